@@ -1,0 +1,66 @@
+# Needs make and Python 3.11 or newer; everything else goes into $(VENV).
+# `make PYTHON=python3.12` picks another Python, `make VENV=/tmp/venv` another folder.
+
+PYTHON ?= python3
+VENV ?= .venv
+WORKERS ?= 2
+
+BIN := $(VENV)/bin
+# Stamps, newer than pyproject.toml where an environment is up to date.
+LIGHT := $(VENV)/.installed-light
+FULL := $(VENV)/.installed-full
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo setup check fmt test test-fast golden golden-check bench build
+
+help: ## list the targets
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
+		| while IFS='|' read -r name text; do printf '%-16s%s\n' "$$name" "$$text"; done
+
+demo: $(LIGHT) ## set up without any framework and print ResNet-50 as PyTorch source
+	@$(BIN)/resdsl gen resnet50 --target torch
+
+setup: $(FULL) ## install everything that the tests and checks need (several GB)
+
+check: $(FULL) ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fmt: $(FULL) ## repair what ruff can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: check golden-check ## set up, check, and run all tests
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+test-fast: $(FULL) ## only the tests that need no framework
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not torch and not keras and not slow"
+
+golden: $(FULL) ## rewrite the golden files
+	$(BIN)/resdsl gen
+
+golden-check: $(FULL) ## show where the golden files differ from what would be written
+	$(BIN)/resdsl gen --check
+
+bench: $(LIGHT) ## time and memory of a cold `resdsl gen resnet50`
+	$(BIN)/python benchmarks/cold_gen.py
+
+build: $(FULL) ## the sdist, and the wheel built from it, in dist/
+	$(BIN)/python -m build --no-isolation
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "resdsl needs Python 3.11 or newer, and '$(PYTHON)' is not one;" \
+			"name another: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(LIGHT): pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+# One pip command, so that it picks a torch and a torchvision that go together.
+$(FULL): pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --editable '.[test]'
+	@touch $(LIGHT) $@

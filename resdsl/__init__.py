@@ -1,0 +1,114 @@
+"""Residual networks as text: specs to facts, and to PyTorch or Keras source.
+
+    network = resdsl.load("resnet50")
+    resdsl.analyse(network).trainable            # 25_557_032
+    source = resdsl.generate(network, "torch")
+    model = resdsl.build("resnet50", "torch")    # a torch.nn.Module
+
+What is heavy is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import os
+
+    from resdsl.analysis import Facts
+    from resdsl.diagnostics import DiagnosticError
+    from resdsl.ir import Network
+
+    __version__: str
+
+__all__ = ["DiagnosticError", "__version__", "analyse", "build", "generate", "load"]
+
+
+def load(
+    path: str | os.PathLike[str], network: str | None = None, **parameters: Any
+) -> Network:
+    """A network of a spec: a path, or the name of a bundled one such as `resnet50`.
+
+    Args:
+        path: the file, or the bundled spec.
+        network: which network, where the spec has several.
+        parameters: values for the network's parameters: int, float, Decimal or bool.
+
+    Raises:
+        DiagnosticError: something is wrong with the spec.
+        FileNotFoundError: there is neither a file nor a bundled spec of that name.
+    """
+    import os
+
+    from resdsl import specs
+    from resdsl.expressions import value_of
+
+    values = {name: value_of(name, value) for name, value in parameters.items()}
+    return specs.open_spec(os.fspath(path)).elaborate(network, values)
+
+
+def analyse(network: Network) -> Facts:
+    """Shapes, parameters and multiply-adds of every layer, and their totals."""
+    from resdsl import analysis
+
+    return analysis.analyse(network)
+
+
+def generate(network: Network, target: str) -> str:
+    """The source of a network for `torch` or `keras` (`tensorflow` means keras).
+
+    Raises:
+        DiagnosticError: the target cannot do what the network needs.
+        ValueError: there is no such target.
+    """
+    from resdsl import emit, targets
+
+    return emit.generate(network, targets.target_named(target))
+
+
+def build(
+    path: str | os.PathLike[str],
+    target: str,
+    network: str | None = None,
+    **parameters: Any,
+) -> Any:
+    """A live model: the emitted source, executed, and its factory called.
+
+    The module of the model's classes bears a name made from its source: the same
+    network built again is of the same classes, and tracebacks show the source. To
+    unpickle such a model in another process, build the network there first.
+
+    Raises:
+        DiagnosticError: something is wrong with the spec.
+        FileNotFoundError: there is neither a file nor a bundled spec of that name.
+        ModuleNotFoundError: the framework is not installed.
+    """
+    from resdsl.live import module_of
+    from resdsl.naming import factory_name
+
+    resolved = load(path, network, **parameters)
+    factory = factory_name(resolved.name)
+    module = module_of(factory, generate(resolved, target))
+    return getattr(module, factory)()
+
+
+def __getattr__(name: str) -> Any:
+    """What is imported on first use."""
+    match name:
+        case "DiagnosticError":
+            from resdsl import diagnostics
+
+            return diagnostics.DiagnosticError
+        case "__version__":
+            return _version()
+        case _:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version(__name__)
+    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+        return "0+unknown"

@@ -1,0 +1,98 @@
+"""Facts of a network, folded over its ops: parameters, MACs, depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resdsl import ir, naming
+from resdsl.ops import Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One op: its name in the PyTorch code, output shape, parameters and MACs."""
+
+    name: str
+    op: str
+    output: Shape
+    trainable: int
+    non_trainable: int
+    macs: int
+
+    @property
+    def parameters(self) -> int:
+        """Trainable and non-trainable together."""
+        return self.trainable + self.non_trainable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of a network without running it.
+
+    One MAC is one multiply-add of a conv, dense, blur or channel attention, for one
+    image. Non-trainable are running means and variances. `depth` counts conv and
+    dense layers outside of shortcuts and gates, as the paper does.
+    """
+
+    layers: tuple[Layer, ...]
+    depth: int
+
+    @property
+    def trainable(self) -> int:
+        """Number of trainable values."""
+        return sum(layer.trainable for layer in self.layers)
+
+    @property
+    def non_trainable(self) -> int:
+        """Number of running means and variances."""
+        return sum(layer.non_trainable for layer in self.layers)
+
+    @property
+    def macs(self) -> int:
+        """Multiply-adds for one image."""
+        return sum(layer.macs for layer in self.layers)
+
+
+def analyse(network: ir.Network) -> Facts:
+    """All facts of a network."""
+    layers = tuple(_layer(name, op) for name, op in naming.named_ops(network, "torch"))
+    return Facts(layers=layers, depth=_depth(network))
+
+
+def _layer(name: str, op: ir.Op) -> Layer:
+    weights = op.weights
+    return Layer(
+        name=name,
+        op=op.kind,
+        output=op.output,
+        trainable=sum(w.size for w in weights if w.trainable),
+        non_trainable=sum(w.size for w in weights if not w.trainable),
+        macs=op.macs,
+    )
+
+
+def _depth(network: ir.Network) -> int:
+    parts = (network.stem, *(_nodes(part) for part in network.body), network.head)
+    return sum(_weighted(nodes) for nodes in parts)
+
+
+def _nodes(part: ir.Stage | ir.Group) -> tuple[ir.Node, ...]:
+    if isinstance(part, ir.Group):
+        return part.nodes
+    return tuple(node for block in part.blocks for node in block.nodes)
+
+
+def _weighted(nodes: tuple[ir.Node, ...]) -> int:
+    return sum(1 for op in _main_path(nodes) if op.kind in {"conv", "dense"})
+
+
+def _main_path(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Op]:
+    for node in nodes:
+        match node:
+            case ir.Op():
+                yield node
+            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                yield from _main_path(inner)
+            case ir.Gate() | ir.Absent():
+                continue

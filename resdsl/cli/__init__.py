@@ -1,0 +1,98 @@
+"""The command line, thin: parse arguments, call the API, print. One module a command.
+
+A further command is a module here that defines `command`, and a line in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from resdsl.cli.terminal import Failure, abandon_output
+
+# the commands in the order of `--help`, with their modules
+COMMANDS = {
+    "gen": "gen",
+    "check": "check",
+    "summary": "summary",
+    "list": "listing",
+    "new": "new",
+}
+
+
+class Resdsl(click.Group):
+    """The group: loads a command's module when it is asked for; never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            self._suggest(ctx, cmd_name)
+            return None
+        command = import_module(f"resdsl.cli.{COMMANDS[cmd_name]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    @staticmethod
+    def _suggest(ctx: click.Context, name: str) -> None:
+        from resdsl.messages.suggest import nearest
+
+        near = nearest(name, COMMANDS)
+        if near is not None and not ctx.resilient_parsing:
+            ctx.fail(f"No such command '{name}'. Did you mean '{near}'?")
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and turn whatever is raised into a message and an exit code."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            abandon_output()
+            _say(Failure.of_system(error))
+        except Exception as error:
+            if os.environ.get("RESDSL_TRACEBACK"):
+                raise  # otherwise a user never sees a traceback
+            what = f"{type(error).__name__}: {error}".rstrip(": ")
+            help_line = "please report it, with the output under RESDSL_TRACEBACK=1"
+            _say(Failure(f"a fault in resdsl: {what}", help=help_line))
+        sys.exit(1)
+
+
+def _say(failure: Failure) -> None:
+    try:
+        failure.show()
+    except OSError:  # standard error is closed, too: nobody is listening
+        abandon_output()
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        import resdsl
+
+        click.echo(f"resdsl {resdsl.__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Resdsl,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 fine, 1 a spec or a generated file has a problem, 2 wrong"
+    " usage (a SPEC that cannot be found or read, too). A SPEC is a path, `-` for"
+    " standard input, or the name of a bundled spec, as in `resdsl list`.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+def main() -> None:
+    """Residual networks as text: check specs, and emit PyTorch or Keras source."""

@@ -1,0 +1,37 @@
+"""`resdsl check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from resdsl.cli.options import reads_specs
+from resdsl.cli.reading import Reader
+
+if TYPE_CHECKING:
+    from resdsl.expressions import Value
+    from resdsl.render import Format
+
+
+@click.command(name="check")
+@click.argument("specs", metavar="SPEC...", nargs=-1, required=True)
+@reads_specs
+def command(
+    *,
+    specs: tuple[str, ...],
+    network: str | None,
+    parameters: dict[str, Value],
+    error_format: Format,
+) -> None:
+    """Say what is wrong with specs, and nothing if all is well.
+
+    Every network of every SPEC is worked out, its `expect` lines included.
+    """
+    reader = Reader(error_format, parameters)
+    fine = 0
+    for spec in reader.specs(specs):
+        for name in (network,) if network is not None else spec.names:
+            fine += reader.network(spec, name) is not None
+    reader.finish(always=True)
+    reader.note(f"{fine} network{'' if fine == 1 else 's'} fine")

@@ -1,0 +1,244 @@
+"""`resdsl gen`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from resdsl import targets
+from resdsl.cli import options
+from resdsl.cli.reading import STANDARD_INPUT, Reader
+from resdsl.cli.terminal import (
+    Failure,
+    UsageFailure,
+    coloured,
+    print_note,
+    print_result,
+)
+
+if TYPE_CHECKING:
+    from resdsl import ir
+    from resdsl.expressions import Value
+    from resdsl.render import Format
+    from resdsl.specs import Spec
+    from resdsl.writing import Output
+
+
+@click.command(name="gen")
+@click.argument("specs", metavar="[SPEC]...", nargs=-1)
+@click.option(
+    "--target",
+    type=click.Choice(targets.NAMES),
+    help="The framework to emit source for.  [default: torch]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    help="Write to a file, or into a folder (existing, or with a final `/`), one file"
+    " a network. Else to standard output.",
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; show what would change, and exit 1."
+)
+@options.force
+@options.reads_specs
+def command(
+    *,
+    specs: tuple[str, ...],
+    target: str | None,
+    output: str | None,
+    check: bool,
+    force: bool,
+    network: str | None,
+    parameters: dict[str, Value],
+    error_format: Format,
+) -> None:
+    """Emit source for networks.
+
+    Without SPEC, do all that the manifest lists: [[tool.resdsl.generate]] in
+    pyproject.toml, here or in a folder above. Nothing is written when anything is
+    wrong; a file that resdsl did not generate is kept unless --force is given.
+    """
+    reader = Reader(error_format, parameters)
+    if not specs:
+        if target or output is not None or network is not None or parameters:
+            raise UsageFailure(
+                "no SPEC given: the manifest says targets, folders and networks",
+                "name a SPEC, or leave out --target, -o, --network and --set",
+            )
+        from resdsl.cli.manifest import generate_all
+
+        generate_all(reader, check=check, force=force)
+        return
+    try:
+        framework = targets.target_named(target or targets.DEFAULT)
+    except ValueError as error:
+        raise UsageFailure(str(error)) from None
+    if output is None or output == STANDARD_INPUT:
+        if check:
+            raise UsageFailure("--check compares with files: say which with -o")
+        _to_stdout(reader, specs, network, framework)
+        return
+    outputs = _outputs(reader, specs, network, framework, output)
+    reader.finish()
+    _refuse_specs(outputs, specs)
+    finish(reader, outputs, check=check, force=force)
+
+
+def _to_stdout(
+    reader: Reader, specs: Sequence[str], network: str | None, target: str
+) -> None:
+    if len(set(specs)) > 1:
+        raise UsageFailure("several specs need a folder", "write -o DIR/")
+    texts = [
+        source
+        for spec in reader.specs(specs)
+        if (resolved := reader.network(spec, network)) is not None
+        for source in emitted(reader, resolved, target)
+    ]
+    reader.finish()
+    for text in texts:
+        print_result(text)
+
+
+def _outputs(
+    reader: Reader,
+    specs: Sequence[str],
+    network: str | None,
+    target: str,
+    output: str,
+) -> list[Output]:
+    """The files that `-o` asks for."""
+    from resdsl.writing import Output
+
+    if not output:
+        raise UsageFailure("-o needs the name of a file or folder")
+    path = Path(output)
+    folder = output.endswith(("/", os.sep)) or path.is_dir()
+    if not folder and len(set(specs)) > 1:
+        raise UsageFailure("several specs need a folder", f"write -o {output}/")
+    outputs: list[Output] = []
+    for spec in reader.specs(specs):
+        if folder:
+            names = (network,) if network is not None else spec.names
+            outputs += outputs_of(reader, spec, names or (None,), target, path)
+        elif (resolved := reader.network(spec, network)) is not None:
+            for text in emitted(reader, resolved, target):
+                outputs.append(Output(path=path, text=text, origin=_origin(resolved)))
+    return outputs
+
+
+def outputs_of(
+    reader: Reader,
+    spec: Spec,
+    names: Iterable[str | None],
+    target: str,
+    folder: Path,
+) -> Iterator[Output]:
+    """The files of some networks of a spec, in a folder."""
+    from resdsl.naming import factory_name
+    from resdsl.writing import Output
+
+    for name in names:
+        resolved = reader.network(spec, name)
+        if resolved is None:
+            continue
+        path = folder / f"{factory_name(resolved.name)}.py"
+        for text in emitted(reader, resolved, target):
+            yield Output(path=path, text=text, origin=_origin(resolved))
+
+
+def emitted(reader: Reader, network: ir.Network, target: str) -> Iterator[str]:
+    """The source of a network; nothing if the target cannot have it."""
+    from resdsl.emit import generate
+
+    with reader.collecting():
+        yield generate(network, target)
+
+
+def _origin(network: ir.Network) -> str:
+    return f"{network.name} of {network.spec}"
+
+
+def _refuse_specs(outputs: Iterable[Output], specs: Iterable[str]) -> None:
+    """Not even --force turns a spec into the source made from it."""
+    read = {os.path.realpath(spec) for spec in specs}
+    for output in outputs:
+        if os.path.realpath(output.path) in read:
+            raise UsageFailure(f"{output.path} is the spec itself", "choose another -o")
+
+
+def finish(
+    reader: Reader,
+    outputs: Sequence[Output],
+    *,
+    check: bool,
+    force: bool,
+    orphans: Sequence[Path] = (),
+) -> None:
+    """Write the files, or show what would change.
+
+    Raises:
+        Failure: a file is in the way.
+    """
+    from resdsl.complaints import ComplaintError
+    from resdsl.writing import check_distinct, write
+
+    try:
+        check_distinct(outputs)
+        if check:
+            _compare(reader, outputs, orphans)
+            return
+        written = write(outputs, force=force)
+    except ComplaintError as error:
+        raise Failure.of(error) from None
+    for output in outputs:
+        reader.note(f"{'wrote' if output in written else 'unchanged:'} {output.path}")
+    for orphan in orphans:
+        print_note(f"orphaned: {orphan} ({_ORPHAN})")
+
+
+def _compare(
+    reader: Reader, outputs: Sequence[Output], orphans: Sequence[Path]
+) -> None:
+    """Show the differences with the files on disk, and exit 1 if there are any."""
+    from resdsl.writing import state, unified_diff
+
+    states = [(output, state(output)) for output in outputs]
+    wrong = [(output, how) for output, how in states if how != "unchanged"]
+    for output, _ in wrong:
+        _print_diff(unified_diff(output))
+    for output, how in wrong:
+        print_note(f"{how}: {output.path}")
+    for orphan in orphans:
+        print_note(f"orphaned: {orphan} ({_ORPHAN})")
+    if wrong or orphans:
+        sys.exit(1)
+    number = len(outputs)
+    reader.note(f"{number} file{'' if number == 1 else 's'} up to date")
+
+
+_ORPHAN = "no entry of the manifest makes it"
+_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def _print_diff(diff: str) -> None:
+    """Print a diff; on a terminal coloured, and without what could act on it."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        print_result(diff)
+        return
+    from resdsl.render import visible
+
+    colour = coloured(sys.stdout)
+    for line in diff.splitlines():
+        shown = "\t".join(map(visible, line.split("\t")))
+        known = colour and line[:1] in _DIFF_COLOURS
+        print_result(
+            (click.style(shown, fg=_DIFF_COLOURS[line[:1]]) if known else shown) + "\n"
+        )

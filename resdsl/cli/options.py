@@ -1,0 +1,98 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from resdsl.expressions import Value
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+# numbers as a spec writes them, with a sign
+_WHOLE = re.compile(r"[+-]?[0-9][0-9_]*")
+_REAL = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_DIGITS = 40  # of a number: any value within the language's limits has fewer
+
+
+def parse_setting(text: str) -> tuple[str, Value]:
+    """The name and value of `NAME=VALUE`.
+
+    Raises:
+        ValueError: it has another form.
+    """
+    name, equals, value = text.partition("=")
+    if not equals or not _NAME.fullmatch(name):
+        raise ValueError(f"{text!r} is not NAME=VALUE")
+    if value in {"true", "false"}:
+        return name, value == "true"
+    return name, _number(value)
+
+
+def _number(text: str) -> int | Decimal:
+    from resdsl.expressions import within_limits
+
+    if not _REAL.fullmatch(text):
+        kinds = "a whole number, a real number, true or false"
+        raise ValueError(f"{text!r} is not {kinds}")
+    if len(text) <= _DIGITS:
+        digits = text.replace("_", "")
+        number = int(digits) if _WHOLE.fullmatch(text) else Decimal(digits)
+        if within_limits(number):
+            return number
+    raise ValueError(f"{text!r} is beyond the numbers of the language")
+
+
+def _settings(
+    _ctx: click.Context, _parameter: click.Parameter, texts: Iterable[str]
+) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for text in texts:
+        try:
+            name, value = parse_setting(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+        if name in values:
+            raise click.BadParameter(f"{name!r} is set twice")
+        values[name] = value
+    return values
+
+
+def reads_specs(function: Decorated) -> Decorated:
+    """The options of every command that reads specs."""
+    options = (
+        click.option(
+            "--network", metavar="NAME", help="Which network, where a spec has several."
+        ),
+        click.option(
+            "--set",
+            "parameters",
+            metavar="NAME=VALUE",
+            multiple=True,
+            callback=_settings,
+            help="Set a parameter of the network (repeatable).",
+        ),
+        click.option(
+            "--error-format",
+            type=click.Choice(["full", "concise", "json"]),
+            default="full",
+            show_default=True,
+            help="How to print diagnostics.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def force(function: Decorated) -> Decorated:
+    """`--force`."""
+    return click.option(
+        "--force", is_flag=True, help="Overwrite a file that resdsl did not make."
+    )(function)

@@ -1,0 +1,128 @@
+"""From the SPEC arguments of a command to networks, with all that is wrong at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from resdsl.cli.terminal import Failure, UsageFailure, paint, print_note
+from resdsl.diagnostics import Diagnostic, DiagnosticError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from resdsl import ir
+    from resdsl.expressions import Value
+    from resdsl.render import Format
+    from resdsl.specs import Spec
+
+STANDARD_INPUT = "-"
+
+
+class Reader:
+    """Reads specs and collects what is wrong with them."""
+
+    def __init__(
+        self, error_format: Format, parameters: Mapping[str, Value] | None = None
+    ) -> None:
+        """Start with nothing wrong."""
+        self._format = error_format
+        self._parameters = parameters or {}
+        self._found: dict[tuple[object, ...], Diagnostic] = {}
+
+    def specs(self, names: Iterable[str]) -> Iterator[Spec]:
+        """The specs of a command's arguments that are well formed.
+
+        Raises:
+            Failure: one of them is nowhere, or cannot be read.
+        """
+        from resdsl.complaints import ComplaintError
+        from resdsl.specs import locate
+
+        distinct = tuple(dict.fromkeys(names))
+        missing: list[ComplaintError] = []
+        for name in distinct:
+            try:
+                if name != STANDARD_INPUT:
+                    locate(name)
+            except ComplaintError as error:
+                missing.append(error)
+            except OSError as error:
+                raise UsageFailure.of_system(error) from None
+        if missing:
+            raise Failure.of(*missing)
+        for name in distinct:
+            yield from self._opened(_open, name)
+
+    def spec_at(self, path: Path, name: str) -> Iterator[Spec]:
+        """The spec of a file, if it is well formed; messages call it `name`.
+
+        Raises:
+            Failure: it cannot be read.
+        """
+        from resdsl.specs import read_spec
+
+        return self._opened(read_spec, path, name)
+
+    def _opened(
+        self, read: Callable[..., Spec], *arguments: Path | str
+    ) -> Iterator[Spec]:
+        with self.collecting():
+            try:
+                yield read(*arguments)
+            except OSError as error:
+                raise UsageFailure.of_system(error) from None
+
+    def network(self, spec: Spec, name: str | None) -> ir.Network | None:
+        """One network; None if something is wrong with it."""
+        with self.collecting():
+            return spec.elaborate(name, self._parameters)
+        return None  # type: ignore[unreachable] # when the exception was collected
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """A stretch whose diagnostics are kept for later."""
+        try:
+            yield
+        except DiagnosticError as error:
+            for found in error.diagnostics:
+                span = found.primary.span
+                # two specs may use one file: its mistakes are said once
+                place = (span.source.name, span.start, span.end)
+                self._found.setdefault((*place, found.code, found.message), found)
+
+    def finish(self, *, always: bool = False) -> None:
+        """Print what was found; end the command if there was an error.
+
+        `always` prints an empty array where JSON is asked for and all is well.
+        """
+        found = sorted(self._found.values(), key=lambda d: d.sort_key)
+        if found or (always and self._format == "json"):
+            self._print(found)
+        if any(diagnostic.severity == "error" for diagnostic in found):
+            sys.exit(1)
+
+    def note(self, text: str) -> None:
+        """Print a line to standard error, unless that is for JSON."""
+        if self._format != "json":
+            print_note(text)
+
+    def _print(self, found: list[Diagnostic]) -> None:
+        from resdsl.render import render
+
+        click.echo(render(found, self._format, paint), err=True, nl=False)
+
+
+def _open(name: str) -> Spec:
+    from resdsl.specs import open_spec, parse_spec
+
+    if name != STANDARD_INPUT:
+        return open_spec(name)
+    if sys.stdin is None:
+        raise UsageFailure("standard input is closed")
+    data = sys.stdin.buffer.read()
+    return parse_spec(data, STANDARD_INPUT, title="standard input")

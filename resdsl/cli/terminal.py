@@ -1,0 +1,106 @@
+"""Printing: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, TYPE_CHECKING, Any, Self
+
+import click
+
+if TYPE_CHECKING:
+    from resdsl.complaints import ComplaintError
+    from resdsl.render import Role
+
+
+class Failure(click.ClickException):
+    """Ends a command with messages and exit code 1."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, help: str | None = None) -> None:
+        """Say what is wrong, and how to mend it."""
+        super().__init__(message)
+        self._messages = [(message, help)]
+
+    @classmethod
+    def of(cls, *errors: ComplaintError) -> Failure:
+        """The complaints of some errors, as one failure."""
+        from resdsl.complaints import UsageError
+
+        usage = any(isinstance(error, UsageError) for error in errors)
+        failure = UsageFailure("") if usage else cls("")
+        complaints = [c for error in errors for c in error.complaints]
+        failure._messages = [(c.message, c.help) for c in complaints]
+        return failure
+
+    @classmethod
+    def of_system(cls, error: OSError) -> Self:
+        """What the system refused."""
+        why = (error.strerror or str(error)).lower()
+        if error.filename is None:
+            return cls(why)
+        return cls(f"{os.fsdecode(error.filename)}: {why}")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print to standard error."""
+        from resdsl.render import visible
+
+        for message, help_line in self._messages:
+            headline = paint("error", "error") + paint(": ", "strong")
+            click.echo(headline + visible(message), file=file, err=True)
+            if help_line is not None:
+                lead = paint("  =", "gutter") + paint(" help:", "help")
+                click.echo(f"{lead} {visible(help_line)}", file=file, err=True)
+
+
+class UsageFailure(Failure):
+    """Ends a command that was called wrongly, whatever the specs say."""
+
+    exit_code = 2
+
+
+_STYLES: dict[Role, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "strong": {"bold": True},
+    "gutter": {"fg": "blue", "bold": True},
+    "related": {"fg": "blue", "bold": True},
+    "help": {"fg": "cyan", "bold": True},
+}
+
+
+def paint(text: str, role: Role) -> str:
+    """The text in the colour of its role, where standard error is to have colour."""
+    return click.style(text, **_STYLES[role]) if coloured(sys.stderr) else text
+
+
+def coloured(stream: IO[Any] | None) -> bool:
+    """Whether to colour: on a terminal that can, if NO_COLOR is not set."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream is not None and stream.isatty()
+
+
+def print_result(text: str) -> None:
+    """Print to standard output: UTF-8 and LF, whatever the locale."""
+    click.echo(text.encode("utf-8", errors="backslashreplace"), nl=False)
+
+
+def print_note(text: str) -> None:
+    """Print a line to standard error."""
+    from resdsl.render import visible
+
+    click.echo(visible(text), err=True)
+
+
+def abandon_output() -> None:
+    """Let nothing be flushed at exit into a pipe or disk that refuses it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

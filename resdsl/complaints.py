@@ -1,0 +1,31 @@
+"""What is wrong outside of any spec: a path, a manifest, a file to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """What is wrong, and the way out of it."""
+
+    message: str
+    help: str | None = None
+
+    def __str__(self) -> str:
+        """Both on one line."""
+        return f"{self.message} ({self.help})" if self.help else self.message
+
+
+class ComplaintError(Exception):
+    """Something cannot be done; `complaints` says why."""
+
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        """Keep what is wrong, in order."""
+        self.complaints = tuple(complaints)
+        super().__init__("\n".join(map(str, self.complaints)))
+
+
+class UsageError(ComplaintError):
+    """The call itself is wrong, whatever the specs say."""

@@ -1,0 +1,97 @@
+"""Diagnostics: what is wrong, where, and the edit that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from resdsl import limits
+from resdsl.source import Span
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A place and what to say beside it."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding; `message` suffices alone, `help` is the edit to make."""
+
+    code: str
+    message: str
+    primary: Label
+    related: tuple[Label, ...] = ()
+    notes: tuple[str, ...] = ()
+    help: str | None = None
+    severity: Severity = "error"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """By file, then place, then code."""
+        span = self.primary.span
+        return (span.source.name, span.start, span.end, self.code)
+
+
+class DiagnosticError(Exception):
+    """A spec cannot be used; `diagnostics` says why, sorted by place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the diagnostics, sorted and each once."""
+        unique = dict.fromkeys(diagnostics)
+        self.diagnostics = tuple(sorted(unique, key=lambda d: d.sort_key))
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        """One line a diagnostic: `path:line:column: error[CODE]: message`."""
+        from resdsl.render import render_concise
+
+        return "\n".join(render_concise(d) for d in self.diagnostics)
+
+
+class Report:
+    """Collects diagnostics, so that one run says all that is wrong."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._diagnostics: dict[Diagnostic, None] = {}
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Note a diagnostic; the same one again is the same one.
+
+        Raises:
+            DiagnosticError: there are as many as one run says.
+        """
+        self._diagnostics[diagnostic] = None
+        if len(self._diagnostics) >= limits.FINDINGS:
+            raise DiagnosticError(self._diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the diagnostics."""
+        return any(d.severity == "error" for d in self._diagnostics)
+
+    def raise_if_failed(self) -> None:
+        """Raise `DiagnosticError` if there is an error."""
+        if self.failed:
+            raise DiagnosticError(self._diagnostics)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All diagnostics, sorted by place."""
+        return tuple(sorted(self._diagnostics, key=lambda d: d.sort_key))
+
+
+class Problem(Exception):  # noqa: N818 - it becomes a diagnostic, not an error
+    """What stops the statement at hand; a caller puts it into the report."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Carry the diagnostic."""
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic

@@ -1,0 +1,35 @@
+"""Syntax to IR: names and `use`, inheritance, values, blocks and shapes, checks.
+
+`files` gives every file its scope; `checks` says what is wrong with names and
+arguments; `inheritance` settles which statements are in force; `networks` walks them,
+with `blocks`, `bodies`, `calls` and `arguments` below it; `expectations` compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from resdsl import ir
+from resdsl.diagnostics import Problem, Report
+from resdsl.elaborate import expectations
+from resdsl.elaborate.inheritance import statements_of
+from resdsl.elaborate.networks import elaborate
+from resdsl.scope import Entity
+from resdsl.expressions import Value
+
+__all__ = ["elaborate_network"]
+
+
+def elaborate_network(
+    entity: Entity, given: Mapping[str, Value], report: Report
+) -> ir.Network | None:
+    """The IR of a network, its `expect` statements checked; None if it cannot work."""
+    try:
+        network = elaborate(entity, given, report)
+        expects = statements_of(entity, given, Report()).expects
+    except Problem as problem:
+        report.add(problem.diagnostic)
+        return None
+    if expects:
+        expectations.check(network, expects, report)
+    return network

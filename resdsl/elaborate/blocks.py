@@ -1,0 +1,356 @@
+"""Stages: their blocks, and the shortcut of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resdsl import ir, limits, syntax
+from resdsl.diagnostics import Label, Problem
+from resdsl.elaborate.arguments import bind
+from resdsl.elaborate.bodies import Bodies, Place, Result
+from resdsl.scope import Entity
+from resdsl.expressions import Environment, Value, names_in, substitute
+from resdsl.messages import architecture as messages
+from resdsl.ops import Shape
+from resdsl.syntax import Condition, Expression, Number
+
+Variables = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Use:
+    """A block or shortcut as a network chooses it; `entity` is None for `identity`."""
+
+    entity: Entity | None
+    positional: tuple[Expression, ...]
+    keywords: tuple[syntax.Keyword, ...]
+    environment: Environment
+    span: syntax.Node
+
+    @classmethod
+    def of(
+        cls,
+        reference: syntax.Reference,
+        entity: Entity | None,
+        environment: Environment,
+    ) -> Use:
+        """A choice, the network's own parameters in it replaced by their values."""
+        arguments = reference.arguments
+        known: dict[str, Expression] = {
+            name: Number(span=reference.span, value=value)
+            for name, value in environment.items()
+            if not isinstance(value, bool)
+        }
+        positional = arguments.positional if arguments else ()
+        keywords = arguments.keywords if arguments else ()
+        return cls(
+            entity=entity,
+            positional=tuple(substitute(e, known) for e in positional),
+            keywords=tuple(
+                syntax.Keyword(
+                    span=k.span, name=k.name, value=substitute(k.value, known)
+                )
+                for k in keywords
+            ),
+            environment=environment,
+            span=reference.name,
+        )
+
+    def bind(self, variables: Variables) -> tuple[ir.Binding, ...]:
+        """The parameters at one block."""
+        assert self.entity is not None
+        environment = {**self.environment, **variables}
+        return bind(self.entity, self.positional, self.keywords, environment, self.span)
+
+    def mentions(self, name: str) -> bool:
+        """Whether an argument or the definition depends on a variable."""
+        expressions: list[Expression | Condition] = [
+            *self.positional, *(k.value for k in self.keywords)]
+        if self.entity is not None:
+            expressions += _expressions(self.entity.definition.body)
+        return any(v.name == name for e in expressions for v in names_in(e))
+
+
+def _expressions(body: syntax.Body) -> list[Expression | Condition]:
+    found: list[Expression | Condition] = []
+    for statement in body.statements:
+        match statement:
+            case syntax.Let(value=value):
+                found.append(value)
+            case syntax.Group(body=inner) | syntax.Gate(body=inner):
+                found += _expressions(inner)
+            case syntax.Call(positional=positional, keywords=keywords, guard=guard):
+                found += [k.value for k in keywords]
+                if isinstance(positional, syntax.Apply):
+                    found += [k.value for k in positional.arguments.keywords]
+                found += [e for e in (positional, guard) if e is not None]
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rule:
+    """One `shortcut` line; `plain` is `shortcut none`."""
+
+    use: Use
+    when: ir.When
+    plain: bool
+    node: syntax.ShortcutChoice
+
+    def applies(self, before: int, after: int, stride: int) -> bool:
+        """Whether the line is for a block of these channels and this stride."""
+        match self.when:
+            case "always":
+                return True
+            case "channels":
+                return before != after
+            case "stride":
+                return stride != 1
+            case "change":
+                return stride != 1 or before != after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Plan:
+    """One stage, its numbers known."""
+
+    node: syntax.Stage
+    repeat: int
+    width: int
+    stride: int
+    stride_on_last: bool
+    dilation: int
+    first_dilation: int
+
+    @property
+    def name(self) -> str:
+        """The stage's name."""
+        return self.node.name.text
+
+    def variables(self, number: int) -> Variables:
+        """What the stage says to its block `number` (counted from 0)."""
+        strided = self.repeat - 1 if self.stride_on_last else 0
+        return {
+            "width": self.width,
+            "stride": self.stride if number == strided else 1,
+            "dilation": self.dilation,
+            "first_dilation": self.first_dilation if number == 0 else self.dilation,
+        }
+
+
+class Blocks:
+    """Elaborates the stages of one network, each distinct block once."""
+
+    def __init__(
+        self, unit: Use, rules: Sequence[Rule], total: int, bodies: Bodies
+    ) -> None:
+        """Take the network's choices; `total` is the number of its blocks."""
+        self._unit = unit
+        self._rules = rules
+        self._total = total
+        self._bodies = bodies
+        self._index = 0
+        self._indexed = any(
+            use.mentions("index") for use in (unit, *(r.use for r in rules))
+        )
+        self._known: dict[tuple[object, ...], ir.Block] = {}
+        self._sizes: dict[tuple[object, ...], int] = {}
+        self._ops = 0
+
+    def stage(self, plan: Plan, shape: Shape) -> ir.Stage:
+        """The blocks of a stage whose input has `shape`."""
+        blocks: list[ir.Block] = []
+        for number in range(plan.repeat):
+            variables = plan.variables(number)
+            variables |= {"index": self._index, "blocks": self._total}
+            index = self._index if self._indexed else None
+            key = (shape, plan.name, *list(variables.values())[:4], index)
+            if key not in self._known:
+                place = f"{plan.name} block {number + 1}"
+                self._known[key] = self._block(variables, shape, plan, place)
+                self._sizes[key] = _size(self._known[key])
+            block = self._known[key]
+            blocks.append(block)
+            self._ops += self._sizes[key]
+            if self._ops > limits.NETWORK_OPS:
+                most = limits.NETWORK_OPS
+                raise Problem(messages.too_many("ops", None, most, plan.node.span))
+            shape = block.output
+            self._index += 1
+        return ir.Stage(
+            name=plan.name,
+            width=plan.width,
+            stride=plan.stride,
+            blocks=tuple(blocks),
+            span=plan.node.span,
+        )
+
+    def _block(
+        self, variables: Variables, shape: Shape, plan: Plan, where: str
+    ) -> ir.Block:
+        assert self._unit.entity is not None
+        entity = self._unit.entity
+        variables = {**variables, "in": shape[0]}
+        arguments = self._unit.bind(variables)
+        place = Place(name=f"of stage {plan.name}", cause=plan.node.width)
+        result = self._bodies.run(
+            entity.definition.body,
+            entity.scope,
+            {**variables, **{b.name: b.value for b in arguments}},
+            shape,
+            place,
+        )
+        nodes, shortcut = self._joined(result, variables, shape, plan, where)
+        return ir.Block(
+            entity=entity,
+            variables=variables,
+            arguments=arguments,
+            lets=result.lets,
+            nodes=nodes,
+            shortcut=shortcut,
+            input=shape,
+            output=result.output,
+        )
+
+    def _joined(
+        self,
+        result: Result,
+        variables: Variables,
+        shape: Shape,
+        plan: Plan,
+        where: str,
+    ) -> tuple[tuple[ir.Node, ...], ir.Shortcut | None]:
+        """The body without its `add` in a plain net, else with its shortcut."""
+        assert self._unit.entity is not None
+        add = next((n for n in result.nodes if _is(n, "add")), None)
+        name = self._unit.entity.name
+        if add is None:
+            if self._rules and not self._rules[0].plain:
+                line = self._rules[0].node.span
+                raise Problem(messages.no_add(self._unit.span.span, name, line))
+            return result.nodes, None
+        if not self._rules:
+            raise Problem(messages.no_shortcut(add.span, self._unit.span.span, name))
+        if self._rules[0].plain:
+            kept = tuple(n for n in result.nodes if not _is(n, "add", "split"))
+            return kept, None
+        shortcut = self._shortcut(result, variables, shape, add.output, plan, where)
+        return result.nodes, shortcut
+
+    def _shortcut(
+        self,
+        result: Result,
+        variables: Variables,
+        shape: Shape,
+        wanted: Shape,
+        plan: Plan,
+        where: str,
+    ) -> ir.Shortcut:
+        stride = int(variables["stride"])
+        number, rule = next(
+            (
+                (i, r)
+                for i, r in enumerate(self._rules)
+                if r.applies(shape[0], wanted[0], stride)
+            ),
+            (-1, None),
+        )
+        use = rule.use if rule else None
+        if use is None or use.entity is None:
+            shortcut = _identity(number, shape)
+        else:
+            branch = self._branch
+            shortcut = branch(use, number, variables, result, shape, wanted[0], plan)
+        if shortcut.output == wanted:
+            return shortcut
+        stage = Label(span=plan.node.span, text=_why(shape, wanted, stride))
+        if rule is None:
+            line = self._rules[0].node.span
+            problem = messages.unit_shrinks(where, shape, wanted, line, stage)
+        else:
+            name = use.entity.name if use and use.entity else None
+            at = rule.use.span.span
+            problem = messages.shortcut_differs(
+                name, where, shortcut.output, wanted, at, stage
+            )
+        raise Problem(problem)
+
+    def _branch(
+        self,
+        use: Use,
+        rule: int,
+        variables: Variables,
+        result: Result,
+        shape: Shape,
+        out: int,
+        plan: Plan,
+    ) -> ir.Shortcut:
+        """A shortcut with ops; one with parameters starts at `split`."""
+        assert use.entity is not None
+        entity = use.entity
+        split = next((n for n in result.nodes if _is(n, "split")), None)
+        starts = [shape] if split is None else [split.output, shape]
+        for start in starts:
+            known = {**variables, "in": start[0], "out": out}
+            arguments = use.bind(known)
+            branch = self._bodies.run(
+                entity.definition.body,
+                entity.scope,
+                {**known, **{b.name: b.value for b in arguments}},
+                start,
+                Place(
+                    name=f"of shortcut {entity.name} in stage {plan.name}",
+                    cause=plan.node.width,
+                ),
+            )
+            if any(op.weights for op in ir.ops_of(branch.nodes)):
+                break
+        return ir.Shortcut(
+            entity=entity,
+            rule=rule,
+            arguments=arguments,
+            lets=branch.lets,
+            nodes=branch.nodes,
+            input=start,
+            output=branch.output,
+        )
+
+
+def _identity(rule: int, shape: Shape) -> ir.Shortcut:
+    return ir.Shortcut(
+        entity=None,
+        rule=rule,
+        arguments=(),
+        lets=(),
+        nodes=(),
+        input=shape,
+        output=shape,
+    )
+
+
+def _is(node: ir.Node, *kinds: str) -> bool:
+    return isinstance(node, ir.Op) and node.kind in kinds
+
+
+def _size(block: ir.Block) -> int:
+    """The number of ops, those of the shortcut included."""
+    shortcut = block.shortcut.nodes if block.shortcut else ()
+    return sum(1 for nodes in (block.nodes, shortcut) for _ in ir.ops_of(nodes))
+
+
+def _why(before: Shape, after: Shape, stride: int) -> str:
+    changed = [
+        word
+        for word, differs in (
+            ("size" if stride == 1 else "stride", before[1:] != after[1:]),
+            ("channels", before[0] != after[0]),
+        )
+        if differs
+    ]
+    return f"changes {' and '.join(changed)} here" if changed else ""
+
+
+def check_total(total: int, at: syntax.Node) -> None:
+    """Refuse more blocks than the limit."""
+    if total > limits.BLOCKS:
+        raise Problem(messages.too_many("blocks", total, limits.BLOCKS, at.span))

@@ -1,0 +1,265 @@
+"""Bodies: ops in a row, with groups, gates and composite ops, and their shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from resdsl import ir, limits, syntax
+from resdsl.diagnostics import Label, Problem
+from resdsl.elaborate.arguments import bind
+from resdsl.elaborate.calls import Defaults, attributes_of, operation_of
+from resdsl.scope import Scope
+from resdsl.expressions import Environment, Value, evaluate, holds
+from resdsl.messages import architecture as messages
+from resdsl.ops import BY_KIND, NAMES, Misfit, Operation, Shape, Vanished
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a body stands, for messages: `of stage conv2`, and what brings it there."""
+
+    name: str = ""
+    cause: syntax.Node | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a body came to."""
+
+    nodes: tuple[ir.Node, ...]
+    lets: tuple[ir.Binding, ...]
+    output: Shape
+
+
+@dataclass(slots=True, kw_only=True)
+class _Frame:
+    """A body at work: names in scope, and the shape at this point."""
+
+    scope: Scope
+    environment: dict[str, Value]
+    shape: Shape
+    lets: list[ir.Binding] = field(default_factory=list)
+
+
+class Bodies:
+    """Elaborates bodies of one network; counts ops against the limits."""
+
+    def __init__(self, defaults: Defaults) -> None:
+        """Remember the network's defaults."""
+        self._defaults = defaults
+        self._place = Place()
+        self._count = 0
+        self._depth = 0
+
+    def run(
+        self,
+        body: syntax.Body,
+        scope: Scope,
+        environment: Environment,
+        shape: Shape,
+        place: Place,
+    ) -> Result:
+        """Elaborate a body whose input has `shape`.
+
+        Raises:
+            Problem: it cannot work.
+        """
+        self._place = place
+        self._count = 0
+        try:
+            return self._body(body, scope, environment, shape)
+        except Problem as problem:
+            diagnostic, cause = problem.diagnostic, place.cause
+            there = diagnostic.primary.span.source
+            if cause is None or there is cause.span.source:
+                raise
+            where = Label(span=cause.span, text=f"in the block {place.name}")
+            raise Problem(messages.rehomed(diagnostic, where)) from None
+
+    def _body(
+        self, body: syntax.Body, scope: Scope, environment: Environment, shape: Shape
+    ) -> Result:
+        frame = _Frame(scope=scope, environment=dict(environment), shape=shape)
+        nodes = self._nodes(body, frame)
+        return Result(nodes=nodes, lets=tuple(frame.lets), output=frame.shape)
+
+    def _nodes(self, body: syntax.Body, frame: _Frame) -> tuple[ir.Node, ...]:
+        nodes: list[ir.Node] = []
+        for statement in body.statements:
+            if isinstance(statement, syntax.Let):
+                self._let(statement, frame)
+                continue
+            for node in self._node(statement, frame):
+                nodes.append(node)
+                frame.shape = node.output
+        return tuple(nodes)
+
+    @staticmethod
+    def _let(let: syntax.Let, frame: _Frame) -> None:
+        value = evaluate(let.value, frame.environment)
+        frame.environment[let.name.text] = value
+        frame.lets.append(
+            ir.Binding(name=let.name.text, value=value, expression=let.value)
+        )
+
+    def _node(
+        self,
+        statement: syntax.Call | syntax.Group | syntax.Gate,
+        frame: _Frame,
+    ) -> tuple[ir.Node, ...]:
+        match statement:
+            case syntax.Group():
+                inner = self._inner(statement.body, frame)
+                return (
+                    ir.Group(
+                        label=statement.label.text,
+                        guard=None,
+                        comment="",
+                        span=statement.span,
+                        input=frame.shape,
+                        output=inner.output,
+                        nodes=inner.nodes,
+                    ),
+                )
+            case syntax.Gate():
+                return (self._gate(statement, frame),)
+            case syntax.Call(guard=guard):
+                if guard is not None and not holds(guard, frame.environment):
+                    return (self._absent(statement, frame),)
+                if is_catalogue_op(statement.name):
+                    return self._op(statement, frame)
+                return (self._composite(statement, frame),)
+
+    def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
+        kind = call.name.text
+        if is_catalogue_op(call.name):
+            kind = operation_of(call, self._defaults).kind
+        return ir.Absent(
+            label=call.label.text if call.label else None,
+            guard=call.guard,
+            comment=call.comment,
+            span=call.span,
+            input=frame.shape,
+            output=frame.shape,
+            kind=kind,
+        )
+
+    def _inner(self, body: syntax.Body, frame: _Frame) -> Result:
+        """A body inside of this one: it sees its names, but adds none to it."""
+        return self._body(body, frame.scope, frame.environment, frame.shape)
+
+    def _gate(self, gate: syntax.Gate, frame: _Frame) -> ir.Gate:
+        inner = self._inner(gate.body, frame)
+        fits = {frame.shape, (frame.shape[0], *(1 for _ in frame.shape[1:]))}
+        if inner.output not in fits:
+            raise Problem(messages.gate_differs(gate.span, inner.output, frame.shape))
+        return ir.Gate(
+            label=gate.label.text if gate.label else None,
+            guard=None,
+            comment="",
+            span=gate.span,
+            input=frame.shape,
+            output=frame.shape,
+            nodes=inner.nodes,
+        )
+
+    def _op(self, call: syntax.Call, frame: _Frame) -> tuple[ir.Node, ...]:
+        self._spend(call)
+        operation = operation_of(call, self._defaults)
+        attributes = attributes_of(call, operation, frame.environment, self._defaults)
+        shape = frame.shape
+        flattened: tuple[ir.Node, ...] = ()
+        if operation.kind == "dense" and shape[1:] == (1, 1):
+            flat = _op_node(BY_KIND["flatten"], {}, call, shape, shape[:1])
+            shape, flattened = flat.output, (flat,)
+        values = {name: a.value for name, a in attributes.items()}
+        try:
+            output = operation.shape(values, shape)
+        except Misfit as misfit:
+            raise self._misfit(misfit, call, attributes) from None
+        node = _op_node(operation, attributes, call, shape, output)
+        return (*flattened, node)
+
+    def _misfit(
+        self, misfit: Misfit, call: syntax.Call, attributes: Mapping[str, ir.Attribute]
+    ) -> Problem:
+        described = call.name.text
+        if "kernel" in attributes:
+            kernel = attributes["kernel"].value
+            described = f"{kernel}x{kernel} {described}"
+        if self._place.name:
+            described = f"{described} {self._place.name}"
+        span = call.span
+        if misfit.argument is not None and attributes[misfit.argument].expression:
+            span = attributes[misfit.argument].span
+        cause = self._place.cause
+        return Problem(
+            messages.misfit(
+                f"the {described} {misfit.problem}",
+                misfit.help,
+                span,
+                Label(span=cause.span, text="set here") if cause else None,
+                isinstance(misfit, Vanished),
+            )
+        )
+
+    def _composite(self, call: syntax.Call, frame: _Frame) -> ir.Composite:
+        entity = frame.scope.find("op", call.name)
+        self._depth += 1
+        if self._depth > limits.NESTING:
+            raise Problem(
+                messages.too_many(
+                    "ops inside one another", None, limits.NESTING, call.span
+                )
+            )
+        positional = () if call.positional is None else (call.positional,)
+        arguments = bind(entity, positional, call.keywords, frame.environment, call)
+        environment = {b.name: b.value for b in arguments}
+        environment["in"] = frame.shape[0]
+        body = entity.definition.body
+        result = self._body(body, entity.scope, environment, frame.shape)
+        self._depth -= 1
+        return ir.Composite(
+            label=call.label.text if call.label else None,
+            guard=call.guard,
+            comment=call.comment,
+            span=call.span,
+            input=frame.shape,
+            output=result.output,
+            entity=entity,
+            arguments=arguments,
+            lets=result.lets,
+            nodes=result.nodes,
+        )
+
+    def _spend(self, call: syntax.Call) -> None:
+        self._count += 1
+        if self._count > limits.UNIT_OPS:
+            raise Problem(
+                messages.too_many("ops in one body", None, limits.UNIT_OPS, call.span)
+            )
+
+
+def is_catalogue_op(name: syntax.Name) -> bool:
+    """Whether a name means an op of the catalogue; definitions cannot shadow those."""
+    return name.qualifier is None and name.identifier.text in NAMES
+
+
+def _op_node(
+    operation: Operation,
+    attributes: Mapping[str, ir.Attribute],
+    call: syntax.Call,
+    shape: Shape,
+    output: Shape,
+) -> ir.Op:
+    return ir.Op(
+        label=call.label.text if call.label else None,
+        guard=call.guard,
+        comment=call.comment,
+        span=call.span,
+        input=shape,
+        output=output,
+        operation=operation,
+        attributes=attributes,
+    )

@@ -1,0 +1,177 @@
+"""Reads specs, follows `use`, and gives every file its scope."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resdsl import library, limits
+from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
+from resdsl.scope import Entity, Kind, Scope
+from resdsl.messages import names as messages
+from resdsl.messages import syntax as syntax_messages
+from resdsl.parser import parse
+from resdsl.source import Source, Span
+from resdsl.syntax import Definition, Network, Use
+
+
+def read_source(path: Path, name: str) -> Source:
+    """Read a spec as UTF-8; a byte order mark is dropped.
+
+    Raises:
+        OSError: the file cannot be read.
+        DiagnosticError: it is not UTF-8, or too long.
+    """
+    most = 4 * limits.CHARACTERS  # bytes that so many characters can take
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        span = Span(Source(name=name, text=""), 0, 0)
+        raise DiagnosticError([syntax_messages.file_too_long(span, None)])
+    return decode(data, name, _title(path))
+
+
+def decode(data: bytes, name: str, title: str = "") -> Source:
+    """The source that bytes spell."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig", errors="replace")
+        source = Source(name=name, text=good + "\N{REPLACEMENT CHARACTER}")
+        span = Span(source, len(good), len(good) + 1)
+        raise DiagnosticError(
+            [syntax_messages.not_utf8(span, data[error.start])]
+        ) from None
+    return Source(name=name, text=text, title=title or name)
+
+
+def _title(path: Path) -> str:
+    """`torchvision/resnet50.rd` for a bundled spec, else the file's own name."""
+    root = library.folder("specs").resolve()
+    resolved = path.resolve()
+    if resolved.is_relative_to(root):
+        return resolved.relative_to(root).as_posix()
+    return path.name
+
+
+class Workspace:
+    """Files of one run, each read once, with the standard library as prelude."""
+
+    _prelude: Scope | None = None
+
+    def __init__(self, report: Report) -> None:
+        """Start with nothing but the prelude."""
+        self.complete = True  # whether every `use` brought what it promises
+        self._report = report
+        self._scopes: dict[Path, Scope] = {}
+        self._loading: list[Path] = []
+
+    @classmethod
+    def prelude(cls) -> Scope:
+        """The standard library, read once a process."""
+        if cls._prelude is None:
+            report = Report()
+            scope: Scope | None = None
+            for path in library.standard_paths():
+                name = f"std/{path.name}"
+                file = parse(read_source(path, name))
+                if scope is None:
+                    scope = Scope(file=file, prelude=None)
+                _declare(file.items, scope, report)
+            report.raise_if_failed()
+            assert scope is not None
+            cls._prelude = scope
+        return cls._prelude
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The scopes of all files read, without the prelude."""
+        return tuple(self._scopes.values())
+
+    def open(self, source: Source, path: Path) -> Scope:
+        """The scope of a source that lies (or would lie) at `path`.
+
+        Raises:
+            DiagnosticError: it cannot be parsed.
+        """
+        key = path.resolve()
+        if key in self._scopes:
+            return self._scopes[key]
+        file = parse(source)
+        scope = Scope(file=file, prelude=self.prelude())
+        self._scopes[key] = scope
+        self._loading.append(key)
+        for item in file.items:
+            if isinstance(item, Use):
+                try:
+                    self._use(item, path, scope)
+                except Problem as problem:
+                    self.complete = False
+                    self._report.add(problem.diagnostic)
+                except DiagnosticError as error:
+                    self.complete = False
+                    for diagnostic in error.diagnostics:
+                        self._report.add(diagnostic)
+        self._loading.pop()
+        _declare(file.items, scope, self._report)
+        return scope
+
+    def _use(self, use: Use, path: Path, scope: Scope) -> None:
+        target, name = self._target(use, path)
+        key = target.resolve()
+        if key in self._loading:
+            raise Problem(messages.circular_use(use))
+        if len(self._scopes) >= limits.FILES:
+            raise Problem(messages.too_many_files(use))
+        try:
+            source = read_source(target, name)
+        except OSError as error:
+            raise Problem(self._unreadable(use, path, error)) from None
+        used = self.open(source, target)
+        if use.alias is None:
+            self._import(use, used, scope)
+        elif use.alias.text in scope.qualified:
+            raise Problem(messages.alias_twice(use.alias))
+        else:
+            scope.qualified[use.alias.text] = used
+
+    @staticmethod
+    def _target(use: Use, path: Path) -> tuple[Path, str]:
+        """The file that `use` means, and the name to show for it."""
+        if not use.path.endswith(".rd"):
+            if use.path not in library.bundled():
+                raise Problem(messages.unknown_spec(use, library.bundled()))
+            return library.bundled_path(use.path), f"{use.path}.rd"
+        if "\0" in use.path:
+            raise Problem(messages.unreadable_use(use, "a file name has no NUL", ()))
+        target = path.parent / use.path
+        return target, str(target)
+
+    @staticmethod
+    def _unreadable(use: Use, path: Path, error: OSError) -> Diagnostic:
+        folder = (path.parent / use.path).parent
+        near = sorted(p.name for p in folder.glob("*.rd")) if folder.is_dir() else []
+        return messages.unreadable_use(use, error.strerror or str(error), near)
+
+    @staticmethod
+    def _import(use: Use, used: Scope, scope: Scope) -> None:
+        for key, entity in used.own.items():
+            earlier = scope.imported.get(key)
+            if earlier is not None and earlier is not entity:
+                raise Problem(messages.imported_twice(use, earlier.node, entity.node))
+            scope.imported[key] = entity
+
+
+def _declare(
+    items: tuple[Use | Network | Definition, ...], scope: Scope, report: Report
+) -> None:
+    """Enter a file's own definitions into its scope."""
+    for item in items:
+        if isinstance(item, Use):
+            continue
+        kind: Kind = "network" if isinstance(item, Network) else item.kind
+        entity = Entity(kind=kind, node=item, scope=scope)
+        key = (kind, entity.name)
+        if key in scope.own:
+            report.add(messages.defined_twice(kind, entity.node, scope.own[key].node))
+        else:
+            scope.own[key] = entity

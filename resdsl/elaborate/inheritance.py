@@ -1,0 +1,216 @@
+"""Derived networks: which statements are in force, and in whose names they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from resdsl import limits, syntax
+from resdsl.diagnostics import Problem, Report
+from resdsl.elaborate.arguments import match, value_of
+from resdsl.scope import Entity, Scope
+from resdsl.expressions import Value
+from resdsl.messages import architecture as architecture_messages
+from resdsl.messages import names as messages
+from resdsl.naming import SCHEMES
+
+
+S = TypeVar("S", bound=syntax.Statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class InForce(Generic[S]):
+    """A statement with the scope and the parameters of the network that says it."""
+
+    node: S
+    scope: Scope
+    environment: Mapping[str, Value]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Statements:
+    """What a network says in the end, its bases' statements included."""
+
+    single: dict[str, InForce[syntax.Statement]] = field(default_factory=dict)
+    shortcuts: list[InForce[syntax.ShortcutChoice]] = field(default_factory=list)
+    defaults: dict[str, InForce[syntax.Default]] = field(default_factory=dict)
+    body: dict[str, InForce[syntax.Stage] | InForce[syntax.Group]] = field(
+        default_factory=dict
+    )
+    expects: list[InForce[syntax.Expect]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    documentation: str = ""
+
+
+def parameters(entity: Entity) -> dict[str, Entity]:
+    """The parameters that can be set on a network, with the network of each."""
+    settable: dict[str, Entity] = {}
+    for network, bound in _chain(entity):
+        for parameter in network.parameters:
+            if parameter.name.text not in bound:
+                settable.setdefault(parameter.name.text, network)
+    return settable
+
+
+def _chain(entity: Entity) -> Iterator[tuple[Entity, frozenset[str]]]:
+    """A network and its bases; with each, the parameters that the one before binds."""
+    bound: frozenset[str] = frozenset()
+    seen: list[Entity] = []
+    while True:
+        yield entity, bound
+        seen.append(entity)
+        reference = entity.network.base
+        if reference is None:
+            return
+        base = entity.scope.find("network", reference.name)
+        if base in seen:
+            chain = [e.name for e in (*seen, base)]
+            raise Problem(messages.circular_base(reference.name, chain))
+        if len(seen) > limits.DERIVATIONS:
+            raise Problem(messages.too_many_derivations(reference.name))
+        arguments = reference.arguments
+        given = match(
+            base,
+            arguments.positional if arguments else (),
+            arguments.keywords if arguments else (),
+        )
+        bound = frozenset(given)
+        entity = base
+
+
+def statements_of(
+    entity: Entity, given: Mapping[str, Value], report: Report
+) -> Statements:
+    """Every statement in force for a network whose parameters are set as `given`.
+
+    Raises:
+        Problem: a base is unknown, or a parameter.
+    """
+    settable = parameters(entity)
+    for name in given:
+        if name not in settable:
+            known = sorted(settable)
+            raise Problem(messages.unknown_parameter(name, entity.network.name, known))
+    layers = _layers(entity, given)
+    statements = Statements()
+    for layer, environment in reversed(layers):
+        _overlay(layer, environment, statements, report)
+    return statements
+
+
+def _layers(
+    entity: Entity, given: Mapping[str, Value]
+) -> list[tuple[Entity, dict[str, Value]]]:
+    """A network and its bases, each with the values of its parameters."""
+    layers: list[tuple[Entity, dict[str, Value]]] = []
+    passed: dict[str, Value] = {}
+    for network, _ in _chain(entity):
+        environment: dict[str, Value] = {}
+        for parameter in network.parameters:
+            name = parameter.name.text
+            if name in passed:
+                environment[name] = passed[name]
+            elif name in given:
+                environment[name] = given[name]
+            elif parameter.default is None:
+                raise Problem(
+                    messages.missing_default(parameter.name, network.network.name)
+                )
+            else:
+                environment[name] = value_of(parameter.default, environment)
+        layers.append((network, environment))
+        passed = _passed(network, environment)
+    return layers
+
+
+def _passed(network: Entity, environment: Mapping[str, Value]) -> dict[str, Value]:
+    """The values that a network gives to its base's parameters."""
+    reference = network.network.base
+    if reference is None or reference.arguments is None:
+        return {}
+    base = network.scope.find("network", reference.name)
+    arguments = reference.arguments
+    given = match(base, arguments.positional, arguments.keywords)
+    return {name: value_of(e, environment) for name, (e, _) in given.items()}
+
+
+def _overlay(
+    entity: Entity,
+    environment: dict[str, Value],
+    statements: Statements,
+    report: Report,
+) -> None:
+    """Put a network's own statements over those of its bases."""
+    network = entity.network
+    statements.expects = []
+    statements.documentation = network.documentation or statements.documentation
+    own_shortcuts: list[InForce[syntax.ShortcutChoice]] = []
+
+    def in_force(node: S) -> InForce[S]:
+        return InForce(node=node, scope=entity.scope, environment=environment)
+
+    for node in network.statements:
+        try:
+            match node:
+                case syntax.Stage():
+                    _check_stage(node, network, statements)
+                    statements.body[node.name.text] = in_force(node)
+                case syntax.Group():
+                    _check_group(node, network, statements)
+                    statements.body[node.label.text] = in_force(node)
+                case syntax.ShortcutChoice():
+                    own_shortcuts.append(in_force(node))
+                case syntax.Default():
+                    statements.defaults[node.call.name.text] = in_force(node)
+                case syntax.Expect():
+                    statements.expects.append(in_force(node))
+                case syntax.Names():
+                    scheme = SCHEMES[node.scheme.text]
+                    statements.names[scheme.target] = scheme.name
+                case _:
+                    statements.single[keyword_of(node)] = in_force(node)
+        except Problem as problem:
+            report.add(problem.diagnostic)
+    if own_shortcuts:
+        statements.shortcuts = own_shortcuts
+
+
+def keyword_of(node: syntax.Statement) -> str:
+    """The word that opens a statement."""
+    match node:
+        case syntax.UnitChoice():
+            return "block"
+        case syntax.ShortcutChoice():
+            return "shortcut"
+        case _:
+            return type(node).__name__.lower()
+
+
+def _check_stage(
+    node: syntax.Stage, network: syntax.Network, statements: Statements
+) -> None:
+    known = statements.body.get(node.name.text)
+    derived = network.base is not None
+    if node.added and (not derived or known is not None):
+        first = known.node.span if known else None
+        raise Problem(architecture_messages.not_new(node.name, derived, first))
+    if derived and not node.added and known is None:
+        stages = [
+            name
+            for name, part in statements.body.items()
+            if isinstance(part.node, syntax.Stage)
+        ]
+        raise Problem(architecture_messages.new_stage(node.name, stages))
+
+
+def _check_group(
+    node: syntax.Group, network: syntax.Network, statements: Statements
+) -> None:
+    if network.base is not None and node.label.text not in statements.body:
+        groups = [
+            name
+            for name, part in statements.body.items()
+            if isinstance(part.node, syntax.Group)
+        ]
+        raise Problem(architecture_messages.new_group(node.label, groups))

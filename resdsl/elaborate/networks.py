@@ -1,0 +1,286 @@
+"""One network: its statements, in order, to the IR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from resdsl import ir, limits, syntax
+from resdsl.diagnostics import Problem, Report
+from resdsl.elaborate.blocks import Blocks, Plan, Rule, Use, check_total
+from resdsl.elaborate.bodies import Bodies, Place
+from resdsl.elaborate.calls import Default, given_attributes, operation_of
+from resdsl.elaborate.inheritance import InForce, Statements, statements_of
+from resdsl.scope import Entity
+from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
+from resdsl.expressions import Value, evaluate
+from resdsl.messages import architecture as messages
+from resdsl.messages import names as name_messages
+from resdsl.naming.torch import Names, attribute_names
+from resdsl.ops import Shape
+
+
+def elaborate(entity: Entity, given: Mapping[str, Value], report: Report) -> ir.Network:
+    """The IR of a network whose parameters are set as `given`.
+
+    Raises:
+        Problem: it cannot work.
+    """
+    statements = statements_of(entity, given, report)
+    shape = _input(statements, entity)
+    try:
+        return _Elaboration(entity, statements, given).network(shape)
+    except Problem as problem:
+        if problem.diagnostic.code != messages.VANISHED:
+            raise
+        size = _smallest_input(entity, statements, given, shape[0])
+        raise Problem(messages.smallest_input(problem.diagnostic, size)) from None
+
+
+def _smallest_input(
+    entity: Entity,
+    statements: Statements,
+    given: Mapping[str, Value],
+    channels: int,
+) -> int | None:
+    """The least square size that a network works at, if any up to 4,096 does."""
+    low, high = 1, 4096
+
+    def works(size: int) -> bool:
+        try:
+            _Elaboration(entity, statements, given).network((channels, size, size))
+        except Problem:
+            return False
+        return True
+
+    if not works(high):
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if works(middle) else (middle + 1, high)
+    return high
+
+
+def dimension(
+    expression: syntax.Expression, environment: Mapping[str, Value], what: str
+) -> int:
+    """The value of an expression as a size."""
+    value = evaluate(expression, environment)
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if not whole or not 1 <= value <= limits.DIMENSION:
+        raise Problem(messages.dimension_range(what, value, expression.span))
+    return int(value)
+
+
+def _input(statements: Statements, entity: Entity) -> Shape:
+    part = statements.single.get("input")
+    if part is None:
+        span = entity.network.name.span
+        help_line = "write `input 3 x 224 x 224` first"
+        raise Problem(messages.missing("input", span, help_line))
+    assert isinstance(part.node, syntax.Input)
+    dimensions = part.node.dimensions
+    if len(dimensions) != 3:
+        raise Problem(messages.input_rank(part.node.span, len(dimensions)))
+    return tuple(
+        dimension(expression, part.environment, f"the input's {what}")
+        for expression, what in zip(
+            dimensions, ("channels", "height", "width"), strict=True
+        )
+    )
+
+
+class _Elaboration:
+    """One walk over the statements of a network."""
+
+    def __init__(
+        self, entity: Entity, statements: Statements, given: Mapping[str, Value]
+    ) -> None:
+        self._entity = entity
+        self._given = given
+        self._statements = statements
+        self._bodies = Bodies(
+            {name: _default(part) for name, part in statements.defaults.items()}
+        )
+
+    def network(self, shape: Shape) -> ir.Network:
+        """The IR for an input of that shape."""
+        statements = self._statements
+        stem, after = self._part("stem", shape)
+        plans: dict[str, Plan] = {}
+        dilation = 1
+        for name, part in statements.body.items():
+            if isinstance(part.node, syntax.Stage):
+                plans[name] = _plan(part.node, part.environment, dilation)
+                dilation = plans[name].dilation
+        _check_stages(plans, self._entity)
+        rules = [_rule(part) for part in statements.shortcuts]
+        body, after = self._body(plans, rules, after)
+        head, _ = self._part("head", after)
+        self._check_labels(len(plans), attribute_names((*stem, *head)))
+        return ir.Network(
+            name=self._entity.name,
+            documentation=statements.documentation,
+            spec=self._entity.scope.file.source.title,
+            input=shape,
+            stem=stem,
+            body=body,
+            head=head,
+            rules=tuple((r.use.entity, r.when) for r in rules if not r.plain),
+            initialisation=initialisation(statements.single.get("init")),
+            names=dict(statements.names),
+            settings=dict(self._given),
+            span=self._entity.network.name.span,
+        )
+
+    def _check_labels(self, stages: int, attributes: Names) -> None:
+        """Labels of stem, head and groups are attributes of one module."""
+        seen: dict[str, syntax.Identifier] = {}
+        for label in self._labels():
+            first = seen.setdefault(label.text, label)
+            if first is not label:
+                raise Problem(name_messages.name_twice("label", label, first.span))
+        taken = {f"layer{number}" for number in range(1, stages + 1)}
+        if (both := taken & set(seen)) or (
+            both := {
+                name
+                for node, name in attributes.items()
+                if node.label is None and name in seen
+            }
+        ):
+            label = seen[min(both)]
+            why = "another part of the network is emitted under this name"
+            raise Problem(name_messages.reserved(label, "label", why))
+
+    def _labels(self) -> Iterator[syntax.Identifier]:
+        single = self._statements.single
+        for word in ("stem", "head"):
+            part = single.get(word)
+            if part is not None and isinstance(part.node, syntax.Stem | syntax.Head):
+                for node in part.node.body.statements:
+                    if not isinstance(node, syntax.Let) and node.label is not None:
+                        yield node.label
+        for part in self._statements.body.values():
+            if isinstance(part.node, syntax.Group):
+                yield part.node.label
+
+    def _part(self, word: str, shape: Shape) -> tuple[tuple[ir.Node, ...], Shape]:
+        part = self._statements.single.get(word)
+        if part is None:
+            return (), shape
+        assert isinstance(part.node, syntax.Stem | syntax.Head)
+        return self._ops(part.node.body, part, shape, f"of the {word}")
+
+    def _ops(
+        self,
+        body: syntax.Body,
+        part: InForce[syntax.Statement] | InForce[syntax.Group],
+        shape: Shape,
+        place: str,
+    ) -> tuple[tuple[ir.Node, ...], Shape]:
+        environment = {**part.environment, "in": shape[0]}
+        result = self._bodies.run(
+            body, part.scope, environment, shape, Place(name=place)
+        )
+        return result.nodes, result.output
+
+    def _body(
+        self, plans: Mapping[str, Plan], rules: list[Rule], shape: Shape
+    ) -> tuple[tuple[ir.Stage | ir.Group, ...], Shape]:
+        total = sum(plan.repeat for plan in plans.values())
+        check_total(total, self._entity.network.name)
+        blocks = None
+        if plans:
+            blocks = Blocks(self._unit(plans), rules, total, self._bodies)
+        body: list[ir.Stage | ir.Group] = []
+        for name, part in self._statements.body.items():
+            if isinstance(part.node, syntax.Group):
+                body.append(self._group(part.node, part, shape))
+            else:
+                assert blocks is not None
+                body.append(blocks.stage(plans[name], shape))
+            shape = body[-1].output
+        return tuple(body), shape
+
+    def _group(
+        self,
+        node: syntax.Group,
+        part: InForce[syntax.Stage] | InForce[syntax.Group],
+        shape: Shape,
+    ) -> ir.Group:
+        label = node.label.text
+        nodes, output = self._ops(node.body, part, shape, f"of {label}")  # type: ignore[arg-type] # either way a statement in force
+        return ir.Group(
+            label=label,
+            guard=None,
+            comment="",
+            span=node.span,
+            input=shape,
+            output=output,
+            nodes=nodes,
+        )
+
+    def _unit(self, plans: Mapping[str, Plan]) -> Use:
+        part = self._statements.single.get("block")
+        if part is None:
+            span = next(iter(plans.values())).node.span
+            help_line = "write `block bottleneck` or `block basic` before the stages"
+            raise Problem(messages.missing("block", span, help_line))
+        assert isinstance(part.node, syntax.UnitChoice)
+        reference = part.node.reference
+        entity = part.scope.find("block", reference.name)
+        return Use.of(reference, entity, part.environment)
+
+
+def _check_stages(plans: Mapping[str, Plan], entity: Entity) -> None:
+    if len(plans) > limits.STAGES:
+        span = entity.network.name.span
+        raise Problem(messages.too_many("stages", len(plans), limits.STAGES, span))
+
+
+def _default(part: InForce[syntax.Default]) -> Default:
+    call = part.node.call
+    operation = operation_of(call, {})
+    return Default(
+        operation=operation,
+        attributes=given_attributes(call, operation, part.environment),
+    )
+
+
+def _rule(part: InForce[syntax.ShortcutChoice]) -> Rule:
+    reference = part.node.reference
+    word = without_shortcut(reference)
+    entity = None if word else part.scope.find("shortcut", reference.name)
+    return Rule(
+        use=Use.of(reference, entity, part.environment),
+        when=when_of(part.node.when, default="always" if word else "change"),
+        plain=word == "none",
+        node=part.node,
+    )
+
+
+def _plan(
+    node: syntax.Stage, environment: Mapping[str, Value], before: int
+) -> Plan:
+    """The numbers of a stage; `before` is the dilation of the one before it."""
+    numbers: dict[str, int] = {}
+    on_last = False
+    for keyword in node.keywords:
+        name = keyword.name.text
+        if name == "stride_on":
+            on_last = (
+                isinstance(keyword.value, syntax.Variable)
+                and keyword.value.name == "last"
+            )
+        else:
+            what = f"`{name}` of stage {node.name.text}"
+            numbers[name] = dimension(keyword.value, environment, what)
+    stage = f"of stage {node.name.text}"
+    return Plan(
+        node=node,
+        repeat=dimension(node.repeat, environment, f"the repeat {stage}"),
+        width=dimension(node.width, environment, f"the width {stage}"),
+        stride=numbers.get("stride", 1),
+        stride_on_last=on_last,
+        dilation=numbers.get("dilation", 1),
+        first_dilation=numbers.get("first_dilation", before),
+    )

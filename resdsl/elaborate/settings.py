@@ -1,0 +1,73 @@
+"""The small statements: `init`, `names`, and the words of `shortcut` and `stage`."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from resdsl import syntax
+from resdsl.diagnostics import Problem
+from resdsl.elaborate.inheritance import InForce
+from resdsl.expressions import WORDS
+from resdsl.ir import Initialisation, When
+from resdsl.messages import names as messages
+from resdsl.messages import values as value_messages
+
+INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform")
+STAGE_KEYS = ("stride", "stride_on", "dilation", "first_dilation")
+STRIDE_PLACES = ("first", "last")
+WITHOUT = ("identity", "none")
+WHENS: tuple[str, ...] = tuple(w for w in get_args(When) if w != "change")
+
+
+def initialisation(part: InForce[syntax.Statement] | None) -> Initialisation:
+    """How fresh weights are drawn.
+
+    Raises:
+        Problem: a scheme, an argument or a value is unknown.
+    """
+    if part is None:
+        return Initialisation()
+    assert isinstance(part.node, syntax.Init)
+    node = part.node
+    if node.scheme.text not in INIT_SCHEMES:
+        raise Problem(messages.unknown_word("scheme", node.scheme, INIT_SCHEMES))
+    fan, zero = "out", False
+    for keyword in node.keywords:
+        match keyword.name.text, keyword.value:
+            case "fan", syntax.Variable(name="out" | "in" as word):
+                fan = word
+            case "zero_last_norm", syntax.Variable(name="true" | "false" as word):
+                zero = WORDS[word]
+            case "fan" | "zero_last_norm" as name, value:
+                wanted = "`in` or `out`" if name == "fan" else "true or false"
+                raise Problem(
+                    value_messages.error(
+                        "E0216",
+                        f"`{name}` of `init` is {wanted}, not {value.span.text}",
+                        value.span,
+                    )
+                )
+            case name, _:
+                known = ("fan", "zero_last_norm")
+                span = keyword.name.span
+                raise Problem(
+                    value_messages.unknown_argument(name, span, "`init`", known)
+                )
+    return Initialisation(scheme=node.scheme.text, fan=fan, zero_last_norm=zero)
+
+
+def without_shortcut(reference: syntax.Reference) -> str | None:
+    """`identity` or `none` where a shortcut line says that, else None."""
+    text = reference.name.text
+    return text if text in WITHOUT else None
+
+
+def when_of(word: syntax.Identifier | None, default: When) -> When:
+    """When a shortcut line applies."""
+    if word is None:
+        return default
+    for when in get_args(When):
+        if when == word.text and when in WHENS:
+            result: When = when
+            return result
+    raise Problem(messages.unknown_word("condition", word, WHENS))

@@ -1,0 +1,70 @@
+"""Names of the emitted classes: each once, none that the module needs otherwise."""
+
+from __future__ import annotations
+
+from resdsl import naming
+from resdsl.emit.plan import Definition, Plan
+
+_TAKEN = {
+    "Tensor",
+    "F",
+    "Subsample",
+    "PadChannels",
+    "DropPath",
+    "Conv2dSame",
+    "MaxPool2dSame",
+    "AvgPool2dSame",
+    "BlurPool2d",
+    "ChannelAttention",
+}
+
+
+_FUNCTIONS = {
+    "keras",
+    "layers",
+    "ops",
+    "conv",
+    "norm",
+    "stage",
+    "average_pool",
+    "blur_pool",
+    "pad_channels",
+    "pad_lowest",
+    "channel_attention",
+}
+
+
+def function_names(plan: Plan, factory: str) -> dict[Definition, str]:
+    """The Keras function of every definition that a plan uses."""
+    taken = {*_FUNCTIONS, factory}
+    names: dict[Definition, str] = {}
+    for definition in plan.definitions:
+        name = definition.entity.name
+        candidate, number = name, 2
+        while candidate in taken:
+            candidate = f"{name}{number}"
+            number += 1
+        taken.add(candidate)
+        names[definition] = candidate
+    return names
+
+
+class ClassNames:
+    """The class name of every definition that a plan uses."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Give names, the network's own first."""
+        taken = {*_TAKEN, plan.network.name}
+        self._names: dict[Definition, str] = {}
+        for definition in (*plan.units, *plan.composites):
+            name = naming.class_name(definition.entity.name)
+            candidate, number = name, 2
+            while candidate in taken:
+                candidate = f"{name}{number}"
+                number += 1
+            taken.add(candidate)
+            self._names[definition] = candidate
+
+    def of(self, definition: Definition) -> str:
+        """The class of a definition."""
+        return self._names[definition]

@@ -1,0 +1,186 @@
+"""Partial evaluation of expressions over all uses of a definition.
+
+A name that has one value in all uses is folded into its literal. What is left is
+simplified where every use agrees: `width * 4 // 64 * 32` becomes `width * 2`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from resdsl.expressions import Value, evaluate, names_in, substitute
+from resdsl.source import Source, Span
+from resdsl.syntax import (
+    Apply,
+    Binary,
+    Condition,
+    Expression,
+    Negative,
+    Number,
+    Variable,
+)
+
+_NOWHERE = Span(Source(name="", text=""), 0, 0)
+Environment = Mapping[str, Value]
+
+
+def number(value: int | Decimal) -> Number:
+    """A literal that stands in no source."""
+    return Number(span=_NOWHERE, value=value)
+
+
+def variable(name: str) -> Variable:
+    """A name that stands in no source."""
+    return Variable(span=_NOWHERE, name=name)
+
+
+def binary(operator: str, left: Expression, right: Expression) -> Binary:
+    """An operation that stands in no source."""
+    return Binary(span=_NOWHERE, operator=operator, left=left, right=right)
+
+
+class Folder:
+    """Folds the expressions of one definition, given the environment of every use.
+
+    `known` maps names to what is to stand for them: a literal where all uses agree, the
+    simplified expression of a parameter or `let`, or the name itself where it varies.
+    """
+
+    def __init__(self, uses: Sequence[Environment]) -> None:
+        """Look which names are the same in all uses."""
+        self.uses = uses
+        self.known: dict[str, Expression] = {}
+        self.locals: list[tuple[str, Expression]] = []
+        for name, value in uses[0].items():
+            same = all(name in use and use[name] == value for use in uses)
+            if same and not isinstance(value, bool):
+                self.known[name] = number(value)
+
+    def define(self, name: str, expression: Expression | None) -> None:
+        """A parameter or `let`: folded, inlined if it is short, else kept as a local."""
+        if name in self.known or expression is None:
+            return
+        folded = self.fold(expression, [use[name] for use in self.uses])
+        if _short(folded):
+            self.known[name] = folded
+        else:
+            self.locals.append((name, folded))
+            self.known[name] = variable(name)
+
+    def fold(
+        self,
+        expression: Expression | None,
+        values: Sequence[Any],
+        uses: Sequence[Environment] | None = None,
+    ) -> Expression:
+        """The shortest expression that has these values in these uses (all, if None)."""
+        if expression is None or any(
+            v.name not in self.known for v in names_in(expression)
+        ):
+            return number(values[0])
+        folded = reduced(substitute(expression, self.known))
+        if isinstance(folded, Number) or _short(folded):
+            return folded
+        if uses is None and all(value == values[0] for value in values):
+            return number(values[0])
+        return _simplified(folded, values, uses if uses is not None else self.uses)
+
+    def condition(self, guard: Condition) -> Condition:
+        """A guard, its names folded."""
+        right = guard.right
+        return replace(
+            guard,
+            left=reduced(substitute(guard.left, self.known)),
+            right=None if right is None else reduced(substitute(right, self.known)),
+        )
+
+
+def reduced(expression: Expression) -> Expression:
+    """The expression with what is constant evaluated, and `* 1`, `// 1`, `+ 0` gone."""
+    if isinstance(expression, Number | Variable):
+        return expression
+    if not any(True for _ in names_in(expression)):
+        value = evaluate(expression, {})
+        assert not isinstance(value, bool)
+        return number(value)
+    match expression:
+        case Negative(operand=operand):
+            return replace(expression, operand=reduced(operand))
+        case Apply(arguments=arguments):
+            positional = tuple(reduced(a) for a in arguments.positional)
+            return replace(
+                expression, arguments=replace(arguments, positional=positional)
+            )
+        case Binary(operator=operator, left=left, right=right):
+            return _reduced_binary(operator, reduced(left), reduced(right))
+
+
+def _reduced_binary(operator: str, left: Expression, right: Expression) -> Expression:
+    match operator, left, right:
+        case "*" | "//" | "/", _, Number(value=1):
+            return left
+        case "*", Number(value=1), _:
+            return right
+        case "+" | "-", _, Number(value=0):
+            return left
+        case "+", Number(value=0), _:
+            return right
+        case "*", Number(value=int()), Variable():
+            return binary("*", right, left)
+        case "*", Binary(operator="*", left=inner, right=Number(value=a)), Number(
+            value=b
+        ):
+            return binary("*", inner, number(a * b))
+    return binary(operator, left, right)
+
+
+def _short(expression: Expression) -> bool:
+    """Whether an expression reads well wherever its name would stand."""
+    match expression:
+        case Number() | Variable():
+            return True
+        case Binary(operator="*" | "//", left=Variable(), right=Number() | Variable()):
+            return True
+    return False
+
+
+def _simplified(
+    expression: Expression, values: Sequence[Any], uses: Sequence[Environment]
+) -> Expression:
+    """`v`, `v * k`, `v // k` or `v +- k` if every use agrees, else the expression."""
+    names = dict.fromkeys(v.name for v in names_in(expression))
+    for name in names:
+        if not all(name in use for use in uses):
+            continue
+        pairs = [(value, use[name]) for value, use in zip(values, uses, strict=True)]
+        simple = _relation(name, pairs)
+        if simple is not None and len({pair for pair in pairs}) > 1:
+            return simple
+    return expression
+
+
+def _relation(name: str, pairs: Iterable[tuple[Any, Any]]) -> Expression | None:
+    """How each first number follows from each second, if it is a single step."""
+    pairs = list(pairs)
+    if not all(_whole(a) and _whole(b) and b > 0 for a, b in pairs):
+        return None
+    value, base = pairs[0]
+    factor = value // base
+    if factor >= 1 and all(a == b * factor for a, b in pairs):
+        return reduced(binary("*", variable(name), number(factor)))
+    if value > 0:
+        divisor = base // value
+        if divisor >= 1 and all(b == a * divisor for a, b in pairs):
+            return binary("//", variable(name), number(divisor))
+    step = value - base
+    if all(a == b + step for a, b in pairs):
+        operator = "+" if step > 0 else "-"
+        return binary(operator, variable(name), number(abs(step)))
+    return None
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,111 @@
+"""Lays out one logical line of Python as `ruff format` does.
+
+The line is broken at its last bracket: what stands in it goes on a line of its own if
+it fits there, else one item a line with a trailing comma.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+WIDTH = 88
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+def fit(line: str) -> str:
+    """The statement, its indentation kept, on as many lines as it needs."""
+    return "\n".join(_fit(line))
+
+
+def _fit(line: str) -> list[str]:
+    if len(line) <= WIDTH:
+        return [line]
+    bracket = _last_bracket(line)
+    if bracket is None:
+        return [line]
+    start, end = bracket
+    indent = " " * (len(line) - len(line.lstrip()))
+    inner = indent + "    "
+    head, content, tail = line[: start + 1], line[start + 1 : end], indent + line[end:]
+    if len(inner + content) <= WIDTH:
+        return [head, inner + content, tail]
+    comprehension = _comprehension(content)
+    if comprehension:
+        body = [part for item in comprehension for part in _fit(f"{inner}{item}")]
+    else:
+        items = _items(content)
+        body = [part for item in items for part in _fit(f"{inner}{item},")]
+    return [head, *body, tail]
+
+
+def _last_bracket(line: str) -> tuple[int, int] | None:
+    """The outermost bracket that closes last; the first call of `f(...)(x)`."""
+    depth, start = 0, 0
+    found: tuple[int, int] | None = None
+    for place, character in _code(line):
+        if character in _OPEN:
+            if depth == 0:
+                start = place
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+            chained = found is not None and found[1] == start - 1
+            if depth == 0 and place > start + 1 and not chained:
+                found = (start, place)
+    return found
+
+
+def _comprehension(content: str) -> list[str]:
+    """The element and the `for` clause of a comprehension, else nothing."""
+    depth = 0
+    for place, character in _code(content):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+        elif depth == 0 and content.startswith(" for ", place):
+            return [content[:place], content[place + 1 :]]
+    return []
+
+
+def _items(content: str) -> Iterator[str]:
+    """What commas outside of brackets separate."""
+    depth, start = 0, 0
+    for place, character in _code(content):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+        elif character == "," and depth == 0:
+            yield content[start:place].strip()
+            start = place + 1
+    last = content[start:].strip()
+    if last:
+        yield last
+
+
+def _code(text: str) -> Iterator[tuple[int, str]]:
+    """The characters that are not in a string literal, with their places."""
+    quote = ""
+    for place, character in enumerate(text):
+        if quote:
+            if character == quote and text[place - 1] != "\\":
+                quote = ""
+        elif character in "\"'":
+            quote = character
+        else:
+            yield place, character
+
+
+def wrap(text: str, indent: str = "") -> str:
+    """Prose in lines that fit, each indented."""
+    width = WIDTH - len(indent)
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(indent + line for line in lines)
+
+
+def prose(text: str) -> str:
+    """Text of a spec made safe inside a docstring or comment."""
+    kept = "".join(c if c.isprintable() else " " for c in text)
+    return kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

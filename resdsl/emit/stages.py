@@ -1,0 +1,226 @@
+"""How the blocks of all stages are made by one function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resdsl import ir
+from resdsl.emit.folding import binary, number, variable
+from resdsl.emit.plan import Definition, StageCall, StageRule
+from resdsl.expressions import Value, evaluate
+from resdsl.syntax import Expression
+
+Arguments = tuple[tuple[str, Expression], ...]
+Table = list[list[dict[str, int]]]  # stage, block, argument
+
+
+def stage_plan(
+    network: ir.Network, unit: Definition
+) -> tuple[StageRule | None, Mapping[str, tuple[Arguments, ...]]]:
+    """The rule for all stages; or, where there is none, every block's arguments."""
+    table = [
+        [_values(block, unit) for block in stage.blocks] for stage in network.stages
+    ]
+    _count(table)
+    unit.defaults = _defaults(table, unit)
+    rule = _Rule(network, unit, table).rule()
+    if rule is not None:
+        return rule, {}
+    listed = {
+        stage.name: tuple(
+            tuple((name, number(value)) for name, value in block.items())
+            for block in blocks
+        )
+        for stage, blocks in zip(network.stages, table, strict=True)
+    }
+    return None, listed
+
+
+def _values(block: ir.Block, unit: Definition) -> dict[str, int]:
+    return {name: int(block.variables[name]) for name in unit.parameters}
+
+
+def _count(table: Table) -> None:
+    """Blocks that do not depend on their index share one; count anew."""
+    index = 0
+    for blocks in table:
+        for block in blocks:
+            if "index" in block:
+                block["index"] = index
+            index += 1
+
+
+def _defaults(table: Table, unit: Definition) -> dict[str, int]:
+    """Arguments that all blocks but first ones share: the constructor's defaults."""
+    rest = [block for blocks in table for block in blocks[1:]]
+    if not rest:
+        return {}
+    return {
+        name: rest[0][name]
+        for name in unit.parameters
+        if name not in {"in", "width", "index"}
+        and all(block[name] == rest[0][name] for block in rest)
+    }
+
+
+class _Rule:
+    """Finds how each argument of the unit varies within stages and between them."""
+
+    def __init__(self, network: ir.Network, unit: Definition, table: Table) -> None:
+        self._network = network
+        self._unit = unit
+        self._table = table
+        self._parameters: dict[str, list[int]] = {}
+
+    def rule(self) -> StageRule | None:
+        """The rule, or None if blocks vary in ways that it cannot say."""
+        several = any(len(blocks) > 1 for blocks in self._table)
+        first: list[tuple[str, Expression]] = []
+        rest: list[tuple[str, Expression]] = []
+        last: list[tuple[str, Expression]] = []
+        counter = None
+        for name in self._unit.parameters:
+            head = self._head(name)
+            first.append((name, head))
+            if name == "index":
+                counter = "index"
+                rest.append((name, binary("+", head, variable("i"))))
+                last.append(rest[-1])
+                continue
+            middle = self._middle(name, head)
+            end = self._end(name, head, middle)
+            if middle is None and self._varies_in_the_middle(name):
+                return None
+            middle = middle or end
+            if middle is None or end is None:
+                return None
+            rest.append((name, middle))
+            last.append((name, end))
+        uniform = not several or (first == rest and counter is None)
+        mixed = last != rest
+        return StageRule(
+            parameters=self._signature(several),
+            first=tuple(first),
+            rest=None if uniform and not mixed else tuple(rest),
+            last=tuple(last) if mixed else None,
+            counter=counter if several else None,
+            calls=self._calls(several),
+        )
+
+    def _head(self, name: str) -> Expression:
+        """The first block's value: a literal, or a parameter of the stage function."""
+        column = [blocks[0][name] for blocks in self._table]
+        if name == "in":
+            return self._parameter("in", column)
+        if name != "index" and all(value == column[0] for value in column):
+            return number(column[0])
+        return self._parameter(name, column)
+
+    def _parameter(self, name: str, column: list[int]) -> Expression:
+        self._parameters.setdefault(name, column)
+        return variable(name)
+
+    def _middle(self, name: str, head: Expression) -> Expression | None:
+        """The value in blocks that are neither first nor last of their stage."""
+        if self._varies_in_the_middle(name):
+            return None
+        values = [
+            blocks[1][name] if len(blocks) > 2 else None for blocks in self._table
+        ]
+        if not any(values):
+            return None
+        return self._expression(name, head, values)
+
+    def _varies_in_the_middle(self, name: str) -> bool:
+        return any(
+            len({block[name] for block in blocks[1:-1]}) > 1 for blocks in self._table
+        )
+
+    def _end(
+        self, name: str, head: Expression, middle: Expression | None
+    ) -> Expression | None:
+        """The value in the last block of a stage."""
+        values = [
+            blocks[-1][name] if len(blocks) > 1 else None for blocks in self._table
+        ]
+        if middle is not None and self._fits(middle, values):
+            return middle
+        return self._expression(name, head, values)
+
+    def _expression(
+        self, name: str, head: Expression, values: Sequence[int | None]
+    ) -> Expression | None:
+        """A literal, the first block's value, the unit's output, or a new parameter."""
+        present = [value for value in values if value is not None]
+        if not present:
+            return head
+        if self._fits(head, values):
+            return head
+        if name != "in" and all(value == present[0] for value in present):
+            return number(present[0])
+        if name == "in":
+            output = self._unit.output
+            assert output is not None
+            return output if self._fits(output, values) else None
+        wanted = "dilation" if name == "first_dilation" else name
+        if wanted in self._parameters and name == wanted:
+            wanted = f"rest_{name}"
+        column = [
+            value if value is not None else blocks[-1].get(wanted, blocks[0][name])
+            for value, blocks in zip(values, self._table, strict=True)
+        ]
+        known = self._parameters.get(wanted)
+        if known is not None and known != column:
+            return None
+        return self._parameter(wanted, column)
+
+    def _fits(self, expression: Expression, values: Sequence[int | None]) -> bool:
+        """Whether an expression over the stage's parameters gives these values."""
+        for place, value in enumerate(values):
+            if value is None:
+                continue
+            environment: dict[str, Value] = {
+                name: column[place] for name, column in self._parameters.items()
+            }
+            for name, constant in self._table[place][-1].items():
+                if name not in {"in", "index"}:
+                    environment.setdefault(name, constant)
+            try:
+                result = evaluate(expression, environment)
+            except Exception:  # noqa: BLE001 - an unbound name: it does not fit
+                return False
+            if result != value:
+                return False
+        return True
+
+    def _signature(self, several: bool) -> tuple[tuple[str, int | None], ...]:
+        """The stage function's parameters, those without default first."""
+        defaults = self._unit.defaults or {}
+        names = [name for name in ("in", "width") if name in self._parameters]
+        required: list[tuple[str, int | None]] = [(name, None) for name in names]
+        if several:
+            required.append(("blocks", None))
+        optional: list[tuple[str, int | None]] = []
+        for name, column in self._parameters.items():
+            if name in names:
+                continue
+            default = defaults.get(name, 1 if "dilation" in name else None)
+            if default is not None and default in column:
+                optional.append((name, default))
+            else:
+                required.append((name, None))
+        return (*required, *optional)
+
+    def _calls(self, several: bool) -> tuple[StageCall, ...]:
+        calls = []
+        for place, stage in enumerate(self._network.stages):
+            arguments: list[tuple[str, Expression]] = []
+            for name, default in self._signature(several):
+                if name == "blocks":
+                    value = len(stage.blocks)
+                else:
+                    value = self._parameters[name][place]
+                if value != default:
+                    arguments.append((name, number(value)))
+            calls.append(StageCall(stage=stage, arguments=tuple(arguments)))
+        return tuple(calls)

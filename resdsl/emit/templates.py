@@ -1,0 +1,41 @@
+"""Jinja environments: templates print what the views hold, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from resdsl import library
+
+
+@cache
+def environment(target: str) -> Any:
+    """The environment of a target's folder of templates."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(library.folder("templates") / target),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - Python source, not HTML
+    )
+
+
+@cache
+def macros(target: str, template: str) -> Callable[..., str]:
+    """A caller for the macros of a template: `macros("torch", "ops.jinja")("conv", op)`."""
+    module = environment(target).get_template(template).module
+
+    def call(name: str, *arguments: Any) -> str:
+        text: str = getattr(module, name)(*arguments)
+        return text.strip()
+
+    return call
+
+
+def has_macro(target: str, template: str, name: str) -> bool:
+    """Whether a template has a macro."""
+    return hasattr(environment(target).get_template(template).module, name)

@@ -1,0 +1,87 @@
+"""Padding of windowed ops where a framework has only "same" and "valid"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from resdsl import ir
+from resdsl.diagnostics import Problem
+from resdsl.emit.folding import binary, number, reduced
+from resdsl.emit.plan import OpPart
+from resdsl.messages import target as messages
+from resdsl.syntax import Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """How to pad for an op.
+
+    `pad` is "even" (the same at each side, so that a window has its centre on every
+    stride-th pixel), "same" (TensorFlow's, uneven) or "valid". `before` and `after` are
+    pixels to add first, None where none are. `counted` means that a mean must leave
+    out what was added.
+    """
+
+    pad: str
+    before: Expression | None = None
+    after: Expression | None = None
+    counted: bool = False
+
+
+def window_of(part: OpPart) -> Window:
+    """The padding of a conv or pool in all its uses.
+
+    Raises:
+        Problem: pads and a size rounded up meet in a way that this cannot say.
+    """
+    padding = part.attributes["padding"]
+    if padding == "same":
+        return Window(pad="same")
+    if part.kind == "conv":
+        return _conv_window(part, padding)
+    return _pool_window(part, padding)
+
+
+def _conv_window(part: OpPart, padding: Expression) -> Window:
+    if all(_centred(op) for op in part.uses):
+        return Window(pad="even")
+    if all(op.values["padding"] == 0 for op in part.uses):
+        return Window(pad="valid")
+    return Window(pad="valid", before=padding, after=padding)
+
+
+def _centred(op: ir.Op) -> bool:
+    values = op.values
+    reach = values["dilation"] * (values["kernel"] - 1)
+    return bool(values["padding"] * 2 == reach)
+
+
+def _pool_window(part: OpPart, padding: Expression) -> Window:
+    ceil = part.attributes["ceil"]
+    pads = any(op.values["padding"] for op in part.uses)
+    if not ceil and not pads:
+        return Window(pad="valid")
+    if ceil:
+        for op in part.uses:
+            _check_ceil(op)
+    mean = part.kind == "avg_pool"
+    if mean and not pads and all(_tiles(op.values) for op in part.uses):
+        # "same" adds at most one pixel here, at the right and bottom, uncounted
+        return Window(pad="same")
+    after = padding
+    if ceil:
+        extra = binary("-", part.attributes["stride"], number(1))
+        after = reduced(binary("+", padding, extra))
+    return Window(pad="valid", before=padding, after=after, counted=mean)
+
+
+def _tiles(values: dict[str, Any]) -> bool:
+    return bool(values["kernel"] == values["stride"] <= 2)
+
+
+def _check_ceil(op: ir.Op) -> None:
+    """Whether padding up to the next stride adds no window of nothing but padding."""
+    values = op.values
+    if values["padding"] + values["stride"] > values["kernel"]:
+        raise Problem(messages.ceil_with_large_stride(op.span, op.operation.name))

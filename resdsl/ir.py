@@ -1,0 +1,257 @@
+"""The resolved network: typed, immutable, every op with its shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from resdsl.scope import Entity
+from resdsl.expressions import Value
+from resdsl.ops import Operation, Shape, Weight
+from resdsl.source import Span
+from resdsl.syntax import Condition, Expression
+
+When = Literal["change", "always", "channels", "stride"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Attribute:
+    """The value of an op's argument and, where a definition says it, the expression."""
+
+    value: Any
+    expression: Expression | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Element:
+    """What all parts of a body have.
+
+    `comment` is the remark beside it in the spec. A part keeps its place in the body
+    also where a guard drops it (`Absent`), so that instances can be zipped.
+    """
+
+    label: str | None
+    guard: Condition | None
+    comment: str
+    span: Span
+    input: Shape
+    output: Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Op(Element):
+    """One op of the catalogue."""
+
+    operation: Operation
+    attributes: Mapping[str, Attribute]
+
+    @property
+    def kind(self) -> str:
+        """The kind that templates and rules know it by."""
+        return self.operation.kind
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Argument values by name."""
+        return {name: a.value for name, a in self.attributes.items()}
+
+    @property
+    def weights(self) -> tuple[Weight, ...]:
+        """Its tensors, in PyTorch's order."""
+        return self.operation.weights(self.values, self.input)
+
+    @property
+    def macs(self) -> int:
+        """Multiply-adds for one image."""
+        return self.operation.macs(self.values, self.input, self.output)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Absent(Element):
+    """An op that its guard drops here; `kind` is the op's, or its definition's name."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Group(Element):
+    """Ops under one label."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gate(Element):
+    """A branch whose output multiplies its input."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Binding:
+    """A name of a definition: its value here, and the expression that gives it."""
+
+    name: str
+    value: Value
+    expression: Expression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Composite(Element):
+    """A use of an `op` definition.
+
+    `arguments` are the parameters, in the caller's terms; `lets` follow them.
+    """
+
+    entity: Entity
+    arguments: tuple[Binding, ...]
+    lets: tuple[Binding, ...]
+    nodes: tuple[Node, ...]
+
+
+Node = Op | Absent | Group | Gate | Composite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shortcut:
+    """The shortcut of one block; `entity` is None for the identity."""
+
+    entity: Entity | None
+    rule: int
+    arguments: tuple[Binding, ...]
+    lets: tuple[Binding, ...]
+    nodes: tuple[Node, ...]
+    input: Shape
+    output: Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Block:
+    """One instance of a residual unit.
+
+    `variables` are the stage's (`in`, `width`, `stride`, ...); `shortcut` is None in
+    a plain net.
+    """
+
+    entity: Entity
+    variables: Mapping[str, Value]
+    arguments: tuple[Binding, ...]
+    lets: tuple[Binding, ...]
+    nodes: tuple[Node, ...]
+    shortcut: Shortcut | None
+    input: Shape
+    output: Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stage:
+    """Blocks of one width."""
+
+    name: str
+    width: int
+    stride: int
+    blocks: tuple[Block, ...]
+    span: Span
+
+    @property
+    def input(self) -> Shape:
+        """Shape before the first block."""
+        return self.blocks[0].input
+
+    @property
+    def output(self) -> Shape:
+        """Shape after the last block."""
+        return self.blocks[-1].output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initialisation:
+    """How fresh weights are drawn."""
+
+    scheme: str = "he_normal"
+    fan: str = "out"
+    zero_last_norm: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Network:
+    """A whole network; `rules` says when which shortcut applies, first match first."""
+
+    name: str
+    documentation: str
+    spec: str
+    input: Shape
+    stem: tuple[Node, ...]
+    body: tuple[Stage | Group, ...]
+    head: tuple[Node, ...]
+    rules: tuple[tuple[Entity | None, When], ...]
+    initialisation: Initialisation
+    names: Mapping[str, str]
+    settings: Mapping[str, Value]
+    span: Span
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages, without the groups between them."""
+        return tuple(part for part in self.body if isinstance(part, Stage))
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block, in order."""
+        return tuple(block for stage in self.stages for block in stage.blocks)
+
+    @property
+    def features(self) -> Shape:
+        """Shape before the head."""
+        for parts in (self.body, self.stem):
+            if parts:
+                return parts[-1].output
+        return self.input
+
+    @property
+    def output(self) -> Shape:
+        """Shape at the end."""
+        return self.head[-1].output if self.head else self.features
+
+
+def ops_of(nodes: tuple[Node, ...]) -> Iterator[Op]:
+    """Every op of a body, groups, gates and composite ops unfolded, in order."""
+    for node in nodes:
+        match node:
+            case Op():
+                yield node
+            case Group(nodes=inner) | Gate(nodes=inner) | Composite(nodes=inner):
+                yield from ops_of(inner)
+            case Absent():
+                continue
+
+
+def all_ops(network: Network) -> Iterator[Op]:
+    """Every op of a network, those of shortcuts behind those of their block."""
+    yield from ops_of(network.stem)
+    for part in network.body:
+        if isinstance(part, Group):
+            yield from ops_of(part.nodes)
+            continue
+        for block in part.blocks:
+            yield from ops_of(block.nodes)
+            if block.shortcut is not None:
+                yield from ops_of(block.shortcut.nodes)
+    yield from ops_of(network.head)
+
+
+def last_norm(block: Block) -> Op | None:
+    """The norm between the last conv of a unit and its `add` (or its end), if any."""
+    last: Op | None = None
+    for node in block.nodes:
+        if not isinstance(node, Op):
+            continue
+        if node.kind == "add":
+            break
+        if node.kind == "conv":
+            last = None
+        elif node.operation.name == "norm":
+            last = node
+    return last

@@ -1,0 +1,47 @@
+"""Finds what ships beside the code: grammar, templates, standard library, specs.
+
+In a wheel these folders lie inside the package; in a checkout (editable install)
+one folder up.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+STANDARD = "std"
+
+
+@cache
+def folder(name: str) -> Path:
+    """The folder `grammars`, `templates` or `specs`."""
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def grammar_text() -> str:
+    """The grammar of the language."""
+    return (folder("grammars") / "resdsl.lark").read_text(encoding="utf-8")
+
+
+@cache
+def bundled() -> tuple[str, ...]:
+    """Names of the bundled specs, `resnet50` or `torchvision/resnet50`, sorted."""
+    root = folder("specs")
+    names = (
+        path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.rd")
+    )
+    listed = (name for name in names if not name.startswith(f"{STANDARD}/"))
+    return tuple(sorted(listed, key=lambda name: ("/" in name, name)))
+
+
+def bundled_path(name: str) -> Path:
+    """The file of a bundled spec."""
+    return folder("specs") / f"{name}.rd"
+
+
+@cache
+def standard_paths() -> tuple[Path, ...]:
+    """The files of the standard library."""
+    return tuple(sorted((folder("specs") / STANDARD).glob("*.rd")))

@@ -1,0 +1,216 @@
+"""E03xx: what is said is understood, and cannot work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from resdsl import limits
+from resdsl.diagnostics import Diagnostic, Label
+from resdsl.messages.suggest import did_you_mean, nearest
+from resdsl.messages.values import error, shown
+from resdsl.ops import Shape
+from resdsl.source import Span
+from resdsl.syntax import Identifier
+
+
+def dimensions(shape: Shape) -> str:
+    """`64 x 56 x 56`."""
+    return " x ".join(map(str, shape))
+
+
+def misfit(
+    message: str, help: str, span: Span, cause: Label | None, vanished: bool
+) -> Diagnostic:
+    """An op that cannot work on its input; `cause` is the stage that brings it."""
+    code = "E0305" if vanished else "E0304"
+    if cause is None:
+        return error(code, message, span, help)
+    op = Label(span=span, text="the op")
+    return error(code, message, cause.span, help, op, text=cause.text)
+
+
+def rehomed(diagnostic: Diagnostic, stage: Label) -> Diagnostic:
+    """A finding in a used file, told at the stage of the network that brings it."""
+    there = diagnostic.primary
+    return replace(
+        diagnostic,
+        message=f"{diagnostic.message}, {stage.text}",
+        primary=Label(span=stage.span),
+        related=(there, *diagnostic.related),
+    )
+
+
+VANISHED = "E0305"
+
+
+def smallest_input(diagnostic: Diagnostic, size: int | None) -> Diagnostic:
+    """The same finding with the smallest input that works."""
+    if size is None:
+        return diagnostic
+    return replace(diagnostic, help=f"the smallest input that works is {size} x {size}")
+
+
+def shortcut_differs(
+    name: str | None, where: str, got: Shape, wanted: Shape, at: Span, stage: Label
+) -> Diagnostic:
+    """A shortcut whose output is not the block's; `name` is None for the identity."""
+    if name is None:
+        return error(
+            "E0301",
+            f"the shortcut of {where} is an identity, but its input is"
+            f" {dimensions(got)} and the block's output {dimensions(wanted)}",
+            at,
+            "write `shortcut projection` (a 1x1 conv) or `shortcut pad` (no parameters)",
+            stage,
+            text="identity needs equal shapes",
+        )
+    return error(
+        "E0301",
+        f"shortcut `{name}` of {where} makes {dimensions(got)}, but the block"
+        f" {dimensions(wanted)}",
+        at,
+        "let its ops make `out` channels and take `stride=stride`",
+        stage,
+    )
+
+
+def unit_shrinks(
+    where: str, got: Shape, wanted: Shape, line: Span, stage: Label
+) -> Diagnostic:
+    """A block that changes the size without a stride, so that no shortcut applies."""
+    return error(
+        "E0301",
+        f"{where} makes {dimensions(wanted)} of {dimensions(got)} without a stride or"
+        " other channels, so its shortcut is an identity",
+        stage.span,
+        "keep the size in the block (`padding=even`), or give the stage the stride",
+        Label(span=line, text="applies where stride or channels change"),
+    )
+
+
+def no_shortcut(add: Span, unit: Span, name: str) -> Diagnostic:
+    """A block that adds, and no shortcut line."""
+    return error(
+        "E0302",
+        f"block `{name}` adds a shortcut, and the network does not say which",
+        unit,
+        "write `shortcut projection` (option B), `shortcut pad` (A), `shortcut"
+        " projection always` (C), `shortcut identity` or `shortcut none` (plain)",
+        Label(span=add, text="added here"),
+    )
+
+
+def no_add(unit: Span, name: str, shortcut: Span) -> Diagnostic:
+    """A shortcut line, and a block that never adds."""
+    return error(
+        "E0303",
+        f"block `{name}` has no `add`, so that no shortcut can reach it",
+        shortcut,
+        "remove this line, or write `add` where the shortcut is to be added",
+        Label(span=unit, text="the block"),
+    )
+
+
+def gate_differs(span: Span, got: Shape, wanted: Shape) -> Diagnostic:
+    """A gate whose branch does not fit its input."""
+    return error(
+        "E0306",
+        f"the gate's branch makes {dimensions(got)}, which cannot multiply"
+        f" {dimensions(wanted)}",
+        span,
+        f"end it with {wanted[0]} channels, of size 1 x 1 or of the input's",
+    )
+
+
+def missing(what: str, span: Span, help: str) -> Diagnostic:
+    """A network without something it needs."""
+    return error("E0307", f"the network has no `{what}`", span, help)
+
+
+def too_many(what: str, number: int | None, most: int, span: Span) -> Diagnostic:
+    """A limit is passed."""
+    has = f"{number:,} {what}, " if number is not None else f"{what}: "
+    return error("E0308", f"{has}more than the limit of {most:,}", span)
+
+
+def dimension_range(what: str, value: object, span: Span) -> Diagnostic:
+    """A size that is no whole number of at least 1, or absurd."""
+    return error(
+        "E0309",
+        f"{what} is a whole number from 1 to {limits.DIMENSION:,}, not {shown(value)}",
+        span,
+    )
+
+
+def input_rank(span: Span, given: int) -> Diagnostic:
+    """An input that has not three sizes."""
+    return error(
+        "E0309",
+        f"an input has three sizes, not {given}",
+        span,
+        "write channels x height x width, as in `input 3 x 224 x 224`",
+    )
+
+
+def unmet(
+    quantity: str, comparison: str, wanted: str, has: str, difference: str, span: Span
+) -> Diagnostic:
+    """An `expect` that does not hold."""
+    relation = {
+        "==": "",
+        "!=": "other than ",
+        "<": "less than ",
+        "<=": "at most ",
+        ">": "more than ",
+        ">=": "at least ",
+    }[comparison]
+    if quantity in {"parameters", "MACs"}:
+        expected, found = f"{relation}{wanted} {quantity}", f"the network has {has}"
+    else:
+        expected, found = f"{relation}{quantity} {wanted}", f"it is {has}"
+    return error("E0310", f"expected {expected}, but {found}", span, text=difference)
+
+
+def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:
+    """A derived network names a stage that its base does not have."""
+    near = nearest(name.text, known)
+    help_line = (
+        f"did you mean `{near}`? A new stage is `add stage {name.text}: ...`"
+        if near
+        else f"write `add stage {name.text}: ...` for a new one"
+    )
+    return error(
+        "E0311", f"the base has no stage `{name.text}` to replace", name.span, help_line
+    )
+
+
+def new_group(name: Identifier, known: Sequence[str]) -> Diagnostic:
+    """A derived network names a group that its base does not have."""
+    return error(
+        "E0311",
+        f"the base has no group `{name.text}` to replace",
+        name.span,
+        did_you_mean(name.text, known, "group")
+        if known
+        else "write a network of its own instead of deriving it",
+    )
+
+
+def not_new(name: Identifier, derived: bool, first: Span | None) -> Diagnostic:
+    """`add stage` for a stage that is there, or outside of a derived network."""
+    if not derived:
+        return error(
+            "E0311",
+            "`add stage` is for derived networks",
+            name.span,
+            f"write `stage {name.text}: ...`",
+        )
+    related = () if first is None else (Label(span=first, text="the base's"),)
+    return error(
+        "E0311",
+        f"the base has a stage `{name.text}` already",
+        name.span,
+        f"write `stage {name.text}: ...` to replace it",
+        *related,
+    )

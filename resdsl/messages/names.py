@@ -1,0 +1,334 @@
+"""E02xx: names, definitions, `use` and `from`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from resdsl import limits
+from resdsl.diagnostics import Diagnostic, Label
+from resdsl.messages.suggest import did_you_mean, listed, nearest
+from resdsl.messages.values import error
+from resdsl.source import Span
+from resdsl.syntax import Definition, Identifier, Name, Network, Use
+
+if TYPE_CHECKING:
+    from resdsl.scope import Kind, Scope
+
+
+def unknown(kind: Kind, name: Name, known: Sequence[str], scope: Scope) -> Diagnostic:
+    """A name that means nothing here."""
+    text = name.identifier.text
+    other = next(
+        (k for k in ("block", "shortcut", "op", "network") if scope.get(k, text)),  # type: ignore[arg-type] # four literals
+        None,
+    )
+    if nearest(text, known) is None and other is not None:
+        help_line = f"`{text}` is of another kind here: {_article(other)}"
+    else:
+        help_line = did_you_mean(text, known, kind)
+    return error(
+        "E0203",
+        f"unknown {kind} `{text}`",
+        name.span,
+        help_line,
+        text=f"no {kind} of this name here",
+    )
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def unknown_op(
+    name: Name, known: Sequence[str], statements: Sequence[str]
+) -> Diagnostic:
+    """An op that is neither in the catalogue nor defined."""
+    text = name.identifier.text
+    if text in statements:
+        help_line = f"`{text}` is a statement of a network, not an op"
+    else:
+        help_line = did_you_mean(text, [*known, "let", "gate"], "op")
+    return error(
+        "E0203",
+        f"unknown op `{text}`",
+        name.span,
+        help_line,
+        text="no op of this name here",
+    )
+
+
+def unknown_alias(alias: Identifier, known: Sequence[str]) -> Diagnostic:
+    """A qualifier that no `use ... as` introduces."""
+    return error(
+        "E0204",
+        f"nothing is used as `{alias.text}`",
+        alias.span,
+        did_you_mean(alias.text, known, "alias")
+        if known
+        else f'write `use "..." as {alias.text}` at the top',
+    )
+
+
+def not_in_alias(kind: Kind, name: Name, known: Sequence[str]) -> Diagnostic:
+    """A qualified name that its file does not define."""
+    assert name.qualifier is not None
+    return error(
+        "E0203",
+        f"`{name.qualifier.text}` has no {kind} `{name.identifier.text}`",
+        name.identifier.span,
+        did_you_mean(name.identifier.text, known, kind),
+    )
+
+
+def defined_twice(
+    kind: str, second: Definition | Network, first: Definition | Network
+) -> Diagnostic:
+    """Two definitions of one kind and name in a file."""
+    return error(
+        "E0201",
+        f"{kind} `{second.name.text}` is defined twice",
+        second.name.span,
+        "rename or remove one of them",
+        Label(span=first.name.span, text="first defined here"),
+    )
+
+
+def name_twice(what: str, second: Identifier, first: Span) -> Diagnostic:
+    """A parameter, label, let or stage of a name that is taken."""
+    return error(
+        "E0202",
+        f"{what} `{second.text}` appears twice",
+        second.span,
+        "rename or remove one of them",
+        Label(span=first, text="first here"),
+    )
+
+
+def statement_twice(what: str, second: Span, first: Span) -> Diagnostic:
+    """A statement that a network can have once."""
+    return error(
+        "E0202",
+        f"`{what}` is said twice",
+        second,
+        "keep one of them",
+        Label(span=first, text="first said here"),
+    )
+
+
+def none_alone(span: Span) -> Diagnostic:
+    """`shortcut none` with a condition, or beside another line."""
+    return error(
+        "E0228",
+        "`shortcut none` makes the whole network plain, so it stands alone",
+        span,
+        "write `shortcut identity` where only some blocks are to have no other",
+    )
+
+
+def unreachable(line: Span, earlier: Span) -> Diagnostic:
+    """A `shortcut` line that an earlier one leaves nothing to."""
+    return error(
+        "E0228",
+        "this `shortcut` can never apply: an earlier one comes first",
+        line,
+        "remove it, or end the earlier one with `channels` or `stride`",
+        Label(span=earlier, text="applies wherever this one would"),
+    )
+
+
+def reserved(name: Identifier, what: str, why: str) -> Diagnostic:
+    """A name that cannot be used."""
+    return error(
+        "E0205",
+        f"`{name.text}` cannot be the name of {_article(what)}: {why}",
+        name.span,
+        "choose another name",
+    )
+
+
+def capital(name: Identifier, what: str) -> Diagnostic:
+    """A network's name starts with a capital letter, no other does."""
+    if what == "network":
+        better = name.text[:1].upper() + name.text[1:]
+        message = f"the name of a network starts with a capital letter: `{name.text}`"
+    else:
+        better = name.text[:1].lower() + name.text[1:]
+        message = f"the name of a {what} starts with a small letter: `{name.text}`"
+    return error("E0206", message, name.span, f"write `{better}`")
+
+
+def alike(second: Identifier, first: Identifier) -> Diagnostic:
+    """Two networks whose emitted names are one."""
+    return error(
+        "E0201",
+        f"networks `{first.text}` and `{second.text}` would both be emitted as"
+        f" `{second.text.lower()}`",
+        second.span,
+        "rename one of them",
+        Label(span=first.span, text="the other"),
+    )
+
+
+def circular_use(use: Use) -> Diagnostic:
+    """Files that use each other."""
+    return error(
+        "E0207",
+        f'`use "{use.path}"` goes round in a circle',
+        use.path_span,
+        "move what both need into a file of its own",
+    )
+
+
+def circular_base(name: Name, chain: Iterable[str]) -> Diagnostic:
+    """Networks derived from each other."""
+    return error(
+        "E0207",
+        "a network cannot be derived from itself: " + " from ".join(chain),
+        name.span,
+        "derive one of them from another network",
+    )
+
+
+def too_many_derivations(name: Name) -> Diagnostic:
+    """A chain of `from` beyond the limit."""
+    return error(
+        "E0207",
+        f"more than {limits.DERIVATIONS} networks derived from one another",
+        name.span,
+    )
+
+
+def recursive_op(name: Name, chain: Sequence[str]) -> Diagnostic:
+    """An op made of itself."""
+    names = list(chain) if len(chain) < 8 else [*chain[:3], "...", *chain[-2:]]
+    return error(
+        "E0208",
+        "an op cannot be made of itself: " + " -> ".join(names),
+        name.span,
+        "remove one of these uses",
+    )
+
+
+def unknown_spec(use: Use, known: Sequence[str]) -> Diagnostic:
+    """No bundled spec of that name."""
+    near = nearest(use.path, known)
+    help_line = (
+        f"did you mean `{near}`?"
+        if near
+        else f'write `use "{use.path}.rd"` for a file beside this one;'
+        " `resdsl list` shows the bundled specs"
+    )
+    return error(
+        "E0209", f'no bundled spec is called "{use.path}"', use.path_span, help_line
+    )
+
+
+def unreadable_use(use: Use, why: str, near: Sequence[str]) -> Diagnostic:
+    """A used file that cannot be read."""
+    candidate = nearest(use.path.rpartition("/")[2], near)
+    help_line = f"did you mean `{candidate}`?" if candidate else None
+    return error(
+        "E0209",
+        f'cannot read "{use.path}": {why.lower()}',
+        use.path_span,
+        help_line or "the path is relative to this file",
+    )
+
+
+def too_many_files(use: Use) -> Diagnostic:
+    """More used files than the limit."""
+    return error("E0209", f"more than {limits.FILES} files used", use.path_span)
+
+
+def alias_twice(alias: Identifier) -> Diagnostic:
+    """Two uses under one alias."""
+    return error(
+        "E0202",
+        f"alias `{alias.text}` appears twice",
+        alias.span,
+        "rename one of them",
+    )
+
+
+def imported_twice(
+    use: Use, first: Definition | Network, second: Definition | Network
+) -> Diagnostic:
+    """One name from two used files."""
+    return error(
+        "E0201",
+        f"`{second.name.text}` comes from two used files",
+        use.path_span,
+        f'qualify one of them: `use "{use.path}" as NAME`',
+        Label(span=first.name.span, text="one of them"),
+        Label(span=second.name.span, text="the other"),
+    )
+
+
+def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnostic:
+    """A word that a statement does not know."""
+    return error(
+        "E0224",
+        f"unknown {what} `{word.text}`",
+        word.span,
+        did_you_mean(word.text, known, what),
+    )
+
+
+def misplaced(what: str, span: Span, where: str) -> Diagnostic:
+    """`add` or `split` outside of a block, or out of order."""
+    return error("E0225", f"`{what}` cannot stand here: {where}", span)
+
+
+def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic:
+    """`--network` names a network that the file does not have."""
+    return error(
+        "E0226",
+        f"no network is called `{wanted}`",
+        span,
+        did_you_mean(wanted, known, "network"),
+    )
+
+
+def several_networks(known: Sequence[str], span: Span) -> Diagnostic:
+    """One network is needed, and the file has several."""
+    return error(
+        "E0226",
+        f"the file has {len(known)} networks, and one is needed",
+        span,
+        f"choose one with --network: {listed(known)}",
+    )
+
+
+def no_network(span: Span) -> Diagnostic:
+    """A file without a network."""
+    return error(
+        "E0226",
+        "the file has no network",
+        span,
+        "write `network NAME { ... }`; `resdsl new NAME` gives a start",
+    )
+
+
+def unknown_parameter(
+    name: str, network: Identifier, known: Sequence[str]
+) -> Diagnostic:
+    """`--set`, or an argument, for a parameter that the network does not declare."""
+    return error(
+        "E0227",
+        f"network `{network.text}` has no parameter `{name}`",
+        network.span,
+        did_you_mean(name, known, "parameter")
+        if known
+        else f"declare it: `network {network.text}({name}=...)`",
+    )
+
+
+def missing_default(name: Identifier, network: Identifier) -> Diagnostic:
+    """A network parameter without a default."""
+    return error(
+        "E0227",
+        f"parameter `{name.text}` of network `{network.text}` needs a default",
+        name.span,
+        f"write `{name.text}=VALUE`",
+    )

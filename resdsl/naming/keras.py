@@ -1,0 +1,206 @@
+"""The names of keras.applications: `conv2_block1_1_conv`, `conv2_block1_0_bn`.
+
+Convs are counted within a unit; norm and act bear the number of the conv before them
+(`preact` before any), the shortcut's is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from resdsl import ir
+
+Names = dict[ir.Node, str]
+
+_WORDS = {
+    "batch_norm": "bn",
+    "group_norm": "gn",
+    "max_pool": "pool",
+    "avg_pool": "pool",
+    "global_avg_pool": "pool",
+    "blur_pool": "blur",
+    "dense": "fc",
+    "zero_pad": "pad",
+    "channel_attention": "eca",
+    "drop_path": "drop",
+}
+
+
+def word(kind: str) -> str:
+    """The word for a kind of op."""
+    return _WORDS.get(kind, kind)
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Names of one body, each once; `ordinal` is that of the last conv."""
+
+    prefix: str = ""
+    ordinal: int = 0
+    taken: set[str] = field(default_factory=set)
+    names: Names = field(default_factory=dict)
+
+    def give(self, node: ir.Node, name: str) -> None:
+        """Name a node; a second one of that name gets a number."""
+        candidate, number = name, 2
+        while candidate in self.taken:
+            candidate = f"{name}_{number}"
+            number += 1
+        self.taken.add(candidate)
+        self.names[node] = candidate
+
+
+def unit_names(nodes: Sequence[ir.Node]) -> Names:
+    """Names in a residual unit, behind `conv2_block1_`."""
+    counter = _Counter()
+    kinds = [_kind(node) for node in nodes]
+    place = kinds.index("add") if "add" in kinds else len(nodes)
+    out = next((n for n in nodes[place + 1 :] if _is_act(n)), None)
+    for node in nodes:
+        if node is out:
+            counter.give(node, "out")
+        elif _kind(node) == "add":
+            counter.give(node, "add" if out is not None else "out")
+        else:
+            _numbered(node, counter)
+    return counter.names
+
+
+def shortcut_names(nodes: Sequence[ir.Node]) -> Names:
+    """Names in a shortcut: everything bears the number 0."""
+    counter = _Counter()
+    for node in nodes:
+        counter.give(node, f"0_{node.label or _word(node)}")
+        if isinstance(node, ir.Group | ir.Gate):
+            counter.names |= inner_names(node.nodes)
+    return counter.names
+
+
+def inner_names(nodes: Sequence[ir.Node]) -> Names:
+    """Names in a group, gate or composite op, behind its own name."""
+    counter = _Counter()
+    for node in nodes:
+        _plain(node, counter)
+    return counter.names
+
+
+def _plain(node: ir.Node, counter: _Counter) -> None:
+    if isinstance(node, ir.Gate) and node.label is None:
+        for inner in node.nodes:
+            _plain(inner, counter)
+        counter.give(node, "mul")
+    else:
+        counter.give(node, node.label or _word(node))
+
+
+def _numbered(node: ir.Node, counter: _Counter) -> None:
+    """A name with the number of the last conv."""
+    if isinstance(node, ir.Gate) and node.label is None:
+        for inner in node.nodes:
+            _numbered(inner, counter)
+        counter.give(node, f"{counter.ordinal or 'preact'}_mul")
+        return
+    if node.label is not None:
+        counter.give(node, node.label)
+        return
+    if _kind(node) == "conv":
+        counter.ordinal += 1
+    counter.give(node, f"{counter.ordinal or 'preact'}_{_word(node)}")
+
+
+def stem_names(nodes: Sequence[ir.Node]) -> Names:
+    """`conv1_conv`, `conv1_bn`, `pool1_pool`; several convs are counted."""
+    counter = _Counter()
+    several = sum(1 for node in nodes if _kind(node) == "conv") > 1
+    for place, node in enumerate(nodes):
+        kind = _kind(node)
+        if node.label is not None or isinstance(node, ir.Gate | ir.Group):
+            counter.give(node, node.label or _word(node))
+            continue
+        if kind == "conv":
+            counter.ordinal += 1
+        pools = {"max_pool", "avg_pool"}
+        nearby = [_kind(n) for n in nodes[place : place + 2]]
+        if kind in pools or (kind == "zero_pad" and nearby[-1] in pools):
+            counter.give(node, f"pool1_{_word(node)}")
+        elif several:
+            counter.give(node, f"conv1_{max(counter.ordinal, 1)}_{_word(node)}")
+        else:
+            counter.give(node, f"conv1_{_word(node)}")
+    return counter.names
+
+
+def head_names(nodes: Sequence[ir.Node]) -> Names:
+    """`post_bn`, `avg_pool`, `predictions`."""
+    counter = _Counter()
+    dense = [node for node in nodes if _kind(node) == "dense"]
+    flat = False
+    for node in nodes:
+        kind = _kind(node)
+        flat = flat or kind in {"global_avg_pool", "avg_pool", "flatten", "dense"}
+        if node.label is not None:
+            counter.give(node, node.label)
+        elif kind in {"global_avg_pool", "avg_pool"}:
+            counter.give(node, "avg_pool")
+        elif kind == "dense" and node is dense[-1]:
+            counter.give(node, "predictions")
+        elif kind == "dense":
+            counter.give(node, f"fc{dense.index(node) + 1}")
+        else:
+            counter.give(node, _word(node) if flat else f"post_{_word(node)}")
+    return counter.names
+
+
+def _kind(node: ir.Node) -> str:
+    return node.kind if isinstance(node, ir.Op | ir.Absent) else ""
+
+
+def _is_act(node: ir.Node) -> bool:
+    return isinstance(node, ir.Op) and node.operation.name == "act"
+
+
+def _word(node: ir.Node) -> str:
+    match node:
+        case ir.Op(operation=operation):
+            return word(operation.kind)
+        case ir.Absent(kind=kind):
+            return word(kind)
+        case ir.Composite(entity=entity):
+            return entity.name
+        case _:
+            return "gate"
+
+
+def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
+    """Every op with its layer's name, in the order of registration in PyTorch."""
+    yield from _walk(network.stem, stem_names(network.stem), "")
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            yield from _walk(part.nodes, inner_names(part.nodes), f"{part.label}_")
+            continue
+        for number, block in enumerate(part.blocks, start=1):
+            prefix = f"{part.name}_block{number}_"
+            yield from _walk(block.nodes, unit_names(block.nodes), prefix)
+            if block.shortcut is not None:
+                nodes = block.shortcut.nodes
+                yield from _walk(nodes, shortcut_names(nodes), prefix)
+    yield from _walk(network.head, head_names(network.head), "")
+
+
+def _walk(
+    nodes: Sequence[ir.Node], names: Names, prefix: str
+) -> Iterator[tuple[str, ir.Op]]:
+    for node in nodes:
+        match node:
+            case ir.Op():
+                yield prefix + names[node], node
+            case ir.Gate(label=None, nodes=inner):
+                yield from _walk(inner, names, prefix)
+            case ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(
+                nodes=inner
+            ):
+                inside = f"{prefix}{names[node]}_"
+                yield from _walk(inner, inner_names(inner), inside)
+            case ir.Absent():
+                continue

@@ -1,0 +1,141 @@
+"""torchvision's names: `conv1`, `layer1.0.bn2`, `layer1.0.downsample.0`, `fc`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from resdsl import ir
+
+Names = dict[ir.Node, str]
+
+# torchvision's words where they are not the kind's own name
+_WORDS = {
+    "batch_norm": "bn",
+    "group_norm": "bn",
+    "max_pool": "maxpool",
+    "avg_pool": "avgpool",
+    "global_avg_pool": "avgpool",
+    "dense": "fc",
+    "blur_pool": "blurpool",
+    "zero_pad": "pad",
+    "channel_attention": "eca",
+}
+# words that bear a number even where they stand alone
+_NUMBERED = {"conv", "bn"}
+# ops that are no module of their own
+FUNCTIONAL = {"add", "split", "flatten"}
+
+
+def attribute_names(nodes: tuple[ir.Node, ...]) -> Names:
+    """Attribute names of the parts of a body that is a class of its own.
+
+    A label wins; else the kind's word, numbered by kind. The ops of a gate without
+    label are attributes beside the others.
+    """
+    parts = list(_attributes(nodes))
+    words = Counter(_word(part) for part in parts if part.label is None)
+    taken = {part.label for part in parts if part.label is not None}
+    counted: Counter[str] = Counter()
+    names: Names = {}
+    for part in parts:
+        if part.label is not None:
+            names[part] = part.label
+            continue
+        word = _word(part)
+        counted[word] += 1
+        numbered = word in _NUMBERED or words[word] > 1
+        name = f"{word}{counted[word]}" if numbered else word
+        while name in taken:
+            counted[word] += 1
+            name = f"{word}{counted[word]}"
+        taken.add(name)
+        names[part] = name
+    return names
+
+
+def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
+    for node in nodes:
+        match node:
+            case ir.Gate(label=None, nodes=inner):
+                yield from _attributes(inner)
+            case ir.Op(operation=operation) if operation.kind in FUNCTIONAL:
+                continue
+            case _:
+                yield node
+
+
+def _word(node: ir.Node) -> str:
+    match node:
+        case ir.Op(operation=operation):
+            return _WORDS.get(operation.kind, operation.kind)
+        case ir.Absent(kind=kind):
+            return _WORDS.get(kind, kind)
+        case ir.Composite(entity=entity):
+            return entity.name
+        case _:
+            return "gate"
+
+
+def sequence_names(nodes: tuple[ir.Node, ...]) -> Names:
+    """Names of the parts of a Sequential: their place, or a label."""
+    return {
+        node: node.label if node.label is not None else str(place)
+        for place, node in enumerate(nodes)
+    }
+
+
+def network_nodes(network: ir.Network) -> tuple[ir.Node, ...]:
+    """The parts that are attributes of the network itself: stem and head."""
+    return (*network.stem, *network.head)
+
+
+def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
+    """Every op with its qualified name, in the order of registration."""
+    names = attribute_names(network_nodes(network))
+    yield from _walk(network.stem, names, "")
+    for name, part in body_names(network):
+        if isinstance(part, ir.Group):
+            yield from _walk(part.nodes, sequence_names(part.nodes), f"{name}.")
+            continue
+        for index, block in enumerate(part.blocks):
+            yield from _block(block, f"{name}.{index}.")
+    yield from _walk(network.head, names, "")
+
+
+def body_names(network: ir.Network) -> Iterator[tuple[str, ir.Stage | ir.Group]]:
+    """Stages are `layer1` and so on; groups between them have their labels."""
+    number = 0
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            assert part.label is not None
+            yield part.label, part
+        else:
+            number += 1
+            yield f"layer{number}", part
+
+
+def _block(block: ir.Block, prefix: str) -> Iterator[tuple[str, ir.Op]]:
+    yield from _walk(block.nodes, attribute_names(block.nodes), prefix)
+    if block.shortcut is not None:
+        nodes = block.shortcut.nodes
+        yield from _walk(nodes, sequence_names(nodes), f"{prefix}downsample.")
+
+
+def _walk(
+    nodes: tuple[ir.Node, ...], names: Names, prefix: str
+) -> Iterator[tuple[str, ir.Op]]:
+    for node in nodes:
+        match node:
+            case ir.Op():
+                yield prefix + names.get(node, node.kind), node
+            case ir.Gate(label=None, nodes=inner):
+                yield from _walk(inner, names, prefix)
+            case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
+                inside = f"{prefix}{names[node]}."
+                yield from _walk(inner, sequence_names(inner), inside)
+            case ir.Composite(nodes=inner):
+                inside = f"{prefix}{names[node]}."
+                yield from _walk(inner, attribute_names(inner), inside)
+            case ir.Absent():
+                continue

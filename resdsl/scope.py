@@ -1,0 +1,99 @@
+"""Which definition a name means: the file's own, what it uses, the prelude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from resdsl.diagnostics import Problem
+from resdsl.messages import names as messages
+from resdsl.syntax import Definition, File, Name, Network, Parameter
+
+Kind = Literal["network", "block", "shortcut", "op"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Entity:
+    """A definition together with the scope that its own names are looked up in."""
+
+    kind: Kind
+    node: Definition | Network
+    scope: Scope
+
+    @property
+    def name(self) -> str:
+        """The name it is defined under."""
+        return self.node.name.text
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters it declares itself."""
+        return self.node.parameters
+
+    @property
+    def definition(self) -> Definition:
+        """The node of a block, shortcut or op."""
+        assert isinstance(self.node, Definition)
+        return self.node
+
+    @property
+    def network(self) -> Network:
+        """The node of a network."""
+        assert isinstance(self.node, Network)
+        return self.node
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Scope:
+    """The names of one file."""
+
+    file: File
+    prelude: Scope | None
+    own: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
+    imported: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
+    qualified: dict[str, Scope] = field(default_factory=dict)
+
+    def networks(self) -> tuple[Entity, ...]:
+        """The networks of the file, in its order."""
+        return tuple(e for e in self.own.values() if e.kind == "network")
+
+    def find(self, kind: Kind, name: Name) -> Entity:
+        """What a name means.
+
+        Raises:
+            Problem: it means nothing here.
+        """
+        if name.qualifier is not None:
+            return self._find_qualified(kind, name)
+        entity = self.get(kind, name.identifier.text)
+        if entity is None:
+            raise Problem(messages.unknown(kind, name, sorted(self.known(kind)), self))
+        return entity
+
+    def get(self, kind: Kind, name: str) -> Entity | None:
+        """The entity of an unqualified name, or None."""
+        for names in (self.own, self.imported):
+            if (kind, name) in names:
+                return names[kind, name]
+        return self.prelude.get(kind, name) if self.prelude else None
+
+    def known(self, kind: Kind) -> Iterator[str]:
+        """Every unqualified name of a kind."""
+        for names in (self.own, self.imported):
+            yield from (name for k, name in names if k == kind)
+        if self.prelude:
+            yield from self.prelude.known(kind)
+
+    def _find_qualified(self, kind: Kind, name: Name) -> Entity:
+        assert name.qualifier is not None
+        scope = self.qualified.get(name.qualifier.text)
+        if scope is None:
+            raise Problem(
+                messages.unknown_alias(name.qualifier, sorted(self.qualified))
+            )
+        entity = scope.own.get((kind, name.identifier.text))
+        if entity is None:
+            names = sorted(n for k, n in scope.own if k == kind)
+            raise Problem(messages.not_in_alias(kind, name, names))
+        return entity

@@ -1,0 +1,63 @@
+"""Source texts and places in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Source:
+    """A text and the name to show for it (a path as the user gave it).
+
+    `title` names it wherever it is read from: a file's name, or a bundled spec's.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the offsets at which lines start; LF, CRLF and CR end a line."""
+        starts = [0]
+        position = 0
+        for line in self.text.splitlines(keepends=True):
+            position += len(line)
+            if line.endswith(("\n", "\r")):
+                starts.append(position)
+        object.__setattr__(self, "_starts", tuple(starts))
+
+    def location(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1, in characters."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line (counted from 1), without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source, from `start` up to but not including `end`."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters of the stretch."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def location(self) -> tuple[int, int]:
+        """Line and column of the first character, counted from 1."""
+        return self.source.location(self.start)
+
+    def to(self, other: Span) -> Span:
+        """The stretch from the start of this one to the end of `other`."""
+        return Span(self.source, self.start, other.end)

@@ -1,0 +1,149 @@
+"""Opens specs: a path, a bundled name or a text, to the networks it defines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from resdsl import ir, library
+from resdsl.complaints import Complaint, UsageError
+from resdsl.diagnostics import DiagnosticError, Problem, Report
+from resdsl.elaborate import elaborate_network
+from resdsl.elaborate.checks import check_file
+from resdsl.elaborate.files import Workspace, decode, read_source
+from resdsl.expressions import Value
+from resdsl.messages import names as messages
+from resdsl.messages.suggest import nearest
+from resdsl.scope import Entity, Scope
+from resdsl.source import Source, Span
+
+
+class SpecNotFoundError(UsageError, FileNotFoundError):
+    """There is no such file, nor a bundled spec of that name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Spec:
+    """A spec that is read and whose names are checked."""
+
+    scope: Scope
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The networks it defines, in its order."""
+        return tuple(entity.name for entity in self.scope.networks())
+
+    @property
+    def start(self) -> Span:
+        """Where to point when the whole file is meant."""
+        return Span(self.scope.file.source, 0, 0)
+
+    def entity(self, network: str | None) -> Entity:
+        """The network of that name, or the only one.
+
+        Raises:
+            DiagnosticError: there is none, or several and no name.
+        """
+        entities = self.scope.networks()
+        if not entities:
+            raise DiagnosticError([messages.no_network(self.start)])
+        if network is None and len(entities) > 1:
+            raise DiagnosticError([messages.several_networks(self.names, self.start)])
+        for entity in entities:
+            if network in {None, entity.name}:
+                return entity
+        assert network is not None
+        raise DiagnosticError(
+            [messages.no_such_network(network, self.names, self.start)]
+        )
+
+    def elaborate(
+        self, network: str | None = None, parameters: Mapping[str, Value] | None = None
+    ) -> ir.Network:
+        """The IR of one network.
+
+        Raises:
+            DiagnosticError: something is wrong with it.
+        """
+        report = Report()
+        resolved = elaborate_network(self.entity(network), parameters or {}, report)
+        report.raise_if_failed()
+        assert resolved is not None
+        return resolved
+
+
+def open_spec(spec: str) -> Spec:
+    """Read a spec from a path, or a bundled one by its name.
+
+    Raises:
+        SpecNotFoundError: there is neither.
+        DiagnosticError: it is not well formed.
+        OSError: it cannot be read.
+    """
+    return read_spec(*locate(spec))
+
+
+def read_spec(path: Path, name: str) -> Spec:
+    """Read a spec from a file; messages call it `name`.
+
+    Raises:
+        DiagnosticError: it is not well formed.
+        OSError: it cannot be read.
+    """
+    return _checked(read_source(path, name), path)
+
+
+def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
+    """A spec from its text; `use "other.rd"` looks in the working folder."""
+    if isinstance(data, bytes):
+        source = decode(data, name, title)
+    else:
+        source = Source(name=name, text=data, title=title or name)
+    return _checked(source, Path(name))
+
+
+def locate(spec: str) -> tuple[Path, str]:
+    """The file that a command's SPEC means, and the name to show for it.
+
+    Raises:
+        SpecNotFoundError: there is none.
+    """
+    path = Path(spec)
+    bundled = spec in library.bundled()
+    if bundled and (path.suffix != ".rd" and not path.is_file()):
+        return library.bundled_path(spec), f"{spec}.rd"
+    if path.is_file() or (path.exists() and not path.is_dir()):
+        return path, spec
+    raise SpecNotFoundError([_not_found(spec, path)])
+
+
+def _not_found(spec: str, path: Path) -> Complaint:
+    if path.is_dir():
+        help_line = f"name files, as in {spec.rstrip('/')}/*.rd"
+        return Complaint(message=f"{spec} is a folder", help=help_line)
+    name = spec.removesuffix(".rd")
+    if name in library.bundled():
+        help_line = f"a bundled spec has that name: write `{name}`"
+    else:
+        near = nearest(name, library.bundled())
+        help_line = (
+            f"did you mean the bundled `{near}`?"
+            if near
+            else "`resdsl list` shows the bundled specs"
+        )
+    return Complaint(message=f"no file `{spec}`", help=help_line)
+
+
+def _checked(source: Source, path: Path) -> Spec:
+    report = Report()
+    workspace = Workspace(report)
+    try:
+        scope = workspace.open(source, path)
+    except Problem as problem:
+        raise DiagnosticError([problem.diagnostic]) from None
+    if workspace.complete:  # else unknown names would only repeat what failed
+        for loaded in workspace.scopes:
+            check_file(loaded, report)
+    report.raise_if_failed()
+    return Spec(scope=scope)

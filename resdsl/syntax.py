@@ -1,0 +1,326 @@
+"""The syntax tree: what was written, where; nothing is resolved yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from resdsl.source import Source, Span
+
+Kind = Literal["block", "shortcut", "op"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Anything that stands at a place in a source."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier(Node):
+    """A name as written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name(Node):
+    """A reference to a definition, `basic` or, qualified by an alias, `tv.basic`."""
+
+    qualifier: Identifier | None
+    identifier: Identifier
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        if self.qualifier is None:
+            return self.identifier.text
+        return f"{self.qualifier.text}.{self.identifier.text}"
+
+
+# Expressions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Node):
+    """An integer, or a real of exactly the value written."""
+
+    value: int | Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable(Node):
+    """A name where a value or a word (`same`, `global`, `true`) may stand."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negative(Node):
+    """`-operand`."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binary(Node):
+    """`left operator right`; the operators are + - * / // %."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apply(Node):
+    """`min(a, b)`, or a kind with its arguments, `batch(eps=1e-5)`."""
+
+    function: Identifier
+    arguments: Arguments
+
+
+Expression = Number | Variable | Negative | Binary | Apply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Node):
+    """A guard: `left comparison right`, or a bare `left` that is true or false."""
+
+    left: Expression
+    comparison: str | None
+    right: Expression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword(Node):
+    """`name=value`."""
+
+    name: Identifier
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments(Node):
+    """What stands in parentheses: values by position, then values by name."""
+
+    positional: tuple[Expression, ...]
+    keywords: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Node):
+    """A definition with arguments, `bottleneck(groups=32)`."""
+
+    name: Name
+    arguments: Arguments | None
+
+
+# Bodies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kernel(Node):
+    """`3x3`."""
+
+    height: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Node):
+    """One op: `label: conv 3x3 64 stride=2 if stride > 1`.
+
+    `comment` is the remark behind it on a line of its own, without the `#`.
+    """
+
+    label: Identifier | None
+    name: Name
+    kernel: Kernel | None
+    positional: Expression | None
+    keywords: tuple[Keyword, ...]
+    guard: Condition | None
+    comment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Node):
+    """Ops under one label."""
+
+    label: Identifier
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate(Node):
+    """A branch whose output multiplies its input."""
+
+    label: Identifier | None
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Let(Node):
+    """`let name = value`."""
+
+    name: Identifier
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Node):
+    """What stands between braces in a definition, stem, head or group."""
+
+    statements: tuple[Call | Group | Gate | Let, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter(Node):
+    """A parameter of a definition or a network, with its default if it has one."""
+
+    name: Identifier
+    default: Expression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Node):
+    """A residual unit, a shortcut or a composite op."""
+
+    kind: Kind
+    name: Identifier
+    parameters: tuple[Parameter, ...]
+    body: Body
+
+
+# Networks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input(Node):
+    """`input CHANNELS x HEIGHT x WIDTH`."""
+
+    dimensions: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stem(Node):
+    """`stem { ... }`."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head(Node):
+    """`head { ... }`."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChoice(Node):
+    """`block REFERENCE`."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortcutChoice(Node):
+    """`shortcut REFERENCE [always|channels|stride]`."""
+
+    reference: Reference
+    when: Identifier | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Node):
+    """`[add] stage NAME: REPEAT x WIDTH keywords`."""
+
+    added: bool
+    name: Identifier
+    repeat: Expression
+    width: Expression
+    keywords: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Default(Node):
+    """`default OP args`."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Init(Node):
+    """`init SCHEME keywords`."""
+
+    scheme: Identifier
+    keywords: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expect(Node):
+    """`expect QUANTITY COMPARISON VALUE`, a shape being `C x H x W`."""
+
+    quantity: Identifier
+    comparison: str
+    values: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names(Node):
+    """`names SCHEME`."""
+
+    scheme: Identifier
+
+
+Statement = (
+    Input
+    | Stem
+    | Head
+    | UnitChoice
+    | ShortcutChoice
+    | Stage
+    | Default
+    | Init
+    | Expect
+    | Names
+    | Group
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network(Node):
+    """A network; with a base it is derived, and `alias` if it has no body at all."""
+
+    name: Identifier
+    parameters: tuple[Parameter, ...]
+    base: Reference | None
+    alias: bool
+    statements: tuple[Statement, ...]
+    documentation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use(Node):
+    """`use "PATH" [as ALIAS]`."""
+
+    path: str
+    path_span: Span
+    alias: Identifier | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Node):
+    """A comment with its `#`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """All that a source says, in its order."""
+
+    source: Source
+    items: tuple[Use | Network | Definition, ...]
+    comments: tuple[Comment, ...]

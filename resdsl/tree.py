@@ -1,0 +1,383 @@
+"""Lark's tree to syntax nodes: one method a rule of the grammar."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from resdsl import syntax
+from resdsl.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lark import Token, Tree
+
+
+class Builder:
+    """Builds the nodes of one source; method names are the grammar's rule names."""
+
+    def __init__(self, source: Source, comments: tuple[syntax.Comment, ...]) -> None:
+        """Remember what spans and documentation refer to."""
+        self._source = source
+        self._comments = comments
+        self._remarks = {c.span.location[0]: c for c in comments}
+
+    def file(self, tree: Tree[Any]) -> syntax.File:
+        """The whole source."""
+        items = tuple(self.build(child) for child in tree.children)
+        return syntax.File(source=self._source, items=items, comments=self._comments)
+
+    def build(self, tree: Tree[Any]) -> Any:
+        """The node of any rule."""
+        return getattr(self, tree.data)(tree, tree.children)
+
+    def span(self, tree: Tree[Any] | Token) -> Span:
+        """Where a tree or a token stands."""
+        at: Any = getattr(tree, "meta", tree)
+        return Span(self._source, at.start_pos, at.end_pos)
+
+    def identifier(self, token: Token) -> syntax.Identifier:
+        return syntax.Identifier(span=self.span(token), text=str(token))
+
+    def _of(self, children: Sequence[Any], rule: str) -> Any:
+        """The node of the child made by `rule`, or None."""
+        for child in children:
+            if getattr(child, "data", None) == rule:
+                return self.build(child)
+        return None
+
+    def _parameters(self, children: Sequence[Any]) -> tuple[syntax.Parameter, ...]:
+        return self._of(children, "parameters") or ()
+
+    # Top level
+
+    def use(self, tree: Tree[Any], children: list[Any]) -> syntax.Use:
+        path, *alias = children
+        return syntax.Use(
+            span=self.span(tree),
+            path=str(path)[1:-1],
+            path_span=self.span(path),
+            alias=self.identifier(alias[0]) if alias else None,
+        )
+
+    def network(self, tree: Tree[Any], children: list[Any]) -> syntax.Network:
+        return syntax.Network(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            parameters=self._parameters(children),
+            base=self._of(children, "base"),
+            alias=False,
+            statements=self._of(children, "network_body"),
+            documentation=self._documentation(tree),
+        )
+
+    def alias(self, tree: Tree[Any], children: list[Any]) -> syntax.Network:
+        return syntax.Network(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            parameters=self._parameters(children),
+            base=self._of(children, "reference"),
+            alias=True,
+            statements=(),
+            documentation=self._documentation(tree),
+        )
+
+    def base(self, _tree: Tree[Any], children: list[Any]) -> syntax.Reference:
+        reference: syntax.Reference = self.build(children[0])
+        return reference
+
+    def _documentation(self, tree: Tree[Any]) -> str:
+        """The comment lines directly above, as in Go: they document the network."""
+        line, _ = self.span(tree).location
+        lines: list[str] = []
+        for comment in reversed(self._comments):
+            at, _ = comment.span.location
+            alone = self._source.line(at).lstrip().startswith("#")
+            if at == line - 1 and alone:
+                lines.insert(0, comment.text.lstrip("#").strip())
+                line = at
+            elif at < line:
+                break
+        return "\n".join(lines)
+
+    def definition(self, tree: Tree[Any], children: list[Any]) -> syntax.Definition:
+        return syntax.Definition(
+            span=self.span(tree),
+            kind=str(children[0]),  # type: ignore[arg-type] # one of three terminals
+            name=self.identifier(children[1]),
+            parameters=self._parameters(children),
+            body=self._of(children, "body"),
+        )
+
+    def parameters(
+        self, _tree: Tree[Any], children: list[Any]
+    ) -> tuple[syntax.Parameter, ...]:
+        return tuple(self.build(child) for child in children)
+
+    def parameter(self, tree: Tree[Any], children: list[Any]) -> syntax.Parameter:
+        name, *default = children
+        return syntax.Parameter(
+            span=self.span(tree),
+            name=self.identifier(name),
+            default=self.build(default[0]) if default else None,
+        )
+
+    # Networks
+
+    def network_body(
+        self, _tree: Tree[Any], children: list[Any]
+    ) -> tuple[syntax.Statement, ...]:
+        return tuple(self.build(child) for child in children)
+
+    def input(self, tree: Tree[Any], children: list[Any]) -> syntax.Input:
+        return syntax.Input(span=self.span(tree), dimensions=self.build(children[0]))
+
+    def stem(self, tree: Tree[Any], children: list[Any]) -> syntax.Stem:
+        return syntax.Stem(span=self.span(tree), body=self.build(children[0]))
+
+    def head(self, tree: Tree[Any], children: list[Any]) -> syntax.Head:
+        return syntax.Head(span=self.span(tree), body=self.build(children[0]))
+
+    def unit(self, tree: Tree[Any], children: list[Any]) -> syntax.UnitChoice:
+        return syntax.UnitChoice(
+            span=self.span(tree), reference=self.build(children[1])
+        )
+
+    def shortcut(self, tree: Tree[Any], children: list[Any]) -> syntax.ShortcutChoice:
+        _, reference, *when = children
+        return syntax.ShortcutChoice(
+            span=self.span(tree),
+            reference=self.build(reference),
+            when=self.identifier(when[0]) if when else None,
+        )
+
+    def stage(self, tree: Tree[Any], children: list[Any]) -> syntax.Stage:
+        *added, name, repeat, keywords = children
+        count, width = self.build(repeat)
+        return syntax.Stage(
+            span=self.span(tree),
+            added=bool(added),
+            name=self.identifier(name),
+            repeat=count,
+            width=width,
+            keywords=self.build(keywords),
+        )
+
+    def repeat(
+        self, tree: Tree[Any], children: list[Any]
+    ) -> tuple[syntax.Expression, ...]:
+        return self.dimensions(tree, children)
+
+    def dimensions(
+        self, _tree: Tree[Any], children: list[Any]
+    ) -> tuple[syntax.Expression, ...]:
+        first = children[0]
+        if getattr(first, "type", None) in {"DIMS2", "DIMS3"}:
+            return self._glued(first)
+        return tuple(self.build(child) for child in children)
+
+    def _glued(self, token: Token) -> tuple[syntax.Number, ...]:
+        """`3x64` without spaces, each number at its own place."""
+        numbers = []
+        at = self.span(token).start
+        for digits in token.split("x"):
+            span = Span(self._source, at, at + len(digits))
+            numbers.append(syntax.Number(span=span, value=_whole(digits)))
+            at += len(digits) + 1
+        return tuple(numbers)
+
+    def default(self, tree: Tree[Any], children: list[Any]) -> syntax.Default:
+        return syntax.Default(span=self.span(tree), call=self.build(children[0]))
+
+    def init(self, tree: Tree[Any], children: list[Any]) -> syntax.Init:
+        return syntax.Init(
+            span=self.span(tree),
+            scheme=self.identifier(children[0]),
+            keywords=self.build(children[1]),
+        )
+
+    def expect(self, tree: Tree[Any], children: list[Any]) -> syntax.Expect:
+        quantity, comparison, values = children
+        return syntax.Expect(
+            span=self.span(tree),
+            quantity=self.identifier(quantity),
+            comparison=str(comparison),
+            values=self.build(values),
+        )
+
+    def names(self, tree: Tree[Any], children: list[Any]) -> syntax.Names:
+        return syntax.Names(span=self.span(tree), scheme=self.identifier(children[0]))
+
+    # Bodies
+
+    def body(self, tree: Tree[Any], children: list[Any]) -> syntax.Body:
+        return syntax.Body(
+            span=self.span(tree), statements=tuple(self.build(c) for c in children)
+        )
+
+    def labelled(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
+        label, call = children
+        return self._call(tree, call.children, self.identifier(label))
+
+    def call(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
+        return self._call(tree, children, None)
+
+    def _call(
+        self, tree: Tree[Any], children: list[Any], label: syntax.Identifier | None
+    ) -> syntax.Call:
+        return syntax.Call(
+            span=self.span(tree),
+            label=label,
+            name=self.build(children[0]),
+            kernel=self._of(children, "kernel"),
+            positional=self._of(children, "positional"),
+            keywords=self._of(children, "keywords"),
+            guard=self._of(children, "guard"),
+            comment=self._remark(tree),
+        )
+
+    def _remark(self, tree: Tree[Any]) -> str:
+        """The comment behind an op that has its line for itself."""
+        start, end = self.span(tree).start, self.span(tree).end
+        comment = self._remarks.get(self._source.location(end)[0])
+        if comment is None or comment.span.start < end:
+            return ""
+        text = self._source.text
+        line, column = self._source.location(start)
+        before = self._source.line(line)[: column - 1]
+        between = text[end : comment.span.start]
+        return "" if before.strip() or between.strip() else comment.text[1:].strip()
+
+    def group(self, tree: Tree[Any], children: list[Any]) -> syntax.Group:
+        return syntax.Group(
+            span=self.span(tree),
+            label=self.identifier(children[0]),
+            body=self.build(children[1]),
+        )
+
+    def gate(self, tree: Tree[Any], children: list[Any]) -> syntax.Gate:
+        return syntax.Gate(
+            span=self.span(tree), label=None, body=self.build(children[0])
+        )
+
+    def labelled_gate(self, tree: Tree[Any], children: list[Any]) -> syntax.Gate:
+        return syntax.Gate(
+            span=self.span(tree),
+            label=self.identifier(children[0]),
+            body=self.build(children[1]),
+        )
+
+    def let(self, tree: Tree[Any], children: list[Any]) -> syntax.Let:
+        return syntax.Let(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            value=self.build(children[1]),
+        )
+
+    def kernel(self, tree: Tree[Any], children: list[Any]) -> syntax.Kernel:
+        height, width = children[0].split("x")
+        return syntax.Kernel(
+            span=self.span(tree), height=_whole(height), width=_whole(width)
+        )
+
+    def positional(self, _tree: Tree[Any], children: list[Any]) -> syntax.Expression:
+        return self._expression(children[0])
+
+    def keywords(
+        self, _tree: Tree[Any], children: list[Any]
+    ) -> tuple[syntax.Keyword, ...]:
+        return tuple(self.build(child) for child in children)
+
+    def keyword(self, tree: Tree[Any], children: list[Any]) -> syntax.Keyword:
+        return syntax.Keyword(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            value=self._expression(children[1]),
+        )
+
+    def guard(self, _tree: Tree[Any], children: list[Any]) -> syntax.Condition:
+        condition: syntax.Condition = self.build(children[0])
+        return condition
+
+    def name(self, tree: Tree[Any], children: list[Any]) -> syntax.Name:
+        *qualifier, identifier = children
+        return syntax.Name(
+            span=self.span(tree),
+            qualifier=self.identifier(qualifier[0]) if qualifier else None,
+            identifier=self.identifier(identifier),
+        )
+
+    def reference(self, tree: Tree[Any], children: list[Any]) -> syntax.Reference:
+        return syntax.Reference(
+            span=self.span(tree),
+            name=self.build(children[0]),
+            arguments=self._of(children, "arguments"),
+        )
+
+    def arguments(self, tree: Tree[Any], children: list[Any]) -> syntax.Arguments:
+        nodes = [self.build(child) for child in children]
+        return syntax.Arguments(
+            span=self.span(tree),
+            positional=tuple(n for n in nodes if not isinstance(n, syntax.Keyword)),
+            keywords=tuple(n for n in nodes if isinstance(n, syntax.Keyword)),
+        )
+
+    # Expressions
+
+    def _expression(self, tree: Tree[Any]) -> syntax.Expression:
+        expression: syntax.Expression = self.build(tree)
+        return expression
+
+    def condition(self, tree: Tree[Any], children: list[Any]) -> syntax.Condition:
+        left, *rest = children
+        return syntax.Condition(
+            span=self.span(tree),
+            left=self._expression(left),
+            comparison=str(rest[0]) if rest else None,
+            right=self._expression(rest[1]) if rest else None,
+        )
+
+    def binary(self, tree: Tree[Any], children: list[Any]) -> syntax.Binary:
+        left, operator, right = children
+        return syntax.Binary(
+            span=self.span(tree),
+            operator=str(operator),
+            left=self._expression(left),
+            right=self._expression(right),
+        )
+
+    def negative(self, tree: Tree[Any], children: list[Any]) -> syntax.Expression:
+        sign, operand = children
+        node = self._expression(operand)
+        if sign == "+":
+            return node
+        return syntax.Negative(span=self.span(tree), operand=node)
+
+    def number(self, tree: Tree[Any], children: list[Any]) -> syntax.Number:
+        lexeme = str(children[0]).replace("_", "")
+        value = _whole(lexeme) if lexeme.isdigit() else _real(lexeme)
+        return syntax.Number(span=self.span(tree), value=value)
+
+    def variable(self, tree: Tree[Any], children: list[Any]) -> syntax.Variable:
+        return syntax.Variable(span=self.span(tree), name=str(children[0]))
+
+    def apply(self, tree: Tree[Any], children: list[Any]) -> syntax.Apply:
+        return syntax.Apply(
+            span=self.span(tree),
+            function=self.identifier(children[0]),
+            arguments=self.build(children[1]),
+        )
+
+
+def _whole(digits: str) -> int:
+    """The number that digits spell, or one just as far beyond every limit."""
+    return int(digits.lstrip("0")[:20] or "0")
+
+
+def _real(lexeme: str) -> Decimal:
+    """The real that a lexeme spells, or one beyond every limit."""
+    try:
+        return Decimal(lexeme)
+    except InvalidOperation:  # an exponent beyond all bounds
+        return Decimal("1e99")

@@ -1,0 +1,6 @@
+use "resnet152" as paper
+
+# Deep Residual Learning for Image Recognition (He et al., 2015), 152-layer, v1.5
+network ResNet152 from paper.ResNet152 {
+    block bottleneck; expect parameters == 60_192_808; expect macs == 11_513_626_624
+}

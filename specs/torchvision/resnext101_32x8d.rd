@@ -1,0 +1,6 @@
+use "torchvision/resnet101"
+
+# Aggregated Residual Transformations for Deep Neural Networks (2016), 101, 32x8d
+network ResNeXt101_32x8d from ResNet101 {
+    block bottleneck(groups=32, base_width=8); expect parameters == 88_791_336
+}

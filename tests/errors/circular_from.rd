@@ -1,0 +1,3 @@
+network A from B { shortcut pad }
+
+network B from A { shortcut pad }

@@ -1,0 +1,3 @@
+use "resnet50" as paper
+
+network Net from paper.ResNet05 { shortcut pad }

@@ -1,0 +1,3 @@
+use "resnet50" as paper
+
+network Net from papr.ResNet50 { shortcut pad }

@@ -1,0 +1,3 @@
+use "resnet5O"
+
+network Net from ResNet50 { shortcut pad }

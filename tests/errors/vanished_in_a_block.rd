@@ -1,0 +1,11 @@
+block wide { conv 9x9 width padding=0; norm; add; act }
+
+network Net {
+    input 3 x 32 x 32
+    stem { conv 3x3 16; norm; act }
+    block wide
+    shortcut projection
+    stage conv2: 2 x 16
+    stage conv3: 2 x 32 stride=2
+    head { avgpool global; dense 10 }
+}

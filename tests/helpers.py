@@ -1,0 +1,41 @@
+"""Short ways to networks and their findings, for tests without a framework."""
+
+from resdsl import analysis, ir, specs
+from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl.expressions import Value
+
+
+def network(text: str, name: str | None = None, **parameters: Value) -> ir.Network:
+    """A network of a text: the named one, else the last."""
+    spec = specs.parse_spec(text, "test.rd")
+    return spec.elaborate(name or spec.names[-1], parameters)
+
+
+def derived(base: str, body: str, before: str = "") -> ir.Network:
+    """A network derived from a bundled one, `torchvision/resnet50` or so."""
+    name = specs.open_spec(base).names[0]
+    text = f'use "{base}" as base\n{before}\nnetwork Derived from base.{name} {{\n'
+    return network(f"{text}{body}\n}}\n")
+
+
+def parameters(net: ir.Network) -> int:
+    return analysis.analyse(net).trainable
+
+
+def findings(text: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a text, of which something must be wrong."""
+    try:
+        network(text)
+    except DiagnosticError as error:
+        return error.diagnostics
+    raise AssertionError("nothing is wrong with it")
+
+
+def finding(text: str) -> Diagnostic:
+    """The only thing that is wrong with a text."""
+    (diagnostic,) = findings(text)
+    return diagnostic
+
+
+def block_ops(block: ir.Block, kind: str) -> list[ir.Op]:
+    return [op for op in ir.ops_of(block.nodes) if op.kind == kind]

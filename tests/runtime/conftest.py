@@ -1,0 +1,11 @@
+"""What the tests of emitted PyTorch code share."""
+
+import pytest
+
+from tests.runtime.emitted import Emitter
+
+
+@pytest.fixture(scope="session")
+def emitter(tmp_path_factory: pytest.TempPathFactory) -> Emitter:
+    """Emits into a folder of this test run."""
+    return Emitter(tmp_path_factory.mktemp("emitted"))

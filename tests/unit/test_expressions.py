@@ -1,0 +1,135 @@
+"""Values of expressions, worked out by hand."""
+
+from decimal import Decimal
+
+import pytest
+
+from resdsl import specs
+from resdsl.ops import REAL
+from tests.helpers import finding, network
+
+NET = """network Net(a=7, b=2.5) {{
+    input 3 x 8 x 8
+    stem {{ conv 1x1 4; let value = {expression}; act leaky_relu(slope={use}) }}
+}}
+"""
+
+
+def value(expression: str) -> object:
+    """What `let value = EXPRESSION` comes to."""
+    text = NET.format(expression=expression, use="value * value + 1")
+    conv, act = network(text).stem
+    slope = Decimal(act.values["slope"]) - 1  # type: ignore[union-attr] # an op
+    root = slope.sqrt()
+    assert conv.output == (4, 8, 8)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("1 + 2 * 3", 7),
+        ("(1 + 2) * 3", 9),
+        ("10 - 4 - 3", 3),
+        ("12 // 4 // 2", 1),
+        ("2 * 7 // 4", 3),
+        ("2 * (7 // 4)", 2),
+        ("7 % 4", 3),
+        ("7 // 4 * 4 + 7 % 4", 7),
+        ("1 / 4", "0.25"),
+        ("0.1 + 0.2", "0.3"),
+        ("1 - 0.99", "0.01"),
+        ("-2 * -3", 6),
+        ("a - 2", 5),
+        ("a * b", "17.5"),
+        ("in + 1", 4),
+        ("min(3, 2)", 2),
+        ("max(3, 2)", 3),
+        ("max(min(a, 5), 1)", 5),
+        ("round_to(11, 8)", 8),
+        ("round_to(12, 8)", 16),
+        ("round_to(13, 8)", 16),
+        ("round_to(2.5, 1)", 3),
+        ("round_to(a * b, 1)", 18),
+        ("1e3", 1000),
+        (".5", "0.5"),
+        ("1_000", 1000),
+    ],
+)
+def test_value(expression: str, expected: int | str) -> None:
+    assert value(expression) == Decimal(expected)
+
+
+def test_reals_are_exact() -> None:
+    text = NET.format(expression="1.001e-5", use="value")
+    (_, act) = network(text).stem
+    assert act.values["slope"] == Decimal("0.00001001")  # type: ignore[union-attr]
+    assert REAL.accepts(Decimal("0.1"))
+    assert not REAL.accepts(value=True)
+
+
+@pytest.mark.parametrize(
+    ("expression", "code"),
+    [
+        ("1 / 0", "E0213"),
+        ("1 // (a - 7)", "E0213"),
+        ("1 % 0", "E0213"),
+        ("2.5 // 2", "E0212"),
+        ("b % 2", "E0212"),
+        ("true + 1", "E0212"),
+        ("max(true, 1)", "E0212"),
+        ("round_to(7, 0)", "E0212"),
+        ("round_to(7, 2.5)", "E0212"),
+        ("round_to(7)", "E0215"),
+        ("max(1, 2, 3)", "E0215"),
+        ("max(1, other=2)", "E0215"),
+        ("abs(1)", "E0214"),
+        ("c", "E0210"),
+        ("out", "E0210"),
+        ("width", "E0210"),
+        ("1e12 + 1", "E0211"),
+        ("1_000_000 * 1_000_001", "E0211"),
+        ("1e-13 * 1e-13", "E0211"),
+    ],
+)
+def test_no_value(expression: str, code: str) -> None:
+    assert finding(NET.format(expression=expression, use="1")).code == code
+
+
+@pytest.mark.parametrize(
+    ("guard", "kept"),
+    [
+        ("in == 3", True),
+        ("in != 3", False),
+        ("in < 3", False),
+        ("in <= 3", True),
+        ("in > 2", True),
+        ("in >= 4", False),
+        ("a - 4 == in", True),
+        ("true", True),
+        ("false", False),
+        ("3.0 == in", True),
+    ],
+)
+def test_guard(guard: str, kept: bool) -> None:
+    text = NET.format(expression="1", use="1").replace(
+        "(slope=1) }", f"(slope=1) if {guard}; flatten }}"
+    )
+    nodes = network(text).stem
+    assert [type(node).__name__ for node in nodes[1:]] == [
+        "Op" if kept else "Absent",
+        "Op",
+    ]
+
+
+def test_guard_is_a_comparison() -> None:
+    text = "network Net { input 3 x 8 x 8; stem { norm if in } }"
+    assert finding(text).code == "E0212"
+
+
+def test_a_flag_as_parameter() -> None:
+    text = "network Net(deep=true) { input 3 x 8 x 8; stem { norm if deep } }"
+    spec = specs.parse_spec(text, "test.rd")
+    assert type(spec.elaborate().stem[0]).__name__ == "Op"
+    shallow = spec.elaborate(parameters={"deep": False})
+    assert type(shallow.stem[0]).__name__ == "Absent"

@@ -1,0 +1,221 @@
+"""The catalogue's shape, parameter and MAC rules, against numbers worked out by hand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from resdsl import ir
+from resdsl.ops import CATALOGUE, REQUIRED, Shape, attention_kernel
+from tests.helpers import finding, network
+
+
+def op(call: str, shape: str = "4 x 9 x 9", lines: str = "") -> ir.Op:
+    """The op that a stem of one call makes of an input."""
+    text = f"network Net {{\n input {shape}\n {lines}\n stem {{ {call} }}\n}}\n"
+    node = network(text).stem[-1]
+    assert isinstance(node, ir.Op)
+    return node
+
+
+SHAPES: Mapping[str, tuple[str, Shape]] = {
+    # conv: (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
+    "conv 3x3 8": ("4 x 9 x 7", (8, 9, 7)),
+    "conv 3x3 8 stride=2": ("4 x 9 x 8", (8, 5, 4)),
+    "conv 3x3 8 stride=2 padding=0": ("4 x 9 x 8", (8, 4, 3)),
+    "conv 3x3 8 stride=2 padding=valid": ("4 x 9 x 8", (8, 4, 3)),
+    "conv 3x3 8 stride=2 padding=same": ("4 x 9 x 8", (8, 5, 4)),
+    "conv 7x7 8 stride=2": ("3 x 224 x 224", (8, 112, 112)),
+    "conv 3x3 8 padding=3": ("4 x 9 x 9", (8, 13, 13)),
+    "conv 2x2 8": ("4 x 9 x 9", (8, 8, 8)),
+    "conv 2x2 8 padding=same": ("4 x 9 x 9", (8, 9, 9)),
+    "conv 3x3 8 dilation=2": ("4 x 9 x 9", (8, 9, 9)),
+    "conv 3x3 8 dilation=2 padding=0": ("4 x 9 x 9", (8, 5, 5)),
+    "conv 3x3 8 dilation=4 padding=0": ("4 x 9 x 10", (8, 1, 2)),
+    "conv 3x3 8 dilation=2 stride=2": ("4 x 9 x 10", (8, 5, 5)),
+    "conv 1x1 8 stride=3": ("4 x 9 x 10", (8, 3, 4)),
+    "conv 4x4 8 stride=4 padding=0": ("4 x 9 x 11", (8, 2, 2)),
+    # pools: the stride is the kernel unless said
+    "maxpool 3x3 stride=2": ("4 x 112 x 113", (4, 56, 57)),
+    "maxpool 3x3 stride=2 padding=0": ("4 x 112 x 113", (4, 55, 56)),
+    "maxpool 3x3 stride=2 padding=0 ceil=true": ("4 x 112 x 113", (4, 56, 56)),
+    "maxpool 3x3 stride=2 padding=same": ("4 x 112 x 113", (4, 56, 57)),
+    "maxpool 2x2": ("4 x 9 x 8", (4, 4, 4)),
+    "maxpool 3x3": ("4 x 9 x 10", (4, 3, 4)),
+    "maxpool 1x1 stride=2": ("4 x 9 x 10", (4, 5, 5)),
+    "avgpool 2x2": ("4 x 9 x 8", (4, 4, 4)),
+    "avgpool 2x2 ceil=true": ("4 x 9 x 8", (4, 5, 4)),
+    "avgpool 3x3 stride=2": ("4 x 9 x 8", (4, 4, 3)),
+    "avgpool 3x3 stride=2 padding=1": ("4 x 9 x 8", (4, 5, 4)),
+    "avgpool 3x3 stride=2 padding=even": ("4 x 9 x 8", (4, 5, 4)),
+    "avgpool 2x2 stride=1 padding=same": ("4 x 9 x 8", (4, 9, 8)),
+    # ceil: the last window starts inside the input or its left padding, else it is none
+    "maxpool 2x2 stride=3 padding=0 ceil=true": ("4 x 9 x 10", (4, 3, 4)),
+    "maxpool 2x2 stride=2 padding=1 ceil=true": ("4 x 9 x 8", (4, 5, 5)),
+    "avgpool global": ("4 x 9 x 7", (4, 1, 1)),
+    "blurpool": ("4 x 9 x 8", (4, 5, 4)),
+    "blurpool stride=1": ("4 x 9 x 8", (4, 9, 8)),
+    "blurpool kernel=5 stride=3": ("4 x 9 x 10", (4, 3, 4)),
+    "flatten": ("4 x 9 x 7", (252,)),
+    "zeropad 3": ("4 x 9 x 7", (4, 15, 13)),
+    "zeropad 0": ("4 x 9 x 7", (4, 9, 7)),
+    "subsample 2": ("4 x 9 x 8", (4, 5, 4)),
+    "subsample 4": ("4 x 9 x 8", (4, 3, 2)),
+    "pad_channels 7": ("4 x 9 x 8", (7, 9, 8)),
+    "pad_channels 4": ("4 x 9 x 8", (4, 9, 8)),
+    "norm": ("4 x 9 x 8", (4, 9, 8)),
+    "norm group(groups=2)": ("4 x 9 x 8", (4, 9, 8)),
+    "act": ("4 x 9 x 8", (4, 9, 8)),
+    "dropout 0.5": ("4 x 9 x 8", (4, 9, 8)),
+    "drop_path 0.5": ("4 x 9 x 8", (4, 9, 8)),
+    "eca": ("4 x 9 x 8", (4, 9, 8)),
+    "avgpool global; dense 10": ("4 x 9 x 8", (10,)),
+    "flatten; dense 10; dense 3": ("4 x 9 x 8", (3,)),
+}
+
+
+@pytest.mark.parametrize(("call", "case"), SHAPES.items(), ids=SHAPES)
+def test_shape(call: str, case: tuple[str, Shape]) -> None:
+    shape, expected = case
+    assert op(call, shape).output == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "padding"),
+    [
+        ("conv 7x7 8", 3),
+        ("conv 4x4 8", 1),
+        ("conv 3x3 8 dilation=2", 2),
+        ("conv 3x3 8 padding=valid", 0),
+        ("conv 3x3 8 padding=same", 1),  # at stride 1 even on both sides
+        ("conv 4x4 8 padding=same", "same"),  # 1 before, 2 after
+        ("conv 3x3 8 stride=2 padding=same", "same"),  # depends on the size
+        ("conv 1x1 8 stride=2 padding=even", 0),
+        ("maxpool 3x3", 1),
+        ("avgpool 3x3", 0),
+    ],
+)
+def test_padding(call: str, padding: int | str) -> None:
+    """Padding is a number of pixels wherever it is the same at each side and size."""
+    assert op(call).values["padding"] == padding
+
+
+@pytest.mark.parametrize(
+    ("call", "trainable", "fixed", "macs"),
+    [
+        ("conv 3x3 8", 8 * 4 * 9, 0, 8 * 81 * 4 * 9),
+        ("conv 3x3 8 bias=true", 8 * 4 * 9 + 8, 0, 8 * 81 * 4 * 9),
+        ("conv 3x3 8 groups=2", 8 * 2 * 9, 0, 8 * 81 * 2 * 9),
+        ("conv 3x3 8 stride=2", 8 * 4 * 9, 0, 8 * 25 * 4 * 9),
+        ("norm", 8, 8, 0),
+        ("norm group(groups=2)", 8, 0, 0),
+        ("flatten; dense 10", 324 * 10 + 10, 0, 3240),
+        ("flatten; dense 10 bias=false", 3240, 0, 3240),
+        ("blurpool", 0, 0, 4 * 25 * 9),
+        ("eca", 3, 0, 4 * 3),
+        ("maxpool 3x3", 0, 0, 0),
+        ("avgpool global", 0, 0, 0),
+        ("pad_channels 8", 0, 0, 0),
+        ("act", 0, 0, 0),
+    ],
+)
+def test_weights_and_macs(call: str, trainable: int, fixed: int, macs: int) -> None:
+    found = op(call)
+    assert sum(w.size for w in found.weights if w.trainable) == trainable
+    assert sum(w.size for w in found.weights if not w.trainable) == fixed
+    assert found.macs == macs
+
+
+def test_weight_shapes_are_pytorchs() -> None:
+    assert [w.shape for w in op("conv 3x3 8 groups=2 bias=true").weights] == [
+        (8, 2, 3, 3),
+        (8,),
+    ]
+    assert [w.shape for w in op("flatten; dense 10").weights] == [(10, 324), (10,)]
+    assert [(w.role, w.trainable) for w in op("norm").weights] == [
+        ("weight", True),
+        ("bias", True),
+        ("running_mean", False),
+        ("running_var", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("channels", "kernel"), [(1, 3), (64, 3), (128, 5), (256, 5), (512, 5), (2048, 7)]
+)
+def test_attention_kernel(channels: int, kernel: int) -> None:
+    """ECA-Net: odd, near (log2(C) + 1) / 2, with a floor of 3 as in timm."""
+    assert attention_kernel(channels) == kernel
+
+
+@pytest.mark.parametrize(
+    ("call", "shape", "code"),
+    [
+        ("conv 3x3 8 padding=0", "4 x 2 x 9", "E0305"),
+        ("conv 3x3 8 dilation=5 padding=0", "4 x 9 x 9", "E0305"),
+        ("maxpool 3x3 padding=0", "4 x 2 x 9", "E0305"),
+        ("blurpool kernel=5", "4 x 2 x 9", "E0305"),
+        ("conv 3x3 8 groups=3", "4 x 9 x 9", "E0304"),
+        ("conv 3x3 7 groups=2", "4 x 9 x 9", "E0304"),
+        ("conv 3x3 8 groups=5", "4 x 9 x 9", "E0304"),
+        ("norm group(groups=3)", "4 x 9 x 9", "E0304"),
+        ("maxpool 3x3 padding=2", "4 x 9 x 9", "E0304"),
+        ("avgpool 2x2 padding=2", "4 x 9 x 9", "E0304"),
+        ("pad_channels 3", "4 x 9 x 9", "E0304"),
+        ("dense 10", "4 x 9 x 9", "E0304"),
+        ("flatten; conv 1x1 8", "4 x 9 x 9", "E0304"),
+        ("flatten; conv 1x1 8 groups=5", "4 x 9 x 9", "E0304"),
+        ("flatten; maxpool 2x2", "4 x 9 x 9", "E0304"),
+        ("flatten; avgpool global", "4 x 9 x 9", "E0304"),
+        ("flatten; zeropad 1", "4 x 9 x 9", "E0304"),
+        ("flatten; subsample 2", "4 x 9 x 9", "E0304"),
+        ("flatten; pad_channels 400", "4 x 9 x 9", "E0304"),
+        ("flatten; eca", "4 x 9 x 9", "E0304"),
+        ("flatten; blurpool", "4 x 9 x 9", "E0304"),
+        ("conv 3x3 0", "4 x 9 x 9", "E0216"),
+        ("conv 3x3 8 stride=0", "4 x 9 x 9", "E0216"),
+        ("conv 3x3 8 padding=-1", "4 x 9 x 9", "E0216"),
+        ("conv 3x3 8 padding=full", "4 x 9 x 9", "E0210"),
+        ("conv 3x3 8 bias=3", "4 x 9 x 9", "E0216"),
+        ("conv 3x3 8 bias=same", "4 x 9 x 9", "E0210"),
+        ("dropout 1", "4 x 9 x 9", "E0216"),
+        ("dropout -0.1", "4 x 9 x 9", "E0216"),
+        ("norm batch(eps=0)", "4 x 9 x 9", "E0216"),
+        ("norm batch(momentum=1)", "4 x 9 x 9", "E0216"),
+        ("norm batch(momentum=true)", "4 x 9 x 9", "E0216"),
+        ("act relu(slope=0.1)", "4 x 9 x 9", "E0217"),
+        ("act 0.1", "4 x 9 x 9", "E0223"),
+        ("avgpool global(kernel=2)", "4 x 9 x 9", "E0217"),
+        ("avgpool 2x2 global", "4 x 9 x 9", "E0221"),
+    ],
+)
+def test_what_cannot_work(call: str, shape: str, code: str) -> None:
+    text = f"network Net {{\n input {shape}\n stem {{ {call} }}\n}}\n"
+    assert finding(text).code == code
+
+
+def test_defaults_are_what_the_catalogue_says() -> None:
+    """Each op with what it needs, and the catalogue's default for the rest."""
+    needed = {
+        "conv": "conv 3x3 8",
+        "max_pool": "maxpool 3x3",
+        "avg_pool": "avgpool 3x3",
+        "dense": "flatten; dense 10",
+        "zero_pad": "zeropad 1",
+        "subsample": "subsample 2",
+        "pad_channels": "pad_channels 64",
+        "dropout": "dropout 0.5",
+        "drop_path": "drop_path 0.5",
+        "group_norm": "norm group",
+    }
+    for operation in CATALOGUE:
+        if operation.kind in {"add", "split"}:
+            continue
+        call = needed.get(operation.kind, f"{operation.name} {operation.variant or ''}")
+        found = op(call, "32 x 9 x 9")
+        assert found.kind == operation.kind
+        for argument in operation.arguments:
+            value: Any = argument.default
+            if value is REQUIRED or value in {"even", "kernel"}:
+                continue
+            assert found.values[argument.name] == value, (operation.kind, argument.name)
