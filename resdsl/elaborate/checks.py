@@ -36,6 +36,7 @@ STAGE_VARIABLES = (
     "index",
     "blocks",
 )
+_UNSEEN_BY_OPS = {*STAGE_VARIABLES} - {"in"}
 _WORDS_OF_THE_LANGUAGE = {*STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}
 # attributes that a PyTorch module has already, or that the emitted class defines
 _TAKEN_LABELS = {
@@ -178,7 +179,8 @@ class _Checker:
                     first = known[node.name.text].span
                     raise Problem(messages.name_twice("parameter", node.name, first))
                 _check_identifier(node.name, "parameter")
-                _check_free(node.name, "parameter")
+                if not (what == "op" and node.name.text in _UNSEEN_BY_OPS):
+                    _check_free(node.name, "parameter")
             if node.default is not None:
                 self._expression(node.default, known)
             known[node.name.text] = node.name

@@ -1,0 +1,151 @@
+"""The PyTorch view: names, literals and lines for the templates of `torch/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resdsl import ir, naming
+from resdsl.emit import describe
+from resdsl.emit.layout import fit
+from resdsl.emit.plan import GroupPart, Plan
+from resdsl.emit.specialise import CLASSES
+from resdsl.emit.templates import environment
+from resdsl.emit.torch.flow import Flow, calling, walk
+from resdsl.emit.torch.initialisation import Reset, resets
+from resdsl.emit.torch.modules import BODY, Modules
+from resdsl.emit.torch.stages import stage_call, stage_lines
+from resdsl.emit.torch.units import ClassView, composite_view, unit_view
+from resdsl.naming.torch import Names, attribute_names, body_names, network_nodes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """All that `module.py.jinja` prints."""
+
+    docstring: str
+    torch: bool
+    functional: bool
+    exports: str
+    supports: Sequence[str]
+    classes: Sequence[ClassView]
+    stage: Sequence[str]
+    header: str
+    summary: str
+    signature: str
+    init: Sequence[str]
+    initialisation: str
+    resets: Sequence[Reset]
+    features: str
+    body: Sequence[str]
+    head: Sequence[str]
+    factory: str
+    factory_docstring: str
+    factory_return: str
+
+
+def emit(plan: Plan) -> str:
+    """PyTorch source of a network."""
+    view = _module(plan)
+    text: str = environment("torch").get_template("module.py.jinja").render(view=view)
+    return text
+
+
+def _module(plan: Plan) -> ModuleView:
+    network, modules = plan.network, Modules(plan)
+    classes = [composite_view(d, modules) for d in plan.composites]
+    classes += [unit_view(d, modules) for d in plan.units]
+    init = list(_init(plan, modules))
+    body, head = _flows(plan)
+    factory = naming.factory_name(network.name)
+    arguments = _arguments(plan)
+    signature = ", ".join(arguments)
+    supports = tuple(modules.supports.values())
+    text = "\n".join(
+        [*supports, *head, *body, *(line for c in classes for line in c.forward)]
+    )
+    channels, height, width = network.input
+    modules.check_all_printed()
+    return ModuleView(
+        docstring=describe.module_docstring(
+            network, f"{channels} x {height} x {width}"
+        ),
+        torch="torch." in text,
+        functional="F." in text,
+        exports=fit(f'__all__ = ["{network.name}", "{factory}"]'),
+        supports=supports,
+        classes=classes,
+        stage=stage_lines(plan, modules),
+        header=fit(f"class {network.name}(nn.Module):"),
+        summary=_summary(plan),
+        signature=fit(f"    def __init__(self, {signature}) -> None:"),
+        init=init,
+        initialisation=describe.initialisation(network),
+        resets=resets(plan, modules),
+        features=_features(network),
+        body=body,
+        head=head,
+        factory=fit(f"def {factory}({signature}) -> {network.name}:"),
+        factory_docstring=f"{network.name} with fresh weights.",
+        factory_return=fit(
+            f"    return {network.name}"
+            f"({', '.join(a.partition(':')[0] for a in arguments)})"
+        ),
+    )
+
+
+def _arguments(plan: Plan) -> list[str]:
+    arguments = []
+    classifier = plan.classifier
+    if classifier is not None:
+        arguments.append(f"{CLASSES}: int = {classifier.values['features']}")
+    return [*arguments, f"in_channels: int = {plan.network.input[0]}"]
+
+
+def _names(network: ir.Network) -> Names:
+    return attribute_names(network_nodes(network))
+
+
+def _init(plan: Plan, modules: Modules) -> Iterator[str]:
+    network = plan.network
+    names = _names(network)
+    lines = [*modules.attributes(plan.stem, names)]
+    for name, part in body_names(network):
+        if isinstance(part, ir.Group):
+            assert part.label is not None
+            group = GroupPart(node=part, guard=None, parts=plan.groups[part.label])
+            lines += modules.attribute(f"self.{name}", group)
+        else:
+            lines.append(f"self.{name} = {stage_call(plan, part, modules)}")
+    lines += modules.attributes(plan.head, names)
+    for line in lines:
+        yield fit(f"{BODY}{line}")
+
+
+def _flows(plan: Plan) -> tuple[list[str], list[str]]:
+    names = _names(plan.network)
+    flow = Flow.of("x")
+    walk(plan.stem, names, flow)
+    for name, _ in body_names(plan.network):
+        flow.apply("stage", calling(name))
+    body = [fit(BODY + line) for line in flow.returned()]
+    if not plan.head:
+        return body, []
+    flow = Flow.of("x")
+    walk(plan.head, names, flow)
+    return body, [fit(BODY + line) for line in flow.returned()]
+
+
+def _summary(plan: Plan) -> str:
+    network = plan.network
+    fixed = describe.fixed_size(network)
+    height, width = map(str, network.input[1:]) if fixed else ("H", "W")
+    images = f"Images (N, {network.input[0]}, {height}, {width})"
+    if plan.classifier is None:
+        return f"{images} to feature maps."
+    return f"{images} to {describe.output_word(network)} (N, {CLASSES})."
+
+
+def _features(network: ir.Network) -> str:
+    height, width = describe.scale(network)
+    return f"Feature maps (N, {network.features[0]}, {height}, {width})."

@@ -1,0 +1,118 @@
+"""A forward pass as statements: calls nested as long as a line stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from resdsl import ir
+from resdsl.emit.plan import Dropped, GroupPart, OpPart, Part
+from resdsl.naming.torch import Names
+
+_WEIGHTED = {"conv", "dense", "group"}
+_PREPARING = {"zero_pad", "dropout", "blur_pool"}
+_DEPTH = 4
+_LENGTH = 76
+
+
+@dataclass(slots=True)
+class Flow:
+    """Collects statements `target = f(g(value))`; `target` is typed where it is new."""
+
+    value: str
+    target: str
+    lines: list[str] = field(default_factory=list)
+    _pending: list[str] = field(default_factory=list)
+    _declared: set[str] = field(default_factory=lambda: {"x"})
+
+    @classmethod
+    def of(cls, target: str) -> Flow:
+        """A forward pass that starts from the argument `x`."""
+        return cls(value="x", target=target)
+
+    def returned(self) -> list[str]:
+        """All statements, and the return of the value."""
+        self.flush()
+        return [*self.lines, f"return {self.value}"]
+
+    def apply(self, kind: str, wrap: Callable[[str], str]) -> None:
+        """Put an op around what there is; a new statement where a person starts one."""
+        if self._pending and (self._breaks(kind) or len(wrap(self.value)) > _LENGTH):
+            self.flush()
+        self.value = wrap(self.value)
+        self._pending.append(kind)
+
+    def _breaks(self, kind: str) -> bool:
+        if len(self._pending) >= _DEPTH:
+            return True
+        done = set(self._pending)
+        if kind == "stage":
+            return "stage" not in done
+        if kind == "dense":
+            return bool(done - {"global_avg_pool", "flatten", "dropout"})
+        if kind in _WEIGHTED:
+            return bool(done - _PREPARING)
+        if kind.endswith("norm"):
+            return "act" in done or "stage" in done
+        return "stage" in done
+
+    def flush(self, target: str | None = None) -> str:
+        """Finish the statement at hand; the name that holds the value."""
+        if target is None and not self._pending:
+            return self.value
+        name = target or self.target
+        left = name if name in self._declared else f"{name}: Tensor"
+        self._declared.add(name)
+        self.lines.append(f"{left} = {self.value}")
+        self.value = name
+        self._pending.clear()
+        return name
+
+    def join(self, expression: str) -> None:
+        """Replace the value by an expression over it."""
+        self.value = expression
+        self._pending.append("join")
+
+
+def walk(parts: Sequence[Part], names: Names, flow: Flow) -> None:
+    """Apply the parts of a class to the flow."""
+    for part in parts:
+        match part:
+            case Dropped():
+                continue
+            case OpPart(kind="flatten"):
+                flow.apply("flatten", lambda x: f"torch.flatten({x}, 1)")
+            case GroupPart(node=ir.Gate(label=label), parts=inner):
+                _gate(label, inner, names, flow)
+            case _:
+                name = names[part.node]
+                flow.apply(_flow_kind(part), calling(name))
+
+
+def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) -> None:
+    base = flow.flush()
+    if label is not None:
+        flow.join(f"{base} * self.{label}({base})")
+        return
+    gate = Flow(base, "gate")
+    walk(parts, names, gate)
+    gate.flush()
+    flow.lines += gate.lines
+    flow.join(f"{base} * {gate.value}")
+
+
+def calling(name: str) -> Callable[[str], str]:
+    """`self.NAME(...)` around an expression."""
+    return lambda x: f"self.{name}({x})"
+
+
+def _flow_kind(part: Part) -> str:
+    match part:
+        case OpPart(uses=(op, *_)) if op.operation.name == "act":
+            return "act"
+        case OpPart(kind=kind):
+            return kind
+        case GroupPart():
+            return "group"
+        case _:
+            return "composite"

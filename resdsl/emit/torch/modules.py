@@ -1,0 +1,136 @@
+"""Parts of a body as modules: the expressions that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from resdsl import ir
+from resdsl.emit.classes import ClassNames
+from resdsl.emit.layout import prose, wrap
+from resdsl.emit.plan import (
+    CallPart,
+    Dropped,
+    GroupPart,
+    OpPart,
+    Part,
+    Plan,
+    all_op_parts,
+)
+from resdsl.emit.python import TORCH, literal
+from resdsl.emit.templates import has_macro, macros
+from resdsl.naming.torch import FUNCTIONAL, Names, sequence_names
+
+BODY = " " * 8
+
+
+class Modules:
+    """Prints modules, and remembers which ops were printed and what they need.
+
+    `names` are those of the emitted classes, `supports` the classes that PyTorch lacks.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Start with nothing printed."""
+        self.names = ClassNames(plan)
+        self.supports: dict[str, str] = {}
+        self._plan = plan
+        self._ops = macros("torch", "ops.jinja")
+        self._printed: set[ir.Node] = set()
+
+    def _op(self, part: OpPart) -> str:
+        """The expression that makes an op's module."""
+        self._printed.add(part.node)
+        kind = part.kind
+        if part.attributes.get("padding") == "same":
+            kind = f"{kind}_same"
+            self._support("same_padding")
+        if has_macro("torch", "support.jinja", kind):
+            self._support(kind)
+        return self._ops(kind, self._op_view(part))
+
+    def _op_view(self, part: OpPart) -> dict[str, Any]:
+        view: dict[str, Any] = {
+            name: _text(value) for name, value in part.attributes.items()
+        }
+        view["in_channels"] = TORCH.source(part.channels)
+        view["inplace"] = part.inplace
+        if part.kind == "batch_norm":
+            # PyTorch's momentum is the share of the new value
+            kept = part.constants["momentum"]
+            view["momentum"] = literal(Decimal(1) - Decimal(kept))
+        return view
+
+    def _support(self, name: str) -> None:
+        if name not in self.supports:
+            self.supports[name] = macros("torch", "support.jinja")(name)
+
+    def check_all_printed(self) -> None:
+        """Every op of the plan was printed: none was dropped on the way."""
+        for part in all_op_parts(self._plan):
+            if part.node not in self._printed:
+                raise AssertionError(f"{part.kind} was not printed")
+
+    def of(self, part: Part) -> str:
+        """The expression that makes the module of any part."""
+        match part:
+            case Dropped():
+                return "nn.Identity()"
+            case OpPart():
+                text = self._op(part)
+            case CallPart(definition=definition, arguments=arguments):
+                listed = ", ".join(TORCH.source(value) for _, value in arguments)
+                text = f"{self.names.of(definition)}({listed})"
+            case GroupPart(parts=parts):
+                text = f"nn.Sequential({', '.join(self.of(p) for p in parts)})"
+            case _:
+                raise AssertionError(part)
+        if part.guard is not None:
+            return f"{text} if {TORCH.condition(part.guard)} else nn.Identity()"
+        return text
+
+    def attributes(self, parts: Sequence[Part], names: Names) -> Iterator[str]:
+        """`self.conv1 = ...`, in order, with the comments of the spec."""
+        for part in parts:
+            match part:
+                case Dropped():
+                    continue
+                case OpPart(kind=kind) if kind in FUNCTIONAL:
+                    self._printed.add(part.node)
+                case GroupPart(node=ir.Gate(label=None), parts=inner):
+                    yield from self.attributes(inner, names)
+                case _:
+                    yield from _comment(part.node)
+                    yield from self.attribute(f"self.{names[part.node]}", part)
+
+    def attribute(self, name: str, part: Part) -> Iterator[str]:
+        """One attribute; the parts of a Sequential with labels are added by name."""
+        if isinstance(part, GroupPart) and labelled(part.parts):
+            yield f"{name} = nn.Sequential()"
+            yield from self.added(name, part.parts)
+        else:
+            yield f"{name} = {self.of(part)}"
+
+    def added(self, name: str, parts: Sequence[Part]) -> Iterator[str]:
+        """Parts that have names of their own, added to an empty Sequential."""
+        names = sequence_names(tuple(part.node for part in parts))
+        for part in parts:
+            yield f'{name}.add_module("{names[part.node]}", {self.of(part)})'
+
+
+def _text(value: Any) -> Any:
+    """An attribute as text; truth values and words as they are."""
+    return value if isinstance(value, bool | str) else TORCH.source(value)
+
+
+def labelled(parts: Sequence[Part]) -> bool:
+    """Whether the parts of a Sequential have names of their own."""
+    return any(part.node.label is not None for part in parts)
+
+
+def _comment(node: ir.Node) -> Iterator[str]:
+    """The remark that a spec makes beside an op, above its attribute."""
+    if node.comment:
+        for line in wrap(prose(node.comment), f"{BODY}# ").splitlines():
+            yield line.removeprefix(BODY)

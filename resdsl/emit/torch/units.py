@@ -1,0 +1,148 @@
+"""Residual units and composite ops as classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resdsl.emit import describe
+from resdsl.emit.layout import fit
+from resdsl.emit.plan import Branch, Definition, OpPart
+from resdsl.emit.python import TORCH
+from resdsl.emit.torch.arguments import signature
+from resdsl.emit.torch.flow import Flow, walk
+from resdsl.emit.torch.modules import BODY, Modules, labelled
+from resdsl.naming.torch import Names, attribute_names
+from resdsl.syntax import Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """A residual unit or composite op."""
+
+    header: str
+    docstring: str
+    signature: str
+    init: Sequence[str]
+    forward: Sequence[str]
+
+
+def composite_view(definition: Definition, modules: Modules) -> ClassView:
+    """A composite op."""
+    names = attribute_names(tuple(p.node for p in definition.parts))
+    flow = Flow.of("x")
+    walk(definition.parts, names, flow)
+    docstring = describe.composite_docstring(definition)
+    init = list(modules.attributes(definition.parts, names))
+    return _class(definition, docstring, init, flow.returned(), modules)
+
+
+def unit_view(unit: Definition, modules: Modules) -> ClassView:
+    """A residual unit."""
+    names = attribute_names(tuple(p.node for p in unit.parts))
+    init = list(modules.attributes(unit.parts, names))
+    init += _shortcut_attribute(unit, modules)
+    docstring = describe.unit_docstring(unit)
+    return _class(unit, docstring, init, _forward(unit, names), modules)
+
+
+def _class(
+    definition: Definition,
+    docstring: str,
+    init: Sequence[str],
+    forward: Sequence[str],
+    modules: Modules,
+) -> ClassView:
+    local = [
+        f"{TORCH.name(name)} = {TORCH.source(value)}"
+        for name, value in definition.locals
+    ]
+    arguments = ", ".join(["self", *signature(definition)])
+    return ClassView(
+        header=fit(f"class {modules.names.of(definition)}(nn.Module):"),
+        docstring=describe.laid_out(docstring, "    "),
+        signature=fit(f"    def __init__({arguments}) -> None:"),
+        init=[fit(f"{BODY}{line}") for line in (*local, *init)],
+        forward=[fit(f"{BODY}{line}") for line in forward],
+    )
+
+
+def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
+    branches = unit.branches
+    kinds = [branch for branch in branches if branch.parts]
+    if not kinds:
+        return
+    if len(branches) == 1:
+        yield from _branch(kinds[0], "self.downsample", "", modules)
+        return
+    parted = _parted(unit)
+    if parted:
+        yield "self.downsample: nn.Module | None = None"
+    if not parted or any(not branch.weighted for branch in kinds):
+        name = "skip" if parted else "downsample"
+        yield f"self.{name}: nn.Module = nn.Identity()"
+    word = "if"
+    for branch in kinds:
+        if branch.condition is None:
+            yield "else:"
+        else:
+            yield f"{word} {_disjunction(branch.condition)}:"
+        skips = parted and not branch.weighted
+        attribute = "self.skip" if skips else "self.downsample"
+        yield from _branch(branch, attribute, "    ", modules)
+        word = "elif"
+
+
+def _branch(
+    branch: Branch, attribute: str, indent: str, modules: Modules
+) -> Iterator[str]:
+    for name, value in branch.locals:
+        yield f"{indent}{TORCH.name(name)} = {TORCH.source(value)}"
+    if labelled(branch.parts):
+        yield f"{indent}{attribute} = nn.Sequential()"
+        for line in modules.added(attribute, branch.parts):
+            yield indent + line
+    else:
+        inner = ", ".join(modules.of(p) for p in branch.parts)
+        yield f"{indent}{attribute} = nn.Sequential({inner})"
+
+
+def _forward(unit: Definition, names: Names) -> list[str]:
+    adds = any(isinstance(p, OpPart) and p.kind == "add" for p in unit.parts)
+    flow = Flow.of("out" if adds else "x")
+    start = "x"
+    for place, part in enumerate(unit.parts):
+        kind = part.kind if isinstance(part, OpPart) else ""
+        if kind == "split":
+            if any(branch.weighted for branch in unit.branches):
+                start = flow.flush("preact")
+        elif kind == "add":
+            body = flow.flush()
+            flow.join(f"{body} + {_shortcut_value(unit, start, flow)}")
+        else:
+            walk(unit.parts[place : place + 1], names, flow)
+    return flow.returned()
+
+
+def _shortcut_value(unit: Definition, start: str, flow: Flow) -> str:
+    """What is added: x, or what the shortcut makes of it."""
+    kinds = [branch for branch in unit.branches if branch.parts]
+    if not kinds:
+        return "x"
+    if not _parted(unit):
+        return f"self.downsample({start if kinds[0].weighted else 'x'})"
+    skipped = "self.skip(x)" if any(not b.weighted for b in kinds) else "x"
+    flow.lines.append(
+        f"shortcut = {skipped} if self.downsample is None else self.downsample({start})"
+    )
+    return "shortcut"
+
+
+def _parted(unit: Definition) -> bool:
+    """Whether shortcuts of a unit start at different places, some behind `split`."""
+    splits = any(isinstance(p, OpPart) and p.kind == "split" for p in unit.parts)
+    return splits and len({branch.weighted for branch in unit.branches}) > 1
+
+
+def _disjunction(conditions: Sequence[Condition]) -> str:
+    return " or ".join(TORCH.condition(c) for c in conditions)
