@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from resdsl.scope import Entity
 from resdsl.expressions import Value
 from resdsl.ops import Operation, Shape, Weight
+from resdsl.scope import Entity
 from resdsl.source import Span
 from resdsl.syntax import Condition, Expression
 

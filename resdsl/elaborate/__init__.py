@@ -14,8 +14,8 @@ from resdsl.diagnostics import Problem, Report
 from resdsl.elaborate import expectations
 from resdsl.elaborate.inheritance import statements_of
 from resdsl.elaborate.networks import elaborate
-from resdsl.scope import Entity
 from resdsl.expressions import Value
+from resdsl.scope import Entity
 
 __all__ = ["elaborate_network"]
 

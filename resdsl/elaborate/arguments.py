@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from resdsl import syntax
 from resdsl.diagnostics import Problem
-from resdsl.scope import Entity
 from resdsl.expressions import WORDS, Environment, Value, evaluate
 from resdsl.ir import Binding
 from resdsl.messages import values as messages
+from resdsl.scope import Entity
 
 Given = dict[str, tuple[syntax.Expression, syntax.Node]]
 

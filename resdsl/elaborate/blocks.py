@@ -9,10 +9,10 @@ from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.arguments import bind
 from resdsl.elaborate.bodies import Bodies, Place, Result
-from resdsl.scope import Entity
 from resdsl.expressions import Environment, Value, names_in, substitute
 from resdsl.messages import architecture as messages
 from resdsl.ops import Shape
+from resdsl.scope import Entity
 from resdsl.syntax import Condition, Expression, Number
 
 Variables = dict[str, Value]
@@ -66,7 +66,9 @@ class Use:
     def mentions(self, name: str) -> bool:
         """Whether an argument or the definition depends on a variable."""
         expressions: list[Expression | Condition] = [
-            *self.positional, *(k.value for k in self.keywords)]
+            *self.positional,
+            *(k.value for k in self.keywords),
+        ]
         if self.entity is not None:
             expressions += _expressions(self.entity.definition.body)
         return any(v.name == name for e in expressions for v in names_in(e))
@@ -136,6 +138,18 @@ class Plan:
             "dilation": self.dilation,
             "first_dilation": self.first_dilation if number == 0 else self.dilation,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Joint:
+    """A block whose body is known and whose shortcut is to be found."""
+
+    body: Result
+    variables: Variables
+    input: Shape
+    wanted: Shape
+    plan: Plan
+    where: str
 
 
 class Blocks:
@@ -234,77 +248,72 @@ class Blocks:
         if self._rules[0].plain:
             kept = tuple(n for n in result.nodes if not _is(n, "add", "split"))
             return kept, None
-        shortcut = self._shortcut(result, variables, shape, add.output, plan, where)
-        return result.nodes, shortcut
+        joint = _Joint(
+            body=result,
+            variables=variables,
+            input=shape,
+            wanted=add.output,
+            plan=plan,
+            where=where,
+        )
+        return result.nodes, self._shortcut(joint)
 
-    def _shortcut(
-        self,
-        result: Result,
-        variables: Variables,
-        shape: Shape,
-        wanted: Shape,
-        plan: Plan,
-        where: str,
-    ) -> ir.Shortcut:
-        stride = int(variables["stride"])
+    def _shortcut(self, joint: _Joint) -> ir.Shortcut:
+        before, wanted = joint.input, joint.wanted
+        stride = int(joint.variables["stride"])
         number, rule = next(
             (
                 (i, r)
                 for i, r in enumerate(self._rules)
-                if r.applies(shape[0], wanted[0], stride)
+                if r.applies(before[0], wanted[0], stride)
             ),
             (-1, None),
         )
         use = rule.use if rule else None
         if use is None or use.entity is None:
-            shortcut = _identity(number, shape)
+            shortcut = _identity(number, before)
         else:
-            branch = self._branch
-            shortcut = branch(use, number, variables, result, shape, wanted[0], plan)
+            shortcut = self._branch(use, number, joint)
         if shortcut.output == wanted:
             return shortcut
-        stage = Label(span=plan.node.span, text=_why(shape, wanted, stride))
+        why = _why(before, wanted, stride)
+        stage = Label(span=joint.plan.node.span, text=why)
         if rule is None:
             line = self._rules[0].node.span
-            problem = messages.unit_shrinks(where, shape, wanted, line, stage)
-        else:
-            name = use.entity.name if use and use.entity else None
-            at = rule.use.span.span
-            problem = messages.shortcut_differs(
-                name, where, shortcut.output, wanted, at, stage
+            raise Problem(
+                messages.unit_shrinks(joint.where, (before, wanted), line, stage)
             )
-        raise Problem(problem)
+        name = rule.use.entity.name if rule.use.entity else None
+        at = rule.use.span.span
+        shapes = (shortcut.output, wanted)
+        raise Problem(messages.shortcut_differs(name, joint.where, shapes, at, stage))
 
-    def _branch(
-        self,
-        use: Use,
-        rule: int,
-        variables: Variables,
-        result: Result,
-        shape: Shape,
-        out: int,
-        plan: Plan,
-    ) -> ir.Shortcut:
+    def _branch(self, use: Use, rule: int, joint: _Joint) -> ir.Shortcut:
         """A shortcut with ops; one with parameters starts at `split`."""
+        split = next((n for n in joint.body.nodes if _is(n, "split")), None)
+        if split is not None:
+            branch = self._branch_from(split.output, use, rule, joint)
+            if any(op.weights for op in ir.ops_of(branch.nodes)):
+                return branch
+        return self._branch_from(joint.input, use, rule, joint)
+
+    def _branch_from(
+        self, start: Shape, use: Use, rule: int, joint: _Joint
+    ) -> ir.Shortcut:
         assert use.entity is not None
         entity = use.entity
-        split = next((n for n in result.nodes if _is(n, "split")), None)
-        starts = [shape] if split is None else [split.output, shape]
-        for start in starts:
-            known = {**variables, "in": start[0], "out": out}
-            arguments = use.bind(known)
-            branch = self._bodies.run(
-                entity.definition.body,
-                entity.scope,
-                {**known, **{b.name: b.value for b in arguments}},
-                start,
-                Place(
-                    name=f"of shortcut {entity.name} in stage {plan.name}",
-                    cause=plan.node.width,
-                ),
-            )
-            if any(op.weights for op in ir.ops_of(branch.nodes)):
-                break
+        known = {**joint.variables, "in": start[0], "out": joint.wanted[0]}
+        arguments = use.bind(known)
+        branch = self._bodies.run(
+            entity.definition.body,
+            entity.scope,
+            {**known, **{b.name: b.value for b in arguments}},
+            start,
+            Place(
+                name=f"of shortcut {entity.name} in stage {joint.plan.name}",
+                cause=joint.plan.node.width,
+            ),
+        )
         return ir.Shortcut(
             entity=entity,
             rule=rule,

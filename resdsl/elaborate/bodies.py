@@ -9,10 +9,10 @@ from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.arguments import bind
 from resdsl.elaborate.calls import Defaults, attributes_of, operation_of
-from resdsl.scope import Scope
 from resdsl.expressions import Environment, Value, evaluate, holds
 from resdsl.messages import architecture as messages
 from resdsl.ops import BY_KIND, NAMES, Misfit, Operation, Shape, Vanished
+from resdsl.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

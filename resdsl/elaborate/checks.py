@@ -16,13 +16,13 @@ from resdsl.elaborate.bodies import is_catalogue_op
 from resdsl.elaborate.calls import given, operation_of, variant_named
 from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.inheritance import keyword_of, parameters
-from resdsl.scope import Entity, Scope
 from resdsl.expressions import FUNCTIONS, WORDS, names_in
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.syntax import STATEMENTS
 from resdsl.naming import SCHEMES, class_name, factory_name
 from resdsl.ops import NAMES, VARIANTS
+from resdsl.scope import Entity, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -514,8 +514,8 @@ def _check_stride_on(node: syntax.Keyword) -> None:
         case syntax.Variable(name=word) if word in settings.STRIDE_PLACES:
             return
         case value:
-            word = syntax.Identifier(span=value.span, text=value.span.text)
-            raise Problem(messages.unknown_word("place", word, settings.STRIDE_PLACES))
+            said = syntax.Identifier(span=value.span, text=value.span.text)
+            raise Problem(messages.unknown_word("place", said, settings.STRIDE_PLACES))
 
 
 def _circles(scope: Scope) -> Iterator[tuple[syntax.Call, list[str]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import prod
 
 from resdsl import analysis, ir, syntax
 from resdsl.diagnostics import Problem, Report
 from resdsl.elaborate.inheritance import InForce
-from resdsl.expressions import Value, compare, evaluate
+from resdsl.expressions import Environment, compare, evaluate
 from resdsl.messages import architecture as messages
 from resdsl.messages import names as name_messages
+from resdsl.messages import values as value_messages
 from resdsl.messages.values import shown
 
 QUANTITIES = ("parameters", "macs", "depth", "output")
@@ -38,33 +40,47 @@ def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> Non
     quantity = node.quantity.text
     if quantity not in QUANTITIES:
         raise Problem(name_messages.unknown_word("quantity", node.quantity, QUANTITIES))
-    wanted = tuple(evaluate(e, part.environment) for e in node.values)
+    wanted = tuple(_number(e, part.environment) for e in node.values)
     if _holds(has[quantity], node.comparison, wanted):
         return
     difference = ""
     if len(wanted) == len(has[quantity]) == 1:
-        amount = has[quantity][0] - wanted[0]
-        direction = "too many" if amount > 0 else "too few"
-        difference = f"{shown_exactly(abs(amount))} {direction}" if amount else ""
+        amount: int | Decimal = has[quantity][0] - wanted[0]
+        if amount > 0:
+            difference = f"{_shown_exactly(amount)} too many"
+        elif amount < 0:
+            difference = f"{_shown_exactly(-amount)} too few"
     word = "MACs" if quantity == "macs" else quantity
     raise Problem(
         messages.unmet(
             word,
             node.comparison,
-            " x ".join(shown_exactly(v) for v in wanted),
-            " x ".join(shown_exactly(v) for v in has[quantity]),
+            (_sizes(wanted), _sizes(has[quantity])),
             difference,
             node.span,
         )
     )
 
 
-def shown_exactly(value: Value) -> str:
+def _number(expression: syntax.Expression, environment: Environment) -> int | Decimal:
+    value = evaluate(expression, environment)
+    if isinstance(value, bool):
+        raise Problem(value_messages.not_a_number(expression.span, value))
+    return value
+
+
+def _sizes(values: tuple[int | Decimal, ...]) -> str:
+    return " x ".join(_shown_exactly(value) for value in values)
+
+
+def _shown_exactly(value: int | Decimal) -> str:
     """A number with separators, `25,557,032`."""
     return f"{value:,}" if isinstance(value, int) else shown(value)
 
 
-def _holds(has: tuple[int, ...], comparison: str, wanted: tuple[Value, ...]) -> bool:
+def _holds(
+    has: tuple[int, ...], comparison: str, wanted: tuple[int | Decimal, ...]
+) -> bool:
     """Shapes are equal or not; their order is that of their sizes' product."""
     if len(wanted) == 1 and len(has) == 1:
         return compare(has[0], comparison, wanted[0])

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from resdsl import library, limits
 from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
-from resdsl.scope import Entity, Kind, Scope
 from resdsl.messages import names as messages
 from resdsl.messages import syntax as syntax_messages
 from resdsl.parser import parse
+from resdsl.scope import Entity, Kind, Scope
 from resdsl.source import Source, Span
 from resdsl.syntax import Definition, Network, Use
 

@@ -9,12 +9,11 @@ from typing import Generic, TypeVar
 from resdsl import limits, syntax
 from resdsl.diagnostics import Problem, Report
 from resdsl.elaborate.arguments import match, value_of
-from resdsl.scope import Entity, Scope
 from resdsl.expressions import Value
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.naming import SCHEMES
-
+from resdsl.scope import Entity, Scope
 
 S = TypeVar("S", bound=syntax.Statement)
 

@@ -10,13 +10,13 @@ from resdsl.elaborate.blocks import Blocks, Plan, Rule, Use, check_total
 from resdsl.elaborate.bodies import Bodies, Place
 from resdsl.elaborate.calls import Default, given_attributes, operation_of
 from resdsl.elaborate.inheritance import InForce, Statements, statements_of
-from resdsl.scope import Entity
 from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
 from resdsl.expressions import Value, evaluate
 from resdsl.messages import architecture as messages
 from resdsl.messages import names as name_messages
 from resdsl.naming.torch import Names, attribute_names
 from resdsl.ops import Shape
+from resdsl.scope import Entity
 
 
 def elaborate(entity: Entity, given: Mapping[str, Value], report: Report) -> ir.Network:
@@ -159,9 +159,9 @@ class _Elaboration:
                 for node in part.node.body.statements:
                     if not isinstance(node, syntax.Let) and node.label is not None:
                         yield node.label
-        for part in self._statements.body.values():
-            if isinstance(part.node, syntax.Group):
-                yield part.node.label
+        for between in self._statements.body.values():
+            if isinstance(between.node, syntax.Group):
+                yield between.node.label
 
     def _part(self, word: str, shape: Shape) -> tuple[tuple[ir.Node, ...], Shape]:
         part = self._statements.single.get(word)
@@ -258,9 +258,7 @@ def _rule(part: InForce[syntax.ShortcutChoice]) -> Rule:
     )
 
 
-def _plan(
-    node: syntax.Stage, environment: Mapping[str, Value], before: int
-) -> Plan:
+def _plan(node: syntax.Stage, environment: Mapping[str, Value], before: int) -> Plan:
     """The numbers of a stage; `before` is the dilation of the one before it."""
     numbers: dict[str, int] = {}
     on_last = False

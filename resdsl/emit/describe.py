@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from resdsl import analysis, ir
 from resdsl.emit.layout import WIDTH, prose, wrap
-from resdsl.emit.python import TORCH
 from resdsl.emit.plan import (
     CallPart,
     Definition,
@@ -14,8 +13,8 @@ from resdsl.emit.plan import (
     GroupPart,
     OpPart,
     Part,
-    Plan,
 )
+from resdsl.emit.python import TORCH
 
 
 def module_docstring(network: ir.Network, size: str) -> str:

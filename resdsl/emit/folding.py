@@ -60,7 +60,7 @@ class Folder:
                 self.known[name] = number(value)
 
     def define(self, name: str, expression: Expression | None) -> None:
-        """A parameter or `let`: folded, inlined if it is short, else kept as a local."""
+        """A parameter or `let`: folded; inlined if short, else kept as a local."""
         if name in self.known or expression is None:
             return
         folded = self.fold(expression, [use[name] for use in self.uses])
@@ -76,7 +76,7 @@ class Folder:
         values: Sequence[Any],
         uses: Sequence[Environment] | None = None,
     ) -> Expression:
-        """The shortest expression that has these values in these uses (all, if None)."""
+        """The shortest expression with these values in these uses (all, if None)."""
         if expression is None or any(
             v.name not in self.known for v in names_in(expression)
         ):
@@ -157,7 +157,7 @@ def _simplified(
             continue
         pairs = [(value, use[name]) for value, use in zip(values, uses, strict=True)]
         simple = _relation(name, pairs)
-        if simple is not None and len({pair for pair in pairs}) > 1:
+        if simple is not None and len(set(pairs)) > 1:
             return simple
     return expression
 

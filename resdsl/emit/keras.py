@@ -198,7 +198,7 @@ class _View:
         if view["apart"]:
             # Keras strides or dilates: dilate, then take every stride-th pixel
             stride, view["stride"] = view["stride"], "1"
-            pixels = f"layers.MaxPooling2D(1, {stride}, name={name[:-1]}_stride\")"
+            pixels = f'layers.MaxPooling2D(1, {stride}, name={name[:-1]}_stride")'
         if kind == "global_avg_pool":
             view["keepdims"] = not _flattens(following)
         if "padding" in part.attributes and "kernel" in part.attributes:
@@ -393,7 +393,7 @@ class _View:
         start = f'x = {function}({first}, name=f"{{name}}_block1")'
         if not several:
             return [head, docstring, *_fitted(_returning([start]), _BODY)]
-        inner = f'name=f"{{name}}_block{{i + 1}}"'
+        inner = 'name=f"{name}_block{i + 1}"'
         if rule.rest is None:
             lines = ["for i in range(blocks):", f"    x = {function}({first}, {inner})"]
         elif rule.last is not None:
@@ -479,9 +479,7 @@ class _View:
 
     def _head(self) -> list[str]:
         suffixes = names.head_names(self._network.head)
-        lines = list(
-            self._statements(self._plan.head, suffixes, _in_network, KERAS)
-        )
+        lines = list(self._statements(self._plan.head, suffixes, _in_network, KERAS))
         return _fitted(lines, _BODY * 2 if self._plan.classifier else _BODY)
 
     def _features(self) -> str:
@@ -518,7 +516,9 @@ def _flattens(part: Part | None) -> bool:
 
 def _flattened_before(part: OpPart) -> bool:
     """Global pooling gives a vector already."""
-    return part.kind == "flatten" and part.uses[0].input[1:] == (1, 1) and not part.guard
+    return (
+        part.kind == "flatten" and part.uses[0].input[1:] == (1, 1) and not part.guard
+    )
 
 
 def _last_op(plan: Plan) -> ir.Node | None:

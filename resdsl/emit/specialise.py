@@ -36,19 +36,6 @@ ORDER = (
 CLASSES = "num_classes"
 # activations that may work in place, and what they may follow then
 _INPLACE = {"relu", "relu6", "leaky_relu"}
-_NONNEGATIVE = {"relu", "relu6", "sigmoid", "hardsigmoid", "softmax"}
-_KEEPING_SIGN = {
-    "max_pool",
-    "avg_pool",
-    "global_avg_pool",
-    "blur_pool",
-    "zero_pad",
-    "pad_channels",
-    "subsample",
-    "flatten",
-    "dropout",
-    "drop_path",
-}
 _FRESH = {"conv", "batch_norm", "group_norm", "add", "dense"}
 
 
@@ -153,7 +140,7 @@ class _Specialiser:
         ]
         folder = Folder(environments)
         if any(use in self._open for use in uses):
-            del folder.known["in"]
+            folder.known.pop("in", None)
         parameters = [b.name for b in uses[0].arguments if b.name not in folder.known]
         for name in ("in", *parameters):
             folder.known.setdefault(name, variable(name))
@@ -331,17 +318,14 @@ class _Specialiser:
         before = cursor.channels
         if op is self._classifier:
             attributes["features"] = variable(CLASSES)
-        if op.kind in {"conv", "pad_channels"}:
-            cursor.channels = attributes["channels"]
-        elif op.kind == "dense":
-            cursor.channels = attributes["features"]
-        elif op.kind == "flatten":
-            if op.input[1:] != (1, 1):
-                cursor.channels = number(op.output[0])
+        if op.operation.output_channels is not None:
+            cursor.channels = attributes[op.operation.output_channels]
+        elif op.kind == "flatten" and op.input[1:] != (1, 1):
+            cursor.channels = number(op.output[0])
         inplace = op.kind in _INPLACE and cursor.previous in _FRESH
         nonnegative = cursor.nonnegative
-        if op.kind not in _KEEPING_SIGN:
-            cursor.nonnegative = op.kind in _NONNEGATIVE and guard is None
+        if op.operation.sign != "kept":
+            cursor.nonnegative = op.operation.sign == "nonnegative" and guard is None
         cursor.previous = op.kind if guard is None else ""
         return OpPart(
             node=op,
@@ -463,8 +447,8 @@ def _names_used(
         if part.guard is not None:
             used |= {v.name for v in names_in(part.guard)}
         match part:
-            case OpPart(kind=kind, attributes=attributes, channels=channels):
-                if kind in _SIZED:
+            case OpPart(uses=(op, *_), attributes=attributes, channels=channels):
+                if op.operation.takes_channels:
                     used |= {v.name for v in names_in(channels)}
                 for value in attributes.values():
                     if not isinstance(value, bool | str):
@@ -474,15 +458,3 @@ def _names_used(
             case CallPart(arguments=arguments):
                 used |= {v.name for _, e in arguments for v in names_in(e)}
     return used
-
-
-# ops whose constructor takes the number of channels that come in
-_SIZED = {
-    "conv",
-    "batch_norm",
-    "group_norm",
-    "dense",
-    "pad_channels",
-    "blur_pool",
-    "channel_attention",
-}

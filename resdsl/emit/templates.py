@@ -20,13 +20,13 @@ def environment(target: str) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - Python source, not HTML
+        autoescape=False,
     )
 
 
 @cache
 def macros(target: str, template: str) -> Callable[..., str]:
-    """A caller for the macros of a template: `macros("torch", "ops.jinja")("conv", op)`."""
+    """A caller for the macros of a template: `macros(...)("conv", op)`."""
     module = environment(target).get_template(template).module
 
     def call(name: str, *arguments: Any) -> str:

@@ -52,16 +52,18 @@ def smallest_input(diagnostic: Diagnostic, size: int | None) -> Diagnostic:
 
 
 def shortcut_differs(
-    name: str | None, where: str, got: Shape, wanted: Shape, at: Span, stage: Label
+    name: str | None, where: str, shapes: tuple[Shape, Shape], at: Span, stage: Label
 ) -> Diagnostic:
     """A shortcut whose output is not the block's; `name` is None for the identity."""
+    got, wanted = shapes
     if name is None:
         return error(
             "E0301",
             f"the shortcut of {where} is an identity, but its input is"
             f" {dimensions(got)} and the block's output {dimensions(wanted)}",
             at,
-            "write `shortcut projection` (a 1x1 conv) or `shortcut pad` (no parameters)",
+            "write `shortcut projection` (a 1x1 conv) or `shortcut pad` (no"
+            " parameters)",
             stage,
             text="identity needs equal shapes",
         )
@@ -76,9 +78,10 @@ def shortcut_differs(
 
 
 def unit_shrinks(
-    where: str, got: Shape, wanted: Shape, line: Span, stage: Label
+    where: str, shapes: tuple[Shape, Shape], line: Span, stage: Label
 ) -> Diagnostic:
     """A block that changes the size without a stride, so that no shortcut applies."""
+    got, wanted = shapes
     return error(
         "E0301",
         f"{where} makes {dimensions(wanted)} of {dimensions(got)} without a stride or"
@@ -154,22 +157,23 @@ def input_rank(span: Span, given: int) -> Diagnostic:
 
 
 def unmet(
-    quantity: str, comparison: str, wanted: str, has: str, difference: str, span: Span
+    quantity: str, relation: str, found: tuple[str, str], difference: str, span: Span
 ) -> Diagnostic:
     """An `expect` that does not hold."""
-    relation = {
+    wanted, has = found
+    words = {
         "==": "",
         "!=": "other than ",
         "<": "less than ",
         "<=": "at most ",
         ">": "more than ",
         ">=": "at least ",
-    }[comparison]
+    }[relation]
     if quantity in {"parameters", "MACs"}:
-        expected, found = f"{relation}{wanted} {quantity}", f"the network has {has}"
+        message = f"expected {words}{wanted} {quantity}, but the network has {has}"
     else:
-        expected, found = f"{relation}{quantity} {wanted}", f"it is {has}"
-    return error("E0310", f"expected {expected}, but {found}", span, text=difference)
+        message = f"expected {words}{quantity} {wanted}, but it is {has}"
+    return error("E0310", message, span, text=difference)
 
 
 def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:

@@ -20,7 +20,7 @@ def unknown(kind: Kind, name: Name, known: Sequence[str], scope: Scope) -> Diagn
     """A name that means nothing here."""
     text = name.identifier.text
     other = next(
-        (k for k in ("block", "shortcut", "op", "network") if scope.get(k, text)),  # type: ignore[arg-type] # four literals
+        (k for k in ("block", "shortcut", "op", "network") if scope.get(k, text)),
         None,
     )
     if nearest(text, known) is None and other is not None:

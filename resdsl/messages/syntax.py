@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
@@ -62,7 +62,8 @@ def unexpected(source: Source, error: UnexpectedInput) -> Diagnostic:
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
     if isinstance(error, UnexpectedCharacters):
-        return _unexpected_character(source, error.pos_in_stream or 0)
+        offset: Any = error.pos_in_stream
+        return _unexpected_character(source, offset)
     assert isinstance(error, UnexpectedToken)
     expected = set(error.accepts)
     if error.token.type == "$END":
@@ -109,7 +110,9 @@ def _slip(source: Source, start: int, expected: set[str]) -> Diagnostic | None:
         return _error("E0101", f"unknown statement `{word}`", span, help_line)
     if expected == {"EQUAL"} and word in OPS:
         help_line = f"start a new line before `{word}`, or write `;`"
-        return _error("E0101", f"`{word}` does not start a statement here", span, help_line)
+        return _error(
+            "E0101", f"`{word}` does not start a statement here", span, help_line
+        )
     return None
 
 

@@ -41,5 +41,4 @@ def class_name(definition: str) -> str:
 
 def named_ops(network: ir.Network, target: Target) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its qualified name in a target, in the same order for each."""
-    names = torch if target == "torch" else keras
-    return names.named_ops(network)
+    return torch.named_ops(network) if target == "torch" else keras.named_ops(network)

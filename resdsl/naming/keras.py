@@ -197,8 +197,8 @@ def _walk(
                 yield prefix + names[node], node
             case ir.Gate(label=None, nodes=inner):
                 yield from _walk(inner, names, prefix)
-            case ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(
-                nodes=inner
+            case (
+                ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(nodes=inner)
             ):
                 inside = f"{prefix}{names[node]}_"
                 yield from _walk(inner, inner_names(inner), inside)

@@ -130,7 +130,7 @@ def test_option_b_adds_to_option_a() -> None:
 
 
 def test_option_a_keeps_every_second_pixel_of_odd_sizes() -> None:
-    """mxnet PR#2046: 33 x 31 gives 17 x 16."""
+    """In mxnet PR#2046, 33 x 31 gives 17 x 16."""
     text = CIFAR.replace("projection", "pad").replace("32 x 32", "33 x 31")
     shortcut = network(text).stages[1].blocks[0].shortcut
     assert shortcut is not None
@@ -254,7 +254,7 @@ def test_squeeze_with_a_floor() -> None:
 
 
 def test_drop_path_rises_linearly() -> None:
-    """mmpretrain PR#1363: block i of 16 has 0.1 * i / 15; one block divides by 1."""
+    """In mmpretrain PR#1363, block i of 16 has 0.1 * i / 15; one block divides by 1."""
     unit = """block dropping(rate) {
         conv 3x3 width stride=stride; norm
         drop_path rate * index / max(blocks - 1, 1)

@@ -1,4 +1,4 @@
-"""Parameters, multiply-adds and depth of the bundled specs against published figures."""
+"""Parameters, multiply-adds and depth of the bundled specs, as published."""
 
 import csv
 from functools import cache

@@ -166,7 +166,7 @@ def test_defaults_may_use_the_parameters_before() -> None:
 def test_a_parameter_that_is_not_declared_is_refused() -> None:
     for given in ("m", "width"):
         with pytest.raises(DiagnosticError) as caught:
-            network(BASE, **{given: 3})
+            specs.parse_spec(BASE, "test.rd").elaborate(parameters={given: 3})
         assert caught.value.diagnostics[0].code == "E0227"
     bound = BASE + "network Big = Base(n=7)\n"
     with pytest.raises(DiagnosticError) as caught:
@@ -218,8 +218,8 @@ def test_an_alias_qualifies_every_kind_of_name(tmp_path: Path) -> None:
     write(tmp_path, own=own + BASE)
     write(
         tmp_path,
-        net='use "own.rd" as o\nnetwork Net from o.Base { block o.unit; shortcut o.thin\n'
-        "head { o.twice } }\n",
+        net='use "own.rd" as o\nnetwork Net from o.Base { block o.unit\n'
+        "shortcut o.thin; head { o.twice } }\n",
     )
     net = specs.open_spec(str(tmp_path / "net.rd")).elaborate()
     assert shortcuts(net)[2] == "thin"

@@ -65,7 +65,8 @@ def test_reals_are_exact() -> None:
     (_, act) = network(text).stem
     assert act.values["slope"] == Decimal("0.00001001")  # type: ignore[union-attr]
     assert REAL.accepts(Decimal("0.1"))
-    assert not REAL.accepts(value=True)
+    flag = True
+    assert not REAL.accepts(flag)
 
 
 @pytest.mark.parametrize(

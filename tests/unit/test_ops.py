@@ -1,4 +1,4 @@
-"""The catalogue's shape, parameter and MAC rules, against numbers worked out by hand."""
+"""The catalogue's shape, parameter and MAC rules, worked out by hand."""
 
 from collections.abc import Mapping
 from typing import Any

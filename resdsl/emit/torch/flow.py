@@ -10,7 +10,7 @@ from resdsl.emit.plan import Dropped, GroupPart, OpPart, Part
 from resdsl.naming.torch import Names
 
 _WEIGHTED = {"conv", "dense", "group"}
-_PREPARING = {"zero_pad", "dropout", "blur_pool"}
+_PREPARING = {"zero_pad", "dropout", "blur_pool", "global_avg_pool"}
 _DEPTH = 4
 _LENGTH = 76
 

@@ -1,0 +1,144 @@
+"""What an op of the catalogue is: arguments and their types, rules, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from math import prod
+from typing import Any, Literal
+
+from resdsl import limits
+
+Shape = tuple[int, ...]
+Values = Mapping[str, Any]
+
+
+class Misfit(Exception):  # noqa: N818 - it becomes a diagnostic
+    """An op that cannot work on its input; `argument` is the one to blame."""
+
+    def __init__(self, problem: str, help: str, argument: str | None = None) -> None:
+        """Say what does not fit and the edit to make."""
+        super().__init__(problem)
+        self.problem = problem
+        self.help = help
+        self.argument = argument
+
+
+class Vanished(Misfit):
+    """A feature map that shrinks to nothing: a larger input may do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """What an argument may be: a description, a test, and the words it knows."""
+
+    description: str
+    accepts: Callable[[Any], bool]
+    words: tuple[str, ...] = ()
+
+
+def _whole(value: Any, least: int) -> bool:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return whole and least <= value <= limits.DIMENSION
+
+
+def _real(value: Any) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+SIZE = Type(
+    description=f"a whole number from 1 to {limits.DIMENSION:,}",
+    accepts=lambda v: _whole(v, 1),
+)
+COUNT = Type(
+    description=f"a whole number from 0 to {limits.DIMENSION:,}",
+    accepts=lambda v: _whole(v, 0),
+)
+POSITIVE = Type(
+    description="a number greater than 0", accepts=lambda v: _real(v) and v > 0
+)
+REAL = Type(description="a number", accepts=_real)
+SHARE = Type(
+    description="a number from 0 up to but not including 1",
+    accepts=lambda v: _real(v) and 0 <= v < 1,
+)
+FLAG = Type(
+    description="true or false",
+    accepts=lambda v: isinstance(v, bool),
+    words=("true", "false"),
+)
+PADDING = Type(
+    description="`even`, `same`, `valid` or a whole number of at least 0",
+    accepts=lambda v: v in {"even", "same", "valid"} or _whole(v, 0),
+    words=("even", "same", "valid"),
+)
+
+REQUIRED = object()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One argument of an op; `default` is REQUIRED where there is none."""
+
+    name: str
+    type: Type
+    default: Any = REQUIRED
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """One tensor of an op, by its role; the shape has PyTorch's order of axes."""
+
+    role: str
+    shape: Shape
+    trainable: bool = True
+
+    @property
+    def size(self) -> int:
+        """The number of values."""
+        return prod(self.shape)
+
+
+def _same(_values: Values, shape: Shape) -> Shape:
+    return shape
+
+
+def _no_weights(_values: Values, _shape: Shape) -> tuple[Weight, ...]:
+    return ()
+
+
+def _no_macs(_values: Values, _input: Shape, _output: Shape) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """An op of the catalogue.
+
+    `name` is what a spec writes; `kind` names it inside (IR, templates); several
+    kinds of one name differ by `variant`, as in `norm batch`. The first argument is
+    the positional one if `positional` says so.
+
+    What the emitters need to know: `output_channels` is the argument that says how many
+    channels come out (None where they stay), `takes_channels` whether a module is made
+    for a number of input channels, `sign` what is known of the sign of the output.
+    """
+
+    name: str
+    kind: str
+    purpose: str
+    variant: str | None = None
+    arguments: tuple[Argument, ...] = ()
+    positional: bool = False
+    output_channels: str | None = None
+    takes_channels: bool = False
+    sign: Literal["any", "kept", "nonnegative"] = "any"
+    shape: Callable[[Values, Shape], Shape] = _same
+    weights: Callable[[Values, Shape], tuple[Weight, ...]] = _no_weights
+    macs: Callable[[Values, Shape, Shape], int] = _no_macs
+
+    def argument(self, name: str) -> Argument | None:
+        """The argument of that name."""
+        return next((a for a in self.arguments if a.name == name), None)
