@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What is wrong, and the way out of it."""
+    """What is wrong, and the way out of it; `details` are a list, a line each."""
 
     message: str
     help: str | None = None
+    details: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Both on one line."""

@@ -19,6 +19,7 @@ COMMANDS = {
     "gen": "gen",
     "check": "check",
     "summary": "summary",
+    "convert": "convert",
     "list": "listing",
     "new": "new",
 }

@@ -21,7 +21,8 @@ class Failure(click.ClickException):
     def __init__(self, message: str, help: str | None = None) -> None:
         """Say what is wrong, and how to mend it."""
         super().__init__(message)
-        self._messages = [(message, help)]
+        self._messages: list[tuple[str, tuple[str, ...], str | None]]
+        self._messages = [(message, (), help)]
 
     @classmethod
     def of(cls, *errors: ComplaintError) -> Failure:
@@ -31,7 +32,7 @@ class Failure(click.ClickException):
         usage = any(isinstance(error, UsageError) for error in errors)
         failure = UsageFailure("") if usage else cls("")
         complaints = [c for error in errors for c in error.complaints]
-        failure._messages = [(c.message, c.help) for c in complaints]
+        failure._messages = [(c.message, c.details, c.help) for c in complaints]
         return failure
 
     @classmethod
@@ -46,9 +47,12 @@ class Failure(click.ClickException):
         """Print to standard error."""
         from resdsl.render import visible
 
-        for message, help_line in self._messages:
+        for message, details, help_line in self._messages:
             headline = paint("error", "error") + paint(": ", "strong")
             click.echo(headline + visible(message), file=file, err=True)
+            for detail in details:
+                lead = paint("  |", "gutter")
+                click.echo(f"{lead} {visible(detail)}", file=file, err=True)
             if help_line is not None:
                 lead = paint("  =", "gutter") + paint(" help:", "help")
                 click.echo(f"{lead} {visible(help_line)}", file=file, err=True)

@@ -126,9 +126,9 @@ class _Specialiser:
             node = nodes.pop()
             if isinstance(node, ir.Group | ir.Gate | ir.Composite):
                 nodes += node.nodes
-            if isinstance(node, ir.Composite):
-                if node.input[0] == self._network.input[0]:
-                    self._open.add(node)
+            on_image = node.input[0] == self._network.input[0]
+            if isinstance(node, ir.Composite) and on_image:
+                self._open.add(node)
 
     def _composite(self, definition: Definition, uses: Sequence[ir.Composite]) -> None:
         environments = [

@@ -16,3 +16,23 @@ def ceil_with_large_stride(span: Span, name: str) -> Diagnostic:
         span,
         "use a stride of at most the kernel less the padding, or leave `ceil` away",
     )
+
+
+def same_with_stride_and_dilation(span: Span) -> Diagnostic:
+    """A conv that pads unevenly, strides and dilates: TensorFlow has no such thing."""
+    return error(
+        "E0402",
+        "Keras cannot pad this `conv` as `same`: it has both a stride and a dilation",
+        span,
+        "use `padding=even`, or leave the stride or the dilation away",
+    )
+
+
+def layers_of_one_name(span: Span, name: str) -> Diagnostic:
+    """Two layers whose names in the Keras code are the same."""
+    return error(
+        "E0403",
+        f"two layers would be called `{name}`, which Keras refuses",
+        span,
+        "give this one another label",
+    )

@@ -6,7 +6,7 @@ Convs are counted within a unit; norm and act bear the number of the conv before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resdsl import ir
@@ -25,6 +25,27 @@ _WORDS = {
     "channel_attention": "eca",
     "drop_path": "drop",
 }
+
+
+# layers that the functions of emitted code make for one op, behind its name
+_HELPERS = {
+    "blur_pool": lambda v: [f"_{i}" for i in range(2, v["kernel"])],
+    "channel_attention": lambda _: ["_pool", "_channels", "_sigmoid", "_weights", "_mul"],
+}
+# ops that are printed as calls of such functions, or as no layer with a name
+HELPED = {"conv", "batch_norm", "avg_pool", *_HELPERS, "pad_channels", "split"}
+# the layer that a head ends with if its last op is not one layer
+OUTPUTS = "outputs"
+
+
+def pad_name(name: str) -> str:
+    """The layer that pads for another: `conv1_pad` for `conv1_conv`."""
+    return f"{name.removesuffix('_conv').removesuffix('_pool')}_pad"
+
+
+def stride_name(name: str) -> str:
+    """The layer that takes every stride-th pixel after another."""
+    return f"{name}_stride"
 
 
 def word(kind: str) -> str:

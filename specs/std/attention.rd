@@ -9,18 +9,18 @@ op squeeze_excite(squeezed) {
     }
 }
 
-block se_basic(reduction=16) {
+block se_basic(reduction=16, divisor=1) {
     conv 3x3 width stride=stride dilation=first_dilation
     norm
     act
     conv 3x3 width dilation=dilation
     norm
-    se: squeeze_excite width // reduction
+    se: squeeze_excite max(divisor, round_to(width / reduction, divisor))
     add
     act
 }
 
-block se_bottleneck(expansion=4, groups=1, base_width=64, reduction=16) {
+block se_bottleneck(expansion=4, groups=1, base_width=64, reduction=16, divisor=1) {
     let inner = width * base_width // 64 * groups
     conv 1x1 inner
     norm
@@ -30,7 +30,7 @@ block se_bottleneck(expansion=4, groups=1, base_width=64, reduction=16) {
     act
     conv 1x1 width * expansion
     norm
-    se: squeeze_excite width * expansion // reduction
+    se: squeeze_excite max(divisor, round_to(width * expansion / reduction, divisor))
     add
     act
 }

@@ -21,9 +21,7 @@ from tests.runtime.emitted import (
 pytestmark = pytest.mark.torch
 
 NETWORKS = [
-    (spec, name)
-    for spec in library.bundled()
-    for name in specs.open_spec(spec).names
+    (spec, name) for spec in library.bundled() for name in specs.open_spec(spec).names
 ]
 PLACED = [(spec, name) for spec, name in NETWORKS if "/" not in spec]
 

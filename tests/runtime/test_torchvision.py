@@ -29,7 +29,7 @@ def pair(emitter: Emitter, name: str) -> tuple[nn.Module, nn.Module]:
     ours = emitter.empty(bundled(f"torchvision/{name}"))
     with torch.device("meta"):
         theirs: nn.Module = torchvision.models.get_model(name)
-    return tuple(model.to_empty(device="cpu") for model in (ours, theirs))
+    return ours.to_empty(device="cpu"), theirs.to_empty(device="cpu")
 
 
 @pytest.mark.parametrize("name", [*LIGHT, *HEAVY])

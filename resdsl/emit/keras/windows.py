@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
@@ -43,6 +42,12 @@ def window_of(part: OpPart) -> Window:
     return _pool_window(part, padding)
 
 
+def strided_and_dilated(op: ir.Op) -> bool:
+    """Whether a conv has both, which Keras refuses."""
+    values = op.values
+    return bool(values["stride"] > 1 and values.get("dilation", 1) > 1)
+
+
 def _conv_window(part: OpPart, padding: Expression) -> Window:
     if all(_centred(op) for op in part.uses):
         return Window(pad="even")
@@ -53,7 +58,7 @@ def _conv_window(part: OpPart, padding: Expression) -> Window:
 
 def _centred(op: ir.Op) -> bool:
     values = op.values
-    reach = values["dilation"] * (values["kernel"] - 1)
+    reach = values.get("dilation", 1) * (values["kernel"] - 1)
     return bool(values["padding"] * 2 == reach)
 
 
@@ -65,19 +70,24 @@ def _pool_window(part: OpPart, padding: Expression) -> Window:
     if ceil:
         for op in part.uses:
             _check_ceil(op)
-    mean = part.kind == "avg_pool"
-    if mean and not pads and all(_tiles(op.values) for op in part.uses):
-        # "same" adds at most one pixel here, at the right and bottom, uncounted
+    if all(_same(op) for op in part.uses):
         return Window(pad="same")
     after = padding
     if ceil:
         extra = binary("-", part.attributes["stride"], number(1))
         after = reduced(binary("+", padding, extra))
+    mean = part.kind == "avg_pool"
     return Window(pad="valid", before=padding, after=after, counted=mean)
 
 
-def _tiles(values: dict[str, Any]) -> bool:
-    return bool(values["kernel"] == values["stride"] <= 2)
+def _same(op: ir.Op) -> bool:
+    """Whether "same" adds just what the op asks for; pools do not count it."""
+    values = op.values
+    if values["stride"] == 1:
+        return _centred(op)
+    # at most one pixel, at the right and bottom
+    tiles = values["kernel"] == values["stride"] == 2
+    return bool(tiles and values["ceil"] and values["padding"] == 0)
 
 
 def _check_ceil(op: ir.Op) -> None:

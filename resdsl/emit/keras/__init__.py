@@ -1,0 +1,152 @@
+"""The Keras view: names, literals and lines for the templates of `keras/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resdsl import ir, naming
+from resdsl.diagnostics import Problem
+from resdsl.emit import describe
+from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
+from resdsl.emit.keras.layers import Layers
+from resdsl.emit.keras.stages import apply_stage, stage_lines
+from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
+from resdsl.emit.layout import fit
+from resdsl.emit.plan import GroupPart, OpPart, Plan
+from resdsl.emit.templates import environment
+from resdsl.messages import target as messages
+from resdsl.naming import keras as names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """All that `module.py.jinja` prints; `head` is empty where there is none."""
+
+    docstring: str
+    imports: str
+    factory: str
+    helpers: Sequence[str]
+    functions: Sequence[FunctionView]
+    stage: Sequence[str]
+    signature: str
+    summary: str
+    sizes: str
+    classes: bool
+    output: str
+    features: str
+    body: Sequence[str]
+    head: Sequence[str]
+
+
+def emit(plan: Plan) -> str:
+    """Keras source of a network.
+
+    Raises:
+        Problem: Keras cannot do what an op asks for, or two layers have one name.
+    """
+    _check_names(plan.network)
+    view = _module(plan)
+    text: str = environment("keras").get_template("module.py.jinja").render(view=view)
+    return text
+
+
+def _check_names(network: ir.Network) -> None:
+    found = set()
+    for name, element in names.layer_names(network):
+        if name in found:
+            raise Problem(messages.layers_of_one_name(element.span, name))
+        found.add(name)
+
+
+def _module(plan: Plan) -> ModuleView:
+    network, layers = plan.network, Layers(plan)
+    functions = [composite_view(d, layers) for d in plan.composites]
+    functions += [unit_view(d, layers) for d in plan.units]
+    body, head = _flows(plan, layers)
+    helpers = layers.helpers()
+    layers.check_all_printed()
+    channels, height, width = network.input
+    rows, columns = describe.scale(network)
+    printed = [*helpers, *body, *head, *(line for f in functions for line in f.lines)]
+    return ModuleView(
+        docstring=describe.module_docstring(
+            network, f"{height} x {width} x {channels}"
+        ),
+        imports=", ".join(_imports(printed)),
+        factory=naming.factory_name(network.name),
+        helpers=helpers,
+        functions=functions,
+        stage=stage_lines(plan, layers),
+        signature=_signature(plan),
+        summary=f"{network.name} as a functional model.",
+        sizes="" if describe.fixed_size(network) else "; None where free",
+        classes=plan.classifier is not None,
+        output=describe.output_word(network),
+        features=f"(N, {rows}, {columns}, {network.features[0]})",
+        body=body,
+        head=head,
+    )
+
+
+def _imports(printed: Sequence[str]) -> list[str]:
+    """What the code uses of Keras; remarks do not count."""
+    lines = (line for text in printed for line in text.split("\n"))
+    code = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+    return [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", code)]
+
+
+def _signature(plan: Plan) -> str:
+    network = plan.network
+    channels, height, width = network.input
+    factory = naming.factory_name(network.name)
+    arguments = [f"input_shape=({height}, {width}, {channels})"]
+    if plan.classifier is not None:
+        arguments.append(f"classes={plan.classifier.values['features']}")
+    arguments.append("*")
+    if plan.head:
+        arguments.append("include_top=True")
+    arguments += [f'name="{factory}"', 'prefix=""']
+    return fit(f"def {factory}({', '.join(arguments)}):")
+
+
+def _flows(plan: Plan, layers: Layers) -> tuple[list[str], list[str]]:
+    """The statements of the body, and of the head."""
+    network = plan.network
+    scope = in_network(names.stem_names(network.stem), layers.spelling)
+    chain = Chain("x", "inputs")
+    layers.apply(plan.stem, scope, chain)
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            assert part.label is not None
+            group = GroupPart(node=part, guard=None, parts=plan.groups[part.label])
+            named: names.Names = {part: part.label}
+            layers.apply([group], in_network(named, layers.spelling), chain)
+        else:
+            apply_stage(plan, part, layers, chain)
+    if not plan.head:
+        chain.settle()
+        return [fit(INDENT + line) for line in chain.lines], []
+    if not chain.lines:
+        chain.settle()
+    head = Chain("x", "x")
+    scope = in_network(names.head_names(network.head), layers.spelling)
+    layers.apply(plan.head, scope, head)
+    _finish(plan, scope, head)
+    indent = INDENT * 2
+    return (
+        [fit(INDENT + line) for line in chain.lines],
+        [fit(indent + line) for line in head.lines],
+    )
+
+
+def _finish(plan: Plan, scope: Scope, head: Chain) -> None:
+    """Give float32 where the last op is no layer of Keras that does so itself."""
+    last = plan.head[-1]
+    if isinstance(last, OpPart) and last.kind not in names.HELPED:
+        return
+    name = scope.literal(names.OUTPUTS)
+    head.apply(
+        lambda x: f'layers.Activation("linear", dtype="float32", name={name})({x})'
+    )

@@ -1,0 +1,83 @@
+"""Statements that hand a value on, `x = layer(x)`, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from resdsl import ir
+from resdsl.emit.python import Spelling
+from resdsl.naming import keras as names
+from resdsl.syntax import Condition
+
+INDENT = " " * 4
+
+
+@dataclass(slots=True)
+class Chain:
+    """Statements `variable = f(value)`; the first may read from another variable."""
+
+    variable: str
+    value: str
+    lines: list[str] = field(default_factory=list)
+
+    def apply(self, wrap: Callable[[str], str]) -> None:
+        """One more statement."""
+        self.lines.append(f"{self.variable} = {wrap(self.value)}")
+        self.value = self.variable
+
+    def settle(self) -> None:
+        """See that the variable holds the value, whatever branch is taken next."""
+        if self.value != self.variable:
+            self.lines.append(f"{self.variable} = {self.value}")
+            self.value = self.variable
+
+    def branch(self, condition: str, inner: Chain) -> None:
+        """The statements of another chain under a condition."""
+        if inner.lines:
+            self.lines.append(f"if {condition}:")
+            self.lines += [INDENT + line for line in inner.lines]
+
+    def returned(self) -> list[str]:
+        """All statements, the last one as what a function returns."""
+        *lines, last = self.lines or [""]
+        if last.startswith("x = "):
+            return [*lines, f"return {last.removeprefix('x = ')}"]
+        return [*self.lines, f"return {self.value}"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Names of the layers of one body: `lead`, then the name of the part."""
+
+    lead: str
+    names: names.Names
+    spelling: Spelling
+
+    def of(self, node: ir.Node) -> str:
+        """The literal for a part's layer."""
+        return self.literal(self.names[node])
+
+    def literal(self, name: str) -> str:
+        """The literal for a layer of that name."""
+        return f'f"{self.lead}{name}"'
+
+    def inside(self, label: str, nodes: Sequence[ir.Node]) -> Scope:
+        """The body of a group or gate."""
+        lead = f"{self.lead}{label}_"
+        inner = names.inner_names(nodes)
+        return Scope(lead=lead, names=inner, spelling=self.spelling)
+
+    def condition(self, conditions: Sequence[Condition]) -> str:
+        """Conditions of which one must hold."""
+        return " or ".join(self.spelling.condition(c) for c in conditions)
+
+
+def in_function(found: names.Names, spelling: Spelling) -> Scope:
+    """The scope of a function with an argument `name`."""
+    return Scope(lead="{name}_", names=found, spelling=spelling)
+
+
+def in_network(found: names.Names, spelling: Spelling) -> Scope:
+    """The scope of the network itself."""
+    return Scope(lead="{prefix}", names=found, spelling=spelling)

@@ -1,0 +1,225 @@
+"""The functions `conv` and `norm` of an emitted module, with what its net needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from resdsl import ir
+from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
+from resdsl.emit.plan import OpPart, Plan, all_op_parts
+from resdsl.emit.python import KERAS, Spelling
+
+# Keras's words for the arguments of `norm batch`
+_NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConvHelper:
+    """`conv`: its parameters, the arguments that it hands to Keras, and what it pads.
+
+    `pads` means that it pads evenly where Keras's "same" would not; `modes` holds the
+    kinds of padding that calls ask for; `bias` is what most convs have.
+    """
+
+    parameters: str
+    arguments: str
+    docstring: str
+    pads: bool
+    modes: frozenset[str]
+    bias: bool
+
+    @classmethod
+    def of(cls, plan: Plan) -> ConvHelper | None:
+        """What the convs of a network differ in; None where there is none."""
+        parts = _parts(plan, "conv")
+        if not parts:
+            return None
+        pads = any(_pads(part) for part in parts)
+        modes = frozenset(_mode(window_of(part), pads=pads) for part in parts)
+        biases = Counter(part.attributes["bias"] for part in parts)
+        bias = biases.most_common(1)[0][0]
+        uses = [op.values for part in parts for op in part.uses]
+        options = {
+            "padding": f'"{_default(modes)}"' if len(modes) > 1 else "",
+            "dilation_rate": "1" if any(v["dilation"] > 1 for v in uses) else "",
+            "groups": "1" if any(v["groups"] > 1 for v in uses) else "",
+            "use_bias": str(bias) if len(biases) > 1 else "",
+        }
+        strided = any(
+            op.values["stride"] > 1
+            for part in parts
+            for op in part.uses
+            if not any(map(strided_and_dilated, part.uses))
+        )
+        return cls(
+            parameters=_parameters(strided, options),
+            arguments=_arguments(strided, options, modes, plan, bias=bias),
+            docstring=_docstring(pads, modes, biases),
+            pads=pads,
+            modes=modes,
+            bias=bias,
+        )
+
+    @property
+    def chooses(self) -> bool:
+        """Whether calls say how to pad."""
+        return len(self.modes) > 1
+
+    def options(
+        self, part: OpPart, window: Window, spelling: Spelling
+    ) -> dict[str, str]:
+        """The keywords of a call: what is not the function's default."""
+        mode = _mode(window, pads=self.pads)
+        dilation = spelling.source(part.attributes["dilation"])
+        groups = spelling.source(part.attributes["groups"])
+        bias = part.attributes["bias"]
+        options = {
+            "padding": "" if mode == _default(self.modes) else f'"{mode}"',
+            "dilation_rate": "" if dilation == "1" else dilation,
+            "groups": "" if groups == "1" else groups,
+            "use_bias": "" if bias == self.bias else str(bias),
+        }
+        return {name: text for name, text in options.items() if text}
+
+
+def _pads(part: OpPart) -> bool:
+    """Whether a conv pads evenly with a stride: Keras's "same" would be uneven."""
+    return window_of(part).pad == "even" and any(
+        op.values["stride"] > 1
+        and op.values["kernel"] > 1
+        and not strided_and_dilated(op)
+        for op in part.uses
+    )
+
+
+def _mode(window: Window, *, pads: bool) -> str:
+    """Keras's word; "even" only where that is not the same as "same"."""
+    return "same" if window.pad == "even" and not pads else window.pad
+
+
+def _default(modes: Iterable[str]) -> str:
+    return next(mode for mode in ("even", "same", "valid") if mode in modes)
+
+
+def _parameters(strided: bool, options: dict[str, str]) -> str:
+    positional = ["x", "filters", "kernel_size", *(["strides=1"] if strided else [])]
+    keywords = [f"{name}={text}" for name, text in options.items() if text]
+    return ", ".join([*positional, "*", *keywords, "name"])
+
+
+def _arguments(
+    strided: bool,
+    options: dict[str, str],
+    modes: frozenset[str],
+    plan: Plan,
+    *,
+    bias: bool,
+) -> str:
+    passes = "even" in modes or len(modes) > 1
+    padding = "padding" if passes else f'"{_default(modes)}"'
+    if strided:
+        arguments = ["filters", "kernel_size", "strides", padding]
+    else:
+        arguments = ["filters", "kernel_size", f"padding={padding}"]
+    arguments += [f"{n}={n}" for n in ("dilation_rate", "groups") if options[n]]
+    if options["use_bias"]:
+        arguments.append("use_bias=use_bias")
+    elif not bias:
+        arguments.append("use_bias=False")
+    initializer = _initializer(plan.network.initialisation)
+    return ", ".join([*arguments, f"kernel_initializer={initializer}", "name=name"])
+
+
+def _docstring(pads: bool, modes: frozenset[str], biases: Counter[bool]) -> str:
+    bias = " without bias" if set(biases) == {False} else ""
+    if pads and len(modes) > 1:
+        return f'Convolution{bias}; "even" pads the same at every side.'
+    return f"Convolution{bias}{', padded evenly' if pads else ''}."
+
+
+def _initializer(init: ir.Initialisation) -> str:
+    if init.scheme.startswith("he_"):
+        scale, mode = "2.0", f"fan_{init.fan}"
+    else:
+        scale, mode = "1.0", "fan_avg"
+    kind = "uniform" if init.scheme.endswith("uniform") else "untruncated_normal"
+    return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormHelper:
+    """`norm`: batch normalisation with the net's momentum and epsilon.
+
+    `values` are what most norms have, `varying` those that calls may set; `zero` is
+    the norm whose scale starts at zero, if the net asks for one.
+    """
+
+    values: Mapping[str, str]
+    varying: frozenset[str]
+    zero: ir.Node | None
+
+    @classmethod
+    def of(cls, plan: Plan) -> NormHelper | None:
+        """What the batch norms of a network differ in; None where there is none."""
+        parts = _parts(plan, "batch_norm")
+        if not parts:
+            return None
+        found = {
+            name: Counter(KERAS.source(part.attributes[key]) for part in parts)
+            for name, key in _NORM_KEYS.items()
+        }
+        zero = zero_norm(plan)
+        return cls(
+            values={name: _commonest(texts) for name, texts in found.items()},
+            varying=frozenset(name for name, texts in found.items() if len(texts) > 1),
+            zero=zero if any(part.node is zero for part in parts) else None,
+        )
+
+    def options(self, part: OpPart, spelling: Spelling) -> dict[str, str]:
+        """The keywords of a call: what is not the function's default."""
+        options = {}
+        for name, key in _NORM_KEYS.items():
+            text = spelling.source(part.attributes[key])
+            if text != self.values[name]:
+                options[name] = text
+        if part.node is self.zero:
+            options["gamma_initializer"] = '"zeros"'
+        return options
+
+    @property
+    def parameters(self) -> str:
+        """The parameters of the function."""
+        keywords = [f"{n}={text}" for n, text in self.values.items() if n in self.varying]
+        if self.zero is not None:
+            keywords.append('gamma_initializer="ones"')
+        return ", ".join(["x", "*", *keywords, "name"])
+
+    @property
+    def arguments(self) -> str:
+        """What it hands to Keras."""
+        texts = [
+            f"{name}={name if name in self.varying else text}"
+            for name, text in self.values.items()
+        ]
+        if self.zero is not None:
+            texts.append("gamma_initializer=gamma_initializer")
+        return ", ".join([*texts, "name=name"])
+
+
+def zero_norm(plan: Plan) -> ir.Node | None:
+    """The norm whose scale starts at zero: the last of every unit, on request."""
+    if not plan.network.initialisation.zero_last_norm or not plan.units:
+        return None
+    return ir.last_norm(plan.network.blocks[0])
+
+
+def _parts(plan: Plan, kind: str) -> list[OpPart]:
+    return [part for part in all_op_parts(plan) if part.kind == kind]
+
+
+def _commonest(texts: Counter[str]) -> str:
+    """The literal that most have; the first of all where none is a literal."""
+    literals = Counter({t: n for t, n in texts.items() if t[:1].isdigit()})
+    return (literals or texts).most_common(1)[0][0]

@@ -1,0 +1,236 @@
+"""Parts of a body as layers: one statement each, `x = layer(x)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from resdsl import ir
+from resdsl.diagnostics import Problem
+from resdsl.emit.folding import binary, reduced
+from resdsl.emit.keras.chain import Chain, Scope
+from resdsl.emit.keras.functions import function_names
+from resdsl.emit.keras.helpers import ConvHelper, NormHelper, zero_norm
+from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
+from resdsl.emit.layout import fit, prose, wrap
+from resdsl.emit.plan import (
+    CallPart,
+    Dropped,
+    GroupPart,
+    OpPart,
+    Part,
+    Plan,
+    all_op_parts,
+)
+from resdsl.emit.python import KERAS, Spelling
+from resdsl.emit.templates import has_macro, macros
+from resdsl.messages import target as messages
+from resdsl.naming import keras as names
+
+_HELPERS = {"batch_norm": "norm"}
+# what works on the vector that global pooling gives as on a 1 x 1 map
+_SHAPELESS = {"dropout"}
+# what a statement is indented by under a condition
+_DEEPEST = " " * 8
+
+
+class Layers:
+    """Prints layers, and remembers which ops were printed and what they need.
+
+    `functions` are the names of the emitted functions, `spelling` keeps a spec's names
+    away from them.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Start with nothing printed."""
+        self.functions = function_names(plan)
+        taken = KERAS.taken | set(self.functions.values())
+        self.spelling: Spelling = replace(KERAS, taken=taken)
+        self._plan = plan
+        self._ops = macros("keras", "ops.jinja")
+        self._helpers: dict[str, ConvHelper | NormHelper | None] = {}
+        self._conv = ConvHelper.of(plan)
+        self._norm = NormHelper.of(plan)
+        self._printed: set[ir.Node] = set()
+        self._absorbed: set[ir.Node] = set()
+        self._zero = zero_norm(plan)
+        # what gives the output of the head: it computes in float32
+        self._last = plan.head[-1].node if plan.head else None
+
+    def check_all_printed(self) -> None:
+        """Every op of the plan was printed: none was dropped on the way."""
+        for part in all_op_parts(self._plan):
+            if part.node not in self._printed:
+                raise AssertionError(f"{part.kind} was not printed")
+
+    def helpers(self) -> list[str]:
+        """The functions around Keras's layers that the printed ops call."""
+        support = macros("keras", "support.jinja")
+        texts = (support(name, helper) for name, helper in self._helpers.items())
+        return ["\n".join(fit(line) for line in text.split("\n")) for text in texts]
+
+    def join(self, node: ir.Node) -> None:
+        """Note an op that the caller prints: `add`, `split`."""
+        self._printed.add(node)
+
+    def apply(self, parts: Sequence[Part], scope: Scope, chain: Chain) -> None:
+        """Statements for the parts of a body."""
+        self._absorb_flatten(parts)
+        for part in parts:
+            if part.guard is None:
+                self._part(part, scope, chain)
+                continue
+            chain.settle()
+            inner = Chain(chain.variable, chain.variable)
+            self._part(part, scope, inner)
+            chain.branch(scope.spelling.condition(part.guard), inner)
+
+    def _absorb_flatten(self, parts: Sequence[Part]) -> None:
+        """Global pooling gives a vector already: note the `flatten` behind it."""
+        pool: Part | None = None
+        before: Part | None = None
+        for part in parts:
+            kind = part.kind if isinstance(part, OpPart) and not part.guard else ""
+            if kind == "global_avg_pool":
+                pool = part
+            elif kind == "flatten" and pool is not None:
+                self._absorbed |= {pool.node, part.node}
+                if part.node is self._last and before is not None:
+                    self._last = before.node
+            elif kind not in _SHAPELESS and not _is_act(part):
+                pool = None
+            before = part
+
+    def _part(self, part: Part, scope: Scope, chain: Chain) -> None:
+        comment = _comment(part.node)
+        before = len(chain.lines)
+        match part:
+            case OpPart():
+                self._op(part, scope, chain)
+            case CallPart():
+                chain.apply(lambda x: self._call(part, x, scope))
+            case GroupPart(node=ir.Gate()):
+                self._gate(part, scope, chain)
+            case GroupPart(node=node, parts=inner):
+                inside = scope.inside(scope.names[node], [p.node for p in inner])
+                self.apply(inner, inside, chain)
+            case Dropped():
+                return
+        if len(chain.lines) > before:
+            chain.lines[before:before] = comment
+
+    def _call(self, part: CallPart, x: str, scope: Scope) -> str:
+        values = [
+            scope.spelling.source(value)
+            for parameter, value in part.arguments
+            if parameter != "in"
+        ]
+        function = self.functions[part.definition]
+        return f"{function}({', '.join([x, *values])}, name={scope.of(part.node)})"
+
+    def _gate(self, part: GroupPart, scope: Scope, chain: Chain) -> None:
+        inner = scope
+        if part.node.label is not None:
+            nodes = [p.node for p in part.parts]
+            inner = scope.inside(scope.names[part.node], nodes)
+        nested = chain.variable.endswith("gate")
+        gate = Chain(f"inner_{chain.variable}" if nested else "gate", chain.value)
+        self.apply(part.parts, inner, gate)
+        chain.lines += gate.lines
+        name = scope.of(part.node)
+        chain.apply(lambda x: f"layers.Multiply(name={name})([{x}, {gate.value}])")
+
+    # Ops
+
+    def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
+        """The statements that apply an op: padding, the layer, a stride."""
+        self._printed.add(part.node)
+        if part.kind == "split" or (
+            part.kind == "flatten" and part.node in self._absorbed
+        ):
+            return
+        view = self._view(part, scope)
+        stride = ""
+        if "padding" in part.attributes and "kernel" in part.attributes:
+            window = self._window(part)
+            self._pad(part, window, scope, chain)
+            view |= self._window_view(part, window, scope.spelling)
+            if any(strided_and_dilated(op) for op in part.uses):
+                # Keras strides or dilates: dilate, then take every stride-th pixel
+                stride, view["stride"] = view["stride"], "1"
+        helper = _HELPERS.get(part.kind, part.kind)
+        if part.kind != "avg_pool" and has_macro("keras", "support.jinja", helper):
+            self._help(helper)
+        chain.apply(lambda x: self._ops(part.kind, view, x))
+        if stride:
+            name = scope.literal(names.stride_name(scope.names[part.node]))
+            chain.apply(lambda x: f"layers.MaxPooling2D(1, {stride}, name={name})({x})")
+
+    def _help(self, name: str) -> None:
+        options = {"conv": self._conv, "norm": self._norm}
+        self._helpers.setdefault(name, options.get(name))
+
+    def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
+        spelling = scope.spelling
+        view: dict[str, Any] = {
+            key: value if isinstance(value, bool | str) else spelling.source(value)
+            for key, value in part.attributes.items()
+        }
+        view["name"] = scope.of(part.node)
+        view["final"] = part.node is self._last
+        view["vector"] = part.node in self._absorbed
+        view["zero"] = part.node is self._zero
+        if part.kind == "batch_norm":
+            assert self._norm is not None
+            view["options"] = self._norm.options(part, spelling)
+        return view
+
+    def _window(self, part: OpPart) -> Window:
+        window = window_of(part)
+        if window.pad == "same":
+            for op in part.uses:
+                if strided_and_dilated(op):
+                    raise Problem(messages.same_with_stride_and_dilation(op.span))
+        return window
+
+    def _window_view(
+        self, part: OpPart, window: Window, spelling: Spelling
+    ) -> dict[str, Any]:
+        view: dict[str, Any] = {"pad": window.pad, "counted": window.counted}
+        if part.kind == "conv":
+            assert self._conv is not None
+            view["options"] = self._conv.options(part, window, spelling)
+        if window.counted:
+            self._help("average_pool")
+            assert window.before is not None
+            assert window.after is not None
+            extra = reduced(binary("-", window.after, window.before))
+            same = window.before == window.after
+            view["extra"] = "0" if same else spelling.source(extra)
+        return view
+
+    def _pad(self, part: OpPart, window: Window, scope: Scope, chain: Chain) -> None:
+        """The padding that Keras cannot say in the layer itself."""
+        if window.before is None or window.after is None or window.counted:
+            return
+        before = scope.spelling.source(window.before)
+        after = scope.spelling.source(window.after)
+        if part.kind == "max_pool" and not part.nonnegative:
+            self._help("pad_lowest")
+            chain.apply(lambda x: f"pad_lowest({x}, {before}, {after})")
+            return
+        pads = before if before == after else f"(({before}, {after}),) * 2"
+        name = scope.literal(names.pad_name(scope.names[part.node]))
+        chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
+
+
+def _is_act(part: Part) -> bool:
+    return isinstance(part, OpPart) and part.uses[0].operation.name == "act"
+
+
+def _comment(node: ir.Node) -> Iterator[str]:
+    """The remark that a spec makes beside an op, above its statement."""
+    if node.comment:
+        for line in wrap(prose(node.comment), f"{_DEEPEST}# ").splitlines():
+            yield line.removeprefix(_DEEPEST)

@@ -1,0 +1,183 @@
+"""Residual units and composite ops as functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resdsl.emit import describe
+from resdsl.emit.arguments import ordered
+from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
+from resdsl.emit.keras.layers import Layers
+from resdsl.emit.layout import fit
+from resdsl.emit.plan import (
+    Branch,
+    CallPart,
+    Definition,
+    GroupPart,
+    OpPart,
+    Part,
+)
+from resdsl.emit.python import Spelling
+from resdsl.expressions import names_in
+from resdsl.naming import keras as names
+from resdsl.syntax import Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionView:
+    """A residual unit or composite op."""
+
+    signature: str
+    docstring: str
+    lines: Sequence[str]
+
+
+def composite_view(definition: Definition, layers: Layers) -> FunctionView:
+    """A composite op."""
+    found = names.inner_names([p.node for p in definition.parts])
+    chain = Chain("x", "x")
+    layers.apply(definition.parts, in_function(found, layers.spelling), chain)
+    docstring = describe.composite_docstring(definition)
+    return _function(definition, docstring, chain, layers)
+
+
+def unit_view(unit: Definition, layers: Layers) -> FunctionView:
+    """A residual unit."""
+    found = names.unit_names([p.node for p in unit.parts])
+    scope = in_function(found, layers.spelling)
+    chain = Chain("x", "x")
+    kinds = [p.kind if isinstance(p, OpPart) else "" for p in unit.parts]
+    shortcut = _ShortcutView(unit, layers)
+    if "add" in kinds:
+        chain.lines += shortcut.opening(parted="split" in kinds)
+    pending: list[Part] = []
+    for part, kind in zip(unit.parts, kinds, strict=True):
+        if kind not in {"add", "split"}:
+            pending.append(part)
+            continue
+        layers.apply(pending, scope, chain)
+        pending.clear()
+        layers.join(part.node)
+        if kind == "split":
+            chain.lines += shortcut.lines(parted=True)
+        else:
+            name = scope.of(part.node)
+            chain.lines.append(f"x = layers.Add(name={name})([shortcut, x])")
+    layers.apply(pending, scope, chain)
+    return _function(unit, describe.unit_docstring(unit), chain, layers)
+
+
+def _function(
+    definition: Definition, docstring: str, chain: Chain, layers: Layers
+) -> FunctionView:
+    spelling = layers.spelling
+    local = [f"{spelling.name(n)} = {spelling.source(v)}" for n, v in definition.locals]
+    if _mentions_channels(definition):
+        local.insert(0, f"{spelling.name('in')} = x.shape[-1]")
+    arguments = ", ".join(["x", *_parameters(definition, spelling), "*", "name"])
+    lines = [*local, *chain.returned()]
+    return FunctionView(
+        signature=fit(f"def {layers.functions[definition]}({arguments}):"),
+        docstring=describe.laid_out(docstring, INDENT),
+        lines=[fit(INDENT + line) for line in lines],
+    )
+
+
+def _parameters(definition: Definition, spelling: Spelling) -> Iterator[str]:
+    defaults = definition.defaults or {}
+    for name in ordered(definition, without={"in"}):
+        default = defaults.get(name)
+        yield spelling.name(name) + ("" if default is None else f"={default}")
+
+
+class _ShortcutView:
+    """Prints `shortcut = ...` under the conditions of the net's shortcut lines."""
+
+    def __init__(self, unit: Definition, layers: Layers) -> None:
+        self._unit = unit
+        self._layers = layers
+        self._branches = unit.branches
+        self._kinds = [branch for branch in unit.branches if branch.parts]
+
+    def opening(self, *, parted: bool) -> list[str]:
+        """What a unit starts with; all of the shortcut where there is no `split`."""
+        if not parted:
+            return self.lines(parted=False)
+        alone = len(self._branches) == 1 and self._branches[0].weighted
+        return [] if alone else ["shortcut = x"]
+
+    def lines(self, *, parted: bool) -> list[str]:
+        """The shortcut; one without weights starts from what was kept at `opening`."""
+        if not self._kinds:
+            return [] if parted else ["shortcut = x"]
+        if len(self._branches) == 1:
+            return self._branch(self._kinds[0], parted=parted)
+        lines = [] if parted else ["shortcut = x"]
+        word = "if"
+        for branch in self._kinds:
+            if branch.condition is None:
+                lines.append("else:")
+            else:
+                spelling = self._spelling(parted=parted)
+                scope = in_function({}, spelling)
+                lines.append(f"{word} {scope.condition(branch.condition)}:")
+            lines += [INDENT + line for line in self._branch(branch, parted=parted)]
+            word = "elif"
+        return lines
+
+    def _spelling(self, *, parted: bool) -> Spelling:
+        """How conditions call the channels that come in."""
+        spelling = self._layers.spelling
+        if _mentions_channels(self._unit):
+            return spelling
+        start = "shortcut" if parted else "x"
+        return spelling.renaming(**{"in": f"{start}.shape[-1]"})
+
+    def _branch(self, branch: Branch, *, parted: bool) -> list[str]:
+        spelling = self._apart(branch)
+        found = names.shortcut_names([p.node for p in branch.parts])
+        start = "shortcut" if parted and not branch.weighted else "x"
+        chain = Chain("shortcut", start)
+        scope: Scope = in_function(found, spelling)
+        self._layers.apply(branch.parts, scope, chain)
+        chain.settle()
+        local = [
+            f"{spelling.name(name)} = {spelling.source(value)}"
+            for name, value in branch.locals
+        ]
+        return [*local, *chain.lines]
+
+    def _apart(self, branch: Branch) -> Spelling:
+        """Other names for what the unit uses itself."""
+        spelling = self._layers.spelling
+        taken = {*self._unit.parameters, *(name for name, _ in self._unit.locals)}
+        own = [name for name, _ in branch.locals if name in taken]
+        return spelling.renaming(**{name: f"shortcut_{name}" for name in own})
+
+
+def _mentions_channels(definition: Definition) -> bool:
+    """Whether a body reads the number of channels that come in."""
+    values = [value for _, value in definition.locals]
+    values += _values(definition.parts)
+    for branch in definition.branches:
+        values += [value for _, value in branch.locals]
+        values += _values(branch.parts)
+    return any(v.name == "in" for value in values for v in names_in(value))
+
+
+def _values(parts: Sequence[Part]) -> Iterator[Expression]:
+    """The expressions that the layers of a body print."""
+    for part in parts:
+        if part.guard is not None:
+            yield part.guard.left
+            if part.guard.right is not None:
+                yield part.guard.right
+        match part:
+            case OpPart(attributes=attributes):
+                values = attributes.values()
+                yield from (v for v in values if not isinstance(v, bool | str))
+            case CallPart(arguments=arguments):
+                yield from (value for name, value in arguments if name != "in")
+            case GroupPart(parts=inner):
+                yield from _values(inner)

@@ -1,0 +1,8 @@
+use "timm/ecaresnet50d"
+
+# ECA-ResNet-269-D
+network ECAResNet269D from ECAResNet50D {
+    stage conv3: 30 x 128 stride=2
+    stage conv4: 48 x 256 stride=2
+    stage conv5: 8 x 512 stride=2
+}

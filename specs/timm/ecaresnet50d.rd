@@ -1,0 +1,19 @@
+use "timm/resnet50d"
+
+block eca_bottleneck(groups=1, base_width=64) {
+    let inner = width * base_width // 64 * groups
+    conv 1x1 inner
+    norm
+    act
+    conv 3x3 inner stride=stride dilation=first_dilation groups=groups
+    norm
+    act
+    conv 1x1 width * 4
+    norm
+    se: eca
+    add
+    act
+}
+
+# ECA-ResNet-50-D: efficient channel attention (Wang et al., 2020)
+network ECAResNet50D from ResNet50D { block eca_bottleneck }

@@ -1,0 +1,5 @@
+use "timm/resnet50t"
+use "timm/ecaresnet50d"
+
+# ECA-ResNet-50-T
+network ECAResNet50T from ResNet50T { block eca_bottleneck }

@@ -1,0 +1,12 @@
+use "timm/resnet50"
+use "timm/ecaresnet50d"
+
+# ECA-ResNet light: few units early, many late, shortcuts that average
+network ECAResNetLight from ResNet50 {
+    block eca_bottleneck
+    shortcut avgpool_projection
+    stage conv2: 1 x 64
+    stage conv3: 1 x 128 stride=2
+    stage conv4: 11 x 256 stride=2
+    stage conv5: 3 x 512 stride=2
+}

@@ -1,0 +1,4 @@
+use "timm/resnet50d"
+
+# ResNet-101-D
+network ResNet101D from ResNet50D { stage conv4: 23 x 256 stride=2 }

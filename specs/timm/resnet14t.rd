@@ -1,0 +1,9 @@
+use "timm/resnet50t"
+
+# ResNet-14-T: one bottleneck a stage
+network ResNet14T from ResNet50T {
+    stage conv2: 1 x 64
+    stage conv3: 1 x 128 stride=2
+    stage conv4: 1 x 256 stride=2
+    stage conv5: 1 x 512 stride=2
+}

@@ -1,0 +1,7 @@
+use "timm/resnet50c"
+
+# ResNet-152-C
+network ResNet152C from ResNet50C {
+    stage conv3: 8 x 128 stride=2
+    stage conv4: 36 x 256 stride=2
+}

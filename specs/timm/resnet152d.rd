@@ -1,0 +1,7 @@
+use "timm/resnet50d"
+
+# ResNet-152-D
+network ResNet152D from ResNet50D {
+    stage conv3: 8 x 128 stride=2
+    stage conv4: 36 x 256 stride=2
+}

@@ -1,0 +1,7 @@
+use "timm/resnet50s"
+
+# ResNet-152-S
+network ResNet152S from ResNet50S {
+    stage conv3: 8 x 128 stride=2
+    stage conv4: 36 x 256 stride=2
+}

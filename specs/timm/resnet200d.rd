@@ -1,0 +1,7 @@
+use "timm/resnet50d"
+
+# ResNet-200-D
+network ResNet200D from ResNet50D {
+    stage conv3: 24 x 128 stride=2
+    stage conv4: 36 x 256 stride=2
+}

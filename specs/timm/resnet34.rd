@@ -1,0 +1,4 @@
+use "torchvision/resnet34" as tv
+
+# ResNet-34 as timm has it: v1.5, the last norm of a unit starts at zero
+network ResNet34 from tv.ResNet34 { init he_normal zero_last_norm=true }

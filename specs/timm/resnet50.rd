@@ -1,0 +1,4 @@
+use "torchvision/resnet50" as tv
+
+# ResNet-50 as timm has it: v1.5, the last norm of a unit starts at zero
+network ResNet50 from tv.ResNet50 { init he_normal zero_last_norm=true }

@@ -1,0 +1,11 @@
+use "timm/resnet50"
+
+# ResNet-50-S: a deep stem of 64, 64, 128
+network ResNet50S from ResNet50 {
+    stem {
+        conv1: { conv 3x3 64 stride=2; norm; act; conv 3x3 64; norm; act; conv 3x3 128 }
+        norm
+        act
+        maxpool 3x3 stride=2
+    }
+}

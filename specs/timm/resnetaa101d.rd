@@ -1,0 +1,4 @@
+use "timm/resnetaa50d"
+
+# ResNet-101-D whose strides are means
+network ResNetAA101D from ResNetAA50D { stage conv4: 23 x 256 stride=2 }

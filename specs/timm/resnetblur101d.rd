@@ -1,0 +1,4 @@
+use "timm/resnetblur50d"
+
+# ResNet-101-D with blurred strides
+network ResNetBlur101D from ResNetBlur50D { stage conv4: 23 x 256 stride=2 }

@@ -1,0 +1,23 @@
+use "timm/resnet18"
+
+block blur_basic {
+    conv 3x3 width dilation=first_dilation
+    norm
+    act
+    blurpool stride=stride if stride > 1
+    conv 3x3 width dilation=dilation
+    norm
+    add
+    act
+}
+
+# ResNet-18 with blurred strides (Zhang, 2019)
+network ResNetBlur18 from ResNet18 {
+    stem {
+        conv 7x7 64 stride=2
+        norm
+        act
+        maxpool: { maxpool 3x3 stride=1; blurpool stride=2 }
+    }
+    block blur_basic
+}

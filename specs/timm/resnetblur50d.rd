@@ -1,0 +1,13 @@
+use "timm/resnet50d"
+use "timm/resnetblur50"
+
+# ResNet-50-D with blurred strides
+network ResNetBlur50D from ResNet50D {
+    stem {
+        conv1: { conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }
+        norm
+        act
+        maxpool: { maxpool 3x3 stride=1; blurpool stride=2 }
+    }
+    block blur_bottleneck
+}

@@ -1,0 +1,7 @@
+use "timm/resnetrs50"
+
+# ResNet-RS-200
+network ResNetRS200 from ResNetRS50 {
+    stage conv3: 24 x 128 stride=2
+    stage conv4: 36 x 256 stride=2
+}

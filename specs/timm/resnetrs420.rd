@@ -1,0 +1,9 @@
+use "timm/resnetrs50"
+
+# ResNet-RS-420
+network ResNetRS420 from ResNetRS50 {
+    stage conv2: 4 x 64
+    stage conv3: 44 x 128 stride=2
+    stage conv4: 87 x 256 stride=2
+    stage conv5: 4 x 512 stride=2
+}

@@ -1,0 +1,12 @@
+use "timm/resnet50d"
+
+# ResNet-RS-50 (Bello et al., 2021): a strided conv for the stem's pool, squeezed to a quarter
+network ResNetRS50 from ResNet50D {
+    stem {
+        conv1: { conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }
+        norm
+        act
+        maxpool: { conv 3x3 64 stride=2; norm; act }    # a strided conv, not a pool
+    }
+    block se_bottleneck(reduction=4, divisor=8)
+}

@@ -1,0 +1,4 @@
+use "timm/resnet101"
+
+# ResNeXt-101 32x16d
+network ResNeXt101_32x16d from ResNet101 { block bottleneck(groups=32, base_width=16) }

@@ -1,0 +1,4 @@
+use "timm/resnet50"
+
+# ResNeXt-50 32x4d
+network ResNeXt50_32x4d from ResNet50 { block bottleneck(groups=32, base_width=4) }

@@ -1,0 +1,4 @@
+use "timm/resnet50d"
+
+# ResNeXt-50-D 32x4d
+network ResNeXt50D_32x4d from ResNet50D { block bottleneck(groups=32, base_width=4) }

@@ -1,0 +1,27 @@
+use "timm/resnet152"
+
+block senet_bottleneck {
+    conv 1x1 width * 2
+    norm
+    act
+    conv 3x3 width * 4 stride=stride dilation=first_dilation groups=64
+    norm
+    act
+    conv 1x1 width * 4
+    norm
+    se: squeeze_excite width // 4
+    add
+    act
+}
+
+# SENet-154 (Hu et al., 2018): a deep stem, 64 groups, 3x3 shortcuts where there is a stride
+network SENet154 from ResNet152 {
+    stem {
+        conv1: { conv 3x3 64 stride=2; norm; act; conv 3x3 64; norm; act; conv 3x3 128 }
+        norm
+        act
+        maxpool 3x3 stride=2
+    }
+    block senet_bottleneck
+    shortcut projection(kernel=2 * stride - 1)
+}

@@ -1,0 +1,4 @@
+use "timm/resnet18"
+
+# SE-ResNet-18 as timm has it: squeezed to a multiple of 8, at least 8
+network SEResNet18 from ResNet18 { block se_basic(divisor=8) }

@@ -1,0 +1,4 @@
+use "timm/resnet200d"
+
+# SE-ResNet-200-D
+network SEResNet200D from ResNet200D { block se_bottleneck(divisor=8) }

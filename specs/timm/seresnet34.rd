@@ -1,0 +1,4 @@
+use "timm/resnet34"
+
+# SE-ResNet-34
+network SEResNet34 from ResNet34 { block se_basic(divisor=8) }

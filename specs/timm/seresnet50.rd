@@ -1,0 +1,4 @@
+use "timm/resnet50"
+
+# SE-ResNet-50
+network SEResNet50 from ResNet50 { block se_bottleneck(divisor=8) }

@@ -1,0 +1,159 @@
+"""Fresh weights are drawn as the spec says."""
+
+from __future__ import annotations
+
+from math import prod, sqrt
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from tests.runtime.emitted import Emitter, bundled, images, small, written
+
+pytestmark = pytest.mark.torch
+
+# standard deviations over that many values are within 3% almost surely
+MANY = 20_000
+
+
+def fans(weight: Tensor) -> tuple[int, int]:
+    """Inputs and outputs of one weight of a conv."""
+    area = prod(weight.shape[2:])
+    return weight.shape[1] * area, weight.shape[0] * area
+
+
+def large_convs(model: nn.Module) -> list[tuple[str, Tensor]]:
+    return [
+        (name, module.weight)
+        for name, module in model.named_modules()
+        if isinstance(module, nn.Conv2d) and module.weight.numel() >= MANY
+    ]
+
+
+def initialised(emitter: Emitter, statement: str, block: str = "basic") -> nn.Module:
+    network = written(
+        'use "resnet18"\nnetwork Net from ResNet18 {\n'
+        f"block {block}\n{statement}\nhead {{ avgpool global; dense 100 }}\n}}",
+        "Net",
+    )
+    return emitter.fresh(network)
+
+
+def test_the_default_is_he_normal_fan_out(emitter: Emitter) -> None:
+    model = emitter.fresh(bundled("resnet18"))
+    convs = large_convs(model)
+
+    assert len(convs) >= 15
+    for name, weight in convs:
+        _, fan_out = fans(weight)
+        assert weight.std().item() == pytest.approx(sqrt(2 / fan_out), rel=0.03), name
+        assert abs(weight.mean().item()) < 0.03 * weight.std().item(), name
+
+
+def test_dense_layers_and_biases(emitter: Emitter) -> None:
+    model = initialised(emitter, "default conv bias=true")
+    dense = model.get_submodule("fc")
+    convs = [m for m in model.modules() if isinstance(m, nn.Conv2d)]
+
+    assert isinstance(dense, nn.Linear)
+    assert dense.weight.std().item() == pytest.approx(0.01, rel=0.03)
+    assert not dense.bias.any()
+    assert all(conv.bias is not None and not conv.bias.any() for conv in convs)
+
+
+def test_a_net_with_and_without_biases(emitter: Emitter) -> None:
+    network = small(
+        "block unit\nhead { avgpool global; dense 20 bias=false; act; dense 10 }",
+        "block unit { conv 3x3 width stride=stride bias=true; norm; act"
+        "; conv 3x3 width; add }",
+    )
+    model = emitter.fresh(network)
+
+    biases = [n for n, _ in model.named_parameters() if n.endswith("conv1.bias")]
+    assert len(biases) == 4
+    assert not any(model.get_parameter(name).any() for name in biases)
+    assert not model.get_parameter("fc2.bias").any()
+
+
+def test_norms_start_as_identities(emitter: Emitter) -> None:
+    model = emitter.fresh(bundled("resnet50"))
+
+    for module in model.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            assert (module.weight == 1).all()
+            assert not module.bias.any()
+            assert module.running_mean is not None
+            assert not module.running_mean.any()
+
+
+@pytest.mark.parametrize("fan", ["in", "out"])
+@pytest.mark.parametrize("scheme", ["he_normal", "he_uniform"])
+def test_he_schemes(emitter: Emitter, scheme: str, fan: str) -> None:
+    for name, weight in large_convs(initialised(emitter, f"init {scheme} fan={fan}")):
+        chosen = fans(weight)[fan == "out"]
+        _check(name, weight, sqrt(2 / chosen), uniform="uniform" in scheme)
+
+
+@pytest.mark.parametrize("scheme", ["glorot_normal", "glorot_uniform"])
+def test_glorot_schemes(emitter: Emitter, scheme: str) -> None:
+    for name, weight in large_convs(initialised(emitter, f"init {scheme}")):
+        _check(name, weight, sqrt(2 / sum(fans(weight))), uniform="uniform" in scheme)
+
+
+def _check(name: str, weight: Tensor, deviation: float, uniform: bool) -> None:
+    assert weight.std().item() == pytest.approx(deviation, rel=0.03), name
+    most = weight.abs().max().item() / deviation
+    if uniform:
+        assert most == pytest.approx(sqrt(3), rel=0.01), name
+    else:
+        assert most > 3, name
+
+
+@pytest.mark.parametrize(
+    ("spec", "norm", "zeroed"),
+    [
+        ("resnet50", "bn3", 16),
+        ("torchvision/resnet50", "bn3", 16),
+        ("resnet18", "bn2", 8),
+    ],
+)
+def test_zero_last_norm(emitter: Emitter, spec: str, norm: str, zeroed: int) -> None:
+    """Case 24: exactly the last norm of every unit, none of a shortcut's."""
+    name = bundled(spec).name
+    network = written(
+        f'use "{spec}" as base\n'
+        f"network Net from base.{name} {{ init he_normal zero_last_norm=true }}",
+        "Net",
+    )
+    model = emitter.fresh(network)
+
+    zeros = [
+        name
+        for name, module in model.named_modules()
+        if isinstance(module, nn.BatchNorm2d) and not module.weight.any()
+    ]
+
+    assert len(zeros) == zeroed
+    assert all(name.endswith(norm) and name.startswith("layer") for name in zeros)
+    assert not any("downsample" in name for name in zeros)
+
+
+def test_units_are_identities_at_first_with_zero_last_norm(emitter: Emitter) -> None:
+    model = emitter.fresh(small("init he_normal zero_last_norm=true")).train()
+    x = images(2, 16, 8, 8).relu()
+
+    y = model.get_submodule("layer1.0")(x)
+
+    assert torch.equal(y, x)
+
+
+def test_reset_parameters_draws_anew(emitter: Emitter) -> None:
+    model = emitter.fresh(bundled("cifar", "ResNet20"))
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+
+    model.reset_parameters()  # type: ignore[operator]
+
+    weights = [name for name in before if name.endswith(("conv1.weight", "fc.weight"))]
+    assert len(weights) == 11
+    for name in weights:
+        assert not torch.equal(model.state_dict()[name], before[name]), name
