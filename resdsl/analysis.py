@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import prod
 
 from resdsl import ir, naming
 from resdsl.ops import Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What some ops cost: values that are trained, values that are not, MACs."""
+
+    trainable: int = 0
+    non_trainable: int = 0
+    macs: int = 0
+
+    @property
+    def parameters(self) -> int:
+        """Trainable and non-trainable together."""
+        return self.trainable + self.non_trainable
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            trainable=self.trainable + other.trainable,
+            non_trainable=self.non_trainable + other.non_trainable,
+            macs=self.macs + other.macs,
+        )
+
+
+def cost(ops: Iterable[ir.Op]) -> Cost:
+    """The cost of some ops together."""
+    total = Cost()
+    for op in ops:
+        weights = op.weights
+        total += Cost(
+            trainable=sum(w.size for w in weights if w.trainable),
+            non_trainable=sum(w.size for w in weights if not w.trainable),
+            macs=op.macs,
+        )
+    return total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +59,11 @@ class Layer:
     def parameters(self) -> int:
         """Trainable and non-trainable together."""
         return self.trainable + self.non_trainable
+
+    @property
+    def activation(self) -> int:
+        """How many values it puts out for one image."""
+        return prod(self.output)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +93,16 @@ class Facts:
         """Multiply-adds for one image."""
         return sum(layer.macs for layer in self.layers)
 
+    @property
+    def parameters(self) -> int:
+        """Trainable and non-trainable together: what a checkpoint holds."""
+        return self.trainable + self.non_trainable
+
+    @property
+    def largest(self) -> Layer | None:
+        """The first layer with the largest output, if there is any layer."""
+        return max(self.layers, key=lambda layer: layer.activation, default=None)
+
 
 def analyse(network: ir.Network) -> Facts:
     """All facts of a network."""
@@ -61,14 +111,14 @@ def analyse(network: ir.Network) -> Facts:
 
 
 def _layer(name: str, op: ir.Op) -> Layer:
-    weights = op.weights
+    own = cost((op,))
     return Layer(
         name=name,
         op=op.kind,
         output=op.output,
-        trainable=sum(w.size for w in weights if w.trainable),
-        non_trainable=sum(w.size for w in weights if not w.trainable),
-        macs=op.macs,
+        trainable=own.trainable,
+        non_trainable=own.non_trainable,
+        macs=own.macs,
     )
 
 

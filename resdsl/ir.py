@@ -242,6 +242,13 @@ def all_ops(network: Network) -> Iterator[Op]:
     yield from ops_of(network.head)
 
 
+def last_norms(network: Network) -> tuple[Op, ...]:
+    """The last norm of the first block of every unit that has one."""
+    first = {block.entity: block for block in reversed(network.blocks)}
+    norms = (last_norm(block) for block in first.values())
+    return tuple(norm for norm in norms if norm is not None)
+
+
 def last_norm(block: Block) -> Op | None:
     """The norm between the last conv of a unit and its `add` (or its end), if any."""
     last: Op | None = None

@@ -15,6 +15,7 @@ from resdsl.elaborate.files import Workspace, decode, read_source
 from resdsl.expressions import Value
 from resdsl.messages import names as messages
 from resdsl.messages.suggest import nearest
+from resdsl.ops import Shape
 from resdsl.scope import Entity, Scope
 from resdsl.source import Source, Span
 
@@ -59,15 +60,19 @@ class Spec:
         )
 
     def elaborate(
-        self, network: str | None = None, parameters: Mapping[str, Value] | None = None
+        self,
+        network: str | None = None,
+        parameters: Mapping[str, Value] | None = None,
+        shape: Shape | None = None,
     ) -> ir.Network:
-        """The IR of one network.
+        """The IR of one network; `shape` stands in for the input that it says.
 
         Raises:
             DiagnosticError: something is wrong with it.
         """
         report = Report()
-        resolved = elaborate_network(self.entity(network), parameters or {}, report)
+        entity = self.entity(network)
+        resolved = elaborate_network(entity, parameters or {}, report, shape)
         report.raise_if_failed()
         assert resolved is not None
         return resolved

@@ -15,21 +15,29 @@ from resdsl.elaborate import expectations
 from resdsl.elaborate.inheritance import statements_of
 from resdsl.elaborate.networks import elaborate
 from resdsl.expressions import Value
+from resdsl.ops import Shape
 from resdsl.scope import Entity
 
 __all__ = ["elaborate_network"]
 
 
 def elaborate_network(
-    entity: Entity, given: Mapping[str, Value], report: Report
+    entity: Entity,
+    given: Mapping[str, Value],
+    report: Report,
+    shape: Shape | None = None,
 ) -> ir.Network | None:
-    """The IR of a network, its `expect` statements checked; None if it cannot work."""
+    """The IR of a network; None if it cannot work.
+
+    Its `expect` statements are checked, unless `shape` stands in for its input: they
+    speak of that one.
+    """
     try:
-        network = elaborate(entity, given, report)
+        network = elaborate(entity, given, report, shape)
         expects = statements_of(entity, given, Report()).expects
     except Problem as problem:
         report.add(problem.diagnostic)
         return None
-    if expects:
+    if expects and shape is None:
         expectations.check(network, expects, report)
     return network

@@ -19,14 +19,21 @@ from resdsl.ops import Shape
 from resdsl.scope import Entity
 
 
-def elaborate(entity: Entity, given: Mapping[str, Value], report: Report) -> ir.Network:
+def elaborate(
+    entity: Entity,
+    given: Mapping[str, Value],
+    report: Report,
+    shape: Shape | None = None,
+) -> ir.Network:
     """The IR of a network whose parameters are set as `given`.
+
+    `shape` is its input, if not the one that the spec says.
 
     Raises:
         Problem: it cannot work.
     """
     statements = statements_of(entity, given, report)
-    shape = _input(statements, entity)
+    shape = shape or _input(statements, entity)
     try:
         return _Elaboration(entity, statements, given).network(shape)
     except Problem as problem:

@@ -19,36 +19,6 @@ _TAKEN = {
 }
 
 
-_FUNCTIONS = {
-    "keras",
-    "layers",
-    "ops",
-    "conv",
-    "norm",
-    "stage",
-    "average_pool",
-    "blur_pool",
-    "pad_channels",
-    "pad_lowest",
-    "channel_attention",
-}
-
-
-def function_names(plan: Plan, factory: str) -> dict[Definition, str]:
-    """The Keras function of every definition that a plan uses."""
-    taken = {*_FUNCTIONS, factory}
-    names: dict[Definition, str] = {}
-    for definition in plan.definitions:
-        name = definition.entity.name
-        candidate, number = name, 2
-        while candidate in taken:
-            candidate = f"{name}{number}"
-            number += 1
-        taken.add(candidate)
-        names[definition] = candidate
-    return names
-
-
 class ClassNames:
     """The class name of every definition that a plan uses."""
 

@@ -21,6 +21,9 @@ def fit(line: str) -> str:
 def _fit(line: str) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
+    choice = _choice(line)
+    if choice:
+        return choice
     bracket = _last_bracket(line)
     if bracket is None:
         return [line]
@@ -35,8 +38,57 @@ def _fit(line: str) -> list[str]:
         body = [part for item in comprehension for part in _fit(f"{inner}{item}")]
     else:
         items = _items(content)
-        body = [part for item in items for part in _fit(f"{inner}{item},")]
+        body = [part for item in items for part in _item(inner, item)]
     return [head, *body, tail]
+
+
+def _item(indent: str, item: str) -> list[str]:
+    """One item of a bracket, with its comma; a conditional needs no parentheses."""
+    if len(indent) + len(item) + 1 > WIDTH:
+        parts = _conditional(item)
+        if parts:
+            *first, last = parts
+            lines = [line for part in first for line in _fit(indent + part)]
+            return [*lines, *_fit(f"{indent}{last},")]
+    return _fit(f"{indent}{item},")
+
+
+def _choice(line: str) -> list[str]:
+    """`name = a if b else c` in parentheses, else nothing."""
+    code = line.lstrip()
+    name, equals, value = code.partition(" = ")
+    parts = _conditional(value) if equals and _is_target(name) else []
+    if not parts:
+        return []
+    indent = " " * (len(line) - len(code))
+    inner = indent + "    "
+    body = [inner + value]
+    if len(inner + value) > WIDTH:
+        body = [line for part in parts for line in _fit(inner + part)]
+    return [f"{indent}{name} = (", *body, f"{indent})"]
+
+
+def _is_target(name: str) -> bool:
+    return all(part.isidentifier() for part in name.split("."))
+
+
+def _conditional(text: str) -> list[str]:
+    """`a`, `if b` and `else c` of a conditional expression, else nothing."""
+    depth = 0
+    places: dict[str, int] = {}
+    for place, character in _code(text):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+        elif depth == 0:
+            for word in (" if ", " else "):
+                if text.startswith(word, place):
+                    places.setdefault(word, place)
+    if " else " not in places or " if " not in places:
+        return []
+    first, second = places[" if "], places[" else "]
+    return [text[:first], text[first + 1 : second], text[second + 1 :]]
 
 
 def _last_bracket(line: str) -> tuple[int, int] | None:

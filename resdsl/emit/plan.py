@@ -92,38 +92,42 @@ class Branch:
     weighted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class StageCall:
-    """One stage: its values for the parameters of the stage function."""
-
-    stage: ir.Stage
-    arguments: tuple[tuple[str, Expression], ...]
+Arguments = tuple[tuple[str, Expression], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StageRule:
-    """How the blocks of every stage are made.
+    """How the blocks of every stage of a unit are made.
 
     `first` and `rest` give the unit's arguments as expressions over `parameters`;
     `counter` is the argument that counts blocks. `rest` is None where every block is
-    like the first. `mixed` means that some argument differs in the last block only.
+    like the first. `last` is there where an argument differs in the last block.
     """
 
     parameters: tuple[tuple[str, int | None], ...]
-    first: tuple[tuple[str, Expression], ...]
-    rest: tuple[tuple[str, Expression], ...] | None
-    last: tuple[tuple[str, Expression], ...] | None
+    first: Arguments
+    rest: Arguments | None
+    last: Arguments | None
     counter: str | None
-    calls: tuple[StageCall, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class StagePlan:
+    """The stages of one unit.
+
+    With a rule, `calls` holds each stage's values for the rule's parameters; without
+    one, `listed` holds the arguments of each block of each stage.
+    """
+
+    unit: Definition
+    rule: StageRule | None
+    calls: Mapping[ir.Stage, Arguments]
+    listed: Mapping[ir.Stage, tuple[Arguments, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Plan:
-    """A specialised network; `rule` is None where stages are listed block by block.
-
-    `classifier` is the layer that `num_classes` sizes; `open_stage` the first stage, if
-    it gets the channels of the image.
-    """
+    """A specialised network; `open_stage` gets the image itself, of free channels."""
 
     network: ir.Network
     units: tuple[Definition, ...]
@@ -131,11 +135,21 @@ class Plan:
     stem: tuple[Part, ...]
     groups: Mapping[str, tuple[Part, ...]]
     head: tuple[Part, ...]
-    rule: StageRule | None
-    listed: Mapping[str, tuple[tuple[tuple[str, Expression], ...], ...]]
+    stages: tuple[StagePlan, ...]
     features: Expression
     classifier: ir.Op | None
     open_stage: ir.Stage | None
+
+    def stage_function(self, stages: StagePlan) -> str:
+        """`stage`, or where several units have one each, `basic_stage`."""
+        functions = [plan for plan in self.stages if plan.rule is not None]
+        if len(functions) == 1:
+            return "stage"
+        return f"{stages.unit.entity.name}_stage"
+
+    def stage_plan(self, stage: ir.Stage) -> StagePlan:
+        """The plan that a stage belongs to."""
+        return next(p for p in self.stages if stage in p.calls or stage in p.listed)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:

@@ -56,6 +56,11 @@ class Spelling:
             return self.renamed[name]
         return f"{name}_" if name in self.taken else name
 
+    def parameter(self, name: str, default: int | None) -> str:
+        """A typed parameter, `stride: int = 1`."""
+        text = f"{self.name(name)}: int"
+        return text if default is None else f"{text} = {default}"
+
     def renaming(self, **names: str) -> Spelling:
         """The same with other names for some."""
         return replace(self, renamed={**self.renamed, **names})
@@ -121,6 +126,7 @@ KERAS = Spelling(
             "x",
             "shortcut",
             "gate",
+            "inner_gate",
             "conv",
             "norm",
             "stage",
@@ -129,6 +135,8 @@ KERAS = Spelling(
             "pad_channels",
             "pad_lowest",
             "channel_attention",
+            "input_shape",
+            "include_top",
             "prefix",
             "inputs",
             "in_channels",

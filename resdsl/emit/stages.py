@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from resdsl import ir
 from resdsl.emit.folding import binary, number, variable
-from resdsl.emit.plan import Definition, StageCall, StageRule
+from resdsl.emit.plan import Arguments, Definition, StagePlan, StageRule
 from resdsl.expressions import Value, evaluate
 from resdsl.syntax import Expression
 
-Arguments = tuple[tuple[str, Expression], ...]
 Table = list[list[dict[str, int]]]  # stage, block, argument
 
 
-def stage_plan(
-    network: ir.Network, unit: Definition
-) -> tuple[StageRule | None, Mapping[str, tuple[Arguments, ...]]]:
-    """The rule for all stages; or, where there is none, every block's arguments."""
-    table = [
-        [_values(block, unit) for block in stage.blocks] for stage in network.stages
-    ]
-    _count(table)
+def stage_plan(stages: Sequence[ir.Stage], unit: Definition) -> StagePlan:
+    """How the stages of a unit are made."""
+    table = [[_values(block, unit) for block in stage.blocks] for stage in stages]
     unit.defaults = _defaults(table, unit)
-    rule = _Rule(network, unit, table).rule()
+    finder = _Finder(unit, table)
+    rule = finder.rule()
     if rule is not None:
-        return rule, {}
-    listed = {
-        stage.name: tuple(
+        calls = finder.calls(rule)
+        return StagePlan(
+            unit=unit, rule=rule, calls=dict(zip(stages, calls, strict=True)), listed={}
+        )
+    listed = (
+        tuple(
             tuple((name, number(value)) for name, value in block.items())
             for block in blocks
         )
-        for stage, blocks in zip(network.stages, table, strict=True)
-    }
-    return None, listed
+        for blocks in table
+    )
+    return StagePlan(
+        unit=unit, rule=None, calls={}, listed=dict(zip(stages, listed, strict=True))
+    )
 
 
 def _values(block: ir.Block, unit: Definition) -> dict[str, int]:
     return {name: int(block.variables[name]) for name in unit.parameters}
-
-
-def _count(table: Table) -> None:
-    """Blocks that do not depend on their index share one; count anew."""
-    index = 0
-    for blocks in table:
-        for block in blocks:
-            if "index" in block:
-                block["index"] = index
-            index += 1
 
 
 def _defaults(table: Table, unit: Definition) -> dict[str, int]:
@@ -63,11 +53,10 @@ def _defaults(table: Table, unit: Definition) -> dict[str, int]:
     }
 
 
-class _Rule:
+class _Finder:
     """Finds how each argument of the unit varies within stages and between them."""
 
-    def __init__(self, network: ir.Network, unit: Definition, table: Table) -> None:
-        self._network = network
+    def __init__(self, unit: Definition, table: Table) -> None:
         self._unit = unit
         self._table = table
         self._parameters: dict[str, list[int]] = {}
@@ -104,7 +93,6 @@ class _Rule:
             rest=None if uniform and not mixed else tuple(rest),
             last=tuple(last) if mixed else None,
             counter=counter if several else None,
-            calls=self._calls(several),
         )
 
     def _head(self, name: str) -> Expression:
@@ -211,16 +199,16 @@ class _Rule:
                 required.append((name, None))
         return (*required, *optional)
 
-    def _calls(self, several: bool) -> tuple[StageCall, ...]:
+    def calls(self, rule: StageRule) -> list[Arguments]:
+        """Each stage's values for the parameters of the rule, defaults left away."""
         calls = []
-        for place, stage in enumerate(self._network.stages):
+        for place, blocks in enumerate(self._table):
             arguments: list[tuple[str, Expression]] = []
-            for name, default in self._signature(several):
-                if name == "blocks":
-                    value = len(stage.blocks)
-                else:
+            for name, default in rule.parameters:
+                value = len(blocks)
+                if name != "blocks":
                     value = self._parameters[name][place]
                 if value != default:
                     arguments.append((name, number(value)))
-            calls.append(StageCall(stage=stage, arguments=tuple(arguments)))
-        return tuple(calls)
+            calls.append(tuple(arguments))
+        return calls

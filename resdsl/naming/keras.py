@@ -6,7 +6,7 @@ Convs are counted within a unit; norm and act bear the number of the conv before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resdsl import ir
@@ -27,13 +27,8 @@ _WORDS = {
 }
 
 
-# layers that the functions of emitted code make for one op, behind its name
-_HELPERS = {
-    "blur_pool": lambda v: [f"_{i}" for i in range(2, v["kernel"])],
-    "channel_attention": lambda _: ["_pool", "_channels", "_sigmoid", "_weights", "_mul"],
-}
-# ops that are printed as calls of such functions, or as no layer with a name
-HELPED = {"conv", "batch_norm", "avg_pool", *_HELPERS, "pad_channels", "split"}
+# ops that make no layer with a name
+_NAMELESS = {"split", "pad_channels"}
 # the layer that a head ends with if its last op is not one layer
 OUTPUTS = "outputs"
 
@@ -55,21 +50,68 @@ def word(kind: str) -> str:
 
 @dataclass(slots=True)
 class _Counter:
-    """Names of one body, each once; `ordinal` is that of the last conv."""
+    """Names of one body, each once; `ordinal` is that of the last conv.
 
-    prefix: str = ""
+    Zero padding that a spec asks for is named last: it gives way to the padding that
+    another op brings along.
+    """
+
     ordinal: int = 0
-    taken: set[str] = field(default_factory=set)
-    names: Names = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+    _names: Names = field(default_factory=dict)
+    _later: list[tuple[ir.Node, str]] = field(default_factory=list)
 
     def give(self, node: ir.Node, name: str) -> None:
         """Name a node; a second one of that name gets a number."""
+        if _kind(node) == "zero_pad":
+            self._later.append((node, name))
+        else:
+            self._give(node, name)
+
+    def _give(self, node: ir.Node, name: str) -> None:
         candidate, number = name, 2
-        while candidate in self.taken:
+        while candidate in self._taken:
             candidate = f"{name}_{number}"
             number += 1
-        self.taken.add(candidate)
-        self.names[node] = candidate
+        self._taken.add(candidate)
+        if isinstance(node, ir.Op):
+            self._taken.update(_helper_names(node, candidate))
+        self._names[node] = candidate
+
+    def names(self) -> Names:
+        """All names."""
+        for node, name in self._later:
+            self._give(node, name)
+        self._later.clear()
+        return self._names
+
+
+def _helper_names(op: ir.Op, name: str) -> Iterator[str]:
+    """Further layers that the code makes for an op: its padding, its stride."""
+    values = op.values
+    match op.kind:
+        case "conv":
+            if _pads(op):
+                yield pad_name(name)
+            if values["stride"] > 1 and values["dilation"] > 1:
+                yield stride_name(name)
+        case "max_pool" | "avg_pool":
+            if values["ceil"] or values["padding"] not in {0, "same"}:
+                yield pad_name(name)
+        case "blur_pool":
+            yield from (f"{name}_{i}" for i in range(2, values["kernel"]))
+        case "channel_attention":
+            parts = ("pool", "channels", "sigmoid", "weights", "mul")
+            yield from (f"{name}_{part}" for part in parts)
+
+
+def _pads(op: ir.Op) -> bool:
+    """Whether a conv needs a layer that pads."""
+    values = op.values
+    if values["padding"] in {0, "same"}:
+        return False
+    centred = values["padding"] * 2 == values["dilation"] * (values["kernel"] - 1)
+    return not centred or (values["stride"] > 1 and values["dilation"] == 1)
 
 
 def unit_names(nodes: Sequence[ir.Node]) -> Names:
@@ -85,7 +127,7 @@ def unit_names(nodes: Sequence[ir.Node]) -> Names:
             counter.give(node, "add" if out is not None else "out")
         else:
             _numbered(node, counter)
-    return counter.names
+    return counter.names()
 
 
 def shortcut_names(nodes: Sequence[ir.Node]) -> Names:
@@ -93,9 +135,7 @@ def shortcut_names(nodes: Sequence[ir.Node]) -> Names:
     counter = _Counter()
     for node in nodes:
         counter.give(node, f"0_{node.label or _word(node)}")
-        if isinstance(node, ir.Group | ir.Gate):
-            counter.names |= inner_names(node.nodes)
-    return counter.names
+    return counter.names()
 
 
 def inner_names(nodes: Sequence[ir.Node]) -> Names:
@@ -103,7 +143,7 @@ def inner_names(nodes: Sequence[ir.Node]) -> Names:
     counter = _Counter()
     for node in nodes:
         _plain(node, counter)
-    return counter.names
+    return counter.names()
 
 
 def _plain(node: ir.Node, counter: _Counter) -> None:
@@ -149,7 +189,7 @@ def stem_names(nodes: Sequence[ir.Node]) -> Names:
             counter.give(node, f"conv1_{max(counter.ordinal, 1)}_{_word(node)}")
         else:
             counter.give(node, f"conv1_{_word(node)}")
-    return counter.names
+    return counter.names()
 
 
 def head_names(nodes: Sequence[ir.Node]) -> Names:
@@ -170,7 +210,7 @@ def head_names(nodes: Sequence[ir.Node]) -> Names:
             counter.give(node, f"fc{dense.index(node) + 1}")
         else:
             counter.give(node, _word(node) if flat else f"post_{_word(node)}")
-    return counter.names
+    return counter.names()
 
 
 def _kind(node: ir.Node) -> str:
@@ -195,6 +235,22 @@ def _word(node: ir.Node) -> str:
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its layer's name, in the order of registration in PyTorch."""
+    for name, node in _named(network):
+        if isinstance(node, ir.Op):
+            yield name, node
+
+
+def layer_names(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
+    """Every layer of the emitted code by its name, with what it is made for."""
+    for name, node in _named(network):
+        if isinstance(node, ir.Op):
+            yield from ((extra, node) for extra in _helper_names(node, name))
+            if node.kind in _NAMELESS:
+                continue
+        yield name, node
+
+
+def _named(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
     yield from _walk(network.stem, stem_names(network.stem), "")
     for part in network.body:
         if isinstance(part, ir.Group):
@@ -211,17 +267,20 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
 
 def _walk(
     nodes: Sequence[ir.Node], names: Names, prefix: str
-) -> Iterator[tuple[str, ir.Op]]:
+) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
     for node in nodes:
         match node:
             case ir.Op():
                 yield prefix + names[node], node
             case ir.Gate(label=None, nodes=inner):
                 yield from _walk(inner, names, prefix)
+                yield prefix + names[node], node
             case (
                 ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(nodes=inner)
             ):
                 inside = f"{prefix}{names[node]}_"
                 yield from _walk(inner, inner_names(inner), inside)
+                if isinstance(node, ir.Gate):
+                    yield prefix + names[node], node
             case ir.Absent():
                 continue

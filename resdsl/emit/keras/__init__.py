@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from resdsl import ir, naming
 from resdsl.diagnostics import Problem
 from resdsl.emit import describe
-from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
+from resdsl.emit.keras.chain import INDENT, Chain, in_network
 from resdsl.emit.keras.layers import Layers
-from resdsl.emit.keras.stages import apply_stage, stage_lines
+from resdsl.emit.keras.stages import apply_stage, stage_functions
 from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
 from resdsl.emit.layout import fit
-from resdsl.emit.plan import GroupPart, OpPart, Plan
+from resdsl.emit.plan import GroupPart, Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
@@ -29,7 +29,7 @@ class ModuleView:
     factory: str
     helpers: Sequence[str]
     functions: Sequence[FunctionView]
-    stage: Sequence[str]
+    stages: Sequence[Sequence[str]]
     signature: str
     summary: str
     sizes: str
@@ -78,7 +78,7 @@ def _module(plan: Plan) -> ModuleView:
         factory=naming.factory_name(network.name),
         helpers=helpers,
         functions=functions,
-        stage=stage_lines(plan, layers),
+        stages=stage_functions(plan, layers),
         signature=_signature(plan),
         summary=f"{network.name} as a functional model.",
         sizes="" if describe.fixed_size(network) else "; None where free",
@@ -133,20 +133,8 @@ def _flows(plan: Plan, layers: Layers) -> tuple[list[str], list[str]]:
     head = Chain("x", "x")
     scope = in_network(names.head_names(network.head), layers.spelling)
     layers.apply(plan.head, scope, head)
-    _finish(plan, scope, head)
     indent = INDENT * 2
     return (
         [fit(INDENT + line) for line in chain.lines],
         [fit(indent + line) for line in head.lines],
-    )
-
-
-def _finish(plan: Plan, scope: Scope, head: Chain) -> None:
-    """Give float32 where the last op is no layer of Keras that does so itself."""
-    last = plan.head[-1]
-    if isinstance(last, OpPart) and last.kind not in names.HELPED:
-        return
-    name = scope.literal(names.OUTPUTS)
-    head.apply(
-        lambda x: f'layers.Activation("linear", dtype="float32", name={name})({x})'
     )

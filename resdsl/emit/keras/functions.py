@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from resdsl import naming
+from resdsl.emit.definitions import ORDER
 from resdsl.emit.plan import Definition, Plan
 from resdsl.emit.python import KERAS
-from resdsl.emit.specialise import ORDER
 
 
 def function_names(plan: Plan) -> dict[Definition, str]:

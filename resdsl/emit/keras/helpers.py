@@ -152,13 +152,13 @@ def _initializer(init: ir.Initialisation) -> str:
 class NormHelper:
     """`norm`: batch normalisation with the net's momentum and epsilon.
 
-    `values` are what most norms have, `varying` those that calls may set; `zero` is
-    the norm whose scale starts at zero, if the net asks for one.
+    `values` are what most norms have, `varying` those that calls may set; `zero` are
+    the norms whose scale starts at zero, if the net asks for that.
     """
 
     values: Mapping[str, str]
     varying: frozenset[str]
-    zero: ir.Node | None
+    zero: tuple[ir.Op, ...]
 
     @classmethod
     def of(cls, plan: Plan) -> NormHelper | None:
@@ -170,11 +170,11 @@ class NormHelper:
             name: Counter(KERAS.source(part.attributes[key]) for part in parts)
             for name, key in _NORM_KEYS.items()
         }
-        zero = zero_norm(plan)
+        zero = zero_norms(plan)
         return cls(
             values={name: _commonest(texts) for name, texts in found.items()},
             varying=frozenset(name for name, texts in found.items() if len(texts) > 1),
-            zero=zero if any(part.node is zero for part in parts) else None,
+            zero=tuple(norm for norm in zero if any(p.node is norm for p in parts)),
         )
 
     def options(self, part: OpPart, spelling: Spelling) -> dict[str, str]:
@@ -184,15 +184,17 @@ class NormHelper:
             text = spelling.source(part.attributes[key])
             if text != self.values[name]:
                 options[name] = text
-        if part.node is self.zero:
+        if part.node in self.zero:
             options["gamma_initializer"] = '"zeros"'
         return options
 
     @property
     def parameters(self) -> str:
         """The parameters of the function."""
-        keywords = [f"{n}={text}" for n, text in self.values.items() if n in self.varying]
-        if self.zero is not None:
+        keywords = [
+            f"{n}={text}" for n, text in self.values.items() if n in self.varying
+        ]
+        if self.zero:
             keywords.append('gamma_initializer="ones"')
         return ", ".join(["x", "*", *keywords, "name"])
 
@@ -203,16 +205,15 @@ class NormHelper:
             f"{name}={name if name in self.varying else text}"
             for name, text in self.values.items()
         ]
-        if self.zero is not None:
+        if self.zero:
             texts.append("gamma_initializer=gamma_initializer")
         return ", ".join([*texts, "name=name"])
 
 
-def zero_norm(plan: Plan) -> ir.Node | None:
-    """The norm whose scale starts at zero: the last of every unit, on request."""
-    if not plan.network.initialisation.zero_last_norm or not plan.units:
-        return None
-    return ir.last_norm(plan.network.blocks[0])
+def zero_norms(plan: Plan) -> tuple[ir.Op, ...]:
+    """The norms whose scale starts at zero: the last of every unit, on request."""
+    asked = plan.network.initialisation.zero_last_norm
+    return ir.last_norms(plan.network) if asked else ()
 
 
 def _parts(plan: Plan, kind: str) -> list[OpPart]:

@@ -11,7 +11,7 @@ from resdsl.diagnostics import Problem
 from resdsl.emit.folding import binary, reduced
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.functions import function_names
-from resdsl.emit.keras.helpers import ConvHelper, NormHelper, zero_norm
+from resdsl.emit.keras.helpers import ConvHelper, NormHelper, zero_norms
 from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
 from resdsl.emit.layout import fit, prose, wrap
 from resdsl.emit.plan import (
@@ -28,9 +28,10 @@ from resdsl.emit.templates import has_macro, macros
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
 
-_HELPERS = {"batch_norm": "norm"}
 # what works on the vector that global pooling gives as on a 1 x 1 map
 _SHAPELESS = {"dropout"}
+# for the end of a head whose last op is not one layer
+_AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
 
@@ -54,7 +55,7 @@ class Layers:
         self._norm = NormHelper.of(plan)
         self._printed: set[ir.Node] = set()
         self._absorbed: set[ir.Node] = set()
-        self._zero = zero_norm(plan)
+        self._zero = zero_norms(plan)
         # what gives the output of the head: it computes in float32
         self._last = plan.head[-1].node if plan.head else None
 
@@ -117,8 +118,20 @@ class Layers:
                 self.apply(inner, inside, chain)
             case Dropped():
                 return
+        if part.node is self._last and not self._is_layer(part):
+            name = scope.literal(names.OUTPUTS)
+            chain.apply(lambda x: f"{_AS_FLOAT}, name={name})({x})")
         if len(chain.lines) > before:
             chain.lines[before:before] = comment
+
+    @staticmethod
+    def _is_layer(part: Part) -> bool:
+        """Whether a part is one layer of Keras, which can be told its type."""
+        if not isinstance(part, OpPart):
+            return False
+        if part.kind == "avg_pool":
+            return not window_of(part).counted
+        return not _helper(part.kind)
 
     def _call(self, part: CallPart, x: str, scope: Scope) -> str:
         values = [
@@ -159,8 +172,8 @@ class Layers:
             if any(strided_and_dilated(op) for op in part.uses):
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
-        helper = _HELPERS.get(part.kind, part.kind)
-        if part.kind != "avg_pool" and has_macro("keras", "support.jinja", helper):
+        helper = _helper(part.kind)
+        if helper:
             self._help(helper)
         chain.apply(lambda x: self._ops(part.kind, view, x))
         if stride:
@@ -180,7 +193,7 @@ class Layers:
         view["name"] = scope.of(part.node)
         view["final"] = part.node is self._last
         view["vector"] = part.node in self._absorbed
-        view["zero"] = part.node is self._zero
+        view["zero"] = part.node in self._zero
         if part.kind == "batch_norm":
             assert self._norm is not None
             view["options"] = self._norm.options(part, spelling)
@@ -223,6 +236,12 @@ class Layers:
         pads = before if before == after else f"(({before}, {after}),) * 2"
         name = scope.literal(names.pad_name(scope.names[part.node]))
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
+
+
+def _helper(kind: str) -> str:
+    """The function that makes the layers of such an op; "" where none does."""
+    name = "norm" if kind == "batch_norm" else kind
+    return name if has_macro("keras", "support.jinja", name) else ""
 
 
 def _is_act(part: Part) -> bool:

@@ -15,19 +15,26 @@ from resdsl.emit.plan import Definition, Plan, StageRule
 _SUMMARY = f'{INDENT}"""The blocks of one stage."""'
 
 
-def stage_lines(plan: Plan, layers: Layers) -> list[str]:
-    """`def stage(...)`; nothing where stages are listed block by block."""
-    rule = plan.rule
-    if rule is None:
-        return []
+def stage_functions(plan: Plan, layers: Layers) -> list[list[str]]:
+    """`def stage(...)` for every unit whose stages are not listed block by block."""
+    return [
+        _function(stages.unit, stages.rule, plan.stage_function(stages), layers)
+        for stages in plan.stages
+        if stages.rule is not None
+    ]
+
+
+def _function(
+    unit: Definition, rule: StageRule, name: str, layers: Layers
+) -> list[str]:
     spelling = layers.spelling
     parameters = [
-        spelling.name(name) + ("" if default is None else f"={default}")
-        for name, default in rule.parameters
-        if name != "in"
+        spelling.name(argument) + ("" if default is None else f"={default}")
+        for argument, default in rule.parameters
+        if argument != "in"
     ]
-    head = fit(f"def stage({', '.join(['x', *parameters])}, *, name):")
-    lines = _lines(plan.units[0], rule, layers)
+    head = fit(f"def {name}({', '.join(['x', *parameters])}, *, name):")
+    lines = _lines(unit, rule, layers)
     return [head, _SUMMARY, *(fit(INDENT + line) for line in lines)]
 
 
@@ -37,12 +44,11 @@ def _lines(unit: Definition, rule: StageRule, layers: Layers) -> list[str]:
     if not several:
         return [f"return {start}"]
     name = 'f"{name}_block{i + 1}"'
+    lines: list[str] = []
     if rule.rest is None:
         loop, inner = "range(blocks)", _call(unit, rule.first, name, layers)
-        lines = []
     elif rule.last is not None:
         loop, inner = "range(blocks)", _mixed(unit, rule, name, layers)
-        lines = []
     else:
         loop, inner = "range(1, blocks)", _call(unit, rule.rest, name, layers)
         lines = [f"x = {start}"]
@@ -71,21 +77,20 @@ def _mixed(unit: Definition, rule: StageRule, name: str, layers: Layers) -> str:
 
 def apply_stage(plan: Plan, stage: ir.Stage, layers: Layers, chain: Chain) -> None:
     """The statements that make a stage."""
-    if plan.rule is not None:
-        texts = list(_arguments(plan.rule, stage, layers))
-        name = f'f"{{prefix}}{stage.name}"'
-        chain.apply(lambda x: f"stage({', '.join([x, *texts])}, name={name})")
+    stages = plan.stage_plan(stage)
+    if stages.rule is not None:
+        texts = list(_arguments(stages.calls[stage], layers))
+        function, name = plan.stage_function(stages), f'f"{{prefix}}{stage.name}"'
+        chain.apply(lambda x: f"{function}({', '.join([x, *texts])}, name={name})")
         return
-    unit = plan.units[0]
-    for number, values in enumerate(plan.listed[stage.name], start=1):
+    for number, values in enumerate(stages.listed[stage], start=1):
         name = f'f"{{prefix}}{stage.name}_block{number}"'
-        chain.apply(partial(_call, unit, values, name, layers))
+        chain.apply(partial(_call, stages.unit, values, name, layers))
 
 
-def _arguments(rule: StageRule, stage: ir.Stage, layers: Layers) -> Iterator[str]:
-    call = next(call for call in rule.calls if call.stage is stage)
+def _arguments(values: Values, layers: Layers) -> Iterator[str]:
     spelling = layers.spelling
-    for name, value in call.arguments:
+    for name, value in values:
         if name == "width":
             yield spelling.source(value)
         elif name != "in":

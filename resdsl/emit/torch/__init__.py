@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from resdsl import ir, naming
 from resdsl.emit import describe
+from resdsl.emit.bodies import CLASSES
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import GroupPart, Plan
-from resdsl.emit.specialise import CLASSES
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.flow import Flow, calling, walk
 from resdsl.emit.torch.initialisation import Reset, resets
 from resdsl.emit.torch.modules import BODY, Modules
-from resdsl.emit.torch.stages import stage_call, stage_lines
+from resdsl.emit.torch.stages import stage_call, stage_functions
 from resdsl.emit.torch.units import ClassView, composite_view, unit_view
 from resdsl.naming.torch import Names, attribute_names, body_names, network_nodes
 
@@ -29,7 +29,7 @@ class ModuleView:
     exports: str
     supports: Sequence[str]
     classes: Sequence[ClassView]
-    stage: Sequence[str]
+    stages: Sequence[Sequence[str]]
     header: str
     summary: str
     signature: str
@@ -75,7 +75,7 @@ def _module(plan: Plan) -> ModuleView:
         exports=fit(f'__all__ = ["{network.name}", "{factory}"]'),
         supports=supports,
         classes=classes,
-        stage=stage_lines(plan, modules),
+        stages=stage_functions(plan, modules),
         header=fit(f"class {network.name}(nn.Module):"),
         summary=_summary(plan),
         signature=fit(f"    def __init__(self, {signature}) -> None:"),

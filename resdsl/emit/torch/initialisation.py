@@ -38,17 +38,13 @@ def resets(plan: Plan, modules: Modules) -> list[Reset]:
         elif any(op.values["bias"] for op in dense):
             lines += _zeroed_if_there()
         found.append(Reset(type="nn.Linear", lines=lines))
-    if init.zero_last_norm and plan.units:
-        unit = plan.units[0]
-        names = attribute_names(tuple(p.node for p in unit.parts))
-        last = ir.last_norm(plan.network.blocks[0])
-        name = next(n for node, n in names.items() if node is last)
-        found.append(
-            Reset(
-                type=modules.names.of(unit),
-                lines=[f"nn.init.zeros_(module.{name}.weight)"],
-            )
-        )
+    norms = ir.last_norms(plan.network) if init.zero_last_norm else ()
+    for unit in plan.units:
+        names = attribute_names(tuple(part.node for part in unit.parts))
+        for norm in norms:
+            if norm in names:
+                zeroed = f"nn.init.zeros_(module.{names[norm]}.weight)"
+                found.append(Reset(type=modules.names.of(unit), lines=[zeroed]))
     return found
 
 

@@ -1,76 +1,86 @@
-"""The function that makes the blocks of a stage, and its calls."""
+"""The functions that make the blocks of a stage, and their calls."""
 
 from __future__ import annotations
 
 from resdsl import ir
+from resdsl.emit.arguments import Values, listed, mixed, ordered
 from resdsl.emit.folding import variable
 from resdsl.emit.layout import fit
-from resdsl.emit.plan import Plan
+from resdsl.emit.plan import Definition, Plan, StageRule
 from resdsl.emit.python import TORCH
-from resdsl.emit.torch.arguments import construction, mixed, ordered, parameter
 from resdsl.emit.torch.modules import Modules
 
+_BY_PLACE = {"in", "width"}
 
-def stage_lines(plan: Plan, modules: Modules) -> list[str]:
-    """`def _stage(...)`; nothing where stages are listed block by block."""
-    rule = plan.rule
-    if rule is None:
-        return []
-    unit = plan.units[0]
-    name = modules.names.of(unit)
+
+def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
+    """`def _stage(...)` for every unit whose stages are not listed block by block."""
+    return [
+        _function(stages.unit, stages.rule, plan.stage_function(stages), modules)
+        for stages in plan.stages
+        if stages.rule is not None
+    ]
+
+
+def _function(
+    unit: Definition, rule: StageRule, name: str, modules: Modules
+) -> list[str]:
     parameters = ", ".join(
-        parameter(argument, default) for argument, default in rule.parameters
+        TORCH.parameter(argument, default) for argument, default in rule.parameters
     )
-    head = fit(f"def _stage({parameters}) -> nn.Sequential:")
-    first = construction(unit, name, rule.first)
-    lines: list[str]
+    head = fit(f"def _{name}({parameters}) -> nn.Sequential:")
+    return [head, *(fit(f"    {line}") for line in _lines(unit, rule, modules))]
+
+
+def _lines(unit: Definition, rule: StageRule, modules: Modules) -> list[str]:
+    first = _new(unit, rule.first, modules)
     if rule.rest is None:
         several = any(argument == "blocks" for argument, _ in rule.parameters)
         inner = f"*({first} for _ in range(blocks))" if several else first
-        lines = [f"return nn.Sequential({inner})"]
-    elif rule.last is not None:
-        first_of, rest_of, last_of = map(dict, (rule.first, rule.rest, rule.last))
-        listed = ", ".join(
-            mixed(first_of[argument], rest_of[argument], last_of[argument])
+        return [f"return nn.Sequential({inner})"]
+    if rule.last is not None:
+        heads, middles, ends = map(dict, (rule.first, rule.rest, rule.last))
+        texts = (
+            mixed(heads[argument], middles[argument], ends[argument], TORCH)
             for argument in ordered(unit)
         )
-        call = f"{name}({listed})"
-        lines = [
-            f"units = ({call} for i in range(blocks))",
+        block = f"{modules.names.of(unit)}({', '.join(texts)})"
+        return [
+            f"units = ({block} for i in range(blocks))",
             "return nn.Sequential(*units)",
         ]
-    else:
-        counter = "i" if rule.counter else "_"
-        rest = construction(unit, name, rule.rest)
-        lines = [
-            f"first = {first}",
-            f"rest = ({rest} for {counter} in range(1, blocks))",
-            "return nn.Sequential(first, *rest)",
-        ]
-    return [head, *(fit(f"    {line}") for line in lines)]
+    counter = "i" if rule.counter else "_"
+    rest = _new(unit, rule.rest, modules)
+    return [
+        f"first = {first}",
+        f"rest = ({rest} for {counter} in range(1, blocks))",
+        "return nn.Sequential(first, *rest)",
+    ]
+
+
+def _new(unit: Definition, values: Values, modules: Modules) -> str:
+    """A unit's construction."""
+    texts = listed(unit, values, TORCH, by_place=_BY_PLACE)
+    return f"{modules.names.of(unit)}({', '.join(texts)})"
 
 
 def stage_call(plan: Plan, stage: ir.Stage, modules: Modules) -> str:
     """The expression that makes a stage."""
-    if plan.rule is None:
-        unit = plan.units[0]
-        class_name = modules.names.of(unit)
-        listed = list(plan.listed[stage.name])
-        if stage is plan.open_stage:
-            listed[0] = tuple(
-                (name, variable("in") if name == "in" else value)
-                for name, value in listed[0]
-            )
-        blocks = ", ".join(
-            construction(unit, class_name, arguments) for arguments in listed
-        )
-        return f"nn.Sequential({blocks})"
-    call = next(c for c in plan.rule.calls if c.stage is stage)
+    stages = plan.stage_plan(stage)
+    on_image = stage is plan.open_stage
+    if stages.rule is None:
+        blocks: list[Values] = list(stages.listed[stage])
+        blocks[0] = _opened(blocks[0]) if on_image else blocks[0]
+        texts = [_new(stages.unit, values, modules) for values in blocks]
+        return f"nn.Sequential({', '.join(texts)})"
+    values = stages.calls[stage]
     texts = []
-    for name, value in call.arguments:
+    for name, value in _opened(values) if on_image else values:
         text = TORCH.source(value)
-        if name == "in" and stage is plan.open_stage:
-            text = "in_channels"
-        place = name in {"in", "width"}
-        texts.append(text if place else f"{TORCH.name(name)}={text}")
-    return f"_stage({', '.join(texts)})"
+        texts.append(text if name in _BY_PLACE else f"{TORCH.name(name)}={text}")
+    return f"_{plan.stage_function(stages)}({', '.join(texts)})"
+
+
+def _opened(values: Values) -> Values:
+    """The arguments with free channels, those of the image."""
+    return tuple((n, variable("in") if n == "in" else v) for n, v in values)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resdsl.emit import describe
+from resdsl.emit.arguments import ordered
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
-from resdsl.emit.torch.arguments import signature
 from resdsl.emit.torch.flow import Flow, walk
 from resdsl.emit.torch.modules import BODY, Modules, labelled
 from resdsl.naming.torch import Names, attribute_names
@@ -57,7 +57,9 @@ def _class(
         f"{TORCH.name(name)} = {TORCH.source(value)}"
         for name, value in definition.locals
     ]
-    arguments = ", ".join(["self", *signature(definition)])
+    defaults = definition.defaults or {}
+    parameters = (TORCH.parameter(n, defaults.get(n)) for n in ordered(definition))
+    arguments = ", ".join(["self", *parameters])
     return ClassView(
         header=fit(f"class {modules.names.of(definition)}(nn.Module):"),
         docstring=describe.laid_out(docstring, "    "),

@@ -1,0 +1,206 @@
+"""Bodies: each part of a definition from its counterparts in all uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from resdsl import ir
+from resdsl.emit.folding import Folder, number, variable
+from resdsl.emit.plan import CallPart, Definition, Dropped, GroupPart, OpPart, Part
+from resdsl.expressions import Value, names_in, substitute
+from resdsl.scope import Entity
+from resdsl.syntax import Condition, Expression
+
+CLASSES = "num_classes"
+# activations that may work in place, and what they may follow then
+_INPLACE = {"relu", "relu6", "leaky_relu"}
+_FRESH = {"conv", "batch_norm", "group_norm", "add", "dense"}
+
+Uses = Sequence[Mapping[str, Value]] | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Cursor:
+    """Channels at this point of a body, as an expression, and what stands before."""
+
+    channels: Expression
+    previous: str = ""
+    nonnegative: bool = False
+
+
+class Bodies:
+    """Zips bodies; knows the composite ops, and the op that classifies."""
+
+    def __init__(
+        self, composites: Mapping[Entity, Definition], classifier: ir.Op | None
+    ) -> None:
+        """Take what every body of a network may refer to."""
+        self._composites = composites
+        self._classifier = classifier
+
+    def whole(self, nodes: tuple[ir.Node, ...], cursor: Cursor) -> tuple[Part, ...]:
+        """A body that is used once: all its expressions are literals."""
+        folder = Folder([{}])
+        cursor.previous = ""
+        return self.zip([nodes], folder, cursor)
+
+    def zip(
+        self,
+        bodies: Sequence[tuple[ir.Node, ...]],
+        folder: Folder,
+        cursor: Cursor,
+        uses: Uses = None,
+    ) -> tuple[Part, ...]:
+        """The parts of a body, each from its counterparts in all uses."""
+        return tuple(
+            self._part(nodes, folder, cursor, uses)
+            for nodes in zip(*bodies, strict=True)
+        )
+
+    def _part(
+        self,
+        nodes: Sequence[ir.Node],
+        folder: Folder,
+        cursor: Cursor,
+        uses: Uses,
+    ) -> Part:
+        present = [i for i, n in enumerate(nodes) if not isinstance(n, ir.Absent)]
+        if not present:
+            return Dropped(node=nodes[0], guard=None)
+        first = nodes[present[0]]
+        guard = None
+        if len(present) < len(nodes):
+            assert first.guard is not None
+            guard = folder.condition(first.guard)
+            all_uses = uses if uses is not None else folder.uses
+            uses = [all_uses[i] for i in present]
+        there = [nodes[i] for i in present]
+        match first:
+            case ir.Op():
+                return self._op(first, there, guard, folder, cursor, uses)
+            case ir.Composite():
+                cursor.nonnegative = False
+                return self._call(first, there, guard, folder, cursor, uses)
+            case ir.Group() | ir.Gate():
+                bodies = [_nodes(node) for node in there]
+                inner = Cursor(channels=cursor.channels, nonnegative=cursor.nonnegative)
+                parts = self.zip(bodies, folder, inner, uses)
+                group = isinstance(first, ir.Group)
+                if group:
+                    cursor.channels = inner.channels
+                cursor.previous = ""
+                cursor.nonnegative = group and guard is None and inner.nonnegative
+                return GroupPart(node=first, guard=guard, parts=parts)
+            case ir.Absent():
+                raise AssertionError
+
+    def _op(
+        self,
+        op: ir.Op,
+        nodes: Sequence[ir.Node],
+        guard: Condition | None,
+        folder: Folder,
+        cursor: Cursor,
+        uses: Uses,
+    ) -> OpPart:
+        ops = [node for node in nodes if isinstance(node, ir.Op)]
+        attributes: dict[str, Any] = {}
+        for name in op.attributes:
+            values = [o.attributes[name].value for o in ops]
+            expression = op.attributes[name].expression
+            attributes[name] = _attribute(values, expression, folder, uses)
+        before = cursor.channels
+        if op is self._classifier:
+            attributes["features"] = variable(CLASSES)
+        if op.operation.output_channels is not None:
+            cursor.channels = attributes[op.operation.output_channels]
+        elif op.kind == "flatten" and op.input[1:] != (1, 1):
+            cursor.channels = number(op.output[0])
+        inplace = op.kind in _INPLACE and cursor.previous in _FRESH
+        nonnegative = cursor.nonnegative
+        if op.operation.sign != "kept":
+            cursor.nonnegative = op.operation.sign == "nonnegative" and guard is None
+        cursor.previous = op.kind if guard is None else ""
+        return OpPart(
+            node=op,
+            guard=guard,
+            kind=op.kind,
+            attributes=attributes,
+            channels=before,
+            inplace=inplace,
+            nonnegative=nonnegative,
+            uses=tuple(ops),
+        )
+
+    def _call(
+        self,
+        node: ir.Composite,
+        nodes: Sequence[ir.Node],
+        guard: Condition | None,
+        folder: Folder,
+        cursor: Cursor,
+        uses: Uses,
+    ) -> CallPart:
+        definition = self._composites[node.entity]
+        calls = [n for n in nodes if isinstance(n, ir.Composite)]
+        arguments: dict[str, Expression] = {"in": cursor.channels}
+        for place, binding in enumerate(node.arguments):
+            values = [call.arguments[place].value for call in calls]
+            expression = binding.expression
+            if expression is None:
+                # a default of the definition, in the caller's terms
+                default = node.entity.parameters[place].default
+                expression = substitute(default, arguments) if default else None
+            arguments[binding.name] = _attribute(values, expression, folder, uses)
+        assert definition.output is not None
+        cursor.channels = substitute(definition.output, arguments)
+        cursor.previous = ""
+        return CallPart(
+            node=node,
+            guard=guard,
+            definition=definition,
+            arguments=tuple((name, arguments[name]) for name in definition.parameters),
+        )
+
+
+def _attribute(
+    values: Sequence[Any],
+    expression: Expression | None,
+    folder: Folder,
+    uses: Uses,
+) -> Any:
+    """A word or truth value as it is, a number as the expression that gives it."""
+    if "same" in values:
+        return "same"
+    if isinstance(values[0], bool | str):
+        return values[0]
+    return folder.fold(expression, values, uses)
+
+
+def _nodes(node: ir.Node) -> tuple[ir.Node, ...]:
+    assert isinstance(node, ir.Group | ir.Gate)
+    return node.nodes
+
+
+def names_used(
+    parts: Sequence[Part], local: Sequence[tuple[str, Expression]]
+) -> set[str]:
+    """Every name that the printed parts mention."""
+    used = {v.name for _, expression in local for v in names_in(expression)}
+    for part in parts:
+        if part.guard is not None:
+            used |= {v.name for v in names_in(part.guard)}
+        match part:
+            case OpPart(uses=(op, *_), attributes=attributes, channels=channels):
+                if op.operation.takes_channels:
+                    used |= {v.name for v in names_in(channels)}
+                for value in attributes.values():
+                    if not isinstance(value, bool | str):
+                        used |= {v.name for v in names_in(value)}
+            case GroupPart(parts=inner):
+                used |= names_used(inner, ())
+            case CallPart(arguments=arguments):
+                used |= {v.name for _, e in arguments for v in names_in(e)}
+    return used

@@ -1,0 +1,174 @@
+"""Residual units and composite ops, specialised to all their uses in one network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resdsl import ir
+from resdsl.emit.bodies import Bodies, Cursor, names_used
+from resdsl.emit.folding import Folder, number, variable
+from resdsl.emit.plan import Branch, Definition
+from resdsl.expressions import Value, names_in
+from resdsl.syntax import Condition, Expression
+
+# constructor arguments in the order in which people expect them
+ORDER = (
+    "in",
+    "width",
+    "stride",
+    "first_dilation",
+    "dilation",
+    "index",
+    "blocks",
+)
+Rules = Sequence[tuple[object, ir.When]]
+
+
+def fill_composite(
+    definition: Definition,
+    uses: Sequence[ir.Composite],
+    on_image: bool,
+    bodies: Bodies,
+) -> None:
+    """Specialise a composite op; `on_image` where channels that come in are free."""
+    environments = [
+        {
+            "in": use.input[0],
+            **{b.name: b.value for b in (*use.arguments, *use.lets)},
+        }
+        for use in uses
+    ]
+    folder = Folder(environments)
+    if on_image:
+        folder.known.pop("in", None)
+    parameters = [b.name for b in uses[0].arguments if b.name not in folder.known]
+    for name in ("in", *parameters):
+        folder.known.setdefault(name, variable(name))
+    for binding in uses[0].lets:
+        folder.define(binding.name, binding.expression)
+    cursor = Cursor(channels=folder.known["in"])
+    parts = bodies.zip([use.nodes for use in uses], folder, cursor)
+    definition.parts = parts
+    definition.locals = tuple(folder.locals)
+    definition.output = cursor.channels
+    used = names_used(parts, folder.locals)
+    definition.parameters = tuple(n for n in ("in", *parameters) if n in used)
+
+
+def unit_definition(
+    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, bodies: Bodies
+) -> Definition:
+    """Specialise a residual unit; `on_image` where channels that come in are free."""
+    environments = [_environment(block) for block in blocks]
+    folder = Folder(environments)
+    if on_image:
+        folder.known.pop("in", None)
+    for name in ORDER:
+        folder.known.setdefault(name, variable(name))
+    for binding in (*blocks[0].arguments, *blocks[0].lets):
+        folder.define(binding.name, binding.expression)
+    cursor = Cursor(channels=folder.known["in"])
+    parts = bodies.zip([block.nodes for block in blocks], folder, cursor)
+    branches = _branches(blocks, rules, folder, cursor.channels, bodies)
+    used = names_used(parts, folder.locals)
+    for branch in branches:
+        used |= names_used(branch.parts, branch.locals)
+        for condition in branch.condition or ():
+            used |= {v.name for v in names_in(condition)}
+    return Definition(
+        entity=blocks[0].entity,
+        parameters=tuple(name for name in ORDER if name in used),
+        locals=tuple(folder.locals),
+        parts=parts,
+        output=cursor.channels,
+        branches=branches,
+    )
+
+
+def _branches(
+    blocks: Sequence[ir.Block],
+    rules: Rules,
+    folder: Folder,
+    out: Expression,
+    bodies: Bodies,
+) -> tuple[Branch, ...]:
+    """The kinds of shortcut that blocks of the unit have, in the rules' order."""
+    by_rule: dict[int, list[ir.Block]] = {}
+    for block in blocks:
+        if block.shortcut is not None:
+            by_rule.setdefault(block.shortcut.rule, []).append(block)
+    if not by_rule:
+        return ()
+    order = sorted(by_rule, key=lambda rule: (rule < 0, rule))
+    branches = []
+    for rule in order:
+        when: ir.When = rules[rule][1] if rule >= 0 else "always"
+        last = rule == order[-1]
+        condition = None if last else _conditions(when, folder, out)
+        branches.append(_branch(by_rule[rule], when, condition, folder, out, bodies))
+    return tuple(branches)
+
+
+def _branch(
+    blocks: Sequence[ir.Block],
+    when: ir.When,
+    condition: tuple[Condition, ...] | None,
+    folder: Folder,
+    out: Expression,
+    bodies: Bodies,
+) -> Branch:
+    shortcuts = [b.shortcut for b in blocks if b.shortcut is not None]
+    first = shortcuts[0]
+    environments = [
+        {
+            **_environment(block),
+            "out": shortcut.output[0],
+            **{b.name: b.value for b in (*shortcut.arguments, *shortcut.lets)},
+        }
+        for block, shortcut in zip(blocks, shortcuts, strict=True)
+    ]
+    inner = Folder(environments)
+    # what is constant is judged over all blocks: the class has one constructor;
+    # the block's own parameters and `let`s are out of sight here
+    inner.known = {name: folder.known[name] for name in ORDER} | {"out": out}
+    for binding in (*first.arguments, *first.lets):
+        if binding.expression is None:
+            inner.known[binding.name] = number(binding.value)
+        else:
+            inner.define(binding.name, binding.expression)
+    start = folder.known["in"]
+    cursor = Cursor(channels=start)
+    parts = bodies.zip([s.nodes for s in shortcuts], inner, cursor, environments)
+    return Branch(
+        name=first.entity.name if first.entity else "identity",
+        when=when,
+        condition=condition,
+        parts=parts,
+        locals=tuple(inner.locals),
+        weighted=any(op.weights for op in ir.ops_of(first.nodes)),
+    )
+
+
+def _environment(block: ir.Block) -> dict[str, Value]:
+    bindings = (*block.arguments, *block.lets)
+    return {**block.variables, **{b.name: b.value for b in bindings}}
+
+
+def _conditions(
+    when: ir.When, folder: Folder, out: Expression
+) -> tuple[Condition, ...] | None:
+    """The rule of a shortcut line as a disjunction, without what is never so."""
+    strides = [use["stride"] for use in folder.uses]
+    before = folder.known["in"]
+    stride = folder.known["stride"]
+    conditions = []
+    if when in {"change", "stride"} and any(s != 1 for s in strides):
+        conditions.append(_differs(stride, number(1)))
+    if when in {"change", "channels"}:
+        conditions.append(_differs(before, out))
+    return tuple(c for c in conditions if any(True for _ in names_in(c))) or None
+
+
+def _differs(left: Expression, right: Expression) -> Condition:
+    span = left.span
+    return Condition(span=span, left=left, comparison="!=", right=right)

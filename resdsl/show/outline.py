@@ -1,0 +1,115 @@
+"""The parts of a network, in order, and the layers of it that a reader looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from resdsl import ir
+from resdsl.analysis import Cost, cost
+from resdsl.ops import Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Section:
+    """The stem, a stage, a group between stages, or the head.
+
+    `stage` is None and `nodes` hold the ops where it is not a stage.
+    """
+
+    name: str
+    stage: ir.Stage | None
+    nodes: tuple[ir.Node, ...]
+    input: Shape
+    output: Shape
+
+    @property
+    def ops(self) -> Iterator[ir.Op]:
+        """All of its ops, those of shortcuts included."""
+        if self.stage is None:
+            yield from ir.ops_of(self.nodes)
+            return
+        for block in self.stage.blocks:
+            yield from block_ops(block)
+
+    @property
+    def cost(self) -> Cost:
+        """What its ops cost."""
+        return cost(self.ops)
+
+
+def sections(network: ir.Network) -> Iterator[Section]:
+    """The parts of a network that it has."""
+    if network.stem:
+        yield _of_nodes("stem", network.stem)
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            yield _of_nodes(part.label or "group", (part,))
+        else:
+            yield Section(
+                name=part.name,
+                stage=part,
+                nodes=(),
+                input=part.input,
+                output=part.output,
+            )
+    if network.head:
+        yield _of_nodes("head", network.head)
+
+
+def _of_nodes(name: str, nodes: tuple[ir.Node, ...]) -> Section:
+    return Section(
+        name=name,
+        stage=None,
+        nodes=nodes,
+        input=nodes[0].input,
+        output=nodes[-1].output,
+    )
+
+
+def block_ops(block: ir.Block) -> Iterator[ir.Op]:
+    """The ops of a residual unit, those of its shortcut last."""
+    yield from ir.ops_of(block.nodes)
+    if block.shortcut is not None:
+        yield from ir.ops_of(block.shortcut.nodes)
+
+
+# Layers that a reader looks for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sight:
+    """A layer that is shown; `name` is what it is called where it is a gate."""
+
+    node: ir.Op | ir.Gate
+    name: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of its op; `gate`."""
+        return self.node.kind if isinstance(self.node, ir.Op) else "gate"
+
+
+SHOWN = frozenset(
+    {
+        *("conv", "dense", "channel_attention", "subsample", "pad_channels"),
+        *("max_pool", "avg_pool", "global_avg_pool", "blur_pool"),
+    }
+)
+
+
+def sights(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Sight]:
+    """Convs, pools, dense layers and gates of a body; a gate is shown as one layer."""
+    for node in nodes:
+        match node:
+            case ir.Op():
+                if node.kind in SHOWN:
+                    yield Sight(node=node, name=name)
+            case ir.Gate(label=label):
+                yield Sight(node=node, name=label or name)
+            case ir.Composite(nodes=inner, entity=entity):
+                yield from sights(inner, entity.name)
+            case ir.Group(nodes=inner):
+                yield from sights(inner, name)
+            case ir.Absent():
+                continue

@@ -1,0 +1,168 @@
+"""What layers, shapes and numbers are called in tables and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdsl import ir
+from resdsl.ops import Shape
+from resdsl.show.outline import Sight
+
+_POOLS = {
+    "max_pool": "max pool",
+    "avg_pool": "average pool",
+    "global_avg_pool": "average pool",
+    "blur_pool": "blur pool",
+}
+# as Figure 3 of the paper has them
+_BOXES = {
+    "max_pool": "pool",
+    "avg_pool": "avg pool",
+    "global_avg_pool": "avg pool",
+    "blur_pool": "blur pool",
+    "channel_attention": "channel attention",
+    "subsample": "subsample",
+}
+_UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
+
+
+def shape(dimensions: Shape) -> str:
+    """`3 x 224 x 224`."""
+    return " x ".join(map(str, dimensions))
+
+
+def tight(dimensions: Shape) -> str:
+    """`3x224x224`."""
+    return "x".join(map(str, dimensions))
+
+
+def short(number: int) -> str:
+    """A number with three or four digits and a unit, `25.6M`; a small one in full."""
+    for index, (size, unit) in enumerate(_UNITS):
+        if number < size:
+            continue
+        text = f"{number / size:.1f}" if number < 1000 * size else str(number // size)
+        if text == "1000.0" and index:  # rounded up into the next unit
+            return f"1.0{_UNITS[index - 1][1]}"
+        return f"{text}{unit}"
+    return str(number)
+
+
+def size(values: int, width: int) -> str:
+    """What so many values of `width` bytes take, `102.4 MB`."""
+    number = float(values * width)
+    for unit in ("B", "kB", "MB", "GB"):
+        if number < 999.95:
+            return f"{number:.0f} B" if unit == "B" else f"{number:.1f} {unit}"
+        number /= 1000
+    return f"{number:,.1f} TB"
+
+
+def map_size(dimensions: Shape) -> Shape:
+    """Height and width; those of a vector are 1."""
+    return dimensions[1:] if len(dimensions) == 3 else (1, 1)
+
+
+def window(op: ir.Op) -> str:
+    """`3x3`, or nothing where the op has no kernel."""
+    kernel = op.values.get("kernel")
+    return f"{kernel}x{kernel}" if kernel is not None else ""
+
+
+def stride(op: ir.Op) -> int:
+    """Its stride; 1 where it has none."""
+    step: int = op.values.get("stride", 1)
+    return step
+
+
+def gate(sight: Sight) -> str:
+    """`squeeze excite`, from its definition's name or its label."""
+    return sight.name.replace("_", " ")
+
+
+def _extras(op: ir.Op) -> Iterator[str]:
+    """Groups as the ResNeXt paper writes them, and dilation."""
+    values = op.values
+    if values["groups"] > 1:
+        yield f"C={values['groups']}"
+    if values["dilation"] > 1:
+        yield f"dilation {values['dilation']}"
+
+
+def brief(sight: Sight) -> str:
+    """As short as can be: `3x3/2`."""
+    op = sight.node
+    if isinstance(op, ir.Gate):
+        return gate(sight)
+    step = f"/{stride(op)}" if stride(op) > 1 else ""
+    match op.kind:
+        case "conv":
+            return window(op) + step
+        case "dense":
+            return "fc"
+        case "pad_channels":
+            return "pad"
+        case "channel_attention":
+            return "eca"
+        case kind:
+            return f"{window(op)} {_BOXES.get(kind, kind)}{step}".strip()
+
+
+def box(sight: Sight) -> str:
+    """As in Figure 3: `3x3 conv, 64, /2`, `pool, /2`, `fc 1000`."""
+    op = sight.node
+    if isinstance(op, ir.Gate):
+        return gate(sight)
+    step = (f"/{stride(op)}",) if stride(op) > 1 else ()
+    match op.kind:
+        case "conv":
+            first = f"{window(op)} conv"
+            return ", ".join((first, str(op.output[0]), *_extras(op), *step))
+        case "dense":
+            return f"fc {op.output[0]}"
+        case "pad_channels":
+            return f"pad to {op.output[0]}"
+        case kind:
+            return ", ".join((_BOXES[kind], *step))
+
+
+def bracket(sight: Sight) -> str:
+    """As between the brackets of Table 1: `3x3, 64`."""
+    op = sight.node
+    if isinstance(op, ir.Gate):
+        return gate(sight)
+    if op.kind == "conv":
+        return ", ".join((window(op), str(op.output[0]), *_extras(op)))
+    return line(sight)
+
+
+def line(sight: Sight) -> str:
+    """As in Table 1 outside of brackets: `7x7, 64, stride 2`, `1000-d fc`."""
+    op = sight.node
+    if isinstance(op, ir.Gate):
+        return gate(sight)
+    step = (f"stride {stride(op)}",) if stride(op) > 1 else ()
+    match op.kind:
+        case "conv":
+            return ", ".join((window(op), str(op.output[0]), *_extras(op), *step))
+        case "dense":
+            return f"{op.output[0]}-d fc"
+        case "channel_attention" | "pad_channels" | "subsample":
+            return box(sight)
+        case kind:
+            return ", ".join((f"{window(op)} {_POOLS[kind]}".strip(), *step))
+
+
+def full(sight: Sight) -> str:
+    """All of it in a sentence's worth, for a tooltip."""
+    node = sight.node
+    shapes = f"{shape(node.input)} to {shape(node.output)}"
+    return f"{line(sight)}: {shapes}"
+
+
+def shortcut(block: ir.Block) -> str:
+    """`identity`, the name of its shortcut, or nothing in a plain net."""
+    if block.shortcut is None:
+        return ""
+    entity = block.shortcut.entity
+    return entity.name.replace("_", " ") if entity is not None else "identity"
