@@ -12,7 +12,7 @@ FULL := $(VENV)/.installed-full
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast golden golden-check bench build
+.PHONY: help demo setup check fmt test test-fast golden golden-check verify bench build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -43,6 +43,9 @@ golden: $(FULL) ## rewrite the golden files
 
 golden-check: $(FULL) ## show where the golden files differ from what would be written
 	$(BIN)/resdsl gen --check
+
+verify: $(FULL) ## build all bundled specs for both targets and compare (minutes)
+	$(BIN)/resdsl verify --all
 
 bench: $(LIGHT) ## time and memory of a cold `resdsl gen resnet50`
 	$(BIN)/python benchmarks/cold_gen.py

@@ -1,13 +1,18 @@
-"""Text to syntax tree: Lark does the parsing, `tree.py` names what it found."""
+"""Text to syntax tree: Lark does the parsing, `tree.py` names what it found.
+
+A statement that is not of the language is reported and left out, and what stands behind
+it is read; so one run says every mistake of this kind.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from resdsl import limits
+from resdsl import limits, recovery
 from resdsl.diagnostics import Diagnostic, DiagnosticError
 from resdsl.library import grammar_text
 from resdsl.messages import syntax as messages
@@ -32,12 +37,12 @@ class _Newlines:
                     opened.append(token)
                     operators += 1
                     if len(opened) > limits.NESTING:
-                        raise _TooDeep(token)
+                        raise _Refused("too deep", token)
                 case "RPAR" if opened:
                     opened.pop()
-                case "LBRACE" | "RBRACE" | "SEMICOLON":
+                case "LBRACE" | "RBRACE" | "_SEMICOLON":
                     if opened:
-                        raise _Unclosed(opened[-1])
+                        raise _Refused("unclosed", opened[-1])
                     operators = 0
                 case "SIGN" | "TIMES":
                     operators += 1
@@ -46,22 +51,19 @@ class _Newlines:
                         continue
                     operators = 0
             if operators > limits.OPERATORS:
-                raise _TooLong(token)
+                raise _Refused("too long", token)
             yield token
         if opened:
-            raise _Unclosed(opened[-1])
+            raise _Refused("unclosed", opened[-1])
 
 
-class _Unclosed(Exception):  # noqa: N818 - caught in this file
-    """A parenthesis that nothing closes."""
+class _Refused(Exception):  # noqa: N818 - caught in this file
+    """What the post-lexer sees: parentheses, and expressions beyond the limits."""
 
-
-class _TooDeep(Exception):  # noqa: N818 - caught in this file
-    """Parentheses nested beyond the limit."""
-
-
-class _TooLong(Exception):  # noqa: N818 - caught in this file
-    """An expression beyond the limit."""
+    def __init__(self, why: str, token: Token) -> None:
+        super().__init__(why)
+        self.why = why
+        self.token = token
 
 
 @cache
@@ -77,6 +79,51 @@ def _lark() -> Lark:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What could be read of a source, and what is wrong with the rest."""
+
+    file: File
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(source: Source) -> File:
+    """Parse a source.
+
+    Raises:
+        DiagnosticError: the text is not of this language.
+    """
+    parsed = parse_what_can_be(source)
+    if parsed.diagnostics:
+        raise DiagnosticError(parsed.diagnostics)
+    return parsed.file
+
+
+def parse_what_can_be(source: Source) -> Parsed:
+    """Parse a source; what is wrong with it is left out of the tree."""
+    problem = _unreadable(source)
+    if problem is not None:
+        return _nothing(source, [problem])
+    try:
+        tree = _lark().parse(source.text)
+    except _errors():
+        return _recovered(source)
+    return Parsed(file=_file(source, tree, ()), diagnostics=())
+
+
+def _file(source: Source, tree: Tree[Any], broken: tuple[Span, ...]) -> File:
+    from resdsl.tree import Builder
+
+    return Builder(source, tuple(_comments(source))).file(tree, broken)
+
+
+def _nothing(source: Source, diagnostics: list[Diagnostic]) -> Parsed:
+    """A source of which nothing is understood."""
+    everything = Span(source, 0, len(source.text))
+    file = File(source=source, items=(), comments=(), broken=(everything,))
+    return Parsed(file=file, diagnostics=tuple(diagnostics))
+
+
 _COMMENT_OR_STRING = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
 _BRACE_OR_NOT = re.compile(rf"{_COMMENT_OR_STRING.pattern}|[{{}}]")
 
@@ -88,44 +135,14 @@ def _comments(source: Source) -> Iterator[Comment]:
             yield Comment(span=span, text=match[0])
 
 
-def parse(source: Source) -> File:
-    """Parse a source.
-
-    Raises:
-        DiagnosticError: the text is not of this language.
-    """
-    from lark.exceptions import UnexpectedInput
-
-    from resdsl.tree import Builder
-
-    problem = _unreadable(source)
-    if problem is not None:
-        raise DiagnosticError([problem])
-    try:
-        tree: Tree[Any] = _lark().parse(source.text)
-    except _Unclosed as error:
-        raise DiagnosticError([messages.unclosed(_span(source, error))]) from None
-    except _TooDeep as error:
-        place = _span(source, error)
-        raise DiagnosticError([messages.too_deep("parentheses", place)]) from None
-    except _TooLong as error:
-        raise DiagnosticError([messages.too_long(_span(source, error))]) from None
-    except UnexpectedInput as error:
-        raise DiagnosticError([messages.unexpected(source, error)]) from None
-    return Builder(source, tuple(_comments(source))).file(tree)
-
-
 def _unreadable(source: Source) -> Diagnostic | None:
     """What can be said against a text before any parsing."""
     text = source.text
     if len(text) > limits.CHARACTERS:
         return messages.file_too_long(Span(source, 0, 1), len(text))
-    lone = text.replace("\r\n", "\n").find("\r")
-    if lone >= 0:
-        offset = next(
-            i for i, c in enumerate(text) if c == "\r" and text[i + 1 : i + 2] != "\n"
-        )
-        return messages.carriage_return(Span(source, offset, offset + 1))
+    lone = re.search(r"\r(?!\n)", text)
+    if lone is not None:
+        return messages.carriage_return(Span(source, lone.start(), lone.end()))
     depth = 0
     for match in _BRACE_OR_NOT.finditer(text):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
@@ -134,10 +151,98 @@ def _unreadable(source: Source) -> Diagnostic | None:
     return None
 
 
-def _span(source: Source, error: Exception) -> Span:
-    return _token_span(source, error.args[0])
+# Recovery
+
+_EFFORT = 1_000_000  # characters parsed again at most, to find further mistakes
 
 
-def _token_span(source: Source, token: Token) -> Span:
-    assert token.start_pos is not None
-    return Span(source, token.start_pos, token.start_pos + len(token))
+def _errors() -> tuple[type[Exception], ...]:
+    from lark.exceptions import UnexpectedInput
+
+    return (UnexpectedInput, _Refused)
+
+
+def _recovered(source: Source) -> Parsed:
+    """Every mistake of a text that does not parse, and the tree of the rest."""
+    recovery_ = _Recovery(source)
+    for start, end in recovery.pieces(source.text):
+        imbalance = recovery.imbalance(source.text, start, end)
+        if imbalance is None:
+            recovery_.mend(start, end)
+        else:
+            recovery_.give_up(imbalance, start, end)
+    return recovery_.result()
+
+
+class _Recovery:
+    """Blanks what does not parse, statement by statement."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = source.text
+        self._found: list[Diagnostic] = []
+        self._broken: list[Span] = []
+        self._effort = _EFFORT
+        self._lost = False
+
+    def result(self) -> Parsed:
+        """What was found, and the tree of the rest."""
+        if not self._lost:
+            try:
+                tree = _lark().parse(self._text)
+            except _errors():  # two halves that do not go together
+                return _nothing(self._source, self._found)
+            file = _file(self._source, tree, tuple(self._broken))
+            return Parsed(file=file, diagnostics=tuple(self._found))
+        return _nothing(self._source, self._found)
+
+    def give_up(self, imbalance: recovery.Imbalance, start: int, end: int) -> None:
+        """A piece whose braces do not match."""
+        brace = self._span(imbalance.brace, imbalance.brace + 1)
+        other = self._span(*imbalance.other) if imbalance.other else None
+        if imbalance.stray:
+            self._found.append(messages.stray_brace(brace, other))
+        else:
+            self._found.append(messages.unclosed_brace(brace, other))
+        self._blank(start, end)
+
+    def mend(self, start: int, end: int) -> None:
+        """Every mistake of a piece whose braces match."""
+        while len(self._found) < limits.FINDINGS and self._effort > 0:
+            # what is known to parse is not parsed again
+            rest = " " * start + self._text[start:end]
+            try:
+                _lark().parse(rest)
+            except _errors() as error:
+                offset, diagnostic = self._explained(error, rest)
+            else:
+                return
+            self._found.append(diagnostic)
+            self._effort -= offset - start
+            statement = recovery.statement_at(rest, offset)
+            if statement is None:
+                break
+            self._blank(*statement)
+            start = max(start, recovery.top_level(rest, offset))
+        self._lost = True
+
+    def _blank(self, start: int, end: int) -> None:
+        self._text = recovery.blanked(self._text, start, end)
+        self._broken.append(self._span(start, end))
+
+    def _explained(self, error: Exception, text: str) -> tuple[int, Diagnostic]:
+        """Where a mistake shows, and what to say of it."""
+        from lark.exceptions import UnexpectedInput
+
+        if isinstance(error, _Refused):
+            start = error.token.start_pos or 0
+            span = self._span(start, start + len(error.token))
+            return start, messages.refused(error.why, span)
+        assert isinstance(error, UnexpectedInput)
+        diagnostic = messages.unexpected(self._source, text, error)
+        position: Any = error.pos_in_stream
+        at = len(text.rstrip()) if position is None else position
+        return min(at, diagnostic.primary.span.start), diagnostic
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._source, start, end)

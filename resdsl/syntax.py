@@ -259,6 +259,14 @@ class Init(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutputStride(Node):
+    """`output_stride VALUE keywords`."""
+
+    value: Expression
+    keywords: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expect(Node):
     """`expect QUANTITY COMPARISON VALUE`, a shape being `C x H x W`."""
 
@@ -283,6 +291,7 @@ Statement = (
     | Stage
     | Default
     | Init
+    | OutputStride
     | Expect
     | Names
     | Group
@@ -319,8 +328,9 @@ class Comment(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """All that a source says, in its order."""
+    """All that a source says, in its order; `broken` is what could not be read."""
 
     source: Source
     items: tuple[Use | Network | Definition, ...]
     comments: tuple[Comment, ...]
+    broken: tuple[Span, ...] = ()

@@ -23,10 +23,15 @@ class Builder:
         self._comments = comments
         self._remarks = {c.span.location[0]: c for c in comments}
 
-    def file(self, tree: Tree[Any]) -> syntax.File:
-        """The whole source."""
+    def file(self, tree: Tree[Any], broken: tuple[Span, ...] = ()) -> syntax.File:
+        """The whole source but for the statements that are `broken`."""
         items = tuple(self.build(child) for child in tree.children)
-        return syntax.File(source=self._source, items=items, comments=self._comments)
+        return syntax.File(
+            source=self._source,
+            items=items,
+            comments=self._comments,
+            broken=broken,
+        )
 
     def build(self, tree: Tree[Any]) -> Any:
         """The node of any rule."""
@@ -89,8 +94,10 @@ class Builder:
 
     def _documentation(self, tree: Tree[Any]) -> str:
         """The comment lines directly above, as in Go: they document the network."""
-        line, _ = self.span(tree).location
+        line, column = self.span(tree).location
         lines: list[str] = []
+        if self._source.line(line)[: column - 1].strip():
+            return ""  # they are above what the line begins with
         for comment in reversed(self._comments):
             at, _ = comment.span.location
             alone = self._source.line(at).lstrip().startswith("#")
@@ -197,6 +204,15 @@ class Builder:
             keywords=self.build(children[1]),
         )
 
+    def output_stride(
+        self, tree: Tree[Any], children: list[Any]
+    ) -> syntax.OutputStride:
+        return syntax.OutputStride(
+            span=self.span(tree),
+            value=self.build(children[0]),
+            keywords=self.build(children[1]),
+        )
+
     def expect(self, tree: Tree[Any], children: list[Any]) -> syntax.Expect:
         quantity, comparison, values = children
         return syntax.Expect(
@@ -247,7 +263,8 @@ class Builder:
         line, column = self._source.location(start)
         before = self._source.line(line)[: column - 1]
         between = text[end : comment.span.start]
-        return "" if before.strip() or between.strip() else comment.text[1:].strip()
+        alone = not before.strip() and not between.strip(" \t;")
+        return comment.text[1:].strip() if alone else ""
 
     def group(self, tree: Tree[Any], children: list[Any]) -> syntax.Group:
         return syntax.Group(

@@ -66,10 +66,26 @@ def _settings(
 
 def reads_specs(function: Decorated) -> Decorated:
     """The options of every command that reads specs."""
+    network = click.option(
+        "--network", metavar="NAME", help="Which network, where a spec has several."
+    )
+    return network(_reads(function))
+
+
+def reads_several(function: Decorated) -> Decorated:
+    """The same for commands that show several networks of a spec."""
+    network = click.option(
+        "--network",
+        "chosen",
+        metavar="NAME",
+        multiple=True,
+        help="Only this network of the specs (repeatable).  [default: all]",
+    )
+    return network(_reads(function))
+
+
+def _reads(function: Decorated) -> Decorated:
     options = (
-        click.option(
-            "--network", metavar="NAME", help="Which network, where a spec has several."
-        ),
         click.option(
             "--set",
             "parameters",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from resdsl import ir
     from resdsl.expressions import Value
+    from resdsl.ops import Shape
     from resdsl.render import Format
     from resdsl.specs import Spec
 
@@ -77,11 +78,33 @@ class Reader:
             except OSError as error:
                 raise UsageFailure.of_system(error) from None
 
-    def network(self, spec: Spec, name: str | None) -> ir.Network | None:
-        """One network; None if something is wrong with it."""
+    def network(
+        self, spec: Spec, name: str | None, shape: Shape | None = None
+    ) -> ir.Network | None:
+        """One network, for an input of a shape; None if something is wrong with it."""
         with self.collecting():
-            return spec.elaborate(name, self._parameters)
+            return spec.elaborate(name, self._parameters, shape)
         return None  # type: ignore[unreachable] # when the exception was collected
+
+    def networks(
+        self, names: Iterable[str], chosen: Iterable[str] = ()
+    ) -> list[ir.Network]:
+        """Every network of some specs, or only those chosen, in their order.
+
+        Ends the command if something is wrong with one of them.
+        """
+        opened = list(self.specs(names))
+        wanted = dict.fromkeys(chosen)
+        found = []
+        for spec in opened:
+            mine: Iterable[str | None] = spec.names or (None,)
+            if wanted:
+                # a name that no spec has is unknown in each of them
+                known = {n for other in opened for n in other.names}
+                mine = [n for n in wanted if n in spec.names or n not in known]
+            found += [self.network(spec, name) for name in mine]
+        self.finish()
+        return [network for network in found if network is not None]
 
     @contextmanager
     def collecting(self) -> Iterator[None]:

@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from resdsl.cli.options import reads_specs
 from resdsl.cli.reading import Reader
-from resdsl.cli.terminal import coloured, print_result
+from resdsl.cli.terminal import UsageFailure, coloured, print_result
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from resdsl import ir
     from resdsl.analysis import Facts
     from resdsl.expressions import Value
     from resdsl.ops import Shape
     from resdsl.render import Format
 
+_INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*")
+
+
+def _shape(
+    _ctx: click.Context, _parameter: click.Parameter, text: str | None
+) -> Shape | None:
+    from resdsl import limits
+
+    if text is None:
+        return None
+    match = _INPUT.fullmatch(text)
+    if match is None:
+        raise click.BadParameter(f"{text!r} is not CxHxW, as in 3x224x224")
+    dimensions = tuple(map(int, match.groups()))
+    if not all(1 <= size <= limits.DIMENSION for size in dimensions):
+        raise click.BadParameter(f"sizes are from 1 to {limits.DIMENSION:,}")
+    return dimensions
+
 
 @click.command(name="summary")
 @click.argument("spec", metavar="SPEC")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 4),
+    help="Unfold to stages (1), units (2), their layers (3), every layer by itself"
+    " (4).  [default: 2]",
+)
+@click.option(
+    "--input",
+    "shape",
+    metavar="CxHxW",
+    callback=_shape,
+    help="Work it out for another input; what the spec expects is not checked then.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, layer by layer.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, layer by layer.")
 @reads_specs
 def command(
     *,
     spec: str,
+    depth: int | None,
+    shape: Shape | None,
     as_json: bool,
+    as_csv: bool,
     network: str | None,
     parameters: dict[str, Value],
     error_format: Format,
@@ -36,17 +70,28 @@ def command(
     """Show the layers of a network: output shapes, parameters, MACs, totals.
 
     One MAC is one multiply-add. Parameters count running means and variances, too;
-    the totals tell them apart.
+    the totals tell them apart. Units that repeat are folded into a line that counts
+    them all.
     """
+    if as_json and as_csv:
+        raise UsageFailure("--json and --csv are two formats", "choose one")
+    if depth is not None and (as_json or as_csv):
+        raise UsageFailure("--depth is for the table: JSON and CSV have every layer")
     from resdsl.analysis import analyse
 
     reader = Reader(error_format, parameters)
-    found = [reader.network(opened, network) for opened in reader.specs([spec])]
+    opened = list(reader.specs([spec]))
+    found = [reader.network(each, network, shape) for each in opened]
     reader.finish()
     for resolved in found:
         assert resolved is not None
         facts = analyse(resolved)
-        print_result(_json(resolved, facts) if as_json else _text(resolved, facts))
+        if as_json:
+            print_result(_json(resolved, facts))
+        elif as_csv:
+            print_result(_csv(resolved, facts))
+        else:
+            print_result(_text(resolved, facts, depth or 2))
 
 
 def _json(network: ir.Network, facts: Facts) -> str:
@@ -62,14 +107,14 @@ def _json(network: ir.Network, facts: Facts) -> str:
         }
         for layer in facts.layers
     ]
-    summary: dict[str, Any] = {
+    summary = {
         "name": network.name,
         "input": list(network.input),
         "output": list(network.output),
         "parameters": {
             "trainable": facts.trainable,
             "non_trainable": facts.non_trainable,
-            "total": facts.trainable + facts.non_trainable,
+            "total": facts.parameters,
         },
         "macs": facts.macs,
         "layers": layers,
@@ -77,65 +122,40 @@ def _json(network: ir.Network, facts: Facts) -> str:
     return json.dumps(summary, indent=2) + "\n"
 
 
-def _text(network: ir.Network, facts: Facts) -> str:
-    """The table, as wide as it needs to be where nobody sees the width."""
+_COLUMNS = ("name", "op", "kernel", "stride", "output")
+_COUNTS = ("parameters", "trainable", "non_trainable", "macs")
+
+
+def _csv(network: ir.Network, facts: Facts) -> str:
+    """A line a layer; kernel and stride are empty where an op has none."""
+    import csv
     import io
 
-    from rich.console import Console
+    from resdsl.naming import named_ops
+    from resdsl.show.words import tight
 
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    colour = coloured(sys.stdout)
-    console = Console(
-        file=io.StringIO(),
-        width=None if terminal else 10_000,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    with console.capture() as capture:
-        console.print(f"{network.name}, input {_shape(network.input)}")
-        console.print(_table(facts))
-        console.print(_totals(facts))
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
-
-
-def _table(facts: Facts) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("name", overflow="fold")
-    table.add_column("op", overflow="fold")
-    for header in ("output", "parameters", "MACs"):
-        table.add_column(header, justify="right", no_wrap=True)
-    for layer in facts.layers:
-        table.add_row(
-            layer.name,
-            layer.op,
-            _shape(layer.output),
-            f"{layer.parameters:,}" if layer.parameters else "",
-            f"{layer.macs:,}" if layer.macs else "",
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*_COLUMNS, *_COUNTS))
+    for (_, op), layer in zip(named_ops(network, "torch"), facts.layers, strict=True):
+        values = op.values
+        writer.writerow(
+            (
+                *(layer.name, layer.op),
+                *(values.get("kernel", ""), values.get("stride", "")),
+                tight(layer.output),
+                *(layer.parameters, layer.trainable, layer.non_trainable, layer.macs),
+            )
         )
-    return table
+    return text.getvalue()
 
 
-def _totals(facts: Facts) -> Table:
-    from rich.table import Table
+def _text(network: ir.Network, facts: Facts, depth: int) -> str:
+    """The tables, as wide as they need to be where nobody sees the width."""
+    import shutil
 
-    table = Table.grid(padding=(0, 2))
-    table.add_column()
-    table.add_column(justify="right")
-    for name, number in (
-        ("parameters", facts.trainable + facts.non_trainable),
-        ("  trainable", facts.trainable),
-        ("  non-trainable", facts.non_trainable),
-        ("MACs", facts.macs),
-    ):
-        table.add_row(name, f"{number:,}")
-    return table
+    from resdsl.show.terminal import Look, text
 
-
-def _shape(shape: Shape) -> str:
-    return " x ".join(map(str, shape))
+    seen = sys.stdout is not None and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if seen else None
+    return text(network, facts, depth, Look(width=width, colour=coloured(sys.stdout)))

@@ -35,6 +35,8 @@ def elaborate_network(
     try:
         network = elaborate(entity, given, report, shape)
         expects = statements_of(entity, given, Report()).expects
+        if given:
+            expects = [part for part in expects if expectations.is_general(part.node)]
     except Problem as problem:
         report.add(problem.diagnostic)
         return None

@@ -7,87 +7,11 @@ from dataclasses import dataclass
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
-from resdsl.elaborate.arguments import bind
 from resdsl.elaborate.bodies import Bodies, Place, Result
-from resdsl.expressions import Environment, Value, names_in, substitute
+from resdsl.elaborate.stages import Plan
+from resdsl.elaborate.uses import Use, Variables
 from resdsl.messages import architecture as messages
 from resdsl.ops import Shape
-from resdsl.scope import Entity
-from resdsl.syntax import Condition, Expression, Number
-
-Variables = dict[str, Value]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Use:
-    """A block or shortcut as a network chooses it; `entity` is None for `identity`."""
-
-    entity: Entity | None
-    positional: tuple[Expression, ...]
-    keywords: tuple[syntax.Keyword, ...]
-    environment: Environment
-    span: syntax.Node
-
-    @classmethod
-    def of(
-        cls,
-        reference: syntax.Reference,
-        entity: Entity | None,
-        environment: Environment,
-    ) -> Use:
-        """A choice, the network's own parameters in it replaced by their values."""
-        arguments = reference.arguments
-        known: dict[str, Expression] = {
-            name: Number(span=reference.span, value=value)
-            for name, value in environment.items()
-            if not isinstance(value, bool)
-        }
-        positional = arguments.positional if arguments else ()
-        keywords = arguments.keywords if arguments else ()
-        return cls(
-            entity=entity,
-            positional=tuple(substitute(e, known) for e in positional),
-            keywords=tuple(
-                syntax.Keyword(
-                    span=k.span, name=k.name, value=substitute(k.value, known)
-                )
-                for k in keywords
-            ),
-            environment=environment,
-            span=reference.name,
-        )
-
-    def bind(self, variables: Variables) -> tuple[ir.Binding, ...]:
-        """The parameters at one block."""
-        assert self.entity is not None
-        environment = {**self.environment, **variables}
-        return bind(self.entity, self.positional, self.keywords, environment, self.span)
-
-    def mentions(self, name: str) -> bool:
-        """Whether an argument or the definition depends on a variable."""
-        expressions: list[Expression | Condition] = [
-            *self.positional,
-            *(k.value for k in self.keywords),
-        ]
-        if self.entity is not None:
-            expressions += _expressions(self.entity.definition.body)
-        return any(v.name == name for e in expressions for v in names_in(e))
-
-
-def _expressions(body: syntax.Body) -> list[Expression | Condition]:
-    found: list[Expression | Condition] = []
-    for statement in body.statements:
-        match statement:
-            case syntax.Let(value=value):
-                found.append(value)
-            case syntax.Group(body=inner) | syntax.Gate(body=inner):
-                found += _expressions(inner)
-            case syntax.Call(positional=positional, keywords=keywords, guard=guard):
-                found += [k.value for k in keywords]
-                if isinstance(positional, syntax.Apply):
-                    found += [k.value for k in positional.arguments.keywords]
-                found += [e for e in (positional, guard) if e is not None]
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -113,34 +37,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Plan:
-    """One stage, its numbers known."""
-
-    node: syntax.Stage
-    repeat: int
-    width: int
-    stride: int
-    stride_on_last: bool
-    dilation: int
-    first_dilation: int
-
-    @property
-    def name(self) -> str:
-        """The stage's name."""
-        return self.node.name.text
-
-    def variables(self, number: int) -> Variables:
-        """What the stage says to its block `number` (counted from 0)."""
-        strided = self.repeat - 1 if self.stride_on_last else 0
-        return {
-            "width": self.width,
-            "stride": self.stride if number == strided else 1,
-            "dilation": self.dilation,
-            "first_dilation": self.first_dilation if number == 0 else self.dilation,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Joint:
     """A block whose body is known and whose shortcut is to be found."""
 
@@ -156,16 +52,16 @@ class Blocks:
     """Elaborates the stages of one network, each distinct block once."""
 
     def __init__(
-        self, unit: Use, rules: Sequence[Rule], total: int, bodies: Bodies
+        self, plans: Sequence[Plan], rules: Sequence[Rule], bodies: Bodies
     ) -> None:
-        """Take the network's choices; `total` is the number of its blocks."""
-        self._unit = unit
+        """Take the network's choices."""
         self._rules = rules
-        self._total = total
+        self._total = sum(plan.repeat for plan in plans)
         self._bodies = bodies
         self._index = 0
         self._indexed = any(
-            use.mentions("index") for use in (unit, *(r.use for r in rules))
+            use.mentions("index")
+            for use in (*(plan.unit for plan in plans), *(r.use for r in rules))
         )
         self._known: dict[tuple[object, ...], ir.Block] = {}
         self._sizes: dict[tuple[object, ...], int] = {}
@@ -202,10 +98,10 @@ class Blocks:
     def _block(
         self, variables: Variables, shape: Shape, plan: Plan, where: str
     ) -> ir.Block:
-        assert self._unit.entity is not None
-        entity = self._unit.entity
+        assert plan.unit.entity is not None
+        entity = plan.unit.entity
         variables = {**variables, "in": shape[0]}
-        arguments = self._unit.bind(variables)
+        arguments = plan.unit.bind(variables)
         place = Place(name=f"of stage {plan.name}", cause=plan.node.width)
         result = self._bodies.run(
             entity.definition.body,
@@ -235,16 +131,16 @@ class Blocks:
         where: str,
     ) -> tuple[tuple[ir.Node, ...], ir.Shortcut | None]:
         """The body without its `add` in a plain net, else with its shortcut."""
-        assert self._unit.entity is not None
+        assert plan.unit.entity is not None
         add = next((n for n in result.nodes if _is(n, "add")), None)
-        name = self._unit.entity.name
+        name = plan.unit.entity.name
         if add is None:
             if self._rules and not self._rules[0].plain:
                 line = self._rules[0].node.span
-                raise Problem(messages.no_add(self._unit.span.span, name, line))
+                raise Problem(messages.no_add(plan.unit.span.span, name, line))
             return result.nodes, None
         if not self._rules:
-            raise Problem(messages.no_shortcut(add.span, self._unit.span.span, name))
+            raise Problem(messages.no_shortcut(add.span, plan.unit.span.span, name))
         if self._rules[0].plain:
             kept = tuple(n for n in result.nodes if not _is(n, "add", "split"))
             return kept, None

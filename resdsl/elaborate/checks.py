@@ -16,6 +16,7 @@ from resdsl.elaborate.bodies import is_catalogue_op
 from resdsl.elaborate.calls import given, operation_of, variant_named
 from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.inheritance import keyword_of, parameters
+from resdsl.elaborate.stages import reference_of
 from resdsl.expressions import FUNCTIONS, WORDS, names_in
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
@@ -37,7 +38,7 @@ STAGE_VARIABLES = (
     "blocks",
 )
 _UNSEEN_BY_OPS = {*STAGE_VARIABLES} - {"in"}
-_WORDS_OF_THE_LANGUAGE = {*STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}
+_WORDS_OF_THE_LANGUAGE = {"output_stride", *STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}
 # attributes that a PyTorch module has already, or that the emitted class defines
 _TAKEN_LABELS = {
     "T_destination",
@@ -323,6 +324,8 @@ class _Checker:
                 self._shortcut(statement, known)
             case syntax.Stage():
                 self._stage(statement, known)
+            case syntax.OutputStride():
+                self._output_stride(statement, known)
             case syntax.Default(call=call):
                 self._default(call, known)
             case _:
@@ -379,6 +382,19 @@ class _Checker:
             if earlier is not None:
                 self._report.add(messages.unreachable(line.span, earlier.span))
 
+    def _output_stride(self, node: syntax.OutputStride, known: set[str]) -> None:
+        self._expression(node.value, known)
+        for choice in node.keywords:
+            with self._statement():
+                name, span = choice.name.text, choice.name.span
+                if name != "first_dilation":
+                    raise Problem(
+                        value_messages.unknown_argument(
+                            name, span, "`output_stride`", ("first_dilation",)
+                        )
+                    )
+                _check_choice(choice, "rule", settings.FIRST_DILATIONS)
+
     def _stage(self, stage: syntax.Stage, known: set[str]) -> None:
         with self._statement():
             _check_identifier(stage.name, "stage")
@@ -401,7 +417,10 @@ class _Checker:
                     )
                 seen[name] = node
                 if name == "stride_on":
-                    _check_stride_on(node)
+                    _check_choice(node, "place", settings.STRIDE_PLACES)
+                elif name == "block":
+                    reference = reference_of(node.value)
+                    self._reference(reference, "block", {*known, *STAGE_VARIABLES})
                 else:
                     self._expression(node.value, known)
 
@@ -509,13 +528,14 @@ def _check_word(node: syntax.Statement) -> None:
             return
 
 
-def _check_stride_on(node: syntax.Keyword) -> None:
+def _check_choice(node: syntax.Keyword, what: str, words: Sequence[str]) -> None:
+    """A keyword whose value is one of a few words."""
     match node.value:
-        case syntax.Variable(name=word) if word in settings.STRIDE_PLACES:
+        case syntax.Variable(name=word) if word in words:
             return
         case value:
-            said = syntax.Identifier(span=value.span, text=value.span.text)
-            raise Problem(messages.unknown_word("place", said, settings.STRIDE_PLACES))
+            given = syntax.Identifier(span=value.span, text=value.span.text)
+            raise Problem(messages.unknown_word(what, given, words))
 
 
 def _circles(scope: Scope) -> Iterator[tuple[syntax.Call, list[str]]]:

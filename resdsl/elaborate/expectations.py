@@ -8,7 +8,7 @@ from math import prod
 from resdsl import analysis, ir, syntax
 from resdsl.diagnostics import Problem, Report
 from resdsl.elaborate.inheritance import InForce
-from resdsl.expressions import Environment, compare, evaluate
+from resdsl.expressions import Environment, compare, evaluate, names_in
 from resdsl.messages import architecture as messages
 from resdsl.messages import names as name_messages
 from resdsl.messages import values as value_messages
@@ -33,6 +33,16 @@ def check(
             _check(part, has)
         except Problem as problem:
             report.add(problem.diagnostic)
+
+
+def is_general(node: syntax.Expect) -> bool:
+    """Whether an `expect` is meant for a network that was varied from outside, too.
+
+    `== 25_557_032` is a fact of the network as written; a bound, or a formula in the
+    network's parameters, is a demand on every variation.
+    """
+    named = any(True for value in node.values for _ in names_in(value))
+    return named or node.comparison != "=="
 
 
 def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> None:

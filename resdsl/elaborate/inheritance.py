@@ -15,6 +15,9 @@ from resdsl.messages import names as messages
 from resdsl.naming import SCHEMES
 from resdsl.scope import Entity, Scope
 
+# what can be set on every network, declared or not
+OUTPUT_STRIDE = "output_stride"
+
 S = TypeVar("S", bound=syntax.Statement)
 
 
@@ -88,7 +91,7 @@ def statements_of(
     """
     settable = parameters(entity)
     for name in given:
-        if name not in settable:
+        if name not in settable and name != OUTPUT_STRIDE:
             known = sorted(settable)
             raise Problem(messages.unknown_parameter(name, entity.network.name, known))
     layers = _layers(entity, given)
@@ -182,6 +185,8 @@ def keyword_of(node: syntax.Statement) -> str:
             return "block"
         case syntax.ShortcutChoice():
             return "shortcut"
+        case syntax.OutputStride():
+            return "output_stride"
         case _:
             return type(node).__name__.lower()
 

@@ -6,12 +6,26 @@ from collections.abc import Iterator, Mapping
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Problem, Report
-from resdsl.elaborate.blocks import Blocks, Plan, Rule, Use, check_total
+from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, Place
 from resdsl.elaborate.calls import Default, given_attributes, operation_of
-from resdsl.elaborate.inheritance import InForce, Statements, statements_of
+from resdsl.elaborate.inheritance import (
+    OUTPUT_STRIDE,
+    InForce,
+    Statements,
+    statements_of,
+)
 from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
-from resdsl.expressions import Value, evaluate
+from resdsl.elaborate.stages import (
+    Plan,
+    dilated,
+    dimension,
+    main_stride,
+    output_stride,
+    stage_plan,
+)
+from resdsl.elaborate.uses import Use
+from resdsl.expressions import Value
 from resdsl.messages import architecture as messages
 from resdsl.messages import names as name_messages
 from resdsl.naming.torch import Names, attribute_names
@@ -67,17 +81,6 @@ def _smallest_input(
     return high
 
 
-def dimension(
-    expression: syntax.Expression, environment: Mapping[str, Value], what: str
-) -> int:
-    """The value of an expression as a size."""
-    value = evaluate(expression, environment)
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if not whole or not 1 <= value <= limits.DIMENSION:
-        raise Problem(messages.dimension_range(what, value, expression.span))
-    return int(value)
-
-
 def _input(statements: Statements, entity: Entity) -> Shape:
     part = statements.single.get("input")
     if part is None:
@@ -113,13 +116,7 @@ class _Elaboration:
         """The IR for an input of that shape."""
         statements = self._statements
         stem, after = self._part("stem", shape)
-        plans: dict[str, Plan] = {}
-        dilation = 1
-        for name, part in statements.body.items():
-            if isinstance(part.node, syntax.Stage):
-                plans[name] = _plan(part.node, part.environment, dilation)
-                dilation = plans[name].dilation
-        _check_stages(plans, self._entity)
+        plans = self._plans(main_stride(stem))
         rules = [_rule(part) for part in statements.shortcuts]
         body, after = self._body(plans, rules, after)
         head, _ = self._part("head", after)
@@ -190,20 +187,41 @@ class _Elaboration:
         )
         return result.nodes, result.output
 
+    def _plans(self, stride: int) -> dict[str, Plan]:
+        """The stages; `stride` is the stem's."""
+        parts = {
+            name: part
+            for name, part in self._statements.body.items()
+            if isinstance(part.node, syntax.Stage)
+        }
+        at = self._entity.network.name
+        if len(parts) > limits.STAGES:
+            most = limits.STAGES
+            raise Problem(messages.too_many("stages", len(parts), most, at.span))
+        plans: list[Plan] = []
+        reached: list[int] = []
+        for part in parts.values():
+            before = plans[-1].dilation if plans else 1
+            plans.append(stage_plan(part, self._unit(part.node), before))
+            reached.append(stride)
+            stride *= plans[-1].stride
+        check_total(sum(plan.repeat for plan in plans), at)
+        wanted = output_stride(
+            self._statements.single.get(OUTPUT_STRIDE), self._given, at
+        )
+        if wanted is not None and plans:
+            plans = list(dilated(plans, reached, wanted))
+        return dict(zip(parts, plans, strict=True))
+
     def _body(
         self, plans: Mapping[str, Plan], rules: list[Rule], shape: Shape
     ) -> tuple[tuple[ir.Stage | ir.Group, ...], Shape]:
-        total = sum(plan.repeat for plan in plans.values())
-        check_total(total, self._entity.network.name)
-        blocks = None
-        if plans:
-            blocks = Blocks(self._unit(plans), rules, total, self._bodies)
+        blocks = Blocks(tuple(plans.values()), rules, self._bodies)
         body: list[ir.Stage | ir.Group] = []
         for name, part in self._statements.body.items():
             if isinstance(part.node, syntax.Group):
                 body.append(self._group(part.node, part, shape))
             else:
-                assert blocks is not None
                 body.append(blocks.stage(plans[name], shape))
             shape = body[-1].output
         return tuple(body), shape
@@ -226,22 +244,16 @@ class _Elaboration:
             nodes=nodes,
         )
 
-    def _unit(self, plans: Mapping[str, Plan]) -> Use:
+    def _unit(self, stage: syntax.Stage | syntax.Group) -> Use:
+        """The unit of stages that name none of their own."""
         part = self._statements.single.get("block")
         if part is None:
-            span = next(iter(plans.values())).node.span
             help_line = "write `block bottleneck` or `block basic` before the stages"
-            raise Problem(messages.missing("block", span, help_line))
+            raise Problem(messages.missing("block", stage.span, help_line))
         assert isinstance(part.node, syntax.UnitChoice)
         reference = part.node.reference
         entity = part.scope.find("block", reference.name)
         return Use.of(reference, entity, part.environment)
-
-
-def _check_stages(plans: Mapping[str, Plan], entity: Entity) -> None:
-    if len(plans) > limits.STAGES:
-        span = entity.network.name.span
-        raise Problem(messages.too_many("stages", len(plans), limits.STAGES, span))
 
 
 def _default(part: InForce[syntax.Default]) -> Default:
@@ -262,30 +274,4 @@ def _rule(part: InForce[syntax.ShortcutChoice]) -> Rule:
         when=when_of(part.node.when, default="always" if word else "change"),
         plain=word == "none",
         node=part.node,
-    )
-
-
-def _plan(node: syntax.Stage, environment: Mapping[str, Value], before: int) -> Plan:
-    """The numbers of a stage; `before` is the dilation of the one before it."""
-    numbers: dict[str, int] = {}
-    on_last = False
-    for keyword in node.keywords:
-        name = keyword.name.text
-        if name == "stride_on":
-            on_last = (
-                isinstance(keyword.value, syntax.Variable)
-                and keyword.value.name == "last"
-            )
-        else:
-            what = f"`{name}` of stage {node.name.text}"
-            numbers[name] = dimension(keyword.value, environment, what)
-    stage = f"of stage {node.name.text}"
-    return Plan(
-        node=node,
-        repeat=dimension(node.repeat, environment, f"the repeat {stage}"),
-        width=dimension(node.width, environment, f"the width {stage}"),
-        stride=numbers.get("stride", 1),
-        stride_on_last=on_last,
-        dilation=numbers.get("dilation", 1),
-        first_dilation=numbers.get("first_dilation", before),
     )

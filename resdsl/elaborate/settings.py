@@ -13,7 +13,8 @@ from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 
 INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform")
-STAGE_KEYS = ("stride", "stride_on", "dilation", "first_dilation")
+STAGE_KEYS = ("stride", "stride_on", "dilation", "first_dilation", "block")
+FIRST_DILATIONS = ("previous", "own")
 STRIDE_PLACES = ("first", "last")
 WITHOUT = ("identity", "none")
 WHENS: tuple[str, ...] = tuple(w for w in get_args(When) if w != "change")

@@ -37,20 +37,21 @@ def _fit(line: str) -> list[str]:
     if comprehension:
         body = [part for item in comprehension for part in _fit(f"{inner}{item}")]
     else:
-        items = _items(content)
-        body = [part for item in items for part in _item(inner, item)]
+        items = list(_items(content))
+        comma = "," if len(items) > 1 else ""
+        body = [part for item in items for part in _item(inner, item, comma)]
     return [head, *body, tail]
 
 
-def _item(indent: str, item: str) -> list[str]:
+def _item(indent: str, item: str, comma: str) -> list[str]:
     """One item of a bracket, with its comma; a conditional needs no parentheses."""
-    if len(indent) + len(item) + 1 > WIDTH:
+    if len(indent + item + comma) > WIDTH:
         parts = _conditional(item)
         if parts:
             *first, last = parts
             lines = [line for part in first for line in _fit(indent + part)]
-            return [*lines, *_fit(f"{indent}{last},")]
-    return _fit(f"{indent}{item},")
+            return [*lines, *_fit(f"{indent}{last}{comma}")]
+    return _fit(f"{indent}{item}{comma}")
 
 
 def _choice(line: str) -> list[str]:

@@ -156,6 +156,36 @@ def input_rank(span: Span, given: int) -> Diagnostic:
     )
 
 
+def not_a_block(span: Span) -> Diagnostic:
+    """`block=` of a stage with something else than a block's name."""
+    return error(
+        "E0224",
+        f"`block` of a stage is the name of a block, not {span.text}",
+        span,
+        "write it as in `block=bottleneck` or `block=bottleneck(groups=32)`",
+    )
+
+
+def too_dilated(span: Span, wanted: int, factor: int, stage: str) -> Diagnostic:
+    """An output stride that asks for more dilation than any published net has."""
+    return error(
+        "E0313",
+        f"an output stride of {wanted} needs a dilation of {factor} in stage {stage}",
+        span,
+        "write a larger one: at most two strides become dilation (2, then 4)",
+    )
+
+
+def beyond_stride(span: Span, wanted: int, has: int) -> Diagnostic:
+    """An output stride that the network does not reach."""
+    return error(
+        "E0313",
+        f"an output stride of {wanted} is more than the network's own, {has}",
+        span,
+        f"write at most {has}, or leave it away",
+    )
+
+
 def unmet(
     quantity: str, relation: str, found: tuple[str, str], difference: str, span: Span
 ) -> Diagnostic:

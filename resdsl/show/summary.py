@@ -12,7 +12,7 @@ from resdsl.field import Field, fields
 from resdsl.ops import Shape
 from resdsl.show import words
 from resdsl.show.outline import Section, block_ops, sections, sights
-from resdsl.structure import Run, runs
+from resdsl.structure import REGULARISERS, Run, runs
 
 # how far `--depth` unfolds
 STAGES, UNITS, LAYERS, ALL = 1, 2, 3, 4
@@ -113,21 +113,26 @@ def _prefix(block: ir.Block, names: Names) -> str:
 
 def _layers(run: Run, names: Names) -> Iterator[Row]:
     """The layers of a run, each with what all its repeats cost."""
-    columns = zip(*(block_ops(block) for block in run.blocks), strict=False)
+    if run.repeat == 1:
+        columns = [(op,) for op in block_ops(run.blocks[0])]
+    else:  # which of them drop out may differ
+        columns = list(zip(*map(_alike, run.blocks), strict=True))
     for column in columns:
         name = names[column[0]]
         parts = name.split(".", 2)  # layer1, 0, conv1
         yield _layer(column[0], parts[-1], 2, cost(column))
 
 
+def _alike(block: ir.Block) -> Iterator[ir.Op]:
+    return (op for op in block_ops(block) if op.kind not in REGULARISERS)
+
+
 def _layer(op: ir.Op, name: str, indent: int, total: Cost | None = None) -> Row:
-    words_of = words.window(op)
-    if (step := words.stride(op)) > 1:
-        words_of = f"{words_of}/{step}"
+    step = f"/{words.stride(op)}" if words.stride(op) > 1 else ""
     return Row(
         indent=indent,
         name=name,
-        layer=f"{words_of} {op.kind.replace('_', ' ')}".strip(),
+        layer=f"{words.window(op)}{step} {op.kind.replace('_', ' ')}".strip(),
         output=op.output,
         cost=total if total is not None else cost((op,)),
     )
@@ -135,9 +140,9 @@ def _layer(op: ir.Op, name: str, indent: int, total: Cost | None = None) -> Row:
 
 def places(network: ir.Network) -> Iterator[Place]:
     """What is known behind the stem and each part of the body."""
-    body = [s for s in sections(network) if not network.head or s.name != "head"]
-    found = fields(network)
-    for section, field in zip(body, found[-len(body) :], strict=True):
+    found = fields(network) if network.stem else fields(network)[1:]
+    # the head, if there is one, is the section that has no field beside it
+    for section, field in zip(sections(network), found, strict=False):
         yield Place(
             name=section.name,
             output=section.output,

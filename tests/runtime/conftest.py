@@ -1,6 +1,7 @@
 """What the tests of emitted PyTorch code share."""
 
 import pytest
+import torchvision  # noqa: F401 - loads triton, which crashes if TensorFlow came first
 
 from tests.runtime.emitted import Emitter
 

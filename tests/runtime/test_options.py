@@ -468,7 +468,7 @@ def test_the_seeds_unit(emitter: Emitter) -> None:
         x = images(1, 3, *size)
         features = ours.forward_features
         with torch.no_grad():
-            found, expected = features(x), theirs(x)
+            found, expected = features(x), theirs(x)  # type: ignore[operator]
         torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
 
 

@@ -1,0 +1,124 @@
+"""`resdsl verify`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from resdsl.cli.options import reads_specs
+from resdsl.cli.reading import Reader
+from resdsl.cli.terminal import UsageFailure, coloured, print_result
+
+if TYPE_CHECKING:
+    from resdsl import ir
+    from resdsl.expressions import Value
+    from resdsl.render import Format
+    from resdsl.verify import Finding, Framework, Verdict
+
+
+@click.command(name="verify")
+@click.argument("specs", metavar="[SPEC]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Verify all bundled specs.")
+@reads_specs
+def command(
+    *,
+    specs: tuple[str, ...],
+    every: bool,
+    network: str | None,
+    parameters: dict[str, Value],
+    error_format: Format,
+) -> None:
+    """Build the emitted code of every target and compare it with the analysis.
+
+    Every network of every SPEC is built in each framework that is installed. Names,
+    shapes and numbers of tensors must be what the analysis says. Where both frameworks
+    are there, the targets get the same random weights and statistics, and must give the
+    same outputs, to 1e-5 of the largest: on images of an even, an odd and a non-square
+    size, in float64. Exit code 1 means that something differs, 2 that no framework is
+    installed.
+    """
+    from resdsl import library
+    from resdsl.verify import installed, verify
+
+    if every == bool(specs):
+        raise click.UsageError("name one SPEC or more, or say --all")
+    reader = Reader(error_format, parameters)
+    networks = [
+        resolved
+        for spec in reader.specs(library.bundled() if every else specs)
+        for name in ((network,) if network is not None else spec.names)
+        if (resolved := reader.network(spec, name)) is not None
+    ]
+    reader.finish()
+    frameworks, missing = installed()
+    for why in missing:
+        reader.note(f"skipped {why}")
+    if not frameworks:
+        help_line = "pip install 'resdsl[torch,tensorflow]'"
+        raise UsageFailure("there is no framework to verify with", help_line)
+    wrong = 0
+    for resolved in networks:
+        with _shown(f"{resolved.name} ..."):
+            verdict = verify(resolved, frameworks)
+        print_result(_text(resolved, verdict, frameworks))
+        wrong += not verdict.fine
+    _conclude(reader, len(networks), wrong)
+
+
+def _conclude(reader: Reader, networks: int, wrong: int) -> None:
+    plural = "" if networks == 1 else "s"
+    said = f"{wrong} of them differ" if wrong else "nothing differs"
+    reader.note(f"{networks} network{plural} verified: {said}")
+    if wrong:
+        sys.exit(1)
+
+
+@contextmanager
+def _shown(what: str) -> Iterator[None]:
+    """Say what is being done, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
+def _text(network: ir.Network, verdict: Verdict, frameworks: list[Framework]) -> str:
+    """The table of a network, and what was skipped."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("", no_wrap=True)
+    for header in ("analysis", *(framework.title for framework in frameworks)):
+        table.add_column(header, justify="right", overflow="fold")
+    table.add_column("", no_wrap=True)
+    for finding in verdict.findings:
+        found = [finding.found.get(f.target, "skipped") for f in frameworks]
+        table.add_row(finding.what, finding.expected, *found, _result(finding))
+    console = Console(
+        width=max(Console().width, 80),
+        force_terminal=coloured(sys.stdout),
+        no_color=not coloured(sys.stdout),
+        highlight=False,
+    )
+    with console.capture() as capture:
+        console.print(f"{network.name} ({network.spec})", markup=False)
+        console.print(table)
+        for why in verdict.skipped:
+            console.print(f"skipped {why}", markup=False)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()) + "\n"
+
+
+def _result(finding: Finding) -> str:
+    word = "[green]same[/]" if finding.fine else "[bold red]differs[/]"
+    if finding.difference is None:
+        return word
+    return f"{word}, {finding.difference:.0e} apart"

@@ -1,0 +1,185 @@
+"""Stages with their numbers known, dilated instead of strided where asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from resdsl import ir, limits, syntax
+from resdsl.diagnostics import Problem
+from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
+from resdsl.elaborate.uses import Use, Variables
+from resdsl.expressions import Value, evaluate
+from resdsl.messages import architecture as messages
+
+# published nets dilate at most the last two strides: 2, then 4
+_MOST_DILATION = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Plan:
+    """One stage, its numbers known."""
+
+    node: syntax.Stage
+    unit: Use
+    repeat: int
+    width: int
+    stride: int
+    stride_on_last: bool
+    dilation: int
+    first_dilation: int
+
+    @property
+    def name(self) -> str:
+        """The stage's name."""
+        return self.node.name.text
+
+    def variables(self, number: int) -> Variables:
+        """What the stage says to its block `number` (counted from 0)."""
+        strided = self.repeat - 1 if self.stride_on_last else 0
+        return {
+            "width": self.width,
+            "stride": self.stride if number == strided else 1,
+            "dilation": self.dilation,
+            "first_dilation": self.first_dilation if number == 0 else self.dilation,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputStride:
+    """`output_stride N`: later strides become dilation.
+
+    `own` says that the first block of a dilated stage is dilated too; else it keeps the
+    dilation of the stage before, as in torchvision.
+    """
+
+    value: int
+    own: bool
+    span: syntax.Node
+
+
+def output_stride(
+    part: InForce[syntax.Statement] | None,
+    given: Mapping[str, Value],
+    network: syntax.Identifier,
+) -> OutputStride | None:
+    """What `output_stride` says, in the spec or set from outside; None if nothing."""
+    if OUTPUT_STRIDE in given:
+        value = given[OUTPUT_STRIDE]
+        if not isinstance(value, int) or value < 1:
+            what = "the output stride"
+            raise Problem(messages.dimension_range(what, value, network.span))
+        return OutputStride(value=value, own=False, span=network)
+    if part is None:
+        return None
+    assert isinstance(part.node, syntax.OutputStride)
+    node = part.node
+    value = dimension(node.value, part.environment, "the output stride")
+    own = any(
+        isinstance(k.value, syntax.Variable) and k.value.name == "own"
+        for k in node.keywords
+    )
+    return OutputStride(value=value, own=own, span=node.value)
+
+
+def dimension(
+    expression: syntax.Expression, environment: Mapping[str, Value], what: str
+) -> int:
+    """The value of an expression as a size."""
+    value = evaluate(expression, environment)
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if not whole or not 1 <= value <= limits.DIMENSION:
+        raise Problem(messages.dimension_range(what, value, expression.span))
+    return int(value)
+
+
+def stage_plan(part: InForce[syntax.Stage], unit: Use, before: int) -> Plan:
+    """The numbers of a stage; `before` is the dilation of the one before it."""
+    node, environment = part.node, part.environment
+    numbers: dict[str, int] = {}
+    on_last = False
+    for keyword in node.keywords:
+        name = keyword.name.text
+        if name == "stride_on":
+            on_last = (
+                isinstance(keyword.value, syntax.Variable)
+                and keyword.value.name == "last"
+            )
+        elif name == "block":
+            reference = reference_of(keyword.value)
+            entity = part.scope.find("block", reference.name)
+            unit = Use.of(reference, entity, environment)
+        else:
+            what = f"`{name}` of stage {node.name.text}"
+            numbers[name] = dimension(keyword.value, environment, what)
+    stage = f"of stage {node.name.text}"
+    return Plan(
+        node=node,
+        unit=unit,
+        repeat=dimension(node.repeat, environment, f"the repeat {stage}"),
+        width=dimension(node.width, environment, f"the width {stage}"),
+        stride=numbers.get("stride", 1),
+        stride_on_last=on_last,
+        dilation=numbers.get("dilation", 1),
+        first_dilation=numbers.get("first_dilation", before),
+    )
+
+
+def reference_of(expression: syntax.Expression) -> syntax.Reference:
+    """The definition that `block=` of a stage names.
+
+    Raises:
+        Problem: it names none.
+    """
+    match expression:
+        case syntax.Variable(name=text, span=span):
+            identifier, arguments = syntax.Identifier(span=span, text=text), None
+        case syntax.Apply(function=identifier, arguments=arguments):
+            pass
+        case _:
+            raise Problem(messages.not_a_block(expression.span))
+    name = syntax.Name(span=identifier.span, qualifier=None, identifier=identifier)
+    return syntax.Reference(span=expression.span, name=name, arguments=arguments)
+
+
+def dilated(
+    plans: Sequence[Plan], reached: Sequence[int], wanted: OutputStride
+) -> tuple[Plan, ...]:
+    """The stages with strides beyond the output stride turned into dilation.
+
+    `reached` is the stride before each stage.
+    """
+    result: list[Plan] = []
+    factor, before = 1, 1
+    for plan, stride in zip(plans, reached, strict=True):
+        beyond = stride * plan.stride // factor > wanted.value
+        kept = 1 if beyond else plan.stride
+        factor *= plan.stride // kept
+        if factor > _MOST_DILATION:
+            raise Problem(
+                messages.too_dilated(wanted.span.span, wanted.value, factor, plan.name)
+            )
+        dilation = plan.dilation * factor
+        first = dilation if wanted.own else before
+        result.append(
+            replace(plan, stride=kept, dilation=dilation, first_dilation=first)
+        )
+        before = dilation
+    last = reached[-1] * plans[-1].stride if plans else 1
+    if wanted.value > last:
+        raise Problem(messages.beyond_stride(wanted.span.span, wanted.value, last))
+    return tuple(result)
+
+
+def main_stride(nodes: Sequence[ir.Node]) -> int:
+    """The product of the strides on the main path of a body."""
+    stride = 1
+    for node in nodes:
+        match node:
+            case ir.Op():
+                stride *= int(node.values.get("stride", 1))
+            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                stride *= main_stride(inner)
+            case ir.Gate() | ir.Absent():
+                continue
+    return stride

@@ -1,0 +1,85 @@
+"""A block or shortcut as a network chooses it, with its arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resdsl import ir, syntax
+from resdsl.elaborate.arguments import bind
+from resdsl.expressions import Environment, Value, names_in, substitute
+from resdsl.scope import Entity
+from resdsl.syntax import Condition, Expression, Number
+
+Variables = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Use:
+    """A block or shortcut as a network chooses it; `entity` is None for `identity`."""
+
+    entity: Entity | None
+    positional: tuple[Expression, ...]
+    keywords: tuple[syntax.Keyword, ...]
+    environment: Environment
+    span: syntax.Node
+
+    @classmethod
+    def of(
+        cls,
+        reference: syntax.Reference,
+        entity: Entity | None,
+        environment: Environment,
+    ) -> Use:
+        """A choice, the network's own parameters in it replaced by their values."""
+        arguments = reference.arguments
+        known: dict[str, Expression] = {
+            name: Number(span=reference.span, value=value)
+            for name, value in environment.items()
+            if not isinstance(value, bool)
+        }
+        positional = arguments.positional if arguments else ()
+        keywords = arguments.keywords if arguments else ()
+        return cls(
+            entity=entity,
+            positional=tuple(substitute(e, known) for e in positional),
+            keywords=tuple(
+                syntax.Keyword(
+                    span=k.span, name=k.name, value=substitute(k.value, known)
+                )
+                for k in keywords
+            ),
+            environment=environment,
+            span=reference.name,
+        )
+
+    def bind(self, variables: Variables) -> tuple[ir.Binding, ...]:
+        """The parameters at one block."""
+        assert self.entity is not None
+        environment = {**self.environment, **variables}
+        return bind(self.entity, self.positional, self.keywords, environment, self.span)
+
+    def mentions(self, name: str) -> bool:
+        """Whether an argument or the definition depends on a variable."""
+        expressions: list[Expression | Condition] = [
+            *self.positional,
+            *(k.value for k in self.keywords),
+        ]
+        if self.entity is not None:
+            expressions += _expressions(self.entity.definition.body)
+        return any(v.name == name for e in expressions for v in names_in(e))
+
+
+def _expressions(body: syntax.Body) -> list[Expression | Condition]:
+    found: list[Expression | Condition] = []
+    for statement in body.statements:
+        match statement:
+            case syntax.Let(value=value):
+                found.append(value)
+            case syntax.Group(body=inner) | syntax.Gate(body=inner):
+                found += _expressions(inner)
+            case syntax.Call(positional=positional, keywords=keywords, guard=guard):
+                found += [k.value for k in keywords]
+                if isinstance(positional, syntax.Apply):
+                    found += [k.value for k in positional.arguments.keywords]
+                found += [e for e in (positional, guard) if e is not None]
+    return found

@@ -1,0 +1,247 @@
+"""What a picture like the paper's Figure 3 shows: boxes, arcs and frames, no places.
+
+A box is a layer. An arc is a shortcut, from above one box to below another. A frame
+holds a unit that is repeated, where a deep network is folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, TypeVar
+
+from resdsl import ir
+from resdsl.analysis import analyse
+from resdsl.ops import Shape
+from resdsl.show import words
+from resdsl.show.outline import Section, Sight, sections, sights
+from resdsl.structure import starts_at_split
+
+T = TypeVar("T")
+
+BOXES = 64  # of one network; with more, a figure is folded
+MOST_BOXES = 2_000  # that are drawn one by one, if asked for
+_UNITS = (4, 2)  # first and last units shown of a stage whose units all differ
+_PARTS = (24, 8)  # the same for the parts of a network
+_PAINTS = 6
+
+ArcKind = Literal["identity", "changing", "projection"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A layer; `paint` names its colour, `size` is that of its output."""
+
+    text: str
+    title: str
+    paint: str
+    size: Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arc:
+    """A shortcut from above the box `first` to below the box `last`."""
+
+    first: int
+    last: int
+    kind: ArcKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The boxes of a unit that is repeated."""
+
+    first: int
+    last: int
+    repeat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One network, from its image down."""
+
+    name: str
+    caption: str
+    boxes: tuple[Box, ...]
+    arcs: tuple[Arc, ...]
+    frames: tuple[Frame, ...]
+
+
+def layers(network: ir.Network) -> int:
+    """How many boxes a network has, unfolded."""
+    return sum(
+        1
+        for section in sections(network)
+        for nodes in (
+            (section.nodes,)
+            if section.stage is None
+            else (block.nodes for block in section.stage.blocks)
+        )
+        for _ in sights(nodes)
+    )
+
+
+def columns(
+    networks: Sequence[ir.Network], fold: bool | None = None
+) -> tuple[Column, ...]:
+    """The columns of a figure; folded where that is needed, or as `fold` says."""
+    if fold is None:
+        fold = any(layers(network) > BOXES for network in networks)
+    return tuple(_Drawing(fold).column(network) for network in networks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unit:
+    """A residual unit as drawn: two that look the same are equal."""
+
+    boxes: tuple[Box, ...]
+    arc: Arc | None
+
+
+class _Drawing:
+    """Draws one network, box by box."""
+
+    def __init__(self, fold: bool) -> None:
+        self._fold = fold
+        self._boxes: list[Box] = []
+        self._arcs: list[Arc] = []
+        self._frames: list[Frame] = []
+
+    def column(self, network: ir.Network) -> Column:
+        facts = analyse(network)
+        size = words.map_size(network.input)
+        title = words.shape(network.input)
+        self._boxes.append(Box(text="image", title=title, paint="image", size=size))
+        numbers = _paint_numbers(network)
+        for part in elided(tuple(sections(network)), _PARTS):
+            if isinstance(part, int):
+                self._more(part, "parts", self._boxes[-1].size)
+            elif part.stage is None:
+                self._boxes += [_box(s, "stem") for s in sights(part.nodes)]
+            else:
+                self._stage(part, part.stage, f"stage{numbers[part.stage]}")
+        return Column(
+            name=network.name,
+            caption=f"{words.short(facts.trainable)} parameters,"
+            f" {words.short(facts.macs)} MACs",
+            boxes=tuple(self._boxes),
+            arcs=tuple(self._arcs),
+            frames=tuple(self._frames),
+        )
+
+    def _stage(self, section: Section, stage: ir.Stage, paint: str) -> None:
+        units = (_unit(block, paint) for block in stage.blocks)
+        if not self._fold:
+            for unit in units:
+                self._draw(unit, 1)
+            return
+        found = [(unit, sum(1 for _ in group)) for unit, group in groupby(units)]
+        for run in elided(found, _UNITS):
+            if isinstance(run, int):
+                hidden = found[_UNITS[0] : len(found) - _UNITS[1]]
+                number = sum(repeat for _, repeat in hidden)
+                self._more(number, "units", words.map_size(section.output))
+            else:
+                self._draw(*run)
+
+    def _draw(self, unit: _Unit, repeat: int) -> None:
+        start = len(self._boxes)
+        self._boxes += unit.boxes
+        arc = unit.arc
+        if arc is not None:
+            first, last = arc.first + start, arc.last + start
+            self._arcs.append(
+                Arc(first=first, last=last, kind=arc.kind, title=arc.title)
+            )
+        if repeat > 1:
+            last = len(self._boxes) - 1
+            self._frames.append(Frame(first=start, last=last, repeat=repeat))
+
+    def _more(self, number: int, what: str, size: Shape) -> None:
+        text = f"… {number:,} more {what} …"
+        self._boxes.append(Box(text=text, title=text, paint="more", size=size))
+
+
+def elided(items: Sequence[T], keep: tuple[int, int]) -> Iterator[T | int]:
+    """The first and last items, and between them the number of those left out."""
+    first, last = keep
+    hidden = len(items) - first - last
+    if hidden < 2:
+        yield from items
+        return
+    yield from items[:first]
+    yield hidden
+    yield from items[len(items) - last :]
+
+
+def _paint_numbers(network: ir.Network) -> dict[ir.Stage, int]:
+    """Colours, counted from the last stage: that of ResNet and VGG is the same one."""
+    stages = network.stages
+    return {
+        stage: (4 - len(stages) + number) % _PAINTS
+        for number, stage in enumerate(stages)
+    }
+
+
+def _box(sight: Sight, paint: str) -> Box:
+    match sight.kind:
+        case "max_pool" | "avg_pool" | "global_avg_pool" | "blur_pool":
+            paint = "pool"
+        case "dense":
+            paint = "dense"
+    size = words.map_size(sight.node.output)
+    return Box(text=words.box(sight), title=words.full(sight), paint=paint, size=size)
+
+
+def _unit(block: ir.Block, paint: str) -> _Unit:
+    before, after = _halves(block)
+    boxes = [_box(sight, paint) for sight in sights(before)]
+    late = sum(1 for _ in sights(_until_split(block)))
+    if not boxes:
+        name = block.entity.name.replace("_", " ")
+        size = words.map_size(block.output)
+        boxes = [Box(text=name, title=name, paint=paint, size=size)]
+        late = 0
+    arc = None
+    if block.shortcut is not None:
+        arc = Arc(
+            first=min(late, len(boxes) - 1),
+            last=len(boxes) - 1,
+            kind=_kind(block.shortcut),
+            title=_title(block),
+        )
+    boxes += [_box(sight, paint) for sight in sights(after)]
+    return _Unit(boxes=tuple(boxes), arc=arc)
+
+
+def _halves(block: ir.Block) -> tuple[Sequence[ir.Node], Sequence[ir.Node]]:
+    """What comes before the `add`, and what comes after it."""
+    for place, node in enumerate(block.nodes):
+        if isinstance(node, ir.Op) and node.kind == "add":
+            return block.nodes[:place], block.nodes[place:]
+    return block.nodes, ()
+
+
+def _until_split(block: ir.Block) -> Sequence[ir.Node]:
+    """What the shortcut does not go around, at the start of a unit."""
+    if not starts_at_split(block):
+        return ()
+    for place, node in enumerate(block.nodes):
+        if isinstance(node, ir.Op) and node.kind == "split":
+            return block.nodes[:place]
+    return ()
+
+
+def _kind(shortcut: ir.Shortcut) -> ArcKind:
+    if shortcut.input != shortcut.output:
+        return "changing"
+    return "projection" if shortcut.nodes else "identity"
+
+
+def _title(block: ir.Block) -> str:
+    assert block.shortcut is not None
+    layers_of = "; ".join(words.line(sight) for sight in sights(block.shortcut.nodes))
+    name = words.shortcut(block)
+    return f"{name}: {layers_of}" if layers_of else name

@@ -1,0 +1,221 @@
+"""The paper's Table 1 for any networks: rows are stages, cells are units in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import prod
+
+from resdsl import ir
+from resdsl.analysis import analyse
+from resdsl.ops import Shape
+from resdsl.show import words
+from resdsl.show.outline import Section, Sight, sections, sights
+
+_POOLS = {"max_pool", "avg_pool", "blur_pool"}
+# what stands in no bracket: Table 1 says in its caption where maps are downsampled
+_UNBRACKETED = {"max_pool", "avg_pool", "blur_pool", "subsample", "pad_channels"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A layer by itself, or the layers of a unit that is repeated."""
+
+    lines: tuple[str, ...]
+    repeat: int | None = None
+
+    @property
+    def text(self) -> str:
+        """`[3x3, 64; 3x3, 64] x 2`, or the layer."""
+        if self.repeat is None:
+            return ", ".join(self.lines)
+        return f"[{'; '.join(self.lines)}] x {self.repeat}"
+
+
+Cell = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A stage: its name, its output size, and a cell for each network (or nothing)."""
+
+    name: str
+    output: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of layers, and what each network costs."""
+
+    networks: tuple[str, ...]
+    rows: tuple[Row, ...]
+    flops: tuple[int, ...]
+    parameters: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What one network puts into a row."""
+
+    name: str
+    size: Shape
+    cell: Cell
+
+
+def table_of(networks: Sequence[ir.Network]) -> Table:
+    """The table of some networks, in their order."""
+    columns = [tuple(_parts(network)) for network in networks]
+    sized = len({network.input[1:] for network in networks}) == 1
+    keyed = [{_key(part, sized): part for part in parts} for parts in columns]
+    rows = []
+    for key in _merged(keyed):
+        found = [parts.get(key) for parts in keyed]
+        there = [part for part in found if part is not None]
+        sizes = dict.fromkeys(words.tight(part.size) for part in there)
+        rows.append(
+            Row(
+                name=there[0].name,
+                output=" / ".join(sizes),
+                cells=tuple(part.cell if part else () for part in found),
+            )
+        )
+    facts = [analyse(network) for network in networks]
+    return Table(
+        networks=tuple(network.name for network in networks),
+        rows=tuple(rows),
+        flops=tuple(each.macs for each in facts),
+        parameters=tuple(each.trainable for each in facts),
+        notes=tuple(_notes(networks)),
+    )
+
+
+_Key = tuple[str, Shape]
+
+
+def _key(part: _Part, sized: bool) -> _Key:
+    """What a row gathers: a name and, where the inputs are alike, an output size."""
+    return (part.name, part.size if sized else ())
+
+
+def _merged(columns: Sequence[dict[_Key, _Part]]) -> list[_Key]:
+    """The rows of all networks: in the order of each, larger maps first."""
+    merged: list[_Key] = []
+    known: set[_Key] = set()
+    for column in columns:
+        place = 0
+        for key in column:
+            if key in known:
+                if key in merged[place:]:
+                    place = merged.index(key, place) + 1
+                continue
+            while place < len(merged) and prod(merged[place][1]) > prod(key[1]):
+                place += 1
+            merged.insert(place, key)
+            known.add(key)
+            place += 1
+    return merged
+
+
+# One network
+
+
+def _parts(network: ir.Network) -> Iterator[_Part]:
+    moved: Cell = ()
+    stages = {stage.name for stage in network.stages}
+    for section in sections(network):
+        if section.stage is not None:
+            cell = (*moved, *_units(section.stage))
+            moved = ()
+            yield _part(f"{section.name}_x", section, cell)
+            continue
+        seen = list(sights(section.nodes))
+        if section.nodes is network.stem:
+            name = "stem" if "conv1" in stages else "conv1"
+            seen, pools = _split(seen, network)
+            moved = tuple(map(_line, pools))
+            if seen:
+                size = words.map_size(seen[-1].node.output)
+                yield _Part(name=name, size=size, cell=tuple(map(_line, seen)))
+        elif section.nodes is network.head:
+            if seen:
+                yield _part("", section, (_head(seen),))
+        elif seen:
+            yield _part(section.name, section, tuple(map(_line, seen)))
+
+
+def _part(name: str, section: Section, cell: Cell) -> _Part:
+    return _Part(name=name, size=words.map_size(section.output), cell=cell)
+
+
+def _split(
+    seen: list[Sight], network: ir.Network
+) -> tuple[list[Sight], tuple[Sight, ...]]:
+    """The stem without its last pool, where that makes the maps of the first stage."""
+    first = network.body[0] if network.body else None
+    if not isinstance(first, ir.Stage) or len(seen) < 2:
+        return seen, ()
+    last = seen[-1]
+    same = words.map_size(last.node.output) == words.map_size(first.output)
+    if last.kind in _POOLS and same:
+        return seen[:-1], (last,)
+    return seen, ()
+
+
+def _line(sight: Sight) -> Piece:
+    return Piece(lines=(words.line(sight),))
+
+
+def _head(seen: Sequence[Sight]) -> Piece:
+    return Piece(lines=tuple(map(words.line, seen)))
+
+
+def _units(stage: ir.Stage) -> Iterator[Piece]:
+    """Brackets of a stage: one for each run of units that differ in strides at most."""
+    for lines, blocks in groupby(map(_brackets, stage.blocks)):
+        yield Piece(lines=lines, repeat=sum(1 for _ in blocks))
+
+
+def _brackets(block: ir.Block) -> tuple[str, ...]:
+    lines = tuple(
+        words.bracket(sight)
+        for sight in sights(block.nodes)
+        if sight.kind not in _UNBRACKETED
+    )
+    return lines or (block.entity.name.replace("_", " "),)
+
+
+# Notes
+
+
+def _notes(networks: Sequence[ir.Network]) -> Iterator[str]:
+    sharing: dict[tuple[str, ...], list[str]] = {}
+    for network in networks:
+        sharing.setdefault(tuple(_strided(network)), []).append(network.name)
+    if len(sharing) == 1:
+        texts = [_and(places) for places in sharing if places]
+    else:
+        texts = [f"{_and(p)} in {_and(names)}" for p, names in sharing.items() if p]
+    if texts:
+        yield f"Downsampling is performed by {'; '.join(texts)}."
+    yield "FLOPs are multiply-adds for one image; parameters are the trainable ones."
+
+
+_MOST = 8  # places that a note names
+
+
+def _strided(network: ir.Network) -> Iterator[str]:
+    """The units that make their maps smaller, as `conv3_1`."""
+    for stage in network.stages:
+        for number, block in enumerate(stage.blocks, start=1):
+            if prod(block.output[1:]) < prod(block.input[1:]):
+                yield f"{stage.name}_{number}"
+
+
+def _and(names: Sequence[str]) -> str:
+    if len(names) > _MOST:
+        names = (*names[: _MOST - 1], f"{len(names) - _MOST + 1} more units")
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last

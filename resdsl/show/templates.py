@@ -1,0 +1,32 @@
+"""The templates of pictures and pages; what goes into HTML and SVG is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from resdsl import library
+
+_MARKUP = (".html", ".svg")
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(library.folder("templates") / "show"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        autoescape=lambda name: (
+            name is None or name.removesuffix(".jinja").endswith(_MARKUP)
+        ),
+    )
+
+
+def render(name: str, **context: Any) -> str:
+    """A template, filled in; `name` is without `.jinja`."""
+    text: str = _environment().get_template(f"{name}.jinja").render(**context)
+    return text

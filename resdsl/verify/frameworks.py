@@ -1,0 +1,81 @@
+"""Which frameworks are installed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from resdsl import ir
+from resdsl.verify.sizes import Size
+
+if TYPE_CHECKING:
+    from resdsl.verify.models import Model
+
+Build = Callable[[ir.Network, Sequence[Size]], "Model"]
+# Keras's backends with the packages that they need, best first
+_BACKENDS = {"tensorflow": "tensorflow", "jax": "jax", "torch": "torch"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """A framework that is installed: its target, what to call it, how to build."""
+
+    target: str
+    title: str
+    build: Build
+
+
+def installed() -> tuple[list[Framework], list[str]]:
+    """The frameworks that can be imported, and why the others cannot."""
+    found: list[Framework] = []
+    missing: list[str] = []
+    for load in (_torch, _keras):
+        framework = load()
+        if isinstance(framework, Framework):
+            found.append(framework)
+        else:
+            missing.append(framework)
+    return found, missing
+
+
+def _torch() -> Framework | str:
+    why = _problem("torch")
+    if why:
+        return f"torch: {why}; pip install 'resdsl[torch]' brings it"
+    from resdsl.verify.models import TorchModel
+
+    return Framework(target="torch", title="torch", build=TorchModel.build)
+
+
+def _keras() -> Framework | str:
+    # what TensorFlow says of itself is not our output
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
+    if find_spec("keras") and not find_spec("tensorflow"):
+        others = (name for name, package in _BACKENDS.items() if find_spec(package))
+        os.environ.setdefault("KERAS_BACKEND", next(others, "tensorflow"))
+    why = _problem("keras")
+    if why:
+        return f"keras: {why}; pip install 'resdsl[tensorflow]' brings it"
+    from resdsl.verify.models import KerasModel
+
+    backend = import_module("keras").config.backend()
+    return Framework(
+        target="keras", title=f"keras on {backend}", build=KerasModel.build
+    )
+
+
+def _problem(package: str) -> str:
+    """Why a package cannot be imported; nothing if it can."""
+    if find_spec(package) is None:
+        return "not installed"
+    try:
+        import_module(package)
+    except ImportError as error:
+        return f"cannot be imported ({error})"
+    return ""

@@ -1,0 +1,40 @@
+"""What a resolved network says, as one value without places: equal means the same."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from resdsl import ir
+from resdsl.ops import Operation
+from resdsl.scope import Entity
+from resdsl.source import Source, Span
+
+
+def fingerprint(network: ir.Network) -> tuple[object, ...]:
+    """Every value, shape, name, comment and expression of a network, in order."""
+    return tuple(_facts(network))
+
+
+def _facts(root: object) -> Iterator[object]:
+    """The leaves of a tree, with its shape; not recursive, for trees are deep."""
+    pending: list[Any] = [root]
+    while pending:
+        node = pending.pop()
+        match node:
+            case Span() | Source():
+                continue
+            case Operation():
+                yield node.kind
+            case Entity():
+                pending += [node.node, node.kind]
+            case tuple() | list():
+                yield len(node)
+                pending += node
+            case Mapping():
+                yield len(node)
+                pending += [item for pair in node.items() for item in pair]
+            case _ if is_dataclass(node):
+                yield type(node).__name__
+                pending += [getattr(node, field.name) for field in fields(node)]
+            case _:
+                yield type(node).__name__, node

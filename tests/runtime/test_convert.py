@@ -1,0 +1,352 @@
+"""Weights across frameworks: the outputs are the same on both sides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import h5py
+import keras
+import numpy as np
+import pytest
+import torch
+import torchvision
+from safetensors.torch import save_file
+
+from resdsl import bridge, library
+from resdsl.checkpoints import convert
+from resdsl.checkpoints.matching import fit
+from resdsl.checkpoints.stored import Entry
+from tests.runtime.checkpoints import (
+    close,
+    images,
+    keras_model,
+    keras_outputs,
+    shake,
+    state_of,
+    torch_outputs,
+)
+from tests.runtime.emitted import Emitter, bundled, randomised, small
+
+pytestmark = [pytest.mark.torch, pytest.mark.keras]
+
+SIZE = 64
+TORCHVISION = (
+    ("resnet18", ".pth", ".weights.h5"),
+    ("resnet50", ".safetensors", ".keras"),
+    ("resnext50_32x4d", ".pth", ".keras"),
+    ("wide_resnet50_2", ".safetensors", ".weights.h5"),
+)
+KERAS = (
+    ("resnet50", "ResNet50", ".weights.h5"),
+    ("resnet50", "ResNet50", ".h5"),
+    ("resnet50v2", "ResNet50V2", ".keras"),
+)
+LARGE = (
+    "resnet34",
+    "resnet101",
+    "resnet152",
+    "resnext101_32x8d",
+    "resnext101_64x4d",
+    "wide_resnet101_2",
+)
+
+
+def spec_of(folder: str, name: str) -> str:
+    spec = f"{folder}/{name}"
+    if spec not in library.bundled():
+        pytest.skip(f"{spec} is not bundled yet")
+    return spec
+
+
+# torchvision
+
+
+@pytest.mark.parametrize(("name", "before", "after"), TORCHVISION)
+def test_torchvisions_weights_in_keras_and_back(
+    tmp_path: Path, name: str, before: str, after: str
+) -> None:
+    network = bundled(f"torchvision/{name}")
+    theirs = randomised(torchvision.models.get_model(name))
+    state = theirs.state_dict()
+    source, middle = tmp_path / f"in{before}", tmp_path / f"out{after}"
+    if before == ".pth":
+        torch.save(state, source)
+    else:
+        save_file(state, source)
+
+    convert(network, source, middle)
+    if after == ".keras":
+        ours: Any = keras.models.load_model(middle)  # in safe mode, as by default
+    else:
+        ours = keras_model(network, SIZE)
+        ours.load_weights(middle)
+    x = images(SIZE)
+    if after == ".keras":
+        x = images(224, 1)
+    expected = torch_outputs(theirs, x)
+    assert close(keras_outputs(ours, x), expected)
+
+    back = tmp_path / f"back{before}"
+    convert(network, middle, back)
+    returned = state_of(back)
+    assert set(returned) == set(state)
+    for key, value in state.items():
+        assert torch.equal(returned[key], value), key
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_every_tensor_of_large_nets_fits(name: str) -> None:
+    with torch.device("meta"):
+        state = torchvision.models.get_model(name).state_dict()
+    entries = {
+        key: Entry(
+            name=key,
+            shape=tuple(value.shape),
+            dtype=str(value.dtype).removeprefix("torch."),
+            read=NotImplemented,
+        )
+        for key, value in state.items()
+    }
+    network = bundled(f"torchvision/{name}")
+
+    found = fit(Path(name), entries, "torch", network, new_head=False)
+
+    assert len(found.entries) + len(found.counters) == len(state)
+    assert all(tensor.torch == e.name for tensor, e in found.entries.items())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["resnet101", "resnext101_32x8d"])
+def test_every_tensor_of_large_nets_has_its_place_in_keras(name: str) -> None:
+    network = bundled(f"torchvision/{name}")
+    model = keras_model(network, SIZE)
+    shapes = {
+        f"{layer.name}/{variable.name}": tuple(variable.shape)
+        for layer in model.layers
+        for variable in layer.variables
+    }
+
+    assert shapes == {t.keras: t.keras_shape for t in bridge.tensors(network)}
+
+
+# keras.applications
+
+
+@pytest.mark.parametrize(("name", "theirs", "suffix"), KERAS)
+def test_keras_applications_weights_in_pytorch(
+    emitter: Emitter, tmp_path: Path, name: str, theirs: str, suffix: str
+) -> None:
+    network = bundled(spec_of("keras", name))
+    model = shake(
+        getattr(keras.applications, theirs)(weights=None, input_shape=(224, 224, 3))
+    )
+    saved = tmp_path / f"in{suffix}"
+    if suffix == ".weights.h5":
+        model.save_weights(saved)
+    elif suffix == ".keras":
+        model.save(saved)
+    else:
+        save_legacy(model, saved)
+
+    convert(network, saved, tmp_path / "out.safetensors")
+    ours = emitter.factory(network)()
+    ours.load_state_dict(state_of(tmp_path / "out.safetensors"), strict=True)
+
+    x = images(224, 1)
+    assert close(torch_outputs(ours, x), keras_outputs(model, x))
+
+
+def save_legacy(model: Any, path: Path) -> None:
+    """The format of the published `.h5` files, by layer name."""
+    from keras.src.legacy.saving import legacy_h5_format
+
+    with h5py.File(path, "w") as file:
+        legacy_h5_format.save_weights_to_hdf5_group(file, model)
+
+
+@pytest.mark.parametrize("name", ["resnet50", "resnet50v2"])
+def test_weights_for_keras_applications_own_models(
+    emitter: Emitter, tmp_path: Path, name: str
+) -> None:
+    """What is written for the emitted model, their model loads, too."""
+    network = bundled(spec_of("keras", name))
+    ours = emitter.model(network)
+    torch.save(ours.state_dict(), tmp_path / "in.pth")
+
+    convert(network, tmp_path / "in.pth", tmp_path / "out.weights.h5")
+    model_of = {"resnet50": "ResNet50", "resnet50v2": "ResNet50V2"}[name]
+    theirs = getattr(keras.applications, model_of)(weights=None)
+    theirs.load_weights(tmp_path / "out.weights.h5")
+
+    x = images(224, 1)
+    assert close(keras_outputs(theirs, x), torch_outputs(ours, x))
+
+
+# other nets
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spec", ["author/resnet50", "seed/resnet50"])
+def test_weights_cross_both_ways(emitter: Emitter, tmp_path: Path, spec: str) -> None:
+    network = bundled(spec)
+    ours = emitter.model(network)
+    torch.save(ours.state_dict(), tmp_path / "in.pth")
+
+    convert(network, tmp_path / "in.pth", tmp_path / "out.weights.h5")
+    twin = keras_model(network, 224)
+    twin.load_weights(tmp_path / "out.weights.h5")
+
+    x = images(224, 1)
+    assert close(keras_outputs(twin, x), torch_outputs(ours, x))
+    shake(twin).save_weights(tmp_path / "new.weights.h5")
+    convert(network, tmp_path / "new.weights.h5", tmp_path / "back.pth")
+    ours.load_state_dict(state_of(tmp_path / "back.pth"), strict=True)
+    assert close(torch_outputs(ours, x), keras_outputs(twin, x))
+
+
+HEADS = {
+    "flattened": "head { flatten; dense 20; act; dense 10 }",
+    "attention": "block attentive",
+    "squeezed": "block se_basic(reduction=4)",
+    "groups": "default norm group(groups=4)",
+    "labelled": "stem { first: { conv 3x3 16 bias=true; norm }; act }",
+}
+ATTENTIVE = "block attentive { conv 3x3 width stride=stride; norm; eca; add; act }"
+
+
+@pytest.mark.parametrize("statement", HEADS.values(), ids=HEADS.keys())
+def test_every_kind_of_tensor(emitter: Emitter, tmp_path: Path, statement: str) -> None:
+    network = small(statement, ATTENTIVE)
+    ours = emitter.model(network)
+    torch.save(ours.state_dict(), tmp_path / "in.pth")
+    x = images(32, 3)
+
+    convert(network, tmp_path / "in.pth", tmp_path / "out.weights.h5")
+    twin = keras_model(network, 32)
+    twin.load_weights(tmp_path / "out.weights.h5")
+    convert(network, tmp_path / "out.weights.h5", tmp_path / "back.safetensors")
+    state = state_of(tmp_path / "back.safetensors")
+
+    assert close(keras_outputs(twin, x), torch_outputs(ours, x))
+    assert all(torch.equal(state[k], v) for k, v in ours.state_dict().items())
+
+
+# Types, heads, wrappers
+
+
+def written(tmp_path: Path, emitter: Emitter, dtype: torch.dtype) -> Path:
+    state = {
+        key: value.to(dtype) if value.is_floating_point() else value
+        for key, value in emitter.model(small("")).state_dict().items()
+    }
+    torch.save(state, tmp_path / "in.pth")
+    return tmp_path / "in.pth"
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
+@pytest.mark.parametrize("suffix", [".safetensors", ".pt"])
+def test_types_are_kept(
+    emitter: Emitter, tmp_path: Path, dtype: torch.dtype, suffix: str
+) -> None:
+    source = written(tmp_path, emitter, dtype)
+
+    done = convert(small(""), source, tmp_path / f"out{suffix}")
+
+    assert done.remarks == ()
+    after = state_of(tmp_path / f"out{suffix}")
+    for key, value in state_of(source).items():
+        assert after[key].dtype == value.dtype
+        assert torch.equal(after[key], value)
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
+def test_change_of_type_is_said(
+    emitter: Emitter, tmp_path: Path, dtype: torch.dtype
+) -> None:
+    source = written(tmp_path, emitter, dtype)
+    word = str(dtype).removeprefix("torch.")
+
+    done = convert(small(""), source, tmp_path / "out.weights.h5")
+
+    assert any(f"tensors of {word} become float32" in r for r in done.remarks)
+    model = keras_model(small(""), 32)
+    model.load_weights(tmp_path / "out.weights.h5")
+    kernel = model.get_layer("predictions").get_weights()[0]
+    expected = state_of(source)["fc.weight"].float().numpy().T
+    assert np.array_equal(kernel, expected)
+
+
+def test_half_precision_from_keras_is_kept(tmp_path: Path) -> None:
+    for dtype in ("float16", "bfloat16"):
+        network = small("")
+        model = keras_model(network, 32)
+        for layer in model.layers:
+            for variable in layer.variables:
+                variable._value = variable._value.__class__(
+                    np.asarray(variable.value), dtype=dtype
+                )
+        path = tmp_path / f"{dtype}.weights.h5"
+        model.save_weights(path)
+        convert(network, path, tmp_path / f"{dtype}.safetensors")
+        state = state_of(tmp_path / f"{dtype}.safetensors")
+        assert state["fc.weight"].dtype == getattr(torch, dtype)
+        kernel = np.asarray(model.get_layer("predictions").kernel).astype("float32")
+        assert np.array_equal(state["fc.weight"].float().numpy(), kernel.T)
+
+
+@pytest.mark.parametrize("suffix", [".pth", ".keras"])
+def test_new_head_is_as_the_spec_draws_it(
+    emitter: Emitter, tmp_path: Path, suffix: str
+) -> None:
+    source = written(tmp_path, emitter, torch.float32)
+    other = small("head { avgpool global; dense 4000 }")
+
+    done = convert(other, source, tmp_path / f"out{suffix}", new_head=True)
+
+    assert "the head is fresh" in done.remarks[-1]
+    if suffix == ".keras":
+        model: Any = keras.models.load_model(tmp_path / "out.keras")
+        weight, bias = model.get_layer("predictions").get_weights()
+    else:
+        state = state_of(tmp_path / "out.pth")
+        emitter.fresh(other).load_state_dict(state, strict=True)
+        weight, bias = (state[f"fc.{role}"].numpy() for role in ("weight", "bias"))
+        assert torch.equal(state["conv1.weight"], state_of(source)["conv1.weight"])
+    assert weight.size == 32 * 4000
+    assert abs(float(weight.std()) - 0.01) < 0.001
+    assert not bias.any()
+
+
+def test_counters_are_kept_or_start_at_zero(emitter: Emitter, tmp_path: Path) -> None:
+    network = small("")
+    state = emitter.model(network).state_dict()
+    state["bn1.num_batches_tracked"] += 7
+    torch.save(state, tmp_path / "in.pth")
+
+    convert(network, tmp_path / "in.pth", tmp_path / "same.safetensors")
+    done = convert(network, tmp_path / "in.pth", tmp_path / "out.weights.h5")
+    convert(network, tmp_path / "out.weights.h5", tmp_path / "back.pth")
+
+    assert state_of(tmp_path / "same.safetensors")["bn1.num_batches_tracked"] == 7
+    assert any("num_batches_tracked" in remark for remark in done.remarks)
+    back = state_of(tmp_path / "back.pth")
+    assert list(back) == list(state)
+    assert back["bn1.num_batches_tracked"] == 0
+    assert back["bn1.num_batches_tracked"].dtype == torch.int64
+
+
+@pytest.mark.parametrize("wrapper", ["state_dict", "model_state_dict", "model"])
+@pytest.mark.parametrize("prefix", ["", "module.", "module._orig_mod.", "model."])
+def test_wrappers_come_off(
+    emitter: Emitter, tmp_path: Path, wrapper: str, prefix: str
+) -> None:
+    state = emitter.model(small("")).state_dict()
+    wrapped = {f"{prefix}{key}": value for key, value in state.items()}
+    torch.save({wrapper: wrapped, "epoch": 3}, tmp_path / "in.pth")
+
+    done = convert(small(""), tmp_path / "in.pth", tmp_path / "out.pth")
+
+    assert f"only `{wrapper}` is read; left out: `epoch`" in done.remarks
+    after = state_of(tmp_path / "out.pth")
+    assert all(torch.equal(after[key], value) for key, value in state.items())

@@ -1,0 +1,454 @@
+"""Hypothesis strategies: specs that mean something, and texts in any layout.
+
+`specs()` draws from the whole grammar; what it draws elaborates without a finding.
+`layouts(text)` is the same text with other blanks, line ends, `;`, parentheses broken
+over lines, blank lines and comments. `scrambled_specs()` are both together.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from hypothesis import strategies as st
+
+Draw = Callable[[st.SearchStrategy], "object"]  # type: ignore[type-arg] # of anything
+
+NAMES = ("alpha", "beta", "gamma", "delta", "x1", "stem2", "conv_a", "widthy", "in_", "n")
+PLAIN_ACTS = ("relu", "relu6", "elu", "gelu", "silu", "hardswish", "sigmoid", "tanh")
+
+
+# Expressions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An expression as text; `firmness` 0 is a sum, 1 a product, 2 anything closed."""
+
+    text: str
+    firmness: int = 2
+
+    def within(self, firmness: int) -> str:
+        """The text where an operator of some firmness stands beside it."""
+        return self.text if self.firmness >= firmness else f"({self.text})"
+
+
+_SAME_INTEGER = (
+    lambda t, k: Term(text=f"({t.text})"),
+    lambda t, k: Term(text=f"(({t.text}))"),
+    lambda t, k: Term(text=f"{t.within(0)} + {k} - {k}", firmness=0),
+    lambda t, k: Term(text=f"{k} + {t.within(1)} - {k}", firmness=0),
+    lambda t, k: Term(text=f"{k} - ({k} - {t.within(1)})", firmness=0),
+    lambda t, k: Term(text=f"{t.within(1)} * {k} // {k}", firmness=1),
+    lambda t, k: Term(text=f"{k} * {t.within(2)} // {k}", firmness=1),
+    lambda t, k: Term(text=f"{t.within(1)} * ({k} // {k})", firmness=1),
+    lambda t, k: Term(text=f"-(-{t.within(2)})", firmness=2),
+    lambda t, k: Term(text=f"--{t.within(2)}", firmness=2),
+    lambda t, k: Term(text=f"+{t.within(2)}", firmness=2),
+    lambda t, k: Term(text=f"max({t.text}, 1)"),
+    lambda t, k: Term(text=f"min({t.text}, 1_000_000,)"),
+    lambda t, k: Term(text=f"round_to({t.text}, 1)"),
+    lambda t, k: Term(text=f"max({t.text} % 1, {t.text})"),
+)
+_SAME_REAL = (
+    lambda t, k: Term(text=f"({t.text})"),
+    lambda t, k: Term(text=f"{t.within(1)} * 1", firmness=1),
+    lambda t, k: Term(text=f"{t.within(0)} + 0.0", firmness=0),
+    lambda t, k: Term(text=f"-(-{t.within(2)})", firmness=2),
+)
+
+
+@st.composite
+def same(draw: st.DrawFn, text: str, *, real: bool = False) -> str:
+    """An expression of the value of a name or number, at least 1 if it is whole."""
+    forms = _SAME_REAL if real else _SAME_INTEGER
+    term = Term(text=text)
+    for form in draw(st.lists(st.sampled_from(forms), max_size=2)):
+        term = form(term, draw(st.sampled_from([2, 3, 16, "1_0"])))
+    return term.text
+
+
+def wholes(value: int) -> st.SearchStrategy[str]:
+    """Expressions of a whole number from 1 on."""
+    return st.sampled_from([str(value), f"0{value}", f"{value:_}"]).flatmap(same)
+
+
+EPSILONS = st.sampled_from(["1e-5", ".00001", "0.00001", "1.001e-5", "1E-3"]).flatmap(
+    lambda text: same(text, real=True)
+)
+RATES = st.sampled_from(["0", "0.1", ".5", "1e-1"])
+
+
+def conditions(names: Sequence[str]) -> st.SearchStrategy[str]:
+    """Guards over whole numbers."""
+    return st.builds(
+        lambda a, how, b: f"{a} {how} {b}",
+        st.sampled_from([*names, "1"]).flatmap(same),
+        st.sampled_from(["==", "!=", "<", "<=", ">", ">="]),
+        st.sampled_from([*names, "2"]).flatmap(same),
+    )
+
+
+# Bodies
+
+
+@dataclass(slots=True, kw_only=True)
+class Scope:
+    """What a body may name: whole numbers, flags, labels not yet taken."""
+
+    numbers: list[str]
+    flags: list[str] = field(default_factory=lambda: ["true", "false"])
+    labels: list[str] = field(default_factory=lambda: [f"l{i}" for i in range(40)])
+    ops: list[str] = field(default_factory=list)
+
+
+def _keywords(draw: st.DrawFn, choices: dict[str, st.SearchStrategy[str]]) -> str:
+    """Some arguments by name, in any order."""
+    names = draw(st.lists(st.sampled_from(sorted(choices)), unique=True, max_size=3))
+    return "".join(f" {name}={draw(choices[name])}" for name in names)
+
+
+def _conv(draw: st.DrawFn, channels: str, scope: Scope, stride: str = "") -> str:
+    """A convolution to some channels."""
+    kernel = draw(st.sampled_from(["1", "3", "5"]))
+    keys = {
+        "bias": st.sampled_from(scope.flags),
+        "padding": st.sampled_from(["even", "same"]),
+        "groups": wholes(1),
+    }
+    if draw(st.booleans()):
+        text = f"conv {kernel}x{kernel} {draw(same(channels))}"
+    else:
+        text = f"conv {draw(same(channels))} kernel={draw(wholes(int(kernel)))}"
+    return text + (f" stride={stride}" if stride else "") + _keywords(draw, keys)
+
+
+def _norm(draw: st.DrawFn) -> str:
+    keys = {"eps": EPSILONS}
+    return draw(
+        st.sampled_from(
+            [
+                "norm",
+                "norm batch",
+                f"norm batch(eps={draw(EPSILONS)}, momentum=.9)",
+                f"norm batch{_keywords(draw, {**keys, 'momentum': RATES})}",
+                f"norm group({draw(wholes(1))},)",
+                f"norm group groups=1{_keywords(draw, keys)}",
+            ]
+        )
+    )
+
+
+def _act(draw: st.DrawFn) -> str:
+    return draw(
+        st.sampled_from(
+            ["act", "act leaky_relu", "act leaky_relu(slope=.1)", "act (relu)"]
+            + [f"act {kind}" for kind in PLAIN_ACTS]
+        )
+    )
+
+
+def _neutral(draw: st.DrawFn, scope: Scope) -> str:
+    """An op that keeps the shape of a map."""
+    rate = f"{draw(RATES)} * {draw(same('1'))} / 2"
+    forms = [
+        _norm(draw),
+        _act(draw),
+        f"dropout {draw(RATES)}",
+        f"drop_path {rate}",
+        "eca",
+        "zeropad 0",
+        "blurpool stride=1",
+        "maxpool 3x3 stride=1",
+        "avgpool 3x3 stride=1 padding=even",
+        *(f"{name} {draw(wholes(4))}" for name in scope.ops),
+    ]
+    return draw(st.sampled_from(forms))
+
+
+def _part(draw: st.DrawFn, scope: Scope, depth: int) -> list[str]:
+    """A statement of a body that keeps the shape, as lines."""
+    kind = draw(st.sampled_from(["op", "op", "op", "guard", "label", "let", *_NESTED]))
+    if kind in _NESTED and depth < 3:
+        return _nested(draw, scope, depth, kind)
+    match kind:
+        case "guard":
+            flag = st.sampled_from(scope.flags)
+            guard = draw(st.one_of(conditions(scope.numbers), flag))
+            return [f"{_neutral(draw, scope)} if {guard}"]
+        case "label":
+            return [f"{scope.labels.pop()}: {_neutral(draw, scope)}"]
+        case "let":
+            name = f"v{len(scope.numbers)}"
+            value = draw(st.sampled_from([*scope.numbers, "8"]).flatmap(same))
+            scope.numbers.append(name)
+            return [f"let {name} = {value}"]
+    return [_neutral(draw, scope)]
+
+
+_NESTED = ("group", "gate", "labelled gate")
+
+
+def _nested(draw: st.DrawFn, scope: Scope, depth: int, kind: str) -> list[str]:
+    label = "" if kind == "gate" else f"{scope.labels.pop()}: "
+    inner = Scope(
+        numbers=[*scope.numbers], flags=scope.flags, ops=scope.ops, labels=scope.labels
+    )
+    body = _row(draw, inner, depth + 1) or [_neutral(draw, inner)]
+    if kind == "group":
+        return [f"{label}{{", *body, "}"]
+    last = draw(st.sampled_from(["act sigmoid", "act hardsigmoid"]))
+    return [f"{label}gate {{", *body, last, "}"]
+
+
+def _row(draw: st.DrawFn, scope: Scope, depth: int = 0) -> list[str]:
+    """A few statements that keep the shape."""
+    count = draw(st.integers(0, 3))
+    return [line for _ in range(count) for line in _part(draw, scope, depth)]
+
+
+# Definitions
+
+STAGE = ("width", "stride", "in", "dilation", "first_dilation", "blocks")
+
+
+def _definition(
+    draw: st.DrawFn, kind: str, name: str, needed: str, ops: list[str]
+) -> tuple[list[str], Scope, list[str]]:
+    """The first line, the scope of the body, and the parameters with a default."""
+    parameters = draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=2))
+    words = [needed] if needed else []
+    words += [f"{p}={draw(wholes(3))}" for p in parameters]
+    flags = draw(st.booleans())
+    words += ["flag=true"] if flags else []
+    shown = f"({', '.join(words)}{draw(st.sampled_from(['', ',']))})" if words else ""
+    scope = Scope(numbers=[*parameters, "in"], ops=ops)
+    scope.flags += ["flag"] if flags else []
+    return [f"{kind} {name}{shown} {{"], scope, parameters
+
+
+def _op(draw: st.DrawFn, ops: list[str]) -> list[str]:
+    """An op that keeps the shape; its value is `squeezed`."""
+    name = f"op{len(ops)}"
+    lines, scope, _ = _definition(draw, "op", name, "squeezed", ops)
+    scope.numbers.append("squeezed")
+    body = [*_row(draw, scope), _conv(draw, "in", scope), *_row(draw, scope)]
+    return [*lines, *body, "}"]
+
+
+def _block(draw: st.DrawFn, name: str, ops: list[str]) -> tuple[list[str], list[str]]:
+    """A residual unit to `width` channels, and its parameters."""
+    lines, scope, parameters = _definition(draw, "block", name, "", ops)
+    scope.numbers += STAGE
+    middle = draw(st.sampled_from(["width", "8"]))
+    body = [_conv(draw, middle, scope, draw(same("stride")))]
+    body += _row(draw, scope)
+    if draw(st.booleans()):
+        body += ["split"]
+    body += [_conv(draw, "width", scope), *_row(draw, scope), "add", *_row(draw, scope)]
+    return [*lines, *body, "}"], parameters
+
+
+def _shortcut(draw: st.DrawFn, name: str, ops: list[str]) -> list[str]:
+    lines, scope, _ = _definition(draw, "shortcut", name, "", ops)
+    scope.numbers += [*STAGE, "out"]
+    body = ["conv 1x1 out stride=stride", *_row(draw, scope)]
+    return [*lines, *body, "}"]
+
+
+# Networks
+
+
+def _arguments(draw: st.DrawFn, parameters: Sequence[str]) -> str:
+    if not parameters:
+        return draw(st.sampled_from(["", "()"]))
+    chosen = draw(st.lists(st.sampled_from(parameters), unique=True))
+    values = [f"{name}={draw(same('width'))}" for name in chosen]
+    return f"({', '.join(values)})" if values else ""
+
+
+def _stage(draw: st.DrawFn, name: str) -> str:
+    count, width = draw(st.integers(1, 2)), draw(st.sampled_from([8, 16, 24]))
+    sizes = draw(
+        st.sampled_from(
+            [
+                f"{count} x {width}",
+                f"{count}x{width}",
+                f"{draw(wholes(count))} x {draw(wholes(width))}",
+                f"n x {draw(wholes(width))}",
+            ]
+        )
+    )
+    keys = {
+        "stride": st.sampled_from(["1", "2", "n + 0 - n + 1"]),
+        "stride_on": st.sampled_from(["first", "last"]),
+        "dilation": wholes(2),
+        "first_dilation": wholes(1),
+    }
+    return f"stage {name}: {sizes}{_keywords(draw, keys)}"
+
+
+def _settings(draw: st.DrawFn) -> list[str]:
+    """Statements that may stand anywhere in a network."""
+    forms = [
+        "default norm batch(eps=1e-3, momentum=0.99)",
+        "default norm group groups=1",
+        "default act silu",
+        "default conv bias=true padding=same",
+        "init he_normal fan=in",
+        "init glorot_uniform zero_last_norm=false",
+        "names torchvision",
+        "names keras",
+        f"expect parameters > {draw(wholes(1))}",
+        "expect output != 3 x 1 x 1",
+        "expect output != 3x1x1",
+        "expect macs >= 1e0",
+        f"expect depth < {draw(wholes(1000))}",
+    ]
+    chosen = draw(st.lists(st.sampled_from(forms), unique=True, max_size=4))
+    by_place = {" ".join(form.split()[:2]): form for form in chosen}
+    return [
+        form
+        for key, form in by_place.items()
+        if not key.startswith("init") or form == next(_of(by_place, "init"))
+    ]
+
+
+def _of(forms: dict[str, str], word: str):  # type: ignore[no-untyped-def]
+    return (form for form in forms.values() if form.startswith(word))
+
+
+def _network(
+    draw: st.DrawFn, block: str, parameters: list[str], shortcut: str, ops: list[str]
+) -> list[str]:
+    size = draw(st.sampled_from(["3 x 32 x 32", "3x32x32", "1 x (33) x n * 16"]))
+    scope = Scope(numbers=["in", "n"], ops=ops)
+    stem = [_conv(draw, "8", scope), *_row(draw, scope)]
+    stages = [_stage(draw, f"s{i}") for i in range(draw(st.integers(1, 3)))]
+    for place in range(draw(st.integers(0, 1))):
+        stages.insert(place + 1, f"between: {{ {_neutral(draw, scope)} }}")
+    choice = draw(st.sampled_from(["", " always", " channels"]))
+    shortcuts = [f"shortcut {shortcut}{choice}"]
+    if choice == " channels":
+        shortcuts.append("shortcut projection stride")
+    features = draw(wholes(10))
+    head = [*_row(draw, scope), "avgpool global", "flatten", f"dense {features}"]
+    return [
+        "network Net(n=2, scale=0.5) {",
+        f"input {size}",
+        "stem {",
+        *stem,
+        "}",
+        *_settings(draw),
+        f"block {block}{_arguments(draw, parameters)}",
+        *shortcuts,
+        *stages,
+        "head {",
+        *head,
+        "}",
+        "}",
+    ]
+
+
+def _derived(draw: st.DrawFn) -> list[str]:
+    argument = draw(st.sampled_from(["", "()", "(n=3)", "(scale=1.5, n=1,)"]))
+    body = [
+        _stage(draw, "s0").replace("n x", "2 x").replace("n + 0 - n + 1", "1"),
+        f"add {_stage(draw, 'more')}".replace("n x", "2 x").replace("n + 0 - n + 1", "2"),
+        "shortcut none",
+        "block bottleneck(groups=2, base_width=64)",
+        "shortcut preact_projection",
+        "head { norm; act; avgpool global; dense 5 }",
+    ]
+    chosen = draw(st.lists(st.sampled_from(body), unique=True, max_size=3))
+    if sum(line.startswith("shortcut") for line in chosen) > 1:
+        chosen.remove("shortcut none")
+    kind = draw(st.sampled_from(["derived", "empty", "alias"]))
+    if kind == "alias":
+        return [f"network Other = Net{argument}"]
+    lines = chosen if kind == "derived" else []
+    return [f"network Other from Net{argument} {{", *lines, "}"]
+
+
+@st.composite
+def specs(draw: st.DrawFn) -> str:
+    """A valid spec, one statement a line, of at least one network."""
+    items: list[list[str]] = []
+    if draw(st.booleans()):
+        items.append([draw(st.sampled_from(['use "resnet18"', 'use "cifar" as c']))])
+    ops: list[str] = []
+    for _ in range(draw(st.integers(0, 2))):
+        items.append(_op(draw, ops))
+        ops.append(f"op{len(ops)}")
+    unit, parameters = _block(draw, "unit", ops)
+    items.append(unit)
+    shortcut = draw(st.sampled_from(["projection(kernel=3)", "own", "own()"]))
+    if shortcut.startswith("own"):
+        items.append(_shortcut(draw, "own", ops))
+    items.append(_network(draw, "unit", parameters, shortcut, ops))
+    if draw(st.booleans()):
+        items.append(_derived(draw))
+    return "".join(f"{line}\n" for item in draw(st.permutations(items)) for line in item)
+
+
+# Layouts
+
+COMMENTS = st.one_of(
+    st.sampled_from(["#", "# a remark", "#{", "# (", '# "', "# ; x }", "#!", "# größe 3 × 3"]),
+    st.text(
+        st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=8
+    ).map("#{}".format),
+)
+_TOKEN = re.compile(
+    r'#[^\n]*|"[^"\n]*"|\d+(?:x\d+)+(?!\w)'
+    r"|(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|\w+|[=!<>]=|//|\n|[^\s]"
+)
+_WORD = re.compile(r"[\w.\"]")
+
+
+@st.composite
+def layouts(draw: st.DrawFn, text: str) -> str:
+    """A text of the same meaning (but for remarks) in another layout."""
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    calm = draw(st.booleans())  # many texts are nearly as people write them
+    tokens = _TOKEN.findall(text)
+    pieces = [draw(_breaks()) if draw(st.booleans()) else ""]
+    depth = 0
+    for token, after in zip(tokens, [*tokens[1:], "\n"], strict=True):
+        if token == "\n":
+            pieces.append(draw(_separators(calm)))
+            continue
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        pieces.append(token)
+        loose = token == "{" or after == "}" or depth > 0
+        if loose and not calm and draw(st.integers(0, 4)) == 0:
+            pieces.append(draw(_breaks()))
+        elif after != "\n":
+            pieces.append(draw(_blanks(token, after, calm)))
+    return "".join(pieces).replace("\n", newline)
+
+
+def _blanks(before: str, after: str, calm: bool) -> st.SearchStrategy[str]:
+    """What may stand between two tokens of a line."""
+    needed = _WORD.match(before[-1]) and _WORD.match(after[0])
+    if calm:
+        return st.just(" " if needed or before + after not in {"", "()"} else "")
+    return st.sampled_from([" ", "  ", "\t", " \t "] + ([] if needed else [""]))
+
+
+@st.composite
+def _breaks(draw: st.DrawFn) -> str:
+    """Line ends with comments between them."""
+    lines = draw(st.lists(st.one_of(st.just(""), COMMENTS), min_size=1, max_size=3))
+    return "".join(f"{draw(st.sampled_from(['', ' ', chr(9)]))}{c}\n" for c in lines)
+
+
+def _separators(calm: bool) -> st.SearchStrategy[str]:
+    """What may stand between two statements."""
+    plain = st.sampled_from(["\n", "\n\n", "; ", ";\n"] if calm else ["\n", ";", " ;; "])
+    ends = st.sampled_from(["", " ;", "\t"])
+    return st.one_of(plain, st.builds(lambda end, rest: end + rest, ends, _breaks()))
+
+
+def scrambled_specs() -> st.SearchStrategy[str]:
+    """Valid specs in any layout."""
+    return specs().flatmap(layouts)
