@@ -58,9 +58,9 @@ class DiagnosticError(Exception):
 class Report:
     """Collects diagnostics, so that one run says all that is wrong."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self._diagnostics: dict[Diagnostic, None] = {}
+    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        """Start with what was found before."""
+        self._diagnostics: dict[Diagnostic, None] = dict.fromkeys(diagnostics)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Note a diagnostic; the same one again is the same one.

@@ -215,6 +215,23 @@ class Network:
         """Shape at the end."""
         return self.head[-1].output if self.head else self.features
 
+    def __repr__(self) -> str:
+        """One line: the whole of a deep network would be megabytes."""
+        shapes = " -> ".join("x".join(map(str, s)) for s in (self.input, self.output))
+        return f"<Network {self.name}: {shapes}, {len(self.blocks)} units>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from resdsl.show import notebook
+
+        return notebook.html(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """The same for front ends that can show several forms."""
+        from resdsl.show import notebook
+
+        return notebook.bundle(self)
+
 
 def ops_of(nodes: tuple[Node, ...]) -> Iterator[Op]:
     """Every op of a body, groups, gates and composite ops unfolded, in order."""

@@ -200,11 +200,17 @@ class _Recovery:
         """A piece whose braces do not match."""
         brace = self._span(imbalance.brace, imbalance.brace + 1)
         other = self._span(*imbalance.other) if imbalance.other else None
+        if other is None and not imbalance.stray:
+            other = self._next_item(end)
         if imbalance.stray:
             self._found.append(messages.stray_brace(brace, other))
         else:
             self._found.append(messages.unclosed_brace(brace, other))
         self._blank(start, end)
+
+    def _next_item(self, end: int) -> Span | None:
+        word = re.compile(r"\w+").match(self._source.text, end)
+        return self._span(*word.span()) if word else None
 
     def mend(self, start: int, end: int) -> None:
         """Every mistake of a piece whose braces match."""

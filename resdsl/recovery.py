@@ -56,6 +56,20 @@ def top_level(text: str, offset: int) -> int:
     return _starts(text, offset)[0]
 
 
+def heads(text: str, offset: int) -> list[str]:
+    """What stands before each brace that is open at an offset, the outermost first."""
+    starts = _starts(text, offset)
+    return [
+        text[start : inner - 1].strip()
+        for start, inner in zip(starts, starts[1:], strict=False)
+    ]
+
+
+def said_before(text: str, offset: int) -> str:
+    """The innermost statement at an offset, as far as the offset."""
+    return text[_starts(text, offset)[-1] : offset].strip()
+
+
 def statement_at(text: str, offset: int) -> tuple[int, int] | None:
     """The innermost statement that an offset is in, or that ends there."""
     start = _starts(text, offset)[-1]
@@ -134,23 +148,23 @@ def pieces(text: str) -> list[tuple[int, int]]:
 def imbalance(text: str, start: int, end: int) -> Imbalance | None:
     """The first brace of a piece that has no partner."""
     opened: list[int] = []
-    closed: int | None = None
+    statement = start
+    network = False
+    early: tuple[int, int] | None = None  # where the last network ends
     for mark in marks(text, start, end):
         if mark[0] == "{":
+            if not opened:
+                network = text[statement : mark.start()].lstrip().startswith("network")
             opened.append(mark.start())
         elif mark[0] == "}":
             if not opened:
-                return _stray(text, mark.start(), closed)
+                return Imbalance(brace=mark.start(), stray=True, other=early)
             opened.pop()
-            closed = mark.start()
+            if network and not opened:
+                early = mark.span()
+        elif not opened:
+            statement = mark.end()
     return _unclosed(text, start, end, opened) if opened else None
-
-
-def _stray(text: str, brace: int, closed: int | None) -> Imbalance:
-    early = None
-    if closed is not None and text[closed + 1 : brace].strip():
-        early = (closed, closed + 1)
-    return Imbalance(brace=brace, stray=True, other=early)
 
 
 def _unclosed(text: str, start: int, end: int, opened: list[int]) -> Imbalance:

@@ -46,13 +46,18 @@ class Entity:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Scope:
-    """The names of one file."""
+    """The names of one file.
+
+    `complete` says that it has all of them: no `use` failed, and no definition that
+    could not be read.
+    """
 
     file: File
     prelude: Scope | None
     own: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
     imported: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
     qualified: dict[str, Scope] = field(default_factory=dict)
+    complete: bool = True
 
     def networks(self) -> tuple[Entity, ...]:
         """The networks of the file, in its order."""
@@ -77,6 +82,13 @@ class Scope:
             if (kind, name) in names:
                 return names[kind, name]
         return self.prelude.get(kind, name) if self.prelude else None
+
+    def resolve(self, kind: Kind, name: Name) -> Entity | None:
+        """What a name means, or None if nothing."""
+        if name.qualifier is None:
+            return self.get(kind, name.identifier.text)
+        scope = self.qualified.get(name.qualifier.text)
+        return scope.own.get((kind, name.identifier.text)) if scope else None
 
     def known(self, kind: Kind) -> Iterator[str]:
         """Every unqualified name of a kind."""

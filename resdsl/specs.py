@@ -8,16 +8,18 @@ from pathlib import Path
 
 from resdsl import ir, library
 from resdsl.complaints import Complaint, UsageError
-from resdsl.diagnostics import DiagnosticError, Problem, Report
+from resdsl.diagnostics import Diagnostic, DiagnosticError, Report
 from resdsl.elaborate import elaborate_network
 from resdsl.elaborate.checks import check_file
 from resdsl.elaborate.files import Workspace, decode, read_source
+from resdsl.elaborate.references import unsound
 from resdsl.expressions import Value
 from resdsl.messages import names as messages
 from resdsl.messages.suggest import nearest
 from resdsl.ops import Shape
 from resdsl.scope import Entity, Scope
 from resdsl.source import Source, Span
+from resdsl.syntax import File
 
 
 class SpecNotFoundError(UsageError, FileNotFoundError):
@@ -26,9 +28,14 @@ class SpecNotFoundError(UsageError, FileNotFoundError):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Spec:
-    """A spec that is read and whose names are checked."""
+    """A spec that is read and whose names are checked.
+
+    `diagnostics` is what that found; networks that are `unsound` have part in it.
+    """
 
     scope: Scope
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unsound: frozenset[Entity] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,11 +75,18 @@ class Spec:
         """The IR of one network; `shape` stands in for the input that it says.
 
         Raises:
-            DiagnosticError: something is wrong with it.
+            DiagnosticError: something is wrong with the spec. It says all that can be
+                said of the network, too, unless what is wrong touches it.
         """
-        report = Report()
-        entity = self.entity(network)
-        resolved = elaborate_network(entity, parameters or {}, report, shape)
+        report = Report(self.diagnostics)
+        try:
+            entity = self.entity(network)
+        except DiagnosticError:
+            report.raise_if_failed()  # there may be a network among what is unreadable
+            raise
+        resolved = None
+        if entity not in self.unsound:
+            resolved = elaborate_network(entity, parameters or {}, report, shape)
         report.raise_if_failed()
         assert resolved is not None
         return resolved
@@ -141,14 +155,20 @@ def _not_found(spec: str, path: Path) -> Complaint:
 
 
 def _checked(source: Source, path: Path) -> Spec:
+    """Follow `use`, and check every name."""
     report = Report()
     workspace = Workspace(report)
     try:
         scope = workspace.open(source, path)
-    except Problem as problem:
-        raise DiagnosticError([problem.diagnostic]) from None
-    if workspace.complete:  # else unknown names would only repeat what failed
+        failed = set(workspace.ambiguous)
         for loaded in workspace.scopes:
-            check_file(loaded, report)
-    report.raise_if_failed()
-    return Spec(scope=scope)
+            failed |= check_file(loaded, report)
+    except DiagnosticError as error:  # too much of it
+        empty = File(source=source, items=(), comments=())
+        scope = Scope(file=empty, prelude=None)
+        return Spec(scope=scope, diagnostics=error.diagnostics)
+    return Spec(
+        scope=scope,
+        diagnostics=report.diagnostics,
+        unsound=unsound(scope.networks(), failed),
+    )

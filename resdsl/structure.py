@@ -36,7 +36,8 @@ def runs(stage: ir.Stage) -> tuple[Run, ...]:
     """A stage as runs of blocks that differ in nothing but the rates of dropout."""
     found: list[Run] = []
     first = 0
-    for _, group in groupby(stage.blocks, key=look_of):
+    looks = {block: look_of(block) for block in set(stage.blocks)}  # some are shared
+    for _, group in groupby(stage.blocks, key=looks.__getitem__):
         blocks = tuple(group)
         found.append(Run(first=first, blocks=blocks))
         first += len(blocks)

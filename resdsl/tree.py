@@ -141,10 +141,10 @@ class Builder:
         return syntax.Input(span=self.span(tree), dimensions=self.build(children[0]))
 
     def stem(self, tree: Tree[Any], children: list[Any]) -> syntax.Stem:
-        return syntax.Stem(span=self.span(tree), body=self.build(children[0]))
+        return syntax.Stem(span=self.span(tree), body=self.build(children[1]))
 
     def head(self, tree: Tree[Any], children: list[Any]) -> syntax.Head:
-        return syntax.Head(span=self.span(tree), body=self.build(children[0]))
+        return syntax.Head(span=self.span(tree), body=self.build(children[1]))
 
     def unit(self, tree: Tree[Any], children: list[Any]) -> syntax.UnitChoice:
         return syntax.UnitChoice(

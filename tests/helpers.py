@@ -8,7 +8,8 @@ from resdsl.expressions import Value
 def network(text: str, name: str | None = None, **parameters: Value) -> ir.Network:
     """A network of a text: the named one, else the last."""
     spec = specs.parse_spec(text, "test.rd")
-    return spec.elaborate(name or spec.names[-1], parameters)
+    last = spec.names[-1] if spec.names else None
+    return spec.elaborate(name or last, parameters)
 
 
 def derived(base: str, body: str, before: str = "") -> ir.Network:

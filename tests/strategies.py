@@ -6,65 +6,76 @@ over lines, blank lines and comments. `scrambled_specs()` are both together.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
-Draw = Callable[[st.SearchStrategy], "object"]  # type: ignore[type-arg] # of anything
-
-NAMES = ("alpha", "beta", "gamma", "delta", "x1", "stem2", "conv_a", "widthy", "in_", "n")
-PLAIN_ACTS = ("relu", "relu6", "elu", "gelu", "silu", "hardswish", "sigmoid", "tanh")
+NAMES = (
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "x1",
+    "stem2",
+    "conv_a",
+    "widthy",
+    "in_",
+    "n",
+)
+ACTS = (
+    *("act", "act (relu)", "act relu6", "act elu", "act gelu", "act silu", "act tanh"),
+    *("act hardswish", "act hardsigmoid", "act leaky_relu", "act leaky_relu(slope=.1)"),
+)
+PLAIN = (
+    *("eca", "zeropad 0", "blurpool stride=1", "maxpool 3x3 stride=1"),
+    "avgpool 3x3 stride=1 padding=even",
+)
 
 
 # Expressions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """An expression as text; `firmness` 0 is a sum, 1 a product, 2 anything closed."""
-
-    text: str
-    firmness: int = 2
-
-    def within(self, firmness: int) -> str:
-        """The text where an operator of some firmness stands beside it."""
-        return self.text if self.firmness >= firmness else f"({self.text})"
-
-
-_SAME_INTEGER = (
-    lambda t, k: Term(text=f"({t.text})"),
-    lambda t, k: Term(text=f"(({t.text}))"),
-    lambda t, k: Term(text=f"{t.within(0)} + {k} - {k}", firmness=0),
-    lambda t, k: Term(text=f"{k} + {t.within(1)} - {k}", firmness=0),
-    lambda t, k: Term(text=f"{k} - ({k} - {t.within(1)})", firmness=0),
-    lambda t, k: Term(text=f"{t.within(1)} * {k} // {k}", firmness=1),
-    lambda t, k: Term(text=f"{k} * {t.within(2)} // {k}", firmness=1),
-    lambda t, k: Term(text=f"{t.within(1)} * ({k} // {k})", firmness=1),
-    lambda t, k: Term(text=f"-(-{t.within(2)})", firmness=2),
-    lambda t, k: Term(text=f"--{t.within(2)}", firmness=2),
-    lambda t, k: Term(text=f"+{t.within(2)}", firmness=2),
-    lambda t, k: Term(text=f"max({t.text}, 1)"),
-    lambda t, k: Term(text=f"min({t.text}, 1_000_000,)"),
-    lambda t, k: Term(text=f"round_to({t.text}, 1)"),
-    lambda t, k: Term(text=f"max({t.text} % 1, {t.text})"),
+# the same value in other words, and how firmly these bind: a whole `text` stands in
+# `any` place, or as a `term`, `factor` or `operand`; `k` is a number
+_SAME_WHOLE = (
+    ("({any})", 2),
+    ("(({any}))", 2),
+    ("{any} + {k} - {k}", 0),
+    ("{k} + {factor} - {k}", 0),
+    ("{k} - ({k} - {factor})", 0),
+    ("{factor} * {k} // {k}", 1),
+    ("{k} * {operand} // {k}", 1),
+    ("{factor} * ({k} // {k})", 1),
+    ("-(-{operand})", 2),
+    ("--{operand}", 2),
+    ("+{operand}", 2),
+    ("max({any}, 1)", 2),
+    ("min({any}, 1_000_000,)", 2),
+    ("round_to({any}, 1)", 2),
+    ("max({factor} % 1, {any})", 2),
 )
 _SAME_REAL = (
-    lambda t, k: Term(text=f"({t.text})"),
-    lambda t, k: Term(text=f"{t.within(1)} * 1", firmness=1),
-    lambda t, k: Term(text=f"{t.within(0)} + 0.0", firmness=0),
-    lambda t, k: Term(text=f"-(-{t.within(2)})", firmness=2),
+    ("({any})", 2),
+    ("{factor} * 1", 1),
+    ("{any} + 0.0", 0),
+    ("-(-{operand})", 2),
 )
 
 
 @st.composite
 def same(draw: st.DrawFn, text: str, *, real: bool = False) -> str:
     """An expression of the value of a name or number, at least 1 if it is whole."""
-    forms = _SAME_REAL if real else _SAME_INTEGER
-    term = Term(text=text)
-    for form in draw(st.lists(st.sampled_from(forms), max_size=2)):
-        term = form(term, draw(st.sampled_from([2, 3, 16, "1_0"])))
-    return term.text
+    firmness = 2
+    forms = _SAME_REAL if real else _SAME_WHOLE
+    for form, binds in draw(st.lists(st.sampled_from(forms), max_size=2)):
+        places = {
+            place: text if firmness >= needed else f"({text})"
+            for needed, place in enumerate(("any", "factor", "operand"))
+        }
+        text = form.format(**places, k=draw(st.sampled_from([2, 3, 16, "1_0"])))
+        firmness = binds
+    return text
 
 
 def wholes(value: int) -> st.SearchStrategy[str]:
@@ -124,50 +135,41 @@ def _conv(draw: st.DrawFn, channels: str, scope: Scope, stride: str = "") -> str
 
 def _norm(draw: st.DrawFn) -> str:
     keys = {"eps": EPSILONS}
-    return draw(
-        st.sampled_from(
-            [
-                "norm",
-                "norm batch",
-                f"norm batch(eps={draw(EPSILONS)}, momentum=.9)",
-                f"norm batch{_keywords(draw, {**keys, 'momentum': RATES})}",
-                f"norm group({draw(wholes(1))},)",
-                f"norm group groups=1{_keywords(draw, keys)}",
-            ]
-        )
-    )
-
-
-def _act(draw: st.DrawFn) -> str:
-    return draw(
-        st.sampled_from(
-            ["act", "act leaky_relu", "act leaky_relu(slope=.1)", "act (relu)"]
-            + [f"act {kind}" for kind in PLAIN_ACTS]
-        )
-    )
+    match draw(st.integers(0, 5)):
+        case 0:
+            return f"norm batch(eps={draw(EPSILONS)}, momentum=.9)"
+        case 1:
+            return f"norm batch{_keywords(draw, {**keys, 'momentum': RATES})}"
+        case 2:
+            return f"norm group({draw(wholes(1))},)"
+        case 3:
+            return f"norm group groups=1{_keywords(draw, keys)}"
+        case 4:
+            return "norm batch"
+    return "norm"
 
 
 def _neutral(draw: st.DrawFn, scope: Scope) -> str:
     """An op that keeps the shape of a map."""
-    rate = f"{draw(RATES)} * {draw(same('1'))} / 2"
-    forms = [
-        _norm(draw),
-        _act(draw),
-        f"dropout {draw(RATES)}",
-        f"drop_path {rate}",
-        "eca",
-        "zeropad 0",
-        "blurpool stride=1",
-        "maxpool 3x3 stride=1",
-        "avgpool 3x3 stride=1 padding=even",
-        *(f"{name} {draw(wholes(4))}" for name in scope.ops),
-    ]
-    return draw(st.sampled_from(forms))
+    match draw(st.sampled_from(["norm", "act", "drop", "plain", *scope.ops])):
+        case "norm":
+            return _norm(draw)
+        case "act":
+            return draw(st.sampled_from(ACTS))
+        case "drop":
+            name = draw(st.sampled_from(["dropout", "drop_path"]))
+            return f"{name} {draw(RATES)} * ({draw(same('1'))}) / 2"
+        case "plain":
+            return draw(st.sampled_from(PLAIN))
+        case name:
+            return f"{name} {draw(wholes(4))}"
 
 
 def _part(draw: st.DrawFn, scope: Scope, depth: int) -> list[str]:
     """A statement of a body that keeps the shape, as lines."""
     kind = draw(st.sampled_from(["op", "op", "op", "guard", "label", "let", *_NESTED]))
+    if kind == "gate" and depth:
+        kind = "labelled gate"  # without a name, it stands in units, stems and heads
     if kind in _NESTED and depth < 3:
         return _nested(draw, scope, depth, kind)
     match kind:
@@ -190,9 +192,7 @@ _NESTED = ("group", "gate", "labelled gate")
 
 def _nested(draw: st.DrawFn, scope: Scope, depth: int, kind: str) -> list[str]:
     label = "" if kind == "gate" else f"{scope.labels.pop()}: "
-    inner = Scope(
-        numbers=[*scope.numbers], flags=scope.flags, ops=scope.ops, labels=scope.labels
-    )
+    inner = replace(scope, numbers=[*scope.numbers])
     body = _row(draw, inner, depth + 1) or [_neutral(draw, inner)]
     if kind == "group":
         return [f"{label}{{", *body, "}"]
@@ -240,10 +240,9 @@ def _block(draw: st.DrawFn, name: str, ops: list[str]) -> tuple[list[str], list[
     lines, scope, parameters = _definition(draw, "block", name, "", ops)
     scope.numbers += STAGE
     middle = draw(st.sampled_from(["width", "8"]))
-    body = [_conv(draw, middle, scope, draw(same("stride")))]
-    body += _row(draw, scope)
-    if draw(st.booleans()):
-        body += ["split"]
+    body = _row(draw, scope)
+    body += ["split"] if draw(st.booleans()) else []
+    body += [_conv(draw, middle, scope, draw(same("stride"))), *_row(draw, scope)]
     body += [_conv(draw, "width", scope), *_row(draw, scope), "add", *_row(draw, scope)]
     return [*lines, *body, "}"], parameters
 
@@ -251,7 +250,7 @@ def _block(draw: st.DrawFn, name: str, ops: list[str]) -> tuple[list[str], list[
 def _shortcut(draw: st.DrawFn, name: str, ops: list[str]) -> list[str]:
     lines, scope, _ = _definition(draw, "shortcut", name, "", ops)
     scope.numbers += [*STAGE, "out"]
-    body = ["conv 1x1 out stride=stride", *_row(draw, scope)]
+    body = ["conv 1x1 out stride=stride", *_row(draw, scope, 1)]
     return [*lines, *body, "}"]
 
 
@@ -287,34 +286,21 @@ def _stage(draw: st.DrawFn, name: str) -> str:
     return f"stage {name}: {sizes}{_keywords(draw, keys)}"
 
 
-def _settings(draw: st.DrawFn) -> list[str]:
-    """Statements that may stand anywhere in a network."""
-    forms = [
-        "default norm batch(eps=1e-3, momentum=0.99)",
-        "default norm group groups=1",
-        "default act silu",
-        "default conv bias=true padding=same",
-        "init he_normal fan=in",
-        "init glorot_uniform zero_last_norm=false",
-        "names torchvision",
-        "names keras",
-        f"expect parameters > {draw(wholes(1))}",
-        "expect output != 3 x 1 x 1",
-        "expect output != 3x1x1",
-        "expect macs >= 1e0",
-        f"expect depth < {draw(wholes(1000))}",
-    ]
-    chosen = draw(st.lists(st.sampled_from(forms), unique=True, max_size=4))
-    by_place = {" ".join(form.split()[:2]): form for form in chosen}
-    return [
-        form
-        for key, form in by_place.items()
-        if not key.startswith("init") or form == next(_of(by_place, "init"))
-    ]
-
-
-def _of(forms: dict[str, str], word: str):  # type: ignore[no-untyped-def]
-    return (form for form in forms.values() if form.startswith(word))
+SETTINGS = (
+    "default norm batch(eps=1e-3, momentum=0.99)",
+    "default act silu",
+    "default conv bias=true padding=same",
+    "init he_normal fan=in zero_last_norm=false",
+    "output_stride 2 - 1",
+    "names torchvision",
+    "names keras",
+    "expect parameters > +0",
+    "expect output != 3 x 1 x 1",
+    "expect output != 3x1x1",
+    "expect macs >= 1e0",
+    "expect depth < 10 * (n + 100)",
+)
+SETTING_LISTS = st.lists(st.sampled_from(SETTINGS), unique=True, max_size=4)
 
 
 def _network(
@@ -325,20 +311,22 @@ def _network(
     stem = [_conv(draw, "8", scope), *_row(draw, scope)]
     stages = [_stage(draw, f"s{i}") for i in range(draw(st.integers(1, 3)))]
     for place in range(draw(st.integers(0, 1))):
-        stages.insert(place + 1, f"between: {{ {_neutral(draw, scope)} }}")
+        between = Scope(numbers=["in", "n"], ops=ops, labels=scope.labels)
+        stages.insert(place + 1, f"between: {{ {_neutral(draw, between)} }}")
     choice = draw(st.sampled_from(["", " always", " channels"]))
     shortcuts = [f"shortcut {shortcut}{choice}"]
     if choice == " channels":
         shortcuts.append("shortcut projection stride")
     features = draw(wholes(10))
-    head = [*_row(draw, scope), "avgpool global", "flatten", f"dense {features}"]
+    last = Scope(numbers=["in", "n"], ops=ops, labels=scope.labels)
+    head = [*_row(draw, last), "avgpool global", "flatten", f"dense {features}"]
     return [
         "network Net(n=2, scale=0.5) {",
         f"input {size}",
         "stem {",
         *stem,
         "}",
-        *_settings(draw),
+        *draw(SETTING_LISTS),
         f"block {block}{_arguments(draw, parameters)}",
         *shortcuts,
         *stages,
@@ -353,7 +341,9 @@ def _derived(draw: st.DrawFn) -> list[str]:
     argument = draw(st.sampled_from(["", "()", "(n=3)", "(scale=1.5, n=1,)"]))
     body = [
         _stage(draw, "s0").replace("n x", "2 x").replace("n + 0 - n + 1", "1"),
-        f"add {_stage(draw, 'more')}".replace("n x", "2 x").replace("n + 0 - n + 1", "2"),
+        f"add {_stage(draw, 'more')}".replace("n x", "2 x").replace(
+            "n + 0 - n + 1", "2"
+        ),
         "shortcut none",
         "block bottleneck(groups=2, base_width=64)",
         "shortcut preact_projection",
@@ -387,13 +377,17 @@ def specs(draw: st.DrawFn) -> str:
     items.append(_network(draw, "unit", parameters, shortcut, ops))
     if draw(st.booleans()):
         items.append(_derived(draw))
-    return "".join(f"{line}\n" for item in draw(st.permutations(items)) for line in item)
+    return "".join(
+        f"{line}\n" for item in draw(st.permutations(items)) for line in item
+    )
 
 
 # Layouts
 
 COMMENTS = st.one_of(
-    st.sampled_from(["#", "# a remark", "#{", "# (", '# "', "# ; x }", "#!", "# größe 3 × 3"]),
+    st.sampled_from(
+        ["#", "# a remark", "#{", "# (", '# "', "# ; x }", "#!", "# größe 3 × 3"]
+    ),
     st.text(
         st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=8
     ).map("#{}".format),
@@ -444,7 +438,9 @@ def _breaks(draw: st.DrawFn) -> str:
 
 def _separators(calm: bool) -> st.SearchStrategy[str]:
     """What may stand between two statements."""
-    plain = st.sampled_from(["\n", "\n\n", "; ", ";\n"] if calm else ["\n", ";", " ;; "])
+    plain = st.sampled_from(
+        ["\n", "\n\n", "; ", ";\n"] if calm else ["\n", ";", " ;; "]
+    )
     ends = st.sampled_from(["", " ;", "\t"])
     return st.one_of(plain, st.builds(lambda end, rest: end + rest, ends, _breaks()))
 

@@ -98,7 +98,7 @@ def fit(
             faults.missing.append(f"{name}  {_text(_shape(tensor, layout))}")
         elif _fits(entry, tensor, layout, faults):
             fitting[tensor] = entry
-    faults.unexpected += [f"{e.name}  {_text(e.shape)}" for e in left.values()]
+    faults.unexpected += [f"{n}  {_text(entry.shape)}" for n, entry in left.items()]
     if faults.counted():
         raise CheckpointError.of(
             f"{path} does not fit {network.name} of {network.spec}: {faults.counted()}",

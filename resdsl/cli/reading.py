@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from resdsl.specs import Spec
 
 STANDARD_INPUT = "-"
+_REVISION = "git:"
 
 
 class Reader:
@@ -48,7 +49,7 @@ class Reader:
         missing: list[ComplaintError] = []
         for name in distinct:
             try:
-                if name != STANDARD_INPUT:
+                if name != STANDARD_INPUT and not name.startswith(_REVISION):
                     locate(name)
             except ComplaintError as error:
                 missing.append(error)
@@ -72,11 +73,17 @@ class Reader:
     def _opened(
         self, read: Callable[..., Spec], *arguments: Path | str
     ) -> Iterator[Spec]:
+        from resdsl.complaints import ComplaintError
+
         with self.collecting():
             try:
-                yield read(*arguments)
+                spec = read(*arguments)
+            except ComplaintError as error:
+                raise Failure.of(error) from None
             except OSError as error:
                 raise UsageFailure.of_system(error) from None
+            self._keep(spec.diagnostics)
+            yield spec
 
     def network(
         self, spec: Spec, name: str | None, shape: Shape | None = None
@@ -112,11 +119,14 @@ class Reader:
         try:
             yield
         except DiagnosticError as error:
-            for found in error.diagnostics:
-                span = found.primary.span
-                # two specs may use one file: its mistakes are said once
-                place = (span.source.name, span.start, span.end)
-                self._found.setdefault((*place, found.code, found.message), found)
+            self._keep(error.diagnostics)
+
+    def _keep(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for found in diagnostics:
+            span = found.primary.span
+            # two specs may use one file: its mistakes are said once
+            place = (span.source.name, span.start, span.end)
+            self._found.setdefault((*place, found.code, found.message), found)
 
     def finish(self, *, always: bool = False) -> None:
         """Print what was found; end the command if there was an error.
@@ -143,6 +153,10 @@ class Reader:
 def _open(name: str) -> Spec:
     from resdsl.specs import open_spec, parse_spec
 
+    if name.startswith(_REVISION):
+        from resdsl.revisions import open_revision
+
+        return open_revision(name)
     if name != STANDARD_INPUT:
         return open_spec(name)
     if sys.stdin is None:

@@ -8,10 +8,10 @@ from resdsl import library, limits
 from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
 from resdsl.messages import names as messages
 from resdsl.messages import syntax as syntax_messages
-from resdsl.parser import parse
+from resdsl.parser import parse, parse_what_can_be
 from resdsl.scope import Entity, Kind, Scope
 from resdsl.source import Source, Span
-from resdsl.syntax import Definition, Network, Use
+from resdsl.syntax import Definition, File, Network, Use
 
 
 def read_source(path: Path, name: str) -> Source:
@@ -60,7 +60,7 @@ class Workspace:
 
     def __init__(self, report: Report) -> None:
         """Start with nothing but the prelude."""
-        self.complete = True  # whether every `use` brought what it promises
+        self.ambiguous: set[Entity] = set()  # defined twice
         self._report = report
         self._scopes: dict[Path, Scope] = {}
         self._loading: list[Path] = []
@@ -90,14 +90,17 @@ class Workspace:
     def open(self, source: Source, path: Path) -> Scope:
         """The scope of a source that lies (or would lie) at `path`.
 
-        Raises:
-            DiagnosticError: it cannot be parsed.
+        What is wrong with it goes into the report, what can be read into the scope.
         """
         key = path.resolve()
         if key in self._scopes:
             return self._scopes[key]
-        file = parse(source)
+        parsed = parse_what_can_be(source)
+        for diagnostic in parsed.diagnostics:
+            self._report.add(diagnostic)
+        file = parsed.file
         scope = Scope(file=file, prelude=self.prelude())
+        scope.complete = _is_complete(file)
         self._scopes[key] = scope
         self._loading.append(key)
         for item in file.items:
@@ -105,14 +108,14 @@ class Workspace:
                 try:
                     self._use(item, path, scope)
                 except Problem as problem:
-                    self.complete = False
+                    scope.complete = False
                     self._report.add(problem.diagnostic)
-                except DiagnosticError as error:
-                    self.complete = False
+                except DiagnosticError as error:  # it is no text
+                    scope.complete = False
                     for diagnostic in error.diagnostics:
                         self._report.add(diagnostic)
         self._loading.pop()
-        _declare(file.items, scope, self._report)
+        self.ambiguous |= _declare(file.items, scope, self._report)
         return scope
 
     def _use(self, use: Use, path: Path, scope: Scope) -> None:
@@ -127,6 +130,7 @@ class Workspace:
         except OSError as error:
             raise Problem(self._unreadable(use, path, error)) from None
         used = self.open(source, target)
+        scope.complete &= used.complete
         if use.alias is None:
             self._import(use, used, scope)
         elif use.alias.text in scope.qualified:
@@ -161,10 +165,17 @@ class Workspace:
             scope.imported[key] = entity
 
 
+def _is_complete(file: File) -> bool:
+    """Whether what could not be read lies within definitions that could."""
+    edges = [(item.span.start, item.span.end) for item in file.items]
+    return all(any(s <= b.start < e for s, e in edges) for b in file.broken)
+
+
 def _declare(
     items: tuple[Use | Network | Definition, ...], scope: Scope, report: Report
-) -> None:
-    """Enter a file's own definitions into its scope."""
+) -> set[Entity]:
+    """Enter a file's own definitions into its scope; returns those defined twice."""
+    twice: set[Entity] = set()
     for item in items:
         if isinstance(item, Use):
             continue
@@ -173,5 +184,7 @@ def _declare(
         key = (kind, entity.name)
         if key in scope.own:
             report.add(messages.defined_twice(kind, entity.node, scope.own[key].node))
+            twice.add(scope.own[key])
         else:
             scope.own[key] = entity
+    return twice

@@ -113,7 +113,8 @@ class Bodies:
             attributes[name] = _attribute(values, expression, folder, uses)
         before = cursor.channels
         if op is self._classifier:
-            attributes["features"] = variable(CLASSES)
+            assert op.operation.output_channels is not None
+            attributes[op.operation.output_channels] = variable(CLASSES)
         if op.operation.output_channels is not None:
             cursor.channels = attributes[op.operation.output_channels]
         elif op.kind == "flatten" and op.input[1:] != (1, 1):

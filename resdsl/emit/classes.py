@@ -12,6 +12,7 @@ _TAKEN = {
     "PadChannels",
     "DropPath",
     "Conv2dSame",
+    "StdConv2d",
     "MaxPool2dSame",
     "AvgPool2dSame",
     "BlurPool2d",

@@ -24,7 +24,7 @@ def _fit(line: str) -> list[str]:
     choice = _choice(line)
     if choice:
         return choice
-    bracket = _last_bracket(line)
+    bracket = _last_call(line) or _last_bracket(line)
     if bracket is None:
         return [line]
     start, end = bracket
@@ -90,6 +90,14 @@ def _conditional(text: str) -> list[str]:
         return []
     first, second = places[" if "], places[" else "]
     return [text[:first], text[first + 1 : second], text[second + 1 :]]
+
+
+def _last_call(line: str) -> tuple[int, int] | None:
+    """The second call of `f(...)(x)`, if all before it fits on the line."""
+    start = line.rfind(")(")
+    if not 0 <= start <= WIDTH - 2 or "(" in line[start + 2 :]:
+        return None
+    return start + 1, line.rindex(")")
 
 
 def _last_bracket(line: str) -> tuple[int, int] | None:

@@ -136,9 +136,12 @@ def _bodies(
 
 
 def _classifier(head: tuple[ir.Node, ...]) -> ir.Op | None:
-    """The last dense layer of the head, unless a composite op hides it."""
-    dense = [op for op in ir.ops_of(head) if op.kind == "dense"]
-    return dense[-1] if dense and dense[-1] in set(_visible(head)) else None
+    """The head's last dense layer, or conv over one pixel, unless an op hides it."""
+    layers = [op for op in ir.ops_of(head) if op.kind in {"dense", "conv"}]
+    if not layers or layers[-1] not in set(_visible(head)):
+        return None
+    one_pixel = layers[-1].output[1:] in {(), (1, 1)}
+    return layers[-1] if one_pixel else None
 
 
 def _visible(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:

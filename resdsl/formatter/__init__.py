@@ -1,7 +1,7 @@
-"""Syntax and comments to canonical text.
+r"""Syntax and comments to canonical text.
 
     >>> format_source("network N{input 3x32x32;stem{conv 3x3 (8);norm}}")
-    'network N { input 3 x 32 x 32; stem { conv 3x3 8; norm } }\\n'
+    'network N { input 3 x 32 x 32; stem { conv 3x3 8; norm } }\n'
 
 The layout is that of the bundled specs:
 

@@ -37,6 +37,17 @@ class Values:
 
 Fragment = str | Values
 Fragments = Iterator[Fragment]
+Setting = (
+    syntax.Input
+    | syntax.UnitChoice
+    | syntax.ShortcutChoice
+    | syntax.Stage
+    | syntax.Default
+    | syntax.Init
+    | syntax.OutputStride
+    | syntax.Expect
+    | syntax.Names
+)
 Statement = (
     syntax.Use
     | syntax.Network
@@ -73,8 +84,12 @@ def header(node: Statement) -> Fragments:
             yield from expression(node.value)
         case syntax.Call():
             yield from _call(node)
+        case syntax.Stem():
+            yield "stem"
+        case syntax.Head():
+            yield "head"
         case _:
-            yield from _statement(node)
+            yield from _setting(node)
 
 
 def _network(node: syntax.Network) -> Fragments:
@@ -85,16 +100,12 @@ def _network(node: syntax.Network) -> Fragments:
         yield from _reference(node.base)
 
 
-def _statement(node: syntax.Statement) -> Fragments:
-    """What stands in networks only."""
+def _setting(node: Setting) -> Fragments:
+    """A statement of a network, without a body."""
     match node:
         case syntax.Input():
             yield "input "
             yield from _by(node.dimensions)
-        case syntax.Stem():
-            yield "stem"
-        case syntax.Head():
-            yield "head"
         case syntax.UnitChoice():
             yield "block "
             yield from _reference(node.reference)
@@ -112,13 +123,15 @@ def _statement(node: syntax.Statement) -> Fragments:
         case syntax.Init():
             yield f"init {node.scheme.text}"
             yield from _keywords(node.keywords)
+        case syntax.OutputStride():
+            yield "output_stride "
+            yield from expression(node.value)
+            yield from _keywords(node.keywords)
         case syntax.Expect():
             yield f"expect {node.quantity.text} {node.comparison} "
             yield from _by(node.values)
         case syntax.Names():
             yield f"names {node.scheme.text}"
-        case syntax.Group():
-            yield from header(node)
         case _:
             assert_never(node)
 

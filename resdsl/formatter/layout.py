@@ -195,9 +195,7 @@ class _Layout:
             Line(depth=depth, code="}"),
         ]
 
-    def _header(
-        self, node: Statement, body: _Braces | None, depth: int
-    ) -> list[Line]:
+    def _header(self, node: Statement, body: _Braces | None, depth: int) -> list[Line]:
         """A statement without its body; comments that have no place in it go above."""
         fragments = tuple(header(node))
         lists = [f for f in fragments if isinstance(f, Values)]
@@ -207,7 +205,9 @@ class _Layout:
             for comment in comments
             if not any(_covers(values, comment) for values in lists)
         ]
-        unfolded = [v for v in lists if any(_covers(v, comment) for comment in comments)]
+        unfolded = [
+            v for v in lists if any(_covers(v, comment) for comment in comments)
+        ]
         lines = list(self._unfold(fragments, unfolded, depth))
         if not all(_fits(line.code, line.depth) for line in lines):
             lines = list(self._unfold(fragments, lists, depth))

@@ -41,8 +41,9 @@ def _in_runs(
     align: Callable[[Sequence[Line]], Iterable[Line]],
 ) -> Iterator[Line]:
     """The lines, neighbours that belong to a run being aligned."""
-    for (wanted, _), run in groupby(lines, lambda line: (belongs(line), line.depth)):
-        yield from align(tuple(run)) if wanted else run
+    for (wanted, _), group in groupby(lines, lambda line: (belongs(line), line.depth)):
+        run = tuple(group)
+        yield from align(run) if wanted else run
 
 
 def _is_choice(line: Line) -> bool:

@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from resdsl import limits
+from resdsl import limits, recovery
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import nearest
-from resdsl.ops import NAMES as OPS
+from resdsl.messages.slips import STATEMENTS, Place, slip
+from resdsl.messages.values import error
 from resdsl.source import Source, Span
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
 
-STATEMENTS = (
-    "input",
-    "stem",
-    "block",
-    "shortcut",
-    "stage",
-    "head",
-    "default",
-    "init",
-    "expect",
-    "names",
-)
-ITEMS = ("network", "block", "shortcut", "op", "use")
+__all__ = ["STATEMENTS"]
 
 # Lark's terminals in the words of this language, in the order in which to list them
 _WORDS = {
@@ -39,123 +27,189 @@ _WORDS = {
     "X": '"x"',
     "COMMA": '","',
     "DOT": '"."',
+    "IF": "`if`",
+    "FROM": "`from`",
+    "STAGE": "`stage`",
     "COMPARE": "a comparison",
     "SIGN": "an operator",
     "TIMES": "an operator",
     "NAME": "a name",
+    "ADD": "a name",
     "NUMBER": "a number",
     "STRING": "a text in quotes",
     "DIMS2": "a size such as 3x3",
     "DIMS3": "a size such as 3x224x224",
     "_NL": "a new line",
-    "SEMICOLON": "a new line",
+    "_SEMICOLON": "a new line",
     "$END": "the end of the file",
+}
+# several terminals that are one thing to a reader
+_TOGETHER: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
+    # if these are expected, say this in place of those
+    (
+        frozenset({"STAGE", "STEM"}),
+        frozenset(
+            "ADD BLOCK DEFAULT EXPECT HEAD INIT INPUT NAME NAMES OUTPUT_STRIDE SHORTCUT"
+            " STAGE STEM".split()
+        ),
+        "a statement",
+    ),
+    (
+        frozenset({"NETWORK"}),
+        frozenset("BLOCK NETWORK OP SHORTCUT USE".split()),
+        "a definition",
+    ),
+    (
+        frozenset({"LPAR", "NAME", "NUMBER"}),
+        frozenset("LPAR NAME NUMBER SIGN".split()),
+        "a value",
+    ),
+    (
+        frozenset({"GATE", "NAME"}),
+        frozenset("ADD GATE LBRACE LET NAME".split()),
+        "an op or a group",
+    ),
+    (frozenset({"IF", "NAME"}), frozenset({"NAME"}), "an argument"),
+)
+
+
+# what a name is, by the word before it
+_NAMED = {
+    "init": "a scheme, as in `init he_normal`",
+    "names": "a scheme, as in `names keras`",
+    "default": "an op, as in `default act silu`",
+    "expect": "a quantity, as in `expect depth == 50`",
+    "from": "the name of a network",
+    "as": "a name",
+    "block": "the name of a block",
+    "shortcut": "the name of a shortcut",
+    "op": "the name of an op",
+    "network": "the name of a network",
 }
 
 
-def _error(code: str, message: str, span: Span, help: str | None = None) -> Diagnostic:
-    return Diagnostic(code=code, message=message, primary=Label(span=span), help=help)
+def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
+    """The parser met something that cannot stand there.
 
-
-def unexpected(source: Source, error: UnexpectedInput) -> Diagnostic:
-    """The parser met something that cannot stand there."""
+    `text` is the source's, without what was reported already.
+    """
     from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
-    if isinstance(error, UnexpectedCharacters):
-        offset: Any = error.pos_in_stream
+    if isinstance(found, UnexpectedCharacters):
+        offset: Any = found.pos_in_stream
         return _unexpected_character(source, offset)
-    assert isinstance(error, UnexpectedToken)
-    expected = set(error.accepts)
-    if error.token.type == "$END":
-        return _unexpected_end(source, expected)
-    start = error.token.start_pos or 0
-    parenthesis = _open_parenthesis(source, start)
+    assert isinstance(found, UnexpectedToken)
+    token = found.token
+    expected = frozenset(found.accepts)
+    start = token.start_pos or 0
+    end = start + len(str(token).rstrip())
+    if token.type in {"$END", "_NL"}:
+        start = end = _end_of_line(text, len(text) if token.type == "$END" else start)
+    parenthesis = _open_parenthesis(text, start)
     if parenthesis is not None:
-        return unclosed(parenthesis)
-    span = Span(source, start, start + len(str(error.token).rstrip("\r\n")))
-    slip = _slip(source, start, expected)
-    if slip is not None:
-        return slip
-    if error.token.type == "_NL":
-        span = Span(source, start, start)
-        message = f"the line ends too early, expected {_any_of(expected)}"
-    else:
-        message = f"unexpected `{span.text}`, expected {_any_of(expected)}"
-    return _error("E0101", message, span, _advice(source, span, expected))
+        return unclosed(Span(source, parenthesis, parenthesis + 1))
+    place = Place(
+        text=text,
+        span=Span(source, start, end),
+        token=token.type,
+        expected=expected,
+        before=recovery.said_before(text, start),
+        heads=tuple(recovery.heads(text, start)),
+    )
+    return slip(place) or _general(place)
 
 
-def _open_parenthesis(source: Source, end: int) -> Span | None:
-    """A parenthesis of an earlier line that is open at `end`."""
-    opened: list[int] = []
-    for match in re.finditer(r'"[^"\r\n]*"|#[^\r\n]*|[()]', source.text[:end]):
-        if match[0] == "(":
-            opened.append(match.start())
-        elif match[0] == ")" and opened:
-            opened.pop()
-    if not opened or "\n" not in source.text[opened[-1] : end]:
-        return None
-    return Span(source, opened[-1], opened[-1] + 1)
+def _general(place: Place) -> Diagnostic:
+    words = place.before.split()
+    said = _NAMED.get(words[-1]) if words else None
+    wanted = said if said and "NAME" in place.expected else _any_of(place.expected)
+    if place.token == "$END":
+        message = f"the file ends too early, expected {wanted}"
+        return error("E0104", message, place.span)
+    if place.token == "_NL":
+        message = f"the line ends too early, expected {wanted}"
+        return error("E0101", message, place.span)
+    help_line = None
+    if "_NL" in place.expected and re.match(r"[A-Za-z_]", place.word):
+        help_line = "start a new line, or write `;` between statements"
+    message = f"unexpected `{place.word}`, expected {wanted}"
+    return error("E0101", message, place.span, help_line)
 
 
-def _slip(source: Source, start: int, expected: set[str]) -> Diagnostic | None:
-    """A mistake that shows only one word after it was made."""
-    before = re.search(r"(\w+)\s*$", source.text[:start])
-    if before is None:
-        return None
-    word, span = before[1], Span(source, before.start(1), before.end(1))
-    first = re.search(r"(^|[;{])[ \t]*$", source.text[: span.start], re.MULTILINE)
-    if expected == {"COLON"} and first:
-        near = nearest(word, STATEMENTS)
-        help_line = f"did you mean `{near}`?" if near else None
-        return _error("E0101", f"unknown statement `{word}`", span, help_line)
-    if expected == {"EQUAL"} and word in OPS:
-        help_line = f"start a new line before `{word}`, or write `;`"
-        return _error(
-            "E0101", f"`{word}` does not start a statement here", span, help_line
-        )
-    return None
-
-
-def _any_of(expected: set[str]) -> str:
-    words = [word for terminal, word in _WORDS.items() if terminal in expected]
-    keywords = [f"`{t.lower()}`" for t in sorted(expected) if t not in _WORDS]
-    if len(keywords) > 3:
-        keywords = ["a statement" if "STAGE" in expected else "a definition"]
-    listed = list(dict.fromkeys([*keywords, *words]))
+def _any_of(expected: frozenset[str]) -> str:
+    listed: list[str] = []
+    for signs, covered, words in _TOGETHER:
+        if signs <= expected:
+            listed.append(words)
+            expected -= covered
+    listed += [word for terminal, word in _WORDS.items() if terminal in expected]
+    listed += [f"`{t.lower()}`" for t in sorted(expected) if t not in _WORDS]
+    listed = list(dict.fromkeys(listed))
     if "a new line" in listed and len(listed) > 1:
         listed.remove("a new line")
         listed.append("a new line")
     return " or ".join((", ".join(listed[:-1]), listed[-1]) if listed[1:] else listed)
 
 
+def _end_of_line(text: str, end: int) -> int:
+    """Where a line ends, without blanks and the comment."""
+    end = len(text[:end].rstrip())
+    line = text.rfind("\n", 0, end) + 1
+    for mark in re.compile(r'"[^"\r\n]*"|#').finditer(text, line, end):
+        if mark[0] == "#":
+            return len(text[: mark.start()].rstrip()) if mark.start() > line else end
+    return end
+
+
+def _open_parenthesis(text: str, end: int) -> int | None:
+    """A parenthesis of an earlier line that is open at `end`, in its statement."""
+    opened: list[int] = []
+    for mark in recovery.marks(text, end=end):
+        if mark[0] == "(":
+            opened.append(mark.start())
+        elif mark[0] == ")" and opened:
+            opened.pop()
+    if not opened or "\n" not in text[opened[-1] : end]:
+        return None
+    return opened[-1]
+
+
+# Characters
+
+
+_LOOKALIKES = {  # what people paste
+    "×": "x",
+    "\N{NO-BREAK SPACE}": "a space",
+    "−": "-",  # noqa: RUF001
+    "–": "-",  # noqa: RUF001
+    "“": '"',
+    "”": '"',
+    "'": '"',
+}
+
+
 def _unexpected_character(source: Source, offset: int) -> Diagnostic:
     character = source.text[offset]
     span = Span(source, offset, offset + 1)
     if character == '"':
-        return _error(
-            "E0102", "a text in quotes that does not end", span, 'close it with `"`'
-        )
-    number = re.match(r"[\d.][\w.]*", source.text[offset:])
+        message = "a text in quotes that does not end"
+        return error("E0102", message, span, 'close it with `"`')
+    number = re.compile(r"[\d.][\w.]*").match(source.text, offset)
     if number:
-        span = Span(source, offset, offset + number.end())
-        return _error(
-            "E0103",
-            f"`{span.text}` is neither a number nor a name",
-            span,
-            _number_help(span.text),
-        )
-    lookalikes = {"×": "x", "\N{NO-BREAK SPACE}": "a space", "−": "-", "–": "-"}  # noqa: RUF001 - these are what people paste
+        span = Span(source, offset, number.end())
+        message = f"`{number[0]}` is neither a number nor a name"
+        return error("E0103", message, span, _number_help(number[0]))
     help_line = None
-    if character in lookalikes:
-        wanted = lookalikes[character]
+    if character in _LOOKALIKES:
+        wanted = _LOOKALIKES[character]
         help_line = f"write {wanted}" if wanted == "a space" else f"write `{wanted}`"
-    elif character == "'":
-        help_line = 'write `"`'
+    elif source.text.startswith(("//", "/*"), offset):
+        help_line = "a comment starts with `#`"
     elif not character.isascii() and character.isalpha():
         help_line = "names are of ASCII letters, digits and `_`"
     shown = character if character.isprintable() and character.strip() else ""
     named = f"`{shown}`" if shown else f"the character U+{ord(character):04X}"
-    return _error("E0102", f"{named} has no meaning here", span, help_line)
+    return error("E0102", f"{named} has no meaning here", span, help_line)
 
 
 def _number_help(text: str) -> str | None:
@@ -166,68 +220,56 @@ def _number_help(text: str) -> str | None:
         return f"write `{match[1]} x {match[2] or '...'}`, with spaces"
     if re.fullmatch(r"\d+\.", text):
         return f"write `{text}0`"
+    if re.fullmatch(r"[\d.]+[kKmMgG]", text):
+        return "write the number in full, as in `25_557_032` or `4e9`"
     return "a name does not start with a digit"
 
 
-def _unexpected_end(source: Source, expected: set[str]) -> Diagnostic:
-    end = len(source.text.rstrip())
-    opened: list[int] = []
-    for match in re.finditer(r"#[^\r\n]*|[{}]", source.text):
-        if match[0] == "{":
-            opened.append(match.start())
-        elif match[0] == "}" and opened:
-            opened.pop()
-    diagnostic = _error(
-        "E0104",
-        f"the file ends too early, expected {_any_of(expected)}",
-        Span(source, end, end),
-        "close it with `}`" if opened else None,
-    )
-    if not opened:
-        return diagnostic
-    brace = Span(source, opened[-1], opened[-1] + 1)
-    return Diagnostic(
-        code=diagnostic.code,
-        message='the file ends before the "}" that closes this "{"',
-        primary=diagnostic.primary,
-        related=(Label(span=brace, text="opened here"),),
-        help=diagnostic.help,
-    )
+# Parentheses, braces and limits
 
 
-def _advice(source: Source, span: Span, expected: set[str]) -> str | None:
-    """The edit for slips that people make often."""
-    text = span.text
-    line, column = span.location
-    before = source.line(line)[: column - 1]
-    if re.search(r"\d+\s*$", before) and re.match(r"x\d+$", text):
-        return f"write `x {text[1:]}`, with a space"
-    if text == "x" and re.search(r"\b(conv|maxpool|avgpool)\s+\d+\s*$", before):
-        return "write a kernel without spaces, as in `3x3`"
-    if text == "{" and re.search(r"\b(block|shortcut)\s+\w+\s*$", before):
-        return "define it at the top level, outside of the network"
-    if text in {"block", "shortcut", "op", "network", "use"} and "STAGE" in expected:
-        return f"define a {text} at the top level, outside of the network"
-    if text in STATEMENTS and "NETWORK" in expected:
-        return f"`{text}` stands inside `network NAME {{ ... }}`"
-    if text == "{" and "STAGE" in expected:
-        return "a group of ops has a label: `name: { ... }`"
-    if "STAGE" in expected or "NETWORK" in expected:
-        near = nearest(text, STATEMENTS if "STAGE" in expected else ITEMS)
-        return f"did you mean `{near}`?" if near else None
-    if "_NL" in expected and re.match(r"[A-Za-z_]", text):
-        return "start a new line, or write `;` between statements"
-    return None
+def refused(why: str, span: Span) -> Diagnostic:
+    """What is found while parentheses and operators are counted."""
+    match why:
+        case "unclosed":
+            return unclosed(span)
+        case "too deep":
+            return too_deep("parentheses", span)
+        case _:
+            return too_long(span)
 
 
 def unclosed(span: Span) -> Diagnostic:
     """A parenthesis that nothing closes."""
-    return _error("E0105", 'this "(" is never closed', span, "close it with `)`")
+    return error("E0105", 'this "(" is never closed', span, "close it with `)`")
+
+
+def unclosed_brace(brace: Span, inside: Span | None) -> Diagnostic:
+    """A brace that nothing closes; `inside` is what cannot stand behind it."""
+    if inside is None:
+        end = len(brace.source.text.rstrip())
+        other = Label(
+            span=Span(brace.source, end, end), text="the file ends without a `}`"
+        )
+        help_line = "close it with `}`"
+    else:
+        other = Label(span=inside, text="cannot stand inside of it")
+        help_line = f"write `}}` before `{inside.text}`"
+    return error("E0104", 'this "{" is never closed', brace, help_line, other)
+
+
+def stray_brace(brace: Span, early: Span | None) -> Diagnostic:
+    """A brace that closes nothing; `early` is one that may close too much."""
+    if early is None:
+        return error("E0111", 'this "}" closes nothing', brace, "remove it")
+    other = Label(span=early, text="all is closed here already")
+    help_line = "remove one of the two"
+    return error("E0111", 'this "}" closes nothing', brace, help_line, other)
 
 
 def too_long(span: Span) -> Diagnostic:
     """More operators in a statement than the limit."""
-    return _error(
+    return error(
         "E0106",
         f"more than {limits.OPERATORS} operators in one statement",
         span,
@@ -237,7 +279,7 @@ def too_long(span: Span) -> Diagnostic:
 
 def too_deep(what: str, span: Span) -> Diagnostic:
     """Braces or parentheses nested beyond the limit."""
-    return _error(
+    return error(
         "E0107",
         f"{what} more than {limits.NESTING} deep",
         span,
@@ -247,10 +289,13 @@ def too_deep(what: str, span: Span) -> Diagnostic:
     )
 
 
+# Files
+
+
 def file_too_long(span: Span, length: int | None) -> Diagnostic:
     """A text beyond the limit; `length` is None where it was not read to its end."""
     has = f"{length:,} characters, more than" if length else "more characters than"
-    return _error(
+    return error(
         "E0108",
         f"the file has {has} {limits.CHARACTERS:,}",
         span,
@@ -260,7 +305,7 @@ def file_too_long(span: Span, length: int | None) -> Diagnostic:
 
 def carriage_return(span: Span) -> Diagnostic:
     """A carriage return without a line feed."""
-    return _error(
+    return error(
         "E0109",
         "a carriage return without a line feed",
         span,
@@ -270,7 +315,7 @@ def carriage_return(span: Span) -> Diagnostic:
 
 def not_utf8(span: Span, byte: int) -> Diagnostic:
     """Bytes that are not UTF-8."""
-    return _error(
+    return error(
         "E0110",
         f"the byte 0x{byte:02X} is not UTF-8",
         span,

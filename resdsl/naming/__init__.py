@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from resdsl import ir
 from resdsl.naming import keras, torch
+from resdsl.naming.schemes import SCHEMES, Scheme, Target, torch_scheme
 
-Target = Literal["torch", "keras"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
-    """A published way to name the parts of a residual network."""
-
-    name: str
-    target: Target
-
-
-SCHEMES = {
-    scheme.name: scheme
-    for scheme in (
-        Scheme(name="torchvision", target="torch"),
-        Scheme(name="keras", target="keras"),
-    )
-}
+__all__ = [
+    "SCHEMES",
+    "Scheme",
+    "Target",
+    "class_name",
+    "factory_name",
+    "named_ops",
+    "torch_scheme",
+]
 
 
 def factory_name(network: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resdsl import ir
+from resdsl.naming.schemes import torch_scheme
 
 Names = dict[ir.Node, str]
 
@@ -33,9 +34,10 @@ _NAMELESS = {"split", "pad_channels"}
 OUTPUTS = "outputs"
 
 
-def pad_name(name: str) -> str:
-    """The layer that pads for another: `conv1_pad` for `conv1_conv`."""
-    return f"{name.removesuffix('_conv').removesuffix('_pool')}_pad"
+def pad_name(kind: str, name: str) -> str:
+    """The layer that pads for another: `conv1_pad` for the conv `conv1_conv`."""
+    suffix = "_conv" if kind == "conv" else "_pool"
+    return f"{name.removesuffix(suffix)}_pad"
 
 
 def stride_name(name: str) -> str:
@@ -52,38 +54,50 @@ def word(kind: str) -> str:
 class _Counter:
     """Names of one body, each once; `ordinal` is that of the last conv.
 
-    Zero padding that a spec asks for is named last: it gives way to the padding that
-    another op brings along.
+    Labels come first, and zero padding that a spec asks for last: it gives way to the
+    padding that another op brings along.
     """
 
     ordinal: int = 0
-    _taken: set[str] = field(default_factory=set)
-    _names: Names = field(default_factory=dict)
-    _later: list[tuple[ir.Node, str]] = field(default_factory=list)
+    _wanted: list[tuple[ir.Node, str]] = field(default_factory=list)
 
     def give(self, node: ir.Node, name: str) -> None:
-        """Name a node; a second one of that name gets a number."""
-        if _kind(node) == "zero_pad":
-            self._later.append((node, name))
-        else:
-            self._give(node, name)
-
-    def _give(self, node: ir.Node, name: str) -> None:
-        candidate, number = name, 2
-        while candidate in self._taken:
-            candidate = f"{name}_{number}"
-            number += 1
-        self._taken.add(candidate)
-        if isinstance(node, ir.Op):
-            self._taken.update(_helper_names(node, candidate))
-        self._names[node] = candidate
+        """Name a node; a second one of that name will get a number."""
+        self._wanted.append((node, name))
 
     def names(self) -> Names:
         """All names."""
-        for node, name in self._later:
-            self._give(node, name)
-        self._later.clear()
-        return self._names
+        names: Names = {}
+        taken: set[str] = set()
+        for node, name in sorted(self._wanted, key=lambda wanted: _rank(wanted[0])):
+            candidate, number = name, 2
+            while taken.intersection(_layers(node, candidate)):
+                candidate = f"{name}_{number}"
+                number += 1
+            taken.update(_layers(node, candidate))
+            names[node] = candidate
+        return names
+
+
+def _rank(node: ir.Node) -> int:
+    if _kind(node) == "zero_pad":
+        return 2
+    return 0 if node.label is not None else 1
+
+
+def _layers(node: ir.Node, name: str) -> Iterator[str]:
+    """All layers that are made for a node of that name."""
+    yield name
+    match node:
+        case ir.Op():
+            yield from _helper_names(node, name)
+        case ir.Gate(label=None) | ir.Absent():
+            return
+        case ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(nodes=inner):
+            for name_inside, part in _walk(inner, inner_names(inner), f"{name}_"):
+                yield name_inside
+                if isinstance(part, ir.Op):
+                    yield from _helper_names(part, name_inside)
 
 
 def _helper_names(op: ir.Op, name: str) -> Iterator[str]:
@@ -92,12 +106,12 @@ def _helper_names(op: ir.Op, name: str) -> Iterator[str]:
     match op.kind:
         case "conv":
             if _pads(op):
-                yield pad_name(name)
+                yield pad_name(op.kind, name)
             if values["stride"] > 1 and values["dilation"] > 1:
                 yield stride_name(name)
         case "max_pool" | "avg_pool":
             if values["ceil"] or values["padding"] not in {0, "same"}:
-                yield pad_name(name)
+                yield pad_name(op.kind, name)
         case "blur_pool":
             yield from (f"{name}_{i}" for i in range(2, values["kernel"]))
         case "channel_attention":
@@ -251,6 +265,7 @@ def layer_names(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
 
 
 def _named(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
+    first = torch_scheme(network).shortcut_first
     yield from _walk(network.stem, stem_names(network.stem), "")
     for part in network.body:
         if isinstance(part, ir.Group):
@@ -258,11 +273,21 @@ def _named(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
             continue
         for number, block in enumerate(part.blocks, start=1):
             prefix = f"{part.name}_block{number}_"
-            yield from _walk(block.nodes, unit_names(block.nodes), prefix)
-            if block.shortcut is not None:
-                nodes = block.shortcut.nodes
-                yield from _walk(nodes, shortcut_names(nodes), prefix)
+            yield from _block(block, prefix, first)
     yield from _walk(network.head, head_names(network.head), "")
+
+
+def _block(
+    block: ir.Block, prefix: str, shortcut_first: bool
+) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
+    body = _walk(block.nodes, unit_names(block.nodes), prefix)
+    if not shortcut_first:
+        yield from body
+    if block.shortcut is not None:
+        nodes = block.shortcut.nodes
+        yield from _walk(nodes, shortcut_names(nodes), prefix)
+    if shortcut_first:
+        yield from body
 
 
 def _walk(

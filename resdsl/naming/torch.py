@@ -1,4 +1,4 @@
-"""torchvision's names: `conv1`, `layer1.0.bn2`, `layer1.0.downsample.0`, `fc`."""
+"""Names in PyTorch code: `conv1`, `layer1.0.bn2`, `layer1.0.downsample.0`, `fc`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from resdsl import ir
+from resdsl.naming.schemes import SCHEMES, Scheme, torch_scheme
 
 Names = dict[ir.Node, str]
 
 # torchvision's words where they are not the kind's own name
 _WORDS = {
-    "batch_norm": "bn",
-    "group_norm": "bn",
     "max_pool": "maxpool",
     "avg_pool": "avgpool",
     "global_avg_pool": "avgpool",
@@ -21,20 +20,21 @@ _WORDS = {
     "zero_pad": "pad",
     "channel_attention": "eca",
 }
-# words that bear a number even where they stand alone
-_NUMBERED = {"conv", "bn"}
 # ops that are no module of their own
 FUNCTIONAL = {"add", "split", "flatten"}
 
 
-def attribute_names(nodes: tuple[ir.Node, ...]) -> Names:
+def attribute_names(
+    nodes: tuple[ir.Node, ...], scheme: Scheme = SCHEMES["torchvision"]
+) -> Names:
     """Attribute names of the parts of a body that is a class of its own.
 
-    A label wins; else the kind's word, numbered by kind. The ops of a gate without
+    A label wins; else the kind's word, numbered by kind (conv and norm bear a number
+    even where they stand alone). The ops of a gate without
     label are attributes beside the others.
     """
     parts = list(_attributes(nodes))
-    words = Counter(_word(part) for part in parts if part.label is None)
+    words = Counter(_word(part, scheme) for part in parts if part.label is None)
     taken = {part.label for part in parts if part.label is not None}
     counted: Counter[str] = Counter()
     names: Names = {}
@@ -42,9 +42,9 @@ def attribute_names(nodes: tuple[ir.Node, ...]) -> Names:
         if part.label is not None:
             names[part] = part.label
             continue
-        word = _word(part)
+        word = _word(part, scheme)
         counted[word] += 1
-        numbered = word in _NUMBERED or words[word] > 1
+        numbered = word in {"conv", scheme.norm} or words[word] > 1
         name = f"{word}{counted[word]}" if numbered else word
         while name in taken:
             counted[word] += 1
@@ -65,11 +65,11 @@ def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
                 yield node
 
 
-def _word(node: ir.Node) -> str:
+def _word(node: ir.Node, scheme: Scheme) -> str:
     match node:
-        case ir.Op(operation=operation):
-            return _WORDS.get(operation.kind, operation.kind)
-        case ir.Absent(kind=kind):
+        case ir.Op(kind=kind) | ir.Absent(kind=kind):
+            if kind in {"batch_norm", "group_norm"}:
+                return scheme.norm
             return _WORDS.get(kind, kind)
         case ir.Composite(entity=entity):
             return entity.name
@@ -92,50 +92,48 @@ def network_nodes(network: ir.Network) -> tuple[ir.Node, ...]:
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its qualified name, in the order of registration."""
-    names = attribute_names(network_nodes(network))
-    yield from _walk(network.stem, names, "")
-    for name, part in body_names(network):
-        if isinstance(part, ir.Group):
-            yield from _walk(part.nodes, sequence_names(part.nodes), f"{name}.")
-            continue
-        for index, block in enumerate(part.blocks):
-            yield from _block(block, f"{name}.{index}.")
-    yield from _walk(network.head, names, "")
-
-
-def body_names(network: ir.Network) -> Iterator[tuple[str, ir.Stage | ir.Group]]:
-    """Stages are `layer1` and so on; groups between them have their labels."""
+    scheme = torch_scheme(network)
+    names = attribute_names(network_nodes(network), scheme)
+    yield from _walk(network.stem, names, "", scheme)
     number = 0
     for part in network.body:
         if isinstance(part, ir.Group):
-            assert part.label is not None
-            yield part.label, part
-        else:
-            number += 1
-            yield f"layer{number}", part
+            inner = sequence_names(part.nodes)
+            yield from _walk(part.nodes, inner, f"{part.label}.", scheme)
+            continue
+        number += 1
+        for index, block in enumerate(part.blocks):
+            yield from _block(block, f"{scheme.block_path(number, index)}.", scheme)
+    yield from _walk(network.head, names, "", scheme)
 
 
-def _block(block: ir.Block, prefix: str) -> Iterator[tuple[str, ir.Op]]:
-    yield from _walk(block.nodes, attribute_names(block.nodes), prefix)
+def _block(block: ir.Block, prefix: str, scheme: Scheme) -> Iterator[tuple[str, ir.Op]]:
+    names = attribute_names(block.nodes, scheme)
+    body = _walk(block.nodes, names, prefix, scheme)
+    if not scheme.shortcut_first:
+        yield from body
     if block.shortcut is not None:
         nodes = block.shortcut.nodes
-        yield from _walk(nodes, sequence_names(nodes), f"{prefix}downsample.")
+        inside = f"{prefix}{scheme.shortcut}."
+        yield from _walk(nodes, sequence_names(nodes), inside, scheme)
+    if scheme.shortcut_first:
+        yield from body
 
 
 def _walk(
-    nodes: tuple[ir.Node, ...], names: Names, prefix: str
+    nodes: tuple[ir.Node, ...], names: Names, prefix: str, scheme: Scheme
 ) -> Iterator[tuple[str, ir.Op]]:
     for node in nodes:
         match node:
             case ir.Op():
                 yield prefix + names.get(node, node.kind), node
             case ir.Gate(label=None, nodes=inner):
-                yield from _walk(inner, names, prefix)
+                yield from _walk(inner, names, prefix, scheme)
             case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
                 inside = f"{prefix}{names[node]}."
-                yield from _walk(inner, sequence_names(inner), inside)
+                yield from _walk(inner, sequence_names(inner), inside, scheme)
             case ir.Composite(nodes=inner):
                 inside = f"{prefix}{names[node]}."
-                yield from _walk(inner, attribute_names(inner), inside)
+                yield from _walk(inner, attribute_names(inner, scheme), inside, scheme)
             case ir.Absent():
                 continue

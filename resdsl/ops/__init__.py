@@ -14,6 +14,7 @@ from resdsl.ops.rules import attention_kernel
 from resdsl.ops.types import (
     COUNT,
     FLAG,
+    NONNEGATIVE,
     PADDING,
     POSITIVE,
     REAL,
@@ -114,6 +115,13 @@ CATALOGUE: tuple[Operation, ...] = (
             Argument(name="dilation", type=SIZE, default=1, meaning="kernel spacing"),
             Argument(name="groups", type=SIZE, default=1, meaning="channel groups"),
             _BIAS,
+            Argument(
+                name="standardize",
+                type=NONNEGATIVE,
+                default=0,
+                meaning="where above 0: standardise the weights of every output"
+                " channel, with this added to the variance",
+            ),
         ),
         shape=rules.conv_shape,
         weights=rules.conv_weights,

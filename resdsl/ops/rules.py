@@ -50,6 +50,12 @@ def _windowed(values: Values, shape: Shape) -> tuple[int, int]:
 def conv_shape(values: Values, shape: Shape) -> Shape:
     _feature_map(shape)
     channels, groups = values["channels"], values["groups"]
+    if values["standardize"] and values["padding"] == "same":
+        raise Misfit(
+            'has standardised weights and a stride with "same" padding',
+            "use `padding=even`, or `zeropad` before it and `padding=valid`",
+            "padding",
+        )
     for direction, number in (("input", shape[0]), ("output", channels)):
         if number % groups:
             divisors = [d for d in range(1, number + 1) if number % d == 0]

@@ -58,6 +58,9 @@ COUNT = Type(
 POSITIVE = Type(
     description="a number greater than 0", accepts=lambda v: _real(v) and v > 0
 )
+NONNEGATIVE = Type(
+    description="a number of at least 0", accepts=lambda v: _real(v) and v >= 0
+)
 REAL = Type(description="a number", accepts=_real)
 SHARE = Type(
     description="a number from 0 up to but not including 1",

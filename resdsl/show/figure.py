@@ -71,16 +71,12 @@ class Column:
 
 def layers(network: ir.Network) -> int:
     """How many boxes a network has, unfolded."""
-    return sum(
-        1
-        for section in sections(network)
-        for nodes in (
-            (section.nodes,)
-            if section.stage is None
-            else (block.nodes for block in section.stage.blocks)
-        )
-        for _ in sights(nodes)
-    )
+    number = 0
+    for section in sections(network):
+        number += sum(1 for _ in sights(section.nodes))
+        for block in section.stage.blocks if section.stage else ():
+            number += sum(1 for _ in sights(block.nodes))
+    return number
 
 
 def columns(
@@ -132,7 +128,8 @@ class _Drawing:
         )
 
     def _stage(self, section: Section, stage: ir.Stage, paint: str) -> None:
-        units = (_unit(block, paint) for block in stage.blocks)
+        drawn = {block: _unit(block, paint) for block in set(stage.blocks)}
+        units = (drawn[block] for block in stage.blocks)
         if not self._fold:
             for unit in units:
                 self._draw(unit, 1)

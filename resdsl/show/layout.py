@@ -222,9 +222,7 @@ def _own_sizes(column: Column, ys: Sequence[int], x: int) -> Iterator[SizeLabel]
 # One column
 
 
-def _column(
-    column: Column, centre: int, width: int, ys: Sequence[int]
-) -> PlacedColumn:
+def _column(column: Column, centre: int, width: int, ys: Sequence[int]) -> PlacedColumn:
     left = centre - width // 2
     reach = left + width + (ARC if column.arcs else 0)
     return PlacedColumn(

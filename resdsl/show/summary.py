@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import prod
 
 from resdsl import ir, naming
@@ -39,20 +40,27 @@ class Place:
     activation: int
 
 
-Names = dict[ir.Op, str]
+Named = tuple[tuple[str, ir.Op], ...]
 
 
 def rows(network: ir.Network, depth: int) -> Iterator[Row]:
     """The lines of the table, unfolded to a depth."""
-    names: Names = {op: name for name, op in naming.named_ops(network, "torch")}
+    named = naming.named_ops(network, "torch")  # in the order of the sections
     for section in sections(network):
         yield _headline(section)
-        if depth == STAGES:
-            continue
         if section.stage is None:
-            yield from (_layer(op, names[op], 1) for op in ir.ops_of(section.nodes))
-        else:
-            yield from _units(section.stage, names, depth)
+            own = _take(named, section.ops)
+            if depth > STAGES:
+                yield from (_layer(op, name, 1, cost((op,))) for name, op in own)
+            continue
+        blocks = [_take(named, block_ops(block)) for block in section.stage.blocks]
+        if depth > STAGES:
+            yield from _units(section.stage, blocks, depth)
+
+
+def _take(named: Iterator[tuple[str, ir.Op]], ops: Iterable[ir.Op]) -> Named:
+    """The next ops with their names; a block may stand in several places."""
+    return tuple(islice(named, sum(1 for _ in ops)))
 
 
 def _headline(section: Section) -> Row:
@@ -70,28 +78,29 @@ def _headline(section: Section) -> Row:
     )
 
 
-def _units(stage: ir.Stage, names: Names, depth: int) -> Iterator[Row]:
+def _units(stage: ir.Stage, blocks: Sequence[Named], depth: int) -> Iterator[Row]:
     found = runs(stage)
     if depth == ALL:
-        found = tuple(
-            Run(first=number, blocks=(block,))
-            for number, block in enumerate(stage.blocks)
-        )
+        each = enumerate(stage.blocks)
+        found = tuple(Run(first=number, blocks=(block,)) for number, block in each)
     for run in found:
-        block = run.blocks[0]
-        prefix = _prefix(block, names)
-        label = f"{prefix}{run.first}"
-        if run.repeat > 1:
-            label += f"-{run.first + run.repeat - 1}"
+        named = blocks[run.first : run.first + run.repeat]
         yield Row(
             indent=1,
-            name=label,
+            name=_label(run, named[0]),
             layer=_unit(run),
-            output=block.output,
-            cost=cost(op for each in run.blocks for op in block_ops(each)),
+            output=run.blocks[0].output,
+            cost=cost(op for block in named for _, op in block),
         )
         if depth >= LAYERS:
-            yield from _layers(run, names)
+            yield from _layers(named)
+
+
+def _label(run: Run, named: Named) -> str:
+    """`layer1.1-2`, from the name of the first op in it."""
+    prefix = named[0][0].partition(".")[0] + "." if named else ""
+    last = f"-{run.first + run.repeat - 1}" if run.repeat > 1 else ""
+    return f"{prefix}{run.first}{last}"
 
 
 def _unit(run: Run) -> str:
@@ -105,36 +114,24 @@ def _unit(run: Run) -> str:
     return text
 
 
-def _prefix(block: ir.Block, names: Names) -> str:
-    """`layer1.` from the name of the block's first op, if it has one."""
-    first = next((names[op] for op in block_ops(block) if "." in names[op]), "")
-    return f"{first.partition('.')[0]}." if first else ""
+def _layers(named: Sequence[Named]) -> Iterator[Row]:
+    """The layers of equal units, each with what all its repeats cost."""
+    if len(named) > 1:  # which of them drop out may differ
+        named = [tuple(p for p in n if p[1].kind not in REGULARISERS) for n in named]
+    for column in zip(*named, strict=True):
+        name, op = column[0]
+        own_name = name.split(".", 2)[-1]  # of layer1, 0, conv1
+        yield _layer(op, own_name, 2, cost(each for _, each in column))
 
 
-def _layers(run: Run, names: Names) -> Iterator[Row]:
-    """The layers of a run, each with what all its repeats cost."""
-    if run.repeat == 1:
-        columns = [(op,) for op in block_ops(run.blocks[0])]
-    else:  # which of them drop out may differ
-        columns = list(zip(*map(_alike, run.blocks), strict=True))
-    for column in columns:
-        name = names[column[0]]
-        parts = name.split(".", 2)  # layer1, 0, conv1
-        yield _layer(column[0], parts[-1], 2, cost(column))
-
-
-def _alike(block: ir.Block) -> Iterator[ir.Op]:
-    return (op for op in block_ops(block) if op.kind not in REGULARISERS)
-
-
-def _layer(op: ir.Op, name: str, indent: int, total: Cost | None = None) -> Row:
+def _layer(op: ir.Op, name: str, indent: int, total: Cost) -> Row:
     step = f"/{words.stride(op)}" if words.stride(op) > 1 else ""
     return Row(
         indent=indent,
         name=name,
         layer=f"{words.window(op)}{step} {op.kind.replace('_', ' ')}".strip(),
         output=op.output,
-        cost=total if total is not None else cost((op,)),
+        cost=total,
     )
 
 

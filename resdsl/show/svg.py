@@ -8,6 +8,10 @@ from resdsl import ir
 from resdsl.show.figure import columns
 from resdsl.show.layout import BOX, PlacedArc, cut, legend_text, place
 from resdsl.show.templates import render
+from resdsl.show.unit import units
+from resdsl.show.unit_layout import BOX as UNIT_BOX
+from resdsl.show.unit_layout import NODE
+from resdsl.show.unit_layout import place as place_units
 
 _RADIUS = 9
 
@@ -22,6 +26,18 @@ def figure(networks: Sequence[ir.Network], fold: bool | None = None) -> str:
         cut=cut,
         arc_path=arc_path,
         legend_text=legend_text,
+    )
+
+
+def unit(networks: Sequence[ir.Network]) -> str:
+    """The inside of the residual units of some networks, side by side."""
+    return render(
+        "unit.svg",
+        picture=place_units(units(networks)),
+        names=", ".join(network.name for network in networks),
+        box_height=UNIT_BOX,
+        radius=NODE,
+        cut=cut,
     )
 
 

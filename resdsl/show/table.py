@@ -1,4 +1,4 @@
-"""The paper's Table 1 for any networks: rows are stages, cells are units in brackets."""
+"""The paper's Table 1 for any networks: stages as rows, units in brackets."""
 
 from __future__ import annotations
 

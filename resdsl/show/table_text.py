@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 
 from resdsl.show.table import Cell, Piece, Table
@@ -25,15 +24,10 @@ class Span:
 
 
 def spans(cells: Sequence[Cell]) -> tuple[Span, ...]:
-    """The cells of a row; equal ones that touch are one, empty ones stay apart."""
-    found: list[Span] = []
-    for cell, group in groupby(cells):
-        number = sum(1 for _ in group)
-        if cell:
-            found.append(Span(cell=cell, columns=number))
-        else:
-            found += [Span(cell=(), columns=1)] * number
-    return tuple(found)
+    """The cells of a row; one cell where all networks have the same."""
+    if len(set(cells)) == 1 and cells[0]:
+        return (Span(cell=cells[0], columns=len(cells)),)
+    return tuple(Span(cell=cell, columns=1) for cell in cells)
 
 
 def power(numbers: Sequence[int]) -> int:

@@ -24,7 +24,7 @@ from resdsl.verify.weights import images, port
 if TYPE_CHECKING:
     from resdsl.verify.models import Model
 
-__all__ = ["TOLERANCE", "Finding", "Verdict", "installed", "verify"]
+__all__ = ["TOLERANCE", "Finding", "Framework", "Verdict", "installed", "verify"]
 
 # of outputs: the largest difference between targets over the largest value
 TOLERANCE = 1e-5

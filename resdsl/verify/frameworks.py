@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -53,13 +55,12 @@ def _torch() -> Framework | str:
 
 
 def _keras() -> Framework | str:
-    # what TensorFlow says of itself is not our output
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
     if find_spec("keras") and not find_spec("tensorflow"):
         others = (name for name, package in _BACKENDS.items() if find_spec(package))
         os.environ.setdefault("KERAS_BACKEND", next(others, "tensorflow"))
-    why = _problem("keras")
+    with _hushed():
+        why = _problem("keras")
     if why:
         return f"keras: {why}; pip install 'resdsl[tensorflow]' brings it"
     from resdsl.verify.models import KerasModel
@@ -68,6 +69,22 @@ def _keras() -> Framework | str:
     return Framework(
         target="keras", title=f"keras on {backend}", build=KerasModel.build
     )
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Nothing on standard error: TensorFlow says there what it likes at its start."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _problem(package: str) -> str:

@@ -66,7 +66,14 @@ class TorchModel:
     @classmethod
     def build(cls, network: ir.Network, _sizes: Sequence[Size]) -> TorchModel:
         """Run the emitted code."""
-        return cls(factory_of(network, "torch")().double())
+        import torch
+
+        usual = torch.get_default_dtype()
+        torch.set_default_dtype(torch.float64)
+        try:
+            return cls(factory_of(network, "torch")())
+        finally:
+            torch.set_default_dtype(usual)
 
     def counts(self) -> tuple[int, int]:
         """Trainable values, and running statistics."""

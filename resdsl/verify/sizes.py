@@ -26,10 +26,8 @@ class Size:
 def sizes_of(network: ir.Network) -> tuple[list[Size], list[str]]:
     """The smallest sizes of each kind that a network takes, and what there is not."""
     own = Size(*network.input[1:])
-    try:
-        output_at(network, Size(own.height + _STEP, own.width + _STEP))
-    except Misfit:
-        return [own], [f"other sizes: the network is for {own} only"]
+    if _flattens(network):
+        return [own], [f"other sizes: `flatten` makes the model for {own}"]
     start = min(_SMALL, own.height, own.width) // 2 * 2
     evens = range(start, max(own.height, own.width, start) + _STEP, _STEP)
     kinds = {
@@ -41,6 +39,16 @@ def sizes_of(network: ir.Network) -> tuple[list[Size], list[str]]:
     sizes = [size for size in found.values() if size is not None]
     missing = [f"{kind}: the network takes none" for kind, s in found.items() if not s]
     return sizes or [own], missing
+
+
+def _flattens(network: ir.Network) -> bool:
+    """Whether a map is flattened that pooling has not made 1 x 1 at any size."""
+    pooled = False
+    for op in ir.ops_of(network.head):
+        pooled = pooled or op.kind == "global_avg_pool"
+        if op.kind == "flatten":
+            return not pooled
+    return False
 
 
 def _first(network: ir.Network, sizes: Iterable[Size]) -> Size | None:

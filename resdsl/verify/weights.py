@@ -71,12 +71,16 @@ def _statistic(
     mean = tensor.role == "running_mean"
     if mean:
         noise = _normal(generator, tensor.shape, 0.1)
-        return noise if measured is None else measured + noise * abs(measured).mean()
+        if measured is None:
+            return noise
+        moved: Array = measured + noise * abs(measured).mean()
+        return moved
     scale = generator.uniform(0.5, 1.5, tensor.shape)
     if measured is None:
         return scale
     # a channel that some images leave at rest has no variance
-    return (measured + measured.mean() * 0.1 + 1e-3) * scale
+    scaled: Array = (measured + measured.mean() * 0.1 + 1e-3) * scale
+    return scaled
 
 
 def _normal(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import keras
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -42,6 +43,29 @@ def torch_outputs(model: nn.Module, x: Images) -> Images:
     assert y.std() > 0
     array: Images = y.numpy()
     return array
+
+
+def soften(model: nn.Module, x: Images) -> nn.Module:
+    """Make the logits small: a softmax of large ones would hide differences."""
+    fc = model.get_submodule("fc")
+    assert isinstance(fc, nn.Linear)
+    inputs: list[Tensor] = []
+    hook = fc.register_forward_hook(
+        lambda _module, given, _output: inputs.extend(given)
+    )
+    torch_outputs(model, x)
+    hook.remove()
+    with torch.no_grad():
+        fc.weight /= inputs[0].max()
+    return model
+
+
+def soften_keras(model: Any, x: Images) -> Any:
+    """The same for a Keras model."""
+    dense = model.get_layer("predictions")
+    features = keras.Model(model.input, dense.input)(x)
+    dense.kernel.assign(dense.kernel / float(np.asarray(features).max()))
+    return model
 
 
 def state_of(path: Path) -> Mapping[str, Tensor]:

@@ -13,7 +13,7 @@ import torch
 import torchvision
 from safetensors.torch import save_file
 
-from resdsl import bridge, library
+from resdsl import bridge
 from resdsl.checkpoints import convert
 from resdsl.checkpoints.matching import fit
 from resdsl.checkpoints.stored import Entry
@@ -23,6 +23,8 @@ from tests.runtime.checkpoints import (
     keras_model,
     keras_outputs,
     shake,
+    soften,
+    soften_keras,
     state_of,
     torch_outputs,
 )
@@ -52,16 +54,10 @@ LARGE = (
 )
 
 
-def spec_of(folder: str, name: str) -> str:
-    spec = f"{folder}/{name}"
-    if spec not in library.bundled():
-        pytest.skip(f"{spec} is not bundled yet")
-    return spec
-
-
 # torchvision
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "before", "after"), TORCHVISION)
 def test_torchvisions_weights_in_keras_and_back(
     tmp_path: Path, name: str, before: str, after: str
@@ -133,14 +129,14 @@ def test_every_tensor_of_large_nets_has_its_place_in_keras(name: str) -> None:
 # keras.applications
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "theirs", "suffix"), KERAS)
 def test_keras_applications_weights_in_pytorch(
     emitter: Emitter, tmp_path: Path, name: str, theirs: str, suffix: str
 ) -> None:
-    network = bundled(spec_of("keras", name))
-    model = shake(
-        getattr(keras.applications, theirs)(weights=None, input_shape=(224, 224, 3))
-    )
+    network = bundled(f"keras/{name}")
+    x = images(224, 1)
+    model = shake(applied(theirs))
     saved = tmp_path / f"in{suffix}"
     if suffix == ".weights.h5":
         model.save_weights(saved)
@@ -153,8 +149,13 @@ def test_keras_applications_weights_in_pytorch(
     ours = emitter.factory(network)()
     ours.load_state_dict(state_of(tmp_path / "out.safetensors"), strict=True)
 
-    x = images(224, 1)
     assert close(torch_outputs(ours, x), keras_outputs(model, x))
+
+
+def applied(name: str) -> Any:
+    """Theirs, with logits like ours."""
+    create = getattr(keras.applications, name)
+    return create(weights=None, classifier_activation=None)
 
 
 def save_legacy(model: Any, path: Path) -> None:
@@ -165,21 +166,22 @@ def save_legacy(model: Any, path: Path) -> None:
         legacy_h5_format.save_weights_to_hdf5_group(file, model)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["resnet50", "resnet50v2"])
 def test_weights_for_keras_applications_own_models(
     emitter: Emitter, tmp_path: Path, name: str
 ) -> None:
     """What is written for the emitted model, their model loads, too."""
-    network = bundled(spec_of("keras", name))
+    network = bundled(f"keras/{name}")
+    x = images(224, 1)
     ours = emitter.model(network)
     torch.save(ours.state_dict(), tmp_path / "in.pth")
 
     convert(network, tmp_path / "in.pth", tmp_path / "out.weights.h5")
     model_of = {"resnet50": "ResNet50", "resnet50v2": "ResNet50V2"}[name]
-    theirs = getattr(keras.applications, model_of)(weights=None)
+    theirs = applied(model_of)
     theirs.load_weights(tmp_path / "out.weights.h5")
 
-    x = images(224, 1)
     assert close(keras_outputs(theirs, x), torch_outputs(ours, x))
 
 
@@ -190,16 +192,16 @@ def test_weights_for_keras_applications_own_models(
 @pytest.mark.parametrize("spec", ["author/resnet50", "seed/resnet50"])
 def test_weights_cross_both_ways(emitter: Emitter, tmp_path: Path, spec: str) -> None:
     network = bundled(spec)
-    ours = emitter.model(network)
+    x = images(224, 1)
+    ours = soften(emitter.model(network), x)
     torch.save(ours.state_dict(), tmp_path / "in.pth")
 
     convert(network, tmp_path / "in.pth", tmp_path / "out.weights.h5")
     twin = keras_model(network, 224)
     twin.load_weights(tmp_path / "out.weights.h5")
 
-    x = images(224, 1)
     assert close(keras_outputs(twin, x), torch_outputs(ours, x))
-    shake(twin).save_weights(tmp_path / "new.weights.h5")
+    soften_keras(shake(twin), x).save_weights(tmp_path / "new.weights.h5")
     convert(network, tmp_path / "new.weights.h5", tmp_path / "back.pth")
     ours.load_state_dict(state_of(tmp_path / "back.pth"), strict=True)
     assert close(torch_outputs(ours, x), keras_outputs(twin, x))

@@ -805,3 +805,21 @@ def test_a_dense_inside_of_an_op_keeps_its_size(emitter: Emitter) -> None:
     model = emitter.model(network, in_channels=1)
 
     assert outputs(model, images(2, 1, 32, 32)).shape == (2, 10)
+
+
+@pytest.mark.xfail(reason="the channels behind a guarded conv depend on the guard")
+def test_a_guarded_conv_that_changes_channels(emitter: Emitter) -> None:
+    network = small(
+        "block unit",
+        """
+        block unit {
+            conv 3x3 width stride=stride; conv 1x1 width * 2 if stride > 1
+            conv 3x3 width; norm; add; act
+        }
+        """,
+    )
+
+    model = emitter.model(network)
+
+    assert parameter_count(model) == analysis.analyse(network).trainable
+    assert outputs(model, images(2, 3, 32, 32)).shape == (2, 10)

@@ -20,10 +20,15 @@ from tests.runtime.emitted import (
 
 pytestmark = pytest.mark.torch
 
+# the paper's nets lie at the top
 NETWORKS = [
-    (spec, name) for spec in library.bundled() for name in specs.open_spec(spec).names
+    (spec, name)
+    for spec in library.bundled()
+    if "/" not in spec
+    for name in specs.open_spec(spec).names
 ]
-PLACED = [(spec, name) for spec, name in NETWORKS if "/" not in spec]
+# what does not need the deepest
+SHALLOW = [(spec, name) for spec, name in NETWORKS if name != "ResNet1202"]
 
 
 def layers_of(model: nn.Module) -> dict[str, tuple[int, int]]:
@@ -103,7 +108,7 @@ def multiply_adds(model: nn.Module, x: Tensor) -> int:
     return total
 
 
-@pytest.mark.parametrize(("spec", "name"), PLACED)
+@pytest.mark.parametrize(("spec", "name"), NETWORKS)
 def test_macs_are_what_the_layers_multiply(
     emitter: Emitter, spec: str, name: str
 ) -> None:
@@ -133,7 +138,7 @@ def test_published_macs(emitter: Emitter, spec: str, macs: int) -> None:
         assert multiply_adds(emitter.empty(bundled(spec)), x) == macs
 
 
-@pytest.mark.parametrize(("spec", "name"), NETWORKS)
+@pytest.mark.parametrize(("spec", "name"), SHALLOW)
 def test_output_shapes_are_what_analysis_says(
     emitter: Emitter, spec: str, name: str
 ) -> None:
@@ -213,7 +218,7 @@ def test_option_c_projects_everywhere(emitter: Emitter) -> None:
     assert len(found) == 3 + 4 + 6 + 3
 
 
-@pytest.mark.parametrize(("spec", "name"), PLACED)
+@pytest.mark.parametrize(("spec", "name"), SHALLOW)
 def test_other_numbers_of_classes_and_channels(
     emitter: Emitter, spec: str, name: str
 ) -> None:

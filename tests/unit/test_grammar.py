@@ -95,7 +95,7 @@ def test_words_of_the_language_can_be_names_where_they_open_no_statement() -> No
         ("n x 16", "n x", "E0101"),
         ("n x 16", "n x 16 x 16", "E0101"),
         ("block bottleneck", "block = bottleneck", "E0101"),
-        ("network Net", "netwrok Net", "E0101"),
+        ("network Net", "netwrok Net", "E0112"),
         ("norm; act", "norm, act", "E0101"),
         ("dense 10", "dense 1__", "E0103"),
         ("dense 10", "dense 10.", "E0103"),

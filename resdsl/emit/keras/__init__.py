@@ -81,7 +81,7 @@ def _module(plan: Plan) -> ModuleView:
         stages=stage_functions(plan, layers),
         signature=_signature(plan),
         summary=f"{network.name} as a functional model.",
-        sizes="" if describe.fixed_size(network) else "; None where free",
+        sizes="" if layers.flattens else "; None where free",
         classes=plan.classifier is not None,
         output=describe.output_word(network),
         features=f"(N, {rows}, {columns}, {network.features[0]})",

@@ -40,7 +40,7 @@ class Layers:
     """Prints layers, and remembers which ops were printed and what they need.
 
     `functions` are the names of the emitted functions, `spelling` keeps a spec's names
-    away from them.
+    away from them. `flattens` says whether a map of any size is flattened.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -48,6 +48,7 @@ class Layers:
         self.functions = function_names(plan)
         taken = KERAS.taken | set(self.functions.values())
         self.spelling: Spelling = replace(KERAS, taken=taken)
+        self.flattens = False
         self._plan = plan
         self._ops = macros("keras", "ops.jinja")
         self._helpers: dict[str, ConvHelper | NormHelper | None] = {}
@@ -163,6 +164,7 @@ class Layers:
             part.kind == "flatten" and part.node in self._absorbed
         ):
             return
+        self.flattens = self.flattens or part.kind == "flatten"
         view = self._view(part, scope)
         stride = ""
         if "padding" in part.attributes and "kernel" in part.attributes:
@@ -234,7 +236,7 @@ class Layers:
             chain.apply(lambda x: f"pad_lowest({x}, {before}, {after})")
             return
         pads = before if before == after else f"(({before}, {after}),) * 2"
-        name = scope.literal(names.pad_name(scope.names[part.node]))
+        name = scope.literal(names.pad_name(part.kind, scope.names[part.node]))
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
 
 

@@ -14,9 +14,9 @@ from resdsl.emit.templates import environment
 from resdsl.emit.torch.flow import Flow, calling, walk
 from resdsl.emit.torch.initialisation import Reset, resets
 from resdsl.emit.torch.modules import BODY, Modules
-from resdsl.emit.torch.stages import stage_call, stage_functions
+from resdsl.emit.torch.stages import stage_call, stage_container, stage_functions
 from resdsl.emit.torch.units import ClassView, composite_view, unit_view
-from resdsl.naming.torch import Names, attribute_names, body_names, network_nodes
+from resdsl.naming.torch import Names, attribute_names, network_nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def _module(plan: Plan) -> ModuleView:
     classes = [composite_view(d, modules) for d in plan.composites]
     classes += [unit_view(d, modules) for d in plan.units]
     init = list(_init(plan, modules))
-    body, head = _flows(plan)
+    body, head = _flows(plan, modules)
     factory = naming.factory_name(network.name)
     arguments = _arguments(plan)
     signature = ", ".join(arguments)
@@ -98,35 +98,62 @@ def _arguments(plan: Plan) -> list[str]:
     arguments = []
     classifier = plan.classifier
     if classifier is not None:
-        arguments.append(f"{CLASSES}: int = {classifier.values['features']}")
+        arguments.append(f"{CLASSES}: int = {classifier.output[0]}")
     return [*arguments, f"in_channels: int = {plan.network.input[0]}"]
 
 
-def _names(network: ir.Network) -> Names:
-    return attribute_names(network_nodes(network))
+def _names(plan: Plan, modules: Modules) -> Names:
+    return attribute_names(network_nodes(plan.network), modules.scheme)
 
 
 def _init(plan: Plan, modules: Modules) -> Iterator[str]:
-    network = plan.network
-    names = _names(network)
+    names = _names(plan, modules)
     lines = [*modules.attributes(plan.stem, names)]
-    for name, part in body_names(network):
-        if isinstance(part, ir.Group):
-            assert part.label is not None
-            group = GroupPart(node=part, guard=None, parts=plan.groups[part.label])
-            lines += modules.attribute(f"self.{name}", group)
-        else:
-            lines.append(f"self.{name} = {stage_call(plan, part, modules)}")
+    lines += _body_init(plan, modules)
     lines += modules.attributes(plan.head, names)
     for line in lines:
         yield fit(f"{BODY}{line}")
 
 
-def _flows(plan: Plan) -> tuple[list[str], list[str]]:
-    names = _names(plan.network)
+def _body_init(plan: Plan, modules: Modules) -> Iterator[str]:
+    """The attributes of stages, and of groups between them."""
+    scheme = modules.scheme
+    if scheme.container is not None:
+        yield from stage_container(plan, modules)
+        return
+    number = 0
+    for part in plan.network.body:
+        if isinstance(part, ir.Group):
+            assert part.label is not None
+            group = GroupPart(node=part, guard=None, parts=plan.groups[part.label])
+            yield from modules.attribute(f"self.{part.label}", group)
+        else:
+            number += 1
+            name = scheme.stage_name(number)
+            yield f"self.{name} = {stage_call(plan, part, number, modules)}"
+
+
+def _body_names(plan: Plan, modules: Modules) -> Iterator[str]:
+    """The attributes that the forward pass calls between stem and head."""
+    scheme = modules.scheme
+    if scheme.container is not None:
+        yield scheme.container
+        return
+    number = 0
+    for part in plan.network.body:
+        if isinstance(part, ir.Group):
+            assert part.label is not None
+            yield part.label
+        else:
+            number += 1
+            yield scheme.stage_name(number)
+
+
+def _flows(plan: Plan, modules: Modules) -> tuple[list[str], list[str]]:
+    names = _names(plan, modules)
     flow = Flow.of("x")
     walk(plan.stem, names, flow)
-    for name, _ in body_names(plan.network):
+    for name in _body_names(plan, modules):
         flow.apply("stage", calling(name))
     body = [fit(BODY + line) for line in flow.returned()]
     if not plan.head:

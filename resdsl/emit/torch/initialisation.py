@@ -40,7 +40,7 @@ def resets(plan: Plan, modules: Modules) -> list[Reset]:
         found.append(Reset(type="nn.Linear", lines=lines))
     norms = ir.last_norms(plan.network) if init.zero_last_norm else ()
     for unit in plan.units:
-        names = attribute_names(tuple(part.node for part in unit.parts))
+        names = attribute_names(tuple(part.node for part in unit.parts), modules.scheme)
         for norm in norms:
             if norm in names:
                 zeroed = f"nn.init.zeros_(module.{names[norm]}.weight)"

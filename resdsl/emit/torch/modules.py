@@ -20,6 +20,7 @@ from resdsl.emit.plan import (
 )
 from resdsl.emit.python import TORCH, literal
 from resdsl.emit.templates import has_macro, macros
+from resdsl.naming.schemes import torch_scheme
 from resdsl.naming.torch import FUNCTIONAL, Names, sequence_names
 
 BODY = " " * 8
@@ -28,12 +29,14 @@ BODY = " " * 8
 class Modules:
     """Prints modules, and remembers which ops were printed and what they need.
 
-    `names` are those of the emitted classes, `supports` the classes that PyTorch lacks.
+    `names` are those of the emitted classes, `supports` the classes that PyTorch
+    lacks; `scheme` names everything else.
     """
 
     def __init__(self, plan: Plan) -> None:
         """Start with nothing printed."""
         self.names = ClassNames(plan)
+        self.scheme = torch_scheme(plan.network)
         self.supports: dict[str, str] = {}
         self._plan = plan
         self._ops = macros("torch", "ops.jinja")
@@ -42,13 +45,15 @@ class Modules:
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
         self._printed.add(part.node)
-        kind = part.kind
+        kind, view = part.kind, self._op_view(part)
         if part.attributes.get("padding") == "same":
             kind = f"{kind}_same"
             self._support("same_padding")
+        if view.get("standardize", "0") != "0":
+            kind = "conv_standardized"
         if has_macro("torch", "support.jinja", kind):
             self._support(kind)
-        return self._ops(kind, self._op_view(part))
+        return self._ops(kind, view)
 
     def _op_view(self, part: OpPart) -> dict[str, Any]:
         view: dict[str, Any] = {

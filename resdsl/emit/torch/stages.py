@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from resdsl import ir
 from resdsl.emit.arguments import Values, listed, mixed, ordered
 from resdsl.emit.folding import variable
@@ -25,37 +27,80 @@ def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
 def _function(
     unit: Definition, rule: StageRule, name: str, modules: Modules
 ) -> list[str]:
-    parameters = ", ".join(
+    named = () if modules.scheme.numbers_blocks else ("name: str",)
+    parameters = (
         TORCH.parameter(argument, default) for argument, default in rule.parameters
     )
-    head = fit(f"def _{name}({parameters}) -> nn.Sequential:")
-    return [head, *(fit(f"    {line}") for line in _lines(unit, rule, modules))]
+    head = fit(f"def _{name}({', '.join((*named, *parameters))}) -> nn.Sequential:")
+    write = _numbered if modules.scheme.numbers_blocks else _named
+    return [head, *(fit(f"    {line}") for line in write(unit, rule, modules))]
 
 
-def _lines(unit: Definition, rule: StageRule, modules: Modules) -> list[str]:
+def _numbered(unit: Definition, rule: StageRule, modules: Modules) -> list[str]:
+    """Blocks under their numbers: what a Sequential makes of them."""
     first = _new(unit, rule.first, modules)
     if rule.rest is None:
-        several = any(argument == "blocks" for argument, _ in rule.parameters)
-        inner = f"*({first} for _ in range(blocks))" if several else first
-        return [f"return nn.Sequential({inner})"]
+        inner = f"*({first} for _ in range(blocks))" if _several(rule) else first
+        return _returned(inner, modules)
     if rule.last is not None:
-        heads, middles, ends = map(dict, (rule.first, rule.rest, rule.last))
-        texts = (
-            mixed(heads[argument], middles[argument], ends[argument], TORCH)
-            for argument in ordered(unit)
-        )
-        block = f"{modules.names.of(unit)}({', '.join(texts)})"
-        return [
-            f"units = ({block} for i in range(blocks))",
-            "return nn.Sequential(*units)",
-        ]
+        lines = [f"units = ({_mixed(unit, rule, modules)} for i in range(blocks))"]
+        return [*lines, *_returned("*units", modules)]
     counter = "i" if rule.counter else "_"
     rest = _new(unit, rule.rest, modules)
     return [
         f"first = {first}",
         f"rest = ({rest} for {counter} in range(1, blocks))",
-        "return nn.Sequential(first, *rest)",
+        *_returned("first, *rest", modules),
     ]
+
+
+def _returned(blocks: str, modules: Modules) -> list[str]:
+    """The stage of these blocks, which may lie in a module of their own."""
+    inner = modules.scheme.inner
+    if inner is None:
+        return [f"return nn.Sequential({blocks})"]
+    return [
+        "stage = nn.Sequential()",
+        f'stage.add_module("{inner}", nn.Sequential({blocks}))',
+        "return stage",
+    ]
+
+
+def _named(unit: Definition, rule: StageRule, modules: Modules) -> list[str]:
+    """Blocks under names."""
+
+    def added(number: str, block: str) -> str:
+        name = modules.scheme.block.format(name="{name}", block=number)
+        return f'stage.add_module(f"{name}", {block})'
+
+    first = _new(unit, rule.first, modules)
+    lines = ["stage = nn.Sequential()"]
+    if rule.rest is None or rule.last is not None:
+        block = first if rule.rest is None else _mixed(unit, rule, modules)
+        several = _several(rule)
+        lines += ["for i in range(blocks):"] if several else []
+        lines.append(added("{i}", f"{block}") if several else added("0", block))
+        lines[-1] = f"    {lines[-1]}" if several else lines[-1]
+    else:
+        lines += [added("0", first), "for i in range(1, blocks):"]
+        lines.append("    " + added("{i}", _new(unit, rule.rest, modules)))
+    return [*lines, "return stage"]
+
+
+def _several(rule: StageRule) -> bool:
+    return any(argument == "blocks" for argument, _ in rule.parameters)
+
+
+def _mixed(unit: Definition, rule: StageRule, modules: Modules) -> str:
+    """A block of any place, where the first or the last has arguments of its own."""
+    assert rule.rest is not None
+    assert rule.last is not None
+    heads, middles, ends = map(dict, (rule.first, rule.rest, rule.last))
+    texts = (
+        mixed(heads[argument], middles[argument], ends[argument], TORCH)
+        for argument in ordered(unit)
+    )
+    return f"{modules.names.of(unit)}({', '.join(texts)})"
 
 
 def _new(unit: Definition, values: Values, modules: Modules) -> str:
@@ -64,8 +109,24 @@ def _new(unit: Definition, values: Values, modules: Modules) -> str:
     return f"{modules.names.of(unit)}({', '.join(texts)})"
 
 
-def stage_call(plan: Plan, stage: ir.Stage, modules: Modules) -> str:
-    """The expression that makes a stage."""
+def stage_container(plan: Plan, modules: Modules) -> Iterator[str]:
+    """All stages in one module."""
+    scheme = modules.scheme
+    calls = [
+        stage_call(plan, stage, number, modules)
+        for number, stage in enumerate(plan.network.stages, start=1)
+    ]
+    if scheme.numbers_stages:
+        yield f"self.{scheme.container} = nn.Sequential({', '.join(calls)})"
+        return
+    yield f"self.{scheme.container} = nn.Sequential()"
+    for number, call in enumerate(calls, start=1):
+        name = scheme.stage_name(number)
+        yield f'self.{scheme.container}.add_module("{name}", {call})'
+
+
+def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> str:
+    """The expression that makes a stage, which is counted from 1."""
     stages = plan.stage_plan(stage)
     on_image = stage is plan.open_stage
     if stages.rule is None:
@@ -74,7 +135,8 @@ def stage_call(plan: Plan, stage: ir.Stage, modules: Modules) -> str:
         texts = [_new(stages.unit, values, modules) for values in blocks]
         return f"nn.Sequential({', '.join(texts)})"
     values = stages.calls[stage]
-    texts = []
+    scheme = modules.scheme
+    texts = [] if scheme.numbers_blocks else [f'"{scheme.stage_name(number)}"']
     for name, value in _opened(values) if on_image else values:
         text = TORCH.source(value)
         texts.append(text if name in _BY_PLACE else f"{TORCH.name(name)}={text}")

@@ -29,7 +29,7 @@ class ClassView:
 
 def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
-    names = attribute_names(tuple(p.node for p in definition.parts))
+    names = attribute_names(tuple(p.node for p in definition.parts), modules.scheme)
     flow = Flow.of("x")
     walk(definition.parts, names, flow)
     docstring = describe.composite_docstring(definition)
@@ -39,11 +39,15 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
 
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
     """A residual unit."""
-    names = attribute_names(tuple(p.node for p in unit.parts))
-    init = list(modules.attributes(unit.parts, names))
-    init += _shortcut_attribute(unit, modules)
+    scheme = modules.scheme
+    names = attribute_names(tuple(p.node for p in unit.parts), scheme)
+    shortcut = list(_shortcut_attribute(unit, modules))
+    init = [*modules.attributes(unit.parts, names)]
+    init = [*shortcut, *init] if scheme.shortcut_first else [*init, *shortcut]
     docstring = describe.unit_docstring(unit)
-    return _class(unit, docstring, init, _forward(unit, names), modules)
+    return _class(
+        unit, docstring, init, _forward(unit, names, scheme.shortcut), modules
+    )
 
 
 def _class(
@@ -70,19 +74,18 @@ def _class(
 
 
 def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
-    branches = unit.branches
+    branches, shortcut = unit.branches, f"self.{modules.scheme.shortcut}"
     kinds = [branch for branch in branches if branch.parts]
     if not kinds:
         return
     if len(branches) == 1:
-        yield from _branch(kinds[0], "self.downsample", "", modules)
+        yield from _branch(kinds[0], shortcut, "", modules)
         return
     parted = _parted(unit)
     if parted:
-        yield "self.downsample: nn.Module | None = None"
+        yield f"{shortcut}: nn.Module | None = None"
     if not parted or any(not branch.weighted for branch in kinds):
-        name = "skip" if parted else "downsample"
-        yield f"self.{name}: nn.Module = nn.Identity()"
+        yield f"{'self.skip' if parted else shortcut}: nn.Module = nn.Identity()"
     word = "if"
     for branch in kinds:
         if branch.condition is None:
@@ -90,7 +93,7 @@ def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
         else:
             yield f"{word} {_disjunction(branch.condition)}:"
         skips = parted and not branch.weighted
-        attribute = "self.skip" if skips else "self.downsample"
+        attribute = "self.skip" if skips else shortcut
         yield from _branch(branch, attribute, "    ", modules)
         word = "elif"
 
@@ -109,7 +112,7 @@ def _branch(
         yield f"{indent}{attribute} = nn.Sequential({inner})"
 
 
-def _forward(unit: Definition, names: Names) -> list[str]:
+def _forward(unit: Definition, names: Names, shortcut: str) -> list[str]:
     adds = any(isinstance(p, OpPart) and p.kind == "add" for p in unit.parts)
     flow = Flow.of("out" if adds else "x")
     start = "x"
@@ -120,22 +123,22 @@ def _forward(unit: Definition, names: Names) -> list[str]:
                 start = flow.flush("preact")
         elif kind == "add":
             body = flow.flush()
-            flow.join(f"{body} + {_shortcut_value(unit, start, flow)}")
+            flow.join(f"{body} + {_shortcut_value(unit, start, shortcut, flow)}")
         else:
             walk(unit.parts[place : place + 1], names, flow)
     return flow.returned()
 
 
-def _shortcut_value(unit: Definition, start: str, flow: Flow) -> str:
+def _shortcut_value(unit: Definition, start: str, name: str, flow: Flow) -> str:
     """What is added: x, or what the shortcut makes of it."""
     kinds = [branch for branch in unit.branches if branch.parts]
     if not kinds:
         return "x"
     if not _parted(unit):
-        return f"self.downsample({start if kinds[0].weighted else 'x'})"
+        return f"self.{name}({start if kinds[0].weighted else 'x'})"
     skipped = "self.skip(x)" if any(not b.weighted for b in kinds) else "x"
     flow.lines.append(
-        f"shortcut = {skipped} if self.downsample is None else self.downsample({start})"
+        f"shortcut = {skipped} if self.{name} is None else self.{name}({start})"
     )
     return "shortcut"
 

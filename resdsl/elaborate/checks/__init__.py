@@ -1,0 +1,49 @@
+"""What can be said against a file before any number is known: names and arguments.
+
+`networks` and `bodies` walk it, `identifiers` says which names are taken, `circles`
+finds ops made of themselves, `checker` collects.
+"""
+
+from __future__ import annotations
+
+from resdsl import syntax
+from resdsl.diagnostics import Report
+from resdsl.elaborate.checks.bodies import check_definition
+from resdsl.elaborate.checks.checker import Checker
+from resdsl.elaborate.checks.circles import circles
+from resdsl.elaborate.checks.networks import check_network
+from resdsl.messages import names as messages
+from resdsl.naming import factory_name
+from resdsl.scope import Entity, Scope
+
+__all__ = ["check_file"]
+
+
+def check_file(scope: Scope, report: Report) -> set[Entity]:
+    """Report every mistake in the names and arguments of a file.
+
+    Returns what has a mistake.
+    """
+    networks: dict[str, syntax.Identifier] = {}
+    for entity in scope.networks():
+        name = entity.network.name
+        first = networks.setdefault(factory_name(name.text), name)
+        if first is not name:
+            report.add(messages.alike(name, first))
+    failed = {entity for entity in scope.own.values() if not _sound(entity, report)}
+    for call, chain, entity in circles(scope):
+        report.add(messages.recursive_op(call.name, chain))
+        failed.add(entity)
+    return failed
+
+
+def _sound(entity: Entity, report: Report) -> bool:
+    span = entity.node.span
+    file = entity.scope.file
+    partial = any(span.start <= b.start < span.end for b in file.broken)
+    checker = Checker(entity.scope, report, partial=partial)
+    if isinstance(entity.node, syntax.Network):
+        check_network(entity, checker)
+    else:
+        check_definition(entity.node, checker)
+    return not checker.failed

@@ -1,0 +1,149 @@
+"""Bodies: labels, `let`, ops and their arguments, the places of `add` and `split`."""
+
+from __future__ import annotations
+
+from resdsl import syntax
+from resdsl.diagnostics import Problem
+from resdsl.elaborate import settings
+from resdsl.elaborate.arguments import match
+from resdsl.elaborate.bodies import is_catalogue_op
+from resdsl.elaborate.calls import given, operation_of, variant_named
+from resdsl.elaborate.checks.checker import Checker, Known
+from resdsl.elaborate.checks.identifiers import (
+    STAGE_VARIABLES,
+    TAKEN_LABELS,
+    check_case,
+    check_free,
+    check_identifier,
+)
+from resdsl.messages import names as messages
+from resdsl.messages import values as value_messages
+from resdsl.messages.slips import STATEMENTS
+from resdsl.ops import NAMES, VARIANTS
+
+_UNSEEN_BY_OPS = {*STAGE_VARIABLES} - {"in"}
+
+
+def check_definition(node: syntax.Definition, checker: Checker) -> None:
+    """A block, shortcut or op."""
+    with checker.statement():
+        check_case(node.name, node.kind)
+    with checker.statement():
+        check_identifier(node.name, node.kind)
+    if node.kind == "op" and node.name.text in NAMES:
+        why = "the catalogue has an op of this name"
+        checker.add(messages.reserved(node.name, "op", why))
+    if node.kind == "shortcut" and node.name.text in settings.WITHOUT:
+        why = "the word has its own meaning"
+        checker.add(messages.reserved(node.name, "shortcut", why))
+    free = _UNSEEN_BY_OPS if node.kind == "op" else ()
+    known = checker.parameters(node.parameters, free).with_names("in")
+    if node.kind != "op":
+        known = known.with_names(*STAGE_VARIABLES)
+    if node.kind == "shortcut":
+        known = known.with_names("out")
+    check_body(node.body, known, checker, of_block=node.kind == "block")
+
+
+def check_body(
+    body: syntax.Body, outer: Known, checker: Checker, *, of_block: bool = False
+) -> None:
+    """A body; only that of a block may `add` and `split`."""
+    known = outer.with_names()
+    labels: dict[str, syntax.Identifier] = {}
+    joins: dict[str, syntax.Call] = {}
+    for statement in body.statements:
+        label = None if isinstance(statement, syntax.Let) else statement.label
+        if label is not None:
+            check_label(label, labels, checker)
+        match statement:
+            case syntax.Let():
+                _let(statement, known, checker)
+            case syntax.Group(body=inner) | syntax.Gate(body=inner):
+                check_body(inner, known, checker)
+            case syntax.Call():
+                _call(statement, known, checker)
+                with checker.statement():
+                    _join(statement, of_block, joins)
+    if "split" in joins and "add" not in joins and not checker.partial:
+        where = "it says where the shortcut starts, and the block has no `add`"
+        checker.add(messages.misplaced("split", joins["split"].span, where))
+
+
+def check_label(
+    label: syntax.Identifier, labels: dict[str, syntax.Identifier], checker: Checker
+) -> None:
+    """A label: each once, and nothing that a module has already."""
+    with checker.statement():
+        if label.text in labels:
+            first = labels[label.text].span
+            raise Problem(messages.name_twice("label", label, first))
+        labels[label.text] = label
+        check_identifier(label, "label")
+        if label.text in TAKEN_LABELS:
+            why = "every PyTorch module has an attribute of this name"
+            raise Problem(messages.reserved(label, "label", why))
+
+
+def _let(let: syntax.Let, known: Known, checker: Checker) -> None:
+    with checker.statement():
+        check_identifier(let.name, "let")
+        if let.name.text in known:
+            raise Problem(messages.reserved(let.name, "let", "it is taken here"))
+        check_free(let.name, "let")
+    checker.expression(let.value, known)
+    known.add(let.name.text)
+
+
+def _call(call: syntax.Call, known: Known, checker: Checker) -> None:
+    with checker.statement():
+        if is_catalogue_op(call.name):
+            _catalogue_op(call, known, checker)
+        else:
+            _composite(call, known, checker)
+    if call.guard is not None:
+        checker.expression(call.guard, known)
+
+
+def _catalogue_op(call: syntax.Call, known: Known, checker: Checker) -> None:
+    operation = operation_of(call, {})
+    several = len(VARIANTS[operation.name]) > 1
+    if several and variant_named(call) is None:
+        # the network's `default` decides which arguments there are
+        for node in call.keywords:
+            checker.expression(node.value, known)
+        return
+    for name, (expression, _) in given(call, operation).items():
+        argument = operation.argument(name)
+        checker.expression(expression, known, argument.type.words if argument else ())
+
+
+def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
+    scope = checker.scope
+    if call.name.qualifier is None and scope.resolve("op", call.name) is None:
+        names = sorted({*NAMES, *scope.known("op")})
+        raise Problem(messages.unknown_op(call.name, names, STATEMENTS))
+    entity = scope.find("op", call.name)
+    if call.kernel is not None:
+        owner = f"op `{entity.name}`"
+        raise Problem(value_messages.no_kernel(call.kernel.span, owner))
+    positional = () if call.positional is None else (call.positional,)
+    for expression, _ in match(entity, positional, call.keywords).values():
+        checker.expression(expression, known)
+
+
+def _join(call: syntax.Call, of_block: bool, joins: dict[str, syntax.Call]) -> None:
+    """`add` and `split`: in a block, each once, in this order, without a guard."""
+    name = call.name.text
+    if name not in {"add", "split"}:
+        return
+    if not of_block:
+        where = "it is for the body of a block, outside of groups and gates"
+        raise Problem(messages.misplaced(name, call.span, where))
+    if name in joins:
+        raise Problem(messages.statement_twice(name, call.span, joins[name].span))
+    if name == "split" and "add" in joins:
+        raise Problem(messages.misplaced(name, call.span, "it stands before `add`"))
+    if call.guard is not None:
+        raise Problem(messages.misplaced(name, call.span, "it takes no guard"))
+    joins[name] = call

@@ -1,0 +1,126 @@
+"""Names that a definition, label or parameter cannot have."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+
+from resdsl import syntax
+from resdsl.diagnostics import Problem
+from resdsl.expressions import FUNCTIONS, WORDS
+from resdsl.messages import names as messages
+from resdsl.naming import class_name, factory_name
+
+STAGE_VARIABLES = (
+    "in",
+    "width",
+    "stride",
+    "dilation",
+    "first_dilation",
+    "index",
+    "blocks",
+)
+_WORDS_OF_THE_LANGUAGE = {"output_stride", *STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}
+# attributes that a PyTorch module has already, or that the emitted class defines
+TAKEN_LABELS = {
+    "T_destination",
+    "add_module",
+    "apply",
+    "bfloat16",
+    "buffers",
+    "call_super_init",
+    "children",
+    "compile",
+    "cpu",
+    "cuda",
+    "double",
+    "downsample",
+    "dump_patches",
+    "eval",
+    "extra_repr",
+    "float",
+    "forward",
+    "forward_features",
+    "forward_head",
+    "get_buffer",
+    "get_extra_state",
+    "get_parameter",
+    "get_submodule",
+    "half",
+    "ipu",
+    "load_state_dict",
+    "modules",
+    "mtia",
+    "named_buffers",
+    "named_children",
+    "named_modules",
+    "named_parameters",
+    "parameters",
+    "register_backward_hook",
+    "register_buffer",
+    "register_forward_hook",
+    "register_forward_pre_hook",
+    "register_full_backward_hook",
+    "register_full_backward_pre_hook",
+    "register_load_state_dict_post_hook",
+    "register_load_state_dict_pre_hook",
+    "register_module",
+    "register_parameter",
+    "register_state_dict_post_hook",
+    "register_state_dict_pre_hook",
+    "requires_grad_",
+    "reset_parameters",
+    "set_extra_state",
+    "set_submodule",
+    "share_memory",
+    "skip",
+    "state_dict",
+    "to",
+    "to_empty",
+    "train",
+    "training",
+    "type",
+    "xpu",
+    "zero_grad",
+}
+
+# what an emitted module imports, and what Python brings
+_TAKEN_NAMES = {"Tensor", "functional", "keras", "math", "nn", "torch", *dir(builtins)}
+# classes that emitted modules may define beside the network; those of blocks give way
+_SUPPORT = {
+    "AvgPool2dSame",
+    "BlurPool2d",
+    "ChannelAttention",
+    "Conv2dSame",
+    "DropPath",
+    "F",
+    "MaxPool2dSame",
+    "PadChannels",
+    "Subsample",
+}
+
+
+def check_case(name: syntax.Identifier, what: str) -> None:
+    if (what == "network") != name.text[:1].isupper():
+        raise Problem(messages.capital(name, what))
+
+
+def check_identifier(name: syntax.Identifier, what: str) -> None:
+    if keyword.iskeyword(name.text) or keyword.iskeyword(name.text.lower()):
+        raise Problem(messages.reserved(name, what, "it is a keyword of Python"))
+    if name.text.startswith("_"):
+        raise Problem(messages.reserved(name, what, "it starts with `_`"))
+    emitted = {
+        "network": {name.text, factory_name(name.text)},
+        "block": {class_name(name.text)},
+        "op": {class_name(name.text)},
+    }.get(what, set())
+    taken = _TAKEN_NAMES | _SUPPORT if what == "network" else _TAKEN_NAMES
+    if emitted & taken:
+        why = "emitted code needs the name for something else"
+        raise Problem(messages.reserved(name, what, why))
+
+
+def check_free(name: syntax.Identifier, what: str) -> None:
+    if name.text in _WORDS_OF_THE_LANGUAGE or name.text in {"x", "if"}:
+        raise Problem(messages.reserved(name, what, "the language uses it"))

@@ -1,0 +1,225 @@
+"""Networks: their statements, each once, and the words and arguments in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resdsl import syntax
+from resdsl.diagnostics import Problem
+from resdsl.elaborate import settings
+from resdsl.elaborate.bodies import is_catalogue_op
+from resdsl.elaborate.calls import given, operation_of
+from resdsl.elaborate.checks.bodies import check_body, check_label
+from resdsl.elaborate.checks.checker import Checker, Known
+from resdsl.elaborate.checks.identifiers import (
+    STAGE_VARIABLES,
+    check_case,
+    check_identifier,
+)
+from resdsl.elaborate.expectations import QUANTITIES
+from resdsl.elaborate.inheritance import keyword_of, parameters
+from resdsl.elaborate.stages import reference_of
+from resdsl.messages import names as messages
+from resdsl.messages import values as value_messages
+from resdsl.messages.slips import STATEMENTS
+from resdsl.naming import SCHEMES
+from resdsl.ops import NAMES
+from resdsl.scope import Entity
+
+
+def check_network(entity: Entity, checker: Checker) -> None:
+    """A network and its statements."""
+    node = entity.network
+    with checker.statement():
+        check_case(node.name, "network")
+    with checker.statement():
+        check_identifier(node.name, "network")
+    known = checker.parameters(node.parameters)
+    for parameter in node.parameters:
+        if parameter.default is None:
+            checker.add(messages.missing_default(parameter.name, node.name))
+    if node.base is not None:
+        checker.reference(node.base, "network", known)
+        with checker.statement():
+            parameters(entity)
+    seen: dict[str, syntax.Statement] = {}
+    parts: dict[str, syntax.Identifier] = {}
+    for statement in node.statements:
+        with checker.statement():
+            _check_repeated(statement, seen, parts)
+        _statement(statement, known, checker)
+        with checker.statement():
+            _check_word(statement)
+    _shortcuts(node, checker)
+
+
+def _statement(statement: syntax.Statement, known: Known, checker: Checker) -> None:
+    match statement:
+        case syntax.Input(dimensions=expressions) | syntax.Expect(values=expressions):
+            for expression in expressions:
+                checker.expression(expression, known)
+        case syntax.Stem(body=body) | syntax.Head(body=body):
+            check_body(body, known.with_names("in"), checker)
+        case syntax.Group(body=body, label=label):
+            check_label(label, {}, checker)
+            check_body(body, known.with_names("in"), checker)
+        case syntax.UnitChoice(reference=reference):
+            checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
+        case syntax.ShortcutChoice():
+            _shortcut(statement, known, checker)
+        case syntax.Stage():
+            _stage(statement, known, checker)
+        case syntax.OutputStride():
+            _output_stride(statement, known, checker)
+        case syntax.Default(call=call):
+            _default(call, known, checker)
+        case _:
+            pass
+
+
+def _shortcut(node: syntax.ShortcutChoice, known: Known, checker: Checker) -> None:
+    word = settings.without_shortcut(node.reference)
+    if word is None:
+        names = known.with_names(*STAGE_VARIABLES, "out")
+        checker.reference(node.reference, "shortcut", names)
+    elif node.reference.arguments is not None:
+        span = node.reference.arguments.span
+        owner = f"shortcut `{word}`"
+        checker.add(value_messages.too_many_arguments(span, owner, 0))
+
+
+def _shortcuts(node: syntax.Network, checker: Checker) -> None:
+    """`shortcut none` stands alone, and every line must have a block to be for."""
+    lines = [s for s in node.statements if isinstance(s, syntax.ShortcutChoice)]
+    for line in lines:
+        alone = len(lines) == 1 and line.when is None
+        if settings.without_shortcut(line.reference) == "none" and not alone:
+            checker.add(messages.none_alone(line.span))
+            return
+    first: dict[str, syntax.ShortcutChoice] = {}  # of each condition
+    for line in lines:
+        earlier = next((e for e in first.values() if _covers(e, line)), None)
+        if earlier is not None:
+            checker.add(messages.unreachable(line.span, earlier.span))
+        first.setdefault(_when(line), line)
+
+
+def _covers(first: syntax.ShortcutChoice, second: syntax.ShortcutChoice) -> bool:
+    """Whether a line leaves nothing to one after it."""
+    one, two = _when(first), second.when.text if second.when else "change"
+    return one in {"always", two} or (one == "change" and two != "always")
+
+
+def _when(line: syntax.ShortcutChoice) -> str:
+    default = "always" if settings.without_shortcut(line.reference) else "change"
+    return line.when.text if line.when else default
+
+
+def _output_stride(node: syntax.OutputStride, known: Known, checker: Checker) -> None:
+    checker.expression(node.value, known)
+    for choice in node.keywords:
+        with checker.statement():
+            name, span = choice.name.text, choice.name.span
+            if name != "first_dilation":
+                owner = "`output_stride`"
+                raise Problem(
+                    value_messages.unknown_argument(
+                        name, span, owner, ("first_dilation",)
+                    )
+                )
+            _check_choice(choice, "rule", settings.FIRST_DILATIONS)
+
+
+def _stage(stage: syntax.Stage, known: Known, checker: Checker) -> None:
+    with checker.statement():
+        check_identifier(stage.name, "stage")
+    checker.expression(stage.repeat, known)
+    checker.expression(stage.width, known)
+    seen: dict[str, syntax.Keyword] = {}
+    for node in stage.keywords:
+        name, span = node.name.text, node.name.span
+        with checker.statement():
+            if name not in settings.STAGE_KEYS:
+                keys = settings.STAGE_KEYS
+                raise Problem(
+                    value_messages.unknown_argument(name, span, "a stage", keys)
+                )
+            if name in seen:
+                first = seen[name].name.span
+                raise Problem(value_messages.argument_twice(name, span, first))
+            seen[name] = node
+            _stage_key(node, known, checker)
+
+
+def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
+    match node.name.text:
+        case "stride_on":
+            _check_choice(node, "place", settings.STRIDE_PLACES)
+        case "block":
+            reference = reference_of(node.value)
+            checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
+        case _:
+            checker.expression(node.value, known)
+
+
+def _default(call: syntax.Call, known: Known, checker: Checker) -> None:
+    with checker.statement():
+        if not is_catalogue_op(call.name):
+            raise Problem(messages.unknown_op(call.name, NAMES, STATEMENTS))
+        operation = operation_of(call, {})
+        for name, (expression, _) in given(call, operation).items():
+            argument = operation.argument(name)
+            words = argument.type.words if argument else ()
+            checker.expression(expression, known, words)
+
+
+def _check_repeated(
+    node: syntax.Statement,
+    seen: dict[str, syntax.Statement],
+    parts: dict[str, syntax.Identifier],
+) -> None:
+    match node:
+        case syntax.Stage(name=name) | syntax.Group(label=name):
+            if name.text in parts:
+                what = "stage" if isinstance(node, syntax.Stage) else "label"
+                raise Problem(messages.name_twice(what, name, parts[name.text].span))
+            parts[name.text] = name
+            return
+        case syntax.ShortcutChoice() | syntax.Expect():
+            return
+        case syntax.Names(scheme=scheme):
+            known = SCHEMES.get(scheme.text)
+            key = f"names {known.target if known else scheme.text}"
+        case syntax.Default(call=call):
+            key = f"default {call.name.text}"
+        case _:
+            key = keyword_of(node)
+    if key in seen:
+        what = "names" if isinstance(node, syntax.Names) else key
+        raise Problem(messages.statement_twice(what, node.span, seen[key].span))
+    seen[key] = node
+
+
+def _check_word(node: syntax.Statement) -> None:
+    """The words that statements know."""
+    match node:
+        case syntax.Names(scheme=word) if word.text not in SCHEMES:
+            raise Problem(messages.unknown_word("scheme", word, sorted(SCHEMES)))
+        case syntax.Init(scheme=word) if word.text not in settings.INIT_SCHEMES:
+            raise Problem(messages.unknown_word("scheme", word, settings.INIT_SCHEMES))
+        case syntax.Expect(quantity=word) if word.text not in QUANTITIES:
+            raise Problem(messages.unknown_word("quantity", word, QUANTITIES))
+        case syntax.ShortcutChoice(when=word) if word is not None:
+            settings.when_of(word, default="change")
+        case _:
+            return
+
+
+def _check_choice(node: syntax.Keyword, what: str, words: Sequence[str]) -> None:
+    """A keyword whose value is one of a few words."""
+    match node.value:
+        case syntax.Variable(name=word) if word in words:
+            return
+        case value:
+            said = syntax.Identifier(span=value.span, text=value.span.text)
+            raise Problem(messages.unknown_word(what, said, words))

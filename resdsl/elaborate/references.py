@@ -1,0 +1,91 @@
+"""What a definition or a network refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from resdsl import syntax
+from resdsl.diagnostics import Problem
+from resdsl.elaborate import settings
+from resdsl.elaborate.bodies import is_catalogue_op
+from resdsl.elaborate.stages import reference_of
+from resdsl.scope import Entity, Kind
+
+
+def calls(body: syntax.Body) -> Iterator[syntax.Call]:
+    """Every op of a body, those of groups and gates included."""
+    for statement in body.statements:
+        match statement:
+            case syntax.Call():
+                yield statement
+            case syntax.Group(body=inner) | syntax.Gate(body=inner):
+                yield from calls(inner)
+            case syntax.Let():
+                continue
+
+
+def references(
+    node: syntax.Definition | syntax.Network,
+) -> Iterator[tuple[Kind, syntax.Name]]:
+    """Every name of another definition, with the kind that is meant."""
+    if isinstance(node, syntax.Definition):
+        yield from _ops(node.body)
+        return
+    if node.base is not None:
+        yield "network", node.base.name
+    for statement in node.statements:
+        match statement:
+            case syntax.UnitChoice(reference=reference):
+                yield "block", reference.name
+            case syntax.ShortcutChoice(reference=reference):
+                if settings.without_shortcut(reference) is None:
+                    yield "shortcut", reference.name
+            case syntax.Stage():
+                yield from _units(statement)
+            case (
+                syntax.Stem(body=body) | syntax.Head(body=body) | syntax.Group(body=body)
+            ):
+                yield from _ops(body)
+            case _:
+                continue
+
+
+def _units(stage: syntax.Stage) -> Iterator[tuple[Kind, syntax.Name]]:
+    for keyword in stage.keywords:
+        if keyword.name.text == "block":
+            try:
+                yield "block", reference_of(keyword.value).name
+            except Problem:
+                continue
+
+
+def _ops(body: syntax.Body) -> Iterator[tuple[Kind, syntax.Name]]:
+    for call in calls(body):
+        if not is_catalogue_op(call.name):
+            yield "op", call.name
+
+
+def unsound(roots: Iterable[Entity], failed: Iterable[Entity]) -> frozenset[Entity]:
+    """Those that have failed, and those that lean on them or on what is nowhere."""
+    users: dict[Entity, list[Entity]] = {}
+    bad = set(failed)
+    waiting = list(roots)
+    seen = set(waiting)
+    while waiting:
+        entity = waiting.pop()
+        for kind, name in references(entity.node):
+            used = entity.scope.resolve(kind, name)
+            if used is None:
+                bad.add(entity)
+                continue
+            users.setdefault(used, []).append(entity)
+            if used not in seen:
+                seen.add(used)
+                waiting.append(used)
+    spreading = list(bad)
+    while spreading:
+        for user in users.get(spreading.pop(), ()):
+            if user not in bad:
+                bad.add(user)
+                spreading.append(user)
+    return frozenset(bad)

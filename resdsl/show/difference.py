@@ -1,0 +1,138 @@
+"""The differences between two networks, as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any
+
+from resdsl import ir
+from resdsl.analysis import Cost
+from resdsl.comparison import Change, Comparison, Difference
+from resdsl.render import visible
+
+# the mark of a line and its text, to the line as printed
+Paint = Callable[[str, str], str]
+
+
+def plain(_mark: str, line: str) -> str:
+    """The line without colour."""
+    return line
+
+
+def text(comparison: Comparison, paint: Paint = plain) -> str:
+    """Part by part, then the totals; nothing where the networks are the same."""
+    if comparison.same:
+        return ""
+    before, after = comparison.before, comparison.after
+    lines = [f"{_titled(before)} -> {_titled(after)}", ""]
+    costs = {cost.part: cost for cost in comparison.costs}
+    for part, group in groupby(comparison.differences, key=lambda d: d.part):
+        lines.append(part)
+        for difference in group:
+            lines += _difference(difference, paint)
+        if (cost := costs.get(part)) is not None:
+            lines += _cost(cost.before or Cost(), cost.after or Cost())
+        lines.append("")
+    lines.append("total")
+    first, second = comparison.facts
+    lines.append(_delta("parameters", first.trainable, second.trainable))
+    lines.append(_delta("MACs", first.macs, second.macs))
+    lines.append(_delta("depth", first.depth, second.depth))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _titled(network: ir.Network) -> str:
+    """Its name, and the spec as it was given."""
+    return f"{network.name} ({visible(network.span.source.name)})"
+
+
+def _difference(difference: Difference, paint: Paint) -> Iterator[str]:
+    indent = "  "
+    if difference.units:
+        word = "units" if "-" in difference.units else "unit"
+        yield f"  {word} {difference.units}"
+        indent = "    "
+    for change in difference.changes:
+        mark, line = _change(change)
+        yield paint(mark, f"{indent}{mark} {line}")
+
+
+def _change(change: Change) -> tuple[str, str]:
+    """`+`, `-` or `~`, and what is said behind it."""
+    what = "" if change.what == "layer" else f"{change.what}: "
+    match change.before, change.after:
+        case None, str(after):
+            return "+", what + after
+        case str(before), None:
+            return "-", what + before
+        case None, None:
+            return "~", change.what
+        case before, after:
+            return "~", f"{what}{before} -> {after}"
+
+
+def _cost(before: Cost, after: Cost) -> Iterator[str]:
+    for name, first, second in (
+        ("parameters", before.trainable, after.trainable),
+        ("MACs", before.macs, after.macs),
+    ):
+        if first != second:
+            yield _delta(name, first, second)
+
+
+def _delta(name: str, before: int, after: int) -> str:
+    """`  parameters  25,557,032 -> 25,028,904  (-528,128, -2.1%)`."""
+    if before == after:
+        return f"  {name:<10}  {before:,}"
+    share = f", {(after - before) / before:+.1%}" if before else ""
+    return f"  {name:<10}  {before:,} -> {after:,}  ({after - before:+,}{share})"
+
+
+# JSON
+
+
+def as_json(comparison: Comparison) -> dict[str, Any]:
+    """All of it; `changes` is empty where the networks are the same."""
+    first, second = comparison.facts
+    return {
+        "same": comparison.same,
+        "before": _named(comparison.before),
+        "after": _named(comparison.after),
+        "changes": [
+            {
+                "part": difference.part,
+                "units": difference.units or None,
+                "what": change.what,
+                "before": change.before,
+                "after": change.after,
+            }
+            for difference in comparison.differences
+            for change in difference.changes
+        ],
+        "parts": [
+            {
+                "part": cost.part,
+                **_pair("parameters", cost.before, cost.after),
+                **_pair("macs", cost.before, cost.after),
+            }
+            for cost in comparison.costs
+        ],
+        "parameters": {"before": first.trainable, "after": second.trainable},
+        "macs": {"before": first.macs, "after": second.macs},
+        "depth": {"before": first.depth, "after": second.depth},
+    }
+
+
+def _named(network: ir.Network) -> dict[str, str]:
+    return {"name": network.name, "spec": network.span.source.name}
+
+
+def _pair(name: str, before: Cost | None, after: Cost | None) -> dict[str, Any]:
+    field = "trainable" if name == "parameters" else "macs"
+    return {
+        name: {
+            "before": None if before is None else getattr(before, field),
+            "after": None if after is None else getattr(after, field),
+        }
+    }

@@ -1,0 +1,133 @@
+"""Parameters against multiply-adds, a point a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from resdsl.show import words
+from resdsl.show.layout import cut, text_width
+from resdsl.show.templates import render
+
+WIDTH, HEIGHT = 720, 420
+LEFT, RIGHT, TOP, BOTTOM = 64, 24, 20, 52
+_LINE = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A network and what it costs."""
+
+    name: str
+    parameters: int
+    macs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A place on an axis, and what stands there."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A point in the picture; its name stands at `text_x`, `text_y` if it has room."""
+
+    x: int
+    y: int
+    name: str
+    title: str
+    text_x: int
+    text_y: int
+    named: bool
+
+
+class _Axis:
+    """From numbers to pixels: logarithmic where the numbers differ much."""
+
+    def __init__(self, numbers: Sequence[int], start: int, end: int) -> None:
+        self._start, self._end = start, end
+        least, most = max(1, min(numbers)), max(1, *numbers)
+        self._log = most > 20 * least
+        if self._log:
+            self._low, self._high = floor(log10(least)), ceil(log10(most) + 1e-9)
+            self._step = 1.0
+        else:
+            raw = most * 1.08 / 5
+            power = 10 ** floor(log10(raw))
+            self._step = next(f * power for f in (1, 2, 5, 10) if f * power >= raw)
+            self._low, self._high = 0, ceil(most * 1.02 / self._step)
+
+    def at(self, number: int) -> int:
+        """The pixel of a number."""
+        place = log10(max(1, number)) if self._log else number / self._step
+        share = (place - self._low) / (self._high - self._low)
+        return round(self._start + share * (self._end - self._start))
+
+    def ticks(self) -> Iterator[Tick]:
+        """Round numbers."""
+        for place in range(self._low, self._high + 1):
+            number = 10**place if self._log else place * self._step
+            text = words.short(round(number)).replace(".0", "")
+            yield Tick(at=self.at(round(number)), text=text)
+
+
+def scatter(points: Sequence[Point]) -> str:
+    """The picture, as SVG."""
+    across = _Axis([p.macs for p in points], LEFT, WIDTH - RIGHT)
+    up = _Axis([p.parameters for p in points], HEIGHT - BOTTOM, TOP)
+    return render(
+        "scatter.svg",
+        across=tuple(across.ticks()),
+        up=tuple(up.ticks()),
+        marks=tuple(_marks(points, across, up)),
+        size=(WIDTH, HEIGHT),
+        margins=(LEFT, RIGHT, TOP, BOTTOM),
+    )
+
+
+_Box = tuple[int, int, int, int]
+
+
+def _marks(points: Sequence[Point], across: _Axis, up: _Axis) -> Iterator[Mark]:
+    places = [(across.at(p.macs), up.at(p.parameters)) for p in points]
+    taken: list[_Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places]
+    for point, (x, y) in zip(points, places, strict=True):
+        name = cut(point.name)
+        found = next((b for b in _around(x, y, name) if _is_free(b, taken)), None)
+        if found is not None:
+            taken.append(found)
+        costs = f"{point.parameters:,} parameters, {point.macs:,} MACs"
+        yield Mark(
+            x=x,
+            y=y,
+            name=name,
+            title=f"{point.name}: {costs}",
+            text_x=found[0] if found else 0,
+            text_y=found[3] - 3 if found else 0,
+            named=found is not None,
+        )
+
+
+def _around(x: int, y: int, name: str) -> Iterator[_Box]:
+    """Where a name may stand beside its point."""
+    width = text_width(name)
+    centred = x - width // 2
+    for left, top in (
+        *((x + 9, y - 7), (x - 9 - width, y - 7)),
+        *((x + 7, y - 17), (x + 7, y + 4), (x - 7 - width, y - 17)),
+        *((x - 7 - width, y + 4), (centred, y - 9 - _LINE), (centred, y + 9)),
+    ):
+        yield left, top, left + width, top + _LINE
+
+
+def _is_free(box: _Box, taken: Sequence[_Box]) -> bool:
+    left, top, right, bottom = box
+    if left < LEFT + 2 or right > WIDTH - 2 or top < 2 or bottom > HEIGHT - BOTTOM - 2:
+        return False
+    return not any(
+        left < r and l < right and top < b and t < bottom for l, t, r, b in taken
+    )

@@ -1,0 +1,168 @@
+"""The inside of residual units, as in the paper's Figure 5: what is drawn of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from resdsl import ir
+from resdsl.ops import Shape
+from resdsl.show import words
+from resdsl.show.outline import SHOWN, Sight
+from resdsl.structure import starts_at_split
+
+MOST_STEPS = 200  # of one unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A box on a line."""
+
+    text: str
+    title: str
+    paint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A word beside a line: a norm, an activation."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fork:
+    """Where the shortcut leaves the trunk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Where the shortcut is added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A gate: what it computes multiplies what it is computed from."""
+
+    steps: tuple[Step, ...]
+
+
+Step = Layer | Note | Fork | Join | Branch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A residual unit; `branch` are its shortcut's layers, None in plain nets."""
+
+    name: str
+    caption: str
+    input: str
+    output: str
+    steps: tuple[Step, ...]
+    branch: tuple[Step, ...] | None
+    shortcut: str
+
+
+def units(networks: Iterable[ir.Network]) -> tuple[Unit, ...]:
+    """The units that stand for those of some networks, each once."""
+    found: dict[Unit, Unit] = {}
+    for network in networks:
+        for unit in _typical(network):
+            found.setdefault(replace(unit, caption=""), unit)
+    return tuple(found.values())
+
+
+def _typical(network: ir.Network) -> Iterator[Unit]:
+    """A unit that stands for most, and one with layers in its shortcut if there is."""
+    shown: list[tuple[ir.Stage, int]] = []
+    if network.stages:
+        first = network.stages[0]
+        shown.append((first, len(first.blocks) - 1))
+    for stage in network.stages:
+        places = [
+            i for i, b in enumerate(stage.blocks) if b.shortcut and b.shortcut.nodes
+        ]
+        if places:
+            shown.append((stage, places[0]))
+            break
+    for stage, place in dict.fromkeys(shown):
+        yield _unit(network, stage, place)
+
+
+def _unit(network: ir.Network, stage: ir.Stage, place: int) -> Unit:
+    block = stage.blocks[place]
+    steps = tuple(_steps(block.nodes, "gate"))
+    branch = None
+    if block.shortcut is not None:
+        branch = tuple(_steps(block.shortcut.nodes, "gate"))
+        fork = starts_at_split(block)
+        steps = tuple(s for s in steps if fork or not isinstance(s, Fork))
+        steps = steps if fork else (Fork(), *steps)
+    return Unit(
+        name=block.entity.name.replace("_", " "),
+        caption=f"{network.name}, {stage.name} unit {place + 1}",
+        input=_features(block.input),
+        output=_features(block.output),
+        steps=_cut(steps),
+        branch=None if branch is None else _cut(branch),
+        shortcut=words.shortcut(block),
+    )
+
+
+def _features(shape: Shape) -> str:
+    """`256-d, 56x56`."""
+    size = words.tight(shape[1:])
+    return f"{shape[0]}-d, {size}" if size else f"{shape[0]}-d"
+
+
+def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Steps of bearable number; those around the `add` stay."""
+    hidden = len(steps) - MOST_STEPS
+    if hidden <= 0:
+        return tuple(steps)
+    half = MOST_STEPS // 2
+    dropped = steps[half : half + hidden]
+    text = f"… {sum(isinstance(s, Layer) for s in dropped)} more layers …"
+    kept = (s for s in dropped if isinstance(s, Fork | Join))
+    more = Layer(text=text, title=text, paint="pool")
+    return (*steps[:half], more, *kept, *steps[half + hidden :])
+
+
+def _steps(nodes: Iterable[ir.Node], name: str) -> Iterator[Step]:
+    for node in nodes:
+        match node:
+            case ir.Op():
+                yield _step(node)
+            case ir.Gate(nodes=inner, label=label):
+                called = label or name
+                yield Branch(steps=tuple(_without_gates(_steps(inner, called), called)))
+            case ir.Composite(nodes=inner, entity=entity):
+                yield from _steps(inner, entity.name)
+            case ir.Group(nodes=inner):
+                yield from _steps(inner, name)
+            case ir.Absent():
+                continue
+
+
+def _without_gates(steps: Iterable[Step], name: str) -> Iterator[Step]:
+    """A gate in a gate is a box."""
+    for step in steps:
+        if isinstance(step, Branch):
+            text = name.replace("_", " ")
+            yield Layer(text=text, title=text, paint="pool")
+        else:
+            yield step
+
+
+def _step(op: ir.Op) -> Step:
+    match op.kind:
+        case "add":
+            return Join()
+        case "split":
+            return Fork()
+        case kind if kind in SHOWN:
+            sight = Sight(node=op, name=kind)
+            paint = "stage0" if kind in {"conv", "dense"} else "pool"
+            return Layer(text=words.line(sight), title=words.full(sight), paint=paint)
+        case kind:
+            return Note(text=kind.replace("_", " "))

@@ -1,0 +1,10 @@
+use "timm/resnetv2_18d"
+
+# Pre-activation ResNet-34-D
+network ResNetV2_34d from ResNetV2_18d {
+    stage conv2: 3 x 64
+    stage conv3: 4 x 128 stride=2
+    stage conv4: 6 x 256 stride=2
+    stage conv5: 3 x 512 stride=2
+    expect parameters == 21_815_112
+}
