@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["DiagnosticError", "__version__", "analyse", "build", "generate", "load"]
+__all__ = [
+    "DiagnosticError",
+    "__version__",
+    "analyse",
+    "build",
+    "format_source",
+    "generate",
+    "load",
+]
 
 
 def load(
@@ -90,6 +98,17 @@ def build(
     factory = factory_name(resolved.name)
     module = module_of(factory, generate(resolved, target))
     return getattr(module, factory)()
+
+
+def format_source(text: str) -> str:
+    """The canonical text of a spec, as `resdsl fmt` leaves it; comments are kept.
+
+    Raises:
+        DiagnosticError: the text cannot be parsed.
+    """
+    from resdsl import formatter
+
+    return formatter.format_source(text)
 
 
 def __getattr__(name: str) -> Any:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from resdsl import syntax
+from resdsl.directives import is_directive
 from resdsl.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lark import Token, Tree
+
+
+_REMARK = re.compile(r"[ \t;]*(#[^\r\n]*)")
 
 
 class Builder:
@@ -21,7 +26,6 @@ class Builder:
         """Remember what spans and documentation refer to."""
         self._source = source
         self._comments = comments
-        self._remarks = {c.span.location[0]: c for c in comments}
 
     def file(self, tree: Tree[Any], broken: tuple[Span, ...] = ()) -> syntax.File:
         """The whole source but for the statements that are `broken`."""
@@ -98,15 +102,14 @@ class Builder:
         lines: list[str] = []
         if self._source.line(line)[: column - 1].strip():
             return ""  # they are above what the line begins with
-        for comment in reversed(self._comments):
-            at, _ = comment.span.location
-            alone = self._source.line(at).lstrip().startswith("#")
-            if at == line - 1 and alone:
-                lines.insert(0, comment.text.lstrip("#").strip())
-                line = at
-            elif at < line:
+        while line > 1:
+            line -= 1
+            above = self._source.line(line).strip()
+            if not above.startswith("#"):
                 break
-        return "\n".join(lines)
+            if not is_directive(above):
+                lines.append(above.lstrip("#").strip())
+        return "\n".join(reversed(lines))
 
     def definition(self, tree: Tree[Any], children: list[Any]) -> syntax.Definition:
         return syntax.Definition(
@@ -256,15 +259,12 @@ class Builder:
     def _remark(self, tree: Tree[Any]) -> str:
         """The comment behind an op that has its line for itself."""
         start, end = self.span(tree).start, self.span(tree).end
-        comment = self._remarks.get(self._source.location(end)[0])
-        if comment is None or comment.span.start < end:
+        comment = _REMARK.match(self._source.text, end)
+        if comment is None or is_directive(comment[1]):
             return ""
-        text = self._source.text
         line, column = self._source.location(start)
         before = self._source.line(line)[: column - 1]
-        between = text[end : comment.span.start]
-        alone = not before.strip() and not between.strip(" \t;")
-        return comment.text[1:].strip() if alone else ""
+        return "" if before.strip() else comment[1][1:].strip()
 
     def group(self, tree: Tree[Any], children: list[Any]) -> syntax.Group:
         return syntax.Group(

@@ -119,9 +119,14 @@ def _state_dict(
     ):
         return loaded, remarks
     raise CheckpointError.of(
-        f"{path} holds no state dict, but a {type(loaded).__name__}"
-        + (" without tensors" if isinstance(loaded, Mapping) else "")
+        f"{path} holds no state dict of tensors, but {_kind_of(loaded)}"
     )
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "other values by name" if value else "nothing"
+    return f"one value of type {type(value).__name__}"
 
 
 def _entry(torch: Any, name: str, tensor: Any) -> Entry:

@@ -74,7 +74,7 @@ class Blocks:
             variables = plan.variables(number)
             variables |= {"index": self._index, "blocks": self._total}
             index = self._index if self._indexed else None
-            key = (shape, plan.name, *list(variables.values())[:4], index)
+            key = (shape, id(plan.unit.span), *list(variables.values())[:4], index)
             if key not in self._known:
                 place = f"{plan.name} block {number + 1}"
                 self._known[key] = self._block(variables, shape, plan, place)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from resdsl import ir
+from resdsl.diagnostics import Problem
 from resdsl.emit.folding import Folder, number, variable
 from resdsl.emit.plan import CallPart, Definition, Dropped, GroupPart, OpPart, Part
 from resdsl.expressions import Value, names_in, substitute
+from resdsl.messages import target as messages
 from resdsl.scope import Entity
 from resdsl.syntax import Condition, Expression
 
@@ -73,6 +75,9 @@ class Bodies:
         guard = None
         if len(present) < len(nodes):
             assert first.guard is not None
+            for node in (nodes[i] for i in present):
+                if node.output[:1] != node.input[:1]:
+                    raise Problem(messages.guarded_channels(node.span))
             guard = folder.condition(first.guard)
             all_uses = uses if uses is not None else folder.uses
             uses = [all_uses[i] for i in present]

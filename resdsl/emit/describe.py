@@ -143,6 +143,16 @@ def fixed_size(network: ir.Network) -> bool:
     )
 
 
+def any_size(network: ir.Network) -> bool:
+    """Whether no map is flattened but what global pooling makes 1 x 1."""
+    for op in ir.ops_of(network.head):
+        if op.kind == "global_avg_pool":
+            return True
+        if op.kind == "flatten":
+            return False
+    return True
+
+
 def laid_out(docstring: str, indent: str) -> str:
     """One line if it fits between the quotes, else a summary and the rest."""
     if len(docstring) + len(indent) + 6 <= WIDTH:

@@ -135,6 +135,7 @@ KERAS = Spelling(
             "pad_channels",
             "pad_lowest",
             "channel_attention",
+            "StandardizedConv2D",
             "input_shape",
             "include_top",
             "prefix",

@@ -7,6 +7,16 @@ from resdsl.messages.values import error
 from resdsl.source import Span
 
 
+def guarded_channels(span: Span) -> Diagnostic:
+    """A guard that drops an op in some blocks only, and with it a change of channels."""
+    return error(
+        "E0402",
+        "a guard drops this op in some blocks only, and it changes the channels",
+        span,
+        "write a block of its own for the stages that have it: `stage ... block=NAME`",
+    )
+
+
 def ceil_with_large_stride(span: Span, name: str) -> Diagnostic:
     """A pool whose size is rounded up and whose stride passes its kernel."""
     return error(
@@ -35,4 +45,14 @@ def layers_of_one_name(span: Span, name: str) -> Diagnostic:
         f"two layers would be called `{name}`, which Keras refuses",
         span,
         "give this one another label",
+    )
+
+
+def two_standardizations(spans: list[Span]) -> Diagnostic:
+    """Convs of one network that add different numbers to their weights' variance."""
+    return error(
+        "E0404",
+        "Keras cannot standardise the weights of `conv` in two ways in one network",
+        spans[-1],
+        "give `standardize` one value, `default conv standardize=1e-8`",
     )

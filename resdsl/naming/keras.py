@@ -6,6 +6,7 @@ Convs are counted within a unit; norm and act bear the number of the conv before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -35,9 +36,10 @@ OUTPUTS = "outputs"
 
 
 def pad_name(kind: str, name: str) -> str:
-    """The layer that pads for another: `conv1_pad` for the conv `conv1_conv`."""
-    suffix = "_conv" if kind == "conv" else "_pool"
-    return f"{name.removesuffix(suffix)}_pad"
+    """The layer that pads for another: `conv1_pad` for `conv1_conv`, `pool1_pad`."""
+    if kind == "conv":
+        return f"{name.removesuffix('_conv')}_pad"
+    return re.sub(r"(pool\d*)_pool$", r"\1", name) + "_pad"
 
 
 def stride_name(name: str) -> str:
@@ -71,10 +73,10 @@ class _Counter:
         taken: set[str] = set()
         for node, name in sorted(self._wanted, key=lambda wanted: _rank(wanted[0])):
             candidate, number = name, 2
-            while taken.intersection(_layers(node, candidate)):
+            while taken.intersection(_layers(node, f"_{candidate}")):
                 candidate = f"{name}_{number}"
                 number += 1
-            taken.update(_layers(node, candidate))
+            taken.update(_layers(node, f"_{candidate}"))
             names[node] = candidate
         return names
 
@@ -86,7 +88,10 @@ def _rank(node: ir.Node) -> int:
 
 
 def _layers(node: ir.Node, name: str) -> Iterator[str]:
-    """All layers that are made for a node of that name."""
+    """All layers that are made for a node, whose name starts with a `_` here.
+
+    What stands before it is the same for the whole body.
+    """
     yield name
     match node:
         case ir.Op():

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-_NARROW = 104  # columns; where there are fewer, MACs are rounded and have the only bar
+_NARROW = 112  # columns; where there are fewer, MACs are rounded and have the only bar
 _UNSEEN = 10_000  # a width at which nothing is folded
-_TEXT = 76  # columns of a narrow table without its bar
+_TEXT = 74  # columns of a narrow table without its bar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Look:
         """Columns of a bar."""
         if self.width is None:
             return 10
-        room = self.width - _TEXT if self.narrow else (self.width - 92) // 2
+        room = self.width - _TEXT if self.narrow else (self.width - 100) // 2
         return max(4, min(room, 24))
 
 
@@ -59,6 +59,7 @@ def text(network: ir.Network, facts: Facts, depth: int, look: Look) -> str:
     with console.capture() as capture:
         console.print(f"{network.name}, input {words.shape(network.input)}")
         console.print(_layers(network, facts, depth, look))
+        console.print()
         console.print(_places(network))
         console.print(_totals(facts))
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
@@ -68,7 +69,7 @@ def _new_table() -> Table:
     from rich import box
     from rich.table import Table
 
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
 
 
 def _layers(network: ir.Network, facts: Facts, depth: int, look: Look) -> Table:

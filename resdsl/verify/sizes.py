@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from resdsl import ir
+from resdsl.emit.describe import any_size
 from resdsl.ops import Misfit, Shape
 
 _SMALL = 64
@@ -26,7 +27,7 @@ class Size:
 def sizes_of(network: ir.Network) -> tuple[list[Size], list[str]]:
     """The smallest sizes of each kind that a network takes, and what there is not."""
     own = Size(*network.input[1:])
-    if _flattens(network):
+    if not any_size(network):
         return [own], [f"other sizes: `flatten` makes the model for {own}"]
     start = min(_SMALL, own.height, own.width) // 2 * 2
     evens = range(start, max(own.height, own.width, start) + _STEP, _STEP)
@@ -39,16 +40,6 @@ def sizes_of(network: ir.Network) -> tuple[list[Size], list[str]]:
     sizes = [size for size in found.values() if size is not None]
     missing = [f"{kind}: the network takes none" for kind, s in found.items() if not s]
     return sizes or [own], missing
-
-
-def _flattens(network: ir.Network) -> bool:
-    """Whether a map is flattened that pooling has not made 1 x 1 at any size."""
-    pooled = False
-    for op in ir.ops_of(network.head):
-        pooled = pooled or op.kind == "global_avg_pool"
-        if op.kind == "flatten":
-            return not pooled
-    return False
 
 
 def _first(network: ir.Network, sizes: Iterable[Size]) -> Size | None:

@@ -1,4 +1,7 @@
 use "timm/ecaresnet50d"
 
 # ECA-ResNet-101-D
-network ECAResNet101D from ECAResNet50D { stage conv4: 23 x 256 stride=2 }
+network ECAResNet101D from ECAResNet50D {
+    stage conv4: 23 x 256 stride=2
+    expect parameters == 44_568_563
+}

@@ -6,4 +6,5 @@ network ECAResNet26T from ECAResNet50T {
     stage conv3: 2 x 128 stride=2
     stage conv4: 2 x 256 stride=2
     stage conv5: 2 x 512 stride=2
+    expect parameters == 16_011_916
 }

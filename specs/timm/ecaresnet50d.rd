@@ -16,4 +16,7 @@ block eca_bottleneck(groups=1, base_width=64) {
 }
 
 # ECA-ResNet-50-D: efficient channel attention (Wang et al., 2020)
-network ECAResNet50D from ResNet50D { block eca_bottleneck }
+network ECAResNet50D from ResNet50D {
+    block eca_bottleneck
+    expect parameters == 25_576_350
+}

@@ -2,4 +2,7 @@ use "timm/resnet50t"
 use "timm/ecaresnet50d"
 
 # ECA-ResNet-50-T
-network ECAResNet50T from ResNet50T { block eca_bottleneck }
+network ECAResNet50T from ResNet50T {
+    block eca_bottleneck
+    expect parameters == 25_573_814
+}

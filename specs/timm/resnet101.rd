@@ -1,4 +1,7 @@
 use "timm/resnet50"
 
 # ResNet-101, v1.5
-network ResNet101 from ResNet50 { stage conv4: 23 x 256 stride=2 }
+network ResNet101 from ResNet50 {
+    stage conv4: 23 x 256 stride=2
+    expect parameters == 44_549_160
+}

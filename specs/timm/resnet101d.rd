@@ -1,4 +1,7 @@
 use "timm/resnet50d"
 
 # ResNet-101-D
-network ResNet101D from ResNet50D { stage conv4: 23 x 256 stride=2 }
+network ResNet101D from ResNet50D {
+    stage conv4: 23 x 256 stride=2
+    expect parameters == 44_568_392
+}

@@ -1,4 +1,7 @@
 use "timm/resnet50s"
 
 # ResNet-101-S
-network ResNet101S from ResNet50S { stage conv4: 23 x 256 stride=2 }
+network ResNet101S from ResNet50S {
+    stage conv4: 23 x 256 stride=2
+    expect parameters == 44_672_936
+}

@@ -12,4 +12,5 @@ network ResNet10T from ResNet18D {
     stage conv3: 1 x 128 stride=2
     stage conv4: 1 x 256 stride=2
     stage conv5: 1 x 512 stride=2
+    expect parameters == 5_435_488
 }

@@ -6,4 +6,5 @@ network ResNet14T from ResNet50T {
     stage conv3: 1 x 128 stride=2
     stage conv4: 1 x 256 stride=2
     stage conv5: 1 x 512 stride=2
+    expect parameters == 10_081_632
 }

@@ -4,4 +4,5 @@ use "timm/resnet50"
 network ResNet152 from ResNet50 {
     stage conv3: 8 x 128 stride=2
     stage conv4: 36 x 256 stride=2
+    expect parameters == 60_192_808
 }

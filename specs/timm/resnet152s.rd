@@ -4,4 +4,5 @@ use "timm/resnet50s"
 network ResNet152S from ResNet50S {
     stage conv3: 8 x 128 stride=2
     stage conv4: 36 x 256 stride=2
+    expect parameters == 60_316_584
 }

@@ -9,4 +9,5 @@ network ResNet18D from ResNet18 {
         maxpool 3x3 stride=2
     }
     shortcut avgpool_projection
+    expect parameters == 11_708_744
 }

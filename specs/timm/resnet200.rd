@@ -4,4 +4,5 @@ use "timm/resnet50"
 network ResNet200 from ResNet50 {
     stage conv3: 24 x 128 stride=2
     stage conv4: 36 x 256 stride=2
+    expect parameters == 64_673_832
 }

@@ -1,4 +1,7 @@
 use "torchvision/resnet34" as tv
 
 # ResNet-34 as timm has it: v1.5, the last norm of a unit starts at zero
-network ResNet34 from tv.ResNet34 { init he_normal zero_last_norm=true }
+network ResNet34 from tv.ResNet34 {
+    init he_normal zero_last_norm=true
+    expect parameters == 21_797_672
+}

@@ -6,4 +6,5 @@ network ResNet34D from ResNet18D {
     stage conv3: 4 x 128 stride=2
     stage conv4: 6 x 256 stride=2
     stage conv5: 3 x 512 stride=2
+    expect parameters == 21_816_904
 }

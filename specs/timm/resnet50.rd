@@ -1,4 +1,7 @@
 use "torchvision/resnet50" as tv
 
 # ResNet-50 as timm has it: v1.5, the last norm of a unit starts at zero
-network ResNet50 from tv.ResNet50 { init he_normal zero_last_norm=true }
+network ResNet50 from tv.ResNet50 {
+    init he_normal zero_last_norm=true
+    expect parameters == 25_557_032
+}

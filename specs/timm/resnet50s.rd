@@ -8,4 +8,5 @@ network ResNet50S from ResNet50 {
         act
         maxpool 3x3 stride=2
     }
+    expect parameters == 25_680_808
 }

@@ -8,4 +8,5 @@ network ResNet50T from ResNet50D {
         act
         maxpool 3x3 stride=2
     }
+    expect parameters == 25_573_728
 }

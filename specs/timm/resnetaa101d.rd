@@ -1,4 +1,7 @@
 use "timm/resnetaa50d"
 
 # ResNet-101-D whose strides are means
-network ResNetAA101D from ResNetAA50D { stage conv4: 23 x 256 stride=2 }
+network ResNetAA101D from ResNetAA50D {
+    stage conv4: 23 x 256 stride=2
+    expect parameters == 44_568_392
+}

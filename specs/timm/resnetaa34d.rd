@@ -20,4 +20,5 @@ network ResNetAA34D from ResNet34D {
         avgpool 2x2 stride=2
     }
     block averaged_basic
+    expect parameters == 21_816_904
 }

@@ -19,4 +19,5 @@ block averaged_bottleneck(groups=1, base_width=64) {
 network ResNetAA50 from ResNet50 {
     stem { conv 7x7 64 stride=2; norm; act; avgpool 2x2 stride=2 }
     block averaged_bottleneck
+    expect parameters == 25_557_032
 }

@@ -10,4 +10,5 @@ network ResNetAA50D from ResNet50D {
         avgpool 2x2 stride=2
     }
     block averaged_bottleneck
+    expect parameters == 25_576_264
 }

@@ -20,4 +20,5 @@ network ResNetBlur18 from ResNet18 {
         maxpool: { maxpool 3x3 stride=1; blurpool stride=2 }
     }
     block blur_basic
+    expect parameters == 11_689_512
 }

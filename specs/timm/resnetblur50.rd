@@ -23,4 +23,5 @@ network ResNetBlur50 from ResNet50 {
         maxpool: { maxpool 3x3 stride=1; blurpool stride=2 }
     }
     block blur_bottleneck
+    expect parameters == 25_557_032
 }

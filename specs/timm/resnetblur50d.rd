@@ -10,4 +10,5 @@ network ResNetBlur50D from ResNet50D {
         maxpool: { maxpool 3x3 stride=1; blurpool stride=2 }
     }
     block blur_bottleneck
+    expect parameters == 25_576_264
 }

@@ -1,4 +1,7 @@
 use "timm/resnetrs50"
 
 # ResNet-RS-101
-network ResNetRS101 from ResNetRS50 { stage conv4: 23 x 256 stride=2 }
+network ResNetRS101 from ResNetRS50 {
+    stage conv4: 23 x 256 stride=2
+    expect parameters == 63_618_696
+}

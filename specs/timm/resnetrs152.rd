@@ -4,4 +4,5 @@ use "timm/resnetrs50"
 network ResNetRS152 from ResNetRS50 {
     stage conv3: 8 x 128 stride=2
     stage conv4: 36 x 256 stride=2
+    expect parameters == 86_621_576
 }

@@ -6,4 +6,5 @@ network ResNetRS270 from ResNetRS50 {
     stage conv3: 29 x 128 stride=2
     stage conv4: 53 x 256 stride=2
     stage conv5: 4 x 512 stride=2
+    expect parameters == 129_861_448
 }

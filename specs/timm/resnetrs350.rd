@@ -6,4 +6,5 @@ network ResNetRS350 from ResNetRS50 {
     stage conv3: 36 x 128 stride=2
     stage conv4: 72 x 256 stride=2
     stage conv5: 4 x 512 stride=2
+    expect parameters == 163_956_168
 }

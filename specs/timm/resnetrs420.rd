@@ -6,4 +6,5 @@ network ResNetRS420 from ResNetRS50 {
     stage conv3: 44 x 128 stride=2
     stage conv4: 87 x 256 stride=2
     stage conv5: 4 x 512 stride=2
+    expect parameters == 191_891_656
 }

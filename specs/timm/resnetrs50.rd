@@ -9,4 +9,5 @@ network ResNetRS50 from ResNet50D {
         maxpool: { conv 3x3 64 stride=2; norm; act }    # a strided conv, not a pool
     }
     block se_bottleneck(reduction=4, divisor=8)
+    expect parameters == 35_691_912
 }

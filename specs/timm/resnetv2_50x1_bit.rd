@@ -1,18 +1,24 @@
 use "timm/resnetv2_50"
 
-# Big Transfer (Kolesnikov et al., 2020): standardised weights, group norm, wider by a factor
-network BiT(width=1) from ResNetV2_50 {
+# Big Transfer (Kolesnikov et al., 2020): standardised weights, group norm, wider stages
+network ResNetV2_50x1_BiT(factor=1) from ResNetV2_50 {
     default norm group(32)
     default conv standardize=1e-8
     stem {
-        stem: { conv: conv 7x7 64 * width stride=2; pad: zeropad 1; pool: maxpool 3x3 stride=2 padding=0 }
+        stem: {
+            conv: conv 7x7 64 * factor stride=2
+            pad: zeropad 1
+            pool: maxpool 3x3 stride=2 padding=0
+        }
     }
-    stage conv2: 3 x 64 * width
-    stage conv3: 4 x 128 * width stride=2
-    stage conv4: 6 x 256 * width stride=2
-    stage conv5: 3 x 512 * width stride=2
-    head { norm: norm; act; head: { avgpool global; fc: conv 1x1 1000 bias=true standardize=0; flatten } }
+    stage conv2: 3 x 64 * factor
+    stage conv3: 4 x 128 * factor stride=2
+    stage conv4: 6 x 256 * factor stride=2
+    stage conv5: 3 x 512 * factor stride=2
+    head {
+        norm: norm
+        act
+        head: { avgpool global; fc: conv 1x1 1000 bias=true standardize=0; flatten }
+    }
+    expect parameters == 25_549_352
 }
-
-# Big Transfer, ResNet-50x1
-network ResNetV2_50x1_BiT from BiT { expect parameters == 25_549_352 }

@@ -1,4 +1,7 @@
 use "timm/resnet101"
 
 # ResNeXt-101 32x16d
-network ResNeXt101_32x16d from ResNet101 { block bottleneck(groups=32, base_width=16) }
+network ResNeXt101_32x16d from ResNet101 {
+    block bottleneck(groups=32, base_width=16)
+    expect parameters == 194_026_792
+}

@@ -1,4 +1,7 @@
 use "timm/resnet101"
 
 # ResNeXt-101 32x32d
-network ResNeXt101_32x32d from ResNet101 { block bottleneck(groups=32, base_width=32) }
+network ResNeXt101_32x32d from ResNet101 {
+    block bottleneck(groups=32, base_width=32)
+    expect parameters == 468_530_472
+}

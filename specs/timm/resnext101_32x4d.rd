@@ -1,4 +1,7 @@
 use "timm/resnext50_32x4d"
 
 # ResNeXt-101 32x4d
-network ResNeXt101_32x4d from ResNeXt50_32x4d { stage conv4: 23 x 256 stride=2 }
+network ResNeXt101_32x4d from ResNeXt50_32x4d {
+    stage conv4: 23 x 256 stride=2
+    expect parameters == 44_177_704
+}

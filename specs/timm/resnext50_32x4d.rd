@@ -1,4 +1,7 @@
 use "timm/resnet50"
 
 # ResNeXt-50 32x4d
-network ResNeXt50_32x4d from ResNet50 { block bottleneck(groups=32, base_width=4) }
+network ResNeXt50_32x4d from ResNet50 {
+    block bottleneck(groups=32, base_width=4)
+    expect parameters == 25_028_904
+}

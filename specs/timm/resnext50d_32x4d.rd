@@ -1,4 +1,7 @@
 use "timm/resnet50d"
 
 # ResNeXt-50-D 32x4d
-network ResNeXt50D_32x4d from ResNet50D { block bottleneck(groups=32, base_width=4) }
+network ResNeXt50D_32x4d from ResNet50D {
+    block bottleneck(groups=32, base_width=4)
+    expect parameters == 25_048_136
+}

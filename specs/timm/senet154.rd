@@ -24,4 +24,5 @@ network SENet154 from ResNet152 {
     }
     block senet_bottleneck
     shortcut projection(kernel=2 * stride - 1)
+    expect parameters == 115_088_984
 }

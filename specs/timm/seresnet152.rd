@@ -4,4 +4,5 @@ use "timm/seresnet50"
 network SEResNet152 from SEResNet50 {
     stage conv3: 8 x 128 stride=2
     stage conv4: 36 x 256 stride=2
+    expect parameters == 66_821_848
 }

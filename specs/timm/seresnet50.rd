@@ -1,4 +1,7 @@
 use "timm/resnet50"
 
 # SE-ResNet-50
-network SEResNet50 from ResNet50 { block se_bottleneck(divisor=8) }
+network SEResNet50 from ResNet50 {
+    block se_bottleneck(divisor=8)
+    expect parameters == 28_088_024
+}

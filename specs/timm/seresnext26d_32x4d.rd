@@ -3,4 +3,5 @@ use "timm/resnet26d"
 # SE-ResNeXt-26-D 32x4d
 network SEResNeXt26D_32x4d from ResNet26D {
     block se_bottleneck(groups=32, base_width=4, divisor=8)
+    expect parameters == 16_809_512
 }

@@ -11,4 +11,5 @@ network SEResNeXtAA201D_32x8d from SEResNeXtAA101D_32x8d {
     stage conv3: 24 x 128 stride=2
     stage conv4: 36 x 256 stride=2
     stage conv5: 4 x 512 stride=2
+    expect parameters == 149_394_904
 }

@@ -81,7 +81,7 @@ def _module(plan: Plan) -> ModuleView:
         stages=stage_functions(plan, layers),
         signature=_signature(plan),
         summary=f"{network.name} as a functional model.",
-        sizes="" if layers.flattens else "; None where free",
+        sizes="; None where free" if describe.any_size(network) else "",
         classes=plan.classifier is not None,
         output=describe.output_word(network),
         features=f"(N, {rows}, {columns}, {network.features[0]})",
@@ -103,7 +103,7 @@ def _signature(plan: Plan) -> str:
     factory = naming.factory_name(network.name)
     arguments = [f"input_shape=({height}, {width}, {channels})"]
     if plan.classifier is not None:
-        arguments.append(f"classes={plan.classifier.values['features']}")
+        arguments.append(f"classes={plan.classifier.output[0]}")
     arguments.append("*")
     if plan.head:
         arguments.append("include_top=True")

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from resdsl import ir
+from resdsl.diagnostics import Problem
 from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
 from resdsl.emit.plan import OpPart, Plan, all_op_parts
-from resdsl.emit.python import KERAS, Spelling
+from resdsl.emit.python import KERAS, Spelling, literal
+from resdsl.messages import target as messages
 
 # Keras's words for the arguments of `norm batch`
 _NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
@@ -19,16 +21,19 @@ _NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
 class ConvHelper:
     """`conv`: its parameters, the arguments that it hands to Keras, and what it pads.
 
-    `pads` means that it pads evenly where Keras's "same" would not; `modes` holds the
-    kinds of padding that calls ask for; `bias` is what most convs have.
+    `layer` is the class of the layers; `pads` means that it pads evenly where Keras's
+    "same" would not; `modes` holds the kinds of padding that calls ask for. `bias` and
+    `standardized` are what most convs have.
     """
 
     parameters: str
     arguments: str
     docstring: str
+    layer: str
     pads: bool
     modes: frozenset[str]
     bias: bool
+    standardized: bool
 
     @classmethod
     def of(cls, plan: Plan) -> ConvHelper | None:
@@ -40,12 +45,15 @@ class ConvHelper:
         modes = frozenset(_mode(window_of(part), pads=pads) for part in parts)
         biases = Counter(part.attributes["bias"] for part in parts)
         bias = biases.most_common(1)[0][0]
+        kinds = Counter(map(is_standardized, parts))
+        standardized = kinds.most_common(1)[0][0]
         uses = [op.values for part in parts for op in part.uses]
         options = {
             "padding": f'"{_default(modes)}"' if len(modes) > 1 else "",
             "dilation_rate": "1" if any(v["dilation"] > 1 for v in uses) else "",
             "groups": "1" if any(v["groups"] > 1 for v in uses) else "",
             "use_bias": str(bias) if len(biases) > 1 else "",
+            "standardize": str(standardized) if len(kinds) > 1 else "",
         }
         strided = any(
             op.values["stride"] > 1
@@ -57,9 +65,11 @@ class ConvHelper:
             parameters=_parameters(strided, options),
             arguments=_arguments(strided, options, modes, plan, bias=bias),
             docstring=_docstring(pads, modes, biases),
+            layer=_layer(kinds),
             pads=pads,
             modes=modes,
             bias=bias,
+            standardized=standardized,
         )
 
     @property
@@ -75,13 +85,50 @@ class ConvHelper:
         dilation = spelling.source(part.attributes["dilation"])
         groups = spelling.source(part.attributes["groups"])
         bias = part.attributes["bias"]
+        standardized = is_standardized(part)
         options = {
             "padding": "" if mode == _default(self.modes) else f'"{mode}"',
             "dilation_rate": "" if dilation == "1" else dilation,
             "groups": "" if groups == "1" else groups,
             "use_bias": "" if bias == self.bias else str(bias),
+            "standardize": (
+                "" if standardized == self.standardized else str(standardized)
+            ),
         }
         return {name: text for name, text in options.items() if text}
+
+
+def is_standardized(part: OpPart) -> bool:
+    """Whether the weights of a conv are standardised."""
+    return any(op.values["standardize"] for op in part.uses)
+
+
+def _layer(standardized: Iterable[bool]) -> str:
+    """The class of the convs' layers; "layer" where calls choose it."""
+    match sorted(standardized):
+        case [False]:
+            return "layers.Conv2D"
+        case [True]:
+            return "StandardizedConv2D"
+        case _:
+            return "layer"
+
+
+def standardizing(plan: Plan) -> str:
+    """What is added to the variance of standardised weights.
+
+    Raises:
+        Problem: convs differ in it.
+    """
+    found = {
+        op.values["standardize"]: op
+        for part in _parts(plan, "conv")
+        for op in part.uses
+        if op.values["standardize"]
+    }
+    if len(found) > 1:
+        raise Problem(messages.two_standardizations([op.span for op in found.values()]))
+    return literal(next(iter(found)))
 
 
 def _pads(part: OpPart) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from resdsl import ir
+from resdsl import ir, naming
 from resdsl.diagnostics import Problem
 from resdsl.emit.folding import binary, reduced
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.functions import function_names
-from resdsl.emit.keras.helpers import ConvHelper, NormHelper, zero_norms
+from resdsl.emit.keras.helpers import (
+    ConvHelper,
+    NormHelper,
+    is_standardized,
+    standardizing,
+    zero_norms,
+)
 from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
 from resdsl.emit.layout import fit, prose, wrap
 from resdsl.emit.plan import (
@@ -40,7 +46,7 @@ class Layers:
     """Prints layers, and remembers which ops were printed and what they need.
 
     `functions` are the names of the emitted functions, `spelling` keeps a spec's names
-    away from them. `flattens` says whether a map of any size is flattened.
+    away from them.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -48,17 +54,16 @@ class Layers:
         self.functions = function_names(plan)
         taken = KERAS.taken | set(self.functions.values())
         self.spelling: Spelling = replace(KERAS, taken=taken)
-        self.flattens = False
         self._plan = plan
         self._ops = macros("keras", "ops.jinja")
-        self._helpers: dict[str, ConvHelper | NormHelper | None] = {}
+        self._helpers: dict[str, ConvHelper | NormHelper | str] = {}
         self._conv = ConvHelper.of(plan)
         self._norm = NormHelper.of(plan)
         self._printed: set[ir.Node] = set()
         self._absorbed: set[ir.Node] = set()
         self._zero = zero_norms(plan)
         # what gives the output of the head: it computes in float32
-        self._last = plan.head[-1].node if plan.head else None
+        self._last = _last(plan.head)
 
     def check_all_printed(self) -> None:
         """Every op of the plan was printed: none was dropped on the way."""
@@ -69,7 +74,8 @@ class Layers:
     def helpers(self) -> list[str]:
         """The functions around Keras's layers that the printed ops call."""
         support = macros("keras", "support.jinja")
-        texts = (support(name, helper) for name, helper in self._helpers.items())
+        factory = naming.factory_name(self._plan.network.name)
+        texts = [support(name, help_, factory) for name, help_ in self._helpers.items()]
         return ["\n".join(fit(line) for line in text.split("\n")) for text in texts]
 
     def join(self, node: ir.Node) -> None:
@@ -164,7 +170,6 @@ class Layers:
             part.kind == "flatten" and part.node in self._absorbed
         ):
             return
-        self.flattens = self.flattens or part.kind == "flatten"
         view = self._view(part, scope)
         stride = ""
         if "padding" in part.attributes and "kernel" in part.attributes:
@@ -175,6 +180,9 @@ class Layers:
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
         helper = _helper(part.kind)
+        if part.kind == "conv" and is_standardized(part):
+            epsilon = standardizing(self._plan)
+            self._helpers = {"standardized_conv": epsilon, **self._helpers}
         if helper:
             self._help(helper)
         chain.apply(lambda x: self._ops(part.kind, view, x))
@@ -184,7 +192,7 @@ class Layers:
 
     def _help(self, name: str) -> None:
         options = {"conv": self._conv, "norm": self._norm}
-        self._helpers.setdefault(name, options.get(name))
+        self._helpers.setdefault(name, options.get(name) or "")
 
     def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
         spelling = scope.spelling
@@ -238,6 +246,17 @@ class Layers:
         pads = before if before == after else f"(({before}, {after}),) * 2"
         name = scope.literal(names.pad_name(part.kind, scope.names[part.node]))
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
+
+
+def _last(parts: Sequence[Part]) -> ir.Node | None:
+    """The last op of a body, in a group or not."""
+    match parts:
+        case [*_, GroupPart(node=ir.Group(), parts=inner)]:
+            return _last(inner)
+        case [*_, part]:
+            return part.node
+        case _:
+            return None
 
 
 def _helper(kind: str) -> str:

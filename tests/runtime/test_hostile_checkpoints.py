@@ -1,0 +1,188 @@
+"""`.pth` files that are damaged, foreign or malicious: one line, and no code runs."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zipfile
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from click.testing import CliRunner
+from torch import Tensor, nn
+
+from resdsl.cli import main
+from tests.runtime.emitted import SMALL, Emitter, bundled, small
+
+pytestmark = pytest.mark.torch
+
+State = dict[str, Tensor]
+
+
+class Evil:
+    """What unpickling would call."""
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return os.system, ("touch ran",)
+
+
+@pytest.fixture(autouse=True)
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("small.rd").write_text(SMALL)
+    return tmp_path
+
+
+@pytest.fixture
+def state(emitter: Emitter) -> State:
+    return dict(emitter.model(small("")).state_dict())
+
+
+def refused(*options: str) -> str:
+    arguments = ["convert", "small.rd", "in.pth", "out.safetensors", *options]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1, result.output
+    assert not Path("out.safetensors").exists()
+    assert not Path("ran").exists()
+    assert result.stderr.startswith("error: ")
+    assert "fault in resdsl" not in result.stderr
+    assert "weights_only" not in result.stderr
+    return result.stderr.removeprefix("error: ")
+
+
+@pytest.mark.parametrize("protocol", range(6))
+def test_pickle_that_would_run_code(protocol: int) -> None:
+    Path("in.pth").write_bytes(pickle.dumps(Evil(), protocol=protocol))
+    assert refused().count("\n") <= 2
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_checkpoint_that_would_run_code(state: State, wrapped: bool) -> None:
+    evil: dict[str, Any] = {**state, "conv1.weight": Evil()}
+    torch.save({"state_dict": state, "note": Evil()} if wrapped else evil, "in.pth")
+    message = refused()
+    assert "not only tensors: it is not read, as it could run code" in message
+    assert "`posix.system`" in message or "`nt.system`" in message
+
+
+def test_pickled_model() -> None:
+    torch.save(nn.Sequential(nn.Conv2d(3, 4, 1)), "in.pth")
+    assert refused() == (
+        "in.pth holds `torch.nn.modules.container.Sequential` and not only tensors:"
+        " it is not read, as it could run code\n"
+        "  = help: where you trust it, load it and save only model.state_dict()\n"
+    )
+
+
+def test_scripted_model() -> None:
+    scripted: Any = torch.jit.script(nn.Conv2d(3, 4, 1))
+    scripted.save("in.pth")
+    assert refused().count("\n") <= 2
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"hello", b"PK\x03\x04", b"\x80\x02."])
+def test_other_files(data: bytes) -> None:
+    Path("in.pth").write_bytes(data)
+    assert refused() == (
+        "in.pth cannot be read as a PyTorch checkpoint: it is truncated, damaged or"
+        " another kind of file\n"
+    )
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_truncated_anywhere(state: State, legacy: bool) -> None:
+    torch.save(state, "in.pth", _use_new_zipfile_serialization=not legacy)
+    whole = Path("in.pth").read_bytes()
+    for cut in range(1, 20):
+        Path("in.pth").write_bytes(whole[: len(whole) * cut // 20])
+        assert refused().count("\n") == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_damaged_anywhere(state: State, seed: int) -> None:
+    """Refused, or read where only values were hit; never anything else."""
+    generator = np.random.default_rng(seed)
+    for legacy in (False, True):
+        torch.save(state, "in.pth", _use_new_zipfile_serialization=not legacy)
+        data = bytearray(Path("in.pth").read_bytes())
+        # the head of either format holds the pickle
+        places = generator.integers(0, min(len(data), 6_000), 3)
+        for place in places:
+            data[place] = int(generator.integers(256))
+        Path("in.pth").write_bytes(data)
+        arguments = ["convert", "small.rd", "in.pth", "out.pth", "--force"]
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code in {0, 1}, result.output
+        assert "fault in resdsl" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ([1, 2], "one value of type list"),
+        (3, "one value of type int"),
+        (torch.ones(3), "one value of type Tensor"),
+        ({}, "nothing"),
+        (OrderedDict(epoch=3), "other values by name"),
+    ],
+)
+def test_no_state_dict(content: object, message: str) -> None:
+    torch.save(content, "in.pth")
+    assert refused() == f"in.pth holds no state dict of tensors, but {message}\n"
+
+
+def test_two_state_dicts(state: State) -> None:
+    torch.save({"model": state, "state_dict": state}, "in.pth")
+    assert refused().startswith(
+        "in.pth holds `state_dict` and `model`: it is not clear which is meant\n"
+    )
+
+
+def test_what_is_no_tensor_is_left_out(state: State) -> None:
+    torch.save(state | {"epoch": 3}, "in.pth")
+    arguments = ["convert", "small.rd", "in.pth", "out.safetensors"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0
+    assert "note: `epoch`, which is no tensor, is left out\n" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda t: t.to(torch.int8), "int8, not floating point"),
+        (lambda t: t.to(torch.complex64), "complex64, not floating point"),
+        (lambda t: t.to(torch.float8_e4m3fn), "float8_e4m3fn, not floating point"),
+        (lambda t: t.to_sparse(), "float32, not dense, not floating point"),
+        (lambda t: torch.quantize_per_tensor(t, 0.1, 0, torch.qint8), "not dense"),
+        (lambda t: t.to("meta"), "not dense"),
+        (lambda t: t[:1, 0, 0, 0].expand(2**40), f"{2**40}, not 16 x 3 x 3 x 3"),
+        (lambda t: t[0], "3 x 3 x 3, not 16 x 3 x 3 x 3"),
+        (lambda t: t * torch.nan, "NaN or infinity in `conv1.weight`"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
+def test_tensors_that_cannot_be_weights(state: State, change: Any, fault: str) -> None:
+    state["conv1.weight"] = change(state["conv1.weight"])
+    torch.save(state, "in.pth")
+    assert fault in refused()
+
+
+def test_archive_that_unpacks_to_far_more() -> None:
+    with zipfile.ZipFile("in.pth", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/data.pkl", b"\0" * 50_000_000)
+    assert "would unpack to 50,000,000 bytes" in refused()
+
+
+def test_option_a_does_not_take_option_b(emitter: Emitter) -> None:
+    torch.save(emitter.fresh(bundled("resnet34")).state_dict(), "in.pth")
+    arguments = ["convert", "resnet34a", "in.pth", "out.weights.h5"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    first = result.stderr.partition("\n")[0]
+    assert (
+        first == "error: in.pth does not fit ResNet34A of resnet34a.rd: 15 unexpected"
+    )
