@@ -105,6 +105,8 @@ def parse_what_can_be(source: Source) -> Parsed:
     if problem is not None:
         return _nothing(source, [problem])
     try:
+        if _too_deep(source.text, 0, len(source.text)) is not None:
+            return _recovered(source)
         tree = _lark().parse(source.text)
     except _errors():
         return _recovered(source)
@@ -125,7 +127,6 @@ def _nothing(source: Source, diagnostics: list[Diagnostic]) -> Parsed:
 
 
 _COMMENT_OR_STRING = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
-_BRACE_OR_NOT = re.compile(rf"{_COMMENT_OR_STRING.pattern}|[{{}}]")
 
 
 def _comments(source: Source) -> Iterator[Comment]:
@@ -143,11 +144,16 @@ def _unreadable(source: Source) -> Diagnostic | None:
     lone = re.search(r"\r(?!\n)", text)
     if lone is not None:
         return messages.carriage_return(Span(source, lone.start(), lone.end()))
+    return None
+
+
+def _too_deep(text: str, start: int, end: int) -> int | None:
+    """The first brace that is too deep in others; a hostile text has no deep tree."""
     depth = 0
-    for match in _BRACE_OR_NOT.finditer(text):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
+    for mark in recovery.marks(text, start, end):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
         if depth > limits.NESTING:
-            return messages.too_deep("braces", Span(source, match.start(), match.end()))
+            return mark.start()
     return None
 
 
@@ -167,10 +173,13 @@ def _recovered(source: Source) -> Parsed:
     recovery_ = _Recovery(source)
     for start, end in recovery.pieces(source.text):
         imbalance = recovery.imbalance(source.text, start, end)
-        if imbalance is None:
-            recovery_.mend(start, end)
-        else:
+        deep = _too_deep(source.text, start, end)
+        if imbalance is not None:
             recovery_.give_up(imbalance, start, end)
+        elif deep is not None:
+            recovery_.leave_out(deep, start, end)
+        else:
+            recovery_.mend(start, end)
     return recovery_.result()
 
 
@@ -206,6 +215,12 @@ class _Recovery:
             self._found.append(messages.stray_brace(brace, other))
         else:
             self._found.append(messages.unclosed_brace(brace, other))
+        self._blank(start, end)
+
+    def leave_out(self, brace: int, start: int, end: int) -> None:
+        """A piece with braces too deep in others."""
+        span = self._span(brace, brace + 1)
+        self._found.append(messages.too_deep("braces", span))
         self._blank(start, end)
 
     def _next_item(self, end: int) -> Span | None:

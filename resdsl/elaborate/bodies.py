@@ -108,6 +108,7 @@ class Bodies:
         statement: syntax.Call | syntax.Group | syntax.Gate,
         frame: _Frame,
     ) -> tuple[ir.Node, ...]:
+        self._spend(statement)
         match statement:
             case syntax.Group():
                 inner = self._inner(statement.body, frame)
@@ -165,7 +166,6 @@ class Bodies:
         )
 
     def _op(self, call: syntax.Call, frame: _Frame) -> tuple[ir.Node, ...]:
-        self._spend(call)
         operation = operation_of(call, self._defaults)
         attributes = attributes_of(call, operation, frame.environment, self._defaults)
         shape = frame.shape
@@ -233,12 +233,11 @@ class Bodies:
             nodes=result.nodes,
         )
 
-    def _spend(self, call: syntax.Call) -> None:
+    def _spend(self, statement: syntax.Node) -> None:
         self._count += 1
         if self._count > limits.UNIT_OPS:
-            raise Problem(
-                messages.too_many("ops in one body", None, limits.UNIT_OPS, call.span)
-            )
+            most, span = limits.UNIT_OPS, statement.span
+            raise Problem(messages.too_many("ops in one body", None, most, span))
 
 
 def is_catalogue_op(name: syntax.Name) -> bool:

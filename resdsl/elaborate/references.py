@@ -43,7 +43,9 @@ def references(
             case syntax.Stage():
                 yield from _units(statement)
             case (
-                syntax.Stem(body=body) | syntax.Head(body=body) | syntax.Group(body=body)
+                syntax.Stem(body=body)
+                | syntax.Head(body=body)
+                | syntax.Group(body=body)
             ):
                 yield from _ops(body)
             case _:

@@ -126,7 +126,10 @@ class _Layout:
         if split:
             lines = [line for node in chain for line in self._statement(node, depth)]
         else:
-            lines = [Line(depth=depth, code=text, choice=_is_choice(chain))]
+            alone = len(chain) == 1
+            lines = [
+                Line(depth=depth, code=text, choice=alone and _is_choice(chain[0]))
+            ]
         beside = self._beside(chain[-1].span.end)
         if beside is None:
             return lines
@@ -211,6 +214,8 @@ class _Layout:
         lines = list(self._unfold(fragments, unfolded, depth))
         if not all(_fits(line.code, line.depth) for line in lines):
             lines = list(self._unfold(fragments, lists, depth))
+        if len(lines) == 1 and _is_choice(node):
+            lines = [replace(lines[0], choice=True)]
         return [*self._alone(homeless, depth), *lines]
 
     def _unfold(
@@ -248,9 +253,8 @@ def _covers(values: Values, comment: syntax.Comment) -> bool:
     return values.span.start <= comment.span.start < values.span.end
 
 
-def _is_choice(chain: Sequence[Statement]) -> bool:
-    choice = syntax.UnitChoice | syntax.ShortcutChoice
-    return len(chain) == 1 and isinstance(chain[0], choice)
+def _is_choice(node: Statement) -> bool:
+    return isinstance(node, syntax.UnitChoice | syntax.ShortcutChoice)
 
 
 def _braces(node: Statement) -> _Braces | None:

@@ -11,7 +11,7 @@ from resdsl.show import words
 from resdsl.show.outline import SHOWN, Sight
 from resdsl.structure import starts_at_split
 
-MOST_STEPS = 200  # of one unit
+MOST_STEPS = 40  # of one unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

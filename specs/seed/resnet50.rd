@@ -1,4 +1,4 @@
-# ResNet-50 of a Keras tutorial: biases, norm behind act, 3x3 projections, uneven padding
+# ResNet-50 of a Keras tutorial: biases, act before norm, 3x3 projections
 network ResNet50 {
     input 3 x 224 x 224
     default conv bias=true

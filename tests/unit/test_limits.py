@@ -99,6 +99,11 @@ LIMITS: dict[str, tuple[Text, int, str]] = {
         limits.DIMENSION,
         "E0216",
     ),
+    "PARAMETERS": (
+        lambda n: f"op o({', '.join(f'p{i}=1' for i in range(n))}) {{ act }}\n" + NET,
+        limits.PARAMETERS,
+        "E0308",
+    ),
     "BLOCKS": (
         lambda n: NET.replace("2 x 16", f"{n} x 16"),
         limits.BLOCKS,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from resdsl import syntax
-from resdsl.diagnostics import Diagnostic, Problem, Report
+from resdsl import limits, syntax
+from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
 from resdsl.elaborate.arguments import match
 from resdsl.elaborate.checks.identifiers import check_free, check_identifier
 from resdsl.elaborate.inheritance import parameters
 from resdsl.expressions import WORDS, names_in
+from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.scope import Kind, Scope
@@ -83,6 +84,12 @@ class Checker:
         """The parameters of a definition; `free` may be called like variables."""
         known = Known()
         first: dict[str, syntax.Identifier] = {}
+        if len(nodes) > limits.PARAMETERS:
+            number, most = len(nodes), limits.PARAMETERS
+            span = nodes[most].span
+            too_many = architecture_messages.too_many("parameters", number, most, span)
+            self._report.add(too_many)
+            raise DiagnosticError(self._report.diagnostics)
         for node in nodes:
             name = node.name
             with self.statement():
@@ -114,9 +121,7 @@ class Checker:
             else:
                 self.add(value_messages.unbound(variable, sorted(known)))
 
-    def reference(
-        self, reference: syntax.Reference, kind: Kind, known: Known
-    ) -> None:
+    def reference(self, reference: syntax.Reference, kind: Kind, known: Known) -> None:
         """A definition, and the arguments given to it."""
         with self.statement():
             entity = self.scope.find(kind, reference.name)

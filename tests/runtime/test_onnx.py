@@ -1,0 +1,91 @@
+"""ONNX: exported with free batch and size, and run in onnxruntime."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+import torch
+from torch import nn
+
+from resdsl import ir
+from tests.runtime.emitted import Emitter, bundled, images, outputs, small
+
+pytestmark = [pytest.mark.torch, pytest.mark.slow]
+
+FREE = {0: "batch", 2: "height", 3: "width"}
+MIXED = """
+block mixed {
+    conv 3x3 width
+    norm
+    act
+    blurpool stride=stride if stride > 1
+    conv 3x3 width
+    norm
+    eca
+    se: squeeze_excite width // 4
+    drop_path 0.1
+    add
+    act
+}
+"""
+NETWORKS = {
+    "resnet18": bundled("resnet18"),
+    "v1_5": bundled("torchvision/resnet50"),
+    "pool_that_rounds_up": bundled("author/resnet50"),
+    "v2": bundled("keras/resnet50v2"),
+    "deep_stem_and_average_pools": small(
+        "stem { conv 3x3 8 stride=2; norm; act; conv 3x3 16; norm; act }\n"
+        "shortcut avgpool_projection"
+    ),
+    "uneven_padding": small(
+        "stem { conv 3x3 16 stride=2 padding=same; norm; maxpool 3x3 stride=2"
+        " padding=same }"
+    ),
+    "option_a": small("shortcut pad"),
+    "mixed": small("block mixed", MIXED),
+}
+
+
+def exported(model: nn.Module, path: Path, size: int) -> onnxruntime.InferenceSession:
+    torch.onnx.export(
+        model,
+        (images(2, 3, size, size),),
+        path,
+        dynamo=True,
+        dynamic_shapes=(FREE,),
+        verbose=False,
+    )
+    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+
+
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS.keys())
+def test_free_batch_and_size(
+    emitter: Emitter, tmp_path: Path, network: ir.Network
+) -> None:
+    model = emitter.model(network)
+    size = network.input[1]
+
+    session = exported(model, tmp_path / "model.onnx", size)
+
+    (entry,) = session.get_inputs()
+    assert entry.shape == ["batch", 3, "height", "width"]
+    assert session.get_outputs()[0].shape == ["batch", network.output[0]]
+    for shape in ((1, 3, size, size), (3, 3, 97, 131), (2, 3, 64, 33)):
+        x = images(*shape)
+        expected = outputs(model, x).numpy()
+        (found,) = session.run(None, {entry.name: x.numpy()})
+        assert found.shape == expected.shape
+        assert np.abs(found - expected).max() <= 2e-5 * np.abs(expected).max()
+
+
+def test_softmax_and_a_fixed_size(emitter: Emitter, tmp_path: Path) -> None:
+    """The seed's dense layer needs 7 x 7 maps: sizes that give others fail in both."""
+    model = emitter.model(bundled("seed/resnet50"))
+    session = exported(model, tmp_path / "model.onnx", 224)
+    for shape in ((3, 3, 224, 224), (1, 3, 220, 217)):
+        x = images(*shape)
+        (found,) = session.run(None, {session.get_inputs()[0].name: x.numpy()})
+        np.testing.assert_allclose(found, outputs(model, x).numpy(), atol=2e-5)
