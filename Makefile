@@ -26,11 +26,13 @@ setup: $(FULL) ## install everything that the tests and checks need (several GB)
 check: $(FULL) ## lint, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/resdsl fmt --check specs tests/golden
 	$(BIN)/mypy
 
-fmt: $(FULL) ## repair what ruff can repair
+fmt: $(FULL) ## repair what can be repaired: Python by ruff, specs by resdsl
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/resdsl fmt specs tests/golden
 
 test: check golden-check ## set up, check, and run all tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup

@@ -7,6 +7,7 @@ In `pyproject.toml`, or without the leading `tool.resdsl` in a `resdsl.toml`:
     target = "torch"                                  # or "keras"; torch if not said
     output = "src/models"                             # a folder
     networks = ["ResNet50"]                           # all of them if not said
+    set = { n = 18 }                                  # parameters of these networks
 
 Paths are relative to the manifest.
 """
@@ -16,15 +17,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resdsl import library, targets
 from resdsl.complaints import Complaint, UsageError
 from resdsl.messages.suggest import nearest
 
+if TYPE_CHECKING:
+    from resdsl.expressions import Value
+
 PYPROJECT, OWN = "pyproject.toml", "resdsl.toml"
-_KEYS = ("specs", "target", "output", "networks")
+_KEYS = ("specs", "target", "output", "networks", "set")
 
 
 class ManifestError(UsageError):
@@ -48,6 +53,7 @@ class Entry:
     target: str
     output: Path
     networks: tuple[str, ...]
+    parameters: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,8 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     import tomllib
 
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        content = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path} is not TOML: {error}"
         raise ManifestError([Complaint(message=message)]) from None
@@ -155,6 +162,7 @@ class _Reader:
             target=self._target(given, where),
             output=self._output(given, where),
             networks=self._texts(given, "networks", where),
+            parameters=self._parameters(given, f"{where}.set"),
         )
 
     def _target(self, given: Mapping[str, Any], where: str) -> str:
@@ -176,6 +184,21 @@ class _Reader:
         if path.exists() and not path.is_dir():
             self._complain(f"{where}.output", f"is no folder: {path}")
         return path
+
+    def _parameters(self, given: Mapping[str, Any], where: str) -> dict[str, Value]:
+        from resdsl.expressions import value_of
+
+        table = given.get("set", {})
+        if not isinstance(table, dict):
+            self._complain(where, "is a table of parameters and their values")
+            return {}
+        values = {}
+        for name, value in table.items():
+            try:
+                values[name] = value_of(name, value)
+            except (TypeError, ValueError) as error:
+                self._complain(where, f"is wrong: {error}")
+        return values
 
     def _texts(self, given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         value = given.get(key, [])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from resdsl.diagnostics import Problem
 from resdsl.messages import names as messages
-from resdsl.syntax import Definition, File, Name, Network, Parameter
+from resdsl.syntax import Definition, File, Name, Network, Parameter, Use
 
 Kind = Literal["network", "block", "shortcut", "op"]
 
@@ -57,6 +57,7 @@ class Scope:
     own: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
     imported: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
     qualified: dict[str, Scope] = field(default_factory=dict)
+    uses: list[tuple[Use, Scope]] = field(default_factory=list)
     complete: bool = True
 
     def networks(self) -> tuple[Entity, ...]:

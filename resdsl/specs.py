@@ -36,6 +36,7 @@ class Spec:
     scope: Scope
     diagnostics: tuple[Diagnostic, ...] = ()
     unsound: frozenset[Entity] = frozenset()
+    bundled: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,6 +92,23 @@ class Spec:
         assert resolved is not None
         return resolved
 
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is legal and probably wrong in the file, if nothing is wrong.
+
+        It is said of the file as it stands, whichever network of it is asked for. A
+        bundled spec has none: its tests see to that.
+        """
+        from resdsl.lint import warnings_of
+
+        if self.diagnostics or self.bundled:
+            return ()
+        networks = {}
+        for entity in self.scope.networks():
+            resolved = elaborate_network(entity, {}, Report())
+            if resolved is not None:
+                networks[entity] = resolved
+        return warnings_of(self.scope, networks)
+
 
 def open_spec(spec: str) -> Spec:
     """Read a spec from a path, or a bundled one by its name.
@@ -110,7 +128,8 @@ def read_spec(path: Path, name: str) -> Spec:
         DiagnosticError: it is not well formed.
         OSError: it cannot be read.
     """
-    return _checked(read_source(path, name), path)
+    bundled = path.resolve().is_relative_to(library.folder("specs").resolve())
+    return _checked(read_source(path, name), path, bundled=bundled)
 
 
 def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
@@ -154,7 +173,7 @@ def _not_found(spec: str, path: Path) -> Complaint:
     return Complaint(message=f"no file `{spec}`", help=help_line)
 
 
-def _checked(source: Source, path: Path) -> Spec:
+def _checked(source: Source, path: Path, *, bundled: bool = False) -> Spec:
     """Follow `use`, and check every name."""
     report = Report()
     workspace = Workspace(report)
@@ -171,4 +190,5 @@ def _checked(source: Source, path: Path) -> Spec:
         scope=scope,
         diagnostics=report.diagnostics,
         unsound=unsound(scope.networks(), failed),
+        bundled=bundled,
     )

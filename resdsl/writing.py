@@ -64,16 +64,19 @@ def state(output: Output) -> State:
 
 def unified_diff(output: Output) -> str:
     """From the file on disk to what would be written; empty where they are equal."""
-    import difflib
-
     data = _read(output.path)
-    old = "" if data is None else data.decode("utf-8", errors="replace")
     if data == output.data:
         return ""
     before = "/dev/null" if data is None else str(output.path)
-    lines = difflib.unified_diff(
-        _lines(old), _lines(output.text), before, str(output.path)
-    )
+    old = "" if data is None else data.decode("utf-8", errors="replace")
+    return difference(old, output.text, before, str(output.path))
+
+
+def difference(old: str, new: str, before: str, after: str) -> str:
+    """A unified diff of two texts, under the names of their files."""
+    import difflib
+
+    lines = difflib.unified_diff(_lines(old), _lines(new), before, after)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for line in lines

@@ -3,8 +3,8 @@ network ResNet50 {
     input 3 x 224 x 224
     stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }
 
-    block    bottleneck_v1      # the paper's: stride on the first 1x1
-    shortcut projection         # option B
+    block    bottleneck_v1    # the paper's: stride on the first 1x1
+    shortcut projection       # option B
 
     stage conv2: 3 x 64
     stage conv3: 4 x 128 stride=2

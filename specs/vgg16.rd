@@ -4,7 +4,7 @@ network VGG16(n=3) {
     default conv bias=true
     block conv_act
 
-    stage conv1: 2 x 64;  pool1: { maxpool 2x2 stride=2 }
+    stage conv1: 2 x 64; pool1: { maxpool 2x2 stride=2 }
     stage conv2: 2 x 128; pool2: { maxpool 2x2 stride=2 }
     stage conv3: n x 256; pool3: { maxpool 2x2 stride=2 }
     stage conv4: n x 512; pool4: { maxpool 2x2 stride=2 }

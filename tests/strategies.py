@@ -396,7 +396,7 @@ _COMMENTS = (
     "#!",
     "# größe 3 × 3",
     "#\t",
-)  # noqa: RUF001 - what people paste
+)
 _TOKEN = re.compile(
     r'#[^\n]*|"[^"\n]*"|\d+(?:x\d+)+(?!\w)'
     r"|(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|\w+|[=!<>]=|//|\n|[^\s]"

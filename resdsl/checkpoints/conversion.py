@@ -175,6 +175,7 @@ def _write(
         watch("building the Keras model", 0, 1)
         with placed(new, kind.suffix) as temporary:
             keras_writing.write(temporary, network, arrays)
+            _check(temporary, kind, network)
         return
     tensors = _for_torch(network, weights)
     watch("writing", 0, 1)
@@ -184,6 +185,12 @@ def _write(
         else:
             from resdsl.checkpoints.pth import write
         write(temporary, tensors)
+
+
+def _check(path: Path, kind: Format, network: ir.Network) -> None:
+    """Keras filed everything where reading finds it again."""
+    with opened(path, kind) as checkpoint:
+        fit(path, checkpoint.entries, kind.layout, network, new_head=False)
 
 
 def _for_keras(weights: _Weights) -> dict[bridge.Tensor, Array]:

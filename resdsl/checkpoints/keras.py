@@ -34,6 +34,7 @@ _NORM = ("gamma", "beta", "moving_mean", "moving_variance")
 _VARIABLES = {
     "conv1d": ("kernel", "bias"),
     "conv2d": ("kernel", "bias"),
+    "standardized_conv2d": ("kernel", "bias"),  # a class in the emitted source
     "dense": ("kernel", "bias"),
     "batch_normalization": _NORM,
     "group_normalization": _NORM[:2],

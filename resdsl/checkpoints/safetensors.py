@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 8  # bytes of the header's length, little-endian
 _LARGEST_HEADER = 100_000_000  # the format's own limit
+_AXES = 64  # of a tensor, NumPy's limit
 
 _DTYPES = {
     "F64": "float64",
@@ -101,7 +102,9 @@ def _entry(
             "dtype": str(code),
             "shape": [*shape],
             "data_offsets": [int(begin), int(end)],
-        } if all(type(n) is int and 0 <= n < 2**63 for n in shape):
+        } if len(shape) <= _AXES and all(
+            type(n) is int and 0 <= n < 2**63 for n in shape
+        ):
             pass
         case _:
             raise _malformed(path, f"its header does not describe `{name}`")

@@ -18,6 +18,7 @@ from resdsl.cli.terminal import Failure, abandon_output
 COMMANDS = {
     "gen": "gen",
     "check": "check",
+    "fmt": "fmt",
     "summary": "summary",
     "table": "table",
     "draw": "draw",

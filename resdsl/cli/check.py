@@ -26,12 +26,18 @@ def command(
 ) -> None:
     """Say what is wrong with specs, and nothing if all is well.
 
-    Every network of every SPEC is worked out, its `expect` lines included.
+    Every network of every SPEC is worked out, its `expect` lines included. What is
+    legal and probably wrong is a warning. `resdsl explain CODE` says more of each.
     """
     reader = Reader(error_format, parameters)
     fine = 0
     for spec in reader.specs(specs):
         for name in (network,) if network is not None else spec.names:
             fine += reader.network(spec, name) is not None
-    reader.finish(always=True)
-    reader.note(f"{fine} network{'' if fine == 1 else 's'} fine")
+    warned = reader.finish(always=True)
+    said = f", {_number(warned, 'warning')}" if warned else ""
+    reader.note(f"{_number(fine, 'network')} fine{said}")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

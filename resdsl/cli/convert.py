@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from time import monotonic
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
@@ -143,19 +143,19 @@ def _progress() -> Iterator[Watch]:
         yield lambda _what, _done, _total: None
         return
     bar = _bar()
-    start = monotonic()
     task = bar.add_task("", total=None)
+    patience = Timer(_PATIENCE, bar.start)
 
     def watch(what: str, done: int, total: int) -> None:
-        bar.update(
-            task, description=what, completed=done, total=total if total > 1 else None
-        )
-        if monotonic() - start > _PATIENCE or total == 1:
-            bar.start()
+        known = total if total > 1 else None
+        bar.update(task, description=what, completed=done, total=known)
 
+    patience.start()
     try:
         yield watch
     finally:
+        patience.cancel()
+        patience.join()
         bar.stop()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import (
     Failure,
     UsageFailure,
-    coloured,
+    print_diff,
     print_note,
     print_result,
 )
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
 @click.option(
     "--check", is_flag=True, help="Write nothing; show what would change, and exit 1."
 )
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Go on until Ctrl-C, and generate again whenever a spec is saved.",
+)
 @options.force
 @options.reads_specs
 def command(
@@ -54,6 +60,7 @@ def command(
     target: str | None,
     output: str | None,
     check: bool,
+    watch: bool,
     force: bool,
     network: str | None,
     parameters: dict[str, Value],
@@ -65,30 +72,61 @@ def command(
     pyproject.toml, here or in a folder above. Nothing is written when anything is
     wrong; a file that resdsl did not generate is kept unless --force is given.
     """
-    reader = Reader(error_format, parameters)
-    if not specs:
-        if target or output is not None or network is not None or parameters:
-            raise UsageFailure(
-                "no SPEC given: the manifest says targets, folders and networks",
-                "name a SPEC, or leave out --target, -o, --network and --set",
-            )
-        from resdsl.cli.manifest import generate_all
-
-        generate_all(reader, check=check, force=force)
-        return
+    if not specs and (target or output is not None or network or parameters):
+        raise UsageFailure(
+            "no SPEC given: the manifest says targets, folders and networks",
+            "name a SPEC, or leave out --target, -o, --network and --set",
+        )
     try:
         framework = targets.target_named(target or targets.DEFAULT)
     except ValueError as error:
         raise UsageFailure(str(error)) from None
-    if output is None or output == STANDARD_INPUT:
-        if check:
-            raise UsageFailure("--check compares with files: say which with -o")
-        _to_stdout(reader, specs, network, framework)
+
+    def generate() -> None:
+        reader = Reader(error_format, parameters)
+        how = How(check=check, force=force, brief=watch)
+        if specs:
+            _generate(reader, specs, network, framework, output, how)
+        else:
+            from resdsl.cli.manifest import generate_all
+
+            generate_all(reader, how)
+
+    if not watch:
+        generate()
         return
-    outputs = _outputs(reader, specs, network, framework, output)
+    from resdsl.cli.watch import check_usage, keep_generating
+
+    check_usage(specs, output, check=check)
+    keep_generating(generate, specs, Reader(error_format).note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """What to do with the files, and whether to be silent about unchanged ones."""
+
+    check: bool
+    force: bool
+    brief: bool = False
+
+
+def _generate(
+    reader: Reader,
+    specs: Sequence[str],
+    network: str | None,
+    target: str,
+    output: str | None,
+    how: How,
+) -> None:
+    if output is None or output == STANDARD_INPUT:
+        if how.check:
+            raise UsageFailure("--check compares with files: say which with -o")
+        _to_stdout(reader, specs, network, target)
+        return
+    outputs = _outputs(reader, specs, network, target, output)
     reader.finish()
     _refuse_specs(outputs, specs)
-    finish(reader, outputs, check=check, force=force)
+    finish(reader, outputs, how)
 
 
 def _to_stdout(
@@ -140,13 +178,14 @@ def outputs_of(
     names: Iterable[str | None],
     target: str,
     folder: Path,
+    parameters: Mapping[str, Value] | None = None,
 ) -> Iterator[Output]:
     """The files of some networks of a spec, in a folder."""
     from resdsl.naming import factory_name
     from resdsl.writing import Output
 
     for name in names:
-        resolved = reader.network(spec, name)
+        resolved = reader.network(spec, name, parameters=parameters)
         if resolved is None:
             continue
         path = folder / f"{factory_name(resolved.name)}.py"
@@ -177,9 +216,7 @@ def _refuse_specs(outputs: Iterable[Output], specs: Iterable[str]) -> None:
 def finish(
     reader: Reader,
     outputs: Sequence[Output],
-    *,
-    check: bool,
-    force: bool,
+    how: How,
     orphans: Sequence[Path] = (),
 ) -> None:
     """Write the files, or show what would change.
@@ -192,14 +229,17 @@ def finish(
 
     try:
         check_distinct(outputs)
-        if check:
+        if how.check:
             _compare(reader, outputs, orphans)
             return
-        written = write(outputs, force=force)
+        written = write(outputs, force=how.force)
     except ComplaintError as error:
         raise Failure.of(error) from None
     for output in outputs:
-        reader.note(f"{'wrote' if output in written else 'unchanged:'} {output.path}")
+        if output in written:
+            reader.note(f"wrote {output.path}")
+        elif not how.brief:
+            reader.note(f"unchanged: {output.path}")
     for orphan in orphans:
         print_note(f"orphaned: {orphan} ({_ORPHAN})")
 
@@ -213,7 +253,7 @@ def _compare(
     states = [(output, state(output)) for output in outputs]
     wrong = [(output, how) for output, how in states if how != "unchanged"]
     for output, _ in wrong:
-        _print_diff(unified_diff(output))
+        print_diff(unified_diff(output))
     for output, how in wrong:
         print_note(f"{how}: {output.path}")
     for orphan in orphans:
@@ -225,20 +265,3 @@ def _compare(
 
 
 _ORPHAN = "no entry of the manifest makes it"
-_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
-
-
-def _print_diff(diff: str) -> None:
-    """Print a diff; on a terminal coloured, and without what could act on it."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        print_result(diff)
-        return
-    from resdsl.render import visible
-
-    colour = coloured(sys.stdout)
-    for line in diff.splitlines():
-        shown = "\t".join(map(visible, line.split("\t")))
-        known = colour and line[:1] in _DIFF_COLOURS
-        print_result(
-            (click.style(shown, fg=_DIFF_COLOURS[line[:1]]) if known else shown) + "\n"
-        )

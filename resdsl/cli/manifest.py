@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from resdsl.writing import Output
 
 
-def generate_all(reader: Reader, *, check: bool, force: bool) -> None:
+def generate_all(reader: Reader, how: gen.How) -> None:
     """Write or compare every file of the manifest.
 
     Raises:
@@ -30,7 +30,7 @@ def generate_all(reader: Reader, *, check: bool, force: bool) -> None:
     reader.finish()
     folders = {entry.output for entry in manifest.entries}
     orphans = tuple(_orphans(folders, outputs))
-    gen.finish(reader, outputs, check=check, force=force, orphans=orphans)
+    gen.finish(reader, outputs, how, orphans)
 
 
 def _outputs(reader: Reader, entry: Entry) -> Iterator[Output]:
@@ -40,7 +40,9 @@ def _outputs(reader: Reader, entry: Entry) -> Iterator[Output]:
     _check_networks(entry, specs)
     for spec in specs:
         names = [n for n in spec.names if not entry.networks or n in entry.networks]
-        yield from gen.outputs_of(reader, spec, names, entry.target, entry.output)
+        yield from gen.outputs_of(
+            reader, spec, names, entry.target, entry.output, entry.parameters
+        )
 
 
 def _check_networks(entry: Entry, specs: list[Spec]) -> None:

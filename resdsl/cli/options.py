@@ -84,6 +84,41 @@ def reads_several(function: Decorated) -> Decorated:
     return network(_reads(function))
 
 
+def error_format(function: Decorated) -> Decorated:
+    """`--error-format`."""
+    return click.option(
+        "--error-format",
+        type=click.Choice(["full", "concise", "json"]),
+        default="full",
+        show_default=True,
+        help="How to print diagnostics.",
+    )(function)
+
+
+_STRICT = "resdsl.strict"
+
+
+def _remember(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    ctx.meta[_STRICT] = value
+
+
+def strict(function: Decorated) -> Decorated:
+    """`--strict`, which the reader of the specs asks for."""
+    return click.option(
+        "--strict",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help="Treat warnings as errors.",
+    )(function)
+
+
+def is_strict() -> bool:
+    """Whether the command that runs was given `--strict`."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_STRICT))
+
+
 def _reads(function: Decorated) -> Decorated:
     options = (
         click.option(
@@ -94,13 +129,8 @@ def _reads(function: Decorated) -> Decorated:
             callback=_settings,
             help="Set a parameter of the network (repeatable).",
         ),
-        click.option(
-            "--error-format",
-            type=click.Choice(["full", "concise", "json"]),
-            default="full",
-            show_default=True,
-            help="How to print diagnostics.",
-        ),
+        error_format,
+        strict,
     )
     for option in reversed(options):
         function = option(function)

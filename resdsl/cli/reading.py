@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.cli.options import is_strict
 from resdsl.cli.terminal import Failure, UsageFailure, paint, print_note
 from resdsl.diagnostics import Diagnostic, DiagnosticError
 
@@ -34,7 +36,9 @@ class Reader:
         """Start with nothing wrong."""
         self._format = error_format
         self._parameters = parameters or {}
+        self._strict = is_strict()
         self._found: dict[tuple[object, ...], Diagnostic] = {}
+        self._read: list[Spec] = []
 
     def specs(self, names: Iterable[str]) -> Iterator[Spec]:
         """The specs of a command's arguments that are well formed.
@@ -83,14 +87,22 @@ class Reader:
             except OSError as error:
                 raise UsageFailure.of_system(error) from None
             self._keep(spec.diagnostics)
+            self._read.append(spec)
             yield spec
 
     def network(
-        self, spec: Spec, name: str | None, shape: Shape | None = None
+        self,
+        spec: Spec,
+        name: str | None,
+        shape: Shape | None = None,
+        parameters: Mapping[str, Value] | None = None,
     ) -> ir.Network | None:
-        """One network, for an input of a shape; None if something is wrong with it."""
+        """One network, for an input of a shape; None if something is wrong with it.
+
+        `parameters` stand in for those of the command line.
+        """
         with self.collecting():
-            return spec.elaborate(name, self._parameters, shape)
+            return spec.elaborate(name, parameters or self._parameters, shape)
         return None  # type: ignore[unreachable] # when the exception was collected
 
     def networks(
@@ -128,16 +140,27 @@ class Reader:
             place = (span.source.name, span.start, span.end)
             self._found.setdefault((*place, found.code, found.message), found)
 
-    def finish(self, *, always: bool = False) -> None:
+    def finish(self, *, always: bool = False) -> int:
         """Print what was found; end the command if there was an error.
 
+        Warnings are told where there is none, and are errors under `--strict`.
         `always` prints an empty array where JSON is asked for and all is well.
+
+        Returns the number of warnings.
         """
+        if not self._found:
+            for spec in self._read:
+                self._keep(spec.warnings())
         found = sorted(self._found.values(), key=lambda d: d.sort_key)
+        if self._strict:
+            found = [replace(diagnostic, severity="error") for diagnostic in found]
         if found or (always and self._format == "json"):
             self._print(found)
         if any(diagnostic.severity == "error" for diagnostic in found):
             sys.exit(1)
+        self._found.clear()
+        self._read.clear()
+        return len(found)
 
     def note(self, text: str) -> None:
         """Print a line to standard error, unless that is for JSON."""

@@ -91,6 +91,25 @@ def print_result(text: str) -> None:
     click.echo(text.encode("utf-8", errors="backslashreplace"), nl=False)
 
 
+_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def print_diff(diff: str) -> None:
+    """Print a diff; on a terminal coloured, and without what could act on it."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        print_result(diff)
+        return
+    from resdsl.render import visible
+
+    colour = coloured(sys.stdout)
+    for line in diff.splitlines():
+        shown = "\t".join(map(visible, line.split("\t")))
+        known = colour and line[:1] in _DIFF_COLOURS
+        print_result(
+            (click.style(shown, fg=_DIFF_COLOURS[line[:1]]) if known else shown) + "\n"
+        )
+
+
 def print_note(text: str) -> None:
     """Print a line to standard error."""
     from resdsl.render import visible

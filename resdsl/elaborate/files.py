@@ -131,6 +131,7 @@ class Workspace:
             raise Problem(self._unreadable(use, path, error)) from None
         used = self.open(source, target)
         scope.complete &= used.complete
+        scope.uses.append((use, used))
         if use.alias is None:
             self._import(use, used, scope)
         elif use.alias.text in scope.qualified:

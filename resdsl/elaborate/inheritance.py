@@ -101,6 +101,17 @@ def statements_of(
     return statements
 
 
+def inherited(
+    entity: Entity, given: Mapping[str, Value]
+) -> tuple[Statements, Mapping[str, Value]]:
+    """What the bases of a network say, and the values of its own parameters."""
+    own, *bases = _layers(entity, given)
+    statements = Statements()
+    for layer, environment in reversed(bases):
+        _overlay(layer, environment, statements, Report())
+    return statements, own[1]
+
+
 def _layers(
     entity: Entity, given: Mapping[str, Value]
 ) -> list[tuple[Entity, dict[str, Value]]]:

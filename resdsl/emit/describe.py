@@ -114,19 +114,19 @@ def composite_docstring(definition: Definition) -> str:
     return f"x * f(x); f is {layers}." if gated else f"{layers}."
 
 
-def scale(network: ir.Network) -> tuple[str, str]:
-    """Height and width of the features: `H / 32` where exact, else the number."""
-    texts = []
-    for before, after, letter in zip(
-        network.input[1:], network.features[1:], "HW", strict=False
-    ):
-        if before == after:
-            texts.append(letter)
-        elif before % after == 0:
-            texts.append(f"{letter} / {before // after}")
-        else:
-            texts.append(str(after))
-    return texts[0], texts[1]
+def scale(network: ir.Network) -> tuple[str, ...]:
+    """Height and width of the features: `H / 32` where exact, else the number.
+
+    Nothing where the features are a vector.
+    """
+    sizes = zip(network.input[1:], network.features[1:], "HW", strict=False)
+    return tuple(_scaled(before, after, letter) for before, after, letter in sizes)
+
+
+def _scaled(before: int, after: int, letter: str) -> str:
+    if before == after:
+        return letter
+    return f"{letter} / {before // after}" if before % after == 0 else str(after)
 
 
 def output_word(network: ir.Network) -> str:

@@ -10,7 +10,7 @@ from resdsl.source import Span
 def guarded_channels(span: Span) -> Diagnostic:
     """A guard that drops an op in some blocks only, and with it a change of channels."""
     return error(
-        "E0402",
+        "E0405",
         "a guard drops this op in some blocks only, and it changes the channels",
         span,
         "write a block of its own for the stages that have it: `stage ... block=NAME`",

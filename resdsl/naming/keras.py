@@ -139,20 +139,23 @@ def unit_names(nodes: Sequence[ir.Node]) -> Names:
     kinds = [_kind(node) for node in nodes]
     place = kinds.index("add") if "add" in kinds else len(nodes)
     out = next((n for n in nodes[place + 1 :] if _is_act(n)), None)
-    for node in nodes:
+    for node in _flat(nodes):
+        if _kind(node) == "conv" and node.label is None:
+            counter.ordinal += 1
         if node is out:
             counter.give(node, "out")
         elif _kind(node) == "add":
             counter.give(node, "add" if out is not None else "out")
         else:
-            _numbered(node, counter)
+            number = f"{counter.ordinal or 'preact'}_"
+            counter.give(node, node.label or number + _word(node))
     return counter.names()
 
 
 def shortcut_names(nodes: Sequence[ir.Node]) -> Names:
     """Names in a shortcut: everything bears the number 0."""
     counter = _Counter()
-    for node in nodes:
+    for node in _flat(nodes):
         counter.give(node, f"0_{node.label or _word(node)}")
     return counter.names()
 
@@ -160,48 +163,25 @@ def shortcut_names(nodes: Sequence[ir.Node]) -> Names:
 def inner_names(nodes: Sequence[ir.Node]) -> Names:
     """Names in a group, gate or composite op, behind its own name."""
     counter = _Counter()
-    for node in nodes:
-        _plain(node, counter)
-    return counter.names()
-
-
-def _plain(node: ir.Node, counter: _Counter) -> None:
-    if isinstance(node, ir.Gate) and node.label is None:
-        for inner in node.nodes:
-            _plain(inner, counter)
-        counter.give(node, "mul")
-    else:
+    for node in _flat(nodes):
         counter.give(node, node.label or _word(node))
-
-
-def _numbered(node: ir.Node, counter: _Counter) -> None:
-    """A name with the number of the last conv."""
-    if isinstance(node, ir.Gate) and node.label is None:
-        for inner in node.nodes:
-            _numbered(inner, counter)
-        counter.give(node, f"{counter.ordinal or 'preact'}_mul")
-        return
-    if node.label is not None:
-        counter.give(node, node.label)
-        return
-    if _kind(node) == "conv":
-        counter.ordinal += 1
-    counter.give(node, f"{counter.ordinal or 'preact'}_{_word(node)}")
+    return counter.names()
 
 
 def stem_names(nodes: Sequence[ir.Node]) -> Names:
     """`conv1_conv`, `conv1_bn`, `pool1_pool`; several convs are counted."""
     counter = _Counter()
-    several = sum(1 for node in nodes if _kind(node) == "conv") > 1
-    for place, node in enumerate(nodes):
+    flat = list(_flat(nodes))
+    several = sum(1 for node in flat if _kind(node) == "conv") > 1
+    pools = {"max_pool", "avg_pool"}
+    for place, node in enumerate(flat):
         kind = _kind(node)
-        if node.label is not None or isinstance(node, ir.Gate | ir.Group):
-            counter.give(node, node.label or _word(node))
+        if node.label is not None:
+            counter.give(node, node.label)
             continue
         if kind == "conv":
             counter.ordinal += 1
-        pools = {"max_pool", "avg_pool"}
-        nearby = [_kind(n) for n in nodes[place : place + 2]]
+        nearby = [_kind(n) for n in flat[place : place + 2]]
         if kind in pools or (kind == "zero_pad" and nearby[-1] in pools):
             counter.give(node, f"pool1_{_word(node)}")
         elif several:
@@ -214,11 +194,12 @@ def stem_names(nodes: Sequence[ir.Node]) -> Names:
 def head_names(nodes: Sequence[ir.Node]) -> Names:
     """`post_bn`, `avg_pool`, `predictions`."""
     counter = _Counter()
-    dense = [node for node in nodes if _kind(node) == "dense"]
-    flat = False
-    for node in nodes:
+    flat = list(_flat(nodes))
+    dense = [node for node in flat if _kind(node) == "dense"]
+    pooled = False
+    for node in flat:
         kind = _kind(node)
-        flat = flat or kind in {"global_avg_pool", "avg_pool", "flatten", "dense"}
+        pooled = pooled or kind in {"global_avg_pool", "avg_pool", "flatten", "dense"}
         if node.label is not None:
             counter.give(node, node.label)
         elif kind in {"global_avg_pool", "avg_pool"}:
@@ -228,8 +209,16 @@ def head_names(nodes: Sequence[ir.Node]) -> Names:
         elif kind == "dense":
             counter.give(node, f"fc{dense.index(node) + 1}")
         else:
-            counter.give(node, _word(node) if flat else f"post_{_word(node)}")
+            counter.give(node, _word(node) if pooled else f"post_{_word(node)}")
     return counter.names()
+
+
+def _flat(nodes: Sequence[ir.Node]) -> Iterator[ir.Node]:
+    """The parts of a body; those of a gate without label stand beside the others."""
+    for node in nodes:
+        if isinstance(node, ir.Gate) and node.label is None:
+            yield from _flat(node.nodes)
+        yield node
 
 
 def _kind(node: ir.Node) -> str:
@@ -249,7 +238,7 @@ def _word(node: ir.Node) -> str:
         case ir.Composite(entity=entity):
             return entity.name
         case _:
-            return "gate"
+            return "mul"  # a gate: the layer that multiplies
 
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:

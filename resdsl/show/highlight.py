@@ -18,14 +18,25 @@ _WORDS: dict[Language, frozenset[str]] = {
     "rd": frozenset({*STATEMENTS, *_OTHERS}),
     "python": frozenset(keyword.kwlist),
 }
-_CALLED: dict[Language, frozenset[str]] = {"rd": frozenset(NAMES), "python": frozenset()}
+_CALLED: dict[Language, frozenset[str]] = {
+    "rd": frozenset(NAMES),
+    "python": frozenset(),
+}
 _PYTHON_TEXT = r'"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
-_TOKEN: dict[Language, re.Pattern[str]] = {
-    language: re.compile(
+_SPEC_TEXT = r'"[^"\n]*"'
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The tokens of a language whose strings are as `text` says."""
+    return re.compile(
         rf"(?P<comment>\#[^\n]*)|(?P<text>{text})"
         r"|(?P<literal>\b\d[\w.]*(?:[eE][+-]?\d+)?)|(?P<word>[^\W\d]\w*)"
     )
-    for language, text in (("rd", r'"[^"\n]*"'), ("python", _PYTHON_TEXT))
+
+
+_TOKEN: dict[Language, re.Pattern[str]] = {
+    "rd": _pattern(_SPEC_TEXT),
+    "python": _pattern(_PYTHON_TEXT),
 }
 
 

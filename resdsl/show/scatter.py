@@ -129,5 +129,6 @@ def _is_free(box: _Box, taken: Sequence[_Box]) -> bool:
     if left < LEFT + 2 or right > WIDTH - 2 or top < 2 or bottom > HEIGHT - BOTTOM - 2:
         return False
     return not any(
-        left < r and l < right and top < b and t < bottom for l, t, r, b in taken
+        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+        for other in taken
     )

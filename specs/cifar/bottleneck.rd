@@ -2,7 +2,7 @@
 network CifarBottleneck(n=12, classes=10) {
     input 3 x 32 x 32
     stem { conv 3x3 16; norm; act }
-    block bottleneck
+    block    bottleneck
     shortcut projection
     stage conv2: n x 16
     stage conv3: n x 32 stride=2

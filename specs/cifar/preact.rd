@@ -2,7 +2,7 @@
 network PreActCifar(n=18, classes=10) {
     input 3 x 32 x 32
     stem { conv 3x3 16 }
-    block preact_basic
+    block    preact_basic
     shortcut preact_projection
     stage conv2: n x 16
     stage conv3: n x 32 stride=2

@@ -2,7 +2,7 @@
 network ResNeXt29(groups=8, base_width=64, classes=10) {
     input 3 x 32 x 32
     stem { conv 3x3 64; norm; act }
-    block bottleneck(groups=groups, base_width=base_width)
+    block    bottleneck(groups=groups, base_width=base_width)
     shortcut projection
     stage conv2: 3 x 64
     stage conv3: 3 x 128 stride=2

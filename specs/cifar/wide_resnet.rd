@@ -2,7 +2,7 @@
 network WideResNet(n=4, k=10, classes=10) {
     input 3 x 32 x 32
     stem { conv 3x3 16 }
-    block preact_basic
+    block    preact_basic
     shortcut preact_projection
     stage conv2: n x 16 * k
     stage conv3: n x 32 * k stride=2

@@ -3,7 +3,7 @@ use "timm/ecaresnet50d"
 
 # ECA-ResNet light: few units early, many late, shortcuts that average
 network ECAResNetLight from ResNet50 {
-    block eca_bottleneck
+    block    eca_bottleneck
     shortcut avgpool_projection
     stage conv2: 1 x 64
     stage conv3: 1 x 128 stride=2

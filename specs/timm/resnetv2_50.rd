@@ -11,7 +11,7 @@ shortcut resnetv2_avgpool_projection {
 network ResNetV2_50 {
     input 3 x 224 x 224
     stem { stem: { conv: conv 7x7 64 stride=2; pool: maxpool 3x3 stride=2 } }
-    block preact_bottleneck
+    block    preact_bottleneck
     shortcut resnetv2_projection
     stage conv2: 3 x 64
     stage conv3: 4 x 128 stride=2

@@ -22,7 +22,7 @@ network SENet154 from ResNet152 {
         act
         maxpool 3x3 stride=2
     }
-    block senet_bottleneck
+    block    senet_bottleneck
     shortcut projection(kernel=2 * stride - 1)
     expect parameters == 115_088_984
 }

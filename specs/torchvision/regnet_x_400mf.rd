@@ -13,7 +13,7 @@ block regnet_x(group_width) {
 network RegNet_X_400mf {
     input 3 x 224 x 224
     stem { stem: { conv 3x3 32 stride=2; norm; act } }
-    block regnet_x(group_width=16)
+    block    regnet_x(group_width=16)
     shortcut projection
     stage block1: 1 x 32 stride=2
     stage block2: 2 x 64 stride=2

@@ -5,7 +5,7 @@ use "resnet50"
 # Identity Mappings in Deep Residual Networks (He et al., 2016), 50 layers
 network PreAct50 from ResNet50 {
     stem { conv 7x7 64 stride=2; maxpool 3x3 stride=2 }
-    block preact_bottleneck
+    block    preact_bottleneck
     shortcut preact_projection
     head { norm; act; avgpool global; dense 1000 }
     expect parameters == 25_549_352
@@ -35,7 +35,7 @@ block varied(rate) {
 }
 
 network Varied from ResNet50 {
-    block varied(rate=0.1)
+    block    varied(rate=0.1)
     shortcut avgpool_projection
     stage conv4: 6 x 256 dilation=2 first_dilation=1
     stage conv5: 3 x 512 dilation=4 first_dilation=2
@@ -63,7 +63,7 @@ shortcut thin { maxpool 1x1 stride=stride }
 network Late from ResNet50 {
     default norm batch(eps=1.001e-5, momentum=0.99)
     stem { conv 7x7 64 stride=2 padding=same bias=true; maxpool 3x3 stride=2 padding=same }
-    block late
+    block    late
     shortcut late_projection channels
     shortcut thin stride
     stage conv2: 3 x 64 stride=2 stride_on=last
@@ -84,6 +84,6 @@ block growing(growth) {
 }
 
 network Growing from ResNet18 {
-    block growing(growth=8)
+    block    growing(growth=8)
     shortcut pad
 }

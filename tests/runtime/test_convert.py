@@ -211,6 +211,7 @@ HEADS = {
     "flattened": "head { flatten; dense 20; act; dense 10 }",
     "attention": "block attentive",
     "squeezed": "block se_basic(reduction=4)",
+    "standardised": "default conv standardize=1e-5",
     "groups": "default norm group(groups=4)",
     "labelled": "stem { first: { conv 3x3 16 bias=true; norm }; act }",
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import stat
+import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +20,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save, save_file
 
 from resdsl import bridge, ir
-from resdsl.cli import main
+from resdsl.cli import convert, main
 from tests.helpers import network
 
 Arrays = dict[str, NDArray[Any]]
@@ -201,6 +204,7 @@ SAFETENSORS = {
     "shape_of_flags": entry(shape=[True]),
     "shape_of_reals": entry(shape=[1.0]),
     "huge_shape": entry(shape=[2**62, 2**62]),
+    "huge_number_of_axes": entry(shape=[2] * 1_000_000),
     "bytes_behind": entry() + b"\0",
     "no_tensors": with_header(b"{}"),
     "a_pickle": b"\x80\x04\x95\x1e\0\0\0\0\0\0\0\x8c\x05posix\x94\x8c\x06system",
@@ -577,3 +581,31 @@ def test_folder_as_a_checkpoint() -> None:
 def test_mapping_file_that_is_not_there(arrays: Arrays) -> None:
     save_file(arrays, "in.safetensors")
     run("in.safetensors", "out.safetensors", "--map", "gone.toml", code=2)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("patience", "shown"), [(0.0, True), (60.0, False)])
+def test_bar_on_a_terminal_for_long_work(
+    monkeypatch: pytest.MonkeyPatch, patience: float, shown: bool
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(convert, "_PATIENCE", patience)
+    with convert._progress() as watch:
+        watch("reading", 1, 3)
+        time.sleep(0.3)
+    assert ("reading" in terminal.getvalue()) == shown
+
+
+def test_no_bar_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stderr)
+    monkeypatch.setattr(convert, "_PATIENCE", 0.0)
+    with convert._progress() as watch:
+        watch("reading", 1, 3)
+        time.sleep(0.1)
+    assert stderr.getvalue() == ""

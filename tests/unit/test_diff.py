@@ -90,7 +90,9 @@ def test_json() -> None:
 
 
 def test_networks_of_one_spec() -> None:
-    text = run("cifar", "cifar", "--network", "ResNet20", "--network", "ResNet32", code=1)
+    text = run(
+        "cifar", "cifar", "--network", "ResNet20", "--network", "ResNet32", code=1
+    )
     assert text.stdout.startswith("ResNet20 (cifar.rd) -> ResNet32 (cifar.rd)\n")
     run("cifar", "cifar", "--network", "ResNet20")
     run("cifar", "cifar", code=1)

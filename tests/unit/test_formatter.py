@@ -100,7 +100,7 @@ def test_what_cannot_be_parsed_is_refused(path: Path) -> None:
     except UnicodeDecodeError:
         pytest.skip("no text")
     except DiagnosticError as error:
-        assert all(d.code.startswith("E01") for d in error.diagnostics)
+        assert {d.code[:3] for d in error.diagnostics} == {"E01"}  # noqa: PT017 - most parse
 
 
 def test_a_change_of_meaning_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,8 +133,10 @@ LAYOUTS = {
     "functions": ("stage a: max( n,1 ,) x 2", "stage a: max(n, 1) x 2"),
     "ops": (
         "stem{a:conv 3x3 (8)stride = 2 if n>1;b:{norm};gate{act};c:gate{};let d=1}",
-        "stem { a: conv 3x3 8 stride=2 if n > 1; b: { norm }; gate { act }; c: gate {};"
-        " let d = 1 }",
+        (
+            "stem { a: conv 3x3 8 stride=2 if n > 1; b: { norm }; gate { act };"
+            " c: gate {}; let d = 1 }"
+        ),
     ),
     "choices on one line": (
         "block   tv.b ( 1,a=2 ); shortcut c   always",
@@ -175,8 +177,10 @@ SHAPED = {
     ),
     "tall items stand apart": (
         'use "a"\nblock b {\nnorm }\n# of c\nblock c { norm }\nblock d { norm }',
-        'use "a"\n\nblock b {\n    norm\n}\n\n# of c\nblock c { norm }\n'
-        "block d { norm }",
+        (
+            'use "a"\n\nblock b {\n    norm\n}\n\n# of c\nblock c { norm }\n'
+            "block d { norm }"
+        ),
     ),
     "own-line comments": (
         "# a\n\n\n  # b\nblock b {\n# c\n\n\nnorm\n# d\n}\n# e",
@@ -184,13 +188,17 @@ SHAPED = {
     ),
     "comments behind": (
         "block b { # a\nnorm;act # b\nlong_name: norm# c\n\nact # d\n}  # e",
-        "block b {    # a\n    norm; act          # b\n    long_name: norm    # c\n\n"
-        "    act    # d\n}    # e",
+        (
+            "block b {    # a\n    norm; act          # b\n    long_name: norm    # c\n"
+            "\n    act    # d\n}    # e"
+        ),
     ),
     "block and shortcut": (
-        "network N {\nblock b(1) # c\nshortcut s # d\n\nblock b\ninput 1\nshortcut s\n}",
-        "network N {\n    block    b(1)    # c\n    shortcut s       # d\n\n"
-        "    block b\n    input 1\n    shortcut s\n}",
+        "network N{\nblock b(1) # c\nshortcut s # d\n\nblock b\nhead {}\nshortcut s\n}",
+        (
+            "network N {\n    block    b(1)    # c\n    shortcut s       # d\n\n"
+            "    block b\n    head {}\n    shortcut s\n}"
+        ),
     ),
     "comments in a list": (
         "network N(n=1, # a\n# b\nm=(2 # c\n)\n# d\n) {}",

@@ -82,6 +82,21 @@ def test_entries_have_targets_and_folders_and_networks() -> None:
     assert "target = 'keras'" in Path("c/two.py").read_text()
 
 
+def test_entries_set_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(emit, "generate", lambda net, _: f"{dict(net.settings)}\n")
+    Path("models/Two.rd").unlink()
+    spec = SPEC.replace("{name}", "One(n=10, rate=0.5, flag=true)").format()
+    Path("models/One.rd").write_text(spec.replace("dense 10", "dense n"))
+    entries = ENTRY + "set = { n = 12, rate = 1.5e-1, flag = false }\n"
+    Path("pyproject.toml").write_text(entries + ENTRY.replace('"out"', '"plain"'))
+    run()
+    values = "{'n': 12, 'rate': Decimal('0.15'), 'flag': False}\n"
+    assert Path("out/one.py").read_text() == values
+    assert Path("plain/one.py").read_text() == "{}\n"
+    Path("pyproject.toml").write_text(ENTRY + "set.m = 12\n")
+    assert "error[E0227]" in run(code=1).stderr
+
+
 def test_is_found_from_a_folder_below(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,7 +189,10 @@ def test_no_manifest() -> None:
             "ouput",
             "pyproject.toml: tool.resdsl.generate[0] has an unknown key `ouput` (did",
         ),
-        ("output", "colour", "keys: `specs`, `target`, `output`, `networks`"),
+        ("output", "colour", "keys: `specs`, `target`, `output`, `networks`, `set`"),
+        ('"out"', '"out"\nset = 3', "generate[0].set is a table of parameters"),
+        ('"out"', '"out"\nset.n = "3"', "set is wrong: n must be an int, float, "),
+        ('"out"', '"out"\nset.n = inf', "set is wrong: n=Infinity is beyond the"),
         ("output", "colour", "tool.resdsl.generate[0] has no `output`"),
         ("specs =", "output2 =", "tool.resdsl.generate[0] has no `specs`"),
         ('"out"', "3", "tool.resdsl.generate[0].output is the name of a folder"),

@@ -146,7 +146,10 @@ def test_uneven_padding_is_another_network() -> None:
             "default norm batch(eps=1e-3)", "stem", "layer",
             "norm batch", "norm batch eps=0.001",
         ),
-        ("head { avgpool global; dense 10 }", "head", "layer", "dense 1000", "dense 10"),
+        (
+            "head { avgpool global; dense 10 }", "head",
+            "layer", "dense 1000", "dense 10",
+        ),
     ],
 )  # fmt: skip
 def test_differences(body: str, part: str, what: str, before: str, after: str) -> None:
@@ -163,7 +166,7 @@ def test_units_that_change_alike_are_said_once() -> None:
     found = compare(resnet18(), derived("resnet18", "block se_basic"))
     stage = [d for d in found.differences if d.part == "conv2"]
     assert [d.units for d in stage] == ["", "1-2"]
-    assert [c.after for c in stage[1].changes][0] == "gate {"
+    assert next(c.after for c in stage[1].changes) == "gate {"
 
 
 def test_only_the_cut_into_stages_differs() -> None:
@@ -189,6 +192,8 @@ def test_order_of_stages_counts() -> None:
 
 
 def test_very_long_networks_compare_quickly() -> None:
-    text = "network N { input 8 x 8 x 8; block basic; shortcut identity; stage a: %d x 8 }"
+    text = (
+        "network N { input 8 x 8 x 8; block basic; shortcut identity; stage a: %d x 8 }"
+    )
     found = compare(network(text % 20_000), network(text % 20_001))
     assert [c.what for d in found.differences for c in d.changes] == ["units"]

@@ -138,7 +138,9 @@ def test_input_that_is_too_small() -> None:
     assert "the smallest input that works is 32 x 32" in result.stderr
 
 
-@pytest.mark.parametrize("given", ["224", "3x0x3", "3x224", "ax3x3", "3x3x3x3", "-1x3x3"])
+@pytest.mark.parametrize(
+    "given", ["224", "3x0x3", "3x224", "ax3x3", "3x3x3x3", "-1x3x3"]
+)
 def test_bad_input_is_wrong_usage(given: str) -> None:
     run("resnet50", f"--input={given}", code=2)
 

@@ -64,9 +64,7 @@ def test_groups_dilation_and_gates() -> None:
         "torchvision/resnext50_32x4d"
     )
     squeezed = cells(table_of([derived("resnet18", "block se_basic")]))
-    assert squeezed["conv3_x", "28x28"] == (
-        "[3x3, 128; 3x3, 128; squeeze excite] x 2",
-    )
+    assert squeezed["conv3_x", "28x28"] == ("[3x3, 128; 3x3, 128; squeeze excite] x 2",)
     dilated = derived("resnet18", "stage conv5: 2 x 512 dilation=2 first_dilation=2")
     assert cells(table_of([dilated]))["conv5_x", "14x14"] == (
         "[3x3, 512, dilation 2; 3x3, 512, dilation 2] x 2",

@@ -68,7 +68,7 @@ def _module(plan: Plan) -> ModuleView:
     helpers = layers.helpers()
     layers.check_all_printed()
     channels, height, width = network.input
-    rows, columns = describe.scale(network)
+    features = ["N", *describe.scale(network), str(network.features[0])]
     printed = [*helpers, *body, *head, *(line for f in functions for line in f.lines)]
     return ModuleView(
         docstring=describe.module_docstring(
@@ -84,7 +84,7 @@ def _module(plan: Plan) -> ModuleView:
         sizes="; None where free" if describe.any_size(network) else "",
         classes=plan.classifier is not None,
         output=describe.output_word(network),
-        features=f"(N, {rows}, {columns}, {network.features[0]})",
+        features=f"({', '.join(features)})",
         body=body,
         head=head,
     )

@@ -174,5 +174,5 @@ def _summary(plan: Plan) -> str:
 
 
 def _features(network: ir.Network) -> str:
-    height, width = describe.scale(network)
-    return f"Feature maps (N, {network.features[0]}, {height}, {width})."
+    shape = ", ".join(["N", str(network.features[0]), *describe.scale(network)])
+    return f"Feature maps ({shape})."

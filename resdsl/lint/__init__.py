@@ -1,0 +1,40 @@
+"""Warnings: what is legal and probably wrong, one file a kind.
+
+They are of the file at hand: what it uses is not its fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from resdsl import ir
+from resdsl.diagnostics import Diagnostic
+from resdsl.lint.allowed import not_allowed
+from resdsl.lint.depth import depth_in_name
+from resdsl.lint.flow import doubtful_pairs
+from resdsl.lint.guards import constant_guards
+from resdsl.lint.inherited import repeated
+from resdsl.lint.unused import unused
+from resdsl.scope import Entity, Scope
+
+__all__ = ["warnings_of"]
+
+
+def warnings_of(
+    scope: Scope, networks: Mapping[Entity, ir.Network]
+) -> tuple[Diagnostic, ...]:
+    """The warnings of a file without errors, sorted by place.
+
+    `networks` are its networks, but for those that cannot be built as they stand.
+    """
+    found = list(unused(scope))
+    for entity in networks:
+        found += repeated(entity)
+    found += constant_guards(scope, list(networks.items()))
+    for entity, network in networks.items():
+        found += doubtful_pairs(network, scope.file.source)
+        found += depth_in_name(entity, network)
+    complete = len(networks) == len(scope.networks())
+    distinct = {(d.code, d.primary.span): d for d in reversed(found)}
+    left = not_allowed(scope.file.source, distinct.values(), complete=complete)
+    return tuple(sorted(left, key=lambda d: d.sort_key))

@@ -1,0 +1,60 @@
+"""W0206, and what `# resdsl: allow` silences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from resdsl.diagnostics import Diagnostic
+from resdsl.directives import Directive, directives
+from resdsl.messages import warnings as messages
+from resdsl.source import Source
+
+CODES = (
+    "W0201",
+    "W0202",
+    "W0203",
+    "W0204",
+    "W0205",
+    "W0206",
+    "W0301",
+    "W0302",
+    "W0303",
+    "W0304",
+)
+
+
+def not_allowed(
+    source: Source, warnings: Iterable[Diagnostic], *, complete: bool
+) -> Iterator[Diagnostic]:
+    """The warnings that no comment allows, and what is wrong with those comments.
+
+    `complete` says that all there is to warn of is among the warnings.
+    """
+    allowing = [d for d in directives(source) if d.verb and d.verb.text == "allow"]
+    allowed = {(d.line, word.text) for d in allowing for word in d.codes}
+    silenced: set[tuple[int, str]] = set()
+    for warning in warnings:
+        place = (warning.primary.span.location[0], warning.code)
+        if place in allowed:
+            silenced.add(place)
+        else:
+            yield warning
+    for directive in directives(source):
+        yield from _doubtful(directive, silenced, complete)
+
+
+def _doubtful(
+    directive: Directive, silenced: set[tuple[int, str]], complete: bool
+) -> Iterator[Diagnostic]:
+    verb = directive.verb
+    if verb is None or verb.text != "allow":
+        span = verb.span if verb else directive.span
+        yield messages.bad_directive(span, verb.text if verb else None)
+        return
+    if not directive.codes:
+        yield messages.bad_directive(directive.span, None)
+    for word in directive.codes:
+        if word.text not in CODES:
+            yield messages.unknown_code(word.span, word.text, CODES)
+        elif complete and (directive.line, word.text) not in silenced:
+            yield messages.allows_nothing(word.span, word.text)

@@ -1,0 +1,92 @@
+"""W0302, W0303: ops that undo or repeat the op before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resdsl import ir
+from resdsl.diagnostics import Diagnostic
+from resdsl.messages import warnings as messages
+from resdsl.source import Source
+
+# what stands in a row; None where something else comes between
+Row = Sequence[ir.Op | None]
+
+
+def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
+    """Pairs of ops of which one is in vain, if one of them stands in the source."""
+    for one, two in _pairs(network):
+        if one.operation.name == two.operation.name == "act":
+            if two.span.source is source:
+                yield messages.act_after_act(two.span, one.span, last=True)
+            elif one.span.source is source:
+                yield messages.act_after_act(one.span, two.span, last=False)
+        if one.kind == "conv" and two.kind == "batch_norm":
+            bias = one.attributes["bias"]
+            if bias.value and bias.span.source is source:
+                yield messages.bias_before_norm(bias.span, two.span)
+
+
+def _pairs(network: ir.Network) -> Iterator[tuple[ir.Op, ir.Op]]:
+    """Ops directly behind one another; those of like blocks once."""
+    known: dict[ir.Block, list[ir.Op | None]] = {}
+    seen: set[tuple[int, int]] = set()
+    last: ir.Op | None = None
+    for nodes, block in _bodies(network):
+        if block is not None and block in known:
+            row = known[block]
+        else:
+            side: list[Row] = []
+            row = _row(nodes, side)
+            if block is not None:
+                known[block] = row
+                if block.shortcut is not None:
+                    side.append(_row(block.shortcut.nodes, side))
+            for inner in (row, *side):
+                yield from _neighbours(inner)
+        if not row:
+            continue
+        first = row[0]
+        if last is not None and first is not None:
+            edge = (id(last), id(first))
+            if edge not in seen:
+                seen.add(edge)
+                yield last, first
+        last = row[-1]
+
+
+def _bodies(
+    network: ir.Network,
+) -> Iterator[tuple[Sequence[ir.Node], ir.Block | None]]:
+    """The main path, in order."""
+    yield network.stem, None
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            yield part.nodes, None
+        else:
+            for block in part.blocks:
+                yield block.nodes, block
+    yield network.head, None
+
+
+def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
+    """The ops of a body in a row; branches of gates go to the `side`."""
+    row: list[ir.Op | None] = []
+    for node in nodes:
+        match node:
+            case ir.Op(kind="split") | ir.Absent():
+                continue
+            case ir.Op():
+                row.append(node)
+            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                row += _row(inner, side)
+            case ir.Gate(nodes=inner):
+                side.append(_row(inner, side))
+                row.append(None)
+    return row
+
+
+def _neighbours(row: Row) -> Iterator[tuple[ir.Op, ir.Op]]:
+    for one, two in zip(row, row[1:], strict=False):
+        if one is not None and two is not None:
+            yield one, two

@@ -1,0 +1,83 @@
+"""W0301: guards that come out the same wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from resdsl import ir, syntax
+from resdsl.diagnostics import Diagnostic
+from resdsl.elaborate.inheritance import parameters
+from resdsl.expressions import names_in
+from resdsl.lint.walking import mentioned, walk
+from resdsl.messages import warnings as messages
+from resdsl.scope import Entity, Scope
+from resdsl.source import Span
+
+
+@dataclass(slots=True, kw_only=True)
+class _Outcomes:
+    """How a guard came out, and in which networks; `open` says that it may vary."""
+
+    holds: set[bool] = field(default_factory=set)
+    networks: dict[str, None] = field(default_factory=dict)
+    open: bool = False
+
+
+def constant_guards(
+    scope: Scope, networks: Sequence[tuple[Entity, ir.Network]]
+) -> Iterator[Diagnostic]:
+    """Guards of a file that always or never hold in its networks.
+
+    A guard that a parameter decides is there to be decided.
+    """
+    fixed = {call.guard.span: call.guard for call in _fixed(scope) if call.guard}
+    found: dict[Span, _Outcomes] = {}
+    for entity, network in networks:
+        settable = bool(parameters(entity))
+        for guard, holds in _guards(network):
+            if guard not in fixed:
+                continue
+            outcomes = found.setdefault(guard, _Outcomes())
+            outcomes.holds.add(holds)
+            outcomes.networks[entity.name] = None
+            outcomes.open |= settable
+    for guard, outcomes in found.items():
+        if len(outcomes.holds) == 1 and not outcomes.open:
+            (holds,) = outcomes.holds
+            yield messages.constant_guard(guard, holds, list(outcomes.networks))
+
+
+def _fixed(scope: Scope) -> Iterator[syntax.Call]:
+    """The guarded ops of a file whose guards no parameter decides."""
+    for entity in scope.own.values():
+        decided = {parameter.name.text for parameter in entity.parameters}
+        for node in walk(entity.node):
+            if isinstance(node, syntax.Let) and decided & mentioned(node.value):
+                decided.add(node.name.text)
+            if isinstance(node, syntax.Call) and node.guard is not None:
+                if decided.isdisjoint(v.name for v in names_in(node.guard)):
+                    yield node
+
+
+def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
+    """Every guard of a network, with whether it held; distinct blocks once."""
+    bodies = [network.stem, network.head]
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            bodies.append(part.nodes)
+            continue
+        for block in dict.fromkeys(part.blocks):
+            bodies.append(block.nodes)
+            if block.shortcut is not None:
+                bodies.append(block.shortcut.nodes)
+    for nodes in bodies:
+        yield from _guards_in(nodes)
+
+
+def _guards_in(nodes: Sequence[ir.Node]) -> Iterator[tuple[Span, bool]]:
+    for node in nodes:
+        if node.guard is not None:
+            yield node.guard.span, not isinstance(node, ir.Absent)
+        if isinstance(node, ir.Group | ir.Gate | ir.Composite):
+            yield from _guards_in(node.nodes)

@@ -1,0 +1,26 @@
+"""Walks over syntax trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from resdsl.syntax import Node, Variable
+
+
+def walk(root: Node) -> Iterator[Node]:
+    """Every node of a tree, in the order of the text."""
+    waiting: list[Any] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, tuple):
+            waiting.extend(reversed(item))
+        elif isinstance(item, Node):
+            yield item
+            waiting.extend(reversed([getattr(item, f.name) for f in fields(item)]))
+
+
+def mentioned(root: Node) -> set[str]:
+    """Every name that stands where a value may stand."""
+    return {node.name for node in walk(root) if isinstance(node, Variable)}

@@ -1,0 +1,113 @@
+"""E04xx: what a target cannot do."""
+
+from resdsl.messages.codes.entry import entry
+
+ENTRIES = (
+    entry(
+        "E0401",
+        "a pool that Keras cannot round up",
+        """
+        With `ceil=true`, Keras pads at the end of the map, which is right only where the
+        stride is at most the kernel less the padding. PyTorch has no such limit.
+        """,
+        """
+        network Net { input 3 x 32 x 32; stem { maxpool 2x2 stride=3 ceil=true } }
+        """,
+        """
+        network Net { input 3 x 32 x 32; stem { maxpool 2x2 stride=2 ceil=true } }
+        """,
+        only="keras",
+    ),
+    entry(
+        "E0402",
+        "a conv that Keras cannot pad",
+        """
+        Keras has no conv with both a stride and a dilation that is padded as `same`.
+        """,
+        """
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16 stride=2 dilation=2 padding=same }
+        }
+        """,
+        """
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16 stride=2 dilation=2 }
+        }
+        """,
+        only="keras",
+    ),
+    entry(
+        "E0403",
+        "two layers of one name",
+        """
+        Keras refuses two layers of one name. Names come from labels and stages; a label
+        changes one of them.
+        """,
+        """
+        network Net {
+            input 3 x 32 x 32
+            stem { conv1_act: conv 3x3 16; act }
+            names keras
+        }
+        """,
+        """
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16; act }
+            names keras
+        }
+        """,
+        only="keras",
+    ),
+    entry(
+        "E0404",
+        "weights standardised in two ways",
+        """
+        In Keras, one class of conv standardises weights for the whole network, so that
+        `standardize` has one value in it.
+        """,
+        """
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16 standardize=1e-8; conv 3x3 16 standardize=1e-5 }
+        }
+        """,
+        """
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16 standardize=1e-8; conv 3x3 16 standardize=1e-8 }
+        }
+        """,
+        only="keras",
+    ),
+    entry(
+        "E0405",
+        "a guard that changes the channels of some blocks only",
+        """
+        The blocks of a network that have one definition become one class, and an op
+        that changes the channels is in all of them or in none.
+        """,
+        """
+        block odd { conv 3x3 width; conv 1x1 width * 2 if stride > 1; act }
+        network Net {
+            input 3 x 32 x 32
+            block odd
+            stage conv2: 1 x 16
+            stage conv3: 1 x 16 stride=2
+        }
+        """,
+        """
+        block even { conv 3x3 width; act }
+        block odd { conv 3x3 width; conv 1x1 width * 2; act }
+        network Net {
+            input 3 x 32 x 32
+            block even
+            stage conv2: 1 x 16
+            stage conv3: 1 x 16 stride=2 block=odd
+        }
+        """,
+        only="torch",
+    ),
+)

@@ -1,0 +1,391 @@
+"""Both targets are one net: the same weights give the same outputs."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdsl import analysis, emit, ir, library, specs
+from resdsl.verify.sizes import Size, output_at, sizes_of
+from tests.runtime.emitted import bundled, small, written
+from tests.runtime.keras_models import TOLERANCE, pair
+
+pytestmark = [pytest.mark.keras, pytest.mark.torch]
+
+
+def _distinct() -> list[tuple[str, str]]:
+    """Bundled nets up to the size of ResNet-50, those of one code once."""
+    found: dict[str, tuple[str, str]] = {}
+    for spec in library.bundled():
+        for name in specs.open_spec(spec).names:
+            network = bundled(spec, name)
+            small_enough = analysis.analyse(network).trainable <= 26_000_000
+            if small_enough and len(network.blocks) <= 18:
+                code = emit.generate(network, "keras").split('"""\n', 1)[1]
+                found.setdefault(code, (spec, name))
+    return list(found.values())
+
+
+@pytest.mark.parametrize(("spec", "name"), _distinct())
+def test_bundled_nets(spec: str, name: str) -> None:
+    network = bundled(spec, name)
+    sizes, _ = sizes_of(network)
+    size = Size(40, 33) if len(sizes) > 1 else sizes[0]
+
+    assert pair(network).apart(size) < TOLERANCE
+
+
+def test_the_seeds_net_pads_unevenly_at_any_size() -> None:
+    network = bundled("seed/resnet50")
+    size = Size(225, 230)
+
+    assert pair(network, size).apart(size, batch=1) < TOLERANCE
+
+
+# One op at a time
+
+SIZES = (Size(16, 16), Size(17, 17), Size(20, 13))
+
+
+def alone(statements: str, channels: int = 4, definitions: str = "") -> ir.Network:
+    """A network that is one body of ops."""
+    return written(
+        f"network Alone {{ input {channels} x 16 x 16\n"
+        f"stem {{ {statements} }} }}\n{definitions}",
+        "Alone",
+    )
+
+
+def agree(network: ir.Network, sizes: tuple[Size, ...] = SIZES) -> None:
+    """Both targets give the same, and the shape that the rules say; batches of 1, 2."""
+    models = pair(network)
+    for place, size in enumerate(sizes):
+        expected, _ = models.outputs(size, batch=1)
+        assert expected.shape == (1, *output_at(network, size))
+        assert models.apart(size, batch=1 + place % 2) < TOLERANCE
+
+
+CONVS = [
+    "conv 1x1 6",
+    "conv 1x1 6 stride=2",
+    "conv 1x1 6 padding=1",
+    "conv 3x3 6",
+    "conv 3x3 6 stride=2",
+    "conv 3x3 6 stride=3",
+    "conv 3x3 6 padding=0",
+    "conv 3x3 6 padding=valid stride=2",
+    "conv 3x3 6 padding=2",
+    "conv 3x3 6 padding=2 stride=2",
+    "conv 3x3 6 padding=same",
+    "conv 3x3 6 padding=same stride=2",
+    "conv 3x3 6 padding=same stride=3",
+    "conv 5x5 6 padding=same stride=2",
+    "conv 1x1 6 padding=same stride=3",
+    "conv 3x3 6 dilation=2",
+    "conv 3x3 6 dilation=2 padding=same",
+    "conv 3x3 6 dilation=3 padding=1",
+    "conv 3x3 6 dilation=2 stride=2",
+    "conv 3x3 6 dilation=2 stride=2 padding=1",
+    "conv 3x3 6 dilation=2 stride=3 bias=true",
+    "conv 2x2 6 padding=0 stride=2",
+    "conv 2x2 6 padding=1",
+    "conv 2x2 6 padding=same",
+    "conv 4x4 6 padding=same stride=2",
+    "conv 7x7 6 stride=2 bias=true",
+    "conv 3x3 6 bias=true",
+    "conv 3x3 8 groups=4",
+    "conv 3x3 8 groups=2 stride=2 bias=true",
+    "conv 3x3 8 groups=4 dilation=2",
+    "conv 3x3 6 standardize=1e-5",
+    "conv 3x3 8 standardize=1e-5 stride=2 groups=2 bias=true",
+    "conv 3x3 6 standardize=1e-5; conv 3x3 6",
+]
+
+
+@pytest.mark.parametrize("statements", CONVS)
+def test_convs(statements: str) -> None:
+    agree(alone(statements))
+
+
+POOLS = [
+    "2x2",
+    "3x3",
+    "2x2 stride=1",
+    "2x2 stride=1 padding=same",
+    "3x3 stride=1 padding=1",
+    "3x3 stride=2 padding=1",
+    "3x3 stride=2 padding=0",
+    "3x3 stride=2 padding=same",
+    "3x3 stride=2 padding=0 ceil=true",
+    "3x3 stride=2 padding=1 ceil=true",
+    "2x2 stride=2 padding=0 ceil=true",
+    "5x5 stride=2 padding=2",
+    "5x5 stride=3 padding=2 ceil=true",
+    "4x4 stride=2 padding=same",
+    "1x1 stride=2",
+]
+
+
+@pytest.mark.parametrize("arguments", POOLS)
+@pytest.mark.parametrize("kind", ["maxpool", "avgpool", "act; maxpool"])
+def test_pools(kind: str, arguments: str) -> None:
+    """A max pool sees values below zero, unless a ReLU comes before."""
+    agree(alone(f"{kind} {arguments}"))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "relu",
+        "relu6",
+        "leaky_relu",
+        "leaky_relu(slope=0.2)",
+        "elu",
+        "gelu",
+        "silu",
+        "hardswish",
+        "hardsigmoid",
+        "sigmoid",
+        "tanh",
+        "softmax",
+    ],
+)
+def test_activations(act: str) -> None:
+    agree(alone(f"conv 3x3 16; act {act}"))
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "conv 3x3 8; norm",
+        "conv 3x3 8; norm batch(eps=1e-2)",
+        "conv 3x3 8; norm batch(eps=1e-2); conv 3x3 8; norm; norm batch(eps=0.5)",
+        "conv 3x3 8; norm group(groups=2)",
+        "conv 3x3 8; norm group(groups=4, eps=0.1)",
+        "conv 3x3 32; norm group",
+        "norm",
+    ],
+)
+def test_norms(statements: str) -> None:
+    agree(alone(statements))
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "blurpool",
+        "blurpool stride=1",
+        "blurpool stride=3",
+        "blurpool kernel=5",
+        "blurpool stride=1 kernel=7",
+        "zeropad 2",
+        "zeropad 0; conv 3x3 4",
+        "subsample 2",
+        "subsample 3",
+        "pad_channels 9",
+        "dropout 0.5; conv 1x1 4",
+        "drop_path 0.5; conv 1x1 4",
+        "avgpool global",
+        "avgpool global; flatten; dense 3",
+        "avgpool global; dropout 0.3; dense 3",
+        "avgpool global; act tanh; flatten; dense 3 bias=false; act; dense 5",
+        "conv 1x1 8; avgpool global; conv 1x1 5; flatten",
+    ],
+)
+def test_ops_without_weights(statements: str) -> None:
+    agree(alone(statements))
+
+
+@pytest.mark.parametrize("channels", [4, 16, 33, 64, 256, 512])
+def test_channel_attention(channels: int) -> None:
+    agree(alone("eca", channels), SIZES[2:])
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "flatten; dense 7",
+        "conv 3x3 6 stride=2; act; flatten; dense 9; act; dense 5",
+        "avgpool 16x16; flatten; dense 7",
+        "conv 3x3 5; avgpool 4x4; flatten; dense 7",
+        "group: { conv 3x3 6; flatten }; dense 5",
+    ],
+)
+def test_flattened_maps_are_read_in_the_same_order(statements: str) -> None:
+    text = f"network Flat {{ input 3 x 16 x 18; head {{ {statements} }} }}"
+    network = written(text)
+    size = Size(*network.input[1:])
+
+    assert pair(network).apart(size) < TOLERANCE
+    assert pair(network).apart(size, batch=1) < TOLERANCE
+
+
+@pytest.mark.parametrize(
+    ("statements", "definitions"),
+    [
+        ("gate { avgpool global; conv 1x1 4; act sigmoid }", ""),
+        ("gate { conv 3x3 4 bias=true; act sigmoid }; conv 1x1 4", ""),
+        ("se: gate { avgpool global; down: conv 1x1 2; act; conv 1x1 4 }", ""),
+        ("gate { conv 1x1 4; gate { avgpool global; act sigmoid }; act }", ""),
+        ("gate { act sigmoid }; gate { avgpool global }", ""),
+        ("deep: { conv 3x3 6; norm; inner: { act; conv 3x3 5 } }; norm", ""),
+        (
+            "squeeze 2; conv 3x3 6; squeeze 3",
+            "op squeeze(n) { gate { avgpool global; conv 1x1 n; conv 1x1 in } }",
+        ),
+        (
+            "twice 8; twice 6",
+            """op once(n, k=3) { conv n kernel=k; act }
+            op twice(n) { let inner = n * 2 + in; once inner k=1; once n; norm }""",
+        ),
+    ],
+)
+def test_groups_gates_and_ops(statements: str, definitions: str) -> None:
+    agree(alone(statements, definitions=definitions))
+
+
+# Units and shortcuts
+
+UNITS = {
+    "basic": ("", ""),
+    "bottleneck": ("block bottleneck", ""),
+    "bottleneck_v1": ("block bottleneck_v1", ""),
+    "groups": ("block bottleneck(groups=4, base_width=32)", ""),
+    "se_basic": ("block se_basic(reduction=4)", ""),
+    "preact_basic": ("block preact_basic; shortcut preact_projection", ""),
+    "preact_bottleneck": ("block preact_bottleneck; shortcut preact_projection", ""),
+    "preact with a pooled identity": (
+        "block preact_basic; shortcut preact_projection channels; shortcut thin stride",
+        "shortcut thin { maxpool 1x1 stride=stride }",
+    ),
+    "plain": ("shortcut none", ""),
+    "option A": ("shortcut pad", ""),
+    "option A, odd width": ("shortcut pad\nstage conv3: 2 x 35 stride=2", ""),
+    "option C": ("shortcut projection always", ""),
+    "wide projection": ("shortcut projection(kernel=3)", ""),
+    "average-pool projection": ("shortcut avgpool_projection", ""),
+    "stride on the last block": ("stage conv3: 3 x 32 stride=2 stride_on=last", ""),
+    "stride on the last block, option A": (
+        "shortcut pad\nstage conv3: 3 x 32 stride=2 stride_on=last",
+        "",
+    ),
+    "dilation": (
+        "stage conv3: 2 x 32 dilation=2\nadd stage conv4: 2 x 64 dilation=4",
+        "",
+    ),
+    "dilated bottlenecks": (
+        """block bottleneck
+        stage conv3: 2 x 32 dilation=2
+        add stage conv4: 3 x 64 dilation=4 first_dilation=1""",
+        "",
+    ),
+    "dilation and stride": ("stage conv3: 2 x 32 stride=2 dilation=2", ""),
+    "uneven padding": ("default conv padding=same", ""),
+    "biases": ("default conv bias=true", ""),
+    "other norms and acts": (
+        "default norm group(groups=8)\ndefault act leaky_relu(slope=0.1)",
+        "",
+    ),
+    "seed's": (
+        "block unit; shortcut side",
+        """block unit { conv 1x1 width stride=stride bias=true; act; norm; add }
+        shortcut side { conv 3x3 out stride=stride padding=same; act; norm }""",
+    ),
+    "guards": (
+        "block unit; shortcut avgpool_projection",
+        """block unit {
+            conv 3x3 width
+            norm if width > 16
+            act
+            blurpool stride=stride if stride > 1    # anti-aliased
+            conv 3x3 width
+            drop_path 0.1 * index / max(blocks - 1, 1)
+            add
+        }""",
+    ),
+    "a guard at the start of a shortcut": (
+        "block preact_basic; shortcut side always",
+        """shortcut side {
+            avgpool kernel=2 stride=2 ceil=true if stride > 1
+            conv 1x1 out if in != out
+        }""",
+    ),
+    "names of one kind in a block and its shortcut": (
+        "block unit(kernel=2 * stride + 1)\nshortcut side(kernel=2 * stride - 1)",
+        """
+        block unit(kernel) {
+            let inner = width * 3 // 2 + 4
+            conv inner kernel=kernel stride=stride; conv 3x3 width; norm; add; act
+        }
+        shortcut side(kernel) {
+            let inner = out * 2 + in
+            conv inner kernel=kernel stride=stride; conv 1x1 out
+        }
+        """,
+    ),
+    "channels that grow": (
+        "block unit; shortcut pad",
+        "block unit { conv 3x3 in + 3 stride=stride; norm; act; conv 3x3 in + 3; add }",
+    ),
+    "every block a line": (
+        "stage conv2: 1 x 16; add stage a: 1 x 24; add stage b: 2 x 40 stride=2",
+        "",
+    ),
+    "gated": (
+        "block unit",
+        """block unit {
+            conv 3x3 width stride=stride; norm; eca
+            gate { avgpool global; conv 1x1 max(width // 4, 5); act; conv 1x1 width }
+            add; act silu
+        }""",
+    ),
+    "split in the middle": (
+        "block unit; shortcut side",
+        """block unit {
+            conv 1x1 width; norm; act; split
+            conv 3x3 width stride=stride; norm; add
+        }
+        shortcut side { conv 1x1 out stride=stride; norm }""",
+    ),
+    "zeros for the last norm": ("init he_normal zero_last_norm=true", ""),
+    "names that Keras's code needs": (
+        "block stage(name=2); shortcut layers",
+        """block stage(name) {
+            let x1 = width * name
+            let strides = 3
+            conv x1 kernel=strides stride=stride; norm
+            conv: conv 1x1 width
+            ops
+            add
+        }
+        op ops { gate { avgpool global; act sigmoid } }
+        shortcut layers { conv 1x1 out stride=stride }""",
+    ),
+}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_units_and_shortcuts(unit: str) -> None:
+    statements, definitions = UNITS[unit]
+    network = small(statements, definitions)
+
+    agree(network, (Size(32, 32), Size(33, 33), Size(24, 29)))
+
+
+def test_a_net_with_three_kinds_of_shortcut() -> None:
+    network = small(
+        "stage conv2: 2 x 16 stride=2 stride_on=last\nstage conv3: 2 x 32 stride=2\n"
+        "shortcut one channels; shortcut two stride; shortcut three always",
+        """
+        shortcut one { conv 1x1 out stride=stride }
+        shortcut two { subsample stride }
+        shortcut three { conv 3x3 out; norm }
+        """,
+    )
+
+    agree(network, (Size(32, 32), Size(33, 30)))
+
+
+def test_a_net_without_stages_or_stem() -> None:
+    network = written("network Net { input 2 x 8 x 8\nhead { flatten; dense 3 } }")
+
+    assert pair(network).apart(Size(8, 8)) < TOLERANCE

@@ -1,0 +1,40 @@
+"""Which published network each bundled spec describes."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from resdsl import library
+
+if TYPE_CHECKING:
+    from torch import nn
+
+
+def published(folder: str) -> tuple[str, ...]:
+    """The bundled specs of a folder."""
+    return tuple(s for s in library.bundled() if s.startswith(f"{folder}/"))
+
+
+def reference(spec: str) -> Callable[[], nn.Module]:
+    """The factory of the published PyTorch network of a spec, weights fresh."""
+    package, _, name = spec.partition("/")
+    if package == "torchvision":
+        from torchvision import models
+
+        factory: Callable[[], nn.Module] = getattr(models, name)
+        return factory
+    import timm
+
+    return partial(timm.create_model, name)
+
+
+def timm_entry_points(module: str) -> tuple[str, ...]:
+    """The models that a module of timm registers, in its order."""
+    import timm.models
+
+    source = inspect.getsource(getattr(timm.models, module))
+    return tuple(re.findall(r"^def (\w+)\(pretrained", source, re.MULTILINE))

@@ -1,0 +1,160 @@
+"""Every published PyTorch net: strict load, the same keys in order, equal outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from unittest import mock
+
+import pytest
+import torch
+from torch import nn
+
+from resdsl import analysis
+from tests.runtime.emitted import Emitter, bundled, images, randomised
+from tests.runtime.zoo.references import published, reference, timm_entry_points
+
+pytestmark = pytest.mark.torch
+
+SPECS = (*published("torchvision"), *published("timm"))
+# as timm has them: the pool between its convs rounds down, the one around them up
+AVERAGED = {spec for spec in SPECS if "aa" in spec.partition("/")[2]}
+# outputs are compared at one size only, to keep the run short
+LARGE = 90_000_000
+# irregular widths, found by pruning: no language of stages can say them
+PRUNED = {"ecaresnet50d_pruned", "ecaresnet101d_pruned"}
+# norms of their own kinds
+OTHER_NORMS = {"resnetv2_50d_evos", "resnetv2_50d_frn"}
+
+
+def test_all_of_timms_resnets_are_here() -> None:
+    entries = set(timm_entry_points("resnet"))
+    assert len(entries) == 81
+    specs = {spec.partition("/")[2] for spec in published("timm")}
+    assert entries - PRUNED <= specs
+
+
+def test_all_of_timms_preactivation_nets_are_here() -> None:
+    specs = {spec.partition("/")[2] for spec in published("timm")}
+    assert set(timm_entry_points("resnetv2")) - OTHER_NORMS <= specs
+
+
+def test_all_of_torchvisions_nets_are_here() -> None:
+    from torchvision import models
+
+    families = ("resnet", "resnext", "wide_resnet", "regnet")
+    names = {n for n in models.list_models(models) if n.startswith(families)}
+    assert names == {spec.partition("/")[2] for spec in published("torchvision")}
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_takes_the_published_weights_and_gives_the_published_outputs(
+    spec: str, emitter: Emitter
+) -> None:
+    network = bundled(spec)
+    parameters = analysis.analyse(network).trainable
+    if parameters > LARGE:
+        _check_names(spec, emitter)
+        return
+    ours, theirs = emitter.fresh(network), randomised(reference(spec)())
+    state = theirs.state_dict()
+    assert list(ours.state_dict()) == list(state)
+    ours.load_state_dict(state, strict=True)
+    ours.eval()
+    odd = (1, 3, 96, 160) if spec in AVERAGED else (2, 3, 97, 131)
+    for shape in ((1, 3, 64, 64), odd):
+        image = images(*shape)
+        with torch.no_grad():
+            assert torch.equal(ours(image), theirs(image)), shape
+
+
+def _check_names(spec: str, emitter: Emitter) -> None:
+    """Names, order and shapes; its unit is computed in smaller nets of the family."""
+    ours = emitter.empty(bundled(spec))
+    theirs = _undrawn(reference(spec))
+    shapes = [
+        {name: value.shape for name, value in model.state_dict().items()}
+        for model in (ours, theirs)
+    ]
+    assert list(shapes[0]) == list(shapes[1])
+    assert shapes[0] == shapes[1]
+
+
+def _undrawn(factory: Callable[[], nn.Module]) -> nn.Module:
+    """A model whose weights are not drawn: torchvision's RegNets refuse `meta`."""
+    drawing = ("normal_", "uniform_", "kaiming_normal_", "kaiming_uniform_")
+    with ExitStack() as patches:
+        for name in drawing:
+            patches.enter_context(mock.patch.object(nn.init, name))
+        return factory()
+
+
+@pytest.mark.parametrize("stride", [8, 16])
+@pytest.mark.parametrize(
+    "name", ["resnet18", "seresnet18", "resnet50", "resnext50_32x4d"]
+)
+def test_output_stride_is_timms(name: str, stride: int, emitter: Emitter) -> None:
+    import timm
+
+    from resdsl import specs
+
+    network = specs.open_spec(f"timm/{name}").elaborate(None, {"output_stride": stride})
+    ours = emitter.fresh(network)
+    theirs = randomised(timm.create_model(name, output_stride=stride))
+    ours.load_state_dict(theirs.state_dict(), strict=True)
+    ours.eval()
+    image = images(1, 3, 97, 131)
+    with torch.no_grad():
+        assert torch.equal(ours(image), theirs(image))
+
+
+@pytest.mark.parametrize(
+    ("stride", "replaced"), [(16, [False, False, True]), (8, [False, True, True])]
+)
+def test_output_stride_is_torchvisions(
+    stride: int, replaced: list[bool], emitter: Emitter
+) -> None:
+    from torchvision import models
+
+    from resdsl import specs
+
+    spec = specs.open_spec("torchvision/resnet50")
+    ours = emitter.fresh(spec.elaborate(None, {"output_stride": stride}))
+    theirs = randomised(models.resnet50(replace_stride_with_dilation=replaced))
+    ours.load_state_dict(theirs.state_dict(), strict=True)
+    ours.eval()
+    image = images(2, 3, 97, 131)
+    with torch.no_grad():
+        assert torch.equal(ours(image), theirs(image))
+
+
+def test_dilations_of_a_dilated_net(emitter: Emitter) -> None:
+    """Case 2: conv2 of ResNet-50's last stages; both convs of ResNet-18's."""
+    from resdsl import specs
+
+    def dilations(spec: str, name: str) -> list[int]:
+        network = specs.open_spec(spec).elaborate(None, {"output_stride": 8})
+        modules = dict(emitter.fresh(network).named_modules())
+        paths = [f"layer{s}.{b}.{name}" for s in (3, 4) for b in range(6)]
+        found = [modules[path] for path in paths if path in modules]
+        return [conv.dilation[0] for conv in found if isinstance(conv, nn.Conv2d)]
+
+    fifty = "torchvision/resnet50"
+    assert dilations(fifty, "conv2") == [1, 2, 2, 2, 2, 2, 2, 4, 4]
+    assert dilations("torchvision/resnet18", "conv1") == [1, 2, 2, 4]
+    assert dilations("torchvision/resnet18", "conv2") == [2, 2, 4, 4]
+
+
+def test_the_first_block_can_be_dilated_too(emitter: Emitter) -> None:
+    from tests.runtime.emitted import written
+
+    text = """
+    use "torchvision/resnet50"
+    network Net from ResNet50 { output_stride 16 first_dilation=own }
+    """
+    convs = [
+        module
+        for name, module in emitter.fresh(written(text, "Net")).named_modules()
+        if name.startswith("layer4") and name.endswith("conv2")
+    ]
+    assert [c.dilation for c in convs if isinstance(c, nn.Conv2d)] == [(2, 2)] * 3
