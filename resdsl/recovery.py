@@ -6,6 +6,7 @@ braces that it opens.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def heads(text: str, offset: int) -> list[str]:
     starts = _starts(text, offset)
     return [
         text[start : inner - 1].strip()
-        for start, inner in zip(starts, starts[1:], strict=False)
+        for start, inner in itertools.pairwise(starts)
     ]
 
 
@@ -142,7 +143,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
     if imbalance(text, 0, len(text)) is None:
         return [(0, len(text))]
     edges = [0, *(m.start() for m in _ITEM.finditer(text) if m.start()), len(text)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def imbalance(text: str, start: int, end: int) -> Imbalance | None:

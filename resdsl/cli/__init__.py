@@ -26,6 +26,7 @@ COMMANDS = {
     "report": "report",
     "verify": "verify",
     "convert": "convert",
+    "explain": "explain",
     "list": "listing",
     "new": "new",
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.options import reads_specs
 from resdsl.cli.reading import Reader
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="check")
-@click.argument("specs", metavar="SPEC...", nargs=-1, required=True)
+@click.argument(
+    "specs", metavar="SPEC...", nargs=-1, required=True, shell_complete=complete_spec
+)
 @reads_specs
 def command(
     *,

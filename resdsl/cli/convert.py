@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from resdsl.cli import options
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import Failure, UsageFailure
 
@@ -30,7 +31,7 @@ _PATIENCE = 0.5  # seconds before a bar appears
 
 
 @click.command(name="convert")
-@click.argument("spec", metavar="SPEC")
+@click.argument("spec", metavar="SPEC", shell_complete=complete_spec)
 @click.argument("source", metavar="IN")
 @click.argument("destination", metavar="OUT")
 @click.option(

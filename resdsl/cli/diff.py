@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.options import reads_several
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import UsageFailure, coloured, print_note, print_result
@@ -20,8 +21,8 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
 
 @click.command(name="diff")
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="B")
+@click.argument("before", metavar="A", shell_complete=complete_spec)
+@click.argument("after", metavar="B", shell_complete=complete_spec)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reads_several
 def command(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from resdsl.cli import options
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import Reader
 from resdsl.cli.saving import save
 from resdsl.cli.terminal import Failure, UsageFailure
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="draw")
-@click.argument("specs", metavar="SPEC...", nargs=-1, required=True)
+@click.argument(
+    "specs", metavar="SPEC...", nargs=-1, required=True, shell_complete=complete_spec
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
 @click.option(
     "--format",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from resdsl.cli import options
+from resdsl.cli.completion import complete_file
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import UsageFailure, print_diff, print_note, print_result
 
@@ -44,7 +45,13 @@ class _Formatted:
 
 
 @click.command(name="fmt")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument(
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    shell_complete=complete_file,
+)
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 if a file would change."
 )

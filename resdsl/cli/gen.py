@@ -13,6 +13,7 @@ import click
 
 from resdsl import targets
 from resdsl.cli import options
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import (
     Failure,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="gen")
-@click.argument("specs", metavar="[SPEC]...", nargs=-1)
+@click.argument("specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec)
 @click.option(
     "--target",
     type=click.Choice(targets.NAMES),

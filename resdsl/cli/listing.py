@@ -12,7 +12,7 @@ from resdsl.cli.terminal import print_result
 # read from the text, without parsing: this must be fast for many specs
 _NETWORK = re.compile(r"^network\s+([A-Z]\w*)", re.MULTILINE)
 _EXPECTED = re.compile(r"^[^#\n]*\bexpect\s+parameters\s*==\s*([\d_]+)", re.MULTILINE)
-_DESCRIPTION = re.compile(r"^\s*#[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_DESCRIPTION = re.compile(r"^\s*#[ \t]*(?!resdsl:)(.*?)[ \t]*$", re.MULTILINE)
 
 
 @click.command(name="list")

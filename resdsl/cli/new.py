@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from resdsl.cli.completion import complete_bundled
 from resdsl.cli.options import force as force_option
 from resdsl.cli.terminal import Failure, UsageFailure, print_note, print_result
 
 
 @click.command(name="new")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=complete_bundled)
 @click.option(
     "-o", "--output", metavar="FILE", help="Write to a file (or into a folder)."
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from resdsl.cli import options
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import Reader
 from resdsl.cli.saving import save
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="report")
-@click.argument("specs", metavar="SPEC...", nargs=-1, required=True)
+@click.argument(
+    "specs", metavar="SPEC...", nargs=-1, required=True, shell_complete=complete_spec
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
 @options.force
 @options.reads_several

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.options import reads_specs
 from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import UsageFailure, coloured, print_result
@@ -39,7 +40,7 @@ def _shape(
 
 
 @click.command(name="summary")
-@click.argument("spec", metavar="SPEC")
+@click.argument("spec", metavar="SPEC", shell_complete=complete_spec)
 @click.option(
     "--depth",
     type=click.IntRange(1, 4),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.options import reads_several
 from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import print_result
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="table")
-@click.argument("specs", metavar="SPEC...", nargs=-1, required=True)
+@click.argument(
+    "specs", metavar="SPEC...", nargs=-1, required=True, shell_complete=complete_spec
+)
 @click.option(
     "--format",
     "how",

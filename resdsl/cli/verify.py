@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.cli.completion import complete_spec
 from resdsl.cli.options import reads_specs
 from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import UsageFailure, coloured, print_result
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="verify")
-@click.argument("specs", metavar="[SPEC]...", nargs=-1)
+@click.argument("specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec)
 @click.option("--all", "every", is_flag=True, help="Verify all bundled specs.")
 @reads_specs
 def command(

@@ -74,8 +74,9 @@ class Bodies:
             there = diagnostic.primary.span.source
             if cause is None or there is cause.span.source:
                 raise
-            where = Label(span=cause.span, text=f"in the block {place.name}")
-            raise Problem(messages.rehomed(diagnostic, where)) from None
+            raise Problem(
+                messages.rehomed(diagnostic, cause.span, place.name)
+            ) from None
 
     def _body(
         self, body: syntax.Body, scope: Scope, environment: Environment, shape: Shape
@@ -193,13 +194,13 @@ class Bodies:
         span = call.span
         if misfit.argument is not None and attributes[misfit.argument].expression:
             span = attributes[misfit.argument].span
-        cause = self._place.cause
+        cause = self._place.cause if misfit.channels else None
         return Problem(
             messages.misfit(
                 f"the {described} {misfit.problem}",
                 misfit.help,
-                span,
-                Label(span=cause.span, text="set here") if cause else None,
+                Label(span=span, text=misfit.label),
+                Label(span=cause.span, text="the stage's width") if cause else None,
                 isinstance(misfit, Vanished),
             )
         )

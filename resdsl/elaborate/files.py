@@ -135,7 +135,7 @@ class Workspace:
         if use.alias is None:
             self._import(use, used, scope)
         elif use.alias.text in scope.qualified:
-            raise Problem(messages.alias_twice(use.alias))
+            raise Problem(messages.alias_twice(use.alias, _alias(use, scope)))
         else:
             scope.qualified[use.alias.text] = used
 
@@ -164,6 +164,13 @@ class Workspace:
             if earlier is not None and earlier is not entity:
                 raise Problem(messages.imported_twice(use, earlier.node, entity.node))
             scope.imported[key] = entity
+
+
+def _alias(use: Use, scope: Scope) -> Span:
+    """Where the alias of a `use` stands first."""
+    assert use.alias is not None
+    named = (u.alias for u, _ in scope.uses if u.alias)
+    return next(a.span for a in named if a.text == use.alias.text)
 
 
 def _is_complete(file: File) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from resdsl import limits, syntax
-from resdsl.diagnostics import Problem, Report
+from resdsl.diagnostics import Diagnostic, Problem, Report
 from resdsl.elaborate.arguments import match, value_of
 from resdsl.expressions import Value
 from resdsl.messages import architecture as architecture_messages
@@ -45,6 +45,15 @@ class Statements:
     documentation: str = ""
 
 
+class CircleError(Problem):
+    """Networks that are derived from themselves."""
+
+    def __init__(self, diagnostic: Diagnostic, circle: list[Entity]) -> None:
+        """Carry the networks, too."""
+        super().__init__(diagnostic)
+        self.circle = circle
+
+
 def parameters(entity: Entity) -> dict[str, Entity]:
     """The parameters that can be set on a network, with the network of each."""
     settable: dict[str, Entity] = {}
@@ -67,8 +76,9 @@ def _chain(entity: Entity) -> Iterator[tuple[Entity, frozenset[str]]]:
             return
         base = entity.scope.find("network", reference.name)
         if base in seen:
-            chain = [e.name for e in (*seen, base)]
-            raise Problem(messages.circular_base(reference.name, chain))
+            circle = seen[seen.index(base) :]
+            names = [e.name for e in (*circle, base)]
+            raise CircleError(messages.circular_base(reference.name, names), circle)
         if len(seen) > limits.DERIVATIONS:
             raise Problem(messages.too_many_derivations(reference.name))
         arguments = reference.arguments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from resdsl import ir, limits, syntax
-from resdsl.diagnostics import Problem, Report
+from resdsl.diagnostics import Label, Problem, Report
 from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, Place
 from resdsl.elaborate.calls import Default, given_attributes, operation_of
@@ -143,17 +143,15 @@ class _Elaboration:
             first = seen.setdefault(label.text, label)
             if first is not label:
                 raise Problem(name_messages.name_twice("label", label, first.span))
-        taken = {f"layer{number}" for number in range(1, stages + 1)}
-        if (both := taken & set(seen)) or (
-            both := {
-                name
-                for node, name in attributes.items()
-                if node.label is None and name in seen
-            }
-        ):
-            label = seen[min(both)]
-            why = "another part of the network is emitted under this name"
-            raise Problem(name_messages.reserved(label, "label", why))
+        why = "another part of the network is emitted under this name"
+        for number in range(1, stages + 1):
+            taken = seen.get(f"layer{number}")
+            if taken is not None:
+                raise Problem(name_messages.reserved(taken, "label", why))
+        for node, name in attributes.items():
+            if node.label is None and name in seen:
+                other = Label(span=node.span, text=f"emitted as `{name}`")
+                raise Problem(name_messages.reserved(seen[name], "label", why, other))
 
     def _labels(self) -> Iterator[syntax.Identifier]:
         single = self._statements.single

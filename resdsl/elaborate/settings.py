@@ -44,7 +44,7 @@ def initialisation(part: InForce[syntax.Statement] | None) -> Initialisation:
                 raise Problem(
                     value_messages.error(
                         "E0216",
-                        f"`{name}` of `init` is {wanted}, not {value.span.text}",
+                        f"`{name}` of `init` is {wanted}, not `{value.span.text}`",
                         value.span,
                     )
                 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from resdsl import ir
 from resdsl.emit.bodies import Bodies, Cursor, names_used
 from resdsl.emit.folding import Folder, number, variable
-from resdsl.emit.plan import Branch, Definition
+from resdsl.emit.plan import Branch, Definition, op_parts
 from resdsl.expressions import Value, names_in
 from resdsl.syntax import Condition, Expression
 
@@ -69,7 +69,8 @@ def unit_definition(
         folder.define(binding.name, binding.expression)
     cursor = Cursor(channels=folder.known["in"])
     parts = bodies.zip([block.nodes for block in blocks], folder, cursor)
-    branches = _branches(blocks, rules, folder, cursor.channels, bodies)
+    split = next((p.channels for p in op_parts(parts) if p.kind == "split"), None)
+    branches = _branches(blocks, rules, folder, cursor.channels, split, bodies)
     used = names_used(parts, folder.locals)
     for branch in branches:
         used |= names_used(branch.parts, branch.locals)
@@ -90,9 +91,13 @@ def _branches(
     rules: Rules,
     folder: Folder,
     out: Expression,
+    split: Expression | None,
     bodies: Bodies,
 ) -> tuple[Branch, ...]:
-    """The kinds of shortcut that blocks of the unit have, in the rules' order."""
+    """The kinds of shortcut that blocks of the unit have, in the rules' order.
+
+    `split` are the channels where one with weights starts, if the unit says so.
+    """
     by_rule: dict[int, list[ir.Block]] = {}
     for block in blocks:
         if block.shortcut is not None:
@@ -105,7 +110,10 @@ def _branches(
         when: ir.When = rules[rule][1] if rule >= 0 else "always"
         last = rule == order[-1]
         condition = None if last else _conditions(when, folder, out)
-        branches.append(_branch(by_rule[rule], when, condition, folder, out, bodies))
+        known = {name: folder.known[name] for name in ORDER} | {"out": out}
+        if split is not None and _weighted(by_rule[rule][0]):
+            known["in"] = split
+        branches.append(_branch(by_rule[rule], when, condition, known, bodies))
     return tuple(branches)
 
 
@@ -113,15 +121,16 @@ def _branch(
     blocks: Sequence[ir.Block],
     when: ir.When,
     condition: tuple[Condition, ...] | None,
-    folder: Folder,
-    out: Expression,
+    known: Mapping[str, Expression],
     bodies: Bodies,
 ) -> Branch:
+    """A kind of shortcut; `known` is what the stage's names are for it."""
     shortcuts = [b.shortcut for b in blocks if b.shortcut is not None]
     first = shortcuts[0]
     environments = [
         {
             **_environment(block),
+            "in": shortcut.input[0],
             "out": shortcut.output[0],
             **{b.name: b.value for b in (*shortcut.arguments, *shortcut.lets)},
         }
@@ -130,14 +139,13 @@ def _branch(
     inner = Folder(environments)
     # what is constant is judged over all blocks: the class has one constructor;
     # the block's own parameters and `let`s are out of sight here
-    inner.known = {name: folder.known[name] for name in ORDER} | {"out": out}
+    inner.known = dict(known)
     for binding in (*first.arguments, *first.lets):
         if binding.expression is None:
             inner.known[binding.name] = number(binding.value)
         else:
             inner.define(binding.name, binding.expression)
-    start = folder.known["in"]
-    cursor = Cursor(channels=start)
+    cursor = Cursor(channels=known["in"])
     parts = bodies.zip([s.nodes for s in shortcuts], inner, cursor, environments)
     return Branch(
         name=first.entity.name if first.entity else "identity",
@@ -145,8 +153,14 @@ def _branch(
         condition=condition,
         parts=parts,
         locals=tuple(inner.locals),
-        weighted=any(op.weights for op in ir.ops_of(first.nodes)),
+        weighted=_weighted(blocks[0]),
     )
+
+
+def _weighted(block: ir.Block) -> bool:
+    """Whether the shortcut of a block has parameters."""
+    assert block.shortcut is not None
+    return any(op.weights for op in ir.ops_of(block.shortcut.nodes))
 
 
 def _environment(block: ir.Block) -> dict[str, Value]:

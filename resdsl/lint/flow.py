@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from resdsl import ir
@@ -87,6 +88,6 @@ def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
 
 
 def _neighbours(row: Row) -> Iterator[tuple[ir.Op, ir.Op]]:
-    for one, two in zip(row, row[1:], strict=False):
+    for one, two in itertools.pairwise(row):
         if one is not None and two is not None:
             yield one, two

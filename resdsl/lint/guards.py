@@ -55,9 +55,12 @@ def _fixed(scope: Scope) -> Iterator[syntax.Call]:
         for node in walk(entity.node):
             if isinstance(node, syntax.Let) and decided & mentioned(node.value):
                 decided.add(node.name.text)
-            if isinstance(node, syntax.Call) and node.guard is not None:
-                if decided.isdisjoint(v.name for v in names_in(node.guard)):
-                    yield node
+            if (
+                isinstance(node, syntax.Call)
+                and node.guard is not None
+                and decided.isdisjoint(v.name for v in names_in(node.guard))
+            ):
+                yield node
 
 
 def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:

@@ -106,5 +106,3 @@ def _same(one: Any, two: Any, here: _Side, there: _Side) -> bool:
             if f.name not in {"span", "comment"}
         )
     return bool(one == two)
-
-

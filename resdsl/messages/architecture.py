@@ -20,24 +20,27 @@ def dimensions(shape: Shape) -> str:
 
 
 def misfit(
-    message: str, help: str, span: Span, cause: Label | None, vanished: bool
+    message: str, help: str, op: Label, cause: Label | None, vanished: bool
 ) -> Diagnostic:
     """An op that cannot work on its input; `cause` is the stage that brings it."""
     code = "E0305" if vanished else "E0304"
     if cause is None:
-        return error(code, message, span, help)
-    op = Label(span=span, text="the op")
+        return error(code, message, op.span, help, text=op.text)
     return error(code, message, cause.span, help, op, text=cause.text)
 
 
-def rehomed(diagnostic: Diagnostic, stage: Label) -> Diagnostic:
-    """A finding in a used file, told at the stage of the network that brings it."""
+def rehomed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
+    """A finding in a used file, told at the stage of the network that brings it.
+
+    `place` is `of stage conv2`, or of one of its shortcuts.
+    """
     there = diagnostic.primary
+    message = diagnostic.message
     return replace(
         diagnostic,
-        message=f"{diagnostic.message}, {stage.text}",
-        primary=Label(span=stage.span),
-        related=(there, *diagnostic.related),
+        message=message if place in message else f"{message}, in the block {place}",
+        primary=Label(span=stage, text="of this stage"),
+        related=(replace(there, text=there.text or "here"), *diagnostic.related),
     )
 
 

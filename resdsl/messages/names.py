@@ -9,6 +9,7 @@ from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
 from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error
+from resdsl.ops import VARIANTS
 from resdsl.source import Span
 from resdsl.syntax import Definition, Identifier, Name, Network, Use
 
@@ -45,7 +46,10 @@ def unknown_op(
 ) -> Diagnostic:
     """An op that is neither in the catalogue nor defined."""
     text = name.identifier.text
-    if text in statements:
+    variant = next((n for n, kinds in VARIANTS.items() if text in kinds), None)
+    if variant is not None:
+        help_line = f"write `{variant} {text}`"
+    elif text in statements:
         help_line = f"`{text}` is a statement of a network, not an op"
     else:
         help_line = did_you_mean(text, [*known, "let", "gate"], "op")
@@ -137,13 +141,14 @@ def unreachable(line: Span, earlier: Span) -> Diagnostic:
     )
 
 
-def reserved(name: Identifier, what: str, why: str) -> Diagnostic:
+def reserved(name: Identifier, what: str, why: str, *related: Label) -> Diagnostic:
     """A name that cannot be used."""
     return error(
         "E0205",
         f"`{name.text}` cannot be the name of {_article(what)}: {why}",
         name.span,
         "choose another name",
+        *related,
     )
 
 
@@ -241,13 +246,14 @@ def too_many_files(use: Use) -> Diagnostic:
     return error("E0209", f"more than {limits.FILES} files used", use.path_span)
 
 
-def alias_twice(alias: Identifier) -> Diagnostic:
+def alias_twice(alias: Identifier, first: Span) -> Diagnostic:
     """Two uses under one alias."""
     return error(
         "E0202",
         f"alias `{alias.text}` appears twice",
         alias.span,
         "rename one of them",
+        Label(span=first, text="first here"),
     )
 
 
@@ -275,9 +281,9 @@ def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnosti
     )
 
 
-def misplaced(what: str, span: Span, where: str) -> Diagnostic:
+def misplaced(what: str, span: Span, where: str, help: str) -> Diagnostic:
     """`add` or `split` outside of a block, or out of order."""
-    return error("E0225", f"`{what}` cannot stand here: {where}", span)
+    return error("E0225", f"`{what}` cannot stand here: {where}", span, help)
 
 
 def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic:

@@ -94,6 +94,12 @@ def _opening(place: Place) -> Diagnostic | None:
 
 
 def _unknown_statement(word: Span, place: Place) -> Diagnostic:
+    if place.level == "body":
+        message = f"`{word.text}` is a statement of a network, not an op"
+        help_line = (
+            f"move it out of these braces; a label is written `{word.text}: ...`"
+        )
+        return error("E0113", message, word, help_line)
     near = nearest(word.text, STATEMENTS)
     if word.text in ITEMS:
         message = f"{_article(word.text)} stands outside of the network"

@@ -6,13 +6,55 @@ from collections.abc import Iterable
 from itertools import islice
 
 _CANDIDATES = 500  # comparing takes time, and a spec may define very many names
+_LENGTH = 60  # of a name that is compared
+_QUOTE = 200  # of a quotation from a spec, in a message
+
+# what other languages and frameworks call things, and what they are called here
+_SYNONYMS = {
+    "batchnorm": "norm",
+    "batch_norm": "norm",
+    "bn": "norm",
+    "bias_term": "bias",
+    "conv2d": "conv",
+    "convolution": "conv",
+    "drop": "dropout",
+    "epsilon": "eps",
+    "fc": "dense",
+    "filters": "channels",
+    "flops": "macs",
+    "gap": "avgpool global",
+    "globalavgpool": "avgpool global",
+    "global_avgpool": "avgpool global",
+    "kernel_size": "kernel",
+    "layers": "depth",
+    "linear": "dense",
+    "nonlinearity": "act",
+    "activation": "act",
+    "num_groups": "groups",
+    "out_channels": "channels",
+    "out_features": "features",
+    "pad": "zeropad",
+    "params": "parameters",
+    "pool": "maxpool",
+    "residual": "add",
+    "skip": "shortcut",
+    "strides": "stride",
+    "units": "features",
+    "use_bias": "bias",
+}
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` may be a slip of, or None."""
     from difflib import get_close_matches
 
-    candidates = list(islice(dict.fromkeys(known), _CANDIDATES))
+    if len(name) > _LENGTH:
+        return None
+    short = (candidate for candidate in known if len(candidate) <= _LENGTH)
+    candidates = list(islice(dict.fromkeys(short), _CANDIDATES))
+    synonym = _SYNONYMS.get(name.lower(), "")
+    if synonym.partition(" ")[0] in candidates:
+        return synonym
     folded = {candidate.lower(): candidate for candidate in candidates}
     if name.lower() in folded and folded[name.lower()] != name:
         return folded[name.lower()]
@@ -37,3 +79,19 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     shown = ", ".join(f"`{name}`" for name in candidates[:most])
     rest = len(candidates) - most
     return f"{shown} and {rest} more" if rest > 0 else shown
+
+
+def cut(text: str) -> str:
+    """A message in which what is quoted from a spec has a bounded length."""
+    if len(text) <= _QUOTE:
+        return text
+    for quote in '`"':
+        parts = text.split(quote)
+        if len(parts) % 2:
+            parts[1::2] = [_shortened(part) for part in parts[1::2]]
+            text = quote.join(parts)
+    return text
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…"

@@ -48,25 +48,22 @@ _TOGETHER: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     # if these are expected, say this in place of those
     (
         frozenset({"STAGE", "STEM"}),
-        frozenset(
-            "ADD BLOCK DEFAULT EXPECT HEAD INIT INPUT NAME NAMES OUTPUT_STRIDE SHORTCUT"
-            " STAGE STEM".split()
-        ),
+        frozenset({"ADD", "NAME", *(word.upper() for word in STATEMENTS)}),
         "a statement",
     ),
     (
         frozenset({"NETWORK"}),
-        frozenset("BLOCK NETWORK OP SHORTCUT USE".split()),
+        frozenset({"BLOCK", "NETWORK", "OP", "SHORTCUT", "USE"}),
         "a definition",
     ),
     (
         frozenset({"LPAR", "NAME", "NUMBER"}),
-        frozenset("LPAR NAME NUMBER SIGN".split()),
+        frozenset({"LPAR", "NAME", "NUMBER", "SIGN"}),
         "a value",
     ),
     (
         frozenset({"GATE", "NAME"}),
-        frozenset("ADD GATE LBRACE LET NAME".split()),
+        frozenset({"ADD", "GATE", "LBRACE", "LET", "NAME"}),
         "an op or a group",
     ),
     (frozenset({"IF", "NAME"}), frozenset({"NAME"}), "an argument"),

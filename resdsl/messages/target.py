@@ -8,7 +8,7 @@ from resdsl.source import Span
 
 
 def guarded_channels(span: Span) -> Diagnostic:
-    """A guard that drops an op in some blocks only, and with it a change of channels."""
+    """A guard that drops a change of channels in some blocks only."""
     return error(
         "E0405",
         "a guard drops this op in some blocks only, and it changes the channels",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import did_you_mean, listed
+from resdsl.messages.suggest import cut, did_you_mean, listed
 from resdsl.source import Span
 from resdsl.syntax import Apply, Binary, Variable
 
@@ -27,11 +27,14 @@ def error(
     """An error with one place, and others related to it."""
     return Diagnostic(
         code=code,
-        message=message,
+        message=cut(message),
         primary=Label(span=span, text=text),
         related=related,
-        help=help,
+        help=cut(help) if help else None,
     )
+
+
+_DIGITS = 40  # of a number that is shown in full
 
 
 def shown(value: Any) -> str:
@@ -42,6 +45,8 @@ def shown(value: Any) -> str:
         return f"{value:,}" if abs(value) >= 10_000 else str(value)
     if isinstance(value, Decimal):
         whole, _, fraction = format(value, "f").partition(".")
+        if len(whole) + len(fraction) > _DIGITS:
+            return f"{value:.6e}"
         return f"{whole}.{fraction.rstrip('0') or '0'}"
     return str(value)
 
@@ -81,7 +86,8 @@ def number_too_large(span: Span) -> Diagnostic:
 
 def not_a_number(span: Span, value: bool) -> Diagnostic:
     """A truth value where a number is needed."""
-    return error("E0212", f"expected a number, not `{shown(value)}`", span)
+    message = f"expected a number, not `{shown(value)}`"
+    return error("E0212", message, span, "write a number")
 
 
 def not_a_condition(span: Span) -> Diagnostic:
@@ -134,6 +140,7 @@ def function_arguments(expression: Apply, count: int) -> Diagnostic:
         "E0215",
         f"`{expression.function.text}` takes {count} values{named}, not {given}",
         expression.span,
+        f"write `{expression.function.text}(a, b)`",
     )
 
 
@@ -143,6 +150,7 @@ def bad_multiple(expression: Apply) -> Diagnostic:
         "E0212",
         "`round_to` needs a multiple that is a whole number of at least 1",
         expression.arguments.positional[1].span,
+        "write the multiple second, as in `round_to(width, 8)`",
     )
 
 
@@ -189,7 +197,7 @@ def argument_twice(name: str, span: Span, first: Span) -> Diagnostic:
 
 def missing_argument(name: str, span: Span, owner: str, example: str) -> Diagnostic:
     """A value that has no default and is not given."""
-    return error("E0219", f"{owner} needs `{name}`", span, f"write it, as in {example}")
+    return error("E0219", f"{owner} needs `{name}`", span, f"write {example}")
 
 
 def too_many_arguments(

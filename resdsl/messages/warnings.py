@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import nearest
+from resdsl.messages.suggest import cut, nearest
 from resdsl.source import Span
 from resdsl.syntax import Identifier, Use
 
@@ -15,7 +15,7 @@ def _warning(
 ) -> Diagnostic:
     return Diagnostic(
         code=code,
-        message=message,
+        message=cut(message),
         primary=Label(span=span, text=text),
         related=related,
         help=help,
@@ -53,8 +53,7 @@ def unused_import(use: Use) -> Diagnostic:
 
 def unused_let(name: Identifier) -> Diagnostic:
     """A `let` whose name nothing mentions."""
-    return _warning(
-        "W0204", f"`let {name.text}` is never used", name.span, "remove it")
+    return _warning("W0204", f"`let {name.text}` is never used", name.span, "remove it")
 
 
 def repeated(what: str, span: Span, base: str, first: Span) -> Diagnostic:

@@ -67,6 +67,8 @@ def conv_shape(values: Values, shape: Shape) -> Shape:
                 f"use a width that is a multiple of {groups}, or groups that divide"
                 f" {number} ({listed})",
                 "groups",
+                f"{groups} groups here",
+                channels=True,
             )
     return (channels, *_windowed(values, shape))
 
@@ -119,6 +121,8 @@ def pad_channels_shape(values: Values, shape: Shape) -> Shape:
             f"cannot make {values['channels']:,} channels of {channels:,}",
             "use a projection where channels become fewer",
             "channels",
+            f"{values['channels']:,} channels here",
+            channels=True,
         )
     return (values["channels"], height, width)
 
@@ -142,6 +146,8 @@ def group_norm_shape(values: Values, shape: Shape) -> Shape:
             f"has {shape[0]:,} channels, which {values['groups']} groups do not divide",
             f"use a width that is a multiple of {values['groups']}, or fewer groups",
             "groups",
+            f"{values['groups']} groups here",
+            channels=True,
         )
     return shape
 

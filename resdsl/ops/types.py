@@ -15,14 +15,27 @@ Values = Mapping[str, Any]
 
 
 class Misfit(Exception):  # noqa: N818 - it becomes a diagnostic
-    """An op that cannot work on its input; `argument` is the one to blame."""
+    """An op that cannot work on its input; `argument` is the one to blame.
 
-    def __init__(self, problem: str, help: str, argument: str | None = None) -> None:
+    `label` is what to say beside it; `channels` says that their number is at fault, too.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        help: str,
+        argument: str | None = None,
+        label: str = "",
+        *,
+        channels: bool = False,
+    ) -> None:
         """Say what does not fit and the edit to make."""
         super().__init__(problem)
         self.problem = problem
         self.help = help
         self.argument = argument
+        self.label = label
+        self.channels = channels
 
 
 class Vanished(Misfit):

@@ -29,6 +29,7 @@ def flowchart(networks: Sequence[ir.Network], fold: bool | None = None) -> str:
     for number, column in enumerate(shown):
         chart = _Chart(column, number)
         lines.append(f'    subgraph net{number}["{column.name}"]')
+        lines.append("        direction TB")
         lines += (f"        {line}" for line in chart.nodes())
         lines.append("    end")
         # an edge inside a subgraph would pull its ends into it

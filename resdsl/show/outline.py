@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,9 +34,18 @@ class Section:
             yield from block_ops(block)
 
     @property
+    def distinct(self) -> Iterator[ir.Op]:
+        """Its ops, those of a unit that stands in several places once."""
+        yield from ir.ops_of(self.nodes)
+        for block in dict.fromkeys(self.stage.blocks) if self.stage else ():
+            yield from block_ops(block)
+
+    @property
     def cost(self) -> Cost:
         """What its ops cost."""
-        return cost(self.ops)
+        if self.stage is None:
+            return cost(ir.ops_of(self.nodes))
+        return blocks_cost(self.stage.blocks)
 
 
 def sections(network: ir.Network) -> Iterator[Section]:
@@ -72,6 +82,14 @@ def block_ops(block: ir.Block) -> Iterator[ir.Op]:
     yield from ir.ops_of(block.nodes)
     if block.shortcut is not None:
         yield from ir.ops_of(block.shortcut.nodes)
+
+
+def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
+    """The cost of some units; one that stands in several places is worked out once."""
+    total = Cost()
+    for block, number in Counter(blocks).items():
+        total += cost(block_ops(block)).times(number)
+    return total
 
 
 # Layers that a reader looks for

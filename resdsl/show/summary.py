@@ -12,7 +12,13 @@ from resdsl.analysis import Cost, cost
 from resdsl.field import Field, fields
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import Section, block_ops, sections, sights
+from resdsl.show.outline import (
+    Section,
+    block_ops,
+    blocks_cost,
+    sections,
+    sights,
+)
 from resdsl.structure import REGULARISERS, Run, runs
 
 # how far `--depth` unfolds
@@ -90,7 +96,7 @@ def _units(stage: ir.Stage, blocks: Sequence[Named], depth: int) -> Iterator[Row
             name=_label(run, named[0]),
             layer=_unit(run),
             output=run.blocks[0].output,
-            cost=cost(op for block in named for _, op in block),
+            cost=blocks_cost(run.blocks),
         )
         if depth >= LAYERS:
             yield from _layers(named)
@@ -144,5 +150,5 @@ def places(network: ir.Network) -> Iterator[Place]:
             name=section.name,
             output=section.output,
             field=field,
-            activation=max((prod(op.output) for op in section.ops), default=0),
+            activation=max((prod(op.output) for op in section.distinct), default=0),
         )

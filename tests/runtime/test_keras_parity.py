@@ -306,7 +306,7 @@ UNITS = {
         "block preact_basic; shortcut side always",
         """shortcut side {
             avgpool kernel=2 stride=2 ceil=true if stride > 1
-            conv 1x1 out if in != out
+            conv 1x1 out
         }""",
     ),
     "names of one kind in a block and its shortcut": (

@@ -330,6 +330,7 @@ def test_unit_is_its_own_picture(other: str) -> None:
 def test_mermaid() -> None:
     lines = mermaid.flowchart(nets("resnet18")).splitlines()
     assert lines[1] == "flowchart TD"
+    assert lines.count("        direction TB") == 1
     assert '        n0_1["7x7 conv, 64, /2"]:::stem' in lines
     assert '    n0_6s -.->|"projection"| n0_8s' in lines
     assert sum("-.->" in line for line in lines) == 3

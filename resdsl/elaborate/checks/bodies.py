@@ -67,7 +67,8 @@ def check_body(
                     _join(statement, of_block, joins)
     if "split" in joins and "add" not in joins and not checker.partial:
         where = "it says where the shortcut starts, and the block has no `add`"
-        checker.add(messages.misplaced("split", joins["split"].span, where))
+        span, help_line = joins["split"].span, "write `add` behind it, or remove it"
+        checker.add(messages.misplaced("split", span, where, help_line))
 
 
 def check_label(
@@ -139,11 +140,13 @@ def _join(call: syntax.Call, of_block: bool, joins: dict[str, syntax.Call]) -> N
         return
     if not of_block:
         where = "it is for the body of a block, outside of groups and gates"
-        raise Problem(messages.misplaced(name, call.span, where))
+        raise Problem(messages.misplaced(name, call.span, where, "remove it"))
     if name in joins:
         raise Problem(messages.statement_twice(name, call.span, joins[name].span))
     if name == "split" and "add" in joins:
-        raise Problem(messages.misplaced(name, call.span, "it stands before `add`"))
+        where, help_line = "it stands before `add`", "move it there"
+        raise Problem(messages.misplaced(name, call.span, where, help_line))
     if call.guard is not None:
-        raise Problem(messages.misplaced(name, call.span, "it takes no guard"))
+        where, help_line = "it takes no guard", "remove the guard"
+        raise Problem(messages.misplaced(name, call.guard.span, where, help_line))
     joins[name] = call

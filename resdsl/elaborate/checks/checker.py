@@ -111,7 +111,7 @@ class Checker:
         known: Known,
         words: Collection[str] = (),
     ) -> None:
-        """Every name must have a value, or be one of the `words` that mean something."""
+        """Every name needs a value, or is one of the `words` that mean something."""
         for variable in names_in(expression):
             name = variable.name
             if name in known or name in words or name in WORDS:

@@ -101,11 +101,13 @@ _SUPPORT = {
 
 
 def check_case(name: syntax.Identifier, what: str) -> None:
+    """The first letter tells a network from all else."""
     if (what == "network") != name.text[:1].isupper():
         raise Problem(messages.capital(name, what))
 
 
 def check_identifier(name: syntax.Identifier, what: str) -> None:
+    """What is emitted under this name must be a name there, and free."""
     if keyword.iskeyword(name.text) or keyword.iskeyword(name.text.lower()):
         raise Problem(messages.reserved(name, what, "it is a keyword of Python"))
     if name.text.startswith("_"):
@@ -122,5 +124,6 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
 
 
 def check_free(name: syntax.Identifier, what: str) -> None:
+    """A value cannot be called like what the language calls so."""
     if name.text in _WORDS_OF_THE_LANGUAGE or name.text in {"x", "if"}:
         raise Problem(messages.reserved(name, what, "the language uses it"))

@@ -17,7 +17,7 @@ from resdsl.elaborate.checks.identifiers import (
     check_identifier,
 )
 from resdsl.elaborate.expectations import QUANTITIES
-from resdsl.elaborate.inheritance import keyword_of, parameters
+from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.stages import reference_of
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
@@ -40,8 +40,7 @@ def check_network(entity: Entity, checker: Checker) -> None:
             checker.add(messages.missing_default(parameter.name, node.name))
     if node.base is not None:
         checker.reference(node.base, "network", known)
-        with checker.statement():
-            parameters(entity)
+        _check_lineage(entity, checker)
     seen: dict[str, syntax.Statement] = {}
     parts: dict[str, syntax.Identifier] = {}
     for statement in node.statements:
@@ -51,6 +50,17 @@ def check_network(entity: Entity, checker: Checker) -> None:
         with checker.statement():
             _check_word(statement)
     _shortcuts(node, checker)
+
+
+def _check_lineage(entity: Entity, checker: Checker) -> None:
+    """A circle is told once, of its first network."""
+    with checker.statement():
+        try:
+            parameters(entity)
+        except CircleError as error:
+            checker.failed = True
+            if entity is min(error.circle, key=lambda e: e.node.span.start):
+                raise
 
 
 def _statement(statement: syntax.Statement, known: Known, checker: Checker) -> None:

@@ -94,7 +94,8 @@ def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) ->
     if label is not None:
         flow.join(f"{base} * self.{label}({base})")
         return
-    gate = Flow(base, "gate")
+    nested = flow.target.endswith("gate")
+    gate = Flow(base, f"inner_{flow.target}" if nested else "gate")
     walk(parts, names, gate)
     gate.flush()
     flow.lines += gate.lines

@@ -14,7 +14,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut identity
             stage conv2: 2 x 16 stride=2
         }
@@ -22,7 +22,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection
             stage conv2: 2 x 16 stride=2
         }
@@ -41,7 +41,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection
             stage conv2: 2 x 16
         }
@@ -55,15 +55,17 @@ ENTRIES = (
         """,
         """
         block plain { conv 3x3 width stride=stride; norm; act }
+
         network Net {
             input 3 x 32 x 32
-            block plain
+            block    plain
             shortcut projection
             stage conv2: 2 x 16
         }
         """,
         """
         block plain { conv 3x3 width stride=stride; norm; act }
+
         network Net {
             input 3 x 32 x 32
             block plain
@@ -80,6 +82,7 @@ ENTRIES = (
         """,
         """
         block grouped { conv 3x3 width groups=32; norm; act }
+
         network Net {
             input 32 x 32 x 32
             block grouped
@@ -88,6 +91,7 @@ ENTRIES = (
         """,
         """
         block grouped { conv 3x3 width groups=32; norm; act }
+
         network Net {
             input 32 x 32 x 32
             block grouped
@@ -154,7 +158,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection
             stage conv2: 1_000_000 x 16
         }
@@ -162,7 +166,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection
             stage conv2: 200 x 16
         }
@@ -195,7 +199,10 @@ ENTRIES = (
         """,
         """
         use "resnet50"
-        network ResNet101 from ResNet50 { stage conv4: 23 x 256 stride=2; expect depth == 101 }
+        network ResNet101 from ResNet50 {
+            stage conv4: 23 x 256 stride=2
+            expect depth == 101
+        }
         """,
     ),
     entry(

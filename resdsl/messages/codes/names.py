@@ -30,7 +30,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection
             stage conv2: 2 x 16
             stage conv2: 2 x 32 stride=2
@@ -39,7 +39,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection
             stage conv2: 2 x 16
             stage conv3: 2 x 32 stride=2
@@ -57,7 +57,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block botleneck
+            block    botleneck
             shortcut projection
             stage conv2: 2 x 16
         }
@@ -65,7 +65,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block bottleneck
+            block    bottleneck
             shortcut projection
             stage conv2: 2 x 16
         }
@@ -174,7 +174,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection allways
             stage conv2: 2 x 16
         }
@@ -182,7 +182,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection always
             stage conv2: 2 x 16
         }
@@ -225,10 +225,16 @@ ENTRIES = (
         `--set` and `resdsl.load` can set those that it declares or inherits.
         """,
         """
-        network Net(classes) { input 3 x 32 x 32; head { avgpool global; dense classes } }
+        network Net(classes) {
+            input 3 x 32 x 32
+            head { avgpool global; dense classes }
+        }
         """,
         """
-        network Net(classes=10) { input 3 x 32 x 32; head { avgpool global; dense classes } }
+        network Net(classes=10) {
+            input 3 x 32 x 32
+            head { avgpool global; dense classes }
+        }
         """,
     ),
     entry(
@@ -242,7 +248,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut projection
             shortcut pad stride
             stage conv2: 2 x 16 stride=2
@@ -251,7 +257,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block basic
+            block    basic
             shortcut pad stride
             shortcut projection
             stage conv2: 2 x 3 stride=2

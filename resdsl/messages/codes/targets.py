@@ -7,8 +7,8 @@ ENTRIES = (
         "E0401",
         "a pool that Keras cannot round up",
         """
-        With `ceil=true`, Keras pads at the end of the map, which is right only where the
-        stride is at most the kernel less the padding. PyTorch has no such limit.
+        With `ceil=true`, Keras pads at the end of the map, which is right only where
+        the stride is at most the kernel less the padding. PyTorch has no such limit.
         """,
         """
         network Net { input 3 x 32 x 32; stem { maxpool 2x2 stride=3 ceil=true } }
@@ -42,21 +42,25 @@ ENTRIES = (
         "E0403",
         "two layers of one name",
         """
-        Keras refuses two layers of one name. Names come from labels and stages; a label
-        changes one of them.
+        Keras refuses two layers of one name. Names come from labels, and are made from
+        the names of stages; a label cannot be the same as one of those.
         """,
         """
         network Net {
             input 3 x 32 x 32
-            stem { conv1_act: conv 3x3 16; act }
-            names keras
+            block    basic
+            shortcut projection
+            stage conv2: 1 x 16
+            head { conv2_block1_out: conv 1x1 16 }
         }
         """,
         """
         network Net {
             input 3 x 32 x 32
-            stem { conv 3x3 16; act }
-            names keras
+            block    basic
+            shortcut projection
+            stage conv2: 1 x 16
+            head { last: conv 1x1 16 }
         }
         """,
         only="keras",
@@ -91,6 +95,7 @@ ENTRIES = (
         """,
         """
         block odd { conv 3x3 width; conv 1x1 width * 2 if stride > 1; act }
+
         network Net {
             input 3 x 32 x 32
             block odd
@@ -101,6 +106,7 @@ ENTRIES = (
         """
         block even { conv 3x3 width; act }
         block odd { conv 3x3 width; conv 1x1 width * 2; act }
+
         network Net {
             input 3 x 32 x 32
             block even

@@ -94,7 +94,7 @@ ENTRIES = (
         """
         network Net {
             input 3 x 32 x 32
-            block bottleneck(groups=2)
+            block    bottleneck(groups=2)
             shortcut projection
             stage conv2: 2 x 64
         }
@@ -127,7 +127,7 @@ ENTRIES = (
         network Net {{ input 3 x 32 x {"(" * 33}32{")" * 33} }}
         """,
         """
-        network Net { input 3 x 32 x (32) }
+        network Net { input 3 x 32 x 32 }
         """,
     ),
     entry(
@@ -172,7 +172,7 @@ ENTRIES = (
         """,
         "network Net { input 3 x 32 x 32 }  # gr\u00f6\u00dfer\n".encode("latin-1"),
         """
-        network Net { input 3 x 32 x 32 }  # größer
+        network Net { input 3 x 32 x 32 }    # größer
         """,
         shown="""
         network Net { input 3 x 32 x 32 }  # gr<F6><DF>er
@@ -237,6 +237,7 @@ ENTRIES = (
         """,
         """
         block tiny { conv 3x3 width; act }
+
         network Net {
             input 3 x 32 x 32
             block tiny

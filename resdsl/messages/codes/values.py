@@ -97,8 +97,8 @@ ENTRIES = (
         "E0216",
         "a value that the argument cannot have",
         """
-        Every argument of an op has a kind of value: a size, a flag, a share. `/` makes a
-        real number, which is no size even where it is whole.
+        Every argument of an op has a kind of value: a size, a flag, a share. `/` makes
+        a real number, which is no size even where it is whole.
         """,
         """
         network Net(n=32) { input 3 x 32 x 32; stem { conv 3x3 n / 2 } }

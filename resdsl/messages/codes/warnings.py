@@ -11,10 +11,16 @@ ENTRIES = (
         nothing.
         """,
         """
-        network Net(classes=10) { input 3 x 32 x 32; head { avgpool global; dense 100 } }
+        network Net(classes=10) {
+            input 3 x 32 x 32
+            head { avgpool global; dense 100 }
+        }
         """,
         """
-        network Net(classes=100) { input 3 x 32 x 32; head { avgpool global; dense classes } }
+        network Net(classes=100) {
+            input 3 x 32 x 32
+            head { avgpool global; dense classes }
+        }
         """,
     ),
     entry(
@@ -86,7 +92,7 @@ ENTRIES = (
         own, of the next. This one is not understood, or silences nothing.
         """,
         """
-        network Net { input 3 x 32 x 32 }   # resdsl: allow W0303
+        network Net { input 3 x 32 x 32 }    # resdsl: allow W0303
         """,
         """
         network Net { input 3 x 32 x 32 }
@@ -105,6 +111,7 @@ ENTRIES = (
         """,
         """
         block tiny { conv 3x3 width; act; dropout 0.1 if width > 100 }
+
         network Net {
             input 3 x 32 x 32
             block tiny
@@ -138,10 +145,10 @@ ENTRIES = (
         network Net { input 3 x 32 x 32; stem { conv 3x3 16 bias=true; norm; act } }
         """,
         """
-        # as published
         network Net {
             input 3 x 32 x 32
-            stem { conv 3x3 16 bias=true; norm; act }   # resdsl: allow W0303 as published
+            # resdsl: allow W0303 as published
+            stem { conv 3x3 16 bias=true; norm; act }
         }
         """,
     ),
