@@ -12,7 +12,7 @@ FULL := $(VENV)/.installed-full
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast fuzz-text docs golden golden-check verify bench build
+.PHONY: help demo setup check fmt test test-fast fuzz-text docs golden golden-check zoo verify bench build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -48,6 +48,9 @@ docs: $(FULL) ## rewrite docs/errors.md from the table of codes
 
 golden: $(FULL) ## rewrite the golden files
 	$(BIN)/resdsl gen
+
+zoo: $(FULL) ## rewrite docs/zoo.md
+	$(BIN)/python -m tests.runtime.zoo.page
 
 golden-check: $(FULL) ## show where the golden files differ from what would be written
 	$(BIN)/resdsl gen --check

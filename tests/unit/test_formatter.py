@@ -42,7 +42,7 @@ def canonical(text: str) -> str:
     assert "\r" not in result
     assert not result or result.endswith("\n")
     assert not result.startswith("\n")
-    for line in result.splitlines():
+    for line in result.split("\n"):
         assert line == line.rstrip()
     return result
 

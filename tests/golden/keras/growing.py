@@ -22,7 +22,8 @@ def conv(x, filters, kernel_size, strides=1, *, name):
     padding = "same"
     if strides > 1 and kernel_size > 1:
         # Keras would pad unevenly where a stride meets an even size
-        x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+        pad_name = f"{name.removesuffix('_conv')}_pad"
+        x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
         padding = "valid"
     return layers.Conv2D(
         filters,
@@ -45,8 +46,7 @@ def norm(x, *, name):
 def growing2(x, strides=1, *, name):
     """x + f(x); f is 3x3, 3x3; `pad` of x."""
     in_channels = x.shape[-1]
-    shortcut = x
-    shortcut = layers.MaxPooling2D(1, strides, name=f"{name}_0_subsample")(shortcut)
+    shortcut = layers.MaxPooling2D(1, strides, name=f"{name}_0_subsample")(x)
     shortcut = pad_channels(shortcut, in_channels + 8)
     x = conv(x, in_channels + 8, 3, strides, name=f"{name}_1_conv")
     x = norm(x, name=f"{name}_1_bn")

@@ -17,13 +17,14 @@ def norm(x, *, name):
     return layers.BatchNormalization(momentum=0.99, epsilon=1.001e-5, name=name)(x)
 
 
-def conv(x, filters, kernel_size, strides=1, *, padding="even", use_bias=False, name):
-    """Convolution, padded evenly."""
+def conv(x, filters, kernel_size, strides=1, *, padding="even", use_bias=True, name):
+    """Convolution; "even" pads the same at every side."""
     if padding == "even":
         padding = "same"
         if strides > 1 and kernel_size > 1:
             # Keras would pad unevenly where a stride meets an even size
-            x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+            pad_name = f"{name.removesuffix('_conv')}_pad"
+            x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
             padding = "valid"
     return layers.Conv2D(
         filters,
@@ -44,16 +45,16 @@ def late2(x, width, strides, *, name):
     x = norm(x, name=f"{name}_preact_bn")
     x = layers.ReLU(name=f"{name}_preact_relu")(x)
     if shortcut.shape[-1] != width * 4:
-        shortcut = conv(x, width * 4, 1, use_bias=True, name=f"{name}_0_conv")
+        shortcut = conv(x, width * 4, 1, name=f"{name}_0_conv")
     elif strides != 1:
         shortcut = layers.MaxPooling2D(1, strides, name=f"{name}_0_pool")(shortcut)
-    x = conv(x, width, 1, name=f"{name}_1_conv")
+    x = conv(x, width, 1, use_bias=False, name=f"{name}_1_conv")
     x = norm(x, name=f"{name}_1_bn")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    x = conv(x, width, 3, strides, name=f"{name}_2_conv")
+    x = conv(x, width, 3, strides, use_bias=False, name=f"{name}_2_conv")
     x = norm(x, name=f"{name}_2_bn")
     x = layers.ReLU(name=f"{name}_2_relu")(x)
-    x = conv(x, width * 4, 1, use_bias=True, name=f"{name}_3_conv")
+    x = conv(x, width * 4, 1, name=f"{name}_3_conv")
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
 
@@ -79,15 +80,7 @@ def late(
         prefix: stands before the name of every layer.
     """
     inputs = keras.Input(input_shape)
-    x = conv(
-        inputs,
-        64,
-        7,
-        strides=2,
-        padding="same",
-        use_bias=True,
-        name=f"{prefix}conv1_conv",
-    )
+    x = conv(inputs, 64, 7, strides=2, padding="same", name=f"{prefix}conv1_conv")
     x = layers.MaxPooling2D(3, 2, padding="same", name=f"{prefix}pool1_pool")(x)
     x = stage(x, 64, blocks=3, strides=2, name=f"{prefix}conv2")
     x = stage(x, 128, blocks=4, strides=2, name=f"{prefix}conv3")

@@ -17,7 +17,8 @@ def conv(x, filters, kernel_size, strides=1, *, name):
     padding = "same"
     if strides > 1 and kernel_size > 1:
         # Keras would pad unevenly where a stride meets an even size
-        x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+        pad_name = f"{name.removesuffix('_conv')}_pad"
+        x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
         padding = "valid"
     return layers.Conv2D(
         filters,

@@ -17,7 +17,8 @@ def conv(x, filters, kernel_size, strides=1, *, name):
     padding = "same"
     if strides > 1 and kernel_size > 1:
         # Keras would pad unevenly where a stride meets an even size
-        x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+        pad_name = f"{name.removesuffix('_conv')}_pad"
+        x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
         padding = "valid"
     return layers.Conv2D(
         filters,
@@ -39,7 +40,6 @@ def norm(x, *, name):
 
 def basic(x, width, strides=1, *, name):
     """relu(x + f(x)); f is 3x3, 3x3; `projection` of x."""
-    shortcut = x
     shortcut = conv(x, width, 1, strides, name=f"{name}_0_conv")
     shortcut = norm(shortcut, name=f"{name}_0_bn")
     x = conv(x, width, 3, strides, name=f"{name}_1_conv")

@@ -17,7 +17,8 @@ def conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
     padding = "same"
     if strides > 1 and kernel_size > 1:
         # Keras would pad unevenly where a stride meets an even size
-        x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+        pad_name = f"{name.removesuffix('_conv')}_pad"
+        x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
         padding = "valid"
     return layers.Conv2D(
         filters,
@@ -54,8 +55,16 @@ def channel_attention(x, *, name):
     y = layers.GlobalAveragePooling2D(name=f"{name}_pool")(x)
     y = layers.Reshape((channels, 1), name=f"{name}_channels")(y)
     y = layers.Conv1D(
-        1, size, padding="same", use_bias=False, activation="sigmoid", name=name
+        1,
+        size,
+        padding="same",
+        use_bias=False,
+        kernel_initializer=keras.initializers.VarianceScaling(
+            1 / 3, "fan_in", "uniform"
+        ),
+        name=name,
     )(y)
+    y = layers.Activation("sigmoid", name=f"{name}_sigmoid")(y)
     y = layers.Reshape((1, 1, channels), name=f"{name}_weights")(y)
     return layers.Multiply(name=f"{name}_mul")([x, y])
 

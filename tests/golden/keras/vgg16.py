@@ -12,13 +12,12 @@ from keras import layers
 __all__ = ["vgg16"]
 
 
-def conv(x, filters, kernel_size, strides=1, *, name):
+def conv(x, filters, kernel_size, *, name):
     """Convolution."""
     return layers.Conv2D(
         filters,
         kernel_size,
-        strides,
-        "same",
+        padding="same",
         kernel_initializer=keras.initializers.VarianceScaling(
             2.0, "fan_out", "untruncated_normal"
         ),

@@ -12,6 +12,7 @@ from torch import nn
 
 from resdsl import analysis
 from tests.runtime.emitted import Emitter, bundled, images, randomised
+from tests.runtime.zoo.page import LARGE
 from tests.runtime.zoo.references import published, reference, timm_entry_points
 
 pytestmark = pytest.mark.torch
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.torch
 SPECS = (*published("torchvision"), *published("timm"))
 # as timm has them: the pool between its convs rounds down, the one around them up
 AVERAGED = {spec for spec in SPECS if "aa" in spec.partition("/")[2]}
-# outputs are compared at one size only, to keep the run short
-LARGE = 90_000_000
+
+
 # irregular widths, found by pruning: no language of stages can say them
 PRUNED = {"ecaresnet50d_pruned", "ecaresnet101d_pruned"}
 # norms of their own kinds
