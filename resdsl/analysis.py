@@ -114,12 +114,17 @@ class Facts:
 
 def analyse(network: ir.Network) -> Facts:
     """All facts of a network."""
-    layers = tuple(_layer(name, op) for name, op in naming.named_ops(network, "torch"))
+    costs: dict[ir.Op, Cost] = {}  # a unit may stand in several places
+    layers = tuple(
+        _layer(name, op, costs) for name, op in naming.named_ops(network, "torch")
+    )
     return Facts(layers=layers, depth=_depth(network))
 
 
-def _layer(name: str, op: ir.Op) -> Layer:
-    own = cost((op,))
+def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
+    own = costs.get(op)
+    if own is None:
+        own = costs[op] = cost((op,))
     return Layer(
         name=name,
         op=op.kind,

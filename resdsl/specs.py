@@ -182,6 +182,8 @@ def _checked(source: Source, path: Path, *, bundled: bool = False) -> Spec:
         failed = set(workspace.ambiguous)
         for loaded in workspace.scopes:
             failed |= check_file(loaded, report)
+            if not loaded.complete:  # its names may mean something else
+                failed |= set(loaded.own.values())
     except DiagnosticError as error:  # too much of it
         empty = File(source=source, items=(), comments=())
         scope = Scope(file=empty, prelude=None)

@@ -100,7 +100,7 @@ class Builder:
         """The comment lines directly above, as in Go: they document the network."""
         line, column = self.span(tree).location
         lines: list[str] = []
-        if self._source.line(line)[: column - 1].strip():
+        if self._source.line(line)[: column - 1].strip(" \t;"):
             return ""  # they are above what the line begins with
         while line > 1:
             line -= 1
@@ -264,7 +264,7 @@ class Builder:
             return ""
         line, column = self._source.location(start)
         before = self._source.line(line)[: column - 1]
-        return "" if before.strip() else comment[1][1:].strip()
+        return "" if before.strip(" \t;") else comment[1][1:].strip()
 
     def group(self, tree: Tree[Any], children: list[Any]) -> syntax.Group:
         return syntax.Group(

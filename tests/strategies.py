@@ -387,6 +387,7 @@ def specs(draw: st.DrawFn) -> str:
 # Layouts
 
 _COMMENTS = (
+    "# resdsl: allow W0303",
     "#",
     "# a remark",
     "#{",

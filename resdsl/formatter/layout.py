@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resdsl import syntax
+from resdsl.directives import is_directive
 from resdsl.formatter.flat import (
     Fragment,
     Statement,
@@ -122,7 +123,10 @@ class _Layout:
         """Statements that share a line, with the comment behind them."""
         texts = [self._inline(node) for node in chain]
         text = "; ".join(filter(None, texts))
-        split = None in texts or not _fits(text, depth)
+        beside = self._beside(chain[-1].span.end)
+        # a directive is for its line, however long
+        whole = _fits(text, depth) or (beside and is_directive(beside.text))
+        split = None in texts or not whole
         if split:
             lines = [line for node in chain for line in self._statement(node, depth)]
         else:
@@ -130,7 +134,6 @@ class _Layout:
             lines = [
                 Line(depth=depth, code=text, choice=alone and _is_choice(chain[0]))
             ]
-        beside = self._beside(chain[-1].span.end)
         if beside is None:
             return lines
         if self._must_move(chain, beside, split=split):
@@ -150,7 +153,8 @@ class _Layout:
         if others:
             return split
         plain = isinstance(last, syntax.Call) and not last.comment
-        return plain and bool(comment.text[1:].strip())
+        says = comment.text[1:].strip() and not is_directive(comment.text)
+        return plain and bool(says)
 
     # One statement on one line
 

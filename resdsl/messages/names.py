@@ -231,8 +231,9 @@ def unknown_spec(use: Use, known: Sequence[str]) -> Diagnostic:
 
 def unreadable_use(use: Use, why: str, near: Sequence[str]) -> Diagnostic:
     """A used file that cannot be read."""
-    candidate = nearest(use.path.rpartition("/")[2], near)
-    help_line = f"did you mean `{candidate}`?" if candidate else None
+    stems = [name.removesuffix(".rd") for name in near]
+    candidate = nearest(use.path.rpartition("/")[2].removesuffix(".rd"), stems)
+    help_line = f"did you mean `{candidate}.rd`?" if candidate else None
     return error(
         "E0209",
         f'cannot read "{use.path}": {why.lower()}',

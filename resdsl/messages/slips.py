@@ -83,6 +83,8 @@ def _opening(place: Place) -> Diagnostic | None:
         return _unknown_statement(last, place)
     if place.before or place.token in {"_NL", "$END"}:
         return None
+    if place.word.startswith("/"):
+        return error("E0101", "a comment starts with `#`", place.span, "write `#`")
     if place.level == "file":
         return _outside(place.span)
     if place.level == "network" and place.word in ITEMS:
@@ -229,9 +231,14 @@ def _stages(place: Place) -> Diagnostic | None:
     if stage is not None and place.expected == {"COLON"}:
         message = 'the name of a stage is followed by ":"'
         return error("E0101", message, place.span, f"write `{stage[1]}: ...`")
+    counted = re.fullmatch(r"((?:add\s+)?stage\s+\w+\s*:\s*[\w]+)", place.before)
+    if counted is not None and "X" in place.expected and place.token == "_NL":
+        message = "a stage says how many blocks of which width"
+        return error("E0101", message, place.span, f"write `{counted[1]} x WIDTH`")
     if place.before == "add" and place.level == "network":
         message = "only stages are added to a network"
-        return error("E0101", message, place.span, "write `add stage NAME: ...`")
+        help_line = "write `add stage NAME: ...`; groups can be replaced, not added"
+        return error("E0101", message, place.span, help_line)
     return None
 
 
@@ -260,11 +267,22 @@ def _words(place: Place) -> Diagnostic | None:
         return error("E0101", message, place.span, help_line)
     if place.token == "COLON" and re.fullmatch(r"\w+\s*:\s*\w+", place.before):
         return error("E0101", "an op has one label", place.span, "keep one of them")
-    if place.expected == {"LBRACE"}:
+    if "LBRACE" in place.expected and place.expected <= {"LBRACE", "COLON"}:
         word = place.before.split()[-1] if place.before else "it"
         message = f'`{word}` is followed by "{{"'
         return error("E0101", message, place.span, f"write `{word} {{ ... }}`")
     return None
+
+
+def _values(place: Place) -> Diagnostic | None:
+    """A value that is not there."""
+    ends = {"_NL", "_SEMICOLON", "RBRACE", "RPAR", "$END"}
+    tail = re.search(r"(\w+|[^\w\s]+)$", place.before)
+    wanted = {"LPAR", "NAME", "NUMBER"} <= place.expected
+    if not wanted or place.token not in ends or tail is None:
+        return None
+    message = f"a value is missing behind `{tail[1]}`"
+    return error("E0101", message, place.span, "write a number or a name")
 
 
 def _derived(place: Place) -> Diagnostic | None:
@@ -291,5 +309,6 @@ _SLIPS: tuple[Callable[[Place], Diagnostic | None], ...] = (
     _separators,
     _equals,
     _words,
+    _values,
     _derived,
 )

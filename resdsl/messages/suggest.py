@@ -7,6 +7,7 @@ from itertools import islice
 
 _CANDIDATES = 500  # comparing takes time, and a spec may define very many names
 _LENGTH = 60  # of a name that is compared
+_SHORT = 2  # names of one or two letters are like all others
 _QUOTE = 200  # of a quotation from a spec, in a message
 
 # what other languages and frameworks call things, and what they are called here
@@ -58,6 +59,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     folded = {candidate.lower(): candidate for candidate in candidates}
     if name.lower() in folded and folded[name.lower()] != name:
         return folded[name.lower()]
+    if len(name) <= _SHORT:
+        return None
     close = get_close_matches(name.lower(), folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
 

@@ -97,7 +97,10 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
         return _unexpected_character(source, offset)
     assert isinstance(found, UnexpectedToken)
     token = found.token
-    expected = frozenset(found.accepts)
+    separators = {"_NL", "_SEMICOLON"}
+    expected = frozenset(
+        name if name in separators else name.removeprefix("_") for name in found.accepts
+    )
     start = token.start_pos or 0
     end = start + len(str(token).rstrip())
     if token.type in {"$END", "_NL"}:

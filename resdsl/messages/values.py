@@ -75,6 +75,27 @@ def out_in_block(variable: Variable) -> Diagnostic:
     )
 
 
+def network_parameter(variable: Variable, owner: str) -> Diagnostic:
+    """A parameter of a network, in a definition."""
+    name = variable.name
+    return error(
+        "E0210",
+        f"`{name}` is a parameter of a network, which {owner} does not see",
+        variable.span,
+        f"declare `{name}` in {owner}, and give it where the network chooses that",
+    )
+
+
+def later_parameter(variable: Variable) -> Diagnostic:
+    """A default that uses a parameter behind its own."""
+    return error(
+        "E0210",
+        f"`{variable.name}` has no value yet",
+        variable.span,
+        "a default uses the parameters before its own: change their order",
+    )
+
+
 def number_too_large(span: Span) -> Diagnostic:
     """A number beyond the limit, or closer to zero than it."""
     return error(

@@ -12,10 +12,9 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from resdsl import ir
-from resdsl.analysis import analyse
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import Section, Sight, sections, sights
+from resdsl.show.outline import Section, Sight, network_cost, sections, sights
 from resdsl.structure import starts_at_split
 
 T = TypeVar("T")
@@ -106,7 +105,7 @@ class _Drawing:
         self._frames: list[Frame] = []
 
     def column(self, network: ir.Network) -> Column:
-        facts = analyse(network)
+        total = network_cost(network)
         size = words.map_size(network.input)
         title = words.shape(network.input)
         self._boxes.append(Box(text="image", title=title, paint="image", size=size))
@@ -120,8 +119,8 @@ class _Drawing:
                 self._stage(part, part.stage, f"stage{numbers[part.stage]}")
         return Column(
             name=network.name,
-            caption=f"{words.short(facts.trainable)} parameters,"
-            f" {words.short(facts.macs)} MACs",
+            caption=f"{words.short(total.trainable)} parameters,"
+            f" {words.short(total.macs)} MACs",
             boxes=tuple(self._boxes),
             arcs=tuple(self._arcs),
             frames=tuple(self._frames),

@@ -84,6 +84,11 @@ def block_ops(block: ir.Block) -> Iterator[ir.Op]:
         yield from ir.ops_of(block.shortcut.nodes)
 
 
+def network_cost(network: ir.Network) -> Cost:
+    """The cost of a whole network."""
+    return sum((section.cost for section in sections(network)), Cost())
+
+
 def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
     """The cost of some units; one that stands in several places is worked out once."""
     total = Cost()

@@ -8,10 +8,9 @@ from itertools import groupby
 from math import prod
 
 from resdsl import ir
-from resdsl.analysis import analyse
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import Section, Sight, sections, sights
+from resdsl.show.outline import Section, Sight, network_cost, sections, sights
 
 _POOLS = {"max_pool", "avg_pool", "blur_pool"}
 # what stands in no bracket: Table 1 says in its caption where maps are downsampled
@@ -82,12 +81,12 @@ def table_of(networks: Sequence[ir.Network]) -> Table:
                 cells=tuple(part.cell if part else () for part in found),
             )
         )
-    facts = [analyse(network) for network in networks]
+    costs = [network_cost(network) for network in networks]
     return Table(
         networks=tuple(network.name for network in networks),
         rows=tuple(rows),
-        flops=tuple(each.macs for each in facts),
-        parameters=tuple(each.trainable for each in facts),
+        flops=tuple(each.macs for each in costs),
+        parameters=tuple(each.trainable for each in costs),
         notes=tuple(_notes(networks)),
     )
 

@@ -19,7 +19,7 @@ from resdsl.cli import COMMANDS, main
 SPEC = """\
 network {name}(n=1, scale=1.0) {{
     input 3 x 32 x 32
-    stem {{ conv 3x3 16; norm; act }}
+    stem {{ conv 3x3 16; norm batch(eps=1e-5 * scale); act }}
     block basic
     shortcut projection
     stage one: n x 16

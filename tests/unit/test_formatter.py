@@ -72,6 +72,8 @@ def test_says_the_same(text: str) -> None:
 @example("block b { # c\n norm }")
 @example("block b { norm # c\n act }")
 @example("block b { norm; # c\n }")
+@example("# c\n;network N {}")
+@example("block b {\n; norm # c\n}")
 @example("block b { norm } # c\nnetwork N { }")
 @example("# c\nuse 'x'; network N { }".replace("'", '"'))
 @example('use "a#b" # c\n')
@@ -249,6 +251,17 @@ def test_comment_behind_a_line_that_is_split_stands_above_it() -> None:
     ops = ["conv 3x3 64"] * 9
     assert canonical(f"block b {{\n{'; '.join(ops)}  # nine\n}}") == (
         "block b {\n    # nine\n" + "".join(f"    {op}\n" for op in ops) + "}\n"
+    )
+
+
+def test_directives_stay_on_the_lines_that_they_are_for() -> None:
+    ops = "; ".join(["conv 3x3 64"] * 9)
+    text = f"block b {{\n    {ops}    # resdsl: allow W0303\n}}\n"
+    assert canonical(text) == text
+    text = f"block b {{ {ops} }}    # resdsl: allow W0303\n"
+    assert canonical(text) == text
+    assert canonical("block b { act # resdsl: allow W0303\n}") == (
+        "block b {\n    act    # resdsl: allow W0303\n}\n"
     )
 
 

@@ -42,7 +42,7 @@ def _sound(entity: Entity, report: Report) -> bool:
     span = entity.node.span
     file = entity.scope.file
     partial = any(span.start <= b.start < span.end for b in file.broken)
-    checker = Checker(entity.scope, report, partial=partial)
+    checker = Checker(entity.scope, entity.kind, report, partial)
     if isinstance(entity.node, syntax.Network):
         check_network(entity, checker)
     else:

@@ -54,9 +54,10 @@ class Checker:
     is not said.
     """
 
-    def __init__(self, scope: Scope, report: Report, *, partial: bool) -> None:
+    def __init__(self, scope: Scope, kind: Kind, report: Report, partial: bool) -> None:
         """Take the scope that its names are looked up in."""
         self.scope = scope
+        self.kind = kind
         self.partial = partial
         self.failed = partial
         self._report = report
@@ -100,7 +101,8 @@ class Checker:
                 if name.text not in free:
                     check_free(name, "parameter")
             if node.default is not None:
-                self.expression(node.default, known)
+                later = {n.name.text for n in nodes} - {*first}
+                self.expression(node.default, known, later=later)
             first.setdefault(name.text, name)
             known.add(name.text)
         return known
@@ -110,16 +112,27 @@ class Checker:
         expression: syntax.Expression | syntax.Condition,
         known: Known,
         words: Collection[str] = (),
+        later: Collection[str] = (),
     ) -> None:
         """Every name needs a value, or is one of the `words` that mean something."""
         for variable in names_in(expression):
             name = variable.name
             if name in known or name in words or name in WORDS:
                 continue
-            if name == "out":
-                self.add(value_messages.out_in_block(variable))
-            else:
-                self.add(value_messages.unbound(variable, sorted(known)))
+            self.add(self._unbound(variable, known, later))
+
+    def _unbound(
+        self, variable: syntax.Variable, known: Known, later: Collection[str]
+    ) -> Diagnostic:
+        name = variable.name
+        if name == "out":
+            return value_messages.out_in_block(variable)
+        if name in later:
+            return value_messages.later_parameter(variable)
+        networks = self.scope.networks() if self.kind != "network" else ()
+        if any(name == p.name.text for n in networks for p in n.parameters):
+            return value_messages.network_parameter(variable, f"the {self.kind}")
+        return value_messages.unbound(variable, sorted(known))
 
     def reference(self, reference: syntax.Reference, kind: Kind, known: Known) -> None:
         """A definition, and the arguments given to it."""

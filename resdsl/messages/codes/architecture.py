@@ -199,6 +199,7 @@ ENTRIES = (
         """,
         """
         use "resnet50"
+
         network ResNet101 from ResNet50 {
             stage conv4: 23 x 256 stride=2
             expect depth == 101

@@ -1,0 +1,10 @@
+block tiny { conv 3x3 width stride=stride; add; act; add }
+network Net {
+    input 3 x 32 x 32
+    stem { conv 3x3 16; norm; act }
+    block tiny
+    shortcut projection
+    stage conv2: 2 x 16
+    stage conv3: 2 x 32 stride=2
+    head { avgpool global; dense 10 }
+}

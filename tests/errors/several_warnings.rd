@@ -1,0 +1,13 @@
+use "resnet50"
+
+op nothing(n=1) { act }
+
+network Net {
+    input 3 x 32 x 32
+    stem { let wide = 16; conv 3x3 16 bias=true; norm; act; act }
+    block basic
+    shortcut projection
+    stage conv2: 2 x 16
+    stage conv3: 2 x 32 stride=2
+    head { avgpool global; dense 10 }
+}

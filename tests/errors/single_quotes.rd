@@ -1,0 +1,3 @@
+use 'resnet50'
+
+network Net = ResNet50

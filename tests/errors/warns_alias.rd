@@ -1,0 +1,4 @@
+use "resnet50" as paper
+use "resnet18"
+
+network Net from ResNet18 { shortcut pad }
