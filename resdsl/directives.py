@@ -10,7 +10,7 @@ from resdsl.source import Source, Span
 
 _DIRECTIVE = re.compile(r"#+\s*resdsl\s*:")
 _COMMENT = re.compile(r'"[^"\r\n]*"|(#+\s*resdsl\s*:[^\r\n]*)|#[^\r\n]*')
-_WORD = re.compile(r"[^\s,]+")
+_WORD = re.compile(r"[^\s,;:]+")
 _CODE = re.compile(r"[A-Za-z]\d+")
 
 

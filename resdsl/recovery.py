@@ -61,8 +61,7 @@ def heads(text: str, offset: int) -> list[str]:
     """What stands before each brace that is open at an offset, the outermost first."""
     starts = _starts(text, offset)
     return [
-        text[start : inner - 1].strip()
-        for start, inner in itertools.pairwise(starts)
+        text[start : inner - 1].strip() for start, inner in itertools.pairwise(starts)
     ]
 
 
@@ -140,10 +139,25 @@ def pieces(text: str) -> list[tuple[int, int]]:
 
     Where they do not, a line that starts like an item at the margin is one.
     """
-    if imbalance(text, 0, len(text)) is None:
+    items = [match.start() for match in _ITEM.finditer(text)]
+    if imbalance(text, 0, len(text)) is None and not _inside(text, items):
         return [(0, len(text))]
-    edges = [0, *(m.start() for m in _ITEM.finditer(text) if m.start()), len(text)]
+    edges = [0, *(start for start in items if start), len(text)]
     return list(itertools.pairwise(edges))
+
+
+def _inside(text: str, items: list[int]) -> bool:
+    """Whether a line that starts like an item stands inside of braces."""
+    waiting = iter(items)
+    item = next(waiting, None)
+    depth = 0
+    for mark in marks(text):
+        while item is not None and item < mark.start():
+            if depth > 0:
+                return True
+            item = next(waiting, None)
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+    return False
 
 
 def imbalance(text: str, start: int, end: int) -> Imbalance | None:

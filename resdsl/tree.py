@@ -104,7 +104,7 @@ class Builder:
             return ""  # they are above what the line begins with
         while line > 1:
             line -= 1
-            above = self._source.line(line).strip()
+            above = self._source.line(line).strip().lstrip("; \t")
             if not above.startswith("#"):
                 break
             if not is_directive(above):

@@ -21,7 +21,7 @@ from resdsl.formatter.lines import INDENT, Line
 
 WIDTH = 100  # columns of code; diagnostics show a line of as many as a whole
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+_BLANK_LINE = re.compile(r"\n[ \t;]*\r?\n")
 _NOTHING = re.compile(r"[ \t;,]*")  # what may stand between a statement and its comment
 
 

@@ -91,7 +91,15 @@ def global_shape(_values: Values, shape: Shape) -> Shape:
 
 def blur_shape(values: Values, shape: Shape) -> Shape:
     channels, height, width = _feature_map(shape)
-    pad = (values["kernel"] - 1) // 2
+    kernel = values["kernel"]
+    if kernel % 2 == 0:
+        raise Misfit(
+            f"has a kernel of {kernel}: a blur of even size moves the map by half a"
+            " pixel",
+            f"use a kernel of {kernel - 1} or {kernel + 1}",
+            "kernel",
+        )
+    pad = (kernel - 1) // 2
     if min(height, width) <= pad:
         raise Vanished(
             f"reflects {pad} pixels at each side, but the map is {height} x {width}",

@@ -2,7 +2,7 @@ use "resnet50" as paper
 
 # Deep Residual Learning for Image Recognition (2015), 50-layer, as in Keras
 network ResNet50 from paper.ResNet50 {
-    default conv bias=true
+    default conv bias=true    # resdsl: allow W0303 as in Keras
     default norm batch(eps=1.001e-5, momentum=0.99)
     expect parameters == 25_583_592
 }

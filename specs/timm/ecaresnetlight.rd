@@ -8,6 +8,5 @@ network ECAResNetLight from ResNet50 {
     stage conv2: 1 x 64
     stage conv3: 1 x 128 stride=2
     stage conv4: 11 x 256 stride=2
-    stage conv5: 3 x 512 stride=2
     expect parameters == 30_162_046
 }

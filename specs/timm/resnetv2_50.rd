@@ -2,6 +2,7 @@
 shortcut resnetv2_projection { conv: conv 1x1 out stride=stride }
 
 # The same behind a mean (ResNet-D).
+# resdsl: allow W0202 resnetv2_50d has it
 shortcut resnetv2_avgpool_projection {
     pool: avgpool kernel=stride stride=stride ceil=true
     conv: conv 1x1 out

@@ -2,7 +2,6 @@ use "torchvision/regnet_x_400mf"
 
 # Designing Network Design Spaces (Radosavovic et al., 2020), RegNetX-800 MFLOPs
 network RegNet_X_800mf from RegNet_X_400mf {
-    block regnet_x(group_width=16)
     stage block1: 1 x 64 stride=2
     stage block2: 3 x 128 stride=2
     stage block3: 7 x 288 stride=2

@@ -11,7 +11,7 @@ network Net {
 network Other {
     input 3 x 32 x 32
     stem { conv 3x3 16; norm; act }
-    block basik
+    block basic(groups=2)
     shortcut projection
     stage conv2: 2 x 16
     stage conv3: 2 x 32 stride=2

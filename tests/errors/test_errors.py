@@ -85,7 +85,7 @@ def test_tone(name: str) -> None:
         for text in (diagnostic.message, diagnostic.help or "x"):
             assert "\n" not in text
             assert not text.endswith(".") or text.endswith("...")
-            assert not text[0].isupper()
+            assert not text[0].isupper() or text.startswith(("Keras", "PyTorch"))
             for word in ("token", "Token", "_NL", "LBRACE", "RBRACE", "NAME,", "$END"):
                 assert word not in text
 

@@ -40,14 +40,23 @@ def texts() -> dict[str, str]:
     }
 
 
+CHANGES = ("the first", "without", "swapped at")
+
+
+def case(name: str, text: str, number: int) -> Case:
+    """The change of a number: prefix, deletion and swap at each place in turn."""
+    at, change = divmod(number, len(CHANGES))
+    changed = (
+        text[:at],
+        text[:at] + text[at + 1 :],
+        text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :],
+    )[change]
+    return Case(origin=name, change=f"{CHANGES[change]} {at}", text=changed)
+
+
 def cases(name: str, text: str) -> Iterator[Case]:
-    """Every prefix, deletion and swap of a text."""
-    for at in range(len(text)):
-        yield Case(origin=name, change=f"the first {at}", text=text[:at])
-        shorter = text[:at] + text[at + 1 :]
-        yield Case(origin=name, change=f"without {at}", text=shorter)
-        swapped = text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :]
-        yield Case(origin=name, change=f"swapped at {at}", text=swapped)
+    """Every change of a text."""
+    return (case(name, text, number) for number in range(len(CHANGES) * len(text)))
 
 
 def told(text: str) -> tuple[Diagnostic, ...]:

@@ -347,7 +347,7 @@ def test_mixed_precision_ends_in_float32(kind: str) -> None:
     keras.config.set_dtype_policy("mixed_float16")
     model = factory(FUNCTIONS[kind])()
 
-    found = model(noise(2, 32, 32, 3))
+    found = model(noise(2, 32, 32, 3), training=True)
 
     assert keras.backend.standardize_dtype(found.dtype) == "float32"
     assert np.isfinite(np.asarray(found)).all()

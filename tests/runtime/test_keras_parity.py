@@ -29,7 +29,9 @@ def _distinct() -> list[tuple[str, str]]:
 def test_bundled_nets(spec: str, name: str) -> None:
     network = bundled(spec, name)
     sizes, _ = sizes_of(network)
-    size = Size(40, 33) if len(sizes) > 1 else sizes[0]
+    size = Size(40, 33)
+    if len(sizes) < 3:  # it is for one size, or for some even ones
+        size = sizes[0]
 
     assert pair(network).apart(size) < TOLERANCE
 

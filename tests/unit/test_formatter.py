@@ -73,6 +73,8 @@ def test_says_the_same(text: str) -> None:
 @example("block b { norm # c\n act }")
 @example("block b { norm; # c\n }")
 @example("# c\n;network N {}")
+@example("# c\n;\nnetwork N {}")
+@example(";; # c\nnetwork N {}")
 @example("block b {\n; norm # c\n}")
 @example("block b { norm } # c\nnetwork N { }")
 @example("# c\nuse 'x'; network N { }".replace("'", '"'))

@@ -1,0 +1,101 @@
+"""The table of codes: every code once, its examples hold, its page is fresh."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from resdsl import emit, specs
+from resdsl.cli import main
+from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl.lint.allowed import CODES
+from resdsl.messages.codes import TABLE, Entry
+from resdsl.messages.page import as_page
+
+CODE = re.compile(r"[EW]0\d{3}")
+ENTRIES = [pytest.param(known, id=code) for code, known in TABLE.items()]
+
+
+def found(text: str | bytes, target: str | None) -> set[str]:
+    """What is said of a spec, its warnings included, and of its code for a target."""
+    said: list[Diagnostic] = []
+    try:
+        spec = specs.parse_spec(text, "example.rd")
+        for name in spec.names or (None,):
+            network = spec.elaborate(name)
+            if target is not None:
+                emit.generate(network, target)
+        said += spec.warnings()
+    except DiagnosticError as error:
+        said += error.diagnostics
+    return {diagnostic.code for diagnostic in said}
+
+
+@pytest.mark.parametrize("known", ENTRIES)
+def test_examples(known: Entry) -> None:
+    assert found(known.wrong, known.only) == {known.code}
+    assert found(known.right, known.only) == set()
+
+
+@pytest.mark.parametrize("known", ENTRIES)
+def test_entries_read_well(known: Entry) -> None:
+    assert known.title[0].islower() or known.title.startswith("`")
+    assert not known.title.endswith(".")
+    assert known.explanation.endswith(".")
+    assert all(len(line) <= 100 for line in known.wrong_text.splitlines())
+
+
+def raised(root: Path) -> Iterator[str]:
+    """Every code that stands as a text of its own in the package."""
+    for path in (root / "resdsl").rglob("*.py"):
+        if path.parent.name == "codes":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)) if CODE.fullmatch(text):
+                    yield text
+
+
+def test_the_table_has_every_code_and_no_other(root: Path) -> None:
+    assert set(raised(root)) == set(TABLE)
+
+
+def test_warnings_are_those_that_can_be_allowed() -> None:
+    assert [code for code, known in TABLE.items() if known.is_warning] == list(CODES)
+
+
+def test_the_page_is_fresh(root: Path) -> None:
+    page = root / "docs" / "errors.md"
+    assert page.read_text(encoding="utf-8") == as_page(), "run `make docs`"
+
+
+# resdsl explain
+
+
+def test_explain_prints_an_entry() -> None:
+    result = CliRunner().invoke(main, ["explain", "e0203"])
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"error[E0203]: {TABLE['E0203'].title}\n")
+    assert "    block    botleneck\n" in result.stdout
+
+
+@pytest.mark.parametrize("code", TABLE)
+def test_every_entry_can_be_explained(code: str) -> None:
+    result = CliRunner().invoke(main, ["explain", code])
+    assert result.exit_code == 0
+    assert all(len(line) <= 120 for line in result.stdout.splitlines())
+
+
+def test_explain_lists_all() -> None:
+    lines = CliRunner().invoke(main, ["explain"]).stdout.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == list(TABLE)
+
+
+def test_explain_of_no_code() -> None:
+    result = CliRunner().invoke(main, ["explain", "E0300"])
+    assert result.exit_code == 2
+    assert "did you mean `E03" in result.stderr
+    assert CliRunner().invoke(main, ["explain", "nonsense"]).exit_code == 2
