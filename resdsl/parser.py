@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from resdsl import limits, recovery
 from resdsl.diagnostics import Diagnostic, DiagnosticError
 from resdsl.library import grammar_text
+from resdsl.messages import files as file_messages
+from resdsl.messages import nesting
 from resdsl.messages import syntax as messages
 from resdsl.source import Source, Span
 from resdsl.syntax import Comment, File
@@ -128,6 +130,8 @@ def _nothing(source: Source, diagnostics: list[Diagnostic]) -> Parsed:
 
 _COMMENT_OR_STRING = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
 
+_BRACE_OR_NOT = re.compile(rf"{_COMMENT_OR_STRING.pattern}|[{{}}]")
+
 
 def _comments(source: Source) -> Iterator[Comment]:
     for match in _COMMENT_OR_STRING.finditer(source.text):
@@ -140,17 +144,17 @@ def _unreadable(source: Source) -> Diagnostic | None:
     """What can be said against a text before any parsing."""
     text = source.text
     if len(text) > limits.CHARACTERS:
-        return messages.file_too_long(Span(source, 0, 1), len(text))
+        return file_messages.file_too_long(Span(source, 0, 1), len(text))
     lone = re.search(r"\r(?!\n)", text)
     if lone is not None:
-        return messages.carriage_return(Span(source, lone.start(), lone.end()))
+        return file_messages.carriage_return(Span(source, lone.start(), lone.end()))
     return None
 
 
 def _too_deep(text: str, start: int, end: int) -> int | None:
     """The first brace that is too deep in others; a hostile text has no deep tree."""
     depth = 0
-    for mark in recovery.marks(text, start, end):
+    for mark in _BRACE_OR_NOT.finditer(text, start, end):
         depth += {"{": 1, "}": -1}.get(mark[0], 0)
         if depth > limits.NESTING:
             return mark.start()
@@ -212,15 +216,15 @@ class _Recovery:
         if other is None and not imbalance.stray:
             other = self._next_item(end)
         if imbalance.stray:
-            self._found.append(messages.stray_brace(brace, other))
+            self._found.append(nesting.stray_brace(brace, other))
         else:
-            self._found.append(messages.unclosed_brace(brace, other))
+            self._found.append(nesting.unclosed_brace(brace, other))
         self._blank(start, end)
 
     def leave_out(self, brace: int, start: int, end: int) -> None:
         """A piece with braces too deep in others."""
         span = self._span(brace, brace + 1)
-        self._found.append(messages.too_deep("braces", span))
+        self._found.append(nesting.too_deep("braces", span))
         self._blank(start, end)
 
     def _next_item(self, end: int) -> Span | None:
@@ -258,7 +262,7 @@ class _Recovery:
         if isinstance(error, _Refused):
             start = error.token.start_pos or 0
             span = self._span(start, start + len(error.token))
-            return start, messages.refused(error.why, span)
+            return start, nesting.refused(error.why, span)
         assert isinstance(error, UnexpectedInput)
         diagnostic = messages.unexpected(self._source, text, error)
         position: Any = error.pos_in_stream

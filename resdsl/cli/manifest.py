@@ -47,7 +47,7 @@ def _outputs(reader: Reader, entry: Entry) -> Iterator[Output]:
 
 def _check_networks(entry: Entry, specs: list[Spec]) -> None:
     """Refuse names in `networks` that no spec defines."""
-    if len(specs) < len(entry.specs):
+    if len(specs) < len(entry.specs) or any(spec.diagnostics for spec in specs):
         return  # a spec that cannot be read is wrong enough
     known = [name for spec in specs for name in spec.names]
     for name in entry.networks:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from resdsl import library, limits
 from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
-from resdsl.messages import names as messages
-from resdsl.messages import syntax as syntax_messages
+from resdsl.messages import files as messages
+from resdsl.messages import names as name_messages
 from resdsl.parser import parse, parse_what_can_be
 from resdsl.scope import Entity, Kind, Scope
 from resdsl.source import Source, Span
@@ -26,7 +26,7 @@ def read_source(path: Path, name: str) -> Source:
         data = file.read(most + 1)
     if len(data) > most:
         span = Span(Source(name=name, text=""), 0, 0)
-        raise DiagnosticError([syntax_messages.file_too_long(span, None)])
+        raise DiagnosticError([messages.file_too_long(span, None)])
     return decode(data, name, _title(path))
 
 
@@ -38,9 +38,7 @@ def decode(data: bytes, name: str, title: str = "") -> Source:
         good = data[: error.start].decode("utf-8-sig", errors="replace")
         source = Source(name=name, text=good + "\N{REPLACEMENT CHARACTER}")
         span = Span(source, len(good), len(good) + 1)
-        raise DiagnosticError(
-            [syntax_messages.not_utf8(span, data[error.start])]
-        ) from None
+        raise DiagnosticError([messages.not_utf8(span, data[error.start])]) from None
     return Source(name=name, text=text, title=title or name)
 
 
@@ -191,7 +189,9 @@ def _declare(
         entity = Entity(kind=kind, node=item, scope=scope)
         key = (kind, entity.name)
         if key in scope.own:
-            report.add(messages.defined_twice(kind, entity.node, scope.own[key].node))
+            report.add(
+                name_messages.defined_twice(kind, entity.node, scope.own[key].node)
+            )
             twice.add(scope.own[key])
         else:
             scope.own[key] = entity

@@ -15,9 +15,11 @@ from resdsl.expressions import Value, evaluate, names_in, substitute
 from resdsl.source import Source, Span
 from resdsl.syntax import (
     Apply,
+    Arguments,
     Binary,
     Condition,
     Expression,
+    Identifier,
     Negative,
     Number,
     Variable,
@@ -40,6 +42,13 @@ def variable(name: str) -> Variable:
 def binary(operator: str, left: Expression, right: Expression) -> Binary:
     """An operation that stands in no source."""
     return Binary(span=_NOWHERE, operator=operator, left=left, right=right)
+
+
+def least(*values: Expression) -> Apply:
+    """The smallest of some values."""
+    function = Identifier(span=_NOWHERE, text="min")
+    arguments = Arguments(span=_NOWHERE, positional=values, keywords=())
+    return Apply(span=_NOWHERE, function=function, arguments=arguments)
 
 
 class Folder:

@@ -11,7 +11,7 @@ from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error
 from resdsl.ops import VARIANTS
 from resdsl.source import Span
-from resdsl.syntax import Definition, Identifier, Name, Network, Use
+from resdsl.syntax import Definition, Identifier, Name, Network
 
 if TYPE_CHECKING:
     from resdsl.scope import Kind, Scope
@@ -175,16 +175,6 @@ def alike(second: Identifier, first: Identifier) -> Diagnostic:
     )
 
 
-def circular_use(use: Use) -> Diagnostic:
-    """Files that use each other."""
-    return error(
-        "E0207",
-        f'`use "{use.path}"` goes round in a circle',
-        use.path_span,
-        "move what both need into a file of its own",
-    )
-
-
 def circular_base(name: Name, chain: Iterable[str]) -> Diagnostic:
     """Networks derived from each other."""
     return error(
@@ -212,63 +202,6 @@ def recursive_op(name: Name, chain: Sequence[str]) -> Diagnostic:
         "an op cannot be made of itself: " + " -> ".join(names),
         name.span,
         "remove one of these uses",
-    )
-
-
-def unknown_spec(use: Use, known: Sequence[str]) -> Diagnostic:
-    """No bundled spec of that name."""
-    near = nearest(use.path, known)
-    help_line = (
-        f"did you mean `{near}`?"
-        if near
-        else f'write `use "{use.path}.rd"` for a file beside this one;'
-        " `resdsl list` shows the bundled specs"
-    )
-    return error(
-        "E0209", f'no bundled spec is called "{use.path}"', use.path_span, help_line
-    )
-
-
-def unreadable_use(use: Use, why: str, near: Sequence[str]) -> Diagnostic:
-    """A used file that cannot be read."""
-    stems = [name.removesuffix(".rd") for name in near]
-    candidate = nearest(use.path.rpartition("/")[2].removesuffix(".rd"), stems)
-    help_line = f"did you mean `{candidate}.rd`?" if candidate else None
-    return error(
-        "E0209",
-        f'cannot read "{use.path}": {why.lower()}',
-        use.path_span,
-        help_line or "the path is relative to this file",
-    )
-
-
-def too_many_files(use: Use) -> Diagnostic:
-    """More used files than the limit."""
-    return error("E0209", f"more than {limits.FILES} files used", use.path_span)
-
-
-def alias_twice(alias: Identifier, first: Span) -> Diagnostic:
-    """Two uses under one alias."""
-    return error(
-        "E0202",
-        f"alias `{alias.text}` appears twice",
-        alias.span,
-        "rename one of them",
-        Label(span=first, text="first here"),
-    )
-
-
-def imported_twice(
-    use: Use, first: Definition | Network, second: Definition | Network
-) -> Diagnostic:
-    """One name from two used files."""
-    return error(
-        "E0201",
-        f"`{second.name.text}` comes from two used files",
-        use.path_span,
-        f'qualify one of them: `use "{use.path}" as NAME`',
-        Label(span=first.name.span, text="one of them"),
-        Label(span=second.name.span, text="the other"),
     )
 
 

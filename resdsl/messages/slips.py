@@ -4,67 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from resdsl.diagnostics import Diagnostic
+from resdsl.messages.place import ITEMS, STATEMENTS, Place
 from resdsl.messages.suggest import nearest
 from resdsl.messages.values import error
 from resdsl.ops import NAMES as OPS
 from resdsl.source import Span
-
-STATEMENTS = (
-    "input",
-    "stem",
-    "block",
-    "shortcut",
-    "stage",
-    "head",
-    "default",
-    "init",
-    "output_stride",
-    "expect",
-    "names",
-)
-ITEMS = ("network", "block", "shortcut", "op", "use")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where the parser stopped: the statement `before`, and the braces around it."""
-
-    text: str
-    span: Span
-    token: str
-    expected: frozenset[str]
-    before: str
-    heads: tuple[str, ...]
-
-    @property
-    def word(self) -> str:
-        """What stands there."""
-        return self.text[self.span.start : self.span.end]
-
-    @property
-    def after(self) -> str:
-        """The rest of the line."""
-        return self.text[self.span.end :].partition("\n")[0]
-
-    @property
-    def level(self) -> str:
-        """What the statement is part of: the file, a network, or a body of ops."""
-        if not self.heads:
-            return "file"
-        network = len(self.heads) == 1 and re.match(r"network\b", self.heads[0])
-        return "network" if network else "body"
-
-    @property
-    def last(self) -> Span | None:
-        """The word before this place, if one is."""
-        found = re.search(r"(\w+)\s*$", self.before)
-        if found is None:
-            return None
-        end = len(self.text[: self.span.start].rstrip())
-        return Span(self.span.source, end - len(found[1]), end)
 
 
 def slip(place: Place) -> Diagnostic | None:

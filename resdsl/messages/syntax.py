@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from resdsl import limits, recovery
-from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.slips import STATEMENTS, Place, slip
+from resdsl import recovery
+from resdsl.diagnostics import Diagnostic
+from resdsl.messages.nesting import unclosed
+from resdsl.messages.place import STATEMENTS, Place
+from resdsl.messages.slips import slip
 from resdsl.messages.values import error
 from resdsl.source import Source, Span
 
@@ -223,101 +225,3 @@ def _number_help(text: str) -> str | None:
     if re.fullmatch(r"[\d.]+[kKmMgG]", text):
         return "write the number in full, as in `25_557_032` or `4e9`"
     return "a name does not start with a digit"
-
-
-# Parentheses, braces and limits
-
-
-def refused(why: str, span: Span) -> Diagnostic:
-    """What is found while parentheses and operators are counted."""
-    match why:
-        case "unclosed":
-            return unclosed(span)
-        case "too deep":
-            return too_deep("parentheses", span)
-        case _:
-            return too_long(span)
-
-
-def unclosed(span: Span) -> Diagnostic:
-    """A parenthesis that nothing closes."""
-    return error("E0105", 'this "(" is never closed', span, "close it with `)`")
-
-
-def unclosed_brace(brace: Span, inside: Span | None) -> Diagnostic:
-    """A brace that nothing closes; `inside` is what cannot stand behind it."""
-    if inside is None:
-        end = len(brace.source.text.rstrip())
-        other = Label(
-            span=Span(brace.source, end, end), text="the file ends without a `}`"
-        )
-        help_line = "close it with `}`"
-    else:
-        other = Label(span=inside, text="cannot stand inside of it")
-        help_line = f"write `}}` before `{inside.text}`"
-    return error("E0104", 'this "{" is never closed', brace, help_line, other)
-
-
-def stray_brace(brace: Span, early: Span | None) -> Diagnostic:
-    """A brace that closes nothing; `early` is one that may close too much."""
-    if early is None:
-        return error("E0111", 'this "}" closes nothing', brace, "remove it")
-    other = Label(span=early, text="all is closed here already")
-    help_line = "remove one of the two"
-    return error("E0111", 'this "}" closes nothing', brace, help_line, other)
-
-
-def too_long(span: Span) -> Diagnostic:
-    """More operators in a statement than the limit."""
-    return error(
-        "E0106",
-        f"more than {limits.OPERATORS} operators in one statement",
-        span,
-        "name parts of it with `let`",
-    )
-
-
-def too_deep(what: str, span: Span) -> Diagnostic:
-    """Braces or parentheses nested beyond the limit."""
-    return error(
-        "E0107",
-        f"{what} more than {limits.NESTING} deep",
-        span,
-        "define parts of it as an `op`"
-        if what == "braces"
-        else "name parts of it with `let`",
-    )
-
-
-# Files
-
-
-def file_too_long(span: Span, length: int | None) -> Diagnostic:
-    """A text beyond the limit; `length` is None where it was not read to its end."""
-    has = f"{length:,} characters, more than" if length else "more characters than"
-    return error(
-        "E0108",
-        f"the file has {has} {limits.CHARACTERS:,}",
-        span,
-        "split it, and join the parts with `use`",
-    )
-
-
-def carriage_return(span: Span) -> Diagnostic:
-    """A carriage return without a line feed."""
-    return error(
-        "E0109",
-        "a carriage return without a line feed",
-        span,
-        "save the file with LF or CRLF line ends",
-    )
-
-
-def not_utf8(span: Span, byte: int) -> Diagnostic:
-    """Bytes that are not UTF-8."""
-    return error(
-        "E0110",
-        f"the byte 0x{byte:02X} is not UTF-8",
-        span,
-        "save the file as UTF-8",
-    )

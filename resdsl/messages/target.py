@@ -17,17 +17,6 @@ def guarded_channels(span: Span) -> Diagnostic:
     )
 
 
-def ceil_with_large_stride(span: Span, name: str) -> Diagnostic:
-    """A pool whose size is rounded up and whose stride passes its kernel."""
-    return error(
-        "E0401",
-        f"Keras cannot round the size of this `{name}` up: its stride and padding"
-        " reach beyond its kernel",
-        span,
-        "use a stride of at most the kernel less the padding, or leave `ceil` away",
-    )
-
-
 def same_with_stride_and_dilation(span: Span) -> Diagnostic:
     """A conv that pads unevenly, strides and dilates: TensorFlow has no such thing."""
     return error(

@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 class Misfit(Exception):  # noqa: N818 - it becomes a diagnostic
     """An op that cannot work on its input; `argument` is the one to blame.
 
-    `label` is what to say beside it; `channels` says that their number is at fault, too.
+    `label` is what to say beside it; `channels` says that their number is to blame too.
     """
 
     def __init__(

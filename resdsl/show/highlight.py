@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from resdsl.messages.slips import STATEMENTS
+from resdsl.messages.place import STATEMENTS
 from resdsl.ops import NAMES
 
 Language = Literal["rd", "python"]

@@ -7,7 +7,7 @@ import pytest
 from resdsl import analysis, emit, ir, library, specs
 from resdsl.verify.sizes import Size, output_at, sizes_of
 from tests.runtime.emitted import bundled, small, written
-from tests.runtime.keras_models import TOLERANCE, pair
+from tests.runtime.keras_models import TOLERANCE, pair, source
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
@@ -124,6 +124,11 @@ POOLS = [
     "5x5 stride=3 padding=2 ceil=true",
     "4x4 stride=2 padding=same",
     "1x1 stride=2",
+    "1x1 stride=2 ceil=true",
+    "2x2 stride=3 padding=0 ceil=true",
+    "2x2 stride=5 padding=1 ceil=true",
+    "3x3 stride=3 padding=1 ceil=true",
+    "3x3 stride=5 padding=1 ceil=true",
 ]
 
 
@@ -385,6 +390,22 @@ def test_a_net_with_three_kinds_of_shortcut() -> None:
     )
 
     agree(network, (Size(32, 32), Size(33, 30)))
+
+
+def test_rounding_up_beyond_the_kernel_in_some_blocks() -> None:
+    network = small(
+        """block unit; shortcut none
+        stage conv2: 1 x 16
+        stage conv3: 1 x 32 stride=3""",
+        """block unit {
+            maxpool 2x2 stride=stride padding=0 ceil=true
+            avgpool 2x2 stride=stride padding=0 ceil=true
+            conv 1x1 width
+        }""",
+    )
+
+    assert "min(" in source(network)
+    agree(network, (Size(32, 32), Size(33, 31), Size(34, 30)))
 
 
 def test_a_net_without_stages_or_stem() -> None:

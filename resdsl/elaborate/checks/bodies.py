@@ -18,7 +18,7 @@ from resdsl.elaborate.checks.identifiers import (
 )
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.messages.slips import STATEMENTS
+from resdsl.messages.place import STATEMENTS
 from resdsl.ops import NAMES, VARIANTS
 
 _UNSEEN_BY_OPS = {*STAGE_VARIABLES} - {"in"}

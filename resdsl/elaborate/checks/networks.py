@@ -21,7 +21,7 @@ from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.stages import reference_of
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.messages.slips import STATEMENTS
+from resdsl.messages.place import STATEMENTS
 from resdsl.naming import SCHEMES
 from resdsl.ops import NAMES
 from resdsl.scope import Entity

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resdsl import ir
-from resdsl.diagnostics import Problem
-from resdsl.emit.folding import binary, number, reduced
+from resdsl.emit.folding import binary, least, number, reduced
 from resdsl.emit.plan import OpPart
-from resdsl.messages import target as messages
 from resdsl.syntax import Expression
 
 
@@ -29,11 +27,7 @@ class Window:
 
 
 def window_of(part: OpPart) -> Window:
-    """The padding of a conv or pool in all its uses.
-
-    Raises:
-        Problem: pads and a size rounded up meet in a way that this cannot say.
-    """
+    """The padding of a conv or pool in all its uses."""
     padding = part.attributes["padding"]
     if padding == "same":
         return Window(pad="same")
@@ -67,15 +61,9 @@ def _pool_window(part: OpPart, padding: Expression) -> Window:
     pads = any(op.values["padding"] for op in part.uses)
     if not ceil and not pads:
         return Window(pad="valid")
-    if ceil:
-        for op in part.uses:
-            _check_ceil(op)
     if all(_same(op) for op in part.uses):
         return Window(pad="same")
-    after = padding
-    if ceil:
-        extra = binary("-", part.attributes["stride"], number(1))
-        after = reduced(binary("+", padding, extra))
+    after = _rounding_up(part, padding) if ceil else padding
     mean = part.kind == "avg_pool"
     return Window(pad="valid", before=padding, after=after, counted=mean)
 
@@ -90,8 +78,18 @@ def _same(op: ir.Op) -> bool:
     return bool(tiles and values["ceil"] and values["padding"] == 0)
 
 
-def _check_ceil(op: ir.Op) -> None:
-    """Whether padding up to the next stride adds no window of nothing but padding."""
-    values = op.values
-    if values["padding"] + values["stride"] > values["kernel"]:
-        raise Problem(messages.ceil_with_large_stride(op.span, op.operation.name))
+def _rounding_up(part: OpPart, padding: Expression) -> Expression:
+    """What to add at the end for a size that is rounded up.
+
+    One pixel less than the stride makes up for the last step, one less than the kernel
+    reaches a window that starts at the last pixel; none starts behind it.
+    """
+    extra = binary("-", part.attributes["stride"], number(1))
+    step = reduced(binary("+", padding, extra))
+    reach = reduced(binary("-", part.attributes["kernel"], number(1)))
+    values = [op.values for op in part.uses]
+    if all(v["padding"] + v["stride"] <= v["kernel"] for v in values):
+        return step
+    if all(v["padding"] + v["stride"] >= v["kernel"] for v in values):
+        return reach
+    return least(step, reach)

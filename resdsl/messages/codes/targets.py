@@ -4,21 +4,6 @@ from resdsl.messages.codes.entry import entry
 
 ENTRIES = (
     entry(
-        "E0401",
-        "a pool that Keras cannot round up",
-        """
-        With `ceil=true`, Keras pads at the end of the map, which is right only where
-        the stride is at most the kernel less the padding. PyTorch has no such limit.
-        """,
-        """
-        network Net { input 3 x 32 x 32; stem { maxpool 2x2 stride=3 ceil=true } }
-        """,
-        """
-        network Net { input 3 x 32 x 32; stem { maxpool 2x2 stride=2 ceil=true } }
-        """,
-        only="keras",
-    ),
-    entry(
         "E0402",
         "a conv that Keras cannot pad",
         """
