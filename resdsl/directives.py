@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resdsl.source import Source, Span
+from resdsl.syntax import is_directive
 
-_DIRECTIVE = re.compile(r"#+\s*resdsl\s*:")
-_COMMENT = re.compile(r'"[^"\r\n]*"|(#+\s*resdsl\s*:[^\r\n]*)|#[^\r\n]*')
+_LEAD = re.compile(r"#+[ \t]*resdsl:")
+_COMMENT = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
 _WORD = re.compile(r"[^\s,;:]+")
 _CODE = re.compile(r"[A-Za-z]\d+")
 
@@ -35,19 +36,13 @@ class Directive:
     span: Span
 
 
-def is_directive(comment: str) -> bool:
-    """Whether a comment is for resdsl, and not for readers."""
-    return _DIRECTIVE.match(comment) is not None
-
-
 def directives(source: Source) -> Iterator[Directive]:
     """Every directive of a source."""
     for comment in _COMMENT.finditer(source.text):
-        if comment[1] is None:
+        lead = _LEAD.match(comment[0])
+        if lead is None or not is_directive(comment[0]):
             continue
         span = Span(source, comment.start(), comment.end())
-        lead = _DIRECTIVE.match(comment[0])
-        assert lead is not None
         words = [
             Word(text=w[0], span=Span(source, w.start(), w.end()))
             for w in _WORD.finditer(

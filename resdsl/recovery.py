@@ -1,210 +1,127 @@
-"""Statements in a text that does not parse: where one starts and ends, and braces.
+"""A text that does not parse: every mistake of it, and the tree of the rest.
 
-Nothing here knows the grammar: what is between two separators is a statement, with the
-braces that it opens.
+A statement that is not of the language is blanked, and the text parsed again.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
-_MARK = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|[(){};\n]')
-# what starts only at the top level; blocks and shortcuts with a body, too
-_ITEM = re.compile(
-    r'^(?:(?:network|op)\s+\w|use\s*"|(?:block|shortcut)\s+\w+[^{};\n]*\{)',
-    re.MULTILINE,
+from resdsl import limits, statements
+from resdsl.diagnostics import Diagnostic
+from resdsl.messages import nesting
+from resdsl.messages import syntax as messages
+from resdsl.parser import (
+    Parsed,
+    Refused,
+    errors,
+    file_of,
+    nothing,
+    parse_tree,
+    too_deep,
 )
-# what stands in a network, and never in the body of a stem, head or definition
-_STATEMENT = re.compile(
-    r"(?:stem|head)\s*\{|(?:add\s+)?stage\s+\w+\s*:|input\s+[\w(]|expect\s+\w+\s*[=<>!]"
-    r"|(?:block|shortcut|default|init|names)\s+[a-z]"
-)
-_BLANK = re.compile(r"(?:\s|#[^\n]*)*")
-_DEFINITION = re.compile(r'(?:network|op)\s+\w+[^{};\n]*[{=]|use\s*"')
+from resdsl.source import Source, Span
+
+_EFFORT = 1_000_000  # characters parsed again at most, to find further mistakes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imbalance:
-    """A brace without its partner: an opening one, or a closing one (`stray`).
-
-    `other` is where it shows: what cannot stand behind an opening brace, or the brace
-    that closes too early; None if nothing tells.
-    """
-
-    brace: int
-    stray: bool
-    other: tuple[int, int] | None
-
-
-def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-    """Parentheses, braces and separators, those in quotes and comments left out."""
-    stop = len(text) if end is None else end
-    for mark in _MARK.finditer(text, start, stop):
-        if len(mark[0]) == 1 and mark[0] not in "\"'#":
-            yield mark
+def recovered(source: Source) -> Parsed:
+    """Every mistake of a text that does not parse, and the tree of the rest."""
+    mending = _Mending(source)
+    for start, end in statements.pieces(source.text):
+        imbalance = statements.imbalance(source.text, start, end)
+        deep = too_deep(source.text, start, end)
+        if imbalance is not None:
+            mending.give_up(imbalance, start, end)
+        elif deep is not None:
+            mending.leave_out(deep, start, end)
+        else:
+            mending.mend(start, end)
+    return mending.result()
 
 
-def blanked(text: str, start: int, end: int) -> str:
-    """The text with spaces in a stretch; line ends are kept."""
-    return text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
+class _Mending:
+    """Blanks what does not parse, statement by statement."""
 
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = source.text
+        self._found: list[Diagnostic] = []
+        self._broken: list[Span] = []
+        self._effort = _EFFORT
+        self._lost = False
 
-def top_level(text: str, offset: int) -> int:
-    """Where the statement at the top level starts that holds an offset."""
-    return _starts(text, offset)[0]
+    def result(self) -> Parsed:
+        """What was found, and the tree of the rest."""
+        if not self._lost:
+            try:
+                tree = parse_tree(self._text)
+            except errors():  # two halves that do not go together
+                return nothing(self._source, self._found)
+            file = file_of(self._source, tree, tuple(self._broken))
+            return Parsed(file=file, diagnostics=tuple(self._found))
+        return nothing(self._source, self._found)
 
+    def give_up(self, imbalance: statements.Imbalance, start: int, end: int) -> None:
+        """A piece whose braces do not match."""
+        brace = self._span(imbalance.brace, imbalance.brace + 1)
+        other = self._span(*imbalance.other) if imbalance.other else None
+        if other is None and not imbalance.stray:
+            other = self._next_item(end)
+        if imbalance.stray:
+            self._found.append(nesting.stray_brace(brace, other))
+        else:
+            self._found.append(nesting.unclosed_brace(brace, other))
+        self._blank(start, end)
 
-def heads(text: str, offset: int) -> list[str]:
-    """What stands before each brace that is open at an offset, the outermost first."""
-    starts = _starts(text, offset)
-    return [
-        text[start : inner - 1].strip() for start, inner in itertools.pairwise(starts)
-    ]
+    def leave_out(self, brace: int, start: int, end: int) -> None:
+        """A piece with braces too deep in others."""
+        span = self._span(brace, brace + 1)
+        self._found.append(nesting.too_deep("braces", span))
+        self._blank(start, end)
 
+    def _next_item(self, end: int) -> Span | None:
+        word = re.compile(r"\w+").match(self._source.text, end)
+        return self._span(*word.span()) if word else None
 
-def said_before(text: str, offset: int) -> str:
-    """The innermost statement at an offset, as far as the offset."""
-    return text[_starts(text, offset)[-1] : offset].strip()
+    def mend(self, start: int, end: int) -> None:
+        """Every mistake of a piece whose braces match."""
+        while len(self._found) < limits.FINDINGS and self._effort > 0:
+            # what is known to parse is not parsed again
+            rest = " " * start + self._text[start:end]
+            try:
+                parse_tree(rest)
+            except errors() as error:
+                offset, diagnostic = self._explained(error, rest)
+            else:
+                return
+            self._found.append(diagnostic)
+            self._effort -= offset - start
+            statement = statements.statement_at(rest, offset)
+            if statement is None:
+                break
+            self._blank(*statement)
+            start = max(start, statements.top_level(rest, offset))
+        self._lost = True
 
+    def _blank(self, start: int, end: int) -> None:
+        self._text = statements.blanked(self._text, start, end)
+        self._broken.append(self._span(start, end))
 
-def statement_at(text: str, offset: int) -> tuple[int, int] | None:
-    """The innermost statement that an offset is in, or that ends there."""
-    start = _starts(text, offset)[-1]
-    end = _end(text, start, offset, nested=True)
-    if end is None:  # a parenthesis is open: the statement is its line
-        end = _end(text, start, offset, nested=False) or len(text)
-    return (start, end) if text[start:end].strip() else None
+    def _explained(self, error: Exception, text: str) -> tuple[int, Diagnostic]:
+        """Where a mistake shows, and what to say of it."""
+        from lark.exceptions import UnexpectedInput
 
+        if isinstance(error, Refused):
+            start = error.token.start_pos or 0
+            span = self._span(start, start + len(error.token))
+            return start, nesting.refused(error.why, span)
+        assert isinstance(error, UnexpectedInput)
+        diagnostic = messages.unexpected(self._source, text, error)
+        position: Any = error.pos_in_stream
+        at = len(text.rstrip()) if position is None else position
+        return min(at, diagnostic.primary.span.start), diagnostic
 
-def _starts(text: str, offset: int) -> list[int]:
-    """Where the statements that hold an offset start, the outermost first."""
-    starts = [0]
-    depth = 0
-    for mark in marks(text, end=offset):
-        match mark[0]:
-            case "(":
-                depth += 1
-            case ")":
-                depth = max(0, depth - 1)
-            case "\n" if depth:
-                continue
-            case "{":
-                starts.append(mark.end())
-                depth = 0
-            case "}":
-                depth = 0
-                if len(starts) > 1:
-                    starts.pop()
-            case _:
-                starts[-1] = mark.end()
-                depth = 0
-    return starts
-
-
-def _end(text: str, start: int, offset: int, *, nested: bool) -> int | None:
-    """Where the statement from `start` on ends; None if a parenthesis is never closed.
-
-    `nested` says whether lines may break inside of parentheses.
-    """
-    braces = parentheses = 0
-    for mark in marks(text, start):
-        match mark[0]:
-            case "(":
-                parentheses += nested
-            case ")":
-                parentheses = max(0, parentheses - 1)
-            case "\n" if parentheses:
-                continue
-            case _ if parentheses:
-                return None
-            case "{":
-                braces += 1
-            case "}":
-                braces -= 1
-                if braces < 0:
-                    return mark.start()
-            case _ if braces == 0 and mark.start() >= offset:
-                return mark.start()
-    return None if parentheses else len(text)
-
-
-# Braces
-
-
-def pieces(text: str) -> list[tuple[int, int]]:
-    """The text in one piece if its braces match, else one piece an item.
-
-    Where they do not, a line that starts like an item at the margin is one.
-    """
-    items = [match.start() for match in _ITEM.finditer(text)]
-    if imbalance(text, 0, len(text)) is None and not _inside(text, items):
-        return [(0, len(text))]
-    edges = [0, *(start for start in items if start), len(text)]
-    return list(itertools.pairwise(edges))
-
-
-def _inside(text: str, items: list[int]) -> bool:
-    """Whether a line that starts like an item stands inside of braces."""
-    waiting = iter(items)
-    item = next(waiting, None)
-    depth = 0
-    for mark in marks(text):
-        while item is not None and item < mark.start():
-            if depth > 0:
-                return True
-            item = next(waiting, None)
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-    return False
-
-
-def imbalance(text: str, start: int, end: int) -> Imbalance | None:
-    """The first brace of a piece that has no partner."""
-    opened: list[int] = []
-    statement = start
-    network = False
-    early: tuple[int, int] | None = None  # where the last network ends
-    for mark in marks(text, start, end):
-        if mark[0] == "{":
-            if not opened:
-                network = text[statement : mark.start()].lstrip().startswith("network")
-            opened.append(mark.start())
-        elif mark[0] == "}":
-            if not opened:
-                return Imbalance(brace=mark.start(), stray=True, other=early)
-            opened.pop()
-            if network and not opened:
-                early = mark.span()
-        elif not opened:
-            statement = mark.end()
-    return _unclosed(text, start, end, opened) if opened else None
-
-
-def _unclosed(text: str, start: int, end: int, opened: list[int]) -> Imbalance:
-    """The brace that a statement shows to be unclosed, else the innermost."""
-    inside: list[tuple[int, bool]] = []  # braces, and whether a network's
-    statement = start
-    for mark in marks(text, start, end):
-        match mark[0]:
-            case "{":
-                head = text[statement : mark.start()].lstrip()
-                inside.append((mark.start(), head.startswith("network")))
-            case "}":
-                inside.pop()
-            case "(" | ")":
-                continue
-        statement = mark.end()
-        if not inside:
-            continue
-        brace, network = inside[-1]
-        pattern = _DEFINITION if network else _STATEMENT
-        blank = _BLANK.match(text, statement, end)
-        at = blank.end() if blank else statement
-        misplaced = pattern.match(text, at, end)
-        if misplaced is not None:
-            word = re.compile(r"\w+").match(text, at)
-            last = word.end() if word else at + 1
-            return Imbalance(brace=brace, stray=False, other=(at, last))
-    return Imbalance(brace=opened[-1], stray=False, other=None)
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._source, start, end)

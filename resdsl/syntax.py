@@ -326,6 +326,11 @@ class Comment(Node):
     text: str
 
 
+def is_directive(comment: str) -> bool:
+    """Whether a comment is for resdsl (`# resdsl: allow W0303`), not for readers."""
+    return comment.lstrip("#").lstrip().startswith("resdsl:")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """All that a source says, in its order; `broken` is what could not be read."""

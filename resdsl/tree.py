@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from resdsl import syntax
-from resdsl.directives import is_directive
 from resdsl.source import Source, Span
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Builder:
             above = self._source.line(line).strip().lstrip("; \t")
             if not above.startswith("#"):
                 break
-            if not is_directive(above):
+            if not syntax.is_directive(above):
                 lines.append(above.lstrip("#").strip())
         return "\n".join(reversed(lines))
 
@@ -260,7 +259,7 @@ class Builder:
         """The comment behind an op that has its line for itself."""
         start, end = self.span(tree).start, self.span(tree).end
         comment = _REMARK.match(self._source.text, end)
-        if comment is None or is_directive(comment[1]):
+        if comment is None or syntax.is_directive(comment[1]):
             return ""
         line, column = self._source.location(start)
         before = self._source.line(line)[: column - 1]

@@ -173,8 +173,8 @@ def _neutral(draw: st.DrawFn, scope: Scope) -> str:
 def _part(draw: st.DrawFn, scope: Scope, depth: int) -> list[str]:
     """A statement of a body that keeps the shape, as lines."""
     kind = draw(st.sampled_from(["op", "op", "op", "guard", "label", "let", *_NESTED]))
-    if kind == "gate" and depth:
-        kind = "labelled gate"  # without a name, it stands in units, stems and heads
+    if kind.endswith("gate") and depth:
+        kind = "group"  # gates stand in units, ops, stems and heads
     if kind in _NESTED and depth < 3:
         return _nested(draw, scope, depth, kind)
     match kind:
@@ -248,7 +248,9 @@ def _block(draw: st.DrawFn, name: str, ops: list[str]) -> tuple[list[str], list[
     body = _row(draw, scope)
     body += ["split"] if draw(st.booleans()) else []
     body += [_conv(draw, middle, scope, draw(same("stride"))), *_row(draw, scope)]
-    body += [_conv(draw, "width", scope), *_row(draw, scope), "add", *_row(draw, scope)]
+    body += [_conv(draw, "width", scope), *_row(draw, scope)]
+    # a stage's dilation must be used
+    body += ["conv 3x3 width dilation=dilation", "add", *_row(draw, scope)]
     return [*lines, *body, "}"], parameters
 
 

@@ -43,7 +43,7 @@ def command(
     installed.
     """
     from resdsl import library
-    from resdsl.verify import installed, verify
+    from resdsl.verify import installed
 
     if every == bool(specs):
         raise click.UsageError("name one SPEC or more, or say --all")
@@ -51,7 +51,7 @@ def command(
     networks = [
         resolved
         for spec in reader.specs(library.bundled() if every else specs)
-        for name in ((network,) if network is not None else spec.names)
+        for name in ((network,) if network is not None else spec.names or (None,))
         if (resolved := reader.network(spec, name)) is not None
     ]
     reader.finish()
@@ -61,21 +61,24 @@ def command(
     if not frameworks:
         help_line = "pip install 'resdsl[torch,tensorflow]'"
         raise UsageFailure("there is no framework to verify with", help_line)
-    wrong = 0
-    for resolved in networks:
-        with _shown(f"{resolved.name} ..."):
-            verdict = verify(resolved, frameworks)
-        print_result(_text(resolved, verdict, frameworks))
-        wrong += not verdict.fine
-    _conclude(reader, len(networks), wrong)
-
-
-def _conclude(reader: Reader, networks: int, wrong: int) -> None:
-    plural = "" if networks == 1 else "s"
+    wrong = sum(not _fine(resolved, frameworks) for resolved in networks)
+    plural = "" if len(networks) == 1 else "s"
     said = f"{wrong} of them differ" if wrong else "nothing differs"
-    reader.note(f"{networks} network{plural} verified: {said}")
+    reader.note(f"{len(networks)} network{plural} verified: {said}")
     if wrong:
         sys.exit(1)
+
+
+def _fine(network: ir.Network, frameworks: list[Framework]) -> bool:
+    """Whether nothing differs; prints the table."""
+    from resdsl.verify import verify
+
+    with _shown(f"{network.name} ..."):
+        verdict = verify(network, frameworks)
+    print_result(_text(network, verdict, frameworks))
+    for framework in frameworks:
+        framework.forget()
+    return verdict.fine
 
 
 @contextmanager

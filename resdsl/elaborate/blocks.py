@@ -69,6 +69,7 @@ class Blocks:
 
     def stage(self, plan: Plan, shape: Shape) -> ir.Stage:
         """The blocks of a stage whose input has `shape`."""
+        _check_used(plan)
         blocks: list[ir.Block] = []
         for number in range(plan.repeat):
             variables = plan.variables(number)
@@ -219,6 +220,22 @@ class Blocks:
             input=start,
             output=branch.output,
         )
+
+
+def _check_used(plan: Plan) -> None:
+    """Refuse a stride or dilation that the block does not use: it would be lost."""
+    numbers = (
+        ("stride", plan.stride, ("stride",)),
+        ("dilation", plan.dilation, ("dilation", "first_dilation")),
+    )
+    for name, value, variables in numbers:
+        if value != 1 and not any(map(plan.unit.mentions, variables)):
+            assert plan.unit.entity is not None
+            raise Problem(
+                messages.unused_by_block(
+                    name, value, plan.name, plan.node.span, plan.unit.entity.definition
+                )
+            )
 
 
 def _identity(rule: int, shape: Shape) -> ir.Shortcut:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resdsl import syntax
-from resdsl.directives import is_directive
 from resdsl.formatter.flat import (
     Fragment,
     Statement,
@@ -18,6 +17,7 @@ from resdsl.formatter.flat import (
     parameter_span,
 )
 from resdsl.formatter.lines import INDENT, Line
+from resdsl.syntax import is_directive
 
 WIDTH = 100  # columns of code; diagnostics show a line of as many as a whole
 

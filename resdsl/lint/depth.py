@@ -32,6 +32,9 @@ def depth_in_name(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
     depth = analysis.analyse(network).depth
     stem = _convs(network.stem)
     right = {depth, depth - stem + 1}
+    if not network.head:
+        # a backbone without its classifier keeps its name
+        right |= {layers + 1 for layers in right}
     if _WIDE.search(entity.name):
         right.add(sum(_convs_of(part) for part in network.body) + stem)
     if stated.isdisjoint(right):

@@ -220,6 +220,16 @@ def misplaced(what: str, span: Span, where: str, help: str) -> Diagnostic:
     return error("E0225", f"`{what}` cannot stand here: {where}", span, help)
 
 
+def nested_gate(span: Span) -> Diagnostic:
+    """A gate where ops are called one after the other, without what it multiplies."""
+    return error(
+        "E0225",
+        "`gate` cannot stand here: groups, gates and shortcuts hold ops in a row",
+        span,
+        "make it an op: `op NAME { gate { ... } }` at the top level, and `NAME` here",
+    )
+
+
 def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic:
     """`--network` names a network that the file does not have."""
     return error(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from resdsl import recovery
+from resdsl import statements
 from resdsl.diagnostics import Diagnostic
 from resdsl.messages.nesting import unclosed
 from resdsl.messages.place import STATEMENTS, Place
@@ -115,8 +115,8 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
         span=Span(source, start, end),
         token=token.type,
         expected=expected,
-        before=recovery.said_before(text, start),
-        heads=tuple(recovery.heads(text, start)),
+        before=statements.said_before(text, start),
+        heads=tuple(statements.heads(text, start)),
     )
     return slip(place) or _general(place)
 
@@ -166,7 +166,7 @@ def _end_of_line(text: str, end: int) -> int:
 def _open_parenthesis(text: str, end: int) -> int | None:
     """A parenthesis of an earlier line that is open at `end`, in its statement."""
     opened: list[int] = []
-    for mark in recovery.marks(text, end=end):
+    for mark in statements.marks(text, end=end):
         if mark[0] == "(":
             opened.append(mark.start())
         elif mark[0] == ")" and opened:

@@ -251,12 +251,28 @@ def uneven_kernel(span: Span) -> Diagnostic:
     )
 
 
+# what other libraries call the kinds of norm and act
+_ALIASES = {
+    "swish": "silu",
+    "hard_swish": "hardswish",
+    "hard_sigmoid": "hardsigmoid",
+    "lrelu": "leaky_relu",
+    "leakyrelu": "leaky_relu",
+    "batchnorm": "batch",
+    "bn": "batch",
+    "groupnorm": "group",
+    "gn": "group",
+}
+
+
 def unknown_variant(
     name: str, span: Span, owner: str, known: Sequence[str], is_op: bool
 ) -> Diagnostic:
     """A kind of norm or act that there is not."""
     if is_op:
         help_line = f"write one op a line (or `;` between): `{owner}; {name}`"
+    elif _ALIASES.get(name.lower()) in known:
+        help_line = f"write `{_ALIASES[name.lower()]}`: another name for the same"
     else:
         help_line = did_you_mean(name, known, "kind")
     return error("E0223", f"unknown kind of {owner}: `{name}`", span, help_line)

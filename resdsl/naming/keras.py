@@ -6,11 +6,11 @@ Convs are counted within a unit; norm and act bear the number of the conv before
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resdsl import ir
+from resdsl.naming.companions import companions
 from resdsl.naming.schemes import torch_scheme
 
 Names = dict[ir.Node, str]
@@ -31,20 +31,6 @@ _WORDS = {
 
 # ops that make no layer with a name
 _NAMELESS = {"split", "pad_channels"}
-# the layer that a head ends with if its last op is not one layer
-OUTPUTS = "outputs"
-
-
-def pad_name(kind: str, name: str) -> str:
-    """The layer that pads for another: `conv1_pad` for `conv1_conv`, `pool1_pad`."""
-    if kind == "conv":
-        return f"{name.removesuffix('_conv')}_pad"
-    return re.sub(r"(pool\d*)_pool$", r"\1", name) + "_pad"
-
-
-def stride_name(name: str) -> str:
-    """The layer that takes every stride-th pixel after another."""
-    return f"{name}_stride"
 
 
 def word(kind: str) -> str:
@@ -95,42 +81,14 @@ def _layers(node: ir.Node, name: str) -> Iterator[str]:
     yield name
     match node:
         case ir.Op():
-            yield from _helper_names(node, name)
+            yield from companions(node, name)
         case ir.Gate(label=None) | ir.Absent():
             return
         case ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(nodes=inner):
             for name_inside, part in _walk(inner, inner_names(inner), f"{name}_"):
                 yield name_inside
                 if isinstance(part, ir.Op):
-                    yield from _helper_names(part, name_inside)
-
-
-def _helper_names(op: ir.Op, name: str) -> Iterator[str]:
-    """Further layers that the code makes for an op: its padding, its stride."""
-    values = op.values
-    match op.kind:
-        case "conv":
-            if _pads(op):
-                yield pad_name(op.kind, name)
-            if values["stride"] > 1 and values["dilation"] > 1:
-                yield stride_name(name)
-        case "max_pool" | "avg_pool":
-            if values["ceil"] or values["padding"] not in {0, "same"}:
-                yield pad_name(op.kind, name)
-        case "blur_pool":
-            yield from (f"{name}_{i}" for i in range(2, values["kernel"]))
-        case "channel_attention":
-            parts = ("pool", "channels", "sigmoid", "weights", "mul")
-            yield from (f"{name}_{part}" for part in parts)
-
-
-def _pads(op: ir.Op) -> bool:
-    """Whether a conv needs a layer that pads."""
-    values = op.values
-    if values["padding"] in {0, "same"}:
-        return False
-    centred = values["padding"] * 2 == values["dilation"] * (values["kernel"] - 1)
-    return not centred or (values["stride"] > 1 and values["dilation"] == 1)
+                    yield from companions(part, name_inside)
 
 
 def unit_names(nodes: Sequence[ir.Node]) -> Names:
@@ -252,7 +210,7 @@ def layer_names(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
     """Every layer of the emitted code by its name, with what it is made for."""
     for name, node in _named(network):
         if isinstance(node, ir.Op):
-            yield from ((extra, node) for extra in _helper_names(node, name))
+            yield from ((extra, node) for extra in companions(node, name))
             if node.kind in _NAMELESS:
                 continue
         yield name, node

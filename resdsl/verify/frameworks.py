@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -25,11 +26,15 @@ _BACKENDS = {"tensorflow": "tensorflow", "jax": "jax", "torch": "torch"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
-    """A framework that is installed: its target, what to call it, how to build."""
+    """A framework that is installed: its target, what to call it, how to build.
+
+    `forget` frees what it keeps of models that nobody needs any more.
+    """
 
     target: str
     title: str
     build: Build
+    forget: Callable[[], object] = gc.collect
 
 
 def installed() -> tuple[list[Framework], list[str]]:
@@ -65,9 +70,12 @@ def _keras() -> Framework | str:
         return f"keras: {why}; pip install 'resdsl[tensorflow]' brings it"
     from resdsl.verify.models import KerasModel
 
-    backend = import_module("keras").config.backend()
+    keras = import_module("keras")
     return Framework(
-        target="keras", title=f"keras on {backend}", build=KerasModel.build
+        target="keras",
+        title=f"keras on {keras.config.backend()}",
+        build=KerasModel.build,
+        forget=keras.utils.clear_session,
     )
 
 

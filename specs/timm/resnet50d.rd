@@ -1,6 +1,6 @@
 use "timm/resnet50c"
 
-# ResNet-50-D: the stem of C, and shortcuts that average (Bag of Tricks, He et al., 2019)
+# ResNet-50-D: the stem of C, shortcuts that average (Bag of Tricks, He et al., 2019)
 network ResNet50D from ResNet50C {
     shortcut avgpool_projection
     expect parameters == 25_576_264

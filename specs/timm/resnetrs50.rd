@@ -1,6 +1,6 @@
 use "timm/resnet50d"
 
-# ResNet-RS-50 (Bello et al., 2021): a strided conv for the stem's pool, squeezed to a quarter
+# ResNet-RS-50 (Bello et al., 2021): no stem pool, squeezed to a quarter
 network ResNetRS50 from ResNet50D {
     stem {
         conv1: { conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }

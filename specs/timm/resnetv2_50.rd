@@ -8,7 +8,7 @@ shortcut resnetv2_avgpool_projection {
     conv: conv 1x1 out
 }
 
-# Identity Mappings in Deep Residual Networks (He et al., 2016), 50 layers, timm's names
+# Identity Mappings in Deep Residual Networks (He et al., 2016), 50 layers
 network ResNetV2_50 {
     input 3 x 224 x 224
     stem { stem: { conv: conv 7x7 64 stride=2; pool: maxpool 3x3 stride=2 } }

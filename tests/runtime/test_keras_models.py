@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,24 @@ def test_two_copies_in_one_model() -> None:
     y = noise(2, 32, 32, 3)
     assert len(both([y, y])) == 2
     assert outputs(nested, y).shape == (2, 10)
+
+
+@pytest.mark.slow
+def test_depth_1202() -> None:
+    """Deeper than Python lets Keras recurse, unless the code asks for it."""
+    usual = sys.getrecursionlimit()
+    try:
+        model = factory(bundled("cifar", "ResNet1202"))()
+    finally:
+        sys.setrecursionlimit(usual)
+
+    assert len(model.trainable_weights) == 1201 * 3 + 2
+    assert model.output_shape == (None, 10)
+
+
+def test_only_deep_nets_ask_python_for_depth() -> None:
+    assert "recursion" in source(bundled("timm/resnetrs420"))
+    assert "recursion" not in source(bundled("resnet152"))
 
 
 # Fresh weights

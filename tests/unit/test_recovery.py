@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from resdsl import limits, recovery, specs
+from resdsl import limits, specs, statements
 from resdsl.diagnostics import Diagnostic, DiagnosticError
 from resdsl.parser import parse, parse_what_can_be
 from resdsl.source import Source
@@ -155,7 +155,7 @@ def test_many_mistakes_in_a_large_file_take_little_time() -> None:
     ],
 )
 def test_the_statement_at_a_place(text: str, at: int, statement: str) -> None:
-    found = recovery.statement_at(text, at)
+    found = statements.statement_at(text, at)
     assert found is not None
     assert text[slice(*found)] == statement
 

@@ -42,13 +42,19 @@ def check_definition(node: syntax.Definition, checker: Checker) -> None:
         known = known.with_names(*STAGE_VARIABLES)
     if node.kind == "shortcut":
         known = known.with_names("out")
-    check_body(node.body, known, checker, of_block=node.kind == "block")
+    of_block, gates = node.kind == "block", node.kind != "shortcut"
+    check_body(node.body, known, checker, of_block=of_block, gates=gates)
 
 
 def check_body(
-    body: syntax.Body, outer: Known, checker: Checker, *, of_block: bool = False
+    body: syntax.Body,
+    outer: Known,
+    checker: Checker,
+    *,
+    of_block: bool = False,
+    gates: bool = True,
 ) -> None:
-    """A body; only that of a block may `add` and `split`."""
+    """A body; only that of a block may `add` and `split`, and not all have `gates`."""
     known = outer.with_names()
     labels: dict[str, syntax.Identifier] = {}
     joins: dict[str, syntax.Call] = {}
@@ -60,7 +66,9 @@ def check_body(
             case syntax.Let():
                 _let(statement, known, checker)
             case syntax.Group(body=inner) | syntax.Gate(body=inner):
-                check_body(inner, known, checker)
+                if isinstance(statement, syntax.Gate) and not gates:
+                    checker.add(messages.nested_gate(statement.span))
+                check_body(inner, known, checker, gates=False)
             case syntax.Call():
                 _call(statement, known, checker)
                 with checker.statement():

@@ -98,6 +98,19 @@ _SUPPORT = {
     "PadChannels",
     "Subsample",
 }
+# what a factory would hide in emitted Keras code
+_KERAS = {
+    "average_pool",
+    "blur_pool",
+    "channel_attention",
+    "conv",
+    "layers",
+    "norm",
+    "ops",
+    "pad_channels",
+    "pad_lowest",
+    "stage",
+}
 
 
 def check_case(name: syntax.Identifier, what: str) -> None:
@@ -117,7 +130,9 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
         "block": {class_name(name.text)},
         "op": {class_name(name.text)},
     }.get(what, set())
-    taken = _TAKEN_NAMES | _SUPPORT if what == "network" else _TAKEN_NAMES
+    taken = _TAKEN_NAMES
+    if what == "network":
+        taken = taken | _SUPPORT | _KERAS
     if emitted & taken:
         why = "emitted code needs the name for something else"
         raise Problem(messages.reserved(name, what, why))

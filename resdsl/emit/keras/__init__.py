@@ -19,10 +19,16 @@ from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
 
+# layers that Keras takes without a word to Python
+_SHALLOW = 900
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleView:
-    """All that `module.py.jinja` prints; `head` is empty where there is none."""
+    """All that `module.py.jinja` prints; `head` is empty where there is none.
+
+    `depth` is how deep Python must be able to recurse, 0 where it is as it is.
+    """
 
     docstring: str
     imports: str
@@ -36,6 +42,7 @@ class ModuleView:
     classes: bool
     output: str
     features: str
+    depth: int
     body: Sequence[str]
     head: Sequence[str]
 
@@ -85,9 +92,16 @@ def _module(plan: Plan) -> ModuleView:
         classes=plan.classifier is not None,
         output=describe.output_word(network),
         features=f"({', '.join(features)})",
+        depth=_depth(network),
         body=body,
         head=head,
     )
+
+
+def _depth(network: ir.Network) -> int:
+    """Keras walks a model in one call a layer; Python allows 1,000 without more ado."""
+    layers = sum(1 for _ in names.layer_names(network))
+    return 0 if layers < _SHALLOW else 2 * layers // 1000 * 1000 + 1000
 
 
 def _imports(printed: Sequence[str]) -> list[str]:

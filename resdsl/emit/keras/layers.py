@@ -32,7 +32,7 @@ from resdsl.emit.plan import (
 from resdsl.emit.python import KERAS, Spelling
 from resdsl.emit.templates import has_macro, macros
 from resdsl.messages import target as messages
-from resdsl.naming import keras as names
+from resdsl.naming import companions
 
 # what works on the vector that global pooling gives as on a 1 x 1 map
 _SHAPELESS = {"dropout"}
@@ -126,7 +126,7 @@ class Layers:
             case Dropped():
                 return
         if part.node is self._last and not self._is_layer(part):
-            name = scope.literal(names.OUTPUTS)
+            name = scope.literal(companions.OUTPUT)
             chain.apply(lambda x: f"{_AS_FLOAT}, name={name})({x})")
         if len(chain.lines) > before:
             chain.lines[before:before] = comment
@@ -187,7 +187,7 @@ class Layers:
             self._help(helper)
         chain.apply(lambda x: self._ops(part.kind, view, x))
         if stride:
-            name = scope.literal(names.stride_name(scope.names[part.node]))
+            name = scope.literal(companions.stride_name(scope.names[part.node]))
             chain.apply(lambda x: f"layers.MaxPooling2D(1, {stride}, name={name})({x})")
 
     def _help(self, name: str) -> None:
@@ -244,7 +244,7 @@ class Layers:
             chain.apply(lambda x: f"pad_lowest({x}, {before}, {after})")
             return
         pads = before if before == after else f"(({before}, {after}),) * 2"
-        name = scope.literal(names.pad_name(part.kind, scope.names[part.node]))
+        name = scope.literal(companions.pad_name(part.kind, scope.names[part.node]))
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
 
 

@@ -53,7 +53,7 @@ class Flow:
         if kind in _WEIGHTED:
             return bool(done - _PREPARING)
         if kind.endswith("norm"):
-            return "act" in done or "stage" in done
+            return "stage" in done or any(k.endswith("norm") for k in done)
         return "stage" in done
 
     def flush(self, target: str | None = None) -> str:

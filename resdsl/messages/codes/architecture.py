@@ -238,4 +238,22 @@ ENTRIES = (
         network Dilated from ResNet50 { output_stride 8 }
         """,
     ),
+    entry(
+        "E0314",
+        "a stride or dilation that the block does not use",
+        """
+        A stage tells its blocks `stride` and `dilation`; a block that mentions neither
+        would come out without them, and nothing would show it.
+        """,
+        """
+        use "resnet18"
+        block plain { conv 3x3 width; norm; add; act }
+        network Lost from ResNet18 { block plain }
+        """,
+        """
+        use "resnet18"
+        block plain { conv 3x3 width stride=stride; norm; add; act }
+        network Kept from ResNet18 { block plain }
+        """,
+    ),
 )

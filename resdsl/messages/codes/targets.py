@@ -90,7 +90,7 @@ ENTRIES = (
         """,
         """
         block even { conv 3x3 width; act }
-        block odd { conv 3x3 width; conv 1x1 width * 2; act }
+        block odd { conv 3x3 width stride=stride; conv 1x1 width * 2; act }
 
         network Net {
             input 3 x 32 x 32

@@ -1,0 +1,53 @@
+"""Layers of emitted Keras code that come along with the layer of an op."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resdsl import ir
+
+# what a head ends with if its last op is not one layer, which can be told its type
+OUTPUT = "output_float32"
+
+
+def pad_name(kind: str, name: str) -> str:
+    """The layer that pads for another: `conv1_pad` for `conv1_conv`, `pool1_pad`."""
+    if kind == "conv":
+        return f"{name.removesuffix('_conv')}_pad"
+    return re.sub(r"(pool\d*)_pool$", r"\1", name) + "_pad"
+
+
+def stride_name(name: str) -> str:
+    """The layer that takes every stride-th pixel after another."""
+    return f"{name}_stride"
+
+
+def companions(op: ir.Op, name: str) -> Iterator[str]:
+    """The layers that may come along with an op of that name."""
+    values = op.values
+    match op.kind:
+        case "conv" | "max_pool" | "avg_pool":
+            if _pads(op):
+                yield pad_name(op.kind, name)
+            if values["stride"] > 1 and values.get("dilation", 1) > 1:
+                yield stride_name(name)
+        case "blur_pool":
+            yield from (f"{name}_{i}" for i in range(2, values["kernel"]))
+        case "channel_attention":
+            parts = ("pool", "channels", "sigmoid", "weights", "mul")
+            yield from (f"{name}_{part}" for part in parts)
+
+
+def _pads(op: ir.Op) -> bool:
+    """Whether a layer that pads stands before that of a conv or pool."""
+    values = op.values
+    if values["padding"] == "same":
+        return False
+    if op.kind != "conv" and values["ceil"]:
+        return True
+    if values["padding"] == 0:
+        return False
+    dilation = values.get("dilation", 1)
+    centred = values["padding"] * 2 == dilation * (values["kernel"] - 1)
+    return not centred or (values["stride"] > 1 and dilation == 1)

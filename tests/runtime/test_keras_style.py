@@ -1,0 +1,286 @@
+"""Emitted Keras source reads like hand-written code, and needs no formatter."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from resdsl import emit, ir, library, specs
+from resdsl.diagnostics import DiagnosticError
+from resdsl.naming import keras as names
+from tests.runtime.emitted import bundled, small, written
+from tests.runtime.test_emitted_style import ACTIVATIONS, ODD, VARIED
+from tests.runtime.test_keras_parity import CONVS, POOLS, UNITS, alone
+
+pytestmark = pytest.mark.torch  # it shares the texts of tests that import it
+
+BUNDLED = [
+    (spec, name) for spec in library.bundled() for name in specs.open_spec(spec).names
+]
+
+
+def source(network: ir.Network) -> str:
+    return emit.generate(network, "keras")
+
+
+def body(network: ir.Network) -> list[str]:
+    return source(network).splitlines()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that this project's tests emit, one file a network."""
+    found = {f"{s}_{n}".replace("/", "_"): bundled(s, n) for s, n in BUNDLED}
+    found |= {f"unit_{i}": small(*UNITS[unit]) for i, unit in enumerate(UNITS)}
+    found |= {f"conv_{i}": alone(text) for i, text in enumerate(CONVS)}
+    pools = [f"{kind} {text}" for kind in ("maxpool", "avgpool") for text in POOLS]
+    found |= {f"pool_{i}": alone(text) for i, text in enumerate(pools)}
+    found |= {"odd": written(ODD), "varied": written(VARIED)}
+    found["activations"] = written(ACTIVATIONS)
+    made = tmp_path_factory.mktemp("style")
+    for name, network in found.items():
+        (made / f"{name}.py").write_text(source(network), encoding="utf-8")
+    return made
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """What a command that must succeed says."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=cwd,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_ruff_finds_nothing(folder: Path, root: Path) -> None:
+    """With its own rules, and with this project's, under which goldens lie."""
+    run("ruff", "check", "--isolated", ".", cwd=folder)
+    pyproject = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    lint = pyproject["tool"]["ruff"]["lint"]
+    ignored = ["D1", *lint["per-file-ignores"]["tests/golden/**"], *lint["ignore"]]
+    ignored.append("PT")  # for timm's net `test_resnet`, which is no test
+    run(
+        "ruff",
+        "check",
+        "--isolated",
+        "--select",
+        ",".join(lint["select"]),
+        "--ignore",
+        ",".join(ignored),
+        "--config",
+        "lint.pydocstyle.convention='google'",
+        "--per-file-ignores",
+        "odd.py:E501",  # a name that is longer than a line
+        ".",
+        cwd=folder,
+    )
+
+
+def test_no_formatter_is_needed(folder: Path) -> None:
+    run("ruff", "format", "--isolated", "--check", ".", cwd=folder)
+
+
+def test_no_machine_path_or_date(folder: Path) -> None:
+    for file in folder.glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        assert text.endswith(")\n"), file.name
+        assert not text.endswith("\n\n"), file.name
+        assert str(Path.cwd()) not in text, file.name
+
+
+@pytest.mark.parametrize(
+    ("spec", "lines"),
+    [
+        ("resnet18", 105),
+        ("resnet50", 110),
+        ("resnet152", 110),
+        ("vgg16", 95),
+        ("plain34", 105),
+        ("keras/resnet50v2", 110),
+        ("seed/resnet50", 110),
+        ("torchvision/resnext50_32x4d", 110),
+        ("timm/senet154", 140),
+        ("timm/resnetrs420", 140),
+    ],
+)
+def test_length(spec: str, lines: int) -> None:
+    assert len(body(bundled(spec))) <= lines
+
+
+def test_only_public_names_of_keras(folder: Path) -> None:
+    """No Lambda, nothing from below `keras.src`, no other framework."""
+    for file in folder.glob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        modules = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+        plain = [n.names[0].name for n in ast.walk(tree) if isinstance(n, ast.Import)]
+        lambdas = [n for n in ast.walk(tree) if isinstance(n, ast.Lambda)]
+        assert set(modules) <= {"keras"}, file.name
+        assert set(plain) <= {"keras", "sys"}, file.name
+        assert not lambdas, file.name
+        assert "Lambda" not in file.read_text(encoding="utf-8"), file.name
+
+
+def test_every_parameter_is_used(folder: Path) -> None:
+    for file in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                arguments = [*node.args.args, *node.args.kwonlyargs]
+                used = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+                for argument in arguments:
+                    named = argument.arg in used or argument.arg == "self"
+                    assert named, f"{file.name}: {node.name}({argument.arg})"
+
+
+# The functions around convs and norms
+
+
+def signature(network: ir.Network, function: str) -> str:
+    tree = ast.parse(source(network))
+    node = next(
+        n
+        for n in ast.walk(tree)
+        if isinstance(n, ast.FunctionDef) and n.name == function
+    )
+    return ast.unparse(node.args)
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        ("conv 3x3 8; conv 1x1 4", "x, filters, kernel_size, *, name"),
+        ("conv 3x3 8 stride=2", "x, filters, kernel_size, strides=1, *, name"),
+        ("conv 3x3 8 bias=true", "x, filters, kernel_size, *, name"),
+        (
+            "conv 3x3 8 bias=true; conv 1x1 4; conv 1x1 8",
+            "x, filters, kernel_size, *, use_bias=False, name",
+        ),
+        (
+            "conv 3x3 8 dilation=2; conv 3x3 8 groups=2",
+            "x, filters, kernel_size, *, dilation_rate=1, groups=1, name",
+        ),
+        (
+            "conv 3x3 8; conv 3x3 8 padding=0",
+            "x, filters, kernel_size, *, padding='same', name",
+        ),
+        (
+            "conv 3x3 8 stride=2; conv 3x3 8 stride=2 padding=same",
+            "x, filters, kernel_size, strides=1, *, padding='even', name",
+        ),
+        (
+            "conv 3x3 8 standardize=1e-5; conv 3x3 8",
+            "x, filters, kernel_size, *, standardize=True, name",
+        ),
+    ],
+)
+def test_conv_takes_what_its_net_needs(statements: str, expected: str) -> None:
+    assert signature(alone(statements), "conv") == expected
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        ("conv 3x3 8; norm", "x, *, name"),
+        (
+            "norm; conv 1x1 8; norm batch(eps=0.1); conv 1x1 8; norm",
+            "x, *, epsilon=1e-05, name",
+        ),
+        (
+            "norm; norm batch(eps=0.1); norm batch(eps=0.1, momentum=0.5)",
+            "x, *, momentum=0.9, epsilon=0.1, name",
+        ),
+    ],
+)
+def test_norm_takes_what_its_net_needs(statements: str, expected: str) -> None:
+    assert signature(alone(statements), "norm") == expected
+
+
+def test_functions_are_there_only_where_they_are_called() -> None:
+    group_norms = source(small("default norm group(groups=4)"))
+    pools = source(alone("act; maxpool 3x3 stride=2"))
+
+    assert "def norm" not in group_norms
+    assert "def conv" in group_norms
+    assert "def " not in pools.split("def alone")[0]
+    assert "ops" not in pools.split('"""', 2)[2]
+
+
+# Names
+
+
+@pytest.mark.parametrize(("spec", "name"), BUNDLED)
+def test_every_layer_has_a_name_of_its_own(spec: str, name: str) -> None:
+    found = Counter(layer for layer, _ in names.layer_names(bundled(spec, name)))
+
+    assert found
+    assert set(found.values()) == {1}
+
+
+def layer_names(network: ir.Network) -> list[str]:
+    return [name for name, _ in names.layer_names(network)]
+
+
+def test_published_names() -> None:
+    found = layer_names(bundled("keras/resnet50"))
+
+    assert found[:6] == [
+        "conv1_pad",
+        "conv1_conv",
+        "conv1_bn",
+        "conv1_relu",
+        "pool1_pad",
+        "pool1_pool",
+    ]
+    assert {"avg_pool", "predictions"} < set(found)
+    for name in ("0_conv", "0_bn", "1_conv", "1_bn", "1_relu", "add", "out"):
+        assert f"conv4_block1_{name}" in found
+
+
+def test_the_ops_of_a_stem_in_a_group_keep_out_of_the_others_way() -> None:
+    """`norm` after a group `conv1` would be its `conv1_bn`."""
+    found = layer_names(
+        alone("conv1: { conv 3x3 4; norm; act; conv 3x3 4 }; norm; act; maxpool 3x3")
+    )
+
+    assert "conv1_bn" in found
+    assert "conv1_bn_2" in found
+    assert len(set(found)) == len(found)
+
+
+def test_zero_padding_gives_way_to_the_padding_of_a_conv() -> None:
+    found = layer_names(alone("zeropad 2; conv 3x3 4 stride=2"))
+
+    assert sorted(found) == ["conv1_conv", "conv1_pad", "conv1_pad_2"]
+
+
+def test_labels_are_kept() -> None:
+    found = layer_names(alone("conv 3x3 4; norm; conv1_bn: act; conv1_conv: norm"))
+
+    assert found == ["conv1_conv_2", "conv1_bn_2", "conv1_bn", "conv1_conv"]
+
+
+def test_two_layers_of_one_name_are_an_error() -> None:
+    network = small("head { conv3_block1_1_conv: norm; avgpool global; dense 2 }")
+
+    with pytest.raises(DiagnosticError) as caught:
+        source(network)
+
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code == "E0403"
+    assert "`conv3_block1_1_conv`" in diagnostic.message
+    assert diagnostic.primary.span.text.startswith("conv3_block1_1_conv")
+
+
+@pytest.mark.parametrize("name", ["Conv", "Norm", "Stage", "Layers", "Ops", "Keras"])
+def test_a_factory_does_not_hide_what_its_module_needs(name: str) -> None:
+    with pytest.raises(DiagnosticError, match="needs the name for something else"):
+        written(f"network {name} {{ input 3 x 8 x 8; stem {{ conv 3x3 4 }} }}")
