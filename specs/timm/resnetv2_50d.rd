@@ -1,6 +1,6 @@
 use "timm/resnetv2_50"
 
-# Pre-activation ResNet-50-D: a deep stem, and shortcuts that average
+# Pre-activation ResNet-50-D: a deep stem, shortcuts that average
 network ResNetV2_50d from ResNetV2_50 {
     stem {
         stem: {

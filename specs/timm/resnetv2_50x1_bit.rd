@@ -1,6 +1,6 @@
 use "timm/resnetv2_50"
 
-# Big Transfer (Kolesnikov et al., 2020): standardised weights, group norm, wider stages
+# Big Transfer (Kolesnikov et al., 2020): standardised weights, group norm
 network ResNetV2_50x1_BiT(factor=1) from ResNetV2_50 {
     default norm group(32)
     default conv standardize=1e-8

@@ -14,7 +14,7 @@ block senet_bottleneck {
     act
 }
 
-# SENet-154 (Hu et al., 2018): a deep stem, 64 groups, 3x3 shortcuts where there is a stride
+# SENet-154 (Hu et al., 2018): a deep stem, 64 groups, 3x3 shortcuts at strides
 network SENet154 from ResNet152 {
     stem {
         conv1: { conv 3x3 64 stride=2; norm; act; conv 3x3 64; norm; act; conv 3x3 128 }
