@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     "--format",
     "how",
     type=click.Choice(["svg", "mermaid"]),
-    default="svg",
-    show_default=True,
-    help="What to write.",
+    help="What to write.  [default: by the suffix of FILE, else svg]",
 )
 @click.option("--unit", is_flag=True, help="The inside of the residual units.")
 @click.option(
@@ -45,7 +44,7 @@ def command(
     *,
     specs: tuple[str, ...],
     output: str | None,
-    how: str,
+    how: str | None,
     unit: bool,
     fold: bool | None,
     force: bool,
@@ -59,6 +58,7 @@ def command(
     where they change the shape. `draw vgg19 plain34 resnet34` is Figure 3, and
     `draw --unit resnet34 resnet50` Figure 5.
     """
+    how = _format(how, output)
     if unit and (how == "mermaid" or fold is not None):
         raise UsageFailure("--unit is a picture of its own: SVG, and not folded")
     reader = Reader(error_format, parameters)
@@ -66,6 +66,20 @@ def command(
     if fold is False:
         _refuse_huge(networks)
     save(reader, _drawn(networks, how, unit, fold), output, specs=specs, force=force)
+
+
+_SUFFIXES = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
+
+
+def _format(how: str | None, output: str | None) -> str:
+    """What to write: as asked, else what the suffix of the file says."""
+    suffix = PurePath(output).suffix.lower() if output else ""
+    if how is None and suffix in {".png", ".pdf", ".jpg", ".jpeg"}:
+        raise UsageFailure(
+            f"draw writes SVG (.svg) and Mermaid (.mmd), not {suffix}: a browser or"
+            " rsvg-convert makes that from the SVG"
+        )
+    return how or _SUFFIXES.get(suffix, "svg")
 
 
 def _drawn(

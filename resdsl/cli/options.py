@@ -64,10 +64,23 @@ def _settings(
     return values
 
 
+def _once(
+    _context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]
+) -> str | None:
+    """One name, or none: click would take the last of several without a word."""
+    if len(names) > 1:
+        raise click.BadParameter("given more than once; this command takes one")
+    return names[0] if names else None
+
+
 def reads_specs(function: Decorated) -> Decorated:
     """The options of every command that reads specs."""
     network = click.option(
-        "--network", metavar="NAME", help="Which network, where a spec has several."
+        "--network",
+        metavar="NAME",
+        multiple=True,
+        callback=_once,
+        help="Which network, where a spec has several.",
     )
     return network(_reads(function))
 

@@ -141,7 +141,7 @@ def depth_in_name(name: Identifier, stated: int, depth: int) -> Diagnostic:
     """A network called after a depth that is not its own."""
     return _warning(
         "W0304",
-        f"`{name.text}` is called after {stated} layers, and has {depth}",
+        f"`{name.text}` is named for {stated} layers, and has {depth}",
         name.span,
         f"mend the stages, or write `expect depth == {depth}` if that is meant",
     )

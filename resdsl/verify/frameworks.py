@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from resdsl.verify.models import Model
 
 Build = Callable[[ir.Network, Sequence[Size]], "Model"]
-# Keras's backends with the packages that they need, best first
-_BACKENDS = {"tensorflow": "tensorflow", "jax": "jax", "torch": "torch"}
+# Keras's backends, which bear the names of the packages that they need, best first
+_BACKENDS = ("tensorflow", "torch", "jax")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +61,10 @@ def _torch() -> Framework | str:
 
 def _keras() -> Framework | str:
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
+    os.environ.setdefault("JAX_ENABLE_X64", "1")
     if find_spec("keras") and not find_spec("tensorflow"):
-        others = (name for name, package in _BACKENDS.items() if find_spec(package))
-        os.environ.setdefault("KERAS_BACKEND", next(others, "tensorflow"))
+        others = (name for name in _BACKENDS if find_spec(name))
+        os.environ.setdefault("KERAS_BACKEND", next(others, _BACKENDS[0]))
     with _hushed():
         why = _problem("keras")
     if why:

@@ -10,6 +10,8 @@ from resdsl.emit.describe import any_size
 from resdsl.ops import Misfit, Shape
 
 _SMALL = 64
+_TINY = 16  # for hundreds of blocks
+_DEEP = 200
 _STEP = 32
 
 
@@ -29,7 +31,8 @@ def sizes_of(network: ir.Network) -> tuple[list[Size], list[str]]:
     own = Size(*network.input[1:])
     if not any_size(network):
         return [own], [f"other sizes: `flatten` makes the model for {own}"]
-    start = min(_SMALL, own.height, own.width) // 2 * 2
+    small = _SMALL if len(network.blocks) < _DEEP else _TINY
+    start = min(small, own.height, own.width) // 2 * 2
     evens = range(start, max(own.height, own.width, start) + _STEP, _STEP)
     kinds = {
         "even size": (Size(n, n) for n in evens),

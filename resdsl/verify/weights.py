@@ -17,9 +17,9 @@ _BATCH = 2
 
 
 def images(network: ir.Network, size: Size, *, seed: int, batch: int = _BATCH) -> Array:
-    """Normal noise, channels first."""
+    """Normal noise, channels first, of values that float32 has: Keras cuts to it."""
     shape = (batch, network.input[0], size.height, size.width)
-    return _generator(seed).standard_normal(shape)
+    return _generator(seed).standard_normal(shape, dtype="float32").astype("float64")
 
 
 def port(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -239,6 +242,29 @@ def test_no_framework(spec: str, without: Callable[..., None]) -> None:
     assert result.exit_code == 2
     assert "no framework to verify with" in result.stderr
     assert not result.stdout
+
+
+def test_keras_without_tensorflow() -> None:
+    """Keras runs on what there is."""
+    code = """
+import importlib.util
+find = importlib.util.find_spec
+importlib.util.find_spec = lambda n, *a: None if n == "tensorflow" else find(n, *a)
+from resdsl.verify import installed
+print([framework.title for framework in installed()[0]])
+"""
+    environment = {k: v for k, v in os.environ.items() if k != "KERAS_BACKEND"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == "['torch', 'keras on torch']"
+    assert not done.stderr
 
 
 def test_what_a_target_cannot_do_is_skipped() -> None:
