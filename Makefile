@@ -12,7 +12,7 @@ FULL := $(VENV)/.installed-full
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast fuzz-text docs golden golden-check zoo verify bench build
+.PHONY: help demo setup check fmt test test-fast fuzz fuzz-text docs golden golden-check zoo verify bench build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -39,6 +39,8 @@ test: check golden-check ## set up, check, and run all tests
 
 test-fast: $(FULL) ## only the tests that need no framework
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not torch and not keras and not slow"
+
+fuzz: fuzz-text ## everything that is fuzzed
 
 fuzz-text: $(FULL) ## every small change of every bundled spec; none may end in a traceback
 	$(BIN)/python -m tests.fuzz.text
