@@ -126,7 +126,6 @@ KERAS = Spelling(
             "x",
             "shortcut",
             "gate",
-            "inner_gate",
             "conv",
             "norm",
             "stage",

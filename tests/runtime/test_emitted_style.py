@@ -287,7 +287,7 @@ UNIT = "{ conv 3x3 width stride=stride; norm; add; act }"
         ("Unit", "unit"),
         ("Unit2", "unit"),
         ("First", "rest"),
-        ("Stage", "stage_"),
+        ("Stages", "stage_"),
         ("Out", "x_"),
         ("Net", "subsample"),
         ("Net", "drop_path"),

@@ -232,7 +232,10 @@ def test_flattened_maps_are_read_in_the_same_order(statements: str) -> None:
         ("gate { avgpool global; conv 1x1 4; act sigmoid }", ""),
         ("gate { conv 3x3 4 bias=true; act sigmoid }; conv 1x1 4", ""),
         ("se: gate { avgpool global; down: conv 1x1 2; act; conv 1x1 4 }", ""),
-        ("gate { conv 1x1 4; gate { avgpool global; act sigmoid }; act }", ""),
+        (
+            "gate { conv 1x1 4; inner; act }",
+            "op inner { gate { avgpool global; act sigmoid } }",
+        ),
         ("gate { act sigmoid }; gate { avgpool global }", ""),
         ("deep: { conv 3x3 6; norm; inner: { act; conv 3x3 5 } }; norm", ""),
         (

@@ -819,5 +819,5 @@ def test_a_guarded_conv_that_changes_channels(emitter: Emitter) -> None:
         """,
     )
 
-    with pytest.raises(resdsl.DiagnosticError, match="E0402"):
+    with pytest.raises(resdsl.DiagnosticError, match="E0405"):
         emitter.model(network)

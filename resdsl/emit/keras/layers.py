@@ -154,8 +154,7 @@ class Layers:
         if part.node.label is not None:
             nodes = [p.node for p in part.parts]
             inner = scope.inside(scope.names[part.node], nodes)
-        nested = chain.variable.endswith("gate")
-        gate = Chain(f"inner_{chain.variable}" if nested else "gate", chain.value)
+        gate = Chain("gate", chain.value)
         self.apply(part.parts, inner, gate)
         chain.lines += gate.lines
         name = scope.of(part.node)

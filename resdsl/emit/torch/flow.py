@@ -94,8 +94,7 @@ def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) ->
     if label is not None:
         flow.join(f"{base} * self.{label}({base})")
         return
-    nested = flow.target.endswith("gate")
-    gate = Flow(base, f"inner_{flow.target}" if nested else "gate")
+    gate = Flow(base, "gate")
     walk(parts, names, gate)
     gate.flush()
     flow.lines += gate.lines
