@@ -39,8 +39,8 @@ def command(
     shapes and numbers of tensors must be what the analysis says. Where both frameworks
     are there, the targets get the same random weights and statistics, and must give the
     same outputs, to 1e-5 of the largest: on images of an even, an odd and a non-square
-    size, in float64. Exit code 1 means that something differs, 2 that no framework is
-    installed.
+    size, in float64 (float32 beyond 200 million parameters). Exit code 1 means that
+    something differs, 2 that no framework is installed.
     """
     from resdsl import library
     from resdsl.verify import installed

@@ -1,15 +1,15 @@
 """Models of both frameworks behind one face: counts, tensors, outputs.
 
-They compute in float64: in a deep net, the rounding of float32 would hide or feign a
-difference.
+They compute in float64, since in a deep net the rounding of float32 could hide or feign
+a difference; in float32 where weights are so many that memory counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from resdsl import bridge, emit, ir, live, naming
+from resdsl import analysis, bridge, emit, ir, live, naming
 from resdsl.ops import Shape
 from resdsl.verify.sizes import Size
 
@@ -45,6 +45,16 @@ class Model(Protocol):
         """What it makes of images; channels come first, in and out."""
 
 
+# trainable values beyond which a model computes in float32
+_LARGE = 200_000_000
+
+
+def precision_of(network: ir.Network) -> Literal["float32", "float64"]:
+    """What models of a network compute in."""
+    trainable = analysis.analyse(network).trainable
+    return "float64" if trainable <= _LARGE else "float32"
+
+
 def factory_of(network: ir.Network, target: str) -> Any:
     """The factory of a network's emitted code."""
     name = naming.factory_name(network.name)
@@ -69,7 +79,7 @@ class TorchModel:
         import torch
 
         usual = torch.get_default_dtype()
-        torch.set_default_dtype(torch.float64)
+        torch.set_default_dtype(getattr(torch, precision_of(network)))
         try:
             return cls(factory_of(network, "torch")())
         finally:
@@ -109,7 +119,7 @@ class TorchModel:
         for norm in norms:
             norm.train().momentum = 1.0
         with torch.no_grad():
-            self.model(torch.from_numpy(images))
+            self.model(self._given(images))
         for norm, momentum in zip(norms, momenta, strict=True):
             norm.eval().momentum = momentum
         return {
@@ -123,8 +133,15 @@ class TorchModel:
         import torch
 
         with torch.no_grad():
-            result: Array = self.model(torch.from_numpy(images)).numpy()
+            result: Array = self.model(self._given(images)).numpy()
         return result
+
+    def _given(self, images: Array) -> Any:
+        """The images as a tensor of the model's type."""
+        import torch
+
+        types = (parameter.dtype for parameter in self.model.parameters())
+        return torch.from_numpy(images).to(next(types, torch.float64))
 
 
 class KerasModel:
@@ -144,7 +161,7 @@ class KerasModel:
         free = (None, None) if len(sizes) > 1 else (height, width)
         factory = factory_of(network, "keras")
         policy = keras.config.dtype_policy()
-        keras.config.set_dtype_policy("float64")
+        keras.config.set_dtype_policy(precision_of(network))
         try:
             return cls(factory(input_shape=(*free, network.input[0])))
         finally:

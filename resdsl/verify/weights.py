@@ -27,8 +27,9 @@ def port(
 ) -> None:
     """Give models of one network the same random weights and running statistics.
 
-    The statistics are those of some images, moved and scaled at random: a deep net
-    neither overflows nor loses sight of its input.
+    The statistics are those of some images, moved and widened at random: hundreds of
+    layers neither overflow, nor lose sight of the image, nor turn rounding into outputs
+    of their own (they do where variances are too small: 1e9 times in 269 layers).
     """
     generator = _generator(seed)
     tensors = list(bridge.tensors(network))
@@ -75,7 +76,7 @@ def _statistic(
             return noise
         moved: Array = measured + noise * abs(measured).mean()
         return moved
-    scale = generator.uniform(0.5, 1.5, tensor.shape)
+    scale = generator.uniform(1, 1.5, tensor.shape)
     if measured is None:
         return scale
     # a channel that some images leave at rest has no variance
