@@ -109,6 +109,8 @@ def _op_key(op: ir.Op) -> Key:
         return ("global_avg_pool", (), op.output)
     del values["padding"]
     values.pop("ceil", None)  # the output says what it makes of that
+    if op.values["padding"] == 0:
+        values.pop("count_padding", None)  # there is none
     return (op.kind, tuple(sorted(values.items())), before, op.output)
 
 

@@ -51,6 +51,12 @@ def least(*values: Expression) -> Apply:
     return Apply(span=_NOWHERE, function=function, arguments=arguments)
 
 
+def uneven_sides(kernel: Expression) -> tuple[Expression, Expression]:
+    """What "same" adds before and after a window of stride 1: the odd pixel after."""
+    before = reduced(binary("//", binary("-", kernel, number(1)), number(2)))
+    return before, reduced(binary("//", kernel, number(2)))
+
+
 class Folder:
     """Folds the expressions of one definition, given the environment of every use.
 

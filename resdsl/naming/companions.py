@@ -42,12 +42,13 @@ def companions(op: ir.Op, name: str) -> Iterator[str]:
 def _pads(op: ir.Op) -> bool:
     """Whether a layer that pads stands before that of a conv or pool."""
     values = op.values
+    counts = values.get("count_padding", False)
     if values["padding"] == "same":
-        return False
+        return bool(counts)
     if op.kind != "conv" and values["ceil"]:
         return True
     if values["padding"] == 0:
         return False
     dilation = values.get("dilation", 1)
     centred = values["padding"] * 2 == dilation * (values["kernel"] - 1)
-    return not centred or (values["stride"] > 1 and dilation == 1)
+    return counts or not centred or (values["stride"] > 1 and dilation == 1)

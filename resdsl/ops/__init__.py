@@ -187,9 +187,20 @@ CATALOGUE: tuple[Operation, ...] = (
         name="avgpool",
         kind="avg_pool",
         sign="kept",
-        purpose="mean over a window; padding is not counted",
-        arguments=(_kernel(), _stride("kernel"), _padding(0), _CEIL),
-        shape=rules.pool_shape,
+        purpose="mean over a window; padding is not counted unless it says so",
+        arguments=(
+            _kernel(),
+            _stride("kernel"),
+            _padding(0),
+            _CEIL,
+            Argument(
+                name="count_padding",
+                type=FLAG,
+                default=False,
+                meaning="take the zeros of the padding into the mean",
+            ),
+        ),
+        shape=rules.average_shape,
     ),
     Operation(
         name="avgpool",

@@ -84,6 +84,24 @@ def pool_shape(values: Values, shape: Shape) -> Shape:
     return (shape[0], *_windowed(values, shape))
 
 
+def average_shape(values: Values, shape: Shape) -> Shape:
+    """A pool's; with counted padding only where frameworks agree on what is counted."""
+    if values["count_padding"]:
+        if values["padding"] == "same" and values["stride"] > 1:
+            raise Misfit(
+                'counts a padding that depends on the size: "same" with a stride',
+                "use `zeropad` before it and `padding=0`",
+                "count_padding",
+            )
+        if values["padding"] and values["ceil"]:
+            raise Misfit(
+                "counts its padding and rounds its size up",
+                f"use `zeropad {values['padding']}` before it and `padding=0`",
+                "count_padding",
+            )
+    return pool_shape(values, shape)
+
+
 def global_shape(_values: Values, shape: Shape) -> Shape:
     channels, _, _ = _feature_map(shape)
     return (channels, 1, 1)

@@ -140,6 +140,20 @@ def test_pools(kind: str, arguments: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        "2x2 stride=1 padding=same",
+        "3x3 stride=1 padding=1",
+        "3x3 stride=2 padding=1",
+        "4x4 stride=1 padding=same",
+        "2x2 ceil=true",
+    ],
+)
+def test_padding_that_is_counted(arguments: str) -> None:
+    agree(alone(f"avgpool {arguments} count_padding=true"))
+
+
+@pytest.mark.parametrize(
     "act",
     [
         "relu",

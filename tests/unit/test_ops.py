@@ -49,6 +49,7 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "avgpool 3x3 stride=2 padding=1": ("4 x 9 x 8", (4, 5, 4)),
     "avgpool 3x3 stride=2 padding=even": ("4 x 9 x 8", (4, 5, 4)),
     "avgpool 2x2 stride=1 padding=same": ("4 x 9 x 8", (4, 9, 8)),
+    "avgpool 2x2 stride=1 padding=same count_padding=true": ("4 x 9 x 8", (4, 9, 8)),
     # ceil: the last window starts inside the input or its left padding, else it is none
     "maxpool 2x2 stride=3 padding=0 ceil=true": ("4 x 9 x 10", (4, 3, 4)),
     "maxpool 2x2 stride=2 padding=1 ceil=true": ("4 x 9 x 8", (4, 5, 5)),
@@ -161,6 +162,8 @@ def test_attention_kernel(channels: int, kernel: int) -> None:
         ("norm group(groups=3)", "4 x 9 x 9", "E0304"),
         ("maxpool 3x3 padding=2", "4 x 9 x 9", "E0304"),
         ("avgpool 2x2 padding=2", "4 x 9 x 9", "E0304"),
+        ("avgpool 2x2 padding=same count_padding=true", "4 x 9 x 9", "E0304"),
+        ("avgpool 3x3 padding=1 ceil=true count_padding=true", "4 x 9 x 9", "E0304"),
         ("pad_channels 3", "4 x 9 x 9", "E0304"),
         ("dense 10", "4 x 9 x 9", "E0304"),
         ("flatten; conv 1x1 8", "4 x 9 x 9", "E0304"),

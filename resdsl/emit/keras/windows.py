@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resdsl import ir
-from resdsl.emit.folding import binary, least, number, reduced
+from resdsl.emit.folding import binary, least, number, reduced, uneven_sides
 from resdsl.emit.plan import OpPart
 from resdsl.syntax import Expression
 
@@ -29,6 +29,10 @@ class Window:
 def window_of(part: OpPart) -> Window:
     """The padding of a conv or pool in all its uses."""
     padding = part.attributes["padding"]
+    counts = part.attributes.get("count_padding", False)
+    if padding == "same" and counts:
+        before, after = uneven_sides(part.attributes["kernel"])
+        return Window(pad="valid", before=before, after=after)
     if padding == "same":
         return Window(pad="same")
     if part.kind == "conv":
@@ -61,6 +65,8 @@ def _pool_window(part: OpPart, padding: Expression) -> Window:
     pads = any(op.values["padding"] for op in part.uses)
     if not ceil and not pads:
         return Window(pad="valid")
+    if part.attributes.get("count_padding") and pads:
+        return Window(pad="valid", before=padding, after=padding)
     if all(_same(op) for op in part.uses):
         return Window(pad="same")
     after = _rounding_up(part, padding) if ceil else padding

@@ -8,6 +8,7 @@ from typing import Any
 
 from resdsl import ir
 from resdsl.emit.classes import ClassNames
+from resdsl.emit.folding import uneven_sides
 from resdsl.emit.layout import prose, wrap
 from resdsl.emit.plan import (
     CallPart,
@@ -48,7 +49,12 @@ class Modules:
         kind, view = part.kind, self._op_view(part)
         if part.attributes.get("padding") == "same":
             kind = f"{kind}_same"
-            self._support("same_padding")
+            if part.attributes.get("count_padding"):
+                kind = f"{kind}_counted"
+                sides = uneven_sides(part.attributes["kernel"])
+                view["before"], view["after"] = map(TORCH.source, sides)
+            else:
+                self._support("same_padding")
         if view.get("standardize", "0") != "0":
             kind = "conv_standardized"
         if has_macro("torch", "support.jinja", kind):
