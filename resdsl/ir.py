@@ -42,10 +42,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Op(Element):
-    """One op of the catalogue."""
+    """One op of the catalogue.
+
+    `otherwise` says that it stands behind `else`: it is there because its guard, that
+    of the op in whose place it is, does not hold.
+    """
 
     operation: Operation
     attributes: Mapping[str, Attribute]
+    otherwise: bool = False
 
     @property
     def kind(self) -> str:

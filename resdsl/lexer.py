@@ -64,7 +64,7 @@ class ResdslLexer(RegexLexer):  # type: ignore[misc] # Pygments has no types
                 Keyword,
                 "statement",
             ),
-            (words(("stem", "head", "gate"), suffix=r"\b"), Keyword),
+            (words(("stem", "head", "gate", "else"), suffix=r"\b"), Keyword),
             (words(NAMES, suffix=r"\b"), Name.Builtin, "statement"),
             (_REFERENCE, Name.Function, "statement"),
             default("statement"),

@@ -132,6 +132,7 @@ class Kernel(Node):
 class Call(Node):
     """One op: `label: conv 3x3 64 stride=2 if stride > 1`.
 
+    `otherwise` says that it stands behind `else`, in the place of the op before it.
     `comment` is the remark behind it on a line of its own, without the `#`.
     """
 
@@ -141,6 +142,7 @@ class Call(Node):
     positional: Expression | None
     keywords: tuple[Keyword, ...]
     guard: Condition | None
+    otherwise: bool
     comment: str
 
 

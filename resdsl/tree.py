@@ -241,8 +241,16 @@ class Builder:
     def call(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
         return self._call(tree, children, None)
 
+    def otherwise(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
+        return self._call(tree, children[0].children, None, otherwise=True)
+
     def _call(
-        self, tree: Tree[Any], children: list[Any], label: syntax.Identifier | None
+        self,
+        tree: Tree[Any],
+        children: list[Any],
+        label: syntax.Identifier | None,
+        *,
+        otherwise: bool = False,
     ) -> syntax.Call:
         return syntax.Call(
             span=self.span(tree),
@@ -252,6 +260,7 @@ class Builder:
             positional=self._of(children, "positional"),
             keywords=self._of(children, "keywords"),
             guard=self._of(children, "guard"),
+            otherwise=otherwise,
             comment=self._remark(tree),
         )
 

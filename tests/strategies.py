@@ -35,6 +35,14 @@ PLAIN = (
 )
 
 
+# two ops for one place
+CHOICES = (
+    ("norm", "norm eps=.001"),
+    ("drop_path 0.1", "drop_path 0.2"),
+    ("avgpool 3x3 stride=1 padding=even", "avgpool 2x2 stride=1 padding=same"),
+)
+
+
 # Expressions
 
 
@@ -172,7 +180,8 @@ def _neutral(draw: st.DrawFn, scope: Scope) -> str:
 
 def _part(draw: st.DrawFn, scope: Scope, depth: int) -> list[str]:
     """A statement of a body that keeps the shape, as lines."""
-    kind = draw(st.sampled_from(["op", "op", "op", "guard", "label", "let", *_NESTED]))
+    kinds = ["op", "op", "op", "guard", "else", "label", "let", *_NESTED]
+    kind = draw(st.sampled_from(kinds))
     if kind.endswith("gate") and depth:
         kind = "group"  # gates stand in units, ops, stems and heads
     if kind in _NESTED and depth < 3:
@@ -182,6 +191,9 @@ def _part(draw: st.DrawFn, scope: Scope, depth: int) -> list[str]:
             flag = st.sampled_from(scope.flags)
             guard = draw(st.one_of(conditions(scope.numbers), flag))
             return [f"{_neutral(draw, scope)} if {guard}"]
+        case "else":
+            first, second = draw(st.sampled_from(CHOICES))
+            return [f"{first} if {draw(conditions(scope.numbers))}", f"else {second}"]
         case "label":
             return [f"{scope.labels.pop()}: {_neutral(draw, scope)}"]
         case "let":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
@@ -91,6 +91,10 @@ class Bodies:
             if isinstance(statement, syntax.Let):
                 self._let(statement, frame)
                 continue
+            if isinstance(statement, syntax.Call) and statement.otherwise:
+                nodes[-1] = self._otherwise(statement, nodes[-1], frame)
+                frame.shape = nodes[-1].output
+                continue
             for node in self._node(statement, frame):
                 nodes.append(node)
                 frame.shape = node.output
@@ -132,6 +136,15 @@ class Bodies:
                 if is_catalogue_op(statement.name):
                     return self._op(statement, frame)
                 return (self._composite(statement, frame),)
+
+    def _otherwise(self, call: syntax.Call, first: ir.Node, frame: _Frame) -> ir.Node:
+        """The op behind `else`, where the one before it is dropped."""
+        self._spend(call)
+        if not isinstance(first, ir.Absent):
+            return first
+        (node,) = self._op(call, frame)
+        assert isinstance(node, ir.Op)
+        return replace(node, label=first.label, guard=first.guard, otherwise=True)
 
     def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
         kind = call.name.text

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
 from resdsl.emit.folding import Folder, number, variable
-from resdsl.emit.plan import CallPart, Definition, Dropped, GroupPart, OpPart, Part
-from resdsl.expressions import Value, names_in, substitute
+from resdsl.emit.plan import (
+    CallPart,
+    ChoicePart,
+    Definition,
+    Dropped,
+    GroupPart,
+    OpPart,
+    Part,
+)
+from resdsl.expressions import Value, evaluate, names_in, substitute
 from resdsl.messages import target as messages
 from resdsl.scope import Entity
 from resdsl.syntax import Condition, Expression
@@ -83,6 +91,8 @@ class Bodies:
             uses = [all_uses[i] for i in present]
         there = [nodes[i] for i in present]
         match first:
+            case ir.Op() if len({_otherwise(node) for node in there}) > 1:
+                return self._choice(there, folder, cursor, uses)
             case ir.Op():
                 return self._op(first, there, guard, folder, cursor, uses)
             case ir.Composite():
@@ -100,6 +110,35 @@ class Bodies:
                 return GroupPart(node=first, guard=guard, parts=parts)
             case ir.Absent():
                 raise AssertionError
+
+    def _choice(
+        self, nodes: Sequence[ir.Node], folder: Folder, cursor: Cursor, uses: Uses
+    ) -> ChoicePart:
+        """Two ops in one place, by their guard; what follows sees either."""
+        all_uses = uses if uses is not None else folder.uses
+        parts: list[OpPart] = []
+        cursors: list[Cursor] = []
+        for behind_else in (False, True):
+            chosen = [i for i, n in enumerate(nodes) if _otherwise(n) is behind_else]
+            there = [nodes[i] for i in chosen]
+            first = there[0]
+            assert isinstance(first, ir.Op)
+            cursors.append(replace(cursor))
+            some = [all_uses[i] for i in chosen]
+            parts.append(self._op(first, there, None, folder, cursors[-1], some))
+        then, otherwise = parts
+        assert then.node.guard is not None
+        if not _agree(cursors[0].channels, cursors[1].channels, all_uses):
+            raise Problem(messages.guarded_channels(then.node.span))
+        cursor.channels = cursors[0].channels
+        cursor.previous = ""
+        cursor.nonnegative = all(c.nonnegative for c in cursors)
+        return ChoicePart(
+            node=then.node,
+            guard=folder.condition(then.node.guard),
+            then=then,
+            otherwise=otherwise,
+        )
 
     def _op(
         self,
@@ -171,6 +210,21 @@ class Bodies:
         )
 
 
+def _otherwise(node: ir.Node) -> bool:
+    return isinstance(node, ir.Op) and node.otherwise
+
+
+def _agree(
+    one: Expression, two: Expression, uses: Sequence[Mapping[str, Value]]
+) -> bool:
+    """Whether two expressions are one, or have the same value in every use."""
+    if one is two:
+        return True
+    if any(v.name not in use for e in (one, two) for v in names_in(e) for use in uses):
+        return False
+    return all(evaluate(one, use) == evaluate(two, use) for use in uses)
+
+
 def _attribute(
     values: Sequence[Any],
     expression: Expression | None,
@@ -205,6 +259,8 @@ def names_used(
                 for value in attributes.values():
                     if not isinstance(value, bool | str):
                         used |= {v.name for v in names_in(value)}
+            case ChoicePart(then=then, otherwise=otherwise):
+                used |= names_used((then, otherwise), ())
             case GroupPart(parts=inner):
                 used |= names_used(inner, ())
             case CallPart(arguments=arguments):

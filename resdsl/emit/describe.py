@@ -8,6 +8,7 @@ from resdsl import analysis, ir
 from resdsl.emit.layout import WIDTH, prose, wrap
 from resdsl.emit.plan import (
     CallPart,
+    ChoicePart,
     Definition,
     Dropped,
     GroupPart,
@@ -57,12 +58,14 @@ def unit_docstring(unit: Definition) -> str:
 
 
 def _kind(part: Part) -> str:
+    if isinstance(part, ChoicePart):
+        part = part.then
     return part.kind if isinstance(part, OpPart) else ""
 
 
 def _word(part: Part) -> str:
     match part:
-        case OpPart(kind=kind):
+        case OpPart(kind=kind) | ChoicePart(then=OpPart(kind=kind)):
             return kind
         case CallPart(definition=definition):
             return str(definition.entity.name)
@@ -81,6 +84,9 @@ def _layers(parts: Sequence[Part]) -> Iterator[str]:
                 yield "channel attention"
             case CallPart():
                 yield _word(part)
+            case ChoicePart(then=then, otherwise=otherwise):
+                either = dict.fromkeys(_layers((then, otherwise)))
+                yield from [" or ".join(either)] if either else []
             case GroupPart(parts=inner):
                 yield from _layers(inner)
 

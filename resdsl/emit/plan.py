@@ -7,7 +7,7 @@ knows a target.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from resdsl import ir
@@ -45,6 +45,14 @@ class OpPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ChoicePart(Part):
+    """One op where the guard holds and another, of the same kind, where it does not."""
+
+    then: OpPart
+    otherwise: OpPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dropped(Part):
     """An op that no use has; it keeps its place in a Sequential."""
 
@@ -66,10 +74,14 @@ class CallPart(Part):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Definition:
-    """A residual unit or composite op, specialised to all its uses in one network."""
+    """A residual unit or composite op, specialised to all its uses in one network.
+
+    `variables` are the stage's names of what the unit calls otherwise.
+    """
 
     entity: Any
     parameters: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
     locals: tuple[tuple[str, Expression], ...] = ()
     parts: tuple[Part, ...] = ()
     output: Expression | None = None
@@ -163,6 +175,8 @@ def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:
         match part:
             case OpPart():
                 yield part
+            case ChoicePart(then=then, otherwise=otherwise):
+                yield from (then, otherwise)
             case GroupPart(parts=inner):
                 yield from op_parts(inner)
 

@@ -137,6 +137,7 @@ def _setting(node: Setting) -> Fragments:
 
 
 def _call(node: syntax.Call) -> Fragments:
+    yield "else " if node.otherwise else ""
     yield f"{node.label.text}: " if node.label else ""
     yield node.name.text
     if node.kernel is not None:

@@ -29,7 +29,8 @@ def constant_guards(
 ) -> Iterator[Diagnostic]:
     """Guards of a file that always or never hold in its networks.
 
-    A guard that a parameter decides is there to be decided.
+    A guard that a parameter decides is there to be decided, and so is one that a
+    dilation decides: any network can be dilated from outside.
     """
     fixed = {call.guard.span: call.guard for call in _fixed(scope) if call.guard}
     found: dict[Span, _Outcomes] = {}
@@ -49,9 +50,10 @@ def constant_guards(
 
 
 def _fixed(scope: Scope) -> Iterator[syntax.Call]:
-    """The guarded ops of a file whose guards no parameter decides."""
+    """The guarded ops of a file whose guards nothing from outside decides."""
     for entity in scope.own.values():
         decided = {parameter.name.text for parameter in entity.parameters}
+        decided |= {"dilation", "first_dilation"}
         for node in walk(entity.node):
             if isinstance(node, syntax.Let) and decided & mentioned(node.value):
                 decided.add(node.name.text)
@@ -81,6 +83,11 @@ def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
 def _guards_in(nodes: Sequence[ir.Node]) -> Iterator[tuple[Span, bool]]:
     for node in nodes:
         if node.guard is not None:
-            yield node.guard.span, not isinstance(node, ir.Absent)
+            dropped = isinstance(node, ir.Absent) or _otherwise(node)
+            yield node.guard.span, not dropped
         if isinstance(node, ir.Group | ir.Gate | ir.Composite):
             yield from _guards_in(node.nodes)
+
+
+def _otherwise(node: ir.Node) -> bool:
+    return isinstance(node, ir.Op) and node.otherwise

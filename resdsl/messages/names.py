@@ -216,7 +216,7 @@ def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnosti
 
 
 def misplaced(what: str, span: Span, where: str, help: str) -> Diagnostic:
-    """`add` or `split` outside of a block, or out of order."""
+    """`add` or `split` outside of a block or out of order, `else` without a guard."""
     return error("E0225", f"`{what}` cannot stand here: {where}", span, help)
 
 

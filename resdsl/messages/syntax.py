@@ -65,7 +65,7 @@ _TOGETHER: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     ),
     (
         frozenset({"GATE", "NAME"}),
-        frozenset({"ADD", "GATE", "LBRACE", "LET", "NAME"}),
+        frozenset({"ADD", "ELSE", "GATE", "LBRACE", "LET", "NAME"}),
         "an op or a group",
     ),
     (frozenset({"IF", "NAME"}), frozenset({"NAME"}), "an argument"),

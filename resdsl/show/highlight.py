@@ -13,7 +13,7 @@ from resdsl.ops import NAMES
 
 Language = Literal["rd", "python"]
 
-_OTHERS = ("network", "use", "as", "from", "op", "let", "gate", "add", "if")
+_OTHERS = ("network", "use", "as", "from", "op", "let", "gate", "add", "if", "else")
 _WORDS: dict[Language, frozenset[str]] = {
     "rd": frozenset({*STATEMENTS, *_OTHERS}),
     "python": frozenset(keyword.kwlist),

@@ -317,6 +317,25 @@ def test_guard_keeps_the_place_of_an_op() -> None:
     assert nodes[1].output == (8, 8, 8)
 
 
+@pytest.mark.parametrize(("guard", "kernel"), [("in == 4", 3), ("in > 4", 5)])
+def test_else_takes_the_place_of_an_op(guard: str, kernel: int) -> None:
+    body = f"a: conv 3x3 8 if {guard}; else conv 5x5 8; norm"
+    chosen, norm = stem(body).stem
+    assert isinstance(chosen, ir.Op)
+    assert (chosen.values["kernel"], chosen.label) == (kernel, "a")
+    assert chosen.otherwise == (kernel == 5)
+    assert norm.input == (8, 8, 8)
+
+
+def test_else_is_counted_once() -> None:
+    text = (
+        "network Net { input 4 x 8 x 8; stem { act if in > 4; else act; conv 1x1 1 } }"
+    )
+    (network_,) = specs.parse_spec(text, "test.rd").names
+    found = specs.parse_spec(text, "test.rd").elaborate(network_)
+    assert [op.kind for op in ir.ops_of(found.stem)] == ["relu", "conv"]
+
+
 def test_let_is_seen_below_it_and_in_groups() -> None:
     nodes = stem("let wide = in * 2; a: { conv 1x1 wide }; conv 1x1 wide * 2").stem
     assert [node.output[0] for node in nodes] == [8, 16]

@@ -133,6 +133,10 @@ LAYOUTS = {
         "stage a: 2*(n+1) x 7-(n-(1+2)) dilation=-(n+1)//(n//2)",
         "stage a: 2 * (n + 1) x 7 - (n - (1 + 2)) dilation=-(n + 1) // (n // 2)",
     ),
+    "alternatives": (
+        "stem{norm if n>1;else   norm eps=1E-3}",
+        "stem { norm if n > 1; else norm eps=1E-3 }",
+    ),
     "signs": ("stage a: -(-n) x +(n)*+2", "stage a: --n x n * 2"),
     "functions": ("stage a: max( n,1 ,) x 2", "stage a: max(n, 1) x 2"),
     "ops": (

@@ -30,7 +30,7 @@ network Net(n=1_000) from tv.Base {
     block    basic
     shortcut projection always
     add stage conv2: n x .5 + min(in, 3) stride=2
-    pool1: { maxpool 2x2; act }
+    pool1: { maxpool 2x2; act if n > 1; else act }
     let v = -(1 // 2)
     expect parameters >= 25_557_032; names keras; output_stride 8
     head { avgpool global; fc: dense 10 bias=true; mine 3 }
@@ -63,7 +63,7 @@ EXPECTED = {
     ("Name.Variable", "v"),
     *(
         ("Keyword", w)
-        for w in ("use", "as", "from", "if", "input", "gate", "stage", "add")
+        for w in ("use", "as", "from", "if", "else", "input", "gate", "stage", "add")
     ),
     *(
         ("Keyword", w)
@@ -186,6 +186,7 @@ def test_textmate_sees_what_is_meant() -> None:
         "as",
         "from",
         "if",
+        "else",
         "input",
         "gate",
         "stage",

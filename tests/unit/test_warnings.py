@@ -58,6 +58,8 @@ def test_bundled_specs_have_none(name: str) -> None:
         # a let in a group, a guard that varies, one that a parameter decides
         NET.replace("norm; act", "g: { let n = 16; conv 3x3 n }", 1),
         with_unit("dropout 0.1 if stride > 1"),
+        with_unit("dropout 0.1 if dilation > 1; conv 3x3 width dilation=dilation"),
+        with_unit("dropout 0.1 if stride > 1; else dropout 0.2"),
         "op maybe(on=false) { dropout 0.1 if on }\n" + with_unit("maybe"),
         with_unit(
             "dropout 0.1 if width > 100",
@@ -91,6 +93,7 @@ def test_nothing_to_say(text: str) -> None:
     ("text", "codes"),
     [
         (with_unit("act if stride > 4; conv 3x3 width"), ["W0301"]),
+        (with_unit("dropout 0.1 if stride > 4; else dropout 0.2"), ["W0301"]),
         (with_unit("act; dropout 0.1; conv 3x3 width; norm; act; act"), ["W0302"]),
         ("op a { act }\n" + NET.replace("norm; act", "norm; act; a", 1), ["W0302"]),
         (NET.replace("norm; act", "norm; g: { act; act }", 1), ["W0302"]),

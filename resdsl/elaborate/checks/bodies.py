@@ -21,6 +21,8 @@ from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
 from resdsl.ops import NAMES, VARIANTS
 
+# not what is no layer of its own, nor what may bring a `flatten` along
+_CHOSEN = {*NAMES} - {"add", "split", "flatten", "dense"}
 _UNSEEN_BY_OPS = {*STAGE_VARIABLES} - {"in"}
 
 
@@ -56,6 +58,7 @@ def check_body(
 ) -> None:
     """A body; only that of a block may `add` and `split`, and not all have `gates`."""
     known = outer.with_names()
+    before: syntax.Node | None = None
     labels: dict[str, syntax.Identifier] = {}
     joins: dict[str, syntax.Call] = {}
     for statement in body.statements:
@@ -73,6 +76,9 @@ def check_body(
                 _call(statement, known, checker)
                 with checker.statement():
                     _join(statement, of_block, joins)
+                with checker.statement():
+                    _otherwise(statement, before)
+        before = statement
     if "split" in joins and "add" not in joins and not checker.partial:
         where = "it says where the shortcut starts, and the block has no `add`"
         span, help_line = joins["split"].span, "write `add` behind it, or remove it"
@@ -139,6 +145,37 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
     positional = () if call.positional is None else (call.positional,)
     for expression, _ in match(entity, positional, call.keywords).values():
         checker.expression(expression, known)
+
+
+def _otherwise(call: syntax.Call, before: syntax.Node | None) -> None:
+    """What stands behind `else` takes the place of the guarded op before it."""
+    if not call.otherwise:
+        return
+    name = call.name.text
+    if not isinstance(before, syntax.Call) or before.guard is None:
+        where = "it follows an op with a guard"
+        example = f"write `{name} ... if stride > 1` before it, or remove `else`"
+        raise Problem(messages.misplaced("else", call.span, where, example))
+    if call.guard is not None:
+        where, help_line = "it has the guard of the op before it", "remove the guard"
+        raise Problem(messages.misplaced("if", call.guard.span, where, help_line))
+    kind, other = _kind_of(call), _kind_of(before)
+    if kind != other or name not in _CHOSEN:
+        where = f"`{kind}` is of another kind than `{other}`"
+        where = where if kind != other else f"it is not for `{name}`"
+        help_line = "give each its own guard, and remove `else`"
+        raise Problem(messages.misplaced("else", call.span, where, help_line))
+
+
+def _kind_of(call: syntax.Call) -> str:
+    """An op with the variant that it names: what its layer is called after."""
+    name = call.name.text
+    match call.positional:
+        case syntax.Variable(name=word) if VARIANTS.get(name):
+            return f"{name} {word}"
+        case syntax.Apply(function=function) if VARIANTS.get(name):
+            return f"{name} {function.text}"
+    return name
 
 
 def _join(call: syntax.Call, of_block: bool, joins: dict[str, syntax.Call]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resdsl import ir
 from resdsl.emit.python import Spelling
@@ -32,10 +32,10 @@ class Chain:
             self.lines.append(f"{self.variable} = {self.value}")
             self.value = self.variable
 
-    def branch(self, condition: str, inner: Chain) -> None:
-        """The statements of another chain under a condition."""
+    def branch(self, head: str, inner: Chain) -> None:
+        """The statements of another chain under `if ...` or `else`."""
         if inner.lines:
-            self.lines.append(f"if {condition}:")
+            self.lines.append(f"{head}:")
             self.lines += [INDENT + line for line in inner.lines]
 
     def returned(self) -> list[str]:
@@ -61,6 +61,10 @@ class Scope:
     def literal(self, name: str) -> str:
         """The literal for a layer of that name."""
         return f'f"{self.lead}{name}"'
+
+    def alike(self, node: ir.Node, other: ir.Node) -> Scope:
+        """The same with a node that has the name of another."""
+        return replace(self, names={**self.names, node: self.names[other]})
 
     def inside(self, label: str, nodes: Sequence[ir.Node]) -> Scope:
         """The body of a group or gate."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
 from resdsl.emit.layout import fit, prose, wrap
 from resdsl.emit.plan import (
     CallPart,
+    ChoicePart,
     Dropped,
     GroupPart,
     OpPart,
@@ -89,10 +90,24 @@ class Layers:
             if part.guard is None:
                 self._part(part, scope, chain)
                 continue
-            chain.settle()
-            inner = Chain(chain.variable, chain.variable)
+            condition = f"if {scope.spelling.condition(part.guard)}"
+            if isinstance(part, ChoicePart):
+                # one layer, whichever of both it is
+                both = scope.alike(part.otherwise.node, part.then.node)
+                heads = {condition: part.then, "else": part.otherwise}
+                self._branches(heads, both, chain)
+            else:
+                chain.settle()
+                self._branches({condition: part}, scope, chain)
+
+    def _branches(self, heads: Mapping[str, Part], scope: Scope, chain: Chain) -> None:
+        """Parts under `if ...` and `else`; all read the same value."""
+        start = chain.value
+        for head, part in heads.items():
+            inner = Chain(chain.variable, start)
             self._part(part, scope, inner)
-            chain.branch(scope.spelling.condition(part.guard), inner)
+            chain.branch(head, inner)
+        chain.value = chain.variable
 
     def _absorb_flatten(self, parts: Sequence[Part]) -> None:
         """Global pooling gives a vector already: note the `flatten` behind it."""

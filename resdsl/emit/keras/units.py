@@ -13,6 +13,7 @@ from resdsl.emit.layout import fit
 from resdsl.emit.plan import (
     Branch,
     CallPart,
+    ChoicePart,
     Definition,
     GroupPart,
     OpPart,
@@ -179,5 +180,7 @@ def _values(parts: Sequence[Part]) -> Iterator[Expression]:
                 yield from (v for v in values if not isinstance(v, bool | str))
             case CallPart(arguments=arguments):
                 yield from (value for name, value in arguments if name != "in")
+            case ChoicePart(then=then, otherwise=otherwise):
+                yield from _values((then, otherwise))
             case GroupPart(parts=inner):
                 yield from _values(inner)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from resdsl import ir
-from resdsl.emit.plan import Dropped, GroupPart, OpPart, Part
+from resdsl.emit.plan import ChoicePart, Dropped, GroupPart, OpPart, Part
 from resdsl.naming.torch import Names
 
 _WEIGHTED = {"conv", "dense", "group"}
@@ -108,6 +108,8 @@ def calling(name: str) -> Callable[[str], str]:
 
 def _flow_kind(part: Part) -> str:
     match part:
+        case ChoicePart(then=then):
+            return _flow_kind(then)
         case OpPart(uses=(op, *_)) if op.operation.name == "act":
             return "act"
         case OpPart(kind=kind):

@@ -12,6 +12,7 @@ from resdsl.emit.folding import uneven_sides
 from resdsl.emit.layout import prose, wrap
 from resdsl.emit.plan import (
     CallPart,
+    ChoicePart,
     Dropped,
     GroupPart,
     OpPart,
@@ -95,6 +96,10 @@ class Modules:
                 text = f"{self.names.of(definition)}({listed})"
             case GroupPart(parts=parts):
                 text = f"nn.Sequential({', '.join(self.of(p) for p in parts)})"
+            case ChoicePart(then=then, otherwise=otherwise):
+                ops = self._op(then), self._op(otherwise)
+                assert part.guard is not None
+                return f"{ops[0]} if {TORCH.condition(part.guard)} else {ops[1]}"
             case _:
                 raise AssertionError(part)
         if part.guard is not None:

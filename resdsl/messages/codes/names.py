@@ -190,10 +190,11 @@ ENTRIES = (
     ),
     entry(
         "E0225",
-        "`add` or `split` where it cannot stand",
+        "`add`, `split` or `else` where it cannot stand",
         """
         `add` is where the shortcut's output is added: once, in the body of a block,
-        outside of groups and gates, without a guard. `split` stands before it.
+        outside of groups and gates, without a guard. `split` stands before it. `else`
+        follows an op with a guard, and puts another of the same kind in its place.
         """,
         """
         network Net { input 3 x 32 x 32; stem { conv 3x3 16; norm; add; act } }

@@ -1,0 +1,13 @@
+block halved {
+    conv 3x3 width
+    maxpool kernel=stride if stride > 1
+    else avgpool kernel=stride
+    add
+}
+
+network Net {
+    input 3 x 32 x 32
+    block    halved
+    shortcut projection
+    stage conv2: 2 x 16
+}
