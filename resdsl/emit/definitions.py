@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from resdsl import ir
 from resdsl.emit.bodies import Bodies, Cursor, names_used
@@ -59,12 +60,32 @@ def unit_definition(
     blocks: Sequence[ir.Block], rules: Rules, on_image: bool, bodies: Bodies
 ) -> Definition:
     """Specialise a residual unit; `on_image` where channels that come in are free."""
+    unit = _specialised(blocks, rules, on_image, bodies)
+    dilations = [name for name in unit.parameters if name.endswith("dilation")]
+    if dilations != ["first_dilation"]:
+        return unit
+    # the only one of the unit: a reader expects it to be called `dilation`
+    unit = _specialised(list(map(_of_one_dilation, blocks)), rules, on_image, bodies)
+    unit.variables = {"dilation": "first_dilation"}
+    return unit
+
+
+def _of_one_dilation(block: ir.Block) -> ir.Block:
+    first = block.variables["first_dilation"]
+    return replace(block, variables={**block.variables, "dilation": first})
+
+
+def _specialised(
+    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, bodies: Bodies
+) -> Definition:
     environments = [_environment(block) for block in blocks]
     folder = Folder(environments)
     if on_image:
         folder.known.pop("in", None)
     for name in ORDER:
         folder.known.setdefault(name, variable(name))
+    if all(e["first_dilation"] == e["dilation"] for e in environments):
+        folder.known["first_dilation"] = folder.known["dilation"]
     for binding in (*blocks[0].arguments, *blocks[0].lets):
         folder.define(binding.name, binding.expression)
     cursor = Cursor(channels=folder.known["in"])

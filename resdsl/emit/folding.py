@@ -101,7 +101,8 @@ class Folder:
             return folded
         if uses is None and all(value == values[0] for value in values):
             return number(values[0])
-        return _simplified(folded, values, uses if uses is not None else self.uses)
+        environments = uses if uses is not None else self.uses
+        return _simplified(_decided(folded, environments), values, environments)
 
     def condition(self, guard: Condition) -> Condition:
         """A guard, its names folded."""
@@ -150,6 +151,28 @@ def _reduced_binary(operator: str, left: Expression, right: Expression) -> Expre
         ):
             return binary("*", inner, number(a * b))
     return binary(operator, left, right)
+
+
+def _decided(expression: Expression, uses: Sequence[Environment]) -> Expression:
+    """The expression without a `min` or `max` of which every use has the same side.
+
+    What depends on the channels that come in stays: those of the image are free.
+    """
+    match expression:
+        case Binary(left=left, right=right):
+            return replace(
+                expression, left=_decided(left, uses), right=_decided(right, uses)
+            )
+        case Apply(function=function, arguments=arguments):
+            names = {v.name for v in names_in(expression)}
+            if function.text not in {"min", "max"} or "in" in names:
+                return expression
+            if not all(names <= use.keys() for use in uses):
+                return expression
+            for side in arguments.positional:
+                if all(evaluate(side, u) == evaluate(expression, u) for u in uses):
+                    return side
+    return expression
 
 
 def _short(expression: Expression) -> bool:

@@ -37,20 +37,26 @@ def stage_plan(stages: Sequence[ir.Stage], unit: Definition) -> StagePlan:
 
 
 def _values(block: ir.Block, unit: Definition) -> dict[str, int]:
-    return {name: int(block.variables[name]) for name in unit.parameters}
+    return {
+        name: int(block.variables[unit.variables.get(name, name)])
+        for name in unit.parameters
+    }
 
 
 def _defaults(table: Table, unit: Definition) -> dict[str, int]:
-    """Arguments that all blocks but first ones share: the constructor's defaults."""
-    rest = [block for blocks in table for block in blocks[1:]]
-    if not rest:
-        return {}
-    return {
-        name: rest[0][name]
+    """The constructor's defaults: no dilation, and what all but first blocks share."""
+    every = [block for blocks in table for block in blocks]
+    defaults = {
+        name: 1
         for name in unit.parameters
-        if name not in {"in", "width", "index"}
-        and all(block[name] == rest[0][name] for block in rest)
+        if name.endswith("dilation") and any(block[name] == 1 for block in every)
     }
+    rest = [block for blocks in table for block in blocks[1:]]
+    for name in unit.parameters if rest else ():
+        shared = all(block[name] == rest[0][name] for block in rest)
+        if shared and name not in {"in", "width", "index"}:
+            defaults.setdefault(name, rest[0][name])
+    return defaults
 
 
 class _Finder:
@@ -102,7 +108,11 @@ class _Finder:
             return self._parameter("in", column)
         if name != "index" and all(value == column[0] for value in column):
             return number(column[0])
-        return self._parameter(name, column)
+        source = self._unit.variables.get(name, name)
+        return self._parameter(source if self._first_differs(name) else name, column)
+
+    def _first_differs(self, name: str) -> bool:
+        return any(blocks[0][name] != blocks[-1][name] for blocks in self._table)
 
     def _parameter(self, name: str, column: list[int]) -> Expression:
         self._parameters.setdefault(name, column)

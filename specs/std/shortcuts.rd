@@ -15,9 +15,11 @@ shortcut pad {
     pad_channels out
 }
 
-# ResNet-D: pixels are averaged, not skipped.
+# ResNet-D: pixels are averaged, not skipped; as in timm also where dilation
+# takes the place of a stride.
 shortcut avgpool_projection {
-    avgpool kernel=stride stride=stride ceil=true
+    avgpool 2x2 stride=1 padding=same count_padding=true if dilation > stride
+    else avgpool kernel=stride stride=stride ceil=true
     conv 1x1 out
     norm
 }

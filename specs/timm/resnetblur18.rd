@@ -4,7 +4,7 @@ block blur_basic {
     conv 3x3 width dilation=first_dilation
     norm
     act
-    blurpool stride=stride if stride > 1
+    blurpool stride=stride if stride * dilation > first_dilation
     conv 3x3 width dilation=dilation
     norm
     add

@@ -7,7 +7,7 @@ block blur_bottleneck {
     conv 3x3 width dilation=first_dilation
     norm
     act
-    blurpool stride=stride if stride > 1
+    blurpool stride=stride if stride * dilation > first_dilation
     conv 1x1 width * 4
     norm
     add

@@ -4,7 +4,8 @@ shortcut resnetv2_projection { conv: conv 1x1 out stride=stride }
 # The same behind a mean (ResNet-D).
 # resdsl: allow W0202 resnetv2_50d has it
 shortcut resnetv2_avgpool_projection {
-    pool: avgpool kernel=stride stride=stride ceil=true
+    pool: avgpool 2x2 stride=1 padding=same count_padding=true if dilation > stride
+    else avgpool kernel=stride stride=stride ceil=true
     conv: conv 1x1 out
 }
 

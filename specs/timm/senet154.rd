@@ -14,6 +14,13 @@ block senet_bottleneck {
     act
 }
 
+# 3x3 at strides, and where dilation takes the place of one
+shortcut senet_projection {
+    let kernel = min(3, 2 * stride * dilation - 1)
+    conv out kernel=kernel stride=stride dilation=first_dilation
+    norm
+}
+
 # SENet-154 (Hu et al., 2018): a deep stem, 64 groups, 3x3 shortcuts at strides
 network SENet154 from ResNet152 {
     stem {
@@ -23,6 +30,6 @@ network SENet154 from ResNet152 {
         maxpool 3x3 stride=2
     }
     block    senet_bottleneck
-    shortcut projection(kernel=2 * stride - 1)
+    shortcut senet_projection
     expect parameters == 115_088_984
 }

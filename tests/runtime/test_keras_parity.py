@@ -43,6 +43,39 @@ def test_the_seeds_net_pads_unevenly_at_any_size() -> None:
     assert pair(network, size).apart(size, batch=1) < TOLERANCE
 
 
+DILATED = (
+    ("torchvision/resnet50", 8),
+    ("timm/test_resnet", 8),
+    ("timm/seresnet18", 16),
+    ("timm/resnetblur18", 8),
+    ("timm/resnetv2_18d", 8),
+    ("timm/resnetv2_18d", 16),
+)
+
+
+@pytest.mark.parametrize(("spec", "stride"), DILATED)
+def test_dilated_nets(spec: str, stride: int) -> None:
+    found = specs.open_spec(spec).elaborate(None, {"output_stride": stride})
+    models = pair(found)
+    for size in (Size(40, 33), Size(64, 48)):
+        assert models.apart(size, batch=1) < TOLERANCE
+
+
+def test_senets_dilated_shortcut() -> None:
+    """Of 3x3, and dilated as the block before."""
+    text = """
+    use "timm/senet154"
+    network Net from SENet154 {
+        output_stride 8
+        stage conv2: 1 x 64
+        stage conv3: 1 x 128 stride=2
+        stage conv4: 1 x 256 stride=2
+        stage conv5: 1 x 64 stride=2
+    }
+    """
+    assert pair(written(text, "Net")).apart(Size(40, 33), batch=1) < TOLERANCE
+
+
 # One op at a time
 
 SIZES = (Size(16, 16), Size(17, 17), Size(20, 13))
@@ -324,6 +357,24 @@ UNITS = {
             conv 3x3 width
             drop_path 0.1 * index / max(blocks - 1, 1)
             add
+        }""",
+    ),
+    "one of two ops": (
+        "block unit; shortcut side",
+        """block unit {
+            one: conv 3x3 width stride=stride if stride > 1    # either
+            else conv 1x1 width
+            norm if width > 16
+            else norm eps=0.1
+            maxpool kernel=width // 16 + 1 stride=1 padding=same if stride > 1
+            else maxpool 1x1
+            conv 3x3 width
+            add
+        }
+        shortcut side {
+            avgpool 2x2 stride=2 ceil=true if stride > 1
+            else avgpool 2x2 stride=1 padding=same count_padding=true
+            conv 1x1 out
         }""",
     ),
     "a guard at the start of a shortcut": (

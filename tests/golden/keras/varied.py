@@ -69,7 +69,7 @@ def channel_attention(x, *, name):
     return layers.Multiply(name=f"{name}_mul")([x, y])
 
 
-def varied2(x, width, first_dilation, index, strides=1, *, name):
+def varied2(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
     """relu(x + f(x)).
 
     Here f is 1x1, 3x3, channel attention, 1x1; `avgpool_projection` where the shape
@@ -77,9 +77,13 @@ def varied2(x, width, first_dilation, index, strides=1, *, name):
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
-        shortcut = layers.AveragePooling2D(
-            strides, padding="same", name=f"{name}_0_pool"
-        )(x)
+        if dilation > strides:
+            shortcut = layers.ZeroPadding2D(((0, 1),) * 2, name=f"{name}_0_pool_pad")(x)
+            shortcut = layers.AveragePooling2D(2, 1, name=f"{name}_0_pool")(shortcut)
+        else:
+            shortcut = layers.AveragePooling2D(
+                strides, padding="same", name=f"{name}_0_pool"
+            )(x)
         shortcut = conv(shortcut, width * 4, 1, name=f"{name}_0_conv")
         shortcut = norm(shortcut, name=f"{name}_0_bn")
     x = conv(x, width, 1, name=f"{name}_1_conv")
@@ -103,13 +107,16 @@ def varied2(x, width, first_dilation, index, strides=1, *, name):
 
 def stage(x, width, blocks, index, strides=1, first_dilation=1, dilation=1, *, name):
     """The blocks of one stage."""
-    x = varied2(x, width, first_dilation, index, strides, name=f"{name}_block1")
+    x = varied2(
+        x, width, index, strides, first_dilation, dilation, name=f"{name}_block1"
+    )
     for i in range(1, blocks):
         x = varied2(
             x,
             width,
-            first_dilation=dilation,
             index=index + i,
+            first_dilation=dilation,
+            dilation=dilation,
             name=f"{name}_block{i + 1}",
         )
     return x

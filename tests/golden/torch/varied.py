@@ -71,9 +71,10 @@ class Varied2(nn.Module):
         self,
         in_channels: int,
         width: int,
-        first_dilation: int,
         index: int,
         stride: int = 1,
+        first_dilation: int = 1,
+        dilation: int = 1,
     ) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(in_channels, width, 1, bias=False)
@@ -94,7 +95,9 @@ class Varied2(nn.Module):
         self.downsample: nn.Module = nn.Identity()
         if stride != 1 or in_channels != width * 4:
             self.downsample = nn.Sequential(
-                nn.AvgPool2d(stride, ceil_mode=True, count_include_pad=False),
+                nn.Sequential(nn.ZeroPad2d((0, 1, 0, 1)), nn.AvgPool2d(2, stride=1))
+                if dilation > stride
+                else nn.AvgPool2d(stride, ceil_mode=True, count_include_pad=False),
                 nn.Conv2d(in_channels, width * 4, 1, bias=False),
                 nn.BatchNorm2d(width * 4),
             )
@@ -116,9 +119,15 @@ def _stage(
     first_dilation: int = 1,
     dilation: int = 1,
 ) -> nn.Sequential:
-    first = Varied2(in_channels, width, first_dilation, index, stride)
+    first = Varied2(in_channels, width, index, stride, first_dilation, dilation)
     rest = (
-        Varied2(width * 4, width, first_dilation=dilation, index=index + i)
+        Varied2(
+            width * 4,
+            width,
+            index=index + i,
+            first_dilation=dilation,
+            dilation=dilation,
+        )
         for i in range(1, blocks)
     )
     return nn.Sequential(first, *rest)

@@ -1,0 +1,31 @@
+"""What bundled nets are made of: units, shortcuts, stems, norms."""
+
+from __future__ import annotations
+
+from resdsl import ir
+from tests.runtime.emitted import bundled
+
+Kind = tuple[object, ...]
+
+
+def kinds(spec: str) -> set[Kind]:
+    """The distinct units, shortcuts, stems and norms of a net, without their widths."""
+    network = bundled(spec)
+    found: set[Kind] = {("stem", *map(_shape, ir.ops_of(network.stem)))}
+    for block in network.blocks:
+        assert block.shortcut is not None
+        for entity in (block.entity, block.shortcut.entity):
+            if entity is not None:
+                found.add((entity.definition.kind, str(entity.node.span.source.name)))
+                found.add((entity.definition.kind, entity.name))
+        found |= {(op.kind,) for op in ir.ops_of(block.nodes)}
+        found |= {("standardized",) for op in ir.ops_of(block.nodes) if _standard(op)}
+    return found
+
+
+def _shape(op: ir.Op) -> tuple[object, ...]:
+    return op.kind, op.values.get("kernel"), op.values.get("stride")
+
+
+def _standard(op: ir.Op) -> bool:
+    return bool(op.values.get("standardize"))
