@@ -194,6 +194,31 @@ def substitute(expression: Expression, known: Mapping[str, Expression]) -> Expre
             )
 
 
+def substitute_in(condition: Condition, known: Mapping[str, Expression]) -> Condition:
+    """A guard with names replaced by what is known of them."""
+    right = condition.right
+    return replace(
+        condition,
+        left=substitute(condition.left, known),
+        right=None if right is None else substitute(right, known),
+    )
+
+
+def form(expression: Expression) -> tuple[object, ...]:
+    """The expression without its places in a source: equal where the text means one."""
+    match expression:
+        case Number(value=value):
+            return (value,)
+        case Variable(name=name):
+            return (name,)
+        case Negative(operand=operand):
+            return ("-", form(operand))
+        case Binary(operator=operator, left=left, right=right):
+            return (operator, form(left), form(right))
+        case Apply(function=function, arguments=arguments):
+            return (function.text, *map(form, arguments.positional))
+
+
 def value_of(name: str, given: object) -> Value:
     """A Python number as a value of the language; `name` is for messages.
 

@@ -100,7 +100,7 @@ class Binding:
 
     name: str
     value: Value
-    expression: Expression | None
+    expression: Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

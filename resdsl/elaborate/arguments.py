@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from resdsl import syntax
 from resdsl.diagnostics import Problem
-from resdsl.expressions import WORDS, Environment, Value, evaluate
+from resdsl.expressions import WORDS, Environment, Value, evaluate, substitute
 from resdsl.ir import Binding
 from resdsl.messages import values as messages
 from resdsl.scope import Entity
@@ -62,7 +62,9 @@ def bind(
             value = value_of(expression, environment)
         elif parameter.default is not None:
             known = {b.name: b.value for b in bindings}
-            value, expression = value_of(parameter.default, known), None
+            value = value_of(parameter.default, known)
+            before = {b.name: b.expression for b in bindings}
+            expression = substitute(parameter.default, before)
         else:
             owner = f"{entity.kind} `{entity.name}`"
             example = f"`{name}=...`"

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.arguments import bind
 from resdsl.elaborate.calls import Defaults, attributes_of, operation_of
-from resdsl.expressions import Environment, Value, evaluate, holds
+from resdsl.elaborate.frames import Frame
+from resdsl.expressions import (
+    Environment,
+    evaluate,
+    holds,
+    substitute,
+)
 from resdsl.messages import architecture as messages
 from resdsl.ops import BY_KIND, NAMES, Misfit, Operation, Shape, Vanished
 from resdsl.scope import Scope
+from resdsl.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +39,13 @@ class Result:
     output: Shape
 
 
-@dataclass(slots=True, kw_only=True)
-class _Frame:
-    """A body at work: names in scope, and the shape at this point."""
-
-    scope: Scope
-    environment: dict[str, Value]
-    shape: Shape
-    lets: list[ir.Binding] = field(default_factory=list)
-
-
 class Bodies:
     """Elaborates bodies of one network; counts ops against the limits."""
 
-    def __init__(self, defaults: Defaults) -> None:
-        """Remember the network's defaults."""
+    def __init__(self, defaults: Defaults, home: Source) -> None:
+        """Remember the network's defaults; `home` is the file that says it."""
         self._defaults = defaults
+        self._home = home
         self._place = Place()
         self._count = 0
         self._depth = 0
@@ -74,18 +72,20 @@ class Bodies:
             there = diagnostic.primary.span.source
             if cause is None or there is cause.span.source:
                 raise
-            raise Problem(
-                messages.rehomed(diagnostic, cause.span, place.name)
-            ) from None
+            told = messages.placed if there is self._home else messages.rehomed
+            raise Problem(told(diagnostic, cause.span, place.name)) from None
 
     def _body(
         self, body: syntax.Body, scope: Scope, environment: Environment, shape: Shape
     ) -> Result:
-        frame = _Frame(scope=scope, environment=dict(environment), shape=shape)
+        frame = Frame(scope=scope, environment=dict(environment), shape=shape)
+        return self._result(body, frame)
+
+    def _result(self, body: syntax.Body, frame: Frame) -> Result:
         nodes = self._nodes(body, frame)
         return Result(nodes=nodes, lets=tuple(frame.lets), output=frame.shape)
 
-    def _nodes(self, body: syntax.Body, frame: _Frame) -> tuple[ir.Node, ...]:
+    def _nodes(self, body: syntax.Body, frame: Frame) -> tuple[ir.Node, ...]:
         nodes: list[ir.Node] = []
         for statement in body.statements:
             if isinstance(statement, syntax.Let):
@@ -101,17 +101,18 @@ class Bodies:
         return tuple(nodes)
 
     @staticmethod
-    def _let(let: syntax.Let, frame: _Frame) -> None:
-        value = evaluate(let.value, frame.environment)
-        frame.environment[let.name.text] = value
-        frame.lets.append(
-            ir.Binding(name=let.name.text, value=value, expression=let.value)
-        )
+    def _let(let: syntax.Let, frame: Frame) -> None:
+        name, value = let.name.text, evaluate(let.value, frame.environment)
+        frame.environment[name] = value
+        if frame.inner is not None:
+            frame.inner[name] = substitute(let.value, frame.inner)
+            return
+        frame.lets.append(ir.Binding(name=name, value=value, expression=let.value))
 
     def _node(
         self,
         statement: syntax.Call | syntax.Group | syntax.Gate,
-        frame: _Frame,
+        frame: Frame,
     ) -> tuple[ir.Node, ...]:
         self._spend(statement)
         match statement:
@@ -137,7 +138,7 @@ class Bodies:
                     return self._op(statement, frame)
                 return (self._composite(statement, frame),)
 
-    def _otherwise(self, call: syntax.Call, first: ir.Node, frame: _Frame) -> ir.Node:
+    def _otherwise(self, call: syntax.Call, first: ir.Node, frame: Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         self._spend(call)
         if not isinstance(first, ir.Absent):
@@ -146,13 +147,13 @@ class Bodies:
         assert isinstance(node, ir.Op)
         return replace(node, label=first.label, guard=first.guard, otherwise=True)
 
-    def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
+    def _absent(self, call: syntax.Call, frame: Frame) -> ir.Absent:
         kind = call.name.text
         if is_catalogue_op(call.name):
             kind = operation_of(call, self._defaults).kind
         return ir.Absent(
             label=call.label.text if call.label else None,
-            guard=call.guard,
+            guard=frame.guard(call),
             comment=call.comment,
             span=call.span,
             input=frame.shape,
@@ -160,11 +161,17 @@ class Bodies:
             kind=kind,
         )
 
-    def _inner(self, body: syntax.Body, frame: _Frame) -> Result:
+    def _inner(self, body: syntax.Body, frame: Frame) -> Result:
         """A body inside of this one: it sees its names, but adds none to it."""
-        return self._body(body, frame.scope, frame.environment, frame.shape)
+        inside = Frame(
+            scope=frame.scope,
+            environment=dict(frame.environment),
+            shape=frame.shape,
+            inner=dict(frame.inner or {}),
+        )
+        return self._result(body, inside)
 
-    def _gate(self, gate: syntax.Gate, frame: _Frame) -> ir.Gate:
+    def _gate(self, gate: syntax.Gate, frame: Frame) -> ir.Gate:
         inner = self._inner(gate.body, frame)
         fits = {frame.shape, (frame.shape[0], *(1 for _ in frame.shape[1:]))}
         if inner.output not in fits:
@@ -179,9 +186,10 @@ class Bodies:
             nodes=inner.nodes,
         )
 
-    def _op(self, call: syntax.Call, frame: _Frame) -> tuple[ir.Node, ...]:
+    def _op(self, call: syntax.Call, frame: Frame) -> tuple[ir.Node, ...]:
         operation = operation_of(call, self._defaults)
-        attributes = attributes_of(call, operation, frame.environment, self._defaults)
+        given = attributes_of(call, operation, frame.environment, self._defaults)
+        attributes = {name: frame.attribute(a) for name, a in given.items()}
         shape = frame.shape
         flattened: tuple[ir.Node, ...] = ()
         if operation.kind == "dense" and shape[1:] == (1, 1):
@@ -193,7 +201,7 @@ class Bodies:
         except Misfit as misfit:
             raise self._misfit(misfit, call, attributes) from None
         node = _op_node(operation, attributes, call, shape, output)
-        return (*flattened, node)
+        return (*flattened, replace(node, guard=frame.guard(call)))
 
     def _misfit(
         self, misfit: Misfit, call: syntax.Call, attributes: Mapping[str, ir.Attribute]
@@ -218,7 +226,7 @@ class Bodies:
             )
         )
 
-    def _composite(self, call: syntax.Call, frame: _Frame) -> ir.Composite:
+    def _composite(self, call: syntax.Call, frame: Frame) -> ir.Composite:
         entity = frame.scope.find("op", call.name)
         self._depth += 1
         if self._depth > limits.NESTING:
@@ -236,13 +244,13 @@ class Bodies:
         self._depth -= 1
         return ir.Composite(
             label=call.label.text if call.label else None,
-            guard=call.guard,
+            guard=frame.guard(call),
             comment=call.comment,
             span=call.span,
             input=frame.shape,
             output=result.output,
             entity=entity,
-            arguments=arguments,
+            arguments=tuple(map(frame.binding, arguments)),
             lets=result.lets,
             nodes=result.nodes,
         )

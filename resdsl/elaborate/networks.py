@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem, Report
@@ -17,10 +18,9 @@ from resdsl.elaborate.inheritance import (
 )
 from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
 from resdsl.elaborate.stages import (
+    Dilation,
     Plan,
-    dilated,
     dimension,
-    main_stride,
     output_stride,
     stage_plan,
 )
@@ -109,16 +109,21 @@ class _Elaboration:
         self._given = given
         self._statements = statements
         self._bodies = Bodies(
-            {name: _default(part) for name, part in statements.defaults.items()}
+            {name: _default(part) for name, part in statements.defaults.items()},
+            entity.network.span.source,
         )
 
     def network(self, shape: Shape) -> ir.Network:
         """The IR for an input of that shape."""
         statements = self._statements
         stem, after = self._part("stem", shape)
-        plans = self._plans(main_stride(stem))
+        plans = self._plans()
         rules = [_rule(part) for part in statements.shortcuts]
-        body, after = self._body(plans, rules, after)
+        dilation = self._dilation()
+        dilation.passed(stem)
+        body, after = self._body(plans, rules, dilation, after)
+        if body:
+            dilation.check()
         head, _ = self._part("head", after)
         self._check_labels(len(plans), attribute_names((*stem, *head)))
         return ir.Network(
@@ -185,8 +190,12 @@ class _Elaboration:
         )
         return result.nodes, result.output
 
-    def _plans(self, stride: int) -> dict[str, Plan]:
-        """The stages; `stride` is the stem's."""
+    def _dilation(self) -> Dilation:
+        single = self._statements.single.get(OUTPUT_STRIDE)
+        return Dilation(output_stride(single, self._given, self._entity.network.name))
+
+    def _plans(self) -> dict[str, Plan]:
+        """The stages as they are said."""
         parts = {
             name: part
             for name, part in self._statements.body.items()
@@ -197,30 +206,31 @@ class _Elaboration:
             most = limits.STAGES
             raise Problem(messages.too_many("stages", len(parts), most, at.span))
         plans: list[Plan] = []
-        reached: list[int] = []
         for part in parts.values():
             before = plans[-1].dilation if plans else 1
             plans.append(stage_plan(part, self._unit(part.node), before))
-            reached.append(stride)
-            stride *= plans[-1].stride
         check_total(sum(plan.repeat for plan in plans), at)
-        wanted = output_stride(
-            self._statements.single.get(OUTPUT_STRIDE), self._given, at
-        )
-        if wanted is not None and plans:
-            plans = list(dilated(plans, reached, wanted))
         return dict(zip(parts, plans, strict=True))
 
     def _body(
-        self, plans: Mapping[str, Plan], rules: list[Rule], shape: Shape
+        self,
+        plans: Mapping[str, Plan],
+        rules: list[Rule],
+        dilation: Dilation,
+        shape: Shape,
     ) -> tuple[tuple[ir.Stage | ir.Group, ...], Shape]:
         blocks = Blocks(tuple(plans.values()), rules, self._bodies)
         body: list[ir.Stage | ir.Group] = []
         for name, part in self._statements.body.items():
             if isinstance(part.node, syntax.Group):
-                body.append(self._group(part.node, part, shape))
+                group = self._group(part.node, part, shape)
+                dilation.passed(group.nodes)
+                body.append(group)
             else:
-                body.append(blocks.stage(plans[name], shape))
+                stage = blocks.stage(dilation.of(plans[name]), shape)
+                for block in stage.blocks:
+                    dilation.passed(block.nodes)
+                body.append(stage)
             shape = body[-1].output
         return tuple(body), shape
 
@@ -257,10 +267,20 @@ class _Elaboration:
 def _default(part: InForce[syntax.Default]) -> Default:
     call = part.node.call
     operation = operation_of(call, {})
+    given = given_attributes(call, operation, part.environment)
     return Default(
         operation=operation,
-        attributes=given_attributes(call, operation, part.environment),
+        attributes={name: _literal(attribute) for name, attribute in given.items()},
     )
+
+
+def _literal(attribute: ir.Attribute) -> ir.Attribute:
+    """An argument whose expression a definition could not take for one of its own."""
+    value = attribute.value
+    if isinstance(value, bool | str):
+        return attribute
+    number = syntax.Number(span=attribute.span, value=value)
+    return replace(attribute, expression=number)
 
 
 def _rule(part: InForce[syntax.ShortcutChoice]) -> Rule:

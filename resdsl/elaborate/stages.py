@@ -142,33 +142,50 @@ def reference_of(expression: syntax.Expression) -> syntax.Reference:
     return syntax.Reference(span=expression.span, name=name, arguments=arguments)
 
 
-def dilated(
-    plans: Sequence[Plan], reached: Sequence[int], wanted: OutputStride
-) -> tuple[Plan, ...]:
-    """The stages with strides beyond the output stride turned into dilation.
+class Dilation:
+    """Turns strides beyond an output stride into dilation, on the way through a net."""
 
-    `reached` is the stride before each stage.
-    """
-    result: list[Plan] = []
-    factor, before = 1, 1
-    for plan, stride in zip(plans, reached, strict=True):
-        beyond = stride * plan.stride // factor > wanted.value
+    def __init__(self, wanted: OutputStride | None) -> None:
+        """Start before the stem; without an output stride nothing is turned."""
+        self._wanted = wanted
+        self._reached = 1
+        self._factor = 1
+        self._before = 1
+
+    def passed(self, nodes: Sequence[ir.Node]) -> None:
+        """Count the strides of a stem, a group or a block."""
+        self._reached *= main_stride(nodes)
+
+    def of(self, plan: Plan) -> Plan:
+        """The stage as it is here."""
+        wanted = self._wanted
+        if wanted is None:
+            return plan
+        beyond = self._reached * plan.stride > wanted.value
         kept = 1 if beyond else plan.stride
-        factor *= plan.stride // kept
-        if factor > _MOST_DILATION:
-            raise Problem(
-                messages.too_dilated(wanted.span.span, wanted.value, factor, plan.name)
-            )
-        dilation = plan.dilation * factor
-        first = dilation if wanted.own else before
-        result.append(
-            replace(plan, stride=kept, dilation=dilation, first_dilation=first)
-        )
-        before = dilation
-    last = reached[-1] * plans[-1].stride if plans else 1
-    if wanted.value > last:
-        raise Problem(messages.beyond_stride(wanted.span.span, wanted.value, last))
-    return tuple(result)
+        early = plan.dilation * self._factor
+        self._factor *= plan.stride // kept
+        if self._factor > _MOST_DILATION:
+            span = wanted.span.span
+            name = plan.name
+            raise Problem(messages.too_dilated(span, wanted.value, self._factor, name))
+        late = plan.dilation * self._factor
+        # a stride on the last block is replaced behind all of the stage
+        dilation = early if plan.stride_on_last else late
+        first = dilation if wanted.own else self._before
+        self._before = late
+        return replace(plan, stride=kept, dilation=dilation, first_dilation=first)
+
+    def check(self) -> None:
+        """Refuse an output stride that did not come out."""
+        wanted = self._wanted
+        if wanted is None or wanted.value == self._reached:
+            return
+        own = self._reached * self._factor
+        if wanted.value > own:
+            raise Problem(messages.beyond_stride(wanted.span.span, wanted.value, own))
+        reached = self._reached
+        raise Problem(messages.no_such_stride(wanted.span.span, wanted.value, reached))
 
 
 def main_stride(nodes: Sequence[ir.Node]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from resdsl.emit.plan import Definition
+from resdsl.emit.plan import Definition, StageRule
 from resdsl.emit.python import Spelling
 from resdsl.syntax import Expression, Number
 
@@ -45,10 +45,15 @@ def listed(
     return texts
 
 
-def mixed(
-    first: Expression, rest: Expression, last: Expression, spelling: Spelling
-) -> str:
+def mixed(rule: StageRule, name: str, spelling: Spelling) -> str:
     """An argument that the first or the last block has for itself."""
-    head, middle, end = (spelling.source(value) for value in (first, rest, last))
-    text = middle if end == middle else f"{end} if i == blocks - 1 else {middle}"
+    assert rule.rest is not None
+    assert rule.last is not None
+    kinds = (dict(values)[name] for values in (rule.first, rule.rest, rule.last))
+    head, middle, end = map(spelling.source, kinds)
+    text = middle
+    if end != middle:
+        # without a clause of its own, a stage's only block is no last one
+        alone = " > 0" if rule.single and head == middle else ""
+        text = f"{end} if i == blocks - 1{alone} else {middle}"
     return text if head == middle else f"{head} if i == 0 else {text}"

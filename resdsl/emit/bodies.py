@@ -15,12 +15,13 @@ from resdsl.emit.plan import (
     Definition,
     Dropped,
     GroupPart,
+    Key,
     OpPart,
     Part,
+    composite_key,
 )
 from resdsl.expressions import Value, evaluate, names_in, substitute
 from resdsl.messages import target as messages
-from resdsl.scope import Entity
 from resdsl.syntax import Condition, Expression
 
 CLASSES = "num_classes"
@@ -44,7 +45,7 @@ class Bodies:
     """Zips bodies; knows the composite ops, and the op that classifies."""
 
     def __init__(
-        self, composites: Mapping[Entity, Definition], classifier: ir.Op | None
+        self, composites: Mapping[Key, Definition], classifier: ir.Op | None
     ) -> None:
         """Take what every body of a network may refer to."""
         self._composites = composites
@@ -188,17 +189,14 @@ class Bodies:
         cursor: Cursor,
         uses: Uses,
     ) -> CallPart:
-        definition = self._composites[node.entity]
+        definition = self._composites[composite_key(node)]
         calls = [n for n in nodes if isinstance(n, ir.Composite)]
         arguments: dict[str, Expression] = {"in": cursor.channels}
         for place, binding in enumerate(node.arguments):
             values = [call.arguments[place].value for call in calls]
-            expression = binding.expression
-            if expression is None:
-                # a default of the definition, in the caller's terms
-                default = node.entity.parameters[place].default
-                expression = substitute(default, arguments) if default else None
-            arguments[binding.name] = _attribute(values, expression, folder, uses)
+            arguments[binding.name] = _attribute(
+                values, binding.expression, folder, uses
+            )
         assert definition.output is not None
         cursor.channels = substitute(definition.output, arguments)
         cursor.previous = ""

@@ -162,10 +162,7 @@ def _branch(
     # the block's own parameters and `let`s are out of sight here
     inner.known = dict(known)
     for binding in (*first.arguments, *first.lets):
-        if binding.expression is None:
-            inner.known[binding.name] = number(binding.value)
-        else:
-            inner.define(binding.name, binding.expression)
+        inner.define(binding.name, binding.expression)
     cursor = Cursor(channels=known["in"])
     parts = bodies.zip([s.nodes for s in shortcuts], inner, cursor, environments)
     return Branch(

@@ -74,9 +74,9 @@ class Folder:
             if same and not isinstance(value, bool):
                 self.known[name] = number(value)
 
-    def define(self, name: str, expression: Expression | None) -> None:
+    def define(self, name: str, expression: Expression) -> None:
         """A parameter or `let`: folded; inlined if short, else kept as a local."""
-        if name in self.known or expression is None:
+        if name in self.known:
             return
         folded = self.fold(expression, [use[name] for use in self.uses])
         if _short(folded):
@@ -95,6 +95,7 @@ class Folder:
         if expression is None or any(
             v.name not in self.known for v in names_in(expression)
         ):
+            assert all(value == values[0] for value in values)
             return number(values[0])
         folded = reduced(substitute(expression, self.known))
         if isinstance(folded, Number) or _short(folded):

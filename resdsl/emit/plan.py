@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resdsl import ir
+from resdsl.expressions import form
 from resdsl.syntax import Condition, Expression
 
 
@@ -113,7 +114,8 @@ class StageRule:
 
     `first` and `rest` give the unit's arguments as expressions over `parameters`;
     `counter` is the argument that counts blocks. `rest` is None where every block is
-    like the first. `last` is there where an argument differs in the last block.
+    like the first. `last` is there where an argument differs in the last block; with
+    `single`, some stage has one block, which counts as a first one.
     """
 
     parameters: tuple[tuple[str, int | None], ...]
@@ -121,6 +123,7 @@ class StageRule:
     rest: Arguments | None
     last: Arguments | None
     counter: str | None
+    single: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -157,7 +160,10 @@ class Plan:
         functions = [plan for plan in self.stages if plan.rule is not None]
         if len(functions) == 1:
             return "stage"
-        return f"{stages.unit.entity.name}_stage"
+        name = stages.unit.entity.name
+        alike = [plan for plan in functions if plan.unit.entity.name == name]
+        place = alike.index(stages)
+        return f"{name}{place + 1}_stage" if place else f"{name}_stage"
 
     def stage_plan(self, stage: ir.Stage) -> StagePlan:
         """The plan that a stage belongs to."""
@@ -167,6 +173,41 @@ class Plan:
     def definitions(self) -> tuple[Definition, ...]:
         """Composite ops before the units that use them."""
         return (*self.composites, *self.units)
+
+
+# a definition, and what all uses of one class or function have in common
+Key = tuple[Any, ...]
+
+
+def unit_key(block: ir.Block) -> Key:
+    """Blocks of one key are made by one class: the same arguments, said alike."""
+    return (block.entity, *map(_said, block.arguments))
+
+
+def _said(binding: ir.Binding) -> Key:
+    flag = binding.value if isinstance(binding.value, bool) else None
+    return (form(binding.expression), flag)
+
+
+def composite_key(use: ir.Composite) -> Key:
+    """Uses of one key are made by one class: flags, and the parts that there are.
+
+    A dense brings a `flatten` along on a map, and none on a vector.
+    """
+    values = (b.value for b in (*use.arguments, *use.lets))
+    flags = (v for v in values if isinstance(v, bool))
+    return (use.entity, *flags, *_slots(use.nodes))
+
+
+def _slots(nodes: Sequence[ir.Node]) -> Iterator[Key]:
+    for node in nodes:
+        match node:
+            case ir.Op(kind=kind) | ir.Absent(kind=kind):
+                yield (kind,)
+            case ir.Composite():
+                yield composite_key(node)
+            case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
+                yield tuple(_slots(inner))
 
 
 def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:

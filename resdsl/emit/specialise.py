@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from resdsl import ir
+from resdsl.diagnostics import Problem
 from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.definitions import fill_composite, unit_definition
 from resdsl.emit.folding import number, variable
-from resdsl.emit.plan import Definition, Part, Plan
+from resdsl.emit.plan import Definition, Key, Part, Plan, composite_key, unit_key
 from resdsl.emit.stages import stage_plan
-from resdsl.scope import Entity
+from resdsl.messages import target as messages
 from resdsl.syntax import Variable
 
 
@@ -18,13 +19,13 @@ def specialise(network: ir.Network) -> Plan:
     """The plan of a network."""
     blocks = tuple(dict.fromkeys(network.blocks))
     uses = _composite_uses(network, blocks)
-    composites = {entity: Definition(entity=entity) for entity in uses}
+    composites = {key: Definition(entity=key[0]) for key in uses}
     classifier = _classifier(network.head)
     bodies = Bodies(composites, classifier)
     images = _on_image(network)
-    for entity, found in uses.items():
+    for key, found in uses.items():
         on_image = any(use in images for use in found)
-        fill_composite(composites[entity], found, on_image, bodies)
+        fill_composite(composites[key], found, on_image, bodies)
     cursor = Cursor(channels=variable("in"))
     stem = bodies.whole(network.stem, cursor)
     groups, open_stage = _body(network, bodies, cursor)
@@ -39,10 +40,8 @@ def specialise(network: ir.Network) -> Plan:
         groups=groups,
         head=head,
         stages=tuple(
-            stage_plan(
-                [s for s in network.stages if s.blocks[0].entity is entity], unit
-            )
-            for entity, unit in units.items()
+            stage_plan([s for s in network.stages if _key(s) == key], unit)
+            for key, unit in units.items()
         ),
         features=features,
         classifier=classifier,
@@ -73,30 +72,37 @@ def _units(
     blocks: Sequence[ir.Block],
     open_stage: ir.Stage | None,
     bodies: Bodies,
-) -> dict[Entity, Definition]:
+) -> dict[Key, Definition]:
     """Every residual unit, in the order of its first use."""
-    by_entity: dict[Entity, list[ir.Block]] = {}
+    by_key: dict[Key, list[ir.Block]] = {}
     for block in blocks:
-        by_entity.setdefault(block.entity, []).append(block)
-    on_image = open_stage.blocks[0].entity if open_stage else None
+        by_key.setdefault(unit_key(block), []).append(block)
+    for key, found in by_key.items():
+        if any(len(b.nodes) != len(found[0].nodes) for b in found):
+            raise Problem(messages.blocks_differ(key[0].node.span))
+    on_image = _key(open_stage) if open_stage else None
     return {
-        entity: unit_definition(found, network.rules, entity is on_image, bodies)
-        for entity, found in by_entity.items()
+        key: unit_definition(found, network.rules, key == on_image, bodies)
+        for key, found in by_key.items()
     }
+
+
+def _key(stage: ir.Stage) -> Key:
+    return unit_key(stage.blocks[0])
 
 
 def _composite_uses(
     network: ir.Network, blocks: Sequence[ir.Block]
-) -> dict[Entity, list[ir.Composite]]:
+) -> dict[Key, list[ir.Composite]]:
     """Every use of every composite op, inner ones before those that use them."""
-    uses: dict[Entity, list[ir.Composite]] = {}
+    uses: dict[Key, list[ir.Composite]] = {}
 
     def visit(node: ir.Node) -> None:
         if isinstance(node, ir.Group | ir.Gate | ir.Composite):
             for inner in node.nodes:
                 visit(inner)
         if isinstance(node, ir.Composite):
-            uses.setdefault(node.entity, []).append(node)
+            uses.setdefault(composite_key(node), []).append(node)
 
     for nodes in _bodies(network, blocks):
         for node in nodes:

@@ -82,8 +82,10 @@ class _Finder:
                 rest.append((name, binary("+", head, variable("i"))))
                 last.append(rest[-1])
                 continue
-            middle = self._middle(name, head)
-            end = self._end(name, head, middle)
+            middle = end = self._rest(name, head)
+            if middle is None:
+                middle = self._middle(name, head)
+                end = self._end(name, head, middle)
             if middle is None and self._varies_in_the_middle(name):
                 return None
             middle = middle or end
@@ -98,6 +100,7 @@ class _Finder:
             first=tuple(first),
             rest=None if uniform and not mixed else tuple(rest),
             last=tuple(last) if mixed else None,
+            single=mixed and any(len(blocks) == 1 for blocks in self._table),
             counter=counter if several else None,
         )
 
@@ -117,6 +120,13 @@ class _Finder:
     def _parameter(self, name: str, column: list[int]) -> Expression:
         self._parameters.setdefault(name, column)
         return variable(name)
+
+    def _rest(self, name: str, head: Expression) -> Expression | None:
+        """The value in all blocks but the first, where those of a stage agree."""
+        if any(len({block[name] for block in b[1:]}) > 1 for b in self._table):
+            return None
+        values = [b[1][name] if len(b) > 1 else None for b in self._table]
+        return self._expression(name, head, values) if any(values) else None
 
     def _middle(self, name: str, head: Expression) -> Expression | None:
         """The value in blocks that are neither first nor last of their stage."""

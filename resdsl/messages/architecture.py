@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
@@ -41,6 +42,16 @@ def rehomed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
         message=message if place in message else f"{message}, in the block {place}",
         primary=Label(span=stage, text="of this stage"),
         related=(replace(there, text=there.text or "here"), *diagnostic.related),
+    )
+
+
+def placed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
+    """A finding in the network's own file, with the inherited stage that brings it."""
+    message = diagnostic.message
+    return replace(
+        diagnostic,
+        message=message if place in message else f"{message}, in the block {place}",
+        related=(Label(span=stage, text="of this stage"), *diagnostic.related),
     )
 
 
@@ -142,10 +153,18 @@ def too_many(what: str, number: int | None, most: int, span: Span) -> Diagnostic
 
 def dimension_range(what: str, value: object, span: Span) -> Diagnostic:
     """A size that is no whole number of at least 1, or absurd."""
+    match value:
+        case Decimal():
+            help_line = "`/` makes a real number: write `//`, or a whole number"
+        case int() if value < 1:
+            help_line = "write at least 1"
+        case _:
+            help_line = f"write a whole number of at most {limits.DIMENSION:,}"
     return error(
         "E0309",
         f"{what} is a whole number from 1 to {limits.DIMENSION:,}, not {shown(value)}",
         span,
+        help_line,
     )
 
 
@@ -203,6 +222,17 @@ def beyond_stride(span: Span, wanted: int, has: int) -> Diagnostic:
         f"an output stride of {wanted} is more than the network's own, {has}",
         span,
         f"write at most {has}, or leave it away",
+    )
+
+
+def no_such_stride(span: Span, wanted: int, nearest: int) -> Diagnostic:
+    """An output stride that no dilation makes."""
+    return error(
+        "E0313",
+        f"an output stride of {wanted} cannot be had: with dilation for the strides of"
+        f" stages it is {nearest}",
+        span,
+        f"write {nearest}; strides of a stem and of groups stay",
     )
 
 

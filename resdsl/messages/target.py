@@ -17,6 +17,16 @@ def guarded_channels(span: Span) -> Diagnostic:
     )
 
 
+def blocks_differ(block: Span) -> Diagnostic:
+    """Blocks of one definition of which one flattens its map."""
+    return error(
+        "E0406",
+        "the first block here flattens its map for a `dense`, the others get a vector",
+        block,
+        "write `flatten` before the stage",
+    )
+
+
 def same_with_stride_and_dilation(span: Span) -> Diagnostic:
     """A conv that pads unevenly, strides and dilates: TensorFlow has no such thing."""
     return error(

@@ -179,7 +179,7 @@ def wrong_type(
     argument: Argument, value: Any, span: Span, owner: str, cause: Label | None = None
 ) -> Diagnostic:
     """A value of the wrong kind."""
-    help_line = None
+    help_line = argument.type.help
     if isinstance(value, Decimal) and argument.type.accepts(int(value)):
         help_line = "`/` makes a real number: write `//`, or a whole number"
     related = () if cause is None else (cause,)

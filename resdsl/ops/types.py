@@ -44,9 +44,13 @@ class Vanished(Misfit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Type:
-    """What an argument may be: a description, a test, and the words it knows."""
+    """What an argument may be: a description, a test, and the words it knows.
+
+    `help` is what to write in the place of something else.
+    """
 
     description: str
+    help: str
     accepts: Callable[[Any], bool]
     words: tuple[str, ...] = ()
 
@@ -62,30 +66,39 @@ def _real(value: Any) -> bool:
 
 SIZE = Type(
     description=f"a whole number from 1 to {limits.DIMENSION:,}",
+    help="write a whole number of this range",
     accepts=lambda v: _whole(v, 1),
 )
 COUNT = Type(
     description=f"a whole number from 0 to {limits.DIMENSION:,}",
+    help="write a whole number, 0 for none",
     accepts=lambda v: _whole(v, 0),
 )
 POSITIVE = Type(
-    description="a number greater than 0", accepts=lambda v: _real(v) and v > 0
+    description="a number greater than 0",
+    help="write a number such as 1e-5",
+    accepts=lambda v: _real(v) and v > 0,
 )
 NONNEGATIVE = Type(
-    description="a number of at least 0", accepts=lambda v: _real(v) and v >= 0
+    description="a number of at least 0",
+    help="write 0 to go without it, or a number such as 1e-8",
+    accepts=lambda v: _real(v) and v >= 0,
 )
-REAL = Type(description="a number", accepts=_real)
+REAL = Type(description="a number", help="write a number", accepts=_real)
 SHARE = Type(
     description="a number from 0 up to but not including 1",
+    help="write a share, such as 0.1 for a tenth",
     accepts=lambda v: _real(v) and 0 <= v < 1,
 )
 FLAG = Type(
     description="true or false",
+    help="write `true` or `false`",
     accepts=lambda v: isinstance(v, bool),
     words=("true", "false"),
 )
 PADDING = Type(
     description="`even`, `same`, `valid` or a whole number of at least 0",
+    help="write one of these words, or pixels at each side",
     accepts=lambda v: v in {"even", "same", "valid"} or _whole(v, 0),
     words=("even", "same", "valid"),
 )

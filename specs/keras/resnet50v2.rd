@@ -26,7 +26,7 @@ block preact_biased {
     conv 1x1 width
     norm
     act
-    conv 3x3 width stride=stride
+    conv 3x3 width stride=stride dilation=first_dilation
     norm
     act
     conv 1x1 width * 4 bias=true

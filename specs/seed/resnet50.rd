@@ -19,9 +19,11 @@ network ResNet50 {
 
 block relu_before_norm {
     conv 1x1 width stride=stride; act; norm
-    conv 3x3 width; act; norm
+    conv 3x3 width dilation=first_dilation; act; norm
     conv 1x1 width * 4; act; norm
     add
 }
 
-shortcut conv_3x3 { conv 3x3 out stride=stride padding=same; act; norm }
+shortcut conv_3x3 {
+    conv 3x3 out stride=stride dilation=first_dilation padding=same; act; norm
+}

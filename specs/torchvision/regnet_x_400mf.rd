@@ -2,7 +2,12 @@
 block regnet_x(group_width) {
     f: {
         a: { conv 1x1 width; norm; act }
-        b: { conv 3x3 width stride=stride groups=width // min(group_width, width); norm; act }
+        b: {
+            let groups = width // min(group_width, width)
+            conv 3x3 width stride=stride dilation=first_dilation groups=groups
+            norm
+            act
+        }
         c: { conv 1x1 width; norm }
     }
     add

@@ -4,7 +4,12 @@ use "torchvision/regnet_x_400mf"
 block regnet_y(group_width) {
     f: {
         a: { conv 1x1 width; norm; act }
-        b: { conv 3x3 width stride=stride groups=width // min(group_width, width); norm; act }
+        b: {
+            let groups = width // min(group_width, width)
+            conv 3x3 width stride=stride dilation=first_dilation groups=groups
+            norm
+            act
+        }
         se: squeeze_excite in // 4
         c: { conv 1x1 width; norm }
     }

@@ -76,6 +76,38 @@ def test_senets_dilated_shortcut() -> None:
     assert pair(written(text, "Net")).apart(Size(40, 33), batch=1) < TOLERANCE
 
 
+def test_a_default_is_said_in_the_networks_names() -> None:
+    """Its `groups` is not the block's."""
+    text = """
+    network Net(groups=4) {
+        input 3 x 32 x 32
+        default norm group(groups=groups)
+        stem { conv 3x3 8 }
+        block    bottleneck(groups=2)
+        shortcut projection
+        stage a: 2 x 8
+        stage b: 2 x 16 stride=2
+    }
+    """
+    assert pair(written(text, "Net")).apart(Size(20, 33)) < TOLERANCE
+
+
+@pytest.mark.parametrize(
+    "head", ["o 8; o 4", "o 1; o 2; o 3", "p 8; p 4", "o 1; flatten; o 2; p 3"]
+)
+def test_a_dense_flattens_a_map_and_no_vector(head: str) -> None:
+    text = f"""
+    op o(n) {{ dense 8 if n > 1; act }}
+    op p(n) {{ o n; dense n }}
+    network Net {{
+        input 3 x 8 x 8
+        stem {{ conv 3x3 8 }}
+        head {{ avgpool global; {head}; dense 3 }}
+    }}
+    """
+    assert pair(written(text, "Net")).apart(Size(8, 8)) < TOLERANCE
+
+
 # One op at a time
 
 SIZES = (Size(16, 16), Size(17, 17), Size(20, 13))
@@ -404,6 +436,72 @@ UNITS = {
     "every block a line": (
         "stage conv2: 1 x 16; add stage a: 1 x 24; add stage b: 2 x 40 stride=2",
         "",
+    ),
+    "a stage of one block before longer ones": (
+        """stage conv2: 2 x 16 stride=2
+        stage conv3: 1 x 32 stride=2
+        add stage conv4: 3 x 32""",
+        "",
+    ),
+    "strides on last blocks, and one block alone": (
+        """stage conv2: 1 x 8 stride=2 stride_on=last
+        stage conv3: 3 x 8 stride=2 stride_on=last
+        add stage conv4: 1 x 16
+        add stage conv5: 2 x 16 stride=2""",
+        "",
+    ),
+    "one block alone between strides on last blocks": (
+        """stage conv2: 3 x 8 stride=2 stride_on=last
+        stage conv3: 1 x 16
+        add stage conv4: 3 x 16 stride=2 stride_on=last""",
+        "",
+    ),
+    "arguments of a stage": (
+        """block bottleneck(base_width=width * 4)
+        stage conv2: 2 x 16 block=bottleneck(base_width=128)
+        stage conv3: 2 x 32 stride=2 block=bottleneck(expansion=2)
+        add stage conv4: 2 x 64
+        add stage conv5: 1 x 16 block=bottleneck(base_width=128)""",
+        "",
+    ),
+    "flags of a stage": (
+        "block unit(true); stage conv3: 2 x 32 stride=2 block=unit(biased=false)",
+        """block unit(biased) {
+            conv 3x3 width stride=stride bias=biased
+            act
+            drop_path 0.1 if biased
+            twice 2 * width biased=biased
+            conv 1x1 width
+            add
+        }
+        op twice(n, biased) { conv 1x1 n bias=biased; act if biased; conv 1x1 n }
+        """,
+    ),
+    "names in groups and gates": (
+        "block unit",
+        """block unit {
+            inner: {
+                let half = width // 2
+                let more = half + 4
+                conv 3x3 half stride=stride
+                conv 1x1 more
+                norm if half > 8
+                deeper: { let half_more = more // 2; other half_more }
+            }
+            conv 1x1 width
+            gate { let few = width // 4; avgpool global; conv 1x1 few; conv 1x1 width }
+            add
+        }
+        op other(n) { g: { let next = n + 1; conv 1x1 next }; conv 1x1 n }
+        """,
+    ),
+    "defaults in terms of other parameters": (
+        "block unit(width // 2); shortcut side(out)",
+        """block unit(a, b=a * 2, c=a + b) {
+            conv 3x3 c stride=stride; act; conv 1x1 b; conv 1x1 width; add
+        }
+        shortcut side(a, b=a // 2) { conv 1x1 b; conv 1x1 out stride=stride }
+        """,
     ),
     "gated": (
         "block unit",

@@ -65,11 +65,8 @@ def _call(
 
 def _mixed(unit: Definition, rule: StageRule, name: str, layers: Layers) -> str:
     """A use of the unit's function in any block."""
-    assert rule.rest is not None
-    assert rule.last is not None
-    first, rest, last = map(dict, (rule.first, rule.rest, rule.last))
     texts = [
-        mixed(first[argument], rest[argument], last[argument], layers.spelling)
+        mixed(rule, argument, layers.spelling)
         for argument in ordered(unit, without={"in"})
     ]
     return f"{layers.functions[unit]}({', '.join(['x', *texts])}, name={name})"

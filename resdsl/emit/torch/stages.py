@@ -93,13 +93,7 @@ def _several(rule: StageRule) -> bool:
 
 def _mixed(unit: Definition, rule: StageRule, modules: Modules) -> str:
     """A block of any place, where the first or the last has arguments of its own."""
-    assert rule.rest is not None
-    assert rule.last is not None
-    heads, middles, ends = map(dict, (rule.first, rule.rest, rule.last))
-    texts = (
-        mixed(heads[argument], middles[argument], ends[argument], TORCH)
-        for argument in ordered(unit)
-    )
+    texts = (mixed(rule, argument, TORCH) for argument in ordered(unit))
     return f"{modules.names.of(unit)}({', '.join(texts)})"
 
 

@@ -101,4 +101,33 @@ ENTRIES = (
         """,
         only="torch",
     ),
+    entry(
+        "E0406",
+        "blocks of which only the first flattens its map",
+        """
+        A `dense` on a map of 1 x 1 brings a `flatten` along. The blocks of a stage are
+        made by one class, and have one or none.
+        """,
+        """
+        block layer { dense width; act }
+
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16; act; avgpool global }
+            block layer
+            stage conv2: 2 x 64
+        }
+        """,
+        """
+        block layer { dense width; act }
+
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16; act; avgpool global; flatten }
+            block layer
+            stage conv2: 2 x 64
+        }
+        """,
+        only="torch",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from resdsl import ir, specs
 from tests.runtime.emitted import Emitter, images, randomised, written
@@ -68,6 +68,38 @@ def test_output_stride_is_timms(name: str, stride: int, emitter: Emitter) -> Non
                     theirs(image)
                 continue
             assert torch.equal(ours(image), theirs(image)), shape
+
+
+EXACT = (
+    "torchvision/resnet18",
+    "torchvision/resnet50",
+    "torchvision/regnet_x_400mf",
+    "keras/resnet50v2",
+    "timm/resnetv2_18",
+)
+
+
+@pytest.mark.parametrize("stride", [8, 16])
+@pytest.mark.parametrize("spec", EXACT)
+def test_dilation_adds_pixels_and_changes_none(
+    spec: str, stride: int, emitter: Emitter
+) -> None:
+    """Every second or fourth pixel is the undilated net's."""
+    coarse = emitter.model(specs.open_spec(spec).elaborate(None))
+    fine = emitter.fresh(dilated(spec, stride))
+    fine.load_state_dict(coarse.state_dict(), strict=True)
+    fine.eval()
+    image, step = images(*EVEN).double(), 32 // stride
+    with torch.no_grad():
+        expected = _features(coarse.double(), image)
+        found = _features(fine.double(), image)[:, :, ::step, ::step]
+    torch.testing.assert_close(found, expected)
+
+
+def _features(model: nn.Module, image: Tensor) -> Tensor:
+    found = getattr(model, "forward_features")(image)  # noqa: B009 - typed as a tensor
+    assert isinstance(found, Tensor)
+    return found
 
 
 def test_what_timm_refuses() -> None:

@@ -1,0 +1,43 @@
+"""A body at work: names, shape, and what is said in the names of the definition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from resdsl import ir, syntax
+from resdsl.expressions import Value, substitute, substitute_in
+from resdsl.ops import Shape
+from resdsl.scope import Scope
+from resdsl.syntax import Condition, Expression
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """A body at work: names in scope, and the shape at this point.
+
+    `inner` are the `let`s of a group or gate, in the names of the definition.
+    """
+
+    scope: Scope
+    environment: dict[str, Value]
+    shape: Shape
+    lets: list[ir.Binding] = field(default_factory=list)
+    inner: dict[str, Expression] | None = None
+
+    def guard(self, call: syntax.Call) -> Condition | None:
+        """The guard of an op, in the names of the definition."""
+        if call.guard is None or not self.inner:
+            return call.guard
+        return substitute_in(call.guard, self.inner)
+
+    def attribute(self, attribute: ir.Attribute) -> ir.Attribute:
+        """An op's argument, in the names of the definition."""
+        expression = attribute.expression
+        if expression is None or not self.inner or isinstance(attribute.value, str):
+            return attribute
+        return replace(attribute, expression=substitute(expression, self.inner))
+
+    def binding(self, binding: ir.Binding) -> ir.Binding:
+        """An argument of a composite op, in the names of the definition."""
+        expression = substitute(binding.expression, self.inner or {})
+        return replace(binding, expression=expression)
