@@ -19,7 +19,7 @@ network ResNet50 {
 
 block relu_before_norm {
     conv 1x1 width stride=stride; act; norm
-    conv 3x3 width dilation=first_dilation; act; norm
+    conv 3x3 width dilation=dilation; act; norm
     conv 1x1 width * 4; act; norm
     add
 }

@@ -31,7 +31,7 @@ block bottleneck_v1(expansion=4, groups=1, base_width=64) {
     conv 1x1 inner stride=stride    # the paper's: the stride sits on the first 1x1
     norm
     act
-    conv 3x3 inner dilation=first_dilation groups=groups
+    conv 3x3 inner dilation=dilation groups=groups
     norm
     act
     conv 1x1 width * expansion

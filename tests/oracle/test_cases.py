@@ -59,7 +59,8 @@ def test_dilated_basic_block_dilates_both_convs() -> None:
 
 def test_first_dilation_can_be_said() -> None:
     """detectron2#2598: there, the first block is dilated too."""
-    net = derived("resnet50", "stage conv5: 3 x 512 dilation=2 first_dilation=2")
+    line = "stage conv5: 3 x 512 dilation=2 first_dilation=2"
+    net = derived("torchvision/resnet50", line)
     found = [block_ops(b, "conv")[1].values["dilation"] for b in net.stages[3].blocks]
     assert found == [2, 2, 2]
 
