@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import prod
 
 from resdsl import ir, naming
 from resdsl.ops import Shape
+from resdsl.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cost:
     """What some ops cost: values that are trained, values that are not, MACs."""
 
@@ -52,7 +52,7 @@ def cost(ops: Iterable[ir.Op]) -> Cost:
     return total
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Layer:
     """One op: its name in the PyTorch code, output shape, parameters and MACs."""
 
@@ -74,7 +74,7 @@ class Layer:
         return prod(self.output)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Facts:
     """What is known of a network without running it.
 

@@ -7,11 +7,11 @@ shape.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resdsl import ir, naming
 from resdsl.ops import Shape, Weight
+from resdsl.records import record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ _KERAS_VARIABLES = {
 _KERAS_NORM_VARIABLES = {**_KERAS_VARIABLES, "weight": "gamma", "bias": "beta"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tensor:
     """One tensor of a network under both its names.
 

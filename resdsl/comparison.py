@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from resdsl import ir
 from resdsl.analysis import Cost, Facts, analyse
 from resdsl.ops import Shape
+from resdsl.records import record
 from resdsl.show.outline import Section, sections
 from resdsl.spelling import spelled
 from resdsl.structure import Key, key_of, key_of_block
@@ -26,7 +27,7 @@ _JOINTS = frozenset({"add", "split"})
 _WORK = 1_000_000  # comparisons that lining two sequences up may cost
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """What was, and what is; None where there was or is nothing."""
 
@@ -35,7 +36,7 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Difference:
     """What differs in one part: `units` are those of a stage that it speaks of."""
 
@@ -44,7 +45,7 @@ class Difference:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PartCost:
     """What a part that differs costs in each network; None where it is not there."""
 
@@ -53,7 +54,7 @@ class PartCost:
     after: Cost | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Comparison:
     """Two networks, and how they differ."""
 

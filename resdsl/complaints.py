@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from resdsl.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Complaint:
     """What is wrong, and the way out of it; `details` are a list, a line each."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from resdsl import limits
+from resdsl.records import record
 from resdsl.source import Span
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Label:
     """A place and what to say beside it."""
 
@@ -20,7 +20,7 @@ class Label:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Diagnostic:
     """One finding; `message` suffices alone, `help` is the edit to make."""
 

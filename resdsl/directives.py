@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from resdsl.records import record
 from resdsl.source import Source, Span
 from resdsl.syntax import is_directive
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\s,;:]+")
 _CODE = re.compile(r"[A-Za-z]\d+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Word:
     """A word of a directive."""
 
@@ -23,7 +23,7 @@ class Word:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Directive:
     """`allow CODE, CODE reason`: for its own line, or for the next if it is alone.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
 from resdsl import limits
 from resdsl.diagnostics import Problem
 from resdsl.messages import values as messages
+from resdsl.records import replace
 from resdsl.syntax import (
     Apply,
     Arguments,

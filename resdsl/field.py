@@ -8,13 +8,13 @@ or channel attention sees of the whole image is not counted: they weigh channels
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from resdsl import ir
+from resdsl.records import record
 from resdsl.structure import starts_at_split
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Field:
     """Size of the field in pixels along an axis, and the stride so far.
 

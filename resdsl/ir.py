@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from resdsl.expressions import Value
 from resdsl.ops import Operation, Shape, Weight
+from resdsl.records import record
 from resdsl.scope import Entity
 from resdsl.source import Span
 from resdsl.syntax import Condition, Expression
@@ -15,7 +15,7 @@ from resdsl.syntax import Condition, Expression
 When = Literal["change", "always", "channels", "stride"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Attribute:
     """The value of an op's argument and, where a definition says it, the expression."""
 
@@ -24,7 +24,7 @@ class Attribute:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Element:
     """What all parts of a body have.
 
@@ -40,7 +40,7 @@ class Element:
     output: Shape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Op(Element):
     """One op of the catalogue.
 
@@ -73,28 +73,28 @@ class Op(Element):
         return self.operation.macs(self.values, self.input, self.output)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Absent(Element):
     """An op that its guard drops here; `kind` is the op's, or its definition's name."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Group(Element):
     """Ops under one label."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Gate(Element):
     """A branch whose output multiplies its input."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Binding:
     """A name of a definition: its value here, and the expression that gives it."""
 
@@ -103,7 +103,7 @@ class Binding:
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Composite(Element):
     """A use of an `op` definition.
 
@@ -119,7 +119,7 @@ class Composite(Element):
 Node = Op | Absent | Group | Gate | Composite
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Shortcut:
     """The shortcut of one block; `entity` is None for the identity."""
 
@@ -132,7 +132,7 @@ class Shortcut:
     output: Shape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Block:
     """One instance of a residual unit.
 
@@ -150,7 +150,7 @@ class Block:
     output: Shape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Stage:
     """Blocks of one width."""
 
@@ -171,7 +171,7 @@ class Stage:
         return self.blocks[-1].output
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Initialisation:
     """How fresh weights are drawn."""
 
@@ -180,7 +180,7 @@ class Initialisation:
     zero_last_norm: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Network:
     """A whole network; `rules` says when which shortcut applies, first match first."""
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from resdsl import library, targets
 from resdsl.complaints import Complaint, UsageError
 from resdsl.messages.suggest import nearest
+from resdsl.records import record
 
 if TYPE_CHECKING:
     from resdsl.expressions import Value
@@ -36,7 +36,7 @@ class ManifestError(UsageError):
     """The manifest is missing, or something in it is wrong."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SpecFile:
     """A spec to read, and the name to show for it."""
 
@@ -44,7 +44,7 @@ class SpecFile:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """One `generate` entry; `networks` is empty where all are meant."""
 
@@ -56,7 +56,7 @@ class Entry:
     parameters: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Manifest:
     """A manifest that was read; paths are relative to the working folder."""
 

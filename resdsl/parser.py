@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from resdsl import limits
+from resdsl import limits, prepared
 from resdsl.diagnostics import Diagnostic, DiagnosticError
 from resdsl.library import grammar_text
+from resdsl.records import record
 from resdsl.source import Source, Span
 from resdsl.syntax import Comment, File
 
@@ -68,6 +68,11 @@ class Refused(Exception):  # noqa: N818 - it becomes a diagnostic
 
 @cache
 def _lark() -> Lark:
+    return prepared.lark() or lark_of_grammar()
+
+
+def lark_of_grammar() -> Lark:
+    """The parser, made from the text of the grammar."""
     from lark import Lark
 
     return Lark(
@@ -79,7 +84,7 @@ def _lark() -> Lark:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parsed:
     """What could be read of a source, and what is wrong with the rest."""
 
@@ -101,6 +106,9 @@ def parse(source: Source) -> File:
 
 def parse_what_can_be(source: Source) -> Parsed:
     """Parse a source; what is wrong with it is left out of the tree."""
+    known = prepared.tree(source)
+    if known is not None:
+        return Parsed(file=known, diagnostics=())
     problem = _unreadable(source)
     if problem is not None:
         return nothing(source, [problem])

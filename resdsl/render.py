@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Literal, assert_never
 
 from resdsl.diagnostics import Diagnostic, Label
+from resdsl.records import record
 from resdsl.source import Span
 
 Format = Literal["full", "concise", "json"]
@@ -131,7 +131,7 @@ def _excerpt(
     yield f"{margin} {' ' * line.offset}{paint(marks, role)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Line:
     """A source line as shown; `marks` of its columns, after `offset`, are meant."""
 

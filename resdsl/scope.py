@@ -8,12 +8,13 @@ from typing import Literal
 
 from resdsl.diagnostics import Problem
 from resdsl.messages import names as messages
+from resdsl.records import record
 from resdsl.syntax import Definition, File, Name, Network, Parameter, Use
 
 Kind = Literal["network", "block", "shortcut", "op"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Entity:
     """A definition together with the scope that its own names are looked up in."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from resdsl import ir, library
@@ -17,6 +16,7 @@ from resdsl.expressions import Value
 from resdsl.messages import names as messages
 from resdsl.messages.suggest import nearest
 from resdsl.ops import Shape
+from resdsl.records import record
 from resdsl.scope import Entity, Scope
 from resdsl.source import Source, Span
 from resdsl.syntax import File
@@ -26,7 +26,7 @@ class SpecNotFoundError(UsageError, FileNotFoundError):
     """There is no such file, nor a bundled spec of that name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Spec:
     """A spec that is read and whose names are checked.
 
@@ -98,10 +98,10 @@ class Spec:
         It is said of the file as it stands, whichever network of it is asked for. A
         bundled spec has none: its tests see to that.
         """
-        from resdsl.lint import warnings_of
-
         if self.diagnostics or self.bundled:
             return ()
+        from resdsl.lint import warnings_of
+
         networks = {}
         for entity in self.scope.networks():
             resolved = elaborate_network(entity, {}, Report())

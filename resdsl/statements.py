@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from resdsl.records import record
 
 _MARK = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|[(){};\n]')
 # what starts only at the top level; blocks and shortcuts with a body, too
@@ -26,7 +27,7 @@ _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _DEFINITION = re.compile(r'(?:network|op)\s+\w+[^{};\n]*[{=]|use\s*"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Imbalance:
     """A brace without its partner: an opening one, or a closing one (`stray`).
 

@@ -7,11 +7,11 @@ expressions behind the numbers leave no trace in it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from resdsl import ir
 from resdsl.ops import Shape
+from resdsl.records import record
 
 Key = tuple[Hashable, ...]
 
@@ -19,7 +19,7 @@ Key = tuple[Hashable, ...]
 REGULARISERS = frozenset({"dropout", "drop_path"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Run:
     """Consecutive blocks of a stage that look the same; `first` counts from 0."""
 

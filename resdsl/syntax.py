@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from resdsl.records import record
 from resdsl.source import Source, Span
 
 Kind = Literal["block", "shortcut", "op"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Node:
     """Anything that stands at a place in a source."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Identifier(Node):
     """A name as written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Name(Node):
     """A reference to a definition, `basic` or, qualified by an alias, `tv.basic`."""
 
@@ -43,28 +43,28 @@ class Name(Node):
 # Expressions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Number(Node):
     """An integer, or a real of exactly the value written."""
 
     value: int | Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Variable(Node):
     """A name where a value or a word (`same`, `global`, `true`) may stand."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Negative(Node):
     """`-operand`."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Binary(Node):
     """`left operator right`; the operators are + - * / // %."""
 
@@ -73,7 +73,7 @@ class Binary(Node):
     right: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Apply(Node):
     """`min(a, b)`, or a kind with its arguments, `batch(eps=1e-5)`."""
 
@@ -84,7 +84,7 @@ class Apply(Node):
 Expression = Number | Variable | Negative | Binary | Apply
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Condition(Node):
     """A guard: `left comparison right`, or a bare `left` that is true or false."""
 
@@ -93,7 +93,7 @@ class Condition(Node):
     right: Expression | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Keyword(Node):
     """`name=value`."""
 
@@ -101,7 +101,7 @@ class Keyword(Node):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arguments(Node):
     """What stands in parentheses: values by position, then values by name."""
 
@@ -109,7 +109,7 @@ class Arguments(Node):
     keywords: tuple[Keyword, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reference(Node):
     """A definition with arguments, `bottleneck(groups=32)`."""
 
@@ -120,7 +120,7 @@ class Reference(Node):
 # Bodies
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Kernel(Node):
     """`3x3`."""
 
@@ -128,7 +128,7 @@ class Kernel(Node):
     width: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Call(Node):
     """One op: `label: conv 3x3 64 stride=2 if stride > 1`.
 
@@ -146,7 +146,7 @@ class Call(Node):
     comment: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Group(Node):
     """Ops under one label."""
 
@@ -154,7 +154,7 @@ class Group(Node):
     body: Body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gate(Node):
     """A branch whose output multiplies its input."""
 
@@ -162,7 +162,7 @@ class Gate(Node):
     body: Body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Let(Node):
     """`let name = value`."""
 
@@ -170,14 +170,14 @@ class Let(Node):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Body(Node):
     """What stands between braces in a definition, stem, head or group."""
 
     statements: tuple[Call | Group | Gate | Let, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parameter(Node):
     """A parameter of a definition or a network, with its default if it has one."""
 
@@ -185,7 +185,7 @@ class Parameter(Node):
     default: Expression | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Definition(Node):
     """A residual unit, a shortcut or a composite op."""
 
@@ -198,35 +198,35 @@ class Definition(Node):
 # Networks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Input(Node):
     """`input CHANNELS x HEIGHT x WIDTH`."""
 
     dimensions: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stem(Node):
     """`stem { ... }`."""
 
     body: Body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Head(Node):
     """`head { ... }`."""
 
     body: Body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class UnitChoice(Node):
     """`block REFERENCE`."""
 
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShortcutChoice(Node):
     """`shortcut REFERENCE [always|channels|stride]`."""
 
@@ -234,7 +234,7 @@ class ShortcutChoice(Node):
     when: Identifier | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stage(Node):
     """`[add] stage NAME: REPEAT x WIDTH keywords`."""
 
@@ -245,14 +245,14 @@ class Stage(Node):
     keywords: tuple[Keyword, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Default(Node):
     """`default OP args`."""
 
     call: Call
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Init(Node):
     """`init SCHEME keywords`."""
 
@@ -260,7 +260,7 @@ class Init(Node):
     keywords: tuple[Keyword, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OutputStride(Node):
     """`output_stride VALUE keywords`."""
 
@@ -268,7 +268,7 @@ class OutputStride(Node):
     keywords: tuple[Keyword, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Expect(Node):
     """`expect QUANTITY COMPARISON VALUE`, a shape being `C x H x W`."""
 
@@ -277,7 +277,7 @@ class Expect(Node):
     values: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Names(Node):
     """`names SCHEME`."""
 
@@ -300,7 +300,7 @@ Statement = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Network(Node):
     """A network; with a base it is derived, and `alias` if it has no body at all."""
 
@@ -312,7 +312,7 @@ class Network(Node):
     documentation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Use(Node):
     """`use "PATH" [as ALIAS]`."""
 
@@ -321,7 +321,7 @@ class Use(Node):
     alias: Identifier | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comment(Node):
     """A comment with its `#`."""
 
@@ -333,7 +333,7 @@ def is_directive(comment: str) -> bool:
     return comment.lstrip("#").lstrip().startswith("resdsl:")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class File:
     """All that a source says, in its order; `broken` is what could not be read."""
 

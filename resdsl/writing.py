@@ -8,11 +8,11 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from resdsl.complaints import Complaint, ComplaintError
+from resdsl.records import record
 
 State = Literal["missing", "stale", "unchanged"]
 
@@ -28,7 +28,7 @@ class WriteError(ComplaintError):
     """Files cannot be written; none was."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Output:
     """A file to be, as text; `origin` is what makes it, for messages."""
 

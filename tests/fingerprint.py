@@ -1,11 +1,11 @@
 """What a resolved network says, as one value without places: equal means the same."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from resdsl import ir
 from resdsl.ops import Operation
+from resdsl.records import fields, is_record
 from resdsl.scope import Entity
 from resdsl.source import Source, Span
 
@@ -33,8 +33,8 @@ def _facts(root: object) -> Iterator[object]:
             case Mapping():
                 yield len(node)
                 pending += [item for pair in node.items() for item in pair]
-            case _ if is_dataclass(node):
+            case _ if is_record(node):
                 yield type(node).__name__
-                pending += [getattr(node, field.name) for field in fields(node)]
+                pending += [getattr(node, name) for name in fields(node)]
             case _:
                 yield type(node).__name__, node

@@ -7,7 +7,6 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from resdsl.checkpoints.stored import (
     needed,
 )
 from resdsl.complaints import Complaint, UsageError
+from resdsl.records import record
 
 if TYPE_CHECKING:
     from resdsl.checkpoints.stored import Array
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Watch = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Conversion:
     """What was written, and what a user should know about it."""
 
@@ -41,7 +41,7 @@ class Conversion:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class _Weights:
     """The values of a network, in PyTorch's order of axes."""
 

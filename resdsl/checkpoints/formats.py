@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, assert_never
 
 from resdsl.checkpoints.stored import Checkpoint, Layout
 from resdsl.complaints import Complaint, UsageError
+from resdsl.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Format:
     """A kind of file; `written` is False for what is only read."""
 

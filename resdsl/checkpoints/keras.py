@@ -12,7 +12,6 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from resdsl.checkpoints.stored import (
     needed,
     reading,
 )
+from resdsl.records import record
 
 if TYPE_CHECKING:
     from resdsl.checkpoints.stored import Array
@@ -43,7 +43,7 @@ _LEGACY = "layer_names"  # an attribute of the older format's root
 _LARGEST_EXPANSION = 100  # of an archive's member that is to be read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Tree:
     """What lies in an HDF5 file, by path.
 

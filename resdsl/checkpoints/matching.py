@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from resdsl import bridge, ir
 from resdsl.checkpoints.dtypes import FLOATING
 from resdsl.checkpoints.stored import CheckpointError, Entry, Layout, Shape
+from resdsl.records import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ _LISTED = 8  # tensors of one fault
 _COUNTER = "num_batches_tracked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Fit:
     """The entry of every tensor but the fresh ones, and PyTorch's batch counters."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from resdsl.checkpoints.stored import CheckpointError, Entry
+from resdsl.records import record
 
 # what DataParallel, torch.compile and Lightning put before every name
 _PREFIXES = ("module.", "_orig_mod.", "model.")
@@ -32,7 +32,7 @@ def _common(names: Iterable[str]) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Renames:
     """Old names and new ones; `*` at the end of both stands for the rest of a name.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from resdsl.complaints import Complaint, ComplaintError
+from resdsl.records import record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,7 @@ class CheckpointError(ComplaintError):
         return cls([Complaint(message=message, help=help, details=details)])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Entry:
     """A tensor in a file; `read` gives its values, bfloat16 as their bits (uint16)."""
 
@@ -42,7 +42,7 @@ class Entry:
     read: Callable[[], Array]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Checkpoint:
     """The tensors of a file; `remarks` say what else is in it and not carried over."""
 
@@ -52,7 +52,7 @@ class Checkpoint:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Named:
     """A tensor to be written, in the order of axes of the file."""
 

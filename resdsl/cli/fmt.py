@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,14 @@ from resdsl.cli import options
 from resdsl.cli.completion import complete_file
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import UsageFailure, print_diff, print_note, print_result
+from resdsl.records import record
 
 if TYPE_CHECKING:
     from resdsl.render import Format
     from resdsl.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Formatted:
     """A file (no path: standard input) as it is and as it ought to be."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from resdsl.cli.terminal import (
     print_note,
     print_result,
 )
+from resdsl.records import record
 
 if TYPE_CHECKING:
     from resdsl import ir
@@ -102,7 +102,7 @@ def command(
     keep_generating(generate, specs, Reader(error_format).note)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class How:
     """What to do with the files, and whether to be silent about unchanged ones."""
 

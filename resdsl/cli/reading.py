@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ import click
 from resdsl.cli.options import is_strict
 from resdsl.cli.terminal import Failure, UsageFailure, paint, print_note
 from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl.records import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

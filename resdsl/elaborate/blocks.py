@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
@@ -12,9 +11,10 @@ from resdsl.elaborate.stages import Plan
 from resdsl.elaborate.uses import Use, Variables
 from resdsl.messages import architecture as messages
 from resdsl.ops import Shape
+from resdsl.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Rule:
     """One `shortcut` line; `plain` is `shortcut none`."""
 
@@ -36,7 +36,7 @@ class Rule:
                 return stride != 1 or before != after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class _Joint:
     """A block whose body is known and whose shortcut is to be found."""
 

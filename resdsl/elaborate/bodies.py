@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
@@ -18,11 +17,12 @@ from resdsl.expressions import (
 )
 from resdsl.messages import architecture as messages
 from resdsl.ops import BY_KIND, NAMES, Misfit, Operation, Shape, Vanished
+from resdsl.records import record, replace
 from resdsl.scope import Scope
 from resdsl.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Place:
     """Where a body stands, for messages: `of stage conv2`, and what brings it there."""
 
@@ -30,7 +30,7 @@ class Place:
     cause: syntax.Node | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Result:
     """What a body came to."""
 

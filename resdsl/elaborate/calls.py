@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from resdsl.diagnostics import Problem
@@ -11,11 +10,12 @@ from resdsl.expressions import WORDS, Environment, evaluate
 from resdsl.ir import Attribute
 from resdsl.messages import values as messages
 from resdsl.ops import REQUIRED, VARIANTS, Argument, Operation, plain
+from resdsl.records import record
 from resdsl.source import Span
 from resdsl.syntax import Apply, Binary, Call, Expression, Number, Variable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Default:
     """What `default` statements say of one op name."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from resdsl import ir, syntax
 from resdsl.expressions import Value, substitute, substitute_in
 from resdsl.ops import Shape
+from resdsl.records import replace
 from resdsl.scope import Scope
 from resdsl.syntax import Condition, Expression
 

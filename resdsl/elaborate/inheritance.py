@@ -13,6 +13,7 @@ from resdsl.expressions import Value
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.naming import SCHEMES
+from resdsl.records import record
 from resdsl.scope import Entity, Scope
 
 # what can be set on every network, declared or not
@@ -21,7 +22,7 @@ OUTPUT_STRIDE = "output_stride"
 S = TypeVar("S", bound=syntax.Statement)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class InForce(Generic[S]):
     """A statement with the scope and the parameters of the network that says it."""
 

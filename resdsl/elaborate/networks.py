@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem, Report
@@ -30,6 +29,7 @@ from resdsl.messages import architecture as messages
 from resdsl.messages import names as name_messages
 from resdsl.naming.torch import Names, attribute_names
 from resdsl.ops import Shape
+from resdsl.records import replace
 from resdsl.scope import Entity
 
 

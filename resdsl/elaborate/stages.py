@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Problem
@@ -11,12 +10,13 @@ from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
 from resdsl.elaborate.uses import Use, Variables
 from resdsl.expressions import Value, evaluate
 from resdsl.messages import architecture as messages
+from resdsl.records import record, replace
 
 # published nets dilate at most the last two strides: 2, then 4
 _MOST_DILATION = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Plan:
     """One stage, its numbers known."""
 
@@ -45,7 +45,7 @@ class Plan:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OutputStride:
     """`output_stride N`: later strides become dilation.
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resdsl import ir, syntax
 from resdsl.elaborate.arguments import bind
 from resdsl.expressions import Environment, Value, names_in, substitute
+from resdsl.records import record
 from resdsl.scope import Entity
 from resdsl.syntax import Condition, Expression, Number
 
 Variables = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Use:
     """A block or shortcut as a network chooses it; `entity` is None for `identity`."""
 

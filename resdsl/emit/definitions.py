@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from resdsl import ir
 from resdsl.emit.bodies import Bodies, Cursor, names_used
 from resdsl.emit.folding import Folder, number, variable
 from resdsl.emit.plan import Branch, Definition, op_parts
 from resdsl.expressions import Value, names_in
+from resdsl.records import replace
 from resdsl.syntax import Condition, Expression
 
 # constructor arguments in the order in which people expect them

@@ -7,11 +7,11 @@ simplified where every use agrees: `width * 4 // 64 * 32` becomes `width * 2`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from resdsl.expressions import Value, evaluate, names_in, substitute
+from resdsl.records import replace
 from resdsl.source import Source, Span
 from resdsl.syntax import (
     Apply,

@@ -12,10 +12,11 @@ from typing import Any
 
 from resdsl import ir
 from resdsl.expressions import form
+from resdsl.records import record
 from resdsl.syntax import Condition, Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Part:
     """One part of a body: its name, and the guard where uses differ in having it."""
 
@@ -23,7 +24,7 @@ class Part:
     guard: Condition | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class OpPart(Part):
     """An op; words and truth values stand in `attributes` as they are.
 
@@ -45,7 +46,7 @@ class OpPart(Part):
         return self.node.values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class ChoicePart(Part):
     """One op where the guard holds and another, of the same kind, where it does not."""
 
@@ -53,19 +54,19 @@ class ChoicePart(Part):
     otherwise: OpPart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Dropped(Part):
     """An op that no use has; it keeps its place in a Sequential."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class GroupPart(Part):
     """A labelled group, or a gate (labelled or not)."""
 
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class CallPart(Part):
     """A use of a composite op: its class, and the constructor's arguments."""
 
@@ -90,7 +91,7 @@ class Definition:
     defaults: Mapping[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Branch:
     """A shortcut of a unit; `condition` is None where it always applies.
 
@@ -108,7 +109,7 @@ class Branch:
 Arguments = tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class StageRule:
     """How the blocks of every stage of a unit are made.
 
@@ -126,7 +127,7 @@ class StageRule:
     single: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class StagePlan:
     """The stages of one unit.
 
@@ -140,7 +141,7 @@ class StagePlan:
     listed: Mapping[ir.Stage, tuple[Arguments, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Plan:
     """A specialised network; `open_stage` gets the image itself, of free channels."""
 

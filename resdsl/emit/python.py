@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from resdsl.records import record, replace
 from resdsl.syntax import (
     Apply,
     Binary,
@@ -39,7 +39,7 @@ def real(value: Decimal) -> str:
     return f"{mantissa}e{int(power)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Spelling:
     """How a target spells the names of a definition.
 

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from resdsl import library
+from resdsl import library, prepared
 
 
 @cache
 def environment(target: str) -> Any:
     """The environment of a target's folder of templates."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
+    compiled = prepared.templates(target)
     return Environment(
-        loader=FileSystemLoader(library.folder("templates") / target),
+        loader=FileSystemLoader(library.folder("templates") / target)
+        if compiled is None
+        else ModuleLoader(compiled),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from resdsl import syntax
+from resdsl.records import record
 from resdsl.source import Span
 
 _LOOSE, _PRODUCT, _TIGHT = range(3)  # how firmly an operator binds
 _FIRMNESS = {"+": _LOOSE, "-": _LOOSE, "*": _PRODUCT, "/": _PRODUCT}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Element:
     """One value of a list."""
 
@@ -22,7 +22,7 @@ class Element:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Values:
     """A list in parentheses; the span is from parenthesis to parenthesis."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from resdsl import syntax
 from resdsl.formatter.flat import (
@@ -17,6 +16,7 @@ from resdsl.formatter.flat import (
     parameter_span,
 )
 from resdsl.formatter.lines import INDENT, Line
+from resdsl.records import record, replace
 from resdsl.syntax import is_directive
 
 WIDTH = 100  # columns of code; diagnostics show a line of as many as a whole
@@ -25,7 +25,7 @@ _BLANK_LINE = re.compile(r"\n[ \t;]*\r?\n")
 _NOTHING = re.compile(r"[ \t;,]*")  # what may stand between a statement and its comment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Braces:
     """A body: its statements, and the offsets behind `{` and of `}`."""
 

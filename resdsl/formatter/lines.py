@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from resdsl.records import record, replace
 
 INDENT = "    "
 _BEFORE_COMMENT = "    "
 _BLOCK, _SHORTCUT = "block ", "shortcut "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Line:
     """Code, a comment behind it, or both; a blank line has neither.
 

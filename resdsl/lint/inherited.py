@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
 from resdsl import syntax
@@ -11,6 +10,7 @@ from resdsl.diagnostics import Diagnostic
 from resdsl.elaborate.inheritance import InForce, Statements, inherited, keyword_of
 from resdsl.expressions import Value
 from resdsl.messages import warnings as messages
+from resdsl.records import fields, record
 from resdsl.scope import Entity, Scope
 
 
@@ -32,7 +32,7 @@ def repeated(entity: Entity) -> Iterator[Diagnostic]:
         yield messages.repeated("`shortcut`", lines[0].span, base, first)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class _Side:
     """In whose names a statement speaks."""
 
@@ -101,8 +101,8 @@ def _same(one: Any, two: Any, here: _Side, there: _Side) -> bool:
         )
     if isinstance(one, syntax.Node):
         return all(
-            _same(getattr(one, f.name), getattr(two, f.name), here, there)
-            for f in fields(one)
-            if f.name not in {"span", "comment"}
+            _same(getattr(one, name), getattr(two, name), here, there)
+            for name in fields(one)
+            if name not in {"span", "comment"}
         )
     return bool(one == two)

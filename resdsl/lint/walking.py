@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
+from resdsl.records import fields
 from resdsl.syntax import Node, Variable
 
 
@@ -18,7 +18,7 @@ def walk(root: Node) -> Iterator[Node]:
             waiting.extend(reversed(item))
         elif isinstance(item, Node):
             yield item
-            waiting.extend(reversed([getattr(item, f.name) for f in fields(item)]))
+            waiting.extend(reversed([getattr(item, name) for name in fields(item)]))
 
 
 def mentioned(root: Node) -> set[str]:

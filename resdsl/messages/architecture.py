@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from resdsl import limits
@@ -11,6 +10,7 @@ from resdsl.diagnostics import Diagnostic, Label
 from resdsl.messages.suggest import did_you_mean, nearest
 from resdsl.messages.values import error, shown
 from resdsl.ops import Shape
+from resdsl.records import replace
 from resdsl.source import Span
 from resdsl.syntax import Definition, Identifier
 

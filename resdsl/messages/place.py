@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from resdsl.records import record
 from resdsl.source import Span
 
 STATEMENTS = (
@@ -23,7 +23,7 @@ STATEMENTS = (
 ITEMS = ("network", "block", "shortcut", "op", "use")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Place:
     """Where the parser stopped: the statement `before`, and the braces around it."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from resdsl import ir
+from resdsl.records import record
 
 Target = Literal["torch", "keras"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Scheme:
     """A published way to name the parts of a residual network.
 

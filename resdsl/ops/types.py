@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 from typing import Any, Literal
 
 from resdsl import limits
+from resdsl.records import record
 
 Shape = tuple[int, ...]
 Values = Mapping[str, Any]
@@ -42,7 +42,7 @@ class Vanished(Misfit):
     """A feature map that shrinks to nothing: a larger input may do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Type:
     """What an argument may be: a description, a test, and the words it knows.
 
@@ -106,7 +106,7 @@ PADDING = Type(
 REQUIRED = object()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Argument:
     """One argument of an op; `default` is REQUIRED where there is none."""
 
@@ -116,7 +116,7 @@ class Argument:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Weight:
     """One tensor of an op, by its role; the shape has PyTorch's order of axes."""
 
@@ -142,7 +142,7 @@ def _no_macs(_values: Values, _input: Shape, _output: Shape) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Operation:
     """An op of the catalogue.
 

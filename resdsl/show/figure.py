@@ -7,12 +7,12 @@ holds a unit that is repeated, where a deep network is folded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeVar
 
 from resdsl import ir
 from resdsl.ops import Shape
+from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.outline import Section, Sight, network_cost, sections, sights
 from resdsl.structure import starts_at_split
@@ -28,7 +28,7 @@ _PAINTS = 6
 ArcKind = Literal["identity", "changing", "projection"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Box:
     """A layer; `paint` names its colour, `size` is that of its output."""
 
@@ -38,7 +38,7 @@ class Box:
     size: Shape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arc:
     """A shortcut from above the box `first` to below the box `last`."""
 
@@ -48,7 +48,7 @@ class Arc:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Frame:
     """The boxes of a unit that is repeated."""
 
@@ -57,7 +57,7 @@ class Frame:
     repeat: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Column:
     """One network, from its image down."""
 
@@ -87,7 +87,7 @@ def columns(
     return tuple(_Drawing(fold).column(network) for network in networks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Unit:
     """A residual unit as drawn: two that look the same are equal."""
 

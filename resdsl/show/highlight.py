@@ -5,11 +5,11 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from resdsl.messages.place import STATEMENTS
 from resdsl.ops import NAMES
+from resdsl.records import record
 
 Language = Literal["rd", "python"]
 
@@ -40,7 +40,7 @@ _TOKEN: dict[Language, re.Pattern[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Token:
     """A stretch of text; `kind` is its class, empty where nothing is marked."""
 

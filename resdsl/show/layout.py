@@ -8,11 +8,11 @@ wide fonts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import prod
 
 from resdsl.ops import Shape
+from resdsl.records import record
 from resdsl.show.figure import Arc, Box, Column, Frame
 
 BOX = 20  # height of a box
@@ -27,7 +27,7 @@ _CHARACTER = 7.4  # generous width of a character at 12 pixels
 _LONGEST = 40  # characters of a text; more are cut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlacedBox:
     """A box, its upper left corner and its width."""
 
@@ -42,7 +42,7 @@ class PlacedBox:
         return self.x + self.width // 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlacedArc:
     """A shortcut: away from the trunk at `x`, `y`, out to `reach`, and back in."""
 
@@ -53,7 +53,7 @@ class PlacedArc:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlacedFrame:
     """A frame, and how often what is inside is repeated."""
 
@@ -64,7 +64,7 @@ class PlacedFrame:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlacedColumn:
     """A network; `centre` is that of its trunk."""
 
@@ -82,7 +82,7 @@ class PlacedColumn:
             yield self.centre, upper.y + BOX, lower.y
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SizeLabel:
     """The output size of the layers beside it; a line above it if `ruled`."""
 
@@ -92,7 +92,7 @@ class SizeLabel:
     ruled: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Figure:
     """A picture: `legend` holds the kinds of arcs in it, and `folded` for a frame."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from resdsl import ir
 from resdsl.analysis import Cost, cost
 from resdsl.ops import Shape
+from resdsl.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Section:
     """The stem, a stage, a group between stages, or the head.
 
@@ -100,7 +100,7 @@ def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
 # Layers that a reader looks for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(eq=False)
 class Sight:
     """A layer that is shown; `name` is what it is called where it is a gate."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from resdsl import emit, ir, render
 from resdsl.analysis import Facts, analyse
 from resdsl.diagnostics import DiagnosticError
+from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.highlight import Token, tokens
 from resdsl.show.outline import sections
@@ -20,7 +20,7 @@ from resdsl.show.templates import render as fill
 _TARGETS = (("torch", "PyTorch"), ("keras", "Keras"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Bar:
     """What a part of a network costs, and its share in percent."""
 
@@ -31,7 +31,7 @@ class Bar:
     mac_share: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listing:
     """A text that is shown, its words marked."""
 
@@ -40,7 +40,7 @@ class Listing:
     lines: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """One network in the report."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.layout import cut, text_width
 from resdsl.show.templates import render
@@ -15,7 +15,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 24, 20, 52
 _LINE = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Point:
     """A network and what it costs."""
 
@@ -24,7 +24,7 @@ class Point:
     macs: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tick:
     """A place on an axis, and what stands there."""
 
@@ -32,7 +32,7 @@ class Tick:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mark:
     """A point in the picture; its name stands at `text_x`, `text_y` if it has room."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import prod
 
@@ -11,6 +10,7 @@ from resdsl import ir, naming
 from resdsl.analysis import Cost, cost
 from resdsl.field import Field, fields
 from resdsl.ops import Shape
+from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.outline import (
     Section,
@@ -25,7 +25,7 @@ from resdsl.structure import REGULARISERS, Run, runs
 STAGES, UNITS, LAYERS, ALL = 1, 2, 3, 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """A line of the table; a repeated one counts all its repeats."""
 
@@ -36,7 +36,7 @@ class Row:
     cost: Cost
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Place:
     """What is known behind a stage: its largest output, too."""
 

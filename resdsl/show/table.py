@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import prod
 
 from resdsl import ir
 from resdsl.ops import Shape
+from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.outline import Section, Sight, network_cost, sections, sights
 
@@ -17,7 +17,7 @@ _POOLS = {"max_pool", "avg_pool", "blur_pool"}
 _UNBRACKETED = {"max_pool", "avg_pool", "blur_pool", "subsample", "pad_channels"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Piece:
     """A layer by itself, or the layers of a unit that is repeated."""
 
@@ -35,7 +35,7 @@ class Piece:
 Cell = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """A stage: its name, its output size, and a cell for each network (or nothing)."""
 
@@ -44,7 +44,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Table:
     """Rows of layers, and what each network costs."""
 
@@ -55,7 +55,7 @@ class Table:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Part:
     """What one network puts into a row."""
 

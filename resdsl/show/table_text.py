@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from resdsl.records import record
 from resdsl.show.table import Cell, Piece, Table
 from resdsl.show.templates import render
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 _POWERS = (9, 6, 3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Span:
     """Equal cells side by side, as one."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resdsl import ir
 from resdsl.analysis import Facts
+from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.summary import Row, places, rows
 
@@ -21,7 +21,7 @@ _UNSEEN = 10_000  # a width at which nothing is folded
 _TEXT = 74  # columns of a narrow table without its bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Look:
     """How wide the terminal is (None where nobody sees), and whether it has colour."""
 

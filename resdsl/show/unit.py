@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from resdsl import ir
 from resdsl.ops import Shape
+from resdsl.records import record, replace
 from resdsl.show import words
 from resdsl.show.outline import SHOWN, Sight
 from resdsl.structure import starts_at_split
@@ -14,7 +14,7 @@ from resdsl.structure import starts_at_split
 MOST_STEPS = 40  # of one unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Layer:
     """A box on a line."""
 
@@ -23,24 +23,24 @@ class Layer:
     paint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Note:
     """A word beside a line: a norm, an activation."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fork:
     """Where the shortcut leaves the trunk."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Join:
     """Where the shortcut is added."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Branch:
     """A gate: what it computes multiplies what it is computed from."""
 
@@ -50,7 +50,7 @@ class Branch:
 Step = Layer | Note | Fork | Join | Branch
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Unit:
     """A residual unit; `branch` are its shortcut's layers, None in plain nets."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from resdsl.records import record
 from resdsl.show.layout import cut, text_width
 from resdsl.show.unit import Branch, Fork, Join, Layer, Note, Step, Unit
 
@@ -17,7 +18,7 @@ _TOP = 74
 _SPACE = 22  # between what lies side by side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rectangle:
     """A layer's box."""
 
@@ -27,7 +28,7 @@ class Rectangle:
     layer: Layer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Text:
     """A word; `style` is its class."""
 
@@ -37,21 +38,21 @@ class Text:
     style: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Wire:
     """A line as an SVG path, dashed where it changes shapes."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Head:
     """An arrowhead; `path` is drawn from its tip."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Node:
     """A sum or product."""
 

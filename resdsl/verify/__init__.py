@@ -12,11 +12,11 @@ and running statistics, and must give the same outputs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resdsl import analysis, bridge, ir
 from resdsl.diagnostics import DiagnosticError
+from resdsl.records import record
 from resdsl.verify.frameworks import Framework, installed
 from resdsl.verify.sizes import Size, sizes_of
 from resdsl.verify.weights import images, port
@@ -30,7 +30,7 @@ __all__ = ["TOLERANCE", "Finding", "Framework", "Verdict", "installed", "verify"
 TOLERANCE = 1e-5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """One comparison: what the analysis expects, what each target has.
 
@@ -44,7 +44,7 @@ class Finding:
     difference: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verdict:
     """All that was compared for one network, and what was not, with the reason."""
 

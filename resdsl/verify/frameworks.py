@@ -8,12 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from resdsl import ir
+from resdsl.records import record
 from resdsl.verify.sizes import Size
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Build = Callable[[ir.Network, Sequence[Size]], "Model"]
 _BACKENDS = ("tensorflow", "torch", "jax")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Framework:
     """A framework that is installed: its target, what to call it, how to build.
 

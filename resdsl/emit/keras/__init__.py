@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from resdsl import ir, naming
 from resdsl.diagnostics import Problem
@@ -18,12 +17,13 @@ from resdsl.emit.plan import GroupPart, Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
+from resdsl.records import record
 
 # layers that Keras takes without a word to Python
 _SHALLOW = 900
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ModuleView:
     """All that `module.py.jinja` prints; `head` is empty where there is none.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from resdsl import ir
 from resdsl.emit.python import Spelling
 from resdsl.naming import keras as names
+from resdsl.records import record, replace
 from resdsl.syntax import Condition
 
 INDENT = " " * 4
@@ -46,7 +47,7 @@ class Chain:
         return [*self.lines, f"return {self.value}"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Scope:
     """Names of the layers of one body: `lead`, then the name of the part."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
@@ -12,12 +11,13 @@ from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
 from resdsl.emit.plan import OpPart, Plan, all_op_parts
 from resdsl.emit.python import KERAS, Spelling, literal
 from resdsl.messages import target as messages
+from resdsl.records import record
 
 # Keras's words for the arguments of `norm batch`
 _NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ConvHelper:
     """`conv`: its parameters, the arguments that it hands to Keras, and what it pads.
 
@@ -195,7 +195,7 @@ def _initializer(init: ir.Initialisation) -> str:
     return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NormHelper:
     """`norm`: batch normalisation with the net's momentum and epsilon.
 

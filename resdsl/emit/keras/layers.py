@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from resdsl import ir, naming
@@ -34,6 +33,7 @@ from resdsl.emit.python import KERAS, Spelling
 from resdsl.emit.templates import has_macro, macros
 from resdsl.messages import target as messages
 from resdsl.naming import companions
+from resdsl.records import replace
 
 # what works on the vector that global pooling gives as on a 1 x 1 map
 _SHAPELESS = {"dropout"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
@@ -22,10 +21,11 @@ from resdsl.emit.plan import (
 from resdsl.emit.python import Spelling
 from resdsl.expressions import names_in
 from resdsl.naming import keras as names
+from resdsl.records import record
 from resdsl.syntax import Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FunctionView:
     """A residual unit or composite op."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resdsl import ir
 from resdsl.emit.folding import binary, least, number, reduced, uneven_sides
 from resdsl.emit.plan import OpPart
+from resdsl.records import record
 from resdsl.syntax import Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Window:
     """How to pad for an op.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from resdsl import ir, naming
 from resdsl.emit import describe
@@ -17,9 +16,10 @@ from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.emit.torch.stages import stage_call, stage_container, stage_functions
 from resdsl.emit.torch.units import ClassView, composite_view, unit_view
 from resdsl.naming.torch import Names, attribute_names, network_nodes
+from resdsl.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ModuleView:
     """All that `module.py.jinja` prints."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from resdsl import ir
 from resdsl.emit.plan import Plan
 from resdsl.emit.torch.modules import Modules
 from resdsl.naming.torch import attribute_names
+from resdsl.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reset:
     """Initialisation of one type of module."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
@@ -13,10 +12,11 @@ from resdsl.emit.python import TORCH
 from resdsl.emit.torch.flow import Flow, walk
 from resdsl.emit.torch.modules import BODY, Modules, labelled
 from resdsl.naming.torch import Names, attribute_names
+from resdsl.records import record
 from resdsl.syntax import Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClassView:
     """A residual unit or composite op."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import dedent
 
+from resdsl.records import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class Entry:
     """A code, what it is about, a spec that has it, and one that is right.
 

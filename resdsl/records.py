@@ -1,0 +1,123 @@
+"""Immutable records with named fields: what this package passes about.
+
+`@record` is `@dataclass(frozen=True, slots=True, kw_only=True)` without the source code
+that `dataclass` writes and compiles for every class: the package has more than a
+hundred such classes, and half of the time of a start went there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, NoReturn, TypeVar, cast, dataclass_transform, overload
+
+T = TypeVar("T")
+_set = object.__setattr__
+
+
+@overload
+def record(cls: type[T]) -> type[T]: ...
+@overload
+def record(*, eq: bool) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(cls: type[T] | None = None, *, eq: bool = True) -> Any:
+    """Make a class of annotations a record.
+
+    Args:
+        cls: its annotations are its fields, after those of its bases; what is assigned
+            to them are defaults.
+        eq: whether records of equal fields are equal, or only the same one is.
+    """
+    if cls is None:
+        return lambda cls: _made(cls, eq)
+    return _made(cls, eq)
+
+
+def fields(of: object) -> tuple[str, ...]:
+    """The names of a record's fields."""
+    return cast(tuple[str, ...], type(of).__record_fields__)  # type: ignore[attr-defined]
+
+
+def is_record(value: object) -> bool:
+    """Whether a value is a record (and not a class of them)."""
+    return hasattr(type(value), "__record_fields__")
+
+
+def replace(of: T, **changes: Any) -> T:
+    """A record like another one but for some fields."""
+    values = {name: getattr(of, name) for name in fields(of)}
+    return type(of)(**values | changes)
+
+
+def _made(cls: type, eq: bool) -> type:
+    """The class again, with slots: they can only be given when a class is made."""
+    namespace = dict(vars(cls))
+    own = tuple(namespace.get("__annotations__", ()))
+    names = getattr(cls, "__record_fields__", ()) + own
+    defaults = dict(getattr(cls, "__record_defaults__", {}))
+    defaults |= {name: namespace.pop(name) for name in own if name in namespace}
+    for name in ("__dict__", "__weakref__"):
+        namespace.pop(name, None)
+    namespace |= {
+        "__slots__": own,
+        "__record_fields__": names,
+        "__record_defaults__": defaults,
+        "__init__": _initialiser(names, defaults),
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+        "__getstate__": _state,
+        "__setstate__": _restore,
+    }
+    namespace.setdefault("__repr__", _repr)
+    if eq:
+        namespace |= {"__eq__": _equal, "__hash__": _hash}
+        namespace["__record_key__"] = attrgetter(*names) if names else type
+    made = type(cls)(cls.__name__, cls.__bases__, namespace)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _initialiser(
+    names: tuple[str, ...], defaults: dict[str, Any]
+) -> Callable[..., None]:
+    number = len(names)
+
+    def __init__(self: Any, **values: Any) -> None:  # noqa: N807 - it becomes one
+        if len(values) != number:
+            values = defaults | values
+            if len(values) != number:
+                missing = ", ".join(name for name in names if name not in values)
+                raise TypeError(f"{type(self).__name__} needs {missing}")
+        for name, value in values.items():
+            _set(self, name, value)
+
+    return __init__
+
+
+def _refuse(self: object, name: str, value: object = None) -> NoReturn:  # noqa: ARG001
+    raise AttributeError(f"{type(self).__name__} is immutable: {name} stays")
+
+
+def _state(self: Any) -> dict[str, Any]:
+    return {name: getattr(self, name) for name in fields(self)}
+
+
+def _restore(self: Any, state: dict[str, Any]) -> None:
+    for name, value in state.items():
+        _set(self, name, value)
+
+
+def _repr(self: Any) -> str:
+    values = ", ".join(f"{name}={value!r}" for name, value in _state(self).items())
+    return f"{type(self).__qualname__}({values})"
+
+
+def _equal(self: Any, other: Any) -> Any:
+    if type(other) is not type(self):
+        return NotImplemented
+    key = type(self).__record_key__
+    return key(self) == key(other)
+
+
+def _hash(self: Any) -> int:
+    return hash(type(self).__record_key__(self))
