@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import prod
 
 from resdsl import ir, naming
@@ -112,6 +113,7 @@ class Facts:
         return max(self.layers, key=lambda layer: layer.activation, default=None)
 
 
+@lru_cache(maxsize=1)  # asked for what a spec expects, and then for what was made of it
 def analyse(network: ir.Network) -> Facts:
     """All facts of a network."""
     costs: dict[ir.Op, Cost] = {}  # a unit may stand in several places

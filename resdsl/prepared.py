@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-import shutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +53,8 @@ def templates(target: str) -> Path | None:
 
 def prepare() -> None:
     """Compute everything anew."""
+    import shutil
+
     from resdsl import parser
     from resdsl.elaborate.files import decode
     from resdsl.emit.templates import environment

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Source:
     """A text and the name to show for it (a path as the user gave it).
 
     `title` names it wherever it is read from: a file's name, or a bundled spec's.
     """
 
-    name: str
-    text: str
-    title: str = ""
-    _starts: tuple[int, ...] = field(init=False, repr=False)
+    __slots__ = ("_starts", "name", "text", "title")
 
-    def __post_init__(self) -> None:
+    def __init__(self, *, name: str, text: str, title: str = "") -> None:
         """Index the offsets at which lines start; LF, CRLF and CR end a line."""
-        starts = [0]
+        self.name = name
+        self.text = text
+        self.title = title
+        self._starts = [0]
         position = 0
-        for line in self.text.splitlines(keepends=True):
+        for line in text.splitlines(keepends=True):
             position += len(line)
             if line.endswith(("\n", "\r")):
-                starts.append(position)
-        object.__setattr__(self, "_starts", tuple(starts))
+                self._starts.append(position)
 
     def location(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1, in characters."""
@@ -57,6 +55,10 @@ class Span:
     def location(self) -> tuple[int, int]:
         """Line and column of the first character, counted from 1."""
         return self.source.location(self.start)
+
+    def __reduce__(self) -> tuple[type[Span], tuple[Source, int, int]]:
+        """Pickled in fewer steps than a dataclass is: trees are full of spans."""
+        return Span, (self.source, self.start, self.end)
 
     def to(self, other: Span) -> Span:
         """The stretch from the start of this one to the end of `other`."""
