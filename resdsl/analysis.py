@@ -42,15 +42,19 @@ class Cost:
 
 def cost(ops: Iterable[ir.Op]) -> Cost:
     """The cost of some ops together."""
-    total = Cost()
-    for op in ops:
-        weights = op.weights
-        total += Cost(
-            trainable=sum(w.size for w in weights if w.trainable),
-            non_trainable=sum(w.size for w in weights if not w.trainable),
-            macs=op.macs,
-        )
-    return total
+    return sum(map(_cost, ops), Cost())
+
+
+def _cost(op: ir.Op) -> Cost:
+    values = op.values
+    trainable = non_trainable = 0
+    for weight in op.operation.weights(values, op.input):
+        if weight.trainable:
+            trainable += weight.size
+        else:
+            non_trainable += weight.size
+    macs = op.operation.macs(values, op.input, op.output)
+    return Cost(trainable=trainable, non_trainable=non_trainable, macs=macs)
 
 
 @record
@@ -126,7 +130,7 @@ def analyse(network: ir.Network) -> Facts:
 def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
     own = costs.get(op)
     if own is None:
-        own = costs[op] = cost((op,))
+        own = costs[op] = _cost(op)
     return Layer(
         name=name,
         op=op.kind,

@@ -44,23 +44,19 @@ class Element:
 class Op(Element):
     """One op of the catalogue.
 
-    `otherwise` says that it stands behind `else`: it is there because its guard, that
-    of the op in whose place it is, does not hold.
+    `values` are those of its attributes. `otherwise` says that it stands behind `else`:
+    it is there because its guard, that of the op in whose place it is, does not hold.
     """
 
     operation: Operation
     attributes: Mapping[str, Attribute]
+    values: Mapping[str, Any]
     otherwise: bool = False
 
     @property
     def kind(self) -> str:
         """The kind that templates and rules know it by."""
         return self.operation.kind
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """Argument values by name."""
-        return {name: a.value for name, a in self.attributes.items()}
 
     @property
     def weights(self) -> tuple[Weight, ...]:

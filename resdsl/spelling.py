@@ -33,7 +33,7 @@ def _spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
 def spell(op: ir.Op) -> str:
     """`conv 3x3 64 stride=2 groups=32`."""
     operation = op.operation
-    values = op.values
+    values = dict(op.values)
     words = [operation.name]
     if operation.variant is not None:
         words.append(operation.variant)

@@ -100,7 +100,7 @@ def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
 
 
 def _op_key(op: ir.Op) -> Key:
-    values = op.values
+    values = dict(op.values)
     if "kernel" not in values or "padding" not in values:
         return (op.kind, _values(op), op.output)
     before = leading_padding(op)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.arguments import bind
-from resdsl.elaborate.calls import Defaults, attributes_of, operation_of
+from resdsl.elaborate.calls import Calls, Defaults
 from resdsl.elaborate.frames import Frame
 from resdsl.expressions import (
     Environment,
@@ -44,7 +44,7 @@ class Bodies:
 
     def __init__(self, defaults: Defaults, home: Source) -> None:
         """Remember the network's defaults; `home` is the file that says it."""
-        self._defaults = defaults
+        self._calls = Calls(defaults)
         self._home = home
         self._place = Place()
         self._count = 0
@@ -150,7 +150,7 @@ class Bodies:
     def _absent(self, call: syntax.Call, frame: Frame) -> ir.Absent:
         kind = call.name.text
         if is_catalogue_op(call.name):
-            kind = operation_of(call, self._defaults).kind
+            kind = self._calls.operation(call).kind
         return ir.Absent(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),
@@ -187,21 +187,19 @@ class Bodies:
         )
 
     def _op(self, call: syntax.Call, frame: Frame) -> tuple[ir.Node, ...]:
-        operation = operation_of(call, self._defaults)
-        given = attributes_of(call, operation, frame.environment, self._defaults)
-        attributes = {name: frame.attribute(a) for name, a in given.items()}
+        operation, attributes = self._calls.attributes(call, frame.environment)
+        if frame.inner:
+            attributes = {name: frame.attribute(a) for name, a in attributes.items()}
         shape = frame.shape
         flattened: tuple[ir.Node, ...] = ()
         if operation.kind == "dense" and shape[1:] == (1, 1):
-            flat = _op_node(BY_KIND["flatten"], {}, call, shape, shape[:1])
+            flat = _op_node(BY_KIND["flatten"], {}, call, shape, frame)
             shape, flattened = flat.output, (flat,)
-        values = {name: a.value for name, a in attributes.items()}
         try:
-            output = operation.shape(values, shape)
+            node = _op_node(operation, attributes, call, shape, frame)
         except Misfit as misfit:
             raise self._misfit(misfit, call, attributes) from None
-        node = _op_node(operation, attributes, call, shape, output)
-        return (*flattened, replace(node, guard=frame.guard(call)))
+        return (*flattened, node)
 
     def _misfit(
         self, misfit: Misfit, call: syntax.Call, attributes: Mapping[str, ir.Attribute]
@@ -272,15 +270,18 @@ def _op_node(
     attributes: Mapping[str, ir.Attribute],
     call: syntax.Call,
     shape: Shape,
-    output: Shape,
+    frame: Frame,
 ) -> ir.Op:
+    values = {name: a.value for name, a in attributes.items()}
     return ir.Op(
         label=call.label.text if call.label else None,
-        guard=call.guard,
+        guard=frame.guard(call),
         comment=call.comment,
         span=call.span,
         input=shape,
-        output=output,
+        output=operation.shape(values, shape),
         operation=operation,
         attributes=attributes,
+        values=values,
+        otherwise=False,
     )

@@ -102,37 +102,91 @@ def _spelled(
         yield keyword.name.text, keyword.value, keyword.name.span
 
 
-def attributes_of(
-    call: Call, operation: Operation, environment: Environment, defaults: Defaults
-) -> dict[str, Attribute]:
-    """Every argument of an op with its value, as given, else as defaulted.
+class Calls:
+    """The calls of one network: what each says is read once, its values per block."""
 
-    Raises:
-        Problem: a value is of the wrong type, or there is none.
-    """
-    said = given_attributes(call, operation, environment)
-    default = defaults.get(operation.name)
-    if default is not None and default.operation is operation:
-        said = {**default.attributes, **said}
-    attributes = {}
-    for argument in operation.arguments:
-        if argument.name in said:
-            attributes[argument.name] = said[argument.name]
-        elif argument.default is REQUIRED:
-            example = _example(call, argument)
-            owner = f"`{operation.name}`"
-            raise Problem(
-                messages.missing_argument(argument.name, call.span, owner, example)
-            )
-        elif argument.default == "kernel":
+    def __init__(self, defaults: Defaults) -> None:
+        """Remember what the network says by `default`."""
+        self._defaults = defaults
+        self._known: dict[int, _Said] = {}
+
+    def operation(self, call: Call) -> Operation:
+        """The op that a call means."""
+        return operation_of(call, self._defaults)
+
+    def attributes(
+        self, call: Call, environment: Environment
+    ) -> tuple[Operation, dict[str, Attribute]]:
+        """The op, and every argument with its value: as given, else as defaulted.
+
+        Raises:
+            Problem: a value is of the wrong type, or there is none.
+        """
+        said = self._known.get(id(call))
+        if said is None:
+            said = self._known[id(call)] = self._said(call)
+        operation = said.operation
+        owner = f"`{operation.name}`"
+        attributes = {
+            argument.name: attribute(argument, expression, environment, owner)
+            for argument, expression in said.given
+        }
+        attributes |= said.defaulted
+        for argument in said.like_kernel:
             attributes[argument.name] = attributes["kernel"]
-        else:
-            attributes[argument.name] = Attribute(
-                value=argument.default, expression=None, span=call.name.span
-            )
-    if "padding" in attributes and "kernel" in attributes:
-        attributes["padding"] = _padding(attributes)
-    return attributes
+        if said.padded:
+            attributes["padding"] = _padding(attributes)
+        return operation, {a.name: attributes[a.name] for a in operation.arguments}
+
+    def _said(self, call: Call) -> _Said:
+        operation = operation_of(call, self._defaults)
+        said = given(call, operation)
+        default = self._defaults.get(operation.name)
+        by_default: Mapping[str, Attribute] = {}
+        if default is not None and default.operation is operation:
+            by_default = default.attributes
+        defaulted = {}
+        like_kernel = []
+        for argument in operation.arguments:
+            if argument.name in said:
+                continue
+            if argument.name in by_default:
+                defaulted[argument.name] = by_default[argument.name]
+            elif argument.default is REQUIRED:
+                example = _example(call, argument)
+                owner = f"`{operation.name}`"
+                raise Problem(
+                    messages.missing_argument(argument.name, call.span, owner, example)
+                )
+            elif argument.default == "kernel":
+                like_kernel.append(argument)
+            else:
+                defaulted[argument.name] = Attribute(
+                    value=argument.default, expression=None, span=call.name.span
+                )
+        return _Said(
+            call=call,
+            operation=operation,
+            given=tuple(
+                (_argument(operation, name), expression)
+                for name, (expression, _) in said.items()
+            ),
+            defaulted=defaulted,
+            like_kernel=tuple(like_kernel),
+            padded={"padding", "kernel"} <= {a.name for a in operation.arguments},
+        )
+
+
+@record
+class _Said:
+    """What one call says, the same in every block; keeps the call, hence its id."""
+
+    call: Call
+    operation: Operation
+    given: tuple[tuple[Argument, Expression], ...]
+    defaulted: Mapping[str, Attribute]
+    like_kernel: tuple[Argument, ...]
+    padded: bool
 
 
 def given_attributes(

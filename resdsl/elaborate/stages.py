@@ -194,7 +194,8 @@ def main_stride(nodes: Sequence[ir.Node]) -> int:
     for node in nodes:
         match node:
             case ir.Op():
-                stride *= int(node.values.get("stride", 1))
+                if "stride" in node.attributes:
+                    stride *= int(node.attributes["stride"].value)
             case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
                 stride *= main_stride(inner)
             case ir.Gate() | ir.Absent():

@@ -219,25 +219,29 @@ def layer_names(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
 def _named(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
     first = torch_scheme(network).shortcut_first
     yield from _walk(network.stem, stem_names(network.stem), "")
+    known: dict[ir.Block, tuple[tuple[str, ir.Op | ir.Gate], ...]] = {}
     for part in network.body:
         if isinstance(part, ir.Group):
             yield from _walk(part.nodes, inner_names(part.nodes), f"{part.label}_")
             continue
         for number, block in enumerate(part.blocks, start=1):
+            if block not in known:  # a block may stand in several places
+                known[block] = tuple(_block(block, first))
             prefix = f"{part.name}_block{number}_"
-            yield from _block(block, prefix, first)
+            for name, node in known[block]:
+                yield prefix + name, node
     yield from _walk(network.head, head_names(network.head), "")
 
 
 def _block(
-    block: ir.Block, prefix: str, shortcut_first: bool
+    block: ir.Block, shortcut_first: bool
 ) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
-    body = _walk(block.nodes, unit_names(block.nodes), prefix)
+    body = _walk(block.nodes, unit_names(block.nodes), "")
     if not shortcut_first:
         yield from body
     if block.shortcut is not None:
         nodes = block.shortcut.nodes
-        yield from _walk(nodes, shortcut_names(nodes), prefix)
+        yield from _walk(nodes, shortcut_names(nodes), "")
     if shortcut_first:
         yield from body
 

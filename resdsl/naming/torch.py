@@ -95,6 +95,7 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     scheme = torch_scheme(network)
     names = attribute_names(network_nodes(network), scheme)
     yield from _walk(network.stem, names, "", scheme)
+    known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
     number = 0
     for part in network.body:
         if isinstance(part, ir.Group):
@@ -103,18 +104,22 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
             continue
         number += 1
         for index, block in enumerate(part.blocks):
-            yield from _block(block, f"{scheme.block_path(number, index)}.", scheme)
+            if block not in known:  # a block may stand in several places
+                known[block] = tuple(_block(block, scheme))
+            prefix = f"{scheme.block_path(number, index)}."
+            for name, op in known[block]:
+                yield prefix + name, op
     yield from _walk(network.head, names, "", scheme)
 
 
-def _block(block: ir.Block, prefix: str, scheme: Scheme) -> Iterator[tuple[str, ir.Op]]:
+def _block(block: ir.Block, scheme: Scheme) -> Iterator[tuple[str, ir.Op]]:
     names = attribute_names(block.nodes, scheme)
-    body = _walk(block.nodes, names, prefix, scheme)
+    body = _walk(block.nodes, names, "", scheme)
     if not scheme.shortcut_first:
         yield from body
     if block.shortcut is not None:
         nodes = block.shortcut.nodes
-        inside = f"{prefix}{scheme.shortcut}."
+        inside = f"{scheme.shortcut}."
         yield from _walk(nodes, sequence_names(nodes), inside, scheme)
     if scheme.shortcut_first:
         yield from body

@@ -26,7 +26,7 @@ def summary(net: ir.Network) -> Summary:
     nodes = [*net.stem, *net.head]
     for block in net.blocks:
         nodes += [*block.nodes, *(block.shortcut.nodes if block.shortcut else ())]
-    return [(op.kind, op.output, op.values) for op in ir.ops_of(tuple(nodes))]
+    return [(op.kind, op.output, dict(op.values)) for op in ir.ops_of(tuple(nodes))]
 
 
 def of(data: str | bytes) -> Summary:

@@ -53,21 +53,21 @@ def emit(plan: Plan) -> str:
     Raises:
         Problem: Keras cannot do what an op asks for, or two layers have one name.
     """
-    _check_names(plan.network)
-    view = _module(plan)
+    view = _module(plan, _number_of_layers(plan.network))
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
 
 
-def _check_names(network: ir.Network) -> None:
+def _number_of_layers(network: ir.Network) -> int:
     found = set()
     for name, element in names.layer_names(network):
         if name in found:
             raise Problem(messages.layers_of_one_name(element.span, name))
         found.add(name)
+    return len(found)
 
 
-def _module(plan: Plan) -> ModuleView:
+def _module(plan: Plan, number_of_layers: int) -> ModuleView:
     network, layers = plan.network, Layers(plan)
     functions = [composite_view(d, layers) for d in plan.composites]
     functions += [unit_view(d, layers) for d in plan.units]
@@ -92,15 +92,14 @@ def _module(plan: Plan) -> ModuleView:
         classes=plan.classifier is not None,
         output=describe.output_word(network),
         features=f"({', '.join(features)})",
-        depth=_depth(network),
+        depth=_depth(number_of_layers),
         body=body,
         head=head,
     )
 
 
-def _depth(network: ir.Network) -> int:
+def _depth(layers: int) -> int:
     """Keras walks a model in one call a layer; Python allows 1,000 without more ado."""
-    layers = sum(1 for _ in names.layer_names(network))
     return 0 if layers < _SHALLOW else 2 * layers // 1000 * 1000 + 1000
 
 
