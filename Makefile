@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 # Stamps, newer than pyproject.toml where an environment is up to date.
 LIGHT := $(VENV)/.installed-light
 FULL := $(VENV)/.installed-full
+BENCH := $(VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -60,8 +61,8 @@ golden-check: $(FULL) ## show where the golden files differ from what would be w
 verify: $(FULL) ## build all bundled specs for both targets and compare (minutes)
 	$(BIN)/resdsl verify --all
 
-bench: $(LIGHT) ## time and memory of a cold `resdsl gen resnet50`
-	$(BIN)/python benchmarks/cold_gen.py
+bench: $(BENCH) ## time and memory as ratios measured in one run, and as JSON (minutes)
+	$(BIN)/python -m benchmarks --json build/bench.json
 
 build: $(FULL) ## the sdist, and the wheel built from it, in dist/
 	$(BIN)/python -m build --no-isolation
@@ -80,3 +81,7 @@ $(LIGHT): pyproject.toml | $(BIN)/pip
 $(FULL): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --editable '.[test]'
 	@touch $(LIGHT) $@
+
+$(BENCH): $(FULL)
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	@touch $@

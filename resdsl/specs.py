@@ -31,9 +31,11 @@ class Spec:
     """A spec that is read and whose names are checked.
 
     `diagnostics` is what that found; networks that are `unsound` have part in it.
+    `resolved` are the networks that were asked for, as they stand.
     """
 
     scope: Scope
+    resolved: dict[Entity, ir.Network]
     diagnostics: tuple[Diagnostic, ...] = ()
     unsound: frozenset[Entity] = frozenset()
     bundled: bool = False
@@ -86,11 +88,26 @@ class Spec:
             report.raise_if_failed()  # there may be a network among what is unreadable
             raise
         resolved = None
-        if entity not in self.unsound:
+        if entity in self.unsound:
+            pass
+        elif parameters or shape is not None:
             resolved = elaborate_network(entity, parameters or {}, report, shape)
+        else:
+            resolved = self._as_it_stands(entity, report)
         report.raise_if_failed()
         assert resolved is not None
         return resolved
+
+    def _as_it_stands(self, entity: Entity, report: Report) -> ir.Network | None:
+        if entity in self.resolved:
+            return self.resolved[entity]
+        own = Report()
+        network = elaborate_network(entity, {}, own)
+        for diagnostic in own.diagnostics:
+            report.add(diagnostic)
+        if network is not None and not own.diagnostics:
+            self.resolved[entity] = network
+        return network
 
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What is legal and probably wrong in the file, if nothing is wrong.
@@ -104,7 +121,7 @@ class Spec:
 
         networks = {}
         for entity in self.scope.networks():
-            resolved = elaborate_network(entity, {}, Report())
+            resolved = self._as_it_stands(entity, Report())
             if resolved is not None:
                 networks[entity] = resolved
         return warnings_of(self.scope, networks)
@@ -187,9 +204,10 @@ def _checked(source: Source, path: Path, *, bundled: bool = False) -> Spec:
     except DiagnosticError as error:  # too much of it
         empty = File(source=source, items=(), comments=())
         scope = Scope(file=empty, prelude=None)
-        return Spec(scope=scope, diagnostics=error.diagnostics)
+        return Spec(scope=scope, resolved={}, diagnostics=error.diagnostics)
     return Spec(
         scope=scope,
+        resolved={},
         diagnostics=report.diagnostics,
         unsound=unsound(scope.networks(), failed),
         bundled=bundled,

@@ -1,0 +1,69 @@
+"""How things are measured: CPU time, medians of runs that take turns."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What one process took."""
+
+    milliseconds: float  # CPU, of user and system
+    megabytes: float  # resident at the most
+
+
+def usage(command: Sequence[str], bytecode: Path) -> Usage:
+    """Run a command in a new process; Python keeps its bytecode in a folder.
+
+    So it starts as an installed package starts, also where the environment forbids
+    bytecode.
+    """
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(bytecode)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=nothing, stderr=nothing, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} exited {process.returncode}")
+    # ru_maxrss is in KiB, on macOS in bytes
+    unit = 1e6 if sys.platform == "darwin" else 1e6 / 1024
+    return Usage(
+        milliseconds=1e3 * (used.ru_utime + used.ru_stime),
+        megabytes=used.ru_maxrss / unit,
+    )
+
+
+def cpu(work: Callable[[], object], *, least: float = 0.2) -> float:
+    """CPU seconds of one call, from as many as take some time."""
+    number = 0
+    start = time.process_time()
+    while (spent := time.process_time() - start) < least:
+        work()
+        number += 1
+    return spent / number
+
+
+def in_turns(
+    works: Mapping[str, Callable[[], object]], rounds: int
+) -> dict[str, float]:
+    """Wall seconds of each, medians of rounds in which they take turns.
+
+    A machine that gets slower meanwhile gets slower for all of them.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in works}
+    for number in range(rounds + 1):
+        for name, work in works.items():
+            start = time.perf_counter()
+            work()
+            if number:  # the first one warms up
+                seconds[name].append(time.perf_counter() - start)
+    return {name: statistics.median(times) for name, times in seconds.items()}
