@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import prod
@@ -57,6 +58,21 @@ def _cost(op: ir.Op) -> Cost:
     return Cost(trainable=trainable, non_trainable=non_trainable, macs=macs)
 
 
+def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
+    """The cost of some units; one that stands in several places is worked out once."""
+    total = Cost()
+    for block, number in Counter(blocks).items():
+        total += cost(ir.block_ops(block)).times(number)
+    return total
+
+
+def network_cost(network: ir.Network) -> Cost:
+    """The cost of a whole network."""
+    groups = (part for part in network.body if isinstance(part, ir.Group))
+    nodes = (*network.stem, *groups, *network.head)
+    return cost(ir.ops_of(nodes)) + blocks_cost(network.blocks)
+
+
 @record
 class Layer:
     """One op: its name in the PyTorch code, output shape, parameters and MACs."""
@@ -88,28 +104,34 @@ class Facts:
     dense layers outside of shortcuts and gates, as the paper does.
     """
 
-    layers: tuple[Layer, ...]
+    network: ir.Network
+    cost: Cost
     depth: int
 
     @property
     def trainable(self) -> int:
         """Number of trainable values."""
-        return sum(layer.trainable for layer in self.layers)
+        return self.cost.trainable
 
     @property
     def non_trainable(self) -> int:
         """Number of running means and variances."""
-        return sum(layer.non_trainable for layer in self.layers)
+        return self.cost.non_trainable
 
     @property
     def macs(self) -> int:
         """Multiply-adds for one image."""
-        return sum(layer.macs for layer in self.layers)
+        return self.cost.macs
 
     @property
     def parameters(self) -> int:
         """Trainable and non-trainable together: what a checkpoint holds."""
-        return self.trainable + self.non_trainable
+        return self.cost.parameters
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Every op, in the order of PyTorch's registration."""
+        return _layers(self.network)
 
     @property
     def largest(self) -> Layer | None:
@@ -120,11 +142,15 @@ class Facts:
 @lru_cache(maxsize=1)  # asked for what a spec expects, and then for what was made of it
 def analyse(network: ir.Network) -> Facts:
     """All facts of a network."""
+    return Facts(network=network, cost=network_cost(network), depth=_depth(network))
+
+
+@lru_cache(maxsize=1)
+def _layers(network: ir.Network) -> tuple[Layer, ...]:
     costs: dict[ir.Op, Cost] = {}  # a unit may stand in several places
-    layers = tuple(
+    return tuple(
         _layer(name, op, costs) for name, op in naming.named_ops(network, "torch")
     )
-    return Facts(layers=layers, depth=_depth(network))
 
 
 def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
@@ -142,14 +168,11 @@ def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
 
 
 def _depth(network: ir.Network) -> int:
-    parts = (network.stem, *(_nodes(part) for part in network.body), network.head)
-    return sum(_weighted(nodes) for nodes in parts)
-
-
-def _nodes(part: ir.Stage | ir.Group) -> tuple[ir.Node, ...]:
-    if isinstance(part, ir.Group):
-        return part.nodes
-    return tuple(node for block in part.blocks for node in block.nodes)
+    groups = (part for part in network.body if isinstance(part, ir.Group))
+    depth = _weighted((*network.stem, *groups, *network.head))
+    for block, number in Counter(network.blocks).items():
+        depth += number * _weighted(block.nodes)
+    return depth
 
 
 def _weighted(nodes: tuple[ir.Node, ...]) -> int:

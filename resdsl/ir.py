@@ -246,6 +246,13 @@ def ops_of(nodes: tuple[Node, ...]) -> Iterator[Op]:
                 continue
 
 
+def block_ops(block: Block) -> Iterator[Op]:
+    """The ops of a residual unit, those of its shortcut last."""
+    yield from ops_of(block.nodes)
+    if block.shortcut is not None:
+        yield from ops_of(block.shortcut.nodes)
+
+
 def all_ops(network: Network) -> Iterator[Op]:
     """Every op of a network, those of shortcuts behind those of their block."""
     yield from ops_of(network.stem)
@@ -254,9 +261,7 @@ def all_ops(network: Network) -> Iterator[Op]:
             yield from ops_of(part.nodes)
             continue
         for block in part.blocks:
-            yield from ops_of(block.nodes)
-            if block.shortcut is not None:
-                yield from ops_of(block.shortcut.nodes)
+            yield from block_ops(block)
     yield from ops_of(network.head)
 
 

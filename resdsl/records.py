@@ -83,13 +83,15 @@ def _initialiser(
     number = len(names)
 
     def __init__(self: Any, **values: Any) -> None:  # noqa: N807 - it becomes one
-        if len(values) != number:
-            values = defaults | values
-            if len(values) != number:
-                missing = ", ".join(name for name in names if name not in values)
-                raise TypeError(f"{type(self).__name__} needs {missing}")
         for name, value in values.items():
             _set(self, name, value)
+        if len(values) != number:
+            for name in names:
+                if name in values:
+                    continue
+                if name not in defaults:
+                    raise TypeError(f"{type(self).__name__} needs {name}")
+                _set(self, name, defaults[name])
 
     return __init__
 

@@ -11,10 +11,11 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from resdsl import ir
+from resdsl.analysis import network_cost
 from resdsl.ops import Shape
 from resdsl.records import record
 from resdsl.show import words
-from resdsl.show.outline import Section, Sight, network_cost, sections, sights
+from resdsl.show.outline import Section, Sight, sections, sights
 from resdsl.structure import starts_at_split
 
 T = TypeVar("T")

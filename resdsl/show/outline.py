@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from resdsl import ir
-from resdsl.analysis import Cost, cost
+from resdsl.analysis import Cost, blocks_cost, cost
 from resdsl.ops import Shape
 from resdsl.records import record
 
@@ -31,14 +30,14 @@ class Section:
             yield from ir.ops_of(self.nodes)
             return
         for block in self.stage.blocks:
-            yield from block_ops(block)
+            yield from ir.block_ops(block)
 
     @property
     def distinct(self) -> Iterator[ir.Op]:
         """Its ops, those of a unit that stands in several places once."""
         yield from ir.ops_of(self.nodes)
         for block in dict.fromkeys(self.stage.blocks) if self.stage else ():
-            yield from block_ops(block)
+            yield from ir.block_ops(block)
 
     @property
     def cost(self) -> Cost:
@@ -75,26 +74,6 @@ def _of_nodes(name: str, nodes: tuple[ir.Node, ...]) -> Section:
         input=nodes[0].input,
         output=nodes[-1].output,
     )
-
-
-def block_ops(block: ir.Block) -> Iterator[ir.Op]:
-    """The ops of a residual unit, those of its shortcut last."""
-    yield from ir.ops_of(block.nodes)
-    if block.shortcut is not None:
-        yield from ir.ops_of(block.shortcut.nodes)
-
-
-def network_cost(network: ir.Network) -> Cost:
-    """The cost of a whole network."""
-    return sum((section.cost for section in sections(network)), Cost())
-
-
-def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
-    """The cost of some units; one that stands in several places is worked out once."""
-    total = Cost()
-    for block, number in Counter(blocks).items():
-        total += cost(block_ops(block)).times(number)
-    return total
 
 
 # Layers that a reader looks for

@@ -7,15 +7,13 @@ from itertools import islice
 from math import prod
 
 from resdsl import ir, naming
-from resdsl.analysis import Cost, cost
+from resdsl.analysis import Cost, blocks_cost, cost
 from resdsl.field import Field, fields
 from resdsl.ops import Shape
 from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.outline import (
     Section,
-    block_ops,
-    blocks_cost,
     sections,
     sights,
 )
@@ -59,7 +57,7 @@ def rows(network: ir.Network, depth: int) -> Iterator[Row]:
             if depth > STAGES:
                 yield from (_layer(op, name, 1, cost((op,))) for name, op in own)
             continue
-        blocks = [_take(named, block_ops(block)) for block in section.stage.blocks]
+        blocks = [_take(named, ir.block_ops(block)) for block in section.stage.blocks]
         if depth > STAGES:
             yield from _units(section.stage, blocks, depth)
 

@@ -7,10 +7,11 @@ from itertools import groupby
 from math import prod
 
 from resdsl import ir
+from resdsl.analysis import network_cost
 from resdsl.ops import Shape
 from resdsl.records import record
 from resdsl.show import words
-from resdsl.show.outline import Section, Sight, network_cost, sections, sights
+from resdsl.show.outline import Section, Sight, sections, sights
 
 _POOLS = {"max_pool", "avg_pool", "blur_pool"}
 # what stands in no bracket: Table 1 says in its caption where maps are downsampled
