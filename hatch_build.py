@@ -3,10 +3,13 @@
 It runs for a wheel and for an editable install.
 """
 
+import subprocess
 import sys
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+PREPARE = "from resdsl.prepared import prepare; prepare()"
 
 
 class PrepareHook(BuildHookInterface[Any]):
@@ -14,8 +17,5 @@ class PrepareHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's
         """Prepare, from the sources that are built."""
-        sys.path.insert(0, self.root)
-        from resdsl.prepared import prepare
-
-        prepare()
+        subprocess.run((sys.executable, "-c", PREPARE), cwd=self.root, check=True)
         build_data["artifacts"].append("resdsl/_prepared/**")

@@ -1,4 +1,4 @@
-"""What a resolved network says, as one value without places: equal means the same."""
+"""What a resolved network or a tree says, as one value without places: equal means the same."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,11 +8,12 @@ from resdsl.ops import Operation
 from resdsl.records import fields, is_record
 from resdsl.scope import Entity
 from resdsl.source import Source, Span
+from resdsl.syntax import File
 
 
-def fingerprint(network: ir.Network) -> tuple[object, ...]:
-    """Every value, shape, name, comment and expression of a network, in order."""
-    return tuple(_facts(network))
+def fingerprint(root: ir.Network | File) -> tuple[object, ...]:
+    """Every value, shape, name, comment and expression of it, in order."""
+    return tuple(_facts(root))
 
 
 def _facts(root: object) -> Iterator[object]:

@@ -1,0 +1,101 @@
+"""Records: immutable, with named fields, as dataclasses are."""
+
+import copy
+import pickle
+
+import pytest
+
+from resdsl.records import fields, is_record, record, replace
+
+
+@record
+class Point:
+    x: int
+    y: int = 2
+
+
+@record
+class Named(Point):
+    name: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.name} at {self.x}"
+
+
+@record(eq=False)
+class Thing:
+    parts: tuple[int, ...] = ()
+
+
+def test_fields_are_those_of_the_bases_first() -> None:
+    assert fields(Named(x=1, name="a")) == ("x", "y", "name")
+    assert is_record(Point(x=1))
+    assert not is_record(Point)
+
+
+def test_defaults() -> None:
+    assert Point(x=1).y == 2
+    assert Named(x=1, name="a").y == 2
+    assert Named(name="a", y=5, x=1).text == "a at 1"
+
+
+def test_equal_by_value_and_class() -> None:
+    assert Point(x=1) == Point(x=1, y=2)
+    assert hash(Point(x=1)) == hash(Point(x=1, y=2))
+    assert Point(x=1) != Point(x=3)
+    assert Named(x=1, name="a") != Point(x=1)
+
+
+def test_equal_by_identity() -> None:
+    thing = Thing()
+    assert thing == thing  # noqa: PLR0124 - that is the question
+    assert thing != Thing()
+    assert len({thing, Thing(), thing}) == 2
+
+
+def test_immutable() -> None:
+    point = Point(x=1)
+    with pytest.raises(AttributeError, match="immutable"):
+        point.x = 2  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="immutable"):
+        del point.x
+    with pytest.raises(AttributeError):
+        point.z = 2  # type: ignore[attr-defined]
+    assert not hasattr(point, "__dict__")
+
+
+def test_wrong_fields() -> None:
+    with pytest.raises(TypeError, match="Point needs x"):
+        Point(y=1)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError, match="z"):
+        Point(x=1, z=1)  # type: ignore[call-arg]
+
+
+def test_replace() -> None:
+    assert replace(Named(x=1, name="a"), x=7) == Named(x=7, name="a")
+    with pytest.raises(AttributeError):
+        replace(Point(x=1), z=7)
+
+
+def test_shown() -> None:
+    assert repr(Named(x=1, name="a")) == "Named(x=1, y=2, name='a')"
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy])
+def test_copied(again: object) -> None:
+    assert callable(again)
+    assert again(Named(x=1, name="a")) == Named(x=1, name="a")
+
+
+def test_pickled() -> None:
+    named = Named(x=1, name="a")
+    assert pickle.loads(pickle.dumps(named)) == named
+
+
+def test_matched_by_class_and_field() -> None:
+    match Named(x=1, name="a"):
+        case Named(name=name, y=2):
+            assert name == "a"
+        case _:
+            pytest.fail("no match")
