@@ -1,4 +1,4 @@
-"""What a resolved network or a tree says, as one value without places: equal means the same."""
+"""What a network or tree says, as one value without places: equal means the same."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -4,5 +4,6 @@ use "resnet50" as paper
 network ResNet50 from paper.ResNet50 {
     default conv bias=true    # resdsl: allow W0303 as in Keras
     default norm batch(eps=1.001e-5, momentum=0.99)
+    init glorot_uniform
     expect parameters == 25_583_592
 }

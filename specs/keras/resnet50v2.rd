@@ -3,6 +3,7 @@ use "resnet50" as paper
 # Identity Mappings in Deep Residual Networks (2016), 50-layer, as in Keras
 network ResNet50V2 from paper.ResNet50 {
     default norm batch(eps=1.001e-5, momentum=0.99)
+    init glorot_uniform
     stem { conv 7x7 64 stride=2 bias=true; zeropad 1; maxpool 3x3 stride=2 padding=0 }
 
     block    preact_biased
