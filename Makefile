@@ -10,10 +10,14 @@ BIN := $(VENV)/bin
 LIGHT := $(VENV)/.installed-light
 FULL := $(VENV)/.installed-full
 BENCH := $(VENV)/.installed-bench
+# An environment of one run, made anew for it: for another Python or older libraries.
+APART := .venv-apart
+
+FREE := "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast fuzz fuzz-text docs golden golden-check zoo verify bench build
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text docs golden golden-check zoo verify bench build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -39,7 +43,24 @@ test: check golden-check ## set up, check, and run all tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 test-fast: $(FULL) ## only the tests that need no framework
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not torch and not keras and not slow"
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m $(FREE)
+
+test-python: ## the same on another Python, in an environment of its own: PYTHON=python3.13
+	$(call apart,)
+
+test-lowest: ## the same with the oldest libraries that pyproject.toml admits
+	$(call apart,--constraint $(APART)/lowest.txt)
+
+# Framework-free tests with what `pip install` is told besides.
+define apart
+rm -rf $(APART)
+$(PYTHON) -m venv $(APART)
+$(APART)/bin/python tests/lowest.py > $(APART)/lowest.txt
+$(APART)/bin/pip install --quiet --editable '.[test-light]' $(1)
+$(APART)/bin/pip list
+$(APART)/bin/pytest -n $(WORKERS) --dist loadgroup --ignore tests/runtime -m $(FREE)
+rm -rf $(APART)
+endef
 
 fuzz: fuzz-text ## everything that is fuzzed
 

@@ -7,11 +7,11 @@ import re
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from resdsl.complaints import Complaint, ComplaintError
+from resdsl.placing import Placing, naming
 from resdsl.records import record
 
 State = Literal["missing", "stale", "unchanged"]
@@ -134,7 +134,17 @@ def write(
     changed = tuple(output for output in outputs if _differs(output))
     if not force:
         _refuse_others(changed, mine)
-    _Writer().write(changed)
+    direct = []
+    with Placing() as placing:
+        for output in changed:
+            if _is_special(output.path):
+                direct.append(output)
+                continue
+            with placing.beside(output.path) as temporary:
+                temporary.write_bytes(output.data)
+    for output in direct:
+        with naming(output.path):
+            output.path.write_bytes(output.data)
     return changed
 
 
@@ -169,56 +179,3 @@ def _refuse_others(outputs: Iterable[Output], mine: bool) -> None:
         )
     if complaints:
         raise WriteError(complaints)
-
-
-class _Writer:
-    """Writes beside every file first, then renames; undoes what it can."""
-
-    def __init__(self) -> None:
-        self._made: list[Path] = []
-        self._waiting: list[tuple[Path, Path]] = []
-
-    def write(self, outputs: Iterable[Output]) -> None:
-        direct = []
-        try:
-            for output in outputs:
-                if _is_special(output.path):
-                    direct.append(output)
-                else:
-                    self._prepare(Path(os.path.realpath(output.path)), output.data)
-            while self._waiting:
-                temporary, path = self._waiting[0]
-                temporary.replace(path)
-                self._made.clear()
-                del self._waiting[0]
-        except BaseException:
-            self._undo()
-            raise
-        for output in direct:
-            with output.path.open("wb") as file:
-                file.write(output.data)
-
-    def _prepare(self, path: Path, data: bytes) -> None:
-        self._make(path.parent)
-        temporary = path.parent / f".resdsl-{os.getpid()}-{len(self._waiting)}.tmp"
-        with temporary.open("xb") as file:
-            self._waiting.append((temporary, path))
-            file.write(data)
-        with suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-
-    def _make(self, folder: Path) -> None:
-        missing = []
-        while not folder.exists():
-            missing.append(folder)
-            folder = folder.parent
-        for path in reversed(missing):
-            path.mkdir()
-            self._made.append(path)
-
-    def _undo(self) -> None:
-        for temporary, _ in self._waiting:
-            temporary.unlink(missing_ok=True)
-        for folder in reversed(self._made):
-            with suppress(OSError):
-                folder.rmdir()

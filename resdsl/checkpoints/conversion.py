@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +21,7 @@ from resdsl.checkpoints.stored import (
     needed,
 )
 from resdsl.complaints import Complaint, UsageError
+from resdsl.placing import Placing
 from resdsl.records import record
 
 if TYPE_CHECKING:
@@ -173,13 +172,13 @@ def _write(
 
         arrays = _for_keras(weights)
         watch("building the Keras model", 0, 1)
-        with placed(new, kind.suffix) as temporary:
+        with Placing() as placing, placing.beside(new, kind.suffix) as temporary:
             keras_writing.write(temporary, network, arrays)
             _check(temporary, kind, network)
         return
     tensors = _for_torch(network, weights)
     watch("writing", 0, 1)
-    with placed(new, kind.suffix) as temporary:
+    with Placing() as placing, placing.beside(new, kind.suffix) as temporary:
         if kind.name == "safetensors":
             from resdsl.checkpoints.safetensors import write
         else:
@@ -230,33 +229,3 @@ def _fresh(network: ir.Network, tensors: tuple[bridge.Tensor, ...]) -> dict[str,
     module = live.module_of(factory, emit.generate(network, "torch"))
     state = getattr(module, factory)().state_dict()
     return {tensor.torch: state[tensor.torch].numpy() for tensor in tensors}
-
-
-@contextmanager
-def placed(path: Path, suffix: str) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place if all goes well."""
-    target = Path(os.path.realpath(path))
-    made = _make(target.parent)
-    temporary = target.parent / f".resdsl-{os.getpid()}{suffix}"
-    try:
-        yield temporary
-        if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        for folder in reversed(made):
-            with suppress(OSError):
-                folder.rmdir()
-        raise
-
-
-def _make(folder: Path) -> list[Path]:
-    """Make a folder and those above it; returns what was missing."""
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for path in reversed(missing):
-        path.mkdir()
-    return missing[::-1]

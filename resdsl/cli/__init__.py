@@ -6,7 +6,9 @@ A further command is a module here that defines `command`, and a line in `COMMAN
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
 from typing import Any
 
@@ -58,6 +60,7 @@ class Resdsl(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and turn whatever is raised into a message and an exit code."""
+        _end_in_order()
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
@@ -70,6 +73,18 @@ class Resdsl(click.Group):
             help_line = "please report it, with the output under RESDSL_TRACEBACK=1"
             _say(Failure(f"a fault in resdsl: {what}", help=help_line))
         sys.exit(1)
+
+
+def _end_in_order() -> None:
+    """Have what ends a process act as Ctrl-C does, which leaves no temporary file."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if (
+            number is not None
+            and signal.getsignal(number) == signal.SIG_DFL  # not so under nohup
+            and threading.current_thread() is threading.main_thread()
+        ):
+            signal.signal(number, signal.default_int_handler)
 
 
 def _say(failure: Failure) -> None:

@@ -6,10 +6,11 @@ import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from resdsl.cli import COMMANDS, main
+from resdsl.cli import COMMANDS
 from resdsl.manifest import read_manifest
+from tests.command import invoke
 
 ROOT = Path(__file__).resolve().parents[2]
 CI = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -36,7 +37,7 @@ def run(command: str) -> Result:
     program, *arguments = shlex.split(command)
     assert program == "resdsl"
     globbed = [f for a in arguments for f in sorted(map(str, Path().glob(a))) or [a]]
-    return CliRunner().invoke(main, globbed)
+    return invoke(globbed)
 
 
 def job() -> list[str]:

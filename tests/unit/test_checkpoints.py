@@ -15,12 +15,13 @@ from typing import Any
 import h5py
 import numpy as np
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save, save_file
 
 from resdsl import bridge, ir
-from resdsl.cli import convert, main
+from resdsl.cli import convert
+from tests.command import invoke
 from tests.helpers import network
 
 Arrays = dict[str, NDArray[Any]]
@@ -64,9 +65,7 @@ def arrays(net: ir.Network) -> Arrays:
 
 
 def run(*arguments: str, code: int = 0, of: str = "Net") -> Result:
-    result = CliRunner().invoke(
-        main, ["convert", "nets.rd", *arguments, "--network", of]
-    )
+    result = invoke(["convert", "nets.rd", *arguments, "--network", of])
     assert result.exit_code == code, result.output
     assert result.stdout == ""
     assert not [path for path in Path().iterdir() if path.name.startswith(".resdsl")]
@@ -265,8 +264,8 @@ def test_damaged_anywhere(net: ir.Network, arrays: Arrays, seed: int) -> None:
         for place in generator.integers(0, len(data), 20):
             data[place] = int(generator.integers(256))
         Path(name).write_bytes(data)
-        result = CliRunner().invoke(
-            main, ["convert", "nets.rd", name, "out.safetensors", "--network", "Net"]
+        result = invoke(
+            ["convert", "nets.rd", name, "out.safetensors", "--network", "Net"]
         )
         assert result.exit_code in {0, 1}
         assert "fault in resdsl" not in result.stderr

@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from resdsl import emit, ir, library, specs
-from resdsl.cli import COMMANDS, main
+from resdsl.cli import COMMANDS
+from tests.command import invoke
 
 SPEC = """\
 network {name}(n=1, scale=1.0) {{
@@ -54,7 +55,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, code: int = 0, stdin: str | bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, arguments, input=stdin)
+    result = invoke(arguments, stdin=stdin)
     assert result.exit_code == code, result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
     if code == 2:
@@ -548,7 +549,7 @@ def shell(root: Path, command: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_module_runs_without_heavy_imports(root: Path) -> None:
-    heavy = "rich difflib tomllib glob resdsl.manifest resdsl.render torch"
+    heavy = "rich difflib tomllib resdsl.manifest resdsl.render torch"
     code = (
         "import sys; from resdsl.cli import main\n"
         "main(['gen', 'small.rd'], standalone_mode=False)\n"

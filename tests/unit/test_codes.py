@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from resdsl import emit, specs
-from resdsl.cli import main
 from resdsl.diagnostics import Diagnostic, DiagnosticError
 from resdsl.lint.allowed import CODES
 from resdsl.messages.codes import TABLE, Entry
 from resdsl.messages.page import as_page
+from tests.command import invoke
 
 CODE = re.compile(r"[EW]0\d{3}")
 ENTRIES = [pytest.param(known, id=code) for code, known in TABLE.items()]
@@ -76,7 +75,7 @@ def test_the_page_is_fresh(root: Path) -> None:
 
 
 def test_explain_prints_an_entry() -> None:
-    result = CliRunner().invoke(main, ["explain", "e0203"])
+    result = invoke(["explain", "e0203"])
     assert result.exit_code == 0
     assert result.stdout.startswith(f"error[E0203]: {TABLE['E0203'].title}\n")
     assert "    block    botleneck\n" in result.stdout
@@ -84,18 +83,18 @@ def test_explain_prints_an_entry() -> None:
 
 @pytest.mark.parametrize("code", TABLE)
 def test_every_entry_can_be_explained(code: str) -> None:
-    result = CliRunner().invoke(main, ["explain", code])
+    result = invoke(["explain", code])
     assert result.exit_code == 0
     assert all(len(line) <= 120 for line in result.stdout.splitlines())
 
 
 def test_explain_lists_all() -> None:
-    lines = CliRunner().invoke(main, ["explain"]).stdout.splitlines()
+    lines = invoke(["explain"]).stdout.splitlines()
     assert [line.partition(" ")[0] for line in lines] == list(TABLE)
 
 
 def test_explain_of_no_code() -> None:
-    result = CliRunner().invoke(main, ["explain", "E0300"])
+    result = invoke(["explain", "E0300"])
     assert result.exit_code == 2
     assert "did you mean `E03" in result.stderr
-    assert CliRunner().invoke(main, ["explain", "nonsense"]).exit_code == 2
+    assert invoke(["explain", "nonsense"]).exit_code == 2

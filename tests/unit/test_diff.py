@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from resdsl.cli import main
+from tests.command import invoke
 
 SPEC = """\
 use "base.rd"
@@ -27,7 +27,7 @@ network Base {
 
 
 def run(*arguments: str, code: int = 0, stdin: str | None = None) -> Result:
-    result = CliRunner().invoke(main, ("diff", *arguments), input=stdin)
+    result = invoke(("diff", *arguments), stdin=stdin)
     assert result.exit_code == code, result.output
     return result
 

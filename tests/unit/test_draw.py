@@ -7,11 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from resdsl import ir, specs
-from resdsl.cli import main
 from resdsl.show import figure, layout, mermaid, svg, unit, unit_layout
+from tests.command import invoke
 from tests.helpers import network
 
 VARIETY = str(Path(__file__).resolve().parents[1] / "golden" / "variety.rd")
@@ -20,7 +20,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def run(*arguments: str, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, ("draw", *arguments))
+    result = invoke(("draw", *arguments))
     assert result.exit_code == code, result.output
     return result
 
@@ -267,7 +267,7 @@ def test_unit_of_a_thousand_ops_is_cut() -> None:
 
 def test_network_without_units() -> None:
     text = "network N { input 3 x 8 x 8; stem { conv 3x3 4 } }"
-    result = CliRunner().invoke(main, ("draw", "--unit", "-"), input=text)
+    result = invoke(("draw", "--unit", "-"), stdin=text)
     assert result.exit_code == 1
     assert "no residual unit" in result.stderr
 

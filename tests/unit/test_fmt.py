@@ -6,9 +6,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from resdsl.cli import main
+from tests.command import invoke
 
 UGLY = "block b{norm;act}  # é\n"
 NEAT = "block b { norm; act }    # é\n"
@@ -21,7 +21,7 @@ def _scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*arguments: str, code: int = 0, stdin: str | bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, ["fmt", *arguments], input=stdin)
+    result = invoke(["fmt", *arguments], stdin=stdin)
     assert result.exit_code == code, result.output
     return result
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from resdsl import emit, ir
-from resdsl.cli import main
 from resdsl.manifest import ManifestError, read_manifest
+from tests.command import invoke
 
 SPEC = "network {name} {{ input 3 x 8 x 8; head {{ avgpool global; dense 10 }} }}\n"
 ENTRY = """\
@@ -35,7 +35,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, ["gen", *arguments])
+    result = invoke(["gen", *arguments])
     assert result.exit_code == code, result.output
     return result
 

@@ -6,14 +6,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import resdsl
 from resdsl import live, specs
-from resdsl.cli import main
 from resdsl.show.highlight import tokens
 from resdsl.show.report import report
 from resdsl.show.scatter import Point, scatter
+from tests.command import invoke
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 HOSTILE = """\
@@ -117,9 +116,9 @@ def test_network_that_a_target_cannot_do(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_command(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
-    result = CliRunner().invoke(main, ("report", "resnet18", "-o", str(path)))
+    result = invoke(("report", "resnet18", "-o", str(path)))
     assert result.exit_code == 0, result.output
-    again = CliRunner().invoke(main, ("report", "resnet34", "-o", str(path)))
+    again = invoke(("report", "resnet34", "-o", str(path)))
     assert again.exit_code == 0, again.output
     assert "<title>ResNet34</title>" in path.read_text(encoding="utf-8")
 

@@ -5,21 +5,21 @@ import io
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from resdsl import ir, specs
 from resdsl.analysis import analyse
-from resdsl.cli import main
 from resdsl.show import words
 from resdsl.show.summary import ALL, LAYERS, STAGES, UNITS, places, rows
 from resdsl.show.terminal import Look, bar, text
+from tests.command import invoke
 from tests.helpers import network
 
 VARIETY = Path(__file__).resolve().parents[1] / "golden" / "variety.rd"
 
 
 def run(*arguments: str, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, ("summary", *arguments))
+    result = invoke(("summary", *arguments))
     assert result.exit_code == code, result.output
     return result
 

@@ -6,19 +6,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from resdsl import specs
-from resdsl.cli import main
 from resdsl.show import table_text
 from resdsl.show.table import Table, table_of
+from tests.command import invoke
 from tests.helpers import derived, network
 
 PAPER = ("resnet18", "resnet34", "resnet50", "resnet101", "resnet152")
 
 
 def run(*arguments: str) -> str:
-    result = CliRunner().invoke(main, ("table", *arguments))
+    result = invoke(("table", *arguments))
     assert result.exit_code == 0, result.output
     return result.stdout
 

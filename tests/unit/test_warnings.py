@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from resdsl import library, specs
-from resdsl.cli import main
+from tests.command import invoke
 
 NET = """\
 network Net {
@@ -197,7 +197,7 @@ def doubtful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
+    return invoke(arguments)
 
 
 def test_warnings_are_told_and_do_not_fail(doubtful: str) -> None:

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from resdsl.cli import main
 from resdsl.cli.watch import check_usage
+from tests.command import invoke
 
 SPEC = """\
 use "units.rd"
@@ -125,7 +124,7 @@ def test_follows_the_manifest(watcher: Callable[..., Watcher]) -> None:
 
 
 def fail(*arguments: str) -> str:
-    result = CliRunner().invoke(main, ["gen", "--watch", *arguments])
+    result = invoke(["gen", "--watch", *arguments])
     assert result.exit_code == 2
     assert result.stdout == ""
     return result.stderr
