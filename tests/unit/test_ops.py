@@ -156,6 +156,8 @@ def test_attention_kernel(channels: int, kernel: int) -> None:
         ("conv 3x3 8 dilation=5 padding=0", "4 x 9 x 9", "E0305"),
         ("maxpool 3x3 padding=0", "4 x 2 x 9", "E0305"),
         ("blurpool kernel=5", "4 x 2 x 9", "E0305"),
+        ("blurpool kernel=5", "4 x 9 x 1", "E0305"),
+        ("blurpool kernel=4", "4 x 9 x 9", "E0304"),
         ("conv 3x3 8 groups=3", "4 x 9 x 9", "E0304"),
         ("conv 3x3 7 groups=2", "4 x 9 x 9", "E0304"),
         ("conv 3x3 8 groups=5", "4 x 9 x 9", "E0304"),
@@ -195,6 +197,49 @@ def test_attention_kernel(channels: int, kernel: int) -> None:
 def test_what_cannot_work(call: str, shape: str, code: str) -> None:
     text = f"network Net {{\n input {shape}\n stem {{ {call} }}\n}}\n"
     assert finding(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("call", "shape", "message", "help"),
+    [
+        (
+            "conv 3x3 12 groups=5",
+            "60 x 9 x 9",
+            "has 12 output channels, which 5 groups do not divide",
+            "use a width that is a multiple of 5, or groups that divide 12 (3, 4, 6)",
+        ),
+        (
+            "maxpool 5x5 padding=3",
+            "4 x 9 x 9",
+            "has padding 3, more than half of its kernel of 5",
+            "use padding of at most 2, or `zeropad 3` before it",
+        ),
+        (
+            "conv 3x3 8 padding=0",
+            "4 x 2 x 9",
+            "the stem does not fit into 2 x 9",
+            "",
+        ),
+        (
+            "conv 3x3 8 dilation=5 padding=0",
+            "4 x 9 x 9",
+            "the stem spans 11 x 11, and does not fit into 9 x 9",
+            "",
+        ),
+    ],
+)
+def test_what_is_said_of_it(call: str, shape: str, message: str, help: str) -> None:
+    found = finding(f"network Net {{\n input {shape}\n stem {{ {call} }}\n}}\n")
+    assert found.message.endswith(message)
+    assert help in (found.help or "")
+
+
+def test_the_smallest_map_that_a_blur_can_reflect() -> None:
+    assert op("blurpool kernel=5", "4 x 3 x 9").output == (4, 2, 5)
+
+
+def test_attention_is_of_the_channels() -> None:
+    assert op("eca", "256 x 9 x 9").macs == 256 * 5
 
 
 def test_defaults_are_what_the_catalogue_says() -> None:
