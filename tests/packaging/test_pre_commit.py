@@ -92,7 +92,8 @@ def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
     for name in ("resdsl", "grammars", "templates", "specs"):
         skipped = shutil.ignore_patterns("__pycache__")
         shutil.copytree(root / name, hooks / name, ignore=skipped)
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+    files = ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE")
+    for name in (*files, ".pre-commit-hooks.yaml"):
         shutil.copy(root / name, hooks / name)
     return Project(tmp_path_factory.mktemp("project"), hooks)
 
