@@ -102,6 +102,8 @@ def within_limits(value: Value) -> bool:
     """Whether a number is neither too large nor too close to zero."""
     if value == 0:
         return True
+    if isinstance(value, int):  # it may have a million digits
+        return -limits.NUMBER <= value <= limits.NUMBER
     # no arithmetic, not even abs(): it may leave the range of Decimal itself
     return _LEAST <= Decimal(value).copy_abs() <= limits.NUMBER
 
@@ -194,13 +196,40 @@ def substitute(expression: Expression, known: Mapping[str, Expression]) -> Expre
             )
 
 
-def substitute_in(condition: Condition, known: Mapping[str, Expression]) -> Condition:
+def put_in(expression: Expression, known: Mapping[str, Expression]) -> Expression:
+    """`substitute`, for what a spec says: names that stand for names may explode.
+
+    Raises:
+        Problem: no statement may be as long as the result.
+    """
+    result = substitute(expression, known)
+    waiting: list[Expression] = [result]
+    operators = 0
+    while waiting:
+        match waiting.pop():
+            case Negative(operand=operand):
+                waiting.append(operand)
+            case Binary(left=left, right=right):
+                waiting += (left, right)
+            case Apply(arguments=arguments):
+                waiting += arguments.positional
+            case _:
+                continue
+        operators += 1
+        if operators > limits.OPERATORS:
+            raise Problem(messages.too_long(expression.span))
+    return result
+
+
+def put_in_condition(
+    condition: Condition, known: Mapping[str, Expression]
+) -> Condition:
     """A guard with names replaced by what is known of them."""
     right = condition.right
     return replace(
         condition,
-        left=substitute(condition.left, known),
-        right=None if right is None else substitute(right, known),
+        left=put_in(condition.left, known),
+        right=None if right is None else put_in(right, known),
     )
 
 
@@ -232,5 +261,7 @@ def value_of(name: str, given: object) -> Value:
         raise TypeError(f"{name} must be an int, float, Decimal or bool, not {kind}")
     finite = not isinstance(value, Decimal) or value.is_finite()
     if not (finite and within_limits(value)):
-        raise ValueError(f"{name}={given} is beyond the numbers of the language")
+        huge = isinstance(given, int) and given.bit_length() > 100
+        said = name if huge else f"{name}={given}"[:100]
+        raise ValueError(f"{said} is beyond the numbers of the language")
     return value

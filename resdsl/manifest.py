@@ -20,7 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resdsl import library, targets
+from resdsl import library, limits, targets
 from resdsl.complaints import Complaint, UsageError
 from resdsl.messages.suggest import nearest
 from resdsl.records import record
@@ -96,12 +96,11 @@ def read_manifest(start: Path) -> Manifest:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     """What a file says of resdsl, or None."""
-    import tomllib
+    from resdsl.toml import read_toml
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        content = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = read_toml(path, parse_float=Decimal)
+    except ValueError as error:
         message = f"{path} is not TOML: {error}"
         raise ManifestError([Complaint(message=message)]) from None
     if path.name == OWN:
@@ -252,3 +251,5 @@ class _Reader:
     def _complain(self, where: str, message: str, help: str | None = None) -> None:
         subject = f"{self._path}: {where} " if where else f"{self._path} "
         self._complaints.append(Complaint(message=subject + message, help=help))
+        if len(self._complaints) >= limits.FINDINGS:
+            raise ManifestError(self._complaints)

@@ -23,6 +23,7 @@ _STATEMENT = re.compile(
     r"(?:stem|head)\s*\{|(?:add\s+)?stage\s+\w+\s*:|input\s+[\w(]|expect\s+\w+\s*[=<>!]"
     r"|(?:block|shortcut|default|init|names)\s+[a-z]"
 )
+_NETWORK = re.compile(r"\s*network")
 _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _DEFINITION = re.compile(r'(?:network|op)\s+\w+[^{};\n]*[{=]|use\s*"')
 
@@ -161,6 +162,10 @@ def _inside(text: str, items: list[int]) -> bool:
     return False
 
 
+def _is_network(text: str, start: int) -> bool:
+    return _NETWORK.match(text, start) is not None
+
+
 def imbalance(text: str, start: int, end: int) -> Imbalance | None:
     """The first brace of a piece that has no partner."""
     opened: list[int] = []
@@ -170,7 +175,7 @@ def imbalance(text: str, start: int, end: int) -> Imbalance | None:
     for mark in marks(text, start, end):
         if mark[0] == "{":
             if not opened:
-                network = text[statement : mark.start()].lstrip().startswith("network")
+                network = _is_network(text, statement)
             opened.append(mark.start())
         elif mark[0] == "}":
             if not opened:
@@ -190,8 +195,7 @@ def _unclosed(text: str, start: int, end: int, opened: list[int]) -> Imbalance:
     for mark in marks(text, start, end):
         match mark[0]:
             case "{":
-                head = text[statement : mark.start()].lstrip()
-                inside.append((mark.start(), head.startswith("network")))
+                inside.append((mark.start(), _is_network(text, statement)))
             case "}":
                 inside.pop()
             case "(" | ")":

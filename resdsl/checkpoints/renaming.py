@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from resdsl.checkpoints.stored import CheckpointError, Entry
 from resdsl.records import record
+from resdsl.toml import read_text, read_toml
 
 # what DataParallel, torch.compile and Lightning put before every name
 _PREFIXES = ("module.", "_orig_mod.", "model.")
@@ -90,13 +90,11 @@ def read_renames(path: Path) -> Renames:
         CheckpointError: it is neither, or holds something else.
         OSError: it cannot be read.
     """
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8-sig")
         if path.suffix.lower() == ".json":
-            table = json.loads(text)
+            table = json.loads(read_text(path))
         else:
-            table = tomllib.loads(text)
+            table = read_toml(path)
         if not isinstance(table, dict):
             raise ValueError("it is no table of names")
         names = dict(_lines(table, ""))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from resdsl.checkpoints.stored import Array
 
 _LENGTH = 8  # bytes of the header's length, little-endian
-_LARGEST_HEADER = 100_000_000  # the format's own limit
+_LARGEST_HEADER = 10_000_000  # that of a net of a thousand layers has 0.5 MB
 _AXES = 64  # of a tensor, NumPy's limit
 
 _DTYPES = {

@@ -94,8 +94,8 @@ def _formatted(reader: Reader, paths: Sequence[str]) -> Iterator[_Formatted]:
     from resdsl.formatter import format_file
 
     for name, path in _files_of(paths):
-        data = _read(path)
         with reader.collecting():
+            data = _read(path, name)
             source: Source = decode(data, name)
             text = format_file(source)
             yield _Formatted(name=name, path=path, data=data, text=text)
@@ -128,13 +128,16 @@ def _specs_below(folder: Path) -> Iterator[Path]:
         yield from (Path(root, f) for f in sorted(files) if f.endswith(".rd"))
 
 
-def _read(path: Path | None) -> bytes:
+def _read(path: Path | None, name: str) -> bytes:
+    from resdsl.elaborate.files import read_bytes
+
     if path is None:
         if sys.stdin is None:
             raise UsageFailure("standard input is closed")
-        return sys.stdin.buffer.read()
+        return read_bytes(sys.stdin.buffer, name)
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return read_bytes(file, name)
     except OSError as error:
         raise UsageFailure.of_system(error) from None
 

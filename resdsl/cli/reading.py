@@ -174,6 +174,7 @@ class Reader:
 
 
 def _open(name: str) -> Spec:
+    from resdsl.elaborate.files import read_bytes
     from resdsl.specs import open_spec, parse_spec
 
     if name.startswith(_REVISION):
@@ -184,5 +185,5 @@ def _open(name: str) -> Spec:
         return open_spec(name)
     if sys.stdin is None:
         raise UsageFailure("standard input is closed")
-    data = sys.stdin.buffer.read()
+    data = read_bytes(sys.stdin.buffer, name)
     return parse_spec(data, STANDARD_INPUT, title="standard input")

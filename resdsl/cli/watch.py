@@ -148,6 +148,7 @@ def _listed(seen: dict[Path, bytes | None]) -> Iterator[Path]:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(4 * limits.CHARACTERS + 1)
     except OSError:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from resdsl import syntax
 from resdsl.diagnostics import Problem
-from resdsl.expressions import WORDS, Environment, Value, evaluate, substitute
+from resdsl.expressions import WORDS, Environment, Value, evaluate, put_in
 from resdsl.ir import Binding
 from resdsl.messages import values as messages
 from resdsl.scope import Entity
@@ -55,20 +55,21 @@ def bind(
     """
     given = match(entity, positional, keywords)
     bindings: list[Binding] = []
+    values: dict[str, Value] = {}
+    before: dict[str, syntax.Expression] = {}
     for parameter in entity.parameters:
         name = parameter.name.text
         if name in given:
             expression = given[name][0]
             value = value_of(expression, environment)
         elif parameter.default is not None:
-            known = {b.name: b.value for b in bindings}
-            value = value_of(parameter.default, known)
-            before = {b.name: b.expression for b in bindings}
-            expression = substitute(parameter.default, before)
+            value = value_of(parameter.default, values)
+            expression = put_in(parameter.default, before)
         else:
             owner = f"{entity.kind} `{entity.name}`"
             example = f"`{name}=...`"
             raise Problem(messages.missing_argument(name, at.span, owner, example))
+        values[name], before[name] = value, expression
         bindings.append(Binding(name=name, value=value, expression=expression))
     return tuple(bindings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
@@ -64,8 +64,21 @@ class Blocks:
             for use in (*(plan.unit for plan in plans), *(r.use for r in rules))
         )
         self._known: dict[tuple[object, ...], ir.Block] = {}
-        self._sizes: dict[tuple[object, ...], int] = {}
-        self._ops = 0
+        self._check_extent(plans)
+
+    def _check_extent(self, plans: Iterable[Plan]) -> None:
+        """Refuse more ops than the limit before any of them is worked out."""
+        of = self._bodies.extents.of
+        shortcut = max(
+            (of(r.use.entity) for r in self._rules if r.use.entity), default=0
+        )
+        total = 0
+        for plan in plans:
+            assert plan.unit.entity is not None
+            total += plan.repeat * (of(plan.unit.entity) + shortcut)
+            if total > limits.NETWORK_OPS:
+                most = limits.NETWORK_OPS
+                raise Problem(messages.too_many("ops", None, most, plan.node.span))
 
     def stage(self, plan: Plan, shape: Shape) -> ir.Stage:
         """The blocks of a stage whose input has `shape`."""
@@ -79,13 +92,8 @@ class Blocks:
             if key not in self._known:
                 place = f"{plan.name} block {number + 1}"
                 self._known[key] = self._block(variables, shape, plan, place)
-                self._sizes[key] = _size(self._known[key])
             block = self._known[key]
             blocks.append(block)
-            self._ops += self._sizes[key]
-            if self._ops > limits.NETWORK_OPS:
-                most = limits.NETWORK_OPS
-                raise Problem(messages.too_many("ops", None, most, plan.node.span))
             shape = block.output
             self._index += 1
         return ir.Stage(
@@ -252,12 +260,6 @@ def _identity(rule: int, shape: Shape) -> ir.Shortcut:
 
 def _is(node: ir.Node, *kinds: str) -> bool:
     return isinstance(node, ir.Op) and node.kind in kinds
-
-
-def _size(block: ir.Block) -> int:
-    """The number of ops, those of the shortcut included."""
-    shortcut = block.shortcut.nodes if block.shortcut else ()
-    return sum(1 for nodes in (block.nodes, shortcut) for _ in ir.ops_of(nodes))
 
 
 def _why(before: Shape, after: Shape, stride: int) -> str:

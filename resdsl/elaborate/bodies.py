@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resdsl import ir, limits, syntax
+from resdsl import ir, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.arguments import bind
-from resdsl.elaborate.calls import Calls, Defaults
+from resdsl.elaborate.calls import Calls, Defaults, is_catalogue_op
+from resdsl.elaborate.extent import Extents
 from resdsl.elaborate.frames import Frame
 from resdsl.expressions import (
     Environment,
     evaluate,
     holds,
-    substitute,
+    put_in,
 )
 from resdsl.messages import architecture as messages
-from resdsl.ops import BY_KIND, NAMES, Misfit, Operation, Shape, Vanished
+from resdsl.ops import BY_KIND, Misfit, Operation, Shape, Vanished
 from resdsl.records import record, replace
 from resdsl.scope import Scope
 from resdsl.source import Source
@@ -40,15 +41,14 @@ class Result:
 
 
 class Bodies:
-    """Elaborates bodies of one network; counts ops against the limits."""
+    """Elaborates bodies of one network, if they are within the limits."""
 
     def __init__(self, defaults: Defaults, home: Source) -> None:
         """Remember the network's defaults; `home` is the file that says it."""
         self._calls = Calls(defaults)
         self._home = home
         self._place = Place()
-        self._count = 0
-        self._depth = 0
+        self.extents = Extents()
 
     def run(
         self,
@@ -64,8 +64,8 @@ class Bodies:
             Problem: it cannot work.
         """
         self._place = place
-        self._count = 0
         try:
+            self.extents.check(body, scope)
             return self._body(body, scope, environment, shape)
         except Problem as problem:
             diagnostic, cause = problem.diagnostic, place.cause
@@ -105,7 +105,7 @@ class Bodies:
         name, value = let.name.text, evaluate(let.value, frame.environment)
         frame.environment[name] = value
         if frame.inner is not None:
-            frame.inner[name] = substitute(let.value, frame.inner)
+            frame.inner[name] = put_in(let.value, frame.inner)
             return
         frame.lets.append(ir.Binding(name=name, value=value, expression=let.value))
 
@@ -114,7 +114,6 @@ class Bodies:
         statement: syntax.Call | syntax.Group | syntax.Gate,
         frame: Frame,
     ) -> tuple[ir.Node, ...]:
-        self._spend(statement)
         match statement:
             case syntax.Group():
                 inner = self._inner(statement.body, frame)
@@ -140,7 +139,6 @@ class Bodies:
 
     def _otherwise(self, call: syntax.Call, first: ir.Node, frame: Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
-        self._spend(call)
         if not isinstance(first, ir.Absent):
             return first
         (node,) = self._op(call, frame)
@@ -226,20 +224,12 @@ class Bodies:
 
     def _composite(self, call: syntax.Call, frame: Frame) -> ir.Composite:
         entity = frame.scope.find("op", call.name)
-        self._depth += 1
-        if self._depth > limits.NESTING:
-            raise Problem(
-                messages.too_many(
-                    "ops inside one another", None, limits.NESTING, call.span
-                )
-            )
         positional = () if call.positional is None else (call.positional,)
         arguments = bind(entity, positional, call.keywords, frame.environment, call)
         environment = {b.name: b.value for b in arguments}
         environment["in"] = frame.shape[0]
         body = entity.definition.body
         result = self._body(body, entity.scope, environment, frame.shape)
-        self._depth -= 1
         return ir.Composite(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),
@@ -252,17 +242,6 @@ class Bodies:
             lets=result.lets,
             nodes=result.nodes,
         )
-
-    def _spend(self, statement: syntax.Node) -> None:
-        self._count += 1
-        if self._count > limits.UNIT_OPS:
-            most, span = limits.UNIT_OPS, statement.span
-            raise Problem(messages.too_many("ops in one body", None, most, span))
-
-
-def is_catalogue_op(name: syntax.Name) -> bool:
-    """Whether a name means an op of the catalogue; definitions cannot shadow those."""
-    return name.qualifier is None and name.identifier.text in NAMES
 
 
 def _op_node(

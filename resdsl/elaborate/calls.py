@@ -9,10 +9,10 @@ from resdsl.diagnostics import Problem
 from resdsl.expressions import WORDS, Environment, evaluate
 from resdsl.ir import Attribute
 from resdsl.messages import values as messages
-from resdsl.ops import REQUIRED, VARIANTS, Argument, Operation, plain
+from resdsl.ops import NAMES, REQUIRED, VARIANTS, Argument, Operation, plain
 from resdsl.records import record
 from resdsl.source import Span
-from resdsl.syntax import Apply, Binary, Call, Expression, Number, Variable
+from resdsl.syntax import Apply, Binary, Call, Expression, Name, Number, Variable
 
 
 @record
@@ -100,6 +100,11 @@ def _spelled(
         yield operation.arguments[0].name, expression, expression.span
     for keyword in keywords:
         yield keyword.name.text, keyword.value, keyword.name.span
+
+
+def is_catalogue_op(name: Name) -> bool:
+    """Whether a name means an op of the catalogue; definitions cannot shadow those."""
+    return name.qualifier is None and name.identifier.text in NAMES
 
 
 class Calls:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 from resdsl import library, limits
 from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
@@ -21,13 +22,23 @@ def read_source(path: Path, name: str) -> Source:
         OSError: the file cannot be read.
         DiagnosticError: it is not UTF-8, or too long.
     """
-    most = 4 * limits.CHARACTERS  # bytes that so many characters can take
     with path.open("rb") as file:
-        data = file.read(most + 1)
+        data = read_bytes(file, name)
+    return decode(data, name, _title(path))
+
+
+def read_bytes(file: IO[bytes], name: str) -> bytes:
+    """The bytes of a spec, and not of all that may be there.
+
+    Raises:
+        DiagnosticError: it is too long.
+    """
+    most = 4 * limits.CHARACTERS  # bytes that so many characters can take
+    data = file.read(most + 1)
     if len(data) > most:
         span = Span(Source(name=name, text=""), 0, 0)
         raise DiagnosticError([messages.file_too_long(span, None)])
-    return decode(data, name, _title(path))
+    return data
 
 
 def decode(data: bytes, name: str, title: str = "") -> Source:
@@ -62,6 +73,7 @@ class Workspace:
         self._report = report
         self._scopes: dict[Path, Scope] = {}
         self._loading: list[Path] = []
+        self._characters = 0  # of the files that are used
 
     @classmethod
     def prelude(cls) -> Scope:
@@ -124,9 +136,15 @@ class Workspace:
         if len(self._scopes) >= limits.FILES:
             raise Problem(messages.too_many_files(use))
         try:
+            if target.exists() and not target.is_file():
+                raise OSError("it is no file")  # a pipe would wait for ever
             source = read_source(target, name)
         except OSError as error:
             raise Problem(self._unreadable(use, path, error)) from None
+        if key not in self._scopes:
+            self._characters += len(source.text)
+        if self._characters > limits.CHARACTERS:
+            raise Problem(messages.too_much_used(use))
         used = self.open(source, target)
         scope.complete &= used.complete
         scope.uses.append((use, used))

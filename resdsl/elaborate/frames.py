@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from resdsl import ir, syntax
-from resdsl.expressions import Value, substitute, substitute_in
+from resdsl.expressions import Value, put_in, put_in_condition
 from resdsl.ops import Shape
 from resdsl.records import replace
 from resdsl.scope import Scope
@@ -29,16 +29,16 @@ class Frame:
         """The guard of an op, in the names of the definition."""
         if call.guard is None or not self.inner:
             return call.guard
-        return substitute_in(call.guard, self.inner)
+        return put_in_condition(call.guard, self.inner)
 
     def attribute(self, attribute: ir.Attribute) -> ir.Attribute:
         """An op's argument, in the names of the definition."""
         expression = attribute.expression
         if expression is None or not self.inner or isinstance(attribute.value, str):
             return attribute
-        return replace(attribute, expression=substitute(expression, self.inner))
+        return replace(attribute, expression=put_in(expression, self.inner))
 
     def binding(self, binding: ir.Binding) -> ir.Binding:
         """An argument of a composite op, in the names of the definition."""
-        expression = substitute(binding.expression, self.inner or {})
+        expression = put_in(binding.expression, self.inner or {})
         return replace(binding, expression=expression)

@@ -206,9 +206,11 @@ class _Elaboration:
             most = limits.STAGES
             raise Problem(messages.too_many("stages", len(parts), most, at.span))
         plans: list[Plan] = []
+        unit: Use | None = None
         for part in parts.values():
             before = plans[-1].dilation if plans else 1
-            plans.append(stage_plan(part, self._unit(part.node), before))
+            unit = unit or self._unit(part.node)
+            plans.append(stage_plan(part, unit, before))
         check_total(sum(plan.repeat for plan in plans), at)
         return dict(zip(parts, plans, strict=True))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from resdsl import syntax
 from resdsl.diagnostics import Problem
 from resdsl.elaborate import settings
-from resdsl.elaborate.bodies import is_catalogue_op
+from resdsl.elaborate.calls import is_catalogue_op
 from resdsl.elaborate.stages import reference_of
 from resdsl.scope import Entity, Kind
 

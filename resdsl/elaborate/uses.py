@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resdsl import ir, syntax
 from resdsl.elaborate.arguments import bind
-from resdsl.expressions import Environment, Value, names_in, substitute
+from resdsl.expressions import Environment, Value, names_in, put_in
 from resdsl.records import record
 from resdsl.scope import Entity
 from resdsl.syntax import Condition, Expression, Number
@@ -40,11 +40,9 @@ class Use:
         keywords = arguments.keywords if arguments else ()
         return cls(
             entity=entity,
-            positional=tuple(substitute(e, known) for e in positional),
+            positional=tuple(put_in(e, known) for e in positional),
             keywords=tuple(
-                syntax.Keyword(
-                    span=k.span, name=k.name, value=substitute(k.value, known)
-                )
+                syntax.Keyword(span=k.span, name=k.name, value=put_in(k.value, known))
                 for k in keywords
             ),
             environment=environment,

@@ -54,6 +54,15 @@ def too_many_files(use: Use) -> Diagnostic:
     return error("E0209", f"more than {limits.FILES} files used", use.path_span)
 
 
+def too_much_used(use: Use) -> Diagnostic:
+    """Used files that are too long together."""
+    return error(
+        "E0209",
+        f"the files used have more than {limits.CHARACTERS:,} characters together",
+        use.path_span,
+    )
+
+
 def alias_twice(alias: Identifier, first: Span) -> Diagnostic:
     """Two uses under one alias."""
     return error(

@@ -105,6 +105,17 @@ def number_too_large(span: Span) -> Diagnostic:
     )
 
 
+def too_long(span: Span) -> Diagnostic:
+    """An expression that is beyond the limit once its names are put in."""
+    return error(
+        "E0106",
+        f"more than {limits.OPERATORS} operators, once what its names stand for is"
+        " put in",
+        span,
+        "make it shorter, or name its parts with `let` in the block or op itself",
+    )
+
+
 def not_a_number(span: Span, value: bool) -> Diagnostic:
     """A truth value where a number is needed."""
     message = f"expected a number, not `{shown(value)}`"

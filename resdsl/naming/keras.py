@@ -7,13 +7,13 @@ Convs are counted within a unit; norm and act bear the number of the conv before
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from resdsl import ir
 from resdsl.naming.companions import companions
 from resdsl.naming.schemes import torch_scheme
 
 Names = dict[ir.Node, str]
+Layer = tuple[str, ir.Op | ir.Gate]
 
 _WORDS = {
     "batch_norm": "bn",
@@ -38,7 +38,58 @@ def word(kind: str) -> str:
     return _WORDS.get(kind, kind)
 
 
-@dataclass(slots=True)
+class Insides:
+    """The layers in groups, gates and composite ops; those of each are found once."""
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self._known: dict[ir.Node, tuple[Layer, ...]] = {}
+
+    def walk(
+        self, nodes: Sequence[ir.Node], names: Names, prefix: str
+    ) -> Iterator[Layer]:
+        """The layers of a body whose parts have these names."""
+        for node in nodes:
+            match node:
+                case ir.Op():
+                    yield prefix + names[node], node
+                case ir.Gate(label=None, nodes=inner):
+                    yield from self.walk(inner, names, prefix)
+                    yield prefix + names[node], node
+                case ir.Group() | ir.Gate() | ir.Composite():
+                    name = prefix + names[node]
+                    for inside, part in self._of(node):
+                        yield name + inside, part
+                    if isinstance(node, ir.Gate):
+                        yield name, node
+                case ir.Absent():
+                    continue
+
+    def layers(self, node: ir.Node, name: str) -> Iterator[str]:
+        """All layers that are made for a node, whose name starts with a `_` here.
+
+        What stands before it is the same for the whole body.
+        """
+        yield name
+        match node:
+            case ir.Op():
+                yield from companions(node, name)
+            case ir.Gate(label=None) | ir.Absent():
+                return
+            case ir.Group() | ir.Gate() | ir.Composite():
+                for inside, part in self._of(node):
+                    yield name + inside
+                    if isinstance(part, ir.Op):
+                        yield from companions(part, name + inside)
+
+    def _of(self, node: ir.Group | ir.Gate | ir.Composite) -> tuple[Layer, ...]:
+        """The layers inside of a node, by what stands behind its name."""
+        if node not in self._known:
+            names = inner_names(node.nodes, self)
+            self._known[node] = tuple(self.walk(node.nodes, names, "_"))
+        return self._known[node]
+
+
 class _Counter:
     """Names of one body, each once; `ordinal` is that of the last conv.
 
@@ -46,8 +97,12 @@ class _Counter:
     padding that another op brings along.
     """
 
-    ordinal: int = 0
-    _wanted: list[tuple[ir.Node, str]] = field(default_factory=list)
+    def __init__(self, insides: Insides | None) -> None:
+        self.ordinal = 0
+        self._insides = insides or Insides()
+        self._wanted: list[tuple[ir.Node, str]] = []
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
 
     def give(self, node: ir.Node, name: str) -> None:
         """Name a node; a second one of that name will get a number."""
@@ -55,16 +110,26 @@ class _Counter:
 
     def names(self) -> Names:
         """All names."""
-        names: Names = {}
-        taken: set[str] = set()
-        for node, name in sorted(self._wanted, key=lambda wanted: _rank(wanted[0])):
-            candidate, number = name, 2
-            while taken.intersection(_layers(node, f"_{candidate}")):
-                candidate = f"{name}_{number}"
-                number += 1
-            taken.update(_layers(node, f"_{candidate}"))
-            names[node] = candidate
-        return names
+        wanted = sorted(self._wanted, key=lambda wanted: _rank(wanted[0]))
+        return {node: self._free(node, name) for node, name in wanted}
+
+    def _free(self, node: ir.Node, name: str) -> str:
+        """The name, with the first number at which no layer of it is taken."""
+        number = self._next.get(name, 1)
+        while f"_{_numbered(name, number)}" in self._taken:
+            number += 1
+        self._next[name] = number
+        while True:
+            candidate = _numbered(name, number)
+            layers = set(self._insides.layers(node, f"_{candidate}"))
+            if self._taken.isdisjoint(layers):
+                self._taken |= layers
+                return candidate
+            number += 1
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}_{number}"
 
 
 def _rank(node: ir.Node) -> int:
@@ -73,27 +138,9 @@ def _rank(node: ir.Node) -> int:
     return 0 if node.label is not None else 1
 
 
-def _layers(node: ir.Node, name: str) -> Iterator[str]:
-    """All layers that are made for a node, whose name starts with a `_` here.
-
-    What stands before it is the same for the whole body.
-    """
-    yield name
-    match node:
-        case ir.Op():
-            yield from companions(node, name)
-        case ir.Gate(label=None) | ir.Absent():
-            return
-        case ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(nodes=inner):
-            for name_inside, part in _walk(inner, inner_names(inner), f"{name}_"):
-                yield name_inside
-                if isinstance(part, ir.Op):
-                    yield from companions(part, name_inside)
-
-
-def unit_names(nodes: Sequence[ir.Node]) -> Names:
+def unit_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """Names in a residual unit, behind `conv2_block1_`."""
-    counter = _Counter()
+    counter = _Counter(insides)
     kinds = [_kind(node) for node in nodes]
     place = kinds.index("add") if "add" in kinds else len(nodes)
     out = next((n for n in nodes[place + 1 :] if _is_act(n)), None)
@@ -110,25 +157,25 @@ def unit_names(nodes: Sequence[ir.Node]) -> Names:
     return counter.names()
 
 
-def shortcut_names(nodes: Sequence[ir.Node]) -> Names:
+def shortcut_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """Names in a shortcut: everything bears the number 0."""
-    counter = _Counter()
+    counter = _Counter(insides)
     for node in _flat(nodes):
         counter.give(node, f"0_{node.label or _word(node)}")
     return counter.names()
 
 
-def inner_names(nodes: Sequence[ir.Node]) -> Names:
+def inner_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """Names in a group, gate or composite op, behind its own name."""
-    counter = _Counter()
+    counter = _Counter(insides)
     for node in _flat(nodes):
         counter.give(node, node.label or _word(node))
     return counter.names()
 
 
-def stem_names(nodes: Sequence[ir.Node]) -> Names:
+def stem_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """`conv1_conv`, `conv1_bn`, `pool1_pool`; several convs are counted."""
-    counter = _Counter()
+    counter = _Counter(insides)
     flat = list(_flat(nodes))
     several = sum(1 for node in flat if _kind(node) == "conv") > 1
     pools = {"max_pool", "avg_pool"}
@@ -149,9 +196,9 @@ def stem_names(nodes: Sequence[ir.Node]) -> Names:
     return counter.names()
 
 
-def head_names(nodes: Sequence[ir.Node]) -> Names:
+def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """`post_bn`, `avg_pool`, `predictions`."""
-    counter = _Counter()
+    counter = _Counter(insides)
     flat = list(_flat(nodes))
     dense = [node for node in flat if _kind(node) == "dense"]
     pooled = False
@@ -216,52 +263,33 @@ def layer_names(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
         yield name, node
 
 
-def _named(network: ir.Network) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
+def _named(network: ir.Network) -> Iterator[Layer]:
     first = torch_scheme(network).shortcut_first
-    yield from _walk(network.stem, stem_names(network.stem), "")
-    known: dict[ir.Block, tuple[tuple[str, ir.Op | ir.Gate], ...]] = {}
+    insides = Insides()
+    yield from insides.walk(network.stem, stem_names(network.stem, insides), "")
+    known: dict[ir.Block, tuple[Layer, ...]] = {}
     for part in network.body:
         if isinstance(part, ir.Group):
-            yield from _walk(part.nodes, inner_names(part.nodes), f"{part.label}_")
+            names = inner_names(part.nodes, insides)
+            yield from insides.walk(part.nodes, names, f"{part.label}_")
             continue
         for number, block in enumerate(part.blocks, start=1):
             if block not in known:  # a block may stand in several places
-                known[block] = tuple(_block(block, first))
+                known[block] = tuple(_block(block, insides, shortcut_first=first))
             prefix = f"{part.name}_block{number}_"
             for name, node in known[block]:
                 yield prefix + name, node
-    yield from _walk(network.head, head_names(network.head), "")
+    yield from insides.walk(network.head, head_names(network.head, insides), "")
 
 
 def _block(
-    block: ir.Block, shortcut_first: bool
-) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
-    body = _walk(block.nodes, unit_names(block.nodes), "")
+    block: ir.Block, insides: Insides, *, shortcut_first: bool
+) -> Iterator[Layer]:
+    body = insides.walk(block.nodes, unit_names(block.nodes, insides), "")
     if not shortcut_first:
         yield from body
     if block.shortcut is not None:
         nodes = block.shortcut.nodes
-        yield from _walk(nodes, shortcut_names(nodes), "")
+        yield from insides.walk(nodes, shortcut_names(nodes, insides), "")
     if shortcut_first:
         yield from body
-
-
-def _walk(
-    nodes: Sequence[ir.Node], names: Names, prefix: str
-) -> Iterator[tuple[str, ir.Op | ir.Gate]]:
-    for node in nodes:
-        match node:
-            case ir.Op():
-                yield prefix + names[node], node
-            case ir.Gate(label=None, nodes=inner):
-                yield from _walk(inner, names, prefix)
-                yield prefix + names[node], node
-            case (
-                ir.Group(nodes=inner) | ir.Gate(nodes=inner) | ir.Composite(nodes=inner)
-            ):
-                inside = f"{prefix}{names[node]}_"
-                yield from _walk(inner, inner_names(inner), inside)
-                if isinstance(node, ir.Gate):
-                    yield prefix + names[node], node
-            case ir.Absent():
-                continue

@@ -6,8 +6,7 @@ from resdsl import syntax
 from resdsl.diagnostics import Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.arguments import match
-from resdsl.elaborate.bodies import is_catalogue_op
-from resdsl.elaborate.calls import given, operation_of, variant_named
+from resdsl.elaborate.calls import given, is_catalogue_op, operation_of, variant_named
 from resdsl.elaborate.checks.checker import Checker, Known
 from resdsl.elaborate.checks.identifiers import (
     STAGE_VARIABLES,

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from resdsl import syntax
 from resdsl.diagnostics import Problem
 from resdsl.elaborate import settings
-from resdsl.elaborate.bodies import is_catalogue_op
-from resdsl.elaborate.calls import given, operation_of
+from resdsl.elaborate.calls import given, is_catalogue_op, operation_of
 from resdsl.elaborate.checks.bodies import check_body, check_label
 from resdsl.elaborate.checks.checker import Checker, Known
 from resdsl.elaborate.checks.identifiers import (

@@ -151,9 +151,9 @@ ENTRIES = (
         "E0308",
         "a limit",
         """
-        A spec costs no more than a stated limit: 20,000 stages and 200,000 blocks a
-        network, 1,000 ops and groups a body, 32 ops inside one another, 1,000
-        parameters a definition.
+        A spec costs no more than a stated limit: 10,000 stages, 20,000
+        blocks and 500,000 ops a network, 1,000 ops, groups and `let`s a body, 32 ops
+        inside one another, 100 parameters a definition.
         """,
         """
         network Net {

@@ -106,6 +106,8 @@ ENTRIES = (
         """
         A statement has at most 200 operators and parentheses, so that no spec costs
         much to read. A part of it can have a name: a parameter, or a `let` in a body.
+        What a `let` of a group and the default of a parameter stand for is put in where
+        their names stand, and the limit holds for that, too.
         """,
         f"""
         network Net {{ input 3 x 32 x {"+".join(["1"] * 202)} }}
@@ -134,16 +136,16 @@ ENTRIES = (
         "E0108",
         "a file that is too long",
         """
-        A file has at most 1,000,000 characters. Definitions can be moved into files of
+        A file has at most 500,000 characters. Definitions can be moved into files of
         their own, which `use` brings in.
         """,
-        "network Net { input 3 x 32 x 32 }\n" + "#" * 1_000_000,
+        "network Net { input 3 x 32 x 32 }\n" + "#" * 500_000,
         """
         network Net { input 3 x 32 x 32 }
         """,
         shown="""
         network Net { input 3 x 32 x 32 }
-        ###...   a million characters
+        ###...   half a million characters
         """,
     ),
     entry(
