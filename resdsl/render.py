@@ -184,7 +184,10 @@ class _Line:
 
 def _position(span: Span) -> str:
     line, column = span.location
-    return f"{visible(span.source.name)}:{line}:{column}"
+    name = visible(span.source.name)
+    if name.startswith(("::", "##[")):
+        name = f"./{name}"  # as it stands, a command to GitHub's or Azure's runner
+    return f"{name}:{line}:{column}"
 
 
 def _one_line(text: str) -> str:

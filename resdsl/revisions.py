@@ -16,7 +16,7 @@ from resdsl.complaints import Complaint, UsageError
 from resdsl.specs import Spec, read_spec
 
 PREFIX = "git:"
-_MOST_BYTES = 64_000_000  # of all specs of a revision
+_MOST_BYTES = 20_000_000  # of all specs of a revision
 
 
 class RevisionError(UsageError):
@@ -64,21 +64,27 @@ def _inside(path: str) -> str:
 
 def _blobs(tree: str) -> Iterator[tuple[str, str]]:
     """The paths of the specs in a tree, with the names of their contents."""
-    listing = _git("ls-tree", "-r", "-z", "--full-tree", tree) or b""
+    listing = _git("ls-tree", "-r", "-l", "-z", "--full-tree", tree) or b""
+    total = 0
     for entry in listing.split(b"\0"):
         about, _, path = entry.partition(b"\t")
-        if path.endswith(b".rd") and about.startswith(b"100"):  # a file, no link
-            yield os.fsdecode(path), about.split()[2].decode()
+        if not path.endswith(b".rd") or not about.startswith(b"100"):
+            continue  # a link, or no spec
+        name = os.fsdecode(path)
+        if ".." in PurePosixPath(name).parts or name.startswith("/"):
+            continue  # git forbids it, but a hostile object may hold it
+        _, _, blob, size = about.split()
+        total += int(size) if size.isdigit() else 0
+        if total > _MOST_BYTES:
+            raise _error("the specs of this revision are too large", "check one out")
+        yield name, blob.decode()
 
 
 def _write(folder: Path, blobs: dict[str, str]) -> None:
     """Write the specs of a revision, as they lie in it."""
     contents = _contents(tuple(blobs.values()))
     for path, content in zip(blobs, contents, strict=True):
-        parts = PurePosixPath(path).parts
-        if ".." in parts:  # git forbids it, but a hostile object may hold it
-            continue
-        target = Path(folder, *parts)
+        target = Path(folder, *PurePosixPath(path).parts)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
@@ -87,8 +93,6 @@ def _contents(names: Sequence[str]) -> Iterator[bytes]:
     """The contents of blobs, in their order."""
     wanted = "".join(f"{name}\n" for name in names).encode()
     data = _git("cat-file", "--batch", stdin=wanted) or b""
-    if len(data) > _MOST_BYTES:
-        raise _error("the specs of this revision are too large", "check one out")
     position = 0
     for _ in names:
         end = data.index(b"\n", position)

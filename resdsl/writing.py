@@ -76,7 +76,10 @@ def difference(old: str, new: str, before: str, after: str) -> str:
     """A unified diff of two texts, under the names of their files."""
     import difflib
 
-    lines = difflib.unified_diff(_lines(old), _lines(new), before, after)
+    from resdsl.render import visible
+
+    names = visible(before), visible(after)
+    lines = difflib.unified_diff(_lines(old), _lines(new), *names)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for line in lines

@@ -50,6 +50,17 @@ class Resdsl(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what click quotes of the call does not act on a terminal."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            from resdsl.render import visible
+
+            # click says that it is final
+            object.__setattr__(error, "message", visible(error.message))
+            raise
+
     @staticmethod
     def _suggest(ctx: click.Context, name: str) -> None:
         from resdsl.messages.suggest import nearest

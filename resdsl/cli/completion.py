@@ -48,6 +48,8 @@ def complete_file(
 
     found = []
     for path in _files(*os.path.split(incomplete)):
+        if not path.isprintable():
+            continue  # a line end in it would be taken for another answer
         found.append(CompletionItem(path))
         if len(found) == _MOST:
             break

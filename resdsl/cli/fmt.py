@@ -13,7 +13,7 @@ import click
 from resdsl.cli import options
 from resdsl.cli.completion import complete_file
 from resdsl.cli.reading import STANDARD_INPUT, Reader
-from resdsl.cli.terminal import UsageFailure, print_diff, print_note, print_result
+from resdsl.cli.terminal import UsageFailure, print_diff, print_note, print_text
 from resdsl.records import record
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _write(reader: Reader, formatted: Sequence[_Formatted]) -> None:
     written = write(outputs, force=True)
     for file in formatted:
         if file.path is None:
-            print_result(file.text)
+            print_text(file.text)
     for output in written:
         reader.note(f"reformatted: {output.path}")
     if outputs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from resdsl.cli.reading import STANDARD_INPUT, Reader
-from resdsl.cli.terminal import Failure, UsageFailure, print_result
+from resdsl.cli.terminal import Failure, UsageFailure, print_text
 
 
 def save(
@@ -22,7 +22,7 @@ def save(
         Failure: a file of somebody else is in the way.
     """
     if output is None or output == STANDARD_INPUT:
-        print_result(text)
+        print_text(text)
         return
     from resdsl.complaints import ComplaintError
     from resdsl.writing import Output, write

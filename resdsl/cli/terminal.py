@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -45,14 +46,15 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print to standard error."""
+        from resdsl.messages.suggest import cut, shortened
         from resdsl.render import visible
 
         for message, details, help_line in self._messages:
             headline = paint("error", "error") + paint(": ", "strong")
-            click.echo(headline + visible(message), file=file, err=True)
+            click.echo(headline + visible(cut(message)), file=file, err=True)
             for detail in details:
                 lead = paint("  |", "gutter")
-                click.echo(f"{lead} {visible(detail)}", file=file, err=True)
+                click.echo(f"{lead} {visible(shortened(detail))}", file=file, err=True)
             if help_line is not None:
                 lead = paint("  =", "gutter") + paint(" help:", "help")
                 click.echo(f"{lead} {visible(help_line)}", file=file, err=True)
@@ -91,6 +93,18 @@ def print_result(text: str) -> None:
     click.echo(text.encode("utf-8", errors="backslashreplace"), nl=False)
 
 
+def print_text(text: str) -> None:
+    """Print what holds text of a spec; on a terminal without what could act on it."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    print_result(_harmless(text) if terminal else text)
+
+
+def _harmless(text: str) -> str:
+    from resdsl.render import visible
+
+    return re.sub(r"[^\n\t]+", lambda line: visible(line[0]), text)
+
+
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -99,11 +113,9 @@ def print_diff(diff: str) -> None:
     if sys.stdout is None or not sys.stdout.isatty():
         print_result(diff)
         return
-    from resdsl.render import visible
-
     colour = coloured(sys.stdout)
     for line in diff.splitlines():
-        shown = "\t".join(map(visible, line.split("\t")))
+        shown = _harmless(line)
         known = colour and line[:1] in _DIFF_COLOURS
         print_result(
             (click.style(shown, fg=_DIFF_COLOURS[line[:1]]) if known else shown) + "\n"

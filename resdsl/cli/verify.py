@@ -99,6 +99,8 @@ def _text(network: ir.Network, verdict: Verdict, frameworks: list[Framework]) ->
     from rich.console import Console
     from rich.table import Table
 
+    from resdsl.render import visible
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("", no_wrap=True)
     for header in ("analysis", *(framework.title for framework in frameworks)):
@@ -114,7 +116,7 @@ def _text(network: ir.Network, verdict: Verdict, frameworks: list[Framework]) ->
         highlight=False,
     )
     with console.capture() as capture:
-        console.print(f"{network.name} ({network.spec})", markup=False)
+        console.print(f"{network.name} ({visible(network.spec)})", markup=False)
         console.print(table)
         for why in verdict.skipped:
             console.print(f"skipped {why}", markup=False)

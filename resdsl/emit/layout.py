@@ -166,7 +166,11 @@ def wrap(text: str, indent: str = "") -> str:
     return "\n".join(indent + line for line in lines)
 
 
+def remark(text: str) -> str:
+    """Text of a spec made safe inside a comment."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def prose(text: str) -> str:
-    """Text of a spec made safe inside a docstring or comment."""
-    kept = "".join(c if c.isprintable() else " " for c in text)
-    return kept.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    """Text of a spec made safe inside a docstring."""
+    return remark(text).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

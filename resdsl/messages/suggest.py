@@ -91,10 +91,11 @@ def cut(text: str) -> str:
     for quote in '`"':
         parts = text.split(quote)
         if len(parts) % 2:
-            parts[1::2] = [_shortened(part) for part in parts[1::2]]
+            parts[1::2] = [shortened(part) for part in parts[1::2]]
             text = quote.join(parts)
     return text
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """A text of bearable length."""
     return text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from resdsl import emit, ir, render
@@ -76,7 +77,7 @@ def _entry(network: ir.Network) -> Entry:
     facts = analyse(network)
     return Entry(
         name=network.name,
-        documentation=" ".join(network.documentation.split()),
+        documentation=render.visible(" ".join(network.documentation.split())),
         input=words.shape(network.input),
         facts=facts,
         size=words.size(facts.parameters, 4),
@@ -103,7 +104,9 @@ def _percent(part: int, whole: int) -> str:
 
 def _listings(network: ir.Network) -> Iterator[Listing]:
     source = network.span.source
-    yield _listing(source.title, source.text, tuple(tokens(source.text, "rd")))
+    # what turns the direction of text would show another spec than the one there is
+    spec = re.sub(r"[^\n\t]+", lambda line: render.visible(line[0]), source.text)
+    yield _listing(render.visible(source.title), spec, tuple(tokens(spec, "rd")))
     for target, title in _TARGETS:
         try:
             text = emit.generate(network, target)

@@ -91,3 +91,9 @@ def test_other_arguments() -> None:
     assert answers("resdsl fmt models/d") == ["models/deep/er.rd"]
     assert answers("resdsl fmt resnet50") == []
     assert answers("resdsl new vgg1") == ["vgg16", "vgg19"]
+
+
+def test_names_with_line_ends_are_not_offered() -> None:
+    Path("strange\nplain,rm.rd").touch()
+    Path("strange.rd").touch()
+    assert answers("resdsl gen strange") == ["strange.rd"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from resdsl import revisions
 from tests.command import invoke
 
 SPEC = """\
@@ -136,10 +137,12 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def git(*arguments: str) -> None:
+def git(*arguments: str, stdin: bytes = b"") -> bytes:
     who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
     options = ("-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *options, *arguments], check=True, capture_output=True)
+    command = ["git", *who, *options, *arguments]
+    done = subprocess.run(command, input=stdin, check=True, capture_output=True)
+    return done.stdout.strip()
 
 
 @pytest.mark.usefixtures("repository")
@@ -157,6 +160,30 @@ def test_path_from_the_folder_at_hand(
 ) -> None:
     monkeypatch.chdir(repository / "nets")
     run("git:HEAD:./small.rd", "git:HEAD:nets/small.rd")
+
+
+@pytest.mark.parametrize("way", ["absolute", "upwards"])
+def test_hostile_tree_writes_nothing_elsewhere(repository: Path, way: str) -> None:
+    """No command of git makes such a tree; a repository from elsewhere may hold one."""
+    evil = repository / "evil.rd"
+    name = str(evil) if way == "absolute" else f"../../../../../..{evil}"
+    blob = git("hash-object", "-w", "--stdin", stdin=BASE.encode())
+    entries = [(name.encode(), blob), (b"small.rd", blob)]
+    tree = b"".join(
+        b"100644 %s\0%s" % (path, bytes.fromhex(object_name.decode()))
+        for path, object_name in entries
+    )
+    make = ("hash-object", "-t", "tree", "-w", "--literally", "--stdin")
+    commit = git(*make, stdin=tree).decode()
+    run(f"git:{commit}:small.rd", f"git:{commit}:small.rd")
+    assert not evil.exists()
+
+
+@pytest.mark.usefixtures("repository")
+def test_revision_of_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "_MOST_BYTES", 100)
+    name = "git:HEAD:nets/small.rd"
+    assert "are too large" in run(name, "resnet18", code=2).stderr
 
 
 @pytest.mark.usefixtures("repository")

@@ -124,6 +124,8 @@ from pathlib import Path
 from resdsl.cli import main
 
 number = {number}
+if number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)  # nohup would have it ignored
 write, replace, seen = Path.write_bytes, Path.replace, []
 
 def stop():

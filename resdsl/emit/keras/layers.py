@@ -18,7 +18,7 @@ from resdsl.emit.keras.helpers import (
     zero_norms,
 )
 from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
-from resdsl.emit.layout import fit, prose, wrap
+from resdsl.emit.layout import fit, remark, wrap
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -286,5 +286,5 @@ def _is_act(part: Part) -> bool:
 def _comment(node: ir.Node) -> Iterator[str]:
     """The remark that a spec makes beside an op, above its statement."""
     if node.comment:
-        for line in wrap(prose(node.comment), f"{_DEEPEST}# ").splitlines():
+        for line in wrap(remark(node.comment), f"{_DEEPEST}# ").splitlines():
             yield line.removeprefix(_DEEPEST)

@@ -9,7 +9,7 @@ from typing import Any
 from resdsl import ir
 from resdsl.emit.classes import ClassNames
 from resdsl.emit.folding import uneven_sides
-from resdsl.emit.layout import prose, wrap
+from resdsl.emit.layout import remark, wrap
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -148,5 +148,5 @@ def labelled(parts: Sequence[Part]) -> bool:
 def _comment(node: ir.Node) -> Iterator[str]:
     """The remark that a spec makes beside an op, above its attribute."""
     if node.comment:
-        for line in wrap(prose(node.comment), f"{BODY}# ").splitlines():
+        for line in wrap(remark(node.comment), f"{BODY}# ").splitlines():
             yield line.removeprefix(BODY)
