@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from resdsl.checkpoints.stored import (
     Checkpoint,
@@ -170,4 +170,28 @@ def write(path: Path, tensors: Sequence[Named]) -> None:
             value = torch.from_numpy(array)
         state[tensor.name] = value
     with path.open("xb") as file:
-        torch.save(state, file)
+        sink = _Sink(file)
+        try:
+            torch.save(state, sink)
+        except RuntimeError:
+            if sink.refusal is None:
+                raise
+            raise sink.refusal from None  # torch does not say what the system said
+
+
+class _Sink:
+    """A file that remembers why it could not be written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.refusal: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            self.refusal = error
+            raise
+
+    def flush(self) -> None:
+        self._file.flush()

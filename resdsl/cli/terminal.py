@@ -39,7 +39,8 @@ class Failure(click.ClickException):
     @classmethod
     def of_system(cls, error: OSError) -> Self:
         """What the system refused."""
-        why = (error.strerror or str(error)).lower()
+        # of libraries, strerror may be a long story
+        why = (os.strerror(error.errno) if error.errno else str(error)).lower()
         if error.filename is None:
             return cls(why)
         return cls(f"{os.fsdecode(error.filename)}: {why}")

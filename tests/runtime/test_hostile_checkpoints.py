@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
 import zipfile
 from collections import OrderedDict
 from pathlib import Path
@@ -186,3 +188,38 @@ def test_option_a_does_not_take_option_b(emitter: Emitter) -> None:
     assert (
         first == "error: in.pth does not fit ResNet34A of resnet34a.rd: 15 unexpected"
     )
+
+
+# the system refuses after so many bytes, as on a full disk; OUT is what was there
+FULL_DISK = """
+import resource, sys
+from resdsl.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+main(["convert", "small.rd", "in.pth", sys.argv[1], "--force"])
+"""
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        ".safetensors",
+        ".pth",
+        pytest.param(".weights.h5", marks=pytest.mark.keras),
+        pytest.param(".keras", marks=pytest.mark.keras),
+    ],
+)
+def test_full_disk_leaves_the_old_file(root: Path, state: State, suffix: str) -> None:
+    torch.save(state, "in.pth")
+    path = Path(f"out{suffix}")
+    path.write_text("precious")
+    before = sorted(Path().iterdir())
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(path)],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (1, f"error: {path}: file too large\n")
+    assert sorted(Path().iterdir()) == before
+    assert path.read_text() == "precious"
