@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from resdsl import ir, naming
 from resdsl.ops import Shape, Weight
+from resdsl.orders import dense_orders
 from resdsl.records import record
 
 if TYPE_CHECKING:
@@ -92,19 +93,16 @@ class Tensor:
 
 def tensors(network: ir.Network) -> Iterator[Tensor]:
     """Every tensor of a network, in the order of PyTorch's state dict."""
-    flattened: Shape | None = None
+    orders = dense_orders(network)
     both = zip(
         naming.named_ops(network, "torch"),
         naming.named_ops(network, "keras"),
         strict=True,
     )
     for (torch_name, op), (layer, _) in both:
-        if op.kind == "flatten" and op.input[1:] != (1, 1):
-            flattened = op.input
+        flattened = next(orders) if op.kind == "dense" else None
         for weight in op.weights:
             yield _tensor(op, weight, torch_name, layer, flattened)
-        if op.kind == "dense":
-            flattened = None
 
 
 def _tensor(

@@ -29,7 +29,9 @@ class Field:
         """The field behind an op."""
         values = op.values
         match op.kind:
-            case "global_avg_pool" | "flatten" if op.input[1:] != (1, 1):
+            case "global_avg_pool" if op.input[1:] != (1, 1):
+                return Field(size=None, stride=self.stride)
+            case "flatten" if op.flattens:
                 return Field(size=None, stride=self.stride)
             case "conv" | "max_pool" | "avg_pool" | "blur_pool" | "subsample":
                 reach = values.get("dilation", 1) * (values.get("kernel", 1) - 1)

@@ -59,6 +59,12 @@ class Op(Element):
         return self.operation.kind
 
     @property
+    def flattens(self) -> bool:
+        """Whether it makes a vector of a map of several pixels."""
+        several = len(self.input) == 3 and self.input[1:] != (1, 1)
+        return self.kind == "flatten" and several
+
+    @property
     def weights(self) -> tuple[Weight, ...]:
         """Its tensors, in PyTorch's order."""
         return self.operation.weights(self.values, self.input)
@@ -144,6 +150,12 @@ class Block:
     shortcut: Shortcut | None
     input: Shape
     output: Shape
+
+    @property
+    def splits(self) -> bool:
+        """Whether the shortcut starts at `split`: one that has parameters does."""
+        shortcut = self.shortcut
+        return shortcut is not None and any(o.weights for o in ops_of(shortcut.nodes))
 
 
 @record(eq=False)
@@ -263,25 +275,3 @@ def all_ops(network: Network) -> Iterator[Op]:
         for block in part.blocks:
             yield from block_ops(block)
     yield from ops_of(network.head)
-
-
-def last_norms(network: Network) -> tuple[Op, ...]:
-    """The last norm of the first block of every unit that has one."""
-    first = {block.entity: block for block in reversed(network.blocks)}
-    norms = (last_norm(block) for block in first.values())
-    return tuple(norm for norm in norms if norm is not None)
-
-
-def last_norm(block: Block) -> Op | None:
-    """The norm between the last conv of a unit and its `add` (or its end), if any."""
-    last: Op | None = None
-    for node in block.nodes:
-        if not isinstance(node, Op):
-            continue
-        if node.kind == "add":
-            break
-        if node.kind == "conv":
-            last = None
-        elif node.operation.name == "norm":
-            last = node
-    return last

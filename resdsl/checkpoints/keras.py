@@ -7,6 +7,7 @@ under the layer's name. Written are such files by Keras itself, from the emitted
 
 from __future__ import annotations
 
+import mmap
 import re
 import zipfile
 from collections import defaultdict
@@ -14,8 +15,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
+from resdsl.checkpoints import heaps
 from resdsl.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
@@ -87,14 +89,27 @@ def read_archive(path: Path) -> Iterator[Checkpoint]:
 
 
 @contextmanager
-def _opened(path: Path, file: Path | IO[bytes], what: str) -> Iterator[Checkpoint]:
+def _opened(path: Path, file: Path | BytesIO, what: str) -> Iterator[Checkpoint]:
     h5py = needed("h5py")
     with reading(path, what):
+        if not _ends(file):
+            raise ValueError("a heap without an end")
         opened = h5py.File(file, "r")
     with opened:
         with reading(path, what):
             checkpoint = _checkpoint(path, h5py, opened)
         yield checkpoint
+
+
+def _ends(file: Path | BytesIO) -> bool:
+    """Whether HDF5's library will come to an end in a file."""
+    if isinstance(file, BytesIO):
+        return heaps.sound(file.getbuffer())
+    with file.open("rb") as opened:
+        if not file.stat().st_size:
+            return True
+        with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return heaps.sound(data)
 
 
 def _checkpoint(path: Path, h5py: Any, root: Any) -> Checkpoint:

@@ -191,7 +191,8 @@ class Bodies:
         shape = frame.shape
         flattened: tuple[ir.Node, ...] = ()
         if operation.kind == "dense" and shape[1:] == (1, 1):
-            flat = _op_node(BY_KIND["flatten"], {}, call, shape, frame)
+            silent = replace(call, label=None, comment="")
+            flat = _op_node(BY_KIND["flatten"], {}, silent, shape, frame)
             shape, flattened = flat.output, (flat,)
         try:
             node = _op_node(operation, attributes, call, shape, frame)

@@ -128,6 +128,7 @@ def _layers(
 ) -> list[tuple[Entity, dict[str, Value]]]:
     """A network and its bases, each with the values of its parameters."""
     layers: list[tuple[Entity, dict[str, Value]]] = []
+    settable = parameters(entity)
     passed: dict[str, Value] = {}
     for network, _ in _chain(entity):
         environment: dict[str, Value] = {}
@@ -135,7 +136,7 @@ def _layers(
             name = parameter.name.text
             if name in passed:
                 environment[name] = passed[name]
-            elif name in given:
+            elif name in given and settable[name] is network:
                 environment[name] = given[name]
             elif parameter.default is None:
                 raise Problem(

@@ -27,7 +27,8 @@ from resdsl.elaborate.uses import Use
 from resdsl.expressions import Value
 from resdsl.messages import architecture as messages
 from resdsl.messages import names as name_messages
-from resdsl.naming.torch import Names, attribute_names
+from resdsl.naming import SCHEMES
+from resdsl.naming.torch import attribute_names
 from resdsl.ops import Shape
 from resdsl.records import replace
 from resdsl.scope import Entity
@@ -125,7 +126,7 @@ class _Elaboration:
         if body:
             dilation.check()
         head, _ = self._part("head", after)
-        self._check_labels(len(plans), attribute_names((*stem, *head)))
+        self._check_labels(len(plans), (*stem, *head))
         return ir.Network(
             name=self._entity.name,
             documentation=statements.documentation,
@@ -141,18 +142,18 @@ class _Elaboration:
             span=self._entity.network.name.span,
         )
 
-    def _check_labels(self, stages: int, attributes: Names) -> None:
+    def _check_labels(self, stages: int, nodes: tuple[ir.Node, ...]) -> None:
         """Labels of stem, head and groups are attributes of one module."""
+        scheme = SCHEMES[self._statements.names.get("torch", "torchvision")]
+        attributes = attribute_names(nodes, scheme)
         seen: dict[str, syntax.Identifier] = {}
         for label in self._labels():
             first = seen.setdefault(label.text, label)
             if first is not label:
                 raise Problem(name_messages.name_twice("label", label, first.span))
         why = "another part of the network is emitted under this name"
-        for number in range(1, stages + 1):
-            taken = seen.get(f"layer{number}")
-            if taken is not None:
-                raise Problem(name_messages.reserved(taken, "label", why))
+        for name in scheme.taken(stages) & seen.keys():
+            raise Problem(name_messages.reserved(seen[name], "label", why))
         for node, name in attributes.items():
             if node.label is None and name in seen:
                 other = Label(span=node.span, text=f"emitted as `{name}`")

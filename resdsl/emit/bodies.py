@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from resdsl import ir
@@ -22,6 +23,7 @@ from resdsl.emit.plan import (
 )
 from resdsl.expressions import Value, evaluate, names_in, substitute
 from resdsl.messages import target as messages
+from resdsl.records import replace
 from resdsl.syntax import Condition, Expression
 
 CLASSES = "num_classes"
@@ -64,7 +66,13 @@ class Bodies:
         cursor: Cursor,
         uses: Uses = None,
     ) -> tuple[Part, ...]:
-        """The parts of a body, each from its counterparts in all uses."""
+        """The parts of a body, each from its counterparts in all uses.
+
+        Raises:
+            Problem: uses have other ops: a 1 x 1 map is flattened in some of them.
+        """
+        if len({len(nodes) for nodes in bodies}) > 1:
+            raise Problem(messages.blocks_differ(_uneven(bodies).span))
         return tuple(
             self._part(nodes, folder, cursor, uses)
             for nodes in zip(*bodies, strict=True)
@@ -108,7 +116,7 @@ class Bodies:
                     cursor.channels = inner.channels
                 cursor.previous = ""
                 cursor.nonnegative = group and guard is None and inner.nonnegative
-                return GroupPart(node=first, guard=guard, parts=parts)
+                return GroupPart(node=_holding(first, parts), guard=guard, parts=parts)
             case ir.Absent():
                 raise AssertionError
 
@@ -124,7 +132,7 @@ class Bodies:
             there = [nodes[i] for i in chosen]
             first = there[0]
             assert isinstance(first, ir.Op)
-            cursors.append(replace(cursor))
+            cursors.append(dataclasses.replace(cursor))
             some = [all_uses[i] for i in chosen]
             parts.append(self._op(first, there, None, folder, cursors[-1], some))
         then, otherwise = parts
@@ -162,7 +170,9 @@ class Bodies:
             attributes[op.operation.output_channels] = variable(CLASSES)
         if op.operation.output_channels is not None:
             cursor.channels = attributes[op.operation.output_channels]
-        elif op.kind == "flatten" and op.input[1:] != (1, 1):
+        elif any(o.flattens for o in ops):
+            if len({o.output for o in ops}) > 1:
+                raise Problem(messages.flattened_differently(op.span))
             cursor.channels = number(op.output[0])
         inplace = op.kind in _INPLACE and cursor.previous in _FRESH
         nonnegative = cursor.nonnegative
@@ -237,14 +247,47 @@ def _attribute(
     return folder.fold(expression, values, uses)
 
 
+def _uneven(bodies: Sequence[tuple[ir.Node, ...]]) -> ir.Node:
+    """The first `flatten` that not all uses of a body have."""
+    nodes: tuple[ir.Node, ...]
+    for nodes in zip(*bodies, strict=False):
+        flattens = [isinstance(n, ir.Op) and n.kind == "flatten" for n in nodes]
+        if any(flattens) and not all(flattens):
+            return nodes[flattens.index(True)]
+    return bodies[0][-1]
+
+
+def _holding(node: ir.Group | ir.Gate, parts: Sequence[Part]) -> ir.Group | ir.Gate:
+    """The node with those of its parts, since names are given to nodes.
+
+    A guard may drop in one use what another has.
+    """
+    nodes = tuple(part.node for part in parts)
+    return node if nodes == node.nodes else replace(node, nodes=nodes)
+
+
 def _nodes(node: ir.Node) -> tuple[ir.Node, ...]:
     assert isinstance(node, ir.Group | ir.Gate)
     return node.nodes
 
 
-def names_used(
-    parts: Sequence[Part], local: Sequence[tuple[str, Expression]]
-) -> set[str]:
+Local = tuple[str, Expression]
+
+
+def needed(
+    local: Sequence[Local], *parts: Sequence[Part], used: Iterable[str] = ()
+) -> tuple[Local, ...]:
+    """Of the locals of a body, those that its parts mention, or these themselves."""
+    mentioned = {*used, *(name for each in parts for name in names_used(each, ()))}
+    kept: list[Local] = []
+    for name, expression in reversed(local):
+        if name in mentioned:
+            kept.append((name, expression))
+            mentioned |= {v.name for v in names_in(expression)}
+    return tuple(reversed(kept))
+
+
+def names_used(parts: Sequence[Part], local: Sequence[Local]) -> set[str]:
     """Every name that the printed parts mention."""
     used = {v.name for _, expression in local for v in names_in(expression)}
     for part in parts:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from resdsl import ir
-from resdsl.emit.bodies import Bodies, Cursor, names_used
-from resdsl.emit.folding import Folder, number, variable
+from resdsl.emit.bodies import Bodies, Cursor, names_used, needed
+from resdsl.emit.folding import Folder, alike, number, variable
 from resdsl.emit.plan import Branch, Definition, op_parts
 from resdsl.expressions import Value, names_in
 from resdsl.records import replace
-from resdsl.syntax import Condition, Expression
+from resdsl.syntax import Condition, Expression, Number
 
 # constructor arguments in the order in which people expect them
 ORDER = (
@@ -50,9 +50,9 @@ def fill_composite(
     cursor = Cursor(channels=folder.known["in"])
     parts = bodies.zip([use.nodes for use in uses], folder, cursor)
     definition.parts = parts
-    definition.locals = tuple(folder.locals)
+    definition.locals = needed(folder.locals, parts)
     definition.output = cursor.channels
-    used = names_used(parts, folder.locals)
+    used = names_used(parts, definition.locals)
     definition.parameters = tuple(n for n in ("in", *parameters) if n in used)
 
 
@@ -62,12 +62,40 @@ def unit_definition(
     """Specialise a residual unit; `on_image` where channels that come in are free."""
     unit = _specialised(blocks, rules, on_image, bodies)
     dilations = [name for name in unit.parameters if name.endswith("dilation")]
-    if dilations != ["first_dilation"]:
+    if dilations != ["first_dilation"] or any(map(_says_dilation, blocks)):
         return unit
     # the only one of the unit: a reader expects it to be called `dilation`
     unit = _specialised(list(map(_of_one_dilation, blocks)), rules, on_image, bodies)
     unit.variables = {"dilation": "first_dilation"}
     return unit
+
+
+def _says_dilation(block: ir.Block) -> bool:
+    """Whether a block speaks of `dilation`, too, which is the same in all blocks."""
+    bodies = [(block.nodes, (*block.arguments, *block.lets))]
+    if block.shortcut is not None:
+        names = (*block.shortcut.arguments, *block.shortcut.lets)
+        bodies.append((block.shortcut.nodes, names))
+    said = [e for nodes, _ in bodies for e in _expressions(nodes)]
+    said += [b.expression for _, names in bodies for b in names if b.expression]
+    return any(v.name == "dilation" for e in said for v in names_in(e))
+
+
+def _expressions(nodes: Iterable[ir.Node]) -> Iterator[Expression]:
+    """The expressions of a body that are in its own terms."""
+    for node in nodes:
+        if node.guard is not None:
+            yield node.guard.left
+            yield from [node.guard.right] if node.guard.right else []
+        match node:
+            case ir.Op(attributes=attributes):
+                yield from (a.expression for a in attributes.values() if a.expression)
+            case ir.Composite(arguments=arguments):
+                yield from (b.expression for b in arguments if b.expression)
+            case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
+                yield from _expressions(inner)
+            case ir.Absent():
+                continue
 
 
 def _of_one_dilation(block: ir.Block) -> ir.Block:
@@ -92,15 +120,17 @@ def _specialised(
     parts = bodies.zip([block.nodes for block in blocks], folder, cursor)
     split = next((p.channels for p in op_parts(parts) if p.kind == "split"), None)
     branches = _branches(blocks, rules, folder, cursor.channels, split, bodies)
-    used = names_used(parts, folder.locals)
+    used: set[str] = set()
     for branch in branches:
         used |= names_used(branch.parts, branch.locals)
         for condition in branch.condition or ():
             used |= {v.name for v in names_in(condition)}
+    local = needed(folder.locals, parts, used=used)
+    used |= names_used(parts, local)
     return Definition(
         entity=blocks[0].entity,
         parameters=tuple(name for name in ORDER if name in used),
-        locals=tuple(folder.locals),
+        locals=local,
         parts=parts,
         output=cursor.channels,
         branches=branches,
@@ -170,7 +200,7 @@ def _branch(
         when=when,
         condition=condition,
         parts=parts,
-        locals=tuple(inner.locals),
+        locals=needed(inner.locals, parts),
         weighted=_weighted(blocks[0]),
     )
 
@@ -196,11 +226,12 @@ def _conditions(
     conditions = []
     if when in {"change", "stride"} and any(s != 1 for s in strides):
         conditions.append(_differs(stride, number(1)))
-    if when in {"change", "channels"}:
+    if when in {"change", "channels"} and not alike(before, out):
         conditions.append(_differs(before, out))
     return tuple(c for c in conditions if any(True for _ in names_in(c))) or None
 
 
 def _differs(left: Expression, right: Expression) -> Condition:
-    span = left.span
-    return Condition(span=span, left=left, comparison="!=", right=right)
+    if isinstance(left, Number):  # a number stands on the right
+        left, right = right, left
+    return Condition(span=left.span, left=left, comparison="!=", right=right)

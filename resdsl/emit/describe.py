@@ -52,7 +52,7 @@ def unit_docstring(unit: Definition) -> str:
     for part in after:
         formula = f"{_word(part)}({formula})"
     layers = ", ".join(_layers(parts[: places[0]]))
-    text = f"{formula}; f is {layers}"
+    text = f"{formula}; f is {layers}" if layers else formula
     shortcut = _shortcut(unit)
     return f"{text}; {shortcut}." if shortcut else f"{text}."
 
@@ -80,6 +80,8 @@ def _layers(parts: Sequence[Part]) -> Iterator[str]:
             case OpPart(kind="conv", attributes=attributes):
                 kernel = TORCH.source(attributes["kernel"])
                 yield f"{kernel}x{kernel}" if kernel.isdigit() else "conv"
+            case OpPart(kind="dense"):
+                yield "dense"
             case OpPart(kind="channel_attention"):
                 yield "channel attention"
             case CallPart():
@@ -143,20 +145,41 @@ def output_word(network: ir.Network) -> str:
 
 def fixed_size(network: ir.Network) -> bool:
     """Whether a flattened map makes the network fit for one input size only."""
-    return any(
-        op.kind == "flatten" and op.input[1:] != (1, 1)
-        for op in ir.ops_of(network.head)
-    )
+    return any(op.flattens for op in free_flattens(network))
 
 
 def any_size(network: ir.Network) -> bool:
     """Whether no map is flattened but what global pooling makes 1 x 1."""
-    for op in ir.ops_of(network.head):
-        if op.kind == "global_avg_pool":
-            return True
-        if op.kind == "flatten":
-            return False
-    return True
+    return not any(True for _ in free_flattens(network))
+
+
+def free_flattens(network: ir.Network) -> Iterator[ir.Op]:
+    """Every `flatten` of a map whose size follows from the image's."""
+    bodies: list[tuple[ir.Node, ...]] = [network.stem]
+    for part in network.body:
+        bodies += [part.nodes] if isinstance(part, ir.Group) else []
+        bodies += [b.nodes for b in part.blocks] if isinstance(part, ir.Stage) else []
+    free = True
+    for nodes in (*bodies, network.head):
+        found: list[ir.Op] = []
+        free = _free(nodes, free, found)
+        yield from found
+
+
+def _free(nodes: Sequence[ir.Node], free: bool, found: list[ir.Op]) -> bool:
+    """Whether the size behind a body follows from the image's, if that before does."""
+    for node in nodes:
+        match node:
+            case ir.Op(kind="global_avg_pool"):
+                free = False
+            case ir.Op(kind="flatten"):
+                found += [node] if free else []
+                free = False
+            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                free = _free(inner, free, found)
+            case ir.Gate(nodes=inner):
+                _free(inner, free, found)
+    return free
 
 
 def laid_out(docstring: str, indent: str) -> str:

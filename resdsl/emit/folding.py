@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl.expressions import Value, evaluate, names_in, substitute
-from resdsl.records import replace
+from resdsl.records import fields, replace
 from resdsl.source import Source, Span
 from resdsl.syntax import (
     Apply,
@@ -21,12 +21,15 @@ from resdsl.syntax import (
     Expression,
     Identifier,
     Negative,
+    Node,
     Number,
     Variable,
 )
 
 _NOWHERE = Span(Source(name="", text=""), 0, 0)
 Environment = Mapping[str, Value]
+# comparisons that mean another thing from right to left
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def number(value: int | Decimal) -> Number:
@@ -106,13 +109,15 @@ class Folder:
         return _simplified(_decided(folded, environments), values, environments)
 
     def condition(self, guard: Condition) -> Condition:
-        """A guard, its names folded."""
-        right = guard.right
-        return replace(
-            guard,
-            left=reduced(substitute(guard.left, self.known)),
-            right=None if right is None else reduced(substitute(right, self.known)),
-        )
+        """A guard, its names folded; a number stands on its right."""
+        left = reduced(substitute(guard.left, self.known))
+        if guard.right is None:
+            return replace(guard, left=left)
+        right = reduced(substitute(guard.right, self.known))
+        if isinstance(left, Number) and not isinstance(right, Number):
+            turned = _TURNED.get(guard.comparison or "", guard.comparison)
+            return replace(guard, left=right, comparison=turned, right=left)
+        return replace(guard, left=left, right=right)
 
 
 def reduced(expression: Expression) -> Expression:
@@ -124,6 +129,8 @@ def reduced(expression: Expression) -> Expression:
         assert not isinstance(value, bool)
         return number(value)
     match expression:
+        case Negative(operand=Negative(operand=operand)):
+            return reduced(operand)
         case Negative(operand=operand):
             return replace(expression, operand=reduced(operand))
         case Apply(arguments=arguments):
@@ -174,6 +181,19 @@ def _decided(expression: Expression, uses: Sequence[Environment]) -> Expression:
                 if all(evaluate(side, u) == evaluate(expression, u) for u in uses):
                     return side
     return expression
+
+
+def alike(one: Any, two: Any) -> bool:
+    """Whether two expressions are the same but for where they stand."""
+    if isinstance(one, tuple) and isinstance(two, tuple):
+        return len(one) == len(two) and all(map(alike, one, two))
+    if not isinstance(one, Node):
+        return bool(one == two)
+    return type(one) is type(two) and all(
+        alike(getattr(one, name), getattr(two, name))
+        for name in fields(one)
+        if name != "span"
+    )
 
 
 def _short(expression: Expression) -> bool:

@@ -31,6 +31,19 @@ def _fit(line: str) -> list[str]:
     indent = " " * (len(line) - len(line.lstrip()))
     inner = indent + "    "
     head, content, tail = line[: start + 1], line[start + 1 : end], indent + line[end:]
+    if len(head) > WIDTH:
+        earlier = _last_bracket(line[:start])
+        if earlier is not None:
+            first, last = earlier
+            argument = inner + line[first + 1 : last]
+            return [line[: first + 1], argument, *_fit(indent + line[last:])]
+    is_definition = line.lstrip().startswith("def ")
+    if is_definition and not content:  # no parameters: the result is in the brackets
+        before, _, result = line.removesuffix(":").rpartition("-> ")
+        return [f"{before}-> (", inner + result, f"{indent}):"]
+    # a single parameter has a comma behind it, a single argument has none
+    if is_definition and "," not in content:
+        content += ","
     if len(inner + content) <= WIDTH:
         return [head, inner + content, tail]
     comprehension = _comprehension(content)

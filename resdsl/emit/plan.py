@@ -156,6 +156,11 @@ class Plan:
     classifier: ir.Op | None
     open_stage: ir.Stage | None
 
+    def group(self, group: ir.Group) -> GroupPart:
+        """The part of a group between the stages."""
+        assert group.label is not None
+        return GroupPart(node=group, guard=None, parts=self.groups[group.label])
+
     def stage_function(self, stages: StagePlan) -> str:
         """`stage`, or where several units have one each, `basic_stage`."""
         functions = [plan for plan in self.stages if plan.rule is not None]

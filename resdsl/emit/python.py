@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -94,8 +94,19 @@ class Spelling:
                 values = arguments.positional
                 if function.text == "round_to":
                     return self._rounded(values[0], values[1]), _PRECEDENCE["*"]
-                listed = ", ".join(self.source(value) for value in values)
+                listed = ", ".join(self._listed(function.text, values))
                 return f"{function.text}({listed})", _ATOM
+
+    def _listed(self, function: str, values: Iterable[Expression]) -> Iterator[str]:
+        """The values of a function; those of the same one inside stand beside them."""
+        for value in values:
+            match value:
+                case Apply(function=inner, arguments=arguments) if (
+                    inner.text == function
+                ):
+                    yield from self._listed(function, arguments.positional)
+                case _:
+                    yield self.source(value)
 
     def _within(self, expression: Expression, binding: int) -> str:
         text, strength = self._source(expression)

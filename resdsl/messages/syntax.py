@@ -101,19 +101,26 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
     token = found.token
     separators = {"_NL", "_SEMICOLON"}
     expected = frozenset(
-        name if name in separators else name.removeprefix("_") for name in found.accepts
+        name if name in separators else name.removeprefix("_")
+        for name in found.accepts
+        if name != "LABEL"
     )
+    kind = token.type
     start = token.start_pos or 0
     end = start + len(str(token).rstrip())
-    if token.type in {"$END", "_NL"}:
-        start = end = _end_of_line(text, len(text) if token.type == "$END" else start)
+    if kind == "LABEL":  # a statement: it is the colon behind it that is wrong
+        kind, expected = "COLON", frozenset({"NAME"})
+        start = text.index(":", end)
+        end = start + 1
+    if kind in {"$END", "_NL"}:
+        start = end = _end_of_line(text, len(text) if kind == "$END" else start)
     parenthesis = _open_parenthesis(text, start)
     if parenthesis is not None:
         return unclosed(Span(source, parenthesis, parenthesis + 1))
     place = Place(
         text=text,
         span=Span(source, start, end),
-        token=token.type,
+        token=kind,
         expected=expected,
         before=statements.said_before(text, start),
         heads=tuple(statements.heads(text, start)),

@@ -27,6 +27,27 @@ def blocks_differ(block: Span) -> Diagnostic:
     )
 
 
+def flattened_differently(span: Span) -> Diagnostic:
+    """A `flatten` of maps of several sizes in one definition."""
+    return error(
+        "E0406",
+        "this op flattens maps of different sizes in the uses of its definition",
+        span,
+        "flatten before the stages, or put `avgpool global` before it",
+    )
+
+
+def orders_differ(span: Span) -> Diagnostic:
+    """A gate or `add` of values in the order of a map and values in their own."""
+    return error(
+        "E0407",
+        "Keras flattens a map in another order than PyTorch, and here its values meet"
+        " those of a `dense`",
+        span,
+        "put a `dense` between the `flatten` and here",
+    )
+
+
 def same_with_stride_and_dilation(span: Span) -> Diagnostic:
     """A conv that pads unevenly, strides and dilates: TensorFlow has no such thing."""
     return error(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from resdsl import ir
+from resdsl.expressions import names_in
+from resdsl.ops.types import PADDING
 
 # what a head ends with if its last op is not one layer, which can be told its type
 OUTPUT = "output_float32"
@@ -39,13 +41,50 @@ def companions(op: ir.Op, name: str) -> Iterator[str]:
             yield from (f"{name}_{part}" for part in parts)
 
 
+# what the padding follows from
+_SIZES = ("kernel", "stride", "padding", "dilation")
+
+
+def _varies(op: ir.Op, argument: str) -> bool:
+    """Whether another use of an op may have another value."""
+    attribute = op.attributes.get(argument)
+    if attribute is None or attribute.expression is None:
+        return False
+    return any(v.name not in PADDING.words for v in names_in(attribute.expression))
+
+
+# operations in the support functions of an op, which Keras names by their class and a
+# count: `pad`, `pad_1`, ...
+_OPERATIONS = {
+    "blur_pool": ("pad",),
+    "pad_channels": ("pad",),
+    "max_pool": ("pad",),
+    "avg_pool": ("get_item", "ones_like", "divide", "true_divide"),
+}
+OPERATIONS = frozenset(name for names in _OPERATIONS.values() for name in names)
+
+
+def operations(op: ir.Op) -> tuple[str, ...]:
+    """What Keras may name by itself for an op."""
+    if op.kind in {"max_pool", "avg_pool"} and not _pads(op):
+        return ()
+    return _OPERATIONS.get(op.kind, ())
+
+
 def _pads(op: ir.Op) -> bool:
-    """Whether a layer that pads stands before that of a conv or pool."""
+    """Whether a layer that pads stands before that of a conv or pool.
+
+    In any of the op's uses, that is: layers have the same names in all of them.
+    """
     values = op.values
     counts = values.get("count_padding", False)
     if values["padding"] == "same":
         return bool(counts)
     if op.kind != "conv" and values["ceil"]:
+        return True
+    if (values["padding"] or _varies(op, "kernel")) and any(
+        _varies(op, name) for name in _SIZES
+    ):
         return True
     if values["padding"] == 0:
         return False

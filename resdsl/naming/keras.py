@@ -213,6 +213,8 @@ def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
             counter.give(node, "predictions")
         elif kind == "dense":
             counter.give(node, f"fc{dense.index(node) + 1}")
+        elif kind == "zero_pad" and pooled:
+            counter.give(node, "head_pad")  # not `pad`, as Keras names its own
         else:
             counter.give(node, _word(node) if pooled else f"post_{_word(node)}")
     return counter.names()

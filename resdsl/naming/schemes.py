@@ -48,6 +48,15 @@ class Scheme:
         """Whether stages have their numbers, from 0, for names."""
         return self.stage == "{index}"
 
+    def inside_container(self, label: str | None) -> str:
+        """The whole name of a group between the stages, which lies where they lie."""
+        return f"{self.container}.{label}" if self.container else str(label)
+
+    def taken(self, stages: int) -> set[str]:
+        """What no label of stem, head and groups may be, for a number of stages."""
+        names = {self.stage_name(number) for number in range(1, stages + 1)}
+        return names | {self.container} if self.container else names
+
     def block_path(self, number: int, block: int) -> str:
         """The whole name of a block."""
         parts = (

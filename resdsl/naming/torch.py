@@ -100,7 +100,8 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     for part in network.body:
         if isinstance(part, ir.Group):
             inner = sequence_names(part.nodes)
-            yield from _walk(part.nodes, inner, f"{part.label}.", scheme)
+            inside = f"{scheme.inside_container(part.label)}."
+            yield from _walk(part.nodes, inner, inside, scheme)
             continue
         number += 1
         for index, block in enumerate(part.blocks):

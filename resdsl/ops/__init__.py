@@ -142,6 +142,7 @@ CATALOGUE: tuple[Operation, ...] = (
                 meaning="share of the running statistic that is kept",
             ),
         ),
+        shape=rules.on_feature_map,
         weights=rules.batch_norm_weights,
     ),
     Operation(
@@ -289,6 +290,7 @@ CATALOGUE: tuple[Operation, ...] = (
         purpose="zeroes whole samples in training; divides by the share kept",
         positional=True,
         arguments=(Argument(name="rate", type=SHARE, meaning="share zeroed"),),
+        shape=rules.on_feature_map,
     ),
     Operation(
         name="eca",

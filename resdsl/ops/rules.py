@@ -70,6 +70,12 @@ def conv_shape(values: Values, shape: Shape) -> Shape:
                 f"{groups} groups here",
                 channels=True,
             )
+    if values["standardize"] and shape[0] // groups * values["kernel"] ** 2 == 1:
+        raise Misfit(
+            "standardises filters of a single weight, of which nothing is left",
+            "use a larger kernel or fewer groups, or leave out `standardize`",
+            "standardize",
+        )
     return (channels, *_windowed(values, shape))
 
 
@@ -167,6 +173,7 @@ def flatten_shape(_values: Values, shape: Shape) -> Shape:
 
 
 def group_norm_shape(values: Values, shape: Shape) -> Shape:
+    _feature_map(shape)
     if shape[0] % values["groups"]:
         raise Misfit(
             f"has {shape[0]:,} channels, which {values['groups']} groups do not divide",
@@ -174,6 +181,12 @@ def group_norm_shape(values: Values, shape: Shape) -> Shape:
             "groups",
             f"{values['groups']} groups here",
             channels=True,
+        )
+    if prod(shape) == values["groups"]:
+        raise Misfit(
+            "has groups of a single value, of which nothing is left",
+            "use fewer groups, or put it before the pooling",
+            "groups",
         )
     return shape
 

@@ -47,6 +47,8 @@ def sizes_of(network: ir.Network) -> tuple[list[Size], list[str]]:
 
 def _first(network: ir.Network, sizes: Iterable[Size]) -> Size | None:
     for size in sizes:
+        if min(size.height, size.width) < 1:
+            continue
         try:
             output_at(network, size)
         except Misfit:
@@ -94,9 +96,8 @@ def _through_block(block: ir.Block, shape: Shape) -> Shape:
     start, other = shape, None
     for node in block.nodes:
         kind = node.kind if isinstance(node, ir.Op) else ""
-        if kind == "split" and block.shortcut is not None:
-            if any(op.weights for op in ir.ops_of(block.shortcut.nodes)):
-                start = shape
+        if kind == "split" and block.splits:
+            start = shape
         elif kind == "add" and block.shortcut is not None:
             other = _through(block.shortcut.nodes, start)
             if other != shape:

@@ -9,6 +9,7 @@ from resdsl import syntax
 from resdsl.diagnostics import Problem
 from resdsl.expressions import FUNCTIONS, WORDS
 from resdsl.messages import names as messages
+from resdsl.messages.place import ITEMS, STATEMENTS
 from resdsl.naming import class_name, factory_name
 
 STAGE_VARIABLES = (
@@ -123,6 +124,8 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
     """What is emitted under this name must be a name there, and free."""
     if keyword.iskeyword(name.text) or keyword.iskeyword(name.text.lower()):
         raise Problem(messages.reserved(name, what, "it is a keyword of Python"))
+    if what == "op" and name.text in {*STATEMENTS, *ITEMS}:
+        raise Problem(messages.reserved(name, what, "it opens a statement"))
     if name.text.startswith("_"):
         raise Problem(messages.reserved(name, what, "it starts with `_`"))
     emitted = {

@@ -13,10 +13,12 @@ from resdsl.emit.keras.layers import Layers
 from resdsl.emit.keras.stages import apply_stage, stage_functions
 from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
 from resdsl.emit.layout import fit
-from resdsl.emit.plan import GroupPart, Plan
+from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
+from resdsl.naming.companions import OPERATIONS, operations
+from resdsl.orders import apart
 from resdsl.records import record
 
 # layers that Keras takes without a word to Python
@@ -53,6 +55,8 @@ def emit(plan: Plan) -> str:
     Raises:
         Problem: Keras cannot do what an op asks for, or two layers have one name.
     """
+    for node in apart(plan.network):
+        raise Problem(messages.orders_differ(node.span))
     view = _module(plan, _number_of_layers(plan.network))
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
@@ -61,10 +65,17 @@ def emit(plan: Plan) -> str:
 def _number_of_layers(network: ir.Network) -> int:
     found = set()
     for name, element in names.layer_names(network):
-        if name in found:
+        operation = name.rstrip("_0123456789")
+        taken = operation in OPERATIONS and _calls(network, operation)
+        if name in found or taken:
             raise Problem(messages.layers_of_one_name(element.span, name))
         found.add(name)
     return len(found)
+
+
+def _calls(network: ir.Network, operation: str) -> bool:
+    """Whether the code of a network calls an operation that Keras names itself."""
+    return any(operation in operations(op) for op in ir.all_ops(network))
 
 
 def _module(plan: Plan, number_of_layers: int) -> ModuleView:
@@ -86,7 +97,7 @@ def _module(plan: Plan, number_of_layers: int) -> ModuleView:
         helpers=helpers,
         functions=functions,
         stages=stage_functions(plan, layers),
-        signature=_signature(plan),
+        signature=_signature(plan, head),
         summary=f"{network.name} as a functional model.",
         sizes="; None where free" if describe.any_size(network) else "",
         classes=plan.classifier is not None,
@@ -110,7 +121,7 @@ def _imports(printed: Sequence[str]) -> list[str]:
     return [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", code)]
 
 
-def _signature(plan: Plan) -> str:
+def _signature(plan: Plan, head: Sequence[str]) -> str:
     network = plan.network
     channels, height, width = network.input
     factory = naming.factory_name(network.name)
@@ -118,7 +129,7 @@ def _signature(plan: Plan) -> str:
     if plan.classifier is not None:
         arguments.append(f"classes={plan.classifier.output[0]}")
     arguments.append("*")
-    if plan.head:
+    if head:
         arguments.append("include_top=True")
     arguments += [f'name="{factory}"', 'prefix=""']
     return fit(f"def {factory}({', '.join(arguments)}):")
@@ -132,10 +143,8 @@ def _flows(plan: Plan, layers: Layers) -> tuple[list[str], list[str]]:
     layers.apply(plan.stem, scope, chain)
     for part in network.body:
         if isinstance(part, ir.Group):
-            assert part.label is not None
-            group = GroupPart(node=part, guard=None, parts=plan.groups[part.label])
-            named: names.Names = {part: part.label}
-            layers.apply([group], in_network(named, layers.spelling), chain)
+            named: names.Names = {part: str(part.label)}
+            layers.apply([plan.group(part)], in_network(named, layers.spelling), chain)
         else:
             apply_stage(plan, part, layers, chain)
     if not plan.head:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from resdsl import ir
 from resdsl.diagnostics import Problem
 from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
+from resdsl.emit.last_norms import zero_nodes
 from resdsl.emit.plan import OpPart, Plan, all_op_parts
 from resdsl.emit.python import KERAS, Spelling, literal
 from resdsl.messages import target as messages
@@ -47,18 +48,16 @@ class ConvHelper:
         bias = biases.most_common(1)[0][0]
         kinds = Counter(map(is_standardized, parts))
         standardized = kinds.most_common(1)[0][0]
-        uses = [op.values for part in parts for op in part.uses]
         options = {
             "padding": f'"{_default(modes)}"' if len(modes) > 1 else "",
-            "dilation_rate": "1" if any(v["dilation"] > 1 for v in uses) else "",
-            "groups": "1" if any(v["groups"] > 1 for v in uses) else "",
+            "dilation_rate": "1" if any(_says(p, "dilation") for p in parts) else "",
+            "groups": "1" if any(_says(p, "groups") for p in parts) else "",
             "use_bias": str(bias) if len(biases) > 1 else "",
             "standardize": str(standardized) if len(kinds) > 1 else "",
         }
         strided = any(
-            op.values["stride"] > 1
+            _says(part, "stride")
             for part in parts
-            for op in part.uses
             if not any(map(strided_and_dilated, part.uses))
         )
         return cls(
@@ -98,6 +97,11 @@ class ConvHelper:
         return {name: text for name, text in options.items() if text}
 
 
+def _says(part: OpPart, argument: str) -> bool:
+    """Whether calls for a conv print an argument: where a name stands, or not 1."""
+    return KERAS.source(part.attributes[argument]) != "1"
+
+
 def is_standardized(part: OpPart) -> bool:
     """Whether the weights of a conv are standardised."""
     return any(op.values["standardize"] for op in part.uses)
@@ -133,11 +137,10 @@ def standardizing(plan: Plan) -> str:
 
 def _pads(part: OpPart) -> bool:
     """Whether a conv pads evenly with a stride: Keras's "same" would be uneven."""
+    if any(map(strided_and_dilated, part.uses)):  # it dilates, and strides afterwards
+        return False
     return window_of(part).pad == "even" and any(
-        op.values["stride"] > 1
-        and op.values["kernel"] > 1
-        and not strided_and_dilated(op)
-        for op in part.uses
+        op.values["stride"] > 1 and op.values["kernel"] > 1 for op in part.uses
     )
 
 
@@ -257,10 +260,10 @@ class NormHelper:
         return ", ".join([*texts, "name=name"])
 
 
-def zero_norms(plan: Plan) -> tuple[ir.Op, ...]:
+def zero_norms(plan: Plan) -> frozenset[ir.Op]:
     """The norms whose scale starts at zero: the last of every unit, on request."""
     asked = plan.network.initialisation.zero_last_norm
-    return ir.last_norms(plan.network) if asked else ()
+    return zero_nodes(plan.units) if asked else frozenset()
 
 
 def _parts(plan: Plan, kind: str) -> list[OpPart]:

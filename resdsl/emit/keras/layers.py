@@ -102,11 +102,14 @@ class Layers:
 
     def _branches(self, heads: Mapping[str, Part], scope: Scope, chain: Chain) -> None:
         """Parts under `if ...` and `else`; all read the same value."""
-        start = chain.value
-        for head, part in heads.items():
-            inner = Chain(chain.variable, start)
+        inners = [Chain(chain.variable, chain.value) for _ in heads]
+        for part, inner in zip(heads.values(), inners, strict=True):
             self._part(part, scope, inner)
-            chain.branch(head, inner)
+        if len(inners) > 1 and inners[0].lines == inners[1].lines:
+            chain.lines += inners[0].lines
+        else:
+            for head, inner in zip(heads, inners, strict=True):
+                chain.branch(head, inner)
         chain.value = chain.variable
 
     def _absorb_flatten(self, parts: Sequence[Part]) -> None:

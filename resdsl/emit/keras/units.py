@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
+from resdsl.emit.branches import printed, united
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.layers import Layers
 from resdsl.emit.layout import fit
@@ -73,6 +74,8 @@ def _function(
     definition: Definition, docstring: str, chain: Chain, layers: Layers
 ) -> FunctionView:
     spelling = layers.spelling
+    if not any("{name}" in line for line in chain.lines):  # no layer bears it
+        chain.apply(lambda x: f'layers.Identity(name=f"{{name}}")({x})')
     local = [f"{spelling.name(n)} = {spelling.source(v)}" for n, v in definition.locals]
     if _mentions_channels(definition):
         local.insert(0, f"{spelling.name('in')} = x.shape[-1]")
@@ -115,17 +118,12 @@ class _ShortcutView:
         if len(self._branches) == 1:
             return self._branch(self._kinds[0], parted=parted)
         lines = [] if parted else ["shortcut = x"]
-        word = "if"
-        for branch in self._kinds:
-            if branch.condition is None:
-                lines.append("else:")
-            else:
-                spelling = self._spelling(parted=parted)
-                scope = in_function({}, spelling)
-                lines.append(f"{word} {scope.condition(branch.condition)}:")
-            lines += [INDENT + line for line in self._branch(branch, parted=parted)]
-            word = "elif"
-        return lines
+        scope = in_function({}, self._spelling(parted=parted))
+        cases = united(
+            (branch.condition, self._branch(branch, parted=parted))
+            for branch in self._kinds
+        )
+        return [*lines, *printed(cases, scope.condition)]
 
     def _spelling(self, *, parted: bool) -> Spelling:
         """How conditions call the channels that come in."""

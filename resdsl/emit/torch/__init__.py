@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from resdsl import ir, naming
 from resdsl.emit import describe
 from resdsl.emit.bodies import CLASSES
 from resdsl.emit.layout import fit
-from resdsl.emit.plan import GroupPart, Plan
+from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.flow import Flow, calling, walk
 from resdsl.emit.torch.initialisation import Reset, resets
@@ -17,6 +18,10 @@ from resdsl.emit.torch.stages import stage_call, stage_container, stage_function
 from resdsl.emit.torch.units import ClassView, composite_view, unit_view
 from resdsl.naming.torch import Names, attribute_names, network_nodes
 from resdsl.records import record
+
+CHANNELS = "in_channels"
+# as a value: not an attribute, nor the name of an argument
+_CHANNELS_SAID = re.compile(rf"(?<![.\w]){CHANNELS}\b(?! ?=)")
 
 
 @record
@@ -58,8 +63,8 @@ def _module(plan: Plan) -> ModuleView:
     init = list(_init(plan, modules))
     body, head = _flows(plan, modules)
     factory = naming.factory_name(network.name)
-    arguments = _arguments(plan)
-    signature = ", ".join(arguments)
+    arguments = _arguments(plan, init)
+    signature = ", ".join(["self", *arguments])
     supports = tuple(modules.supports.values())
     text = "\n".join(
         [*supports, *head, *body, *(line for c in classes for line in c.forward)]
@@ -78,14 +83,14 @@ def _module(plan: Plan) -> ModuleView:
         stages=stage_functions(plan, modules),
         header=fit(f"class {network.name}(nn.Module):"),
         summary=_summary(plan),
-        signature=fit(f"    def __init__(self, {signature}) -> None:"),
+        signature=fit(f"    def __init__({signature}) -> None:"),
         init=init,
         initialisation=describe.initialisation(network),
         resets=resets(plan, modules),
         features=_features(network),
         body=body,
         head=head,
-        factory=fit(f"def {factory}({signature}) -> {network.name}:"),
+        factory=fit(f"def {factory}({', '.join(arguments)}) -> {network.name}:"),
         factory_docstring=f"{network.name} with fresh weights.",
         factory_return=fit(
             f"    return {network.name}"
@@ -94,12 +99,15 @@ def _module(plan: Plan) -> ModuleView:
     )
 
 
-def _arguments(plan: Plan) -> list[str]:
+def _arguments(plan: Plan, init: Sequence[str]) -> list[str]:
+    """What can be chosen of a model; not the channels where no module asks for them."""
     arguments = []
     classifier = plan.classifier
     if classifier is not None:
         arguments.append(f"{CLASSES}: int = {classifier.output[0]}")
-    return [*arguments, f"in_channels: int = {plan.network.input[0]}"]
+    if any(_CHANNELS_SAID.search(line) for line in init):
+        arguments.append(f"{CHANNELS}: int = {plan.network.input[0]}")
+    return arguments
 
 
 def _names(plan: Plan, modules: Modules) -> Names:
@@ -124,8 +132,7 @@ def _body_init(plan: Plan, modules: Modules) -> Iterator[str]:
     number = 0
     for part in plan.network.body:
         if isinstance(part, ir.Group):
-            assert part.label is not None
-            group = GroupPart(node=part, guard=None, parts=plan.groups[part.label])
+            group = plan.group(part)
             yield from modules.attribute(f"self.{part.label}", group)
         else:
             number += 1

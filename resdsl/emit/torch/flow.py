@@ -94,7 +94,7 @@ def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) ->
     if label is not None:
         flow.join(f"{base} * self.{label}({base})")
         return
-    gate = Flow(base, "gate")
+    gate = Flow(base, "gate", _declared=flow._declared)
     walk(parts, names, gate)
     gate.flush()
     flow.lines += gate.lines

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from resdsl import ir
-from resdsl.emit.plan import Plan
+from resdsl.emit.last_norms import last_norm
+from resdsl.emit.plan import ChoicePart, Definition, Plan
 from resdsl.emit.torch.modules import Modules
-from resdsl.naming.torch import attribute_names
+from resdsl.naming.torch import attribute_names, sequence_names
 from resdsl.records import record
+
+_NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
 
 
 @record
 class Reset:
-    """Initialisation of one type of module."""
+    """Initialisation of one type of module, or of several; `also` must hold, too."""
 
     type: str
     lines: Sequence[str]
+    also: str = ""
 
 
 def resets(plan: Plan, modules: Modules) -> list[Reset]:
@@ -38,14 +43,41 @@ def resets(plan: Plan, modules: Modules) -> list[Reset]:
         elif any(op.values["bias"] for op in dense):
             lines += _zeroed_if_there()
         found.append(Reset(type="nn.Linear", lines=lines))
-    norms = ir.last_norms(plan.network) if init.zero_last_norm else ()
-    for unit in plan.units:
-        names = attribute_names(tuple(part.node for part in unit.parts), modules.scheme)
-        for norm in norms:
-            if norm in names:
-                zeroed = f"nn.init.zeros_(module.{names[norm]}.weight)"
-                found.append(Reset(type=modules.names.of(unit), lines=[zeroed]))
+    if init.zero_last_norm:
+        found += _united([r for u in plan.units for r in _zeroed(u, modules)])
     return found
+
+
+def _zeroed(unit: Definition, modules: Modules) -> Iterator[Reset]:
+    """The scale of a unit's last norm."""
+    norm = last_norm(unit)
+    if norm is None:
+        return
+    names = attribute_names(tuple(part.node for part in unit.parts), modules.scheme)
+    path = [names[norm.path[0]]]
+    for group, node in pairwise(norm.path):
+        assert isinstance(group, ir.Group)
+        path.append(sequence_names(group.nodes)[node])
+    name, also = ".".join(path), ""
+    plain = len(path) == 1
+    if norm.part.guard is not None and not isinstance(norm.part, ChoicePart):
+        module = name if plain else f'get_submodule("{name}")'
+        also = f" and isinstance(module.{module}, {_NORMS[norm.part.kind]})"
+    by_name = f'get_parameter("{name}.weight")'
+    weight = f"{name}.weight" if plain and not also else by_name
+    lines = [f"nn.init.zeros_(module.{weight})"]
+    yield Reset(type=modules.names.of(unit), lines=lines, also=also)
+
+
+def _united(found: Iterable[Reset]) -> list[Reset]:
+    """Types that have the same lines, together."""
+    types: dict[tuple[str, ...], list[str]] = {}
+    for reset in found:
+        types.setdefault((reset.also, *reset.lines), []).append(reset.type)
+    return [
+        Reset(type=" | ".join(names), lines=lines, also=also)
+        for (also, *lines), names in types.items()
+    ]
 
 
 def _zeroed_if_there() -> list[str]:

@@ -99,6 +99,8 @@ class Modules:
             case ChoicePart(then=then, otherwise=otherwise):
                 ops = self._op(then), self._op(otherwise)
                 assert part.guard is not None
+                if ops[0] == ops[1]:
+                    return ops[0]
                 return f"{ops[0]} if {TORCH.condition(part.guard)} else {ops[1]}"
             case _:
                 raise AssertionError(part)
@@ -128,11 +130,23 @@ class Modules:
         else:
             yield f"{name} = {self.of(part)}"
 
-    def added(self, name: str, parts: Sequence[Part]) -> Iterator[str]:
-        """Parts that have names of their own, added to an empty Sequential."""
+    def added(
+        self, name: str, parts: Sequence[Part], inside: str = ""
+    ) -> Iterator[str]:
+        """Parts that have names of their own, added to an empty Sequential.
+
+        It is the attribute `name`, or lies `inside` it.
+        """
         names = sequence_names(tuple(part.node for part in parts))
+        at = f'{name}.get_submodule("{inside}")' if inside else name
         for part in parts:
-            yield f'{name}.add_module("{names[part.node]}", {self.of(part)})'
+            inner = names[part.node]
+            if isinstance(part, GroupPart) and labelled(part.parts):
+                yield f'{at}.add_module("{inner}", nn.Sequential())'
+                path = f"{inside}.{inner}" if inside else inner
+                yield from self.added(name, part.parts, path)
+            else:
+                yield f'{at}.add_module("{inner}", {self.of(part)})'
 
 
 def _text(value: Any) -> Any:

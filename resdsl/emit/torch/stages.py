@@ -104,19 +104,43 @@ def _new(unit: Definition, values: Values, modules: Modules) -> str:
 
 
 def stage_container(plan: Plan, modules: Modules) -> Iterator[str]:
-    """All stages in one module."""
+    """All stages, and the groups between them, in one module."""
     scheme = modules.scheme
-    calls = [
-        stage_call(plan, stage, number, modules)
-        for number, stage in enumerate(plan.network.stages, start=1)
-    ]
-    if scheme.numbers_stages:
-        yield f"self.{scheme.container} = nn.Sequential({', '.join(calls)})"
+    container, body = f"self.{scheme.container}", plan.network.body
+    rules = all(plan.stage_plan(s).rule for s in plan.network.stages)
+    if scheme.numbers_stages and plan.network.stages == body and rules:
+        calls = (stage_call(plan, s, 0, modules) for s in plan.network.stages)
+        yield f"{container} = nn.Sequential({', '.join(calls)})"
         return
-    yield f"self.{scheme.container} = nn.Sequential()"
-    for number, call in enumerate(calls, start=1):
-        name = scheme.stage_name(number)
-        yield f'self.{scheme.container}.add_module("{name}", {call})'
+    yield f"{container} = nn.Sequential()"
+    number = 0
+    for part in body:
+        if isinstance(part, ir.Group):
+            yield from modules.added(container, [plan.group(part)])
+            continue
+        number += 1
+        yield from _contained(plan, part, number, modules)
+
+
+def _contained(
+    plan: Plan, stage: ir.Stage, number: int, modules: Modules
+) -> Iterator[str]:
+    """A stage in the module of all stages; its blocks have names there."""
+    scheme = modules.scheme
+    container, name = f"self.{scheme.container}", scheme.stage_name(number)
+    if plan.stage_plan(stage).rule is not None:
+        call = stage_call(plan, stage, number, modules)
+        yield f'{container}.add_module("{name}", {call})'
+        return
+    yield f'{container}.add_module("{name}", nn.Sequential())'
+    parts = {
+        scheme.block_name(number, place): block
+        for place, block in enumerate(_blocks(plan, stage, modules))
+    }
+    if scheme.inner is not None:
+        parts = {scheme.inner: stage_call(plan, stage, number, modules)}
+    for inside, module in parts.items():
+        yield f'{container}.get_submodule("{name}").add_module("{inside}", {module})'
 
 
 def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> str:
@@ -124,10 +148,7 @@ def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> st
     stages = plan.stage_plan(stage)
     on_image = stage is plan.open_stage
     if stages.rule is None:
-        blocks: list[Values] = list(stages.listed[stage])
-        blocks[0] = _opened(blocks[0]) if on_image else blocks[0]
-        texts = [_new(stages.unit, values, modules) for values in blocks]
-        return f"nn.Sequential({', '.join(texts)})"
+        return f"nn.Sequential({', '.join(_blocks(plan, stage, modules))})"
     values = stages.calls[stage]
     scheme = modules.scheme
     texts = [] if scheme.numbers_blocks else [f'"{scheme.stage_name(number)}"']
@@ -135,6 +156,15 @@ def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> st
         text = TORCH.source(value)
         texts.append(text if name in _BY_PLACE else f"{TORCH.name(name)}={text}")
     return f"_{plan.stage_function(stages)}({', '.join(texts)})"
+
+
+def _blocks(plan: Plan, stage: ir.Stage, modules: Modules) -> list[str]:
+    """The blocks of a stage that is listed, one by one."""
+    stages = plan.stage_plan(stage)
+    blocks: list[Values] = list(stages.listed[stage])
+    if stage is plan.open_stage:
+        blocks[0] = _opened(blocks[0])
+    return [_new(stages.unit, values, modules) for values in blocks]
 
 
 def _opened(values: Values) -> Values:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
+from resdsl.emit.branches import printed, united
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
@@ -79,37 +80,33 @@ def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
     if not kinds:
         return
     if len(branches) == 1:
-        yield from _branch(kinds[0], shortcut, "", modules)
+        yield from _branch(kinds[0], shortcut, modules)
         return
     parted = _parted(unit)
+    cases = united(
+        (branch.condition, [*_branch(branch, attribute, modules)])
+        for branch in kinds
+        for attribute in ["self.skip" if parted and not branch.weighted else shortcut]
+    )
+    if len(cases) == 1 and cases[0][0] is None:
+        yield from cases[0][1]
+        return
     if parted:
         yield f"{shortcut}: nn.Module | None = None"
     if not parted or any(not branch.weighted for branch in kinds):
         yield f"{'self.skip' if parted else shortcut}: nn.Module = nn.Identity()"
-    word = "if"
-    for branch in kinds:
-        if branch.condition is None:
-            yield "else:"
-        else:
-            yield f"{word} {_disjunction(branch.condition)}:"
-        skips = parted and not branch.weighted
-        attribute = "self.skip" if skips else shortcut
-        yield from _branch(branch, attribute, "    ", modules)
-        word = "elif"
+    yield from printed(cases, _disjunction)
 
 
-def _branch(
-    branch: Branch, attribute: str, indent: str, modules: Modules
-) -> Iterator[str]:
+def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
     for name, value in branch.locals:
-        yield f"{indent}{TORCH.name(name)} = {TORCH.source(value)}"
+        yield f"{TORCH.name(name)} = {TORCH.source(value)}"
     if labelled(branch.parts):
-        yield f"{indent}{attribute} = nn.Sequential()"
-        for line in modules.added(attribute, branch.parts):
-            yield indent + line
+        yield f"{attribute} = nn.Sequential()"
+        yield from modules.added(attribute, branch.parts)
     else:
         inner = ", ".join(modules.of(p) for p in branch.parts)
-        yield f"{indent}{attribute} = nn.Sequential({inner})"
+        yield f"{attribute} = nn.Sequential({inner})"
 
 
 def _forward(unit: Definition, names: Names, shortcut: str) -> list[str]:

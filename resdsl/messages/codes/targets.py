@@ -106,7 +106,8 @@ ENTRIES = (
         "blocks of which only the first flattens its map",
         """
         A `dense` on a map of 1 x 1 brings a `flatten` along. The blocks of a stage are
-        made by one class, and have one or none.
+        made by one class, and have one or none. What they flatten themselves is of one
+        size.
         """,
         """
         block layer { dense width; act }
@@ -129,5 +130,27 @@ ENTRIES = (
         }
         """,
         only="torch",
+    ),
+    entry(
+        "E0407",
+        "values of a flattened map beside those of a dense",
+        """
+        PyTorch flattens a map channel by channel, Keras pixel by pixel. The first
+        `dense` behind it evens that out; before that, its values cannot be added to or
+        multiplied by those of another `dense`.
+        """,
+        """
+        network Net {
+            input 3 x 4 x 4
+            head { flatten; gate { dense 48; act sigmoid }; dense 10 }
+        }
+        """,
+        """
+        network Net {
+            input 3 x 4 x 4
+            head { flatten; dense 48; gate { dense 48; act sigmoid }; dense 10 }
+        }
+        """,
+        only="keras",
     ),
 )

@@ -1,0 +1,80 @@
+"""The last norm of a residual unit before its `add`, whose scale may start at zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resdsl import ir
+from resdsl.emit.plan import (
+    CallPart,
+    ChoicePart,
+    Definition,
+    GroupPart,
+    OpPart,
+    Part,
+)
+from resdsl.records import record
+
+
+@record(eq=False)
+class LastNorm:
+    """`path` are the groups around the norm, and the norm itself."""
+
+    path: tuple[ir.Node, ...]
+    part: OpPart | ChoicePart
+
+    @property
+    def nodes(self) -> tuple[ir.Node, ...]:
+        """The ops that are it, where a guard chooses one of two."""
+        if isinstance(self.part, ChoicePart):
+            return self.part.then.node, self.part.otherwise.node
+        return (self.part.node,)
+
+
+def last_norm(unit: Definition) -> LastNorm | None:
+    """The norm between the last conv of a unit and its `add` (or its end), if any.
+
+    What stands in a gate, or in an op of its own, is not its.
+    """
+    last: LastNorm | None = None
+    for path, part in _main_path(unit.parts):
+        name = _name(part)
+        if name == "add":
+            break
+        if name == "conv":
+            last = None
+        elif name == "norm":
+            assert isinstance(part, OpPart | ChoicePart)
+            last = LastNorm(path=path, part=part)
+    return last
+
+
+def _main_path(
+    parts: Sequence[Part], path: tuple[ir.Node, ...] = ()
+) -> Iterator[tuple[tuple[ir.Node, ...], Part]]:
+    for part in parts:
+        inside = (*path, part.node)
+        if isinstance(part, GroupPart):
+            if isinstance(part.node, ir.Group):
+                yield from _main_path(part.parts, inside)
+        else:
+            yield inside, part
+
+
+def _name(part: Part) -> str:
+    """The op's; that of a use of a definition is `conv` if there is one in it."""
+    match part:
+        case OpPart(uses=(op, *_)) | ChoicePart(then=OpPart(uses=(op, *_))):
+            return op.operation.name
+        case CallPart(definition=definition):
+            inner = (p for _, p in _main_path(definition.parts))
+            return "conv" if any(_name(p) == "conv" for p in inner) else ""
+        case _:
+            return ""
+
+
+def zero_nodes(units: Sequence[Definition]) -> frozenset[ir.Op]:
+    """The norms of units that are their last."""
+    norms = [norm for unit in units if (norm := last_norm(unit)) is not None]
+    nodes = (node for norm in norms for node in norm.nodes)
+    return frozenset(node for node in nodes if isinstance(node, ir.Op))

@@ -1,0 +1,4 @@
+network Net {
+    input 3 x 32 x 32
+    head { avgpool global; dense 16; norm; act; dense 10 }
+}

@@ -1,0 +1,43 @@
+"""HDF5's library goes round forever in a heap that does not end: such files go."""
+
+from pathlib import Path
+
+import h5py
+import pytest
+
+from resdsl.checkpoints import CheckpointError, heaps
+from resdsl.checkpoints.formats import format_of, opened
+
+_HEAP, _FRONT = b"GCOL\x01\0\0\0", 16
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "in.weights.h5"
+    with h5py.File(made, "w") as file:
+        group = file.create_group("layers/dense/vars")
+        group.attrs["name"] = "a text, which HDF5 keeps in a heap"
+        group["0"] = [[1.0]]
+    return made
+
+
+def test_sound_files_are_read(path: Path) -> None:
+    assert heaps.sound(path.read_bytes())
+    with opened(path, format_of(path)) as checkpoint:
+        assert len(checkpoint.entries) == 1
+
+
+def test_a_heap_that_does_not_end(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    place = data.index(_HEAP) + _FRONT
+    while int.from_bytes(data[place : place + 2], "little"):  # the free space is 0
+        length = int.from_bytes(data[place + 8 : place + _FRONT], "little")
+        place += _FRONT + -(-length // 8) * 8
+    data[place + 8 : place + _FRONT] = bytes(8)
+    path.write_bytes(data)
+
+    with (
+        pytest.raises(CheckpointError, match="damaged"),
+        opened(path, format_of(path)),
+    ):
+        pass
