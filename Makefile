@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 WORKERS ?= 2
+MINUTES ?= 30
 
 BIN := $(VENV)/bin
 # Stamps, newer than pyproject.toml where an environment is up to date.
@@ -62,7 +63,8 @@ $(APART)/bin/pytest -n $(WORKERS) --dist loadgroup --ignore tests/runtime -m $(F
 rm -rf $(APART)
 endef
 
-fuzz: fuzz-text ## everything that is fuzzed
+fuzz: $(FULL) ## random networks and damaged inputs for MINUTES; prints what it finds
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 fuzz-text: $(FULL) ## every small change of every bundled spec; none may end in a traceback
 	$(BIN)/python -m tests.fuzz.text

@@ -19,7 +19,7 @@ _COMMENTS = (
     "# größe 3 × 3",
     "#\t",
 )
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'#[^\n]*|"[^"\n]*"|\d+(?:x\d+)+(?!\w)'
     r"|(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?|\w+|[=!<>]=|//|\n|[^\s]"
 )
@@ -30,7 +30,7 @@ def laid_out(text: str, random: Random) -> str:
     """A text of the same meaning (but for remarks) in another layout."""
     newline = random.choice(["\n", "\r\n"])
     calm = random.random() < 0.5  # many texts are nearly as people write them
-    tokens = _TOKEN.findall(text)
+    tokens = TOKEN.findall(text)
     pieces = [_breaks(random) if random.random() < 0.5 else ""]
     depth = 0
     for token, after in pairwise([*tokens, "\n"]):

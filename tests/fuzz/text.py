@@ -59,7 +59,7 @@ def cases(name: str, text: str) -> Iterator[Case]:
     return (case(name, text, number) for number in range(len(CHANGES) * len(text)))
 
 
-def told(text: str) -> tuple[Diagnostic, ...]:
+def told(text: str | bytes) -> tuple[Diagnostic, ...]:
     """Everything that `resdsl check` would say of a text.
 
     Networks that cost seconds are left to the tests of limits.
@@ -82,7 +82,12 @@ def told(text: str) -> tuple[Diagnostic, ...]:
 
 def check(case: Case) -> None:
     """Whatever is told is of the table, has its place, and can be shown."""
-    for diagnostic in told(case.text):
+    check_told(told(case.text))
+
+
+def check_told(diagnostics: Iterable[Diagnostic]) -> None:
+    """The same of what was told of a text."""
+    for diagnostic in diagnostics:
         assert diagnostic.code in TABLE
         for label in (diagnostic.primary, *diagnostic.related):
             assert 0 <= label.span.start <= label.span.end

@@ -1,0 +1,123 @@
+"""What must hold of any network in its frameworks.
+
+Both models have the analysis' tensors and counts, give the same outputs for the same
+random weights, statistics and images, and cost what the analysis says.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+import torchvision  # noqa: F401 - loads triton, which crashes if TensorFlow came first
+from torch.utils.flop_counter import FlopCounterMode
+
+from resdsl import analysis, bridge, ir
+from resdsl.verify.frameworks import installed
+from resdsl.verify.models import KerasModel, TorchModel
+from resdsl.verify.sizes import Size, output_at, sizes_of
+from resdsl.verify.weights import images, port
+
+if TYPE_CHECKING:
+    from resdsl.verify.models import Array, Model
+
+# relative to the largest output: in float64; where the head's end is in float32; and
+# where Keras reckons a step in float32, whatever it is asked for, and a badly
+# conditioned net makes more of it
+TIGHT, HEAD, ROUNDED = 1e-8, 1e-5, 1e-4
+_ROUNDED = {"leaky_relu", "group_norm", "gelu"}
+_LEAST = 1e-2  # outputs are small beside this only where nearly nothing is left of them
+_BUILT = "resdsl_built_"
+
+
+def check(network: ir.Network, targets: Mapping[str, object]) -> None:
+    """Build a network for the targets that can have it, and compare."""
+    sizes = list(_sizes(network))
+    free, _ = sizes_of(network)
+    models: list[Model] = []
+    if "torch" in targets:
+        models.append(TorchModel.build(network, free))
+    if "keras" in targets:
+        installed()  # quietly
+        fixed = free if len(free) > 1 else sizes[:1]
+        models.append(KerasModel.build(network, fixed))
+    for model in models:
+        _counts(network, model)
+    port(network, models, sizes[0])
+    for number, size in enumerate(sizes):
+        _outputs(network, models, size, batch=2 - number % 2)
+    if isinstance(models[0], TorchModel):
+        _torch(network, models[0], sizes[0])
+
+
+def forget() -> None:
+    """Free what is kept of models."""
+    for name in [name for name in sys.modules if name.startswith(_BUILT)]:
+        del sys.modules[name]
+    for framework in installed()[0]:
+        framework.forget()
+
+
+def _sizes(network: ir.Network) -> Iterator[Size]:
+    """The spec's own size, and others that it takes."""
+    own = Size(*network.input[1:])
+    yield own
+    others, _ = sizes_of(network)
+    if len(others) > 1:
+        yield from (size for size in others[1:] if size != own)
+
+
+def _counts(network: ir.Network, model: Model) -> None:
+    facts = analysis.analyse(network)
+    assert model.counts() == (facts.trainable, facts.non_trainable), "other counts"
+    tensors = list(bridge.tensors(network))
+    expected = {model.name(t): model.shape(t) for t in tensors}
+    assert model.shapes() == expected, f"other tensors in {type(model).__name__}"
+
+
+def _outputs(
+    network: ir.Network, models: list[Model], size: Size, *, batch: int
+) -> None:
+    x = images(network, size, seed=batch, batch=batch)
+    found: list[Array] = [model.outputs(x) for model in models]
+    for output in found:
+        assert output.shape == (batch, *output_at(network, size)), "shape"
+        assert np.isfinite(output).all(), f"not finite at {size}"
+    if len(found) == 2:
+        first, second = found
+        tolerance = HEAD if second.dtype == np.float32 else TIGHT
+        if any(op.kind in _ROUNDED for op in ir.all_ops(network)):
+            tolerance = ROUNDED
+        scale = max(float(abs(first).max(initial=0)), _LEAST)
+        difference = float(abs(first - second).max(initial=0)) / scale
+        assert difference <= tolerance, f"outputs differ by {difference} at {size}"
+
+
+def _torch(network: ir.Network, built: TorchModel, size: Size) -> None:
+    """The model's cost, its training mode, and its state dict in a second one."""
+    facts = analysis.analyse(network)
+    model = built.model
+    x = torch.from_numpy(images(network, size, seed=3))
+    with FlopCounterMode(display=False) as counter, torch.no_grad():
+        expected = model(x[:1])
+    assert counter.get_total_flops() == 2 * facts.macs, "other MACs"
+    weighted = [m for m in model.modules() if isinstance(m, _WEIGHTED)]
+    assert facts.depth <= len(weighted), "deeper than it has layers"
+
+    second = TorchModel.build(network, [size]).model
+    second.load_state_dict(model.state_dict(), strict=True)
+    with torch.no_grad():
+        assert torch.equal(second(x[:1]), expected), "not the same from its state dict"
+
+    model.train()
+    output: Any = model(x)
+    if output.requires_grad:  # it has weights
+        output.sum().backward()
+    unused = [name for name, p in model.named_parameters() if p.grad is None]
+    assert not unused, f"never used: {unused}"
+
+
+_WEIGHTED = (torch.nn.Conv2d, torch.nn.Linear)

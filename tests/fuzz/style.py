@@ -1,0 +1,69 @@
+"""Emitted code is clean for ruff and, where PyTorch's, for mypy: many files a run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Sources:
+    """A folder of emitted files, by target."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start with no file."""
+        self.folder = folder
+        self.count = 0
+
+    def add(self, sources: Mapping[str, str]) -> None:
+        """One network's sources."""
+        for target, source in sources.items():
+            self.count += 1
+            path = self.folder / f"for_{target}" / f"net_{self.count}.py"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(source, encoding="utf-8")
+
+    def text(self, seed: int, text: str) -> None:
+        """The spec of a seed, beside what is emitted for it."""
+        (self.folder / f"{seed}.rd").write_text(text, encoding="utf-8")
+
+    def complaints(self, *, types: bool = False) -> str:
+        """What ruff finds, and mypy if it is asked too; nothing if all is clean."""
+        commands = [
+            ["ruff", "check", "--isolated", "--quiet", *_rules(), "."],
+            ["ruff", "format", "--isolated", "--quiet", "--diff", "."],
+        ]
+        if types and (self.folder / "for_torch").exists():
+            options = ["--strict", "--config-file=", "--explicit-package-bases"]
+            cache = f"--cache-dir={self.folder.parent / 'mypy_cache'}"
+            commands.append(["mypy", *options, cache, "for_torch"])
+        runs = [self._run(*command) for command in commands]
+        return "".join(done.stdout + done.stderr for done in runs if done.returncode)
+
+    def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=self.folder,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+
+
+def _rules() -> list[str]:
+    """Those of this project, under which goldens lie."""
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lint = pyproject["tool"]["ruff"]["lint"]
+    ignored = [
+        *lint["ignore"],
+        *(rule for rules in lint["per-file-ignores"].values() for rule in rules),
+        *("E501", "RUF002", "RUF003"),  # drawn names and remarks are what they are
+    ]
+    return [
+        *("--select", ",".join(lint["select"]), "--ignore", ",".join(ignored)),
+        *("--config", "lint.pydocstyle.convention='google'"),
+    ]

@@ -1,0 +1,47 @@
+"""A few of the random networks of `make fuzz`: the same ones each time, and fresh ones.
+
+A failing spec is printed, made smaller: save it in `finds/`.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.fuzz.networks import Run
+
+FIXED, FRESH = 20_151_210, Random().randrange(2**32)
+LANGUAGE, MODELS = 12, 12  # specs of each test, without and with frameworks
+BUDGET = 60  # seconds for the fresh networks with frameworks
+
+
+def none_found(run: Run) -> None:
+    finds = "\n".join(str(find) for find in run.tally.finds)
+    assert not run.tally.finds, f"fresh specs are from seed {FRESH}:\n{finds}"
+
+
+@pytest.mark.parametrize("start", [FIXED, FIXED + LANGUAGE, FRESH])
+def test_language(start: int) -> None:
+    run = Run(models=False)
+    run.batch(iter(range(start, start + LANGUAGE)))
+    none_found(run)
+    assert run.tally.specs == LANGUAGE
+
+
+@pytest.mark.torch
+@pytest.mark.keras
+@pytest.mark.slow
+@pytest.mark.parametrize("start", [FIXED, FRESH])
+def test_frameworks(start: int, tmp_path: Path) -> None:
+    from tests.fuzz.style import Sources
+
+    run = Run(models=True)
+    end = time.monotonic() + BUDGET
+    for seed in range(start, start + MODELS):
+        if start == FIXED or time.monotonic() < end:
+            run.one(seed, Sources(tmp_path))
+    none_found(run)
+    assert run.tally.counts["torch and keras"] > 0

@@ -1,0 +1,108 @@
+"""What is drawn is the whole language: every rule, op, argument and word occurs."""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from resdsl import ir, ops, parser, specs
+from resdsl.elaborate.expectations import QUANTITIES
+from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
+from resdsl.expressions import FUNCTIONS
+from resdsl.naming import SCHEMES
+from tests.strategies import spec
+
+DRAWN = 300
+COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    return tuple(spec(seed) for seed in range(DRAWN))
+
+
+@cache
+def words() -> Counter[str]:
+    """How many specs have a token."""
+    found: Counter[str] = Counter()
+    for text in texts():
+        found.update(set(text.replace("(", " ").replace("=", " = ").split()))
+    return found
+
+
+@cache
+def arguments() -> Counter[tuple[str, str]]:
+    """How many networks say an argument of a kind of op."""
+    found: Counter[tuple[str, str]] = Counter()
+    for text in texts():
+        opened = specs.parse_spec(text, "drawn.rd")
+        for name in opened.names:
+            said = {
+                (op.kind, argument)
+                for op in ir.all_ops(opened.elaborate(name))
+                for argument in ("", *op.attributes)
+                if not argument or op.attributes[argument].expression is not None
+            }
+            found.update(said)
+    return found
+
+
+def test_every_rule_of_the_grammar() -> None:
+    rules = {
+        rule.alias or rule.origin.name
+        for rule in parser.lark_of_grammar().rules
+        if rule.alias or not rule.options.expand1
+    }
+    wanted = {str(name) for name in rules if not str(name).startswith("_")}
+    found = {
+        str(tree.data)
+        for text in texts()
+        for tree in parser.parse_tree(text).iter_subtrees()
+    }
+    assert wanted - found == set()
+
+
+def test_every_op_with_every_argument() -> None:
+    # `norm` and `act` get their kind, `split` and `add` nothing
+    wanted = {
+        (operation.kind, argument)
+        for operation in ops.CATALOGUE
+        for argument in ("", *(a.name for a in operation.arguments))
+    }
+    assert wanted - set(arguments()) == set()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        STAGE_KEYS,
+        WHENS,
+        INIT_SCHEMES,
+        tuple(QUANTITIES),
+        tuple(SCHEMES),
+        tuple(FUNCTIONS),
+        ("even", "valid", "same"),
+        (
+            "identity",
+            "none",
+            "first",
+            "last",
+            "previous",
+            "own",
+            "fan",
+            "zero_last_norm",
+        ),
+    ],
+)
+def test_every_word(wanted: tuple[str, ...]) -> None:
+    missing = {word for word in wanted if not words()[word]}
+    assert missing == set()
+
+
+def test_every_comparison_and_operator() -> None:
+    joined = "".join(texts())
+    for sign in (
+        *(f" {c} " for c in COMPARISONS),
+        *[" + ", " - ", " * ", " / ", " // ", " % "],
+    ):
+        assert sign in joined

@@ -1,0 +1,213 @@
+"""One op of the catalogue, with any of its arguments."""
+
+from collections.abc import Callable
+
+from tests.strategies.expressions import real, whole
+from tests.strategies.scope import Channels, Scope
+
+EPSILONS = ("1e-5", ".00001", "0.00001", "1.001e-5", "1E-3", "1e-2")
+ACTS = (
+    *("relu", "relu6", "leaky_relu", "elu", "gelu", "silu", "hardswish"),
+    *("hardsigmoid", "sigmoid", "tanh", "softmax"),
+)
+# two ops for one place
+CHOICES = (
+    ("norm", "norm eps=.001"),
+    ("norm group(1)", "norm group(2)"),
+    ("drop_path 0.1", "drop_path 0.2"),
+    ("act leaky_relu", "act leaky_relu(slope=.3)"),
+    ("avgpool 3x3 stride=1 padding=even", "avgpool 2x2 stride=1 padding=same"),
+    ("maxpool 3x3 stride=1", "maxpool 1x1"),
+    ("blurpool stride=1", "blurpool kernel=5 stride=1"),
+)
+_NAMED = (
+    "conv {kernel}x{kernel} {channels}",
+    "conv {channels} kernel={kernel}",
+    "conv {kernel}x{kernel} channels={channels}",
+    "conv channels={channels} kernel={kernel}",
+)
+
+
+def conv(
+    scope: Scope,
+    out: Channels,
+    *,
+    stride: str = "",
+    dilation: str = "",
+    kernel: int = 0,
+) -> str:
+    """A convolution that divides the size by its stride, rounded up."""
+    random = scope.random
+    kernel = kernel or random.choice([1, 1, 3, 3, 3, 5, 7])
+    choices: dict[str, Callable[[], str]] = {
+        "bias": lambda: random.choice(scope.flags),
+        "padding": lambda: random.choice(["even", "same", str(kernel // 2)]),
+        "groups": lambda: _groups(scope, out),
+        "standardize": lambda: random.choice(["1e-5", "1e-5", "0"]),
+    }
+    if not dilation and kernel > 1 and scope.maybe(4):
+        choices["dilation"] = lambda: whole(random, random.choice([1, 2, 3]))
+        choices["padding"] = lambda: random.choice(["even", "same"])
+    text = random.choice(_NAMED).format(kernel=kernel, channels=scope.same(out.text))
+    text += f" stride={scope.same(stride)}" if stride else ""
+    text += f" dilation={scope.same(dilation)}" if dilation else ""
+    if dilation:
+        choices["padding"] = lambda: random.choice(["even", "same"])
+    text += scope.keywords(choices)
+    scope.channels = out
+    return text
+
+
+def _groups(scope: Scope, out: Channels) -> str:
+    """Groups of a conv; as many as channels where in and out have one name."""
+    if scope.channels.text == out.text and scope.maybe():
+        return scope.same(out.text)
+    return scope.same(scope.groups(out))
+
+
+def free_conv(scope: Scope, out: Channels) -> str:
+    """A convolution of any size, for where nothing must fit."""
+    random = scope.random
+    kernel = random.choice([1, 2, 3, 3, 4, 5, 7])
+    choices: dict[str, Callable[[], str]] = {
+        "bias": lambda: random.choice(scope.flags),
+        "padding": lambda: random.choice(["even", "same", "valid", "0", "1", "2"]),
+        "groups": lambda: _groups(scope, out),
+        "standardize": lambda: "1e-5",
+        "stride": lambda: whole(random, random.choice([1, 2, 2, 3])),
+        "dilation": lambda: whole(random, random.choice([1, 2])),
+    }
+    text = random.choice(_NAMED).format(kernel=kernel, channels=scope.same(out.text))
+    text += scope.keywords(choices, 4)
+    scope.channels = out
+    return text
+
+
+def norm(scope: Scope) -> str:
+    random = scope.random
+    eps: dict[str, Callable[[], str]] = {"eps": lambda: real(random, *EPSILONS)}
+    kept = {"momentum": lambda: real(random, ".9", "0.99", "0")}
+    match random.randrange(8):
+        case 0:
+            return f"norm batch(eps={real(random, *EPSILONS)}, momentum=.9)"
+        case 1:
+            return f"norm batch{scope.keywords(eps | kept)}"
+        case 2:
+            return f"norm group({scope.same(scope.groups())},)"
+        case 3:
+            return f"norm group groups={scope.groups()}{scope.keywords(eps)}"
+        case 4:
+            return "norm batch"
+    return "norm"
+
+
+def act(scope: Scope) -> str:
+    kind = scope.random.choice([*ACTS, "leaky_relu"])
+    if kind == "leaky_relu":
+        slope = real(scope.random, ".1", "0.2", "0.01")
+        return scope.random.choice(
+            ["act leaky_relu", f"act leaky_relu(slope={slope})", f"act {kind} slope=.3"]
+        )
+    return scope.random.choice(["act", "act", f"act {kind}", f"act ({kind})"])
+
+
+def drop(scope: Scope) -> str:
+    """Dropout of values or samples, by a rate that may depend on the block."""
+    random = scope.random
+    name = random.choice(["dropout", "drop_path"])
+    rate = real(random, *scope.rates)
+    if "index" in scope.numbers and scope.maybe():
+        return f"{name} {random.choice(scope.rates)} * index / max(blocks - 1, 1)"
+    return f"{name} {random.choice(['', 'rate='])}{rate}"
+
+
+def _pool(scope: Scope) -> str:
+    """A pool that keeps the size."""
+    name = scope.random.choice(["maxpool", "avgpool"])
+    return scope.random.choice(
+        [
+            f"{name} 3x3 stride=1 padding={scope.random.choice(['even', 'same', '1'])}",
+            f"{name} kernel=5 stride=1 padding=2",
+            f"{name} 2x2 stride=1 padding=same",
+            f"{name} 1x1",
+            f"{name} 3x3 ceil=true stride=1 padding=1",
+            "avgpool 3x3 stride=1 padding=1 count_padding=true",
+            "avgpool 2x2 stride=1 padding=same count_padding=true",
+        ]
+    )
+
+
+def neutral(scope: Scope) -> str:
+    """An op that keeps the shape."""
+    random = scope.random
+    if scope.vector:
+        return random.choice([act, act, _dropout, _flatten])(scope)
+    kinds = [norm, norm, act, act, drop, _pool, _plain]
+    return random.choice(kinds)(scope)
+
+
+def _dropout(scope: Scope) -> str:
+    return f"dropout {real(scope.random, *scope.rates)}"
+
+
+def _flatten(_scope: Scope) -> str:
+    return "flatten"  # of a vector: it stays as it is
+
+
+def _plain(scope: Scope) -> str:
+    return scope.random.choice(
+        [
+            *("eca", "eca", "zeropad 0", "zeropad padding=0", "subsample 1"),
+            *("subsample stride=1", "blurpool stride=1", "blurpool stride=1 kernel=5"),
+            f"pad_channels {scope.same(scope.channels.text)}",
+        ]
+    )
+
+
+def free_pool(scope: Scope) -> str:
+    """A pool of any size."""
+    random = scope.random
+    kernel = random.choice([1, 2, 2, 3, 3, 4, 5])
+    choices: dict[str, Callable[[], str]] = {
+        "stride": lambda: whole(random, random.choice([1, 2, 3])),
+        "padding": lambda: random.choice(["even", "same", "valid", "0", "1"]),
+        "ceil": lambda: random.choice(scope.flags),
+    }
+    name = random.choice(["maxpool", "avgpool"])
+    if name == "avgpool":
+        choices["count_padding"] = lambda: random.choice(scope.flags)
+    size = random.choice([f"{kernel}x{kernel}", f"kernel={kernel}"])
+    return f"{name} {size}{scope.keywords(choices)}"
+
+
+def free(scope: Scope) -> str:
+    """An op that may change the size, not the channels."""
+    random = scope.random
+    if scope.maybe():
+        return free_pool(scope)
+    blur = random.choice(["", " stride=3", " kernel=5", " stride=2"])
+    step = random.choice(["2", "3", "stride=2"])
+    return random.choice(
+        [f"blurpool{blur}", f"zeropad {random.choice('123')}", f"subsample {step}"]
+    )
+
+
+def shrinking(scope: Scope) -> str:
+    """An op without weights that divides the size by `stride`, rounded up."""
+    guard = scope.random.choice(["", "", " if stride > 1"])
+    rounded = "kernel=stride stride=stride padding=0 ceil=true"
+    return scope.random.choice(
+        [
+            f"maxpool 3x3 stride=stride{guard}",
+            "maxpool 1x1 stride=stride",
+            f"maxpool {rounded}",
+            f"avgpool {rounded}{guard}",
+            "avgpool kernel=2 stride=2 ceil=true if stride == 2",
+            "avgpool 3x3 stride=stride padding=even",
+            f"maxpool 2x2 stride=stride padding=same{guard}",
+            f"avgpool kernel=2 * stride - 1 stride=stride padding=same{guard}",
+            f"blurpool stride=stride{guard}",
+            f"blurpool stride=stride kernel=5{guard}",
+            f"subsample stride{guard}",
+        ]
+    )
