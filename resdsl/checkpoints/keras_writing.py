@@ -6,6 +6,7 @@ Where Keras files a variable depends on the order in which it sorts the layers, 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,10 +32,26 @@ def write(
     for tensor, array in values.items():
         variables = {v.name: v for v in layers[tensor.layer].variables}
         variables[tensor.variable].assign(array)
+    _find_room(path, sum(array.nbytes for array in values.values()))
     if path.name.endswith(".keras"):
         model.save(path)
     else:
         model.save_weights(path)
+
+
+def _find_room(path: Path, size: int) -> None:
+    """Have the system refuse at once what it has no room for: HDF5 then crashes.
+
+    Raises:
+        OSError: the system refused.
+    """
+    if not hasattr(os, "posix_fallocate"):  # macOS, Windows
+        return
+    with path.open("xb") as file:
+        try:
+            os.posix_fallocate(file.fileno(), 0, max(size, 1))
+        finally:
+            path.unlink()
 
 
 def _model(network: ir.Network) -> Any:
