@@ -124,8 +124,10 @@ from pathlib import Path
 from resdsl.cli import main
 
 number = {number}
-if number in (signal.SIGTERM, signal.SIGHUP):
-    signal.signal(number, signal.SIG_DFL)  # nohup would have it ignored
+# as in a terminal: what runs in the background has some of them ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for usual in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(usual, signal.SIG_DFL)
 write, replace, seen = Path.write_bytes, Path.replace, []
 
 def stop():
