@@ -10,6 +10,8 @@ from tests.fuzz import hostile, manifests, texts
 from tests.fuzz.hostile import Kind
 
 FIXED, FRESH = 20_151_210, Random().randrange(2**32)
+# workers of one run must name their tests alike
+OF_THIS_RUN = pytest.param(FRESH, id="fresh")
 COUNT = 300
 
 
@@ -26,19 +28,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("start", [*range(FIXED, FIXED + 4 * COUNT, COUNT), FRESH])
+@pytest.mark.parametrize(
+    "start", [*range(FIXED, FIXED + 4 * COUNT, COUNT), OF_THIS_RUN]
+)
 def test_specs(folder: Path, start: int) -> None:
     none_found(texts.kind(folder), start)
 
 
-@pytest.mark.parametrize("start", [FIXED, FRESH])
+@pytest.mark.parametrize("start", [FIXED, OF_THIS_RUN])
 def test_manifests(folder: Path, start: int) -> None:
     none_found(manifests.kind(folder), start)
 
 
 @pytest.mark.torch
 @pytest.mark.keras
-@pytest.mark.parametrize("start", [FIXED, FRESH])
+@pytest.mark.parametrize("start", [FIXED, OF_THIS_RUN])
 def test_checkpoints(folder: Path, start: int) -> None:
     from tests.fuzz import checkpoints
 
