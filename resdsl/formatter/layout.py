@@ -125,10 +125,13 @@ class _Layout:
         text = "; ".join(filter(None, texts))
         beside = self._beside(chain[-1].span.end)
         # a directive is for its line, however long
-        whole = _fits(text, depth) or (beside and is_directive(beside.text))
-        split = None in texts or not whole
+        long = beside is not None and is_directive(beside.text)
+        split = None in texts or not (long or _fits(text, depth))
         if split:
-            lines = [line for node in chain for line in self._statement(node, depth)]
+            long = long and len(chain) == 1
+            lines = [
+                line for node in chain for line in self._statement(node, depth, long)
+            ]
         else:
             alone = len(chain) == 1
             lines = [
@@ -183,9 +186,10 @@ class _Layout:
 
     # One statement on several lines
 
-    def _statement(self, node: Statement, depth: int) -> list[Line]:
+    def _statement(self, node: Statement, depth: int, long: bool) -> list[Line]:
+        """Its lines; what has no comment inside may be `long`, or is unfolded."""
         body = _braces(node)
-        lines = self._header(node, body, depth)
+        lines = self._header(node, body, depth, long)
         if body is None:
             return lines
         inside = self._inline_body(body)
@@ -202,7 +206,9 @@ class _Layout:
             Line(depth=depth, code="}"),
         ]
 
-    def _header(self, node: Statement, body: _Braces | None, depth: int) -> list[Line]:
+    def _header(
+        self, node: Statement, body: _Braces | None, depth: int, long: bool
+    ) -> list[Line]:
         """A statement without its body; comments that have no place in it go above."""
         fragments = tuple(header(node))
         lists = [f for f in fragments if isinstance(f, Values)]
@@ -216,7 +222,7 @@ class _Layout:
             v for v in lists if any(_covers(v, comment) for comment in comments)
         ]
         lines = list(self._unfold(fragments, unfolded, depth))
-        if not all(_fits(line.code, line.depth) for line in lines):
+        if not long and not all(_fits(line.code, line.depth) for line in lines):
             lines = list(self._unfold(fragments, lists, depth))
         if len(lines) == 1 and _is_choice(node):
             lines = [replace(lines[0], choice=True)]

@@ -35,6 +35,8 @@ class Watcher:
     def __init__(self, *arguments: str) -> None:
         self._log = Path("log")
         command = [sys.executable, "-m", "resdsl", "gen", *arguments, "--watch"]
+        # a shell has it ignored in the background, and so would the process
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(command, stderr=log, stdout=log)
 
