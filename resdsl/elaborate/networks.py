@@ -164,9 +164,7 @@ class _Elaboration:
         for word in ("stem", "head"):
             part = single.get(word)
             if part is not None and isinstance(part.node, syntax.Stem | syntax.Head):
-                for node in part.node.body.statements:
-                    if not isinstance(node, syntax.Let) and node.label is not None:
-                        yield node.label
+                yield from _labels_of(part.node.body)
         for between in self._statements.body.values():
             if isinstance(between.node, syntax.Group):
                 yield between.node.label
@@ -265,6 +263,17 @@ class _Elaboration:
         reference = part.node.reference
         entity = part.scope.find("block", reference.name)
         return Use.of(reference, entity, part.environment)
+
+
+def _labels_of(body: syntax.Body) -> Iterator[syntax.Identifier]:
+    """The labels of a body; those in a gate without one stand beside the others."""
+    for node in body.statements:
+        if isinstance(node, syntax.Let):
+            continue
+        if node.label is not None:
+            yield node.label
+        elif isinstance(node, syntax.Gate):
+            yield from _labels_of(node.body)
 
 
 def _default(part: InForce[syntax.Default]) -> Default:

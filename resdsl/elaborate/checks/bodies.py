@@ -54,11 +54,15 @@ def check_body(
     *,
     of_block: bool = False,
     gates: bool = True,
+    labels: dict[str, syntax.Identifier] | None = None,
 ) -> None:
-    """A body; only that of a block may `add` and `split`, and not all have `gates`."""
+    """A body; only that of a block may `add` and `split`, and not all have `gates`.
+
+    `labels` are those of the body around it, if its layers stand beside that one's.
+    """
     known = outer.with_names()
     before: syntax.Node | None = None
-    labels: dict[str, syntax.Identifier] = {}
+    labels = {} if labels is None else labels
     joins: dict[str, syntax.Call] = {}
     for statement in body.statements:
         label = None if isinstance(statement, syntax.Let) else statement.label
@@ -68,9 +72,11 @@ def check_body(
             case syntax.Let():
                 _let(statement, known, checker)
             case syntax.Group(body=inner) | syntax.Gate(body=inner):
-                if isinstance(statement, syntax.Gate) and not gates:
+                gate = isinstance(statement, syntax.Gate)
+                if gate and not gates:
                     checker.add(messages.nested_gate(statement.span))
-                check_body(inner, known, checker, gates=False)
+                beside = labels if gate and label is None else None
+                check_body(inner, known, checker, gates=False, labels=beside)
             case syntax.Call():
                 _call(statement, known, checker)
                 with checker.statement():
