@@ -43,18 +43,14 @@ class Cost:
 
 def cost(ops: Iterable[ir.Op]) -> Cost:
     """The cost of some ops together."""
-    return sum(map(_cost, ops), Cost())
-
-
-def _cost(op: ir.Op) -> Cost:
-    values = op.values
-    trainable = non_trainable = 0
-    for weight in op.operation.weights(values, op.input):
-        if weight.trainable:
-            trainable += weight.size
-        else:
-            non_trainable += weight.size
-    macs = op.operation.macs(values, op.input, op.output)
+    trainable = non_trainable = macs = 0
+    for op in ops:
+        for weight in op.weights:
+            if weight.trainable:
+                trainable += weight.size
+            else:
+                non_trainable += weight.size
+        macs += op.macs
     return Cost(trainable=trainable, non_trainable=non_trainable, macs=macs)
 
 
@@ -156,7 +152,7 @@ def _layers(network: ir.Network) -> tuple[Layer, ...]:
 def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
     own = costs.get(op)
     if own is None:
-        own = costs[op] = _cost(op)
+        own = costs[op] = cost([op])
     return Layer(
         name=name,
         op=op.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import assert_never
 
@@ -150,25 +150,25 @@ def _apply(expression: Apply, environment: Environment) -> int | Decimal:
         raise Problem(messages.bad_multiple(expression)) from None
 
 
-def names_in(expression: Expression | Condition) -> Iterator[Variable]:
+def names_in(expression: Expression | Condition) -> list[Variable]:
     """Every variable of an expression or condition, in order."""
-    match expression:
-        case Number():
-            return
-        case Variable():
-            yield expression
-        case Negative(operand=operand):
-            yield from names_in(operand)
-        case Binary(left=left, right=right):
-            yield from names_in(left)
-            yield from names_in(right)
-        case Apply(arguments=arguments):
-            for argument in arguments.positional:
-                yield from names_in(argument)
-        case Condition(left=left, right=right_or_none):
-            yield from names_in(left)
-            if right_or_none is not None:
-                yield from names_in(right_or_none)
+    found: list[Variable] = []
+    waiting: list[Expression | Condition] = [expression]
+    while waiting:
+        match waiting.pop():
+            case Number():
+                continue
+            case Variable() as variable:
+                found.append(variable)
+            case Negative(operand=operand):
+                waiting.append(operand)
+            case Binary(left=left, right=right):
+                waiting += (right, left)
+            case Apply(arguments=arguments):
+                waiting += reversed(arguments.positional)
+            case Condition(left=left, right=right_or_none):
+                waiting += (left,) if right_or_none is None else (right_or_none, left)
+    return found
 
 
 def substitute(expression: Expression, known: Mapping[str, Expression]) -> Expression:

@@ -265,13 +265,16 @@ def block_ops(block: Block) -> Iterator[Op]:
         yield from ops_of(block.shortcut.nodes)
 
 
-def all_ops(network: Network) -> Iterator[Op]:
-    """Every op of a network, those of shortcuts behind those of their block."""
+def distinct_ops(network: Network) -> Iterator[Op]:
+    """Every op of a network, those of shortcuts behind those of their block.
+
+    A block that stands in several places of a stage counts as one.
+    """
     yield from ops_of(network.stem)
     for part in network.body:
         if isinstance(part, Group):
             yield from ops_of(part.nodes)
             continue
-        for block in part.blocks:
+        for block in dict.fromkeys(part.blocks):
             yield from block_ops(block)
     yield from ops_of(network.head)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from resdsl import ir, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.arguments import bind
-from resdsl.elaborate.calls import Calls, Defaults, is_catalogue_op
+from resdsl.elaborate.calls import Arguments, Calls, Defaults, is_catalogue_op
 from resdsl.elaborate.extent import Extents
 from resdsl.elaborate.frames import Frame
 from resdsl.expressions import (
@@ -17,7 +17,7 @@ from resdsl.expressions import (
     put_in,
 )
 from resdsl.messages import architecture as messages
-from resdsl.ops import BY_KIND, Misfit, Operation, Shape, Vanished
+from resdsl.ops import BY_KIND, Misfit, Shape, Vanished
 from resdsl.records import record, replace
 from resdsl.scope import Scope
 from resdsl.source import Source
@@ -185,19 +185,19 @@ class Bodies:
         )
 
     def _op(self, call: syntax.Call, frame: Frame) -> tuple[ir.Node, ...]:
-        operation, attributes = self._calls.attributes(call, frame.environment)
+        arguments = self._calls.arguments(call, frame.environment)
         if frame.inner:
-            attributes = {name: frame.attribute(a) for name, a in attributes.items()}
+            arguments = replace(arguments, attributes=frame.attributes(arguments))
         shape = frame.shape
         flattened: tuple[ir.Node, ...] = ()
-        if operation.kind == "dense" and shape[1:] == (1, 1):
+        if arguments.operation.kind == "dense" and shape[1:] == (1, 1):
             silent = replace(call, label=None, comment="")
-            flat = _op_node(BY_KIND["flatten"], {}, silent, shape, frame)
+            flat = _op_node(_FLATTEN, silent, shape, frame)
             shape, flattened = flat.output, (flat,)
         try:
-            node = _op_node(operation, attributes, call, shape, frame)
+            node = _op_node(arguments, call, shape, frame)
         except Misfit as misfit:
-            raise self._misfit(misfit, call, attributes) from None
+            raise self._misfit(misfit, call, arguments.attributes) from None
         return (*flattened, node)
 
     def _misfit(
@@ -245,23 +245,21 @@ class Bodies:
         )
 
 
+_FLATTEN = Arguments(operation=BY_KIND["flatten"], attributes={}, values={})
+
+
 def _op_node(
-    operation: Operation,
-    attributes: Mapping[str, ir.Attribute],
-    call: syntax.Call,
-    shape: Shape,
-    frame: Frame,
+    arguments: Arguments, call: syntax.Call, shape: Shape, frame: Frame
 ) -> ir.Op:
-    values = {name: a.value for name, a in attributes.items()}
     return ir.Op(
         label=call.label.text if call.label else None,
         guard=frame.guard(call),
         comment=call.comment,
         span=call.span,
         input=shape,
-        output=operation.shape(values, shape),
-        operation=operation,
-        attributes=attributes,
-        values=values,
+        output=arguments.operation.shape(arguments.values, shape),
+        operation=arguments.operation,
+        attributes=arguments.attributes,
+        values=arguments.values,
         otherwise=False,
     )

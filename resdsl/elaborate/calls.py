@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from resdsl.diagnostics import Problem
-from resdsl.expressions import WORDS, Environment, evaluate
+from resdsl.expressions import WORDS, Environment, evaluate, names_in
 from resdsl.ir import Attribute
 from resdsl.messages import values as messages
 from resdsl.ops import NAMES, REQUIRED, VARIANTS, Argument, Operation, plain
-from resdsl.records import record
+from resdsl.records import record, replace
 from resdsl.source import Span
 from resdsl.syntax import Apply, Binary, Call, Expression, Name, Number, Variable
 
@@ -119,9 +119,7 @@ class Calls:
         """The op that a call means."""
         return operation_of(call, self._defaults)
 
-    def attributes(
-        self, call: Call, environment: Environment
-    ) -> tuple[Operation, dict[str, Attribute]]:
+    def arguments(self, call: Call, environment: Environment) -> Arguments:
         """The op, and every argument with its value: as given, else as defaulted.
 
         Raises:
@@ -130,68 +128,108 @@ class Calls:
         said = self._known.get(id(call))
         if said is None:
             said = self._known[id(call)] = self._said(call)
-        operation = said.operation
-        owner = f"`{operation.name}`"
-        attributes = {
-            argument.name: attribute(argument, expression, environment, owner)
-            for argument, expression in said.given
-        }
-        attributes |= said.defaulted
-        for argument in said.like_kernel:
-            attributes[argument.name] = attributes["kernel"]
-        if said.padded:
-            attributes["padding"] = _padding(attributes)
-        return operation, {a.name: attributes[a.name] for a in operation.arguments}
+        return said.constant or _arguments(said, environment)
 
     def _said(self, call: Call) -> _Said:
         operation = operation_of(call, self._defaults)
+        owner = f"`{operation.name}`"
+        fixed: dict[str, Attribute] = {}
+        varying: list[tuple[Argument, Expression]] = []
         said = given(call, operation)
-        default = self._defaults.get(operation.name)
-        by_default: Mapping[str, Attribute] = {}
-        if default is not None and default.operation is operation:
-            by_default = default.attributes
-        defaulted = {}
-        like_kernel = []
-        for argument in operation.arguments:
-            if argument.name in said:
-                continue
-            if argument.name in by_default:
-                defaulted[argument.name] = by_default[argument.name]
-            elif argument.default is REQUIRED:
-                example = _example(call, argument)
-                owner = f"`{operation.name}`"
-                raise Problem(
-                    messages.missing_argument(argument.name, call.span, owner, example)
-                )
-            elif argument.default == "kernel":
-                like_kernel.append(argument)
+        for name, (expression, _) in said.items():
+            argument = _argument(operation, name)
+            if _is_constant(argument, expression):
+                fixed[name] = attribute(argument, expression, {}, owner)
             else:
-                defaulted[argument.name] = Attribute(
-                    value=argument.default, expression=None, span=call.name.span
-                )
-        return _Said(
+                varying.append((argument, expression))
+        for argument in operation.arguments:
+            if argument.name not in said:
+                default = self._default(call, operation, argument)
+                if default is not None:
+                    fixed[argument.name] = default
+        names = {a.name for a in operation.arguments}
+        expressions = {n: a.expression for n, a in fixed.items()} | {
+            argument.name: expression for argument, expression in varying
+        }
+        read = _Said(
             call=call,
             operation=operation,
-            given=tuple(
-                (_argument(operation, name), expression)
-                for name, (expression, _) in said.items()
+            fixed=fixed,
+            varying=tuple(varying),
+            padded={"padding", "kernel"} <= names,
+            half_reach=_half_reach(
+                expressions.get("kernel"), expressions.get("dilation")
             ),
-            defaulted=defaulted,
-            like_kernel=tuple(like_kernel),
-            padded={"padding", "kernel"} <= {a.name for a in operation.arguments},
+            constant=None,
         )
+        return read if varying else replace(read, constant=_arguments(read, {}))
+
+    def _default(
+        self, call: Call, operation: Operation, argument: Argument
+    ) -> Attribute | None:
+        """An argument that a call does not give; None is the kernel's value."""
+        default = self._defaults.get(operation.name)
+        if default is not None and default.operation is operation:
+            known = default.attributes.get(argument.name)
+            if known is not None:
+                return known
+        if argument.default is REQUIRED:
+            example = _example(call, argument)
+            owner = f"`{operation.name}`"
+            raise Problem(
+                messages.missing_argument(argument.name, call.span, owner, example)
+            )
+        if argument.default == "kernel":
+            return None
+        return Attribute(value=argument.default, expression=None, span=call.name.span)
+
+
+@record
+class Arguments:
+    """An op with all of its arguments, in the catalogue's order."""
+
+    operation: Operation
+    attributes: Mapping[str, Attribute]
+    values: Mapping[str, Any]
 
 
 @record
 class _Said:
-    """What one call says, the same in every block; keeps the call, hence its id."""
+    """What one call says, the same in every block; keeps the call, hence its id.
+
+    `constant` is what it comes to where nothing of it varies.
+    """
 
     call: Call
     operation: Operation
-    given: tuple[tuple[Argument, Expression], ...]
-    defaulted: Mapping[str, Attribute]
-    like_kernel: tuple[Argument, ...]
+    fixed: Mapping[str, Attribute]
+    varying: tuple[tuple[Argument, Expression], ...]
     padded: bool
+    half_reach: Expression | None
+    constant: Arguments | None
+
+
+def _is_constant(argument: Argument, expression: Expression) -> bool:
+    if isinstance(expression, Variable):
+        return expression.name in WORDS or expression.name in argument.type.words
+    return not names_in(expression)
+
+
+def _arguments(said: _Said, environment: Environment) -> Arguments:
+    operation = said.operation
+    owner = f"`{operation.name}`"
+    found = dict(said.fixed)
+    for argument, expression in said.varying:
+        found[argument.name] = attribute(argument, expression, environment, owner)
+    if said.padded:
+        found.setdefault("stride", found["kernel"])
+        found["padding"] = _padding(found, said.half_reach)
+    attributes = {a.name: found[a.name] for a in operation.arguments}
+    return Arguments(
+        operation=operation,
+        attributes=attributes,
+        values={name: a.value for name, a in attributes.items()},
+    )
 
 
 def given_attributes(
@@ -237,7 +275,9 @@ def _example(call: Call, argument: Argument) -> str:
             return f"`{call.name.text} {name}=2`"
 
 
-def _padding(attributes: Mapping[str, Attribute]) -> Attribute:
+def _padding(
+    attributes: Mapping[str, Attribute], half_reach: Expression | None
+) -> Attribute:
     """The padding in pixels a side, where it is the same at every side and size."""
     padding, kernel = attributes["padding"], attributes["kernel"]
     dilation = attributes.get("dilation")
@@ -247,18 +287,19 @@ def _padding(attributes: Mapping[str, Attribute]) -> Attribute:
     # a stride makes "same" depend on the size, but for a kernel of one pixel
     centred = reach == 0 or (attributes["stride"].value == 1 and reach % 2 == 0)
     if padding.value == "even" or (padding.value == "same" and centred):
-        expression = _half_reach(kernel, dilation)
         return Attribute(
             value=reach // 2 if dilation else (kernel.value - 1) // 2,
-            expression=expression,
+            expression=half_reach,
             span=padding.span,
         )
     return padding
 
 
-def _half_reach(kernel: Attribute, dilation: Attribute | None) -> Expression | None:
+def _half_reach(
+    kernel: Expression | None, dilation: Expression | None
+) -> Expression | None:
     """`dilation * (kernel - 1) // 2`, or None where neither has an expression."""
-    if kernel.expression is None:
+    if kernel is None:
         return None
     span = kernel.span
 
@@ -266,7 +307,7 @@ def _half_reach(kernel: Attribute, dilation: Attribute | None) -> Expression | N
         return Binary(span=span, operator=operator, left=left, right=right)
 
     one, two = Number(span=span, value=1), Number(span=span, value=2)
-    reach = binary("-", kernel.expression, one)
-    if dilation is not None and dilation.expression is not None:
-        reach = binary("*", dilation.expression, reach)
+    reach = binary("-", kernel, one)
+    if dilation is not None:
+        reach = binary("*", dilation, reach)
     return binary("//", reach, two)

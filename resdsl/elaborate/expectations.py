@@ -41,7 +41,7 @@ def is_general(node: syntax.Expect) -> bool:
     `== 25_557_032` is a fact of the network as written; a bound, or a formula in the
     network's parameters, is a demand on every variation.
     """
-    named = any(True for value in node.values for _ in names_in(value))
+    named = any(map(names_in, node.values))
     return named or node.comparison != "=="
 
 

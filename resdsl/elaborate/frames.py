@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from resdsl import ir, syntax
+from resdsl.elaborate.calls import Arguments
 from resdsl.expressions import Value, put_in, put_in_condition
 from resdsl.ops import Shape
 from resdsl.records import replace
@@ -31,8 +32,11 @@ class Frame:
             return call.guard
         return put_in_condition(call.guard, self.inner)
 
-    def attribute(self, attribute: ir.Attribute) -> ir.Attribute:
-        """An op's argument, in the names of the definition."""
+    def attributes(self, arguments: Arguments) -> dict[str, ir.Attribute]:
+        """An op's arguments, in the names of the definition."""
+        return {name: self._attribute(a) for name, a in arguments.attributes.items()}
+
+    def _attribute(self, attribute: ir.Attribute) -> ir.Attribute:
         expression = attribute.expression
         if expression is None or not self.inner or isinstance(attribute.value, str):
             return attribute

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from resdsl import ir, syntax
 from resdsl.elaborate.arguments import bind
 from resdsl.expressions import Environment, Value, names_in, put_in
@@ -57,13 +59,17 @@ class Use:
 
     def mentions(self, name: str) -> bool:
         """Whether an argument or the definition depends on a variable."""
-        expressions: list[Expression | Condition] = [
-            *self.positional,
-            *(k.value for k in self.keywords),
-        ]
-        if self.entity is not None:
-            expressions += _expressions(self.entity.definition.body)
+        if self.entity is not None and name in _names(self.entity):
+            return True
+        expressions = (*self.positional, *(k.value for k in self.keywords))
         return any(v.name == name for e in expressions for v in names_in(e))
+
+
+@lru_cache(maxsize=64)  # asked for several names, and again in every network
+def _names(entity: Entity) -> frozenset[str]:
+    """The names that a definition speaks of."""
+    expressions = _expressions(entity.definition.body)
+    return frozenset(v.name for e in expressions for v in names_in(e))
 
 
 def _expressions(body: syntax.Body) -> list[Expression | Condition]:

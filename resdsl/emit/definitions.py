@@ -228,7 +228,7 @@ def _conditions(
         conditions.append(_differs(stride, number(1)))
     if when in {"change", "channels"} and not alike(before, out):
         conditions.append(_differs(before, out))
-    return tuple(c for c in conditions if any(True for _ in names_in(c))) or None
+    return tuple(c for c in conditions if names_in(c)) or None
 
 
 def _differs(left: Expression, right: Expression) -> Condition:

@@ -158,7 +158,8 @@ def free_flattens(network: ir.Network) -> Iterator[ir.Op]:
     bodies: list[tuple[ir.Node, ...]] = [network.stem]
     for part in network.body:
         bodies += [part.nodes] if isinstance(part, ir.Group) else []
-        bodies += [b.nodes for b in part.blocks] if isinstance(part, ir.Stage) else []
+        if isinstance(part, ir.Stage):
+            bodies += [block.nodes for block in dict.fromkeys(part.blocks)]
     free = True
     for nodes in (*bodies, network.head):
         found: list[ir.Op] = []
@@ -166,15 +167,17 @@ def free_flattens(network: ir.Network) -> Iterator[ir.Op]:
         yield from found
 
 
+# after these a size does not follow from the image's
+_FIXED = {"global_avg_pool", "flatten"}
+
+
 def _free(nodes: Sequence[ir.Node], free: bool, found: list[ir.Op]) -> bool:
     """Whether the size behind a body follows from the image's, if that before does."""
     for node in nodes:
         match node:
-            case ir.Op(kind="global_avg_pool"):
-                free = False
-            case ir.Op(kind="flatten"):
-                found += [node] if free else []
-                free = False
+            case ir.Op(operation=operation):
+                found += [node] if free and operation.kind == "flatten" else []
+                free &= operation.kind not in _FIXED
             case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
                 free = _free(inner, free, found)
             case ir.Gate(nodes=inner):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from resdsl.expressions import Value, evaluate, names_in, substitute
@@ -32,6 +33,7 @@ Environment = Mapping[str, Value]
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
+@lru_cache(maxsize=1024, typed=True)
 def number(value: int | Decimal) -> Number:
     """A literal that stands in no source."""
     return Number(span=_NOWHERE, value=value)
@@ -95,6 +97,8 @@ class Folder:
         uses: Sequence[Environment] | None = None,
     ) -> Expression:
         """The shortest expression with these values in these uses (all, if None)."""
+        if isinstance(expression, Number):
+            return expression
         if expression is None or any(
             v.name not in self.known for v in names_in(expression)
         ):
@@ -124,7 +128,7 @@ def reduced(expression: Expression) -> Expression:
     """The expression with what is constant evaluated, and `* 1`, `// 1`, `+ 0` gone."""
     if isinstance(expression, Number | Variable):
         return expression
-    if not any(True for _ in names_in(expression)):
+    if not names_in(expression):
         value = evaluate(expression, {})
         assert not isinstance(value, bool)
         return number(value)

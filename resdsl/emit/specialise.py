@@ -97,16 +97,16 @@ def _composite_uses(
     """Every use of every composite op, inner ones before those that use them."""
     uses: dict[Key, list[ir.Composite]] = {}
 
-    def visit(node: ir.Node) -> None:
-        if isinstance(node, ir.Group | ir.Gate | ir.Composite):
-            for inner in node.nodes:
-                visit(inner)
-        if isinstance(node, ir.Composite):
-            uses.setdefault(composite_key(node), []).append(node)
+    def visit(nodes: tuple[ir.Node, ...]) -> None:
+        for node in nodes:
+            if isinstance(node, ir.Op | ir.Absent):
+                continue
+            visit(node.nodes)
+            if isinstance(node, ir.Composite):
+                uses.setdefault(composite_key(node), []).append(node)
 
     for nodes in _bodies(network, blocks):
-        for node in nodes:
-            visit(node)
+        visit(nodes)
     return uses
 
 

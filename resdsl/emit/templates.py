@@ -30,7 +30,7 @@ def environment(target: str) -> Any:
 @cache
 def macros(target: str, template: str) -> Callable[..., str]:
     """A caller for the macros of a template: `macros(...)("conv", op)`."""
-    module = environment(target).get_template(template).module
+    module = _module(target, template)
 
     def call(name: str, *arguments: Any) -> str:
         text: str = getattr(module, name)(*arguments)
@@ -41,4 +41,9 @@ def macros(target: str, template: str) -> Callable[..., str]:
 
 def has_macro(target: str, template: str, name: str) -> bool:
     """Whether a template has a macro."""
-    return hasattr(environment(target).get_template(template).module, name)
+    return hasattr(_module(target, template), name)
+
+
+@cache
+def _module(target: str, template: str) -> Any:
+    return environment(target).get_template(template).module

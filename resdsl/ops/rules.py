@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import prod
 
 from resdsl.ops.types import Misfit, Shape, Values, Vanished, Weight
+
+_KNOWN = 256  # weights of shapes that recur, as in every block of a stage
 
 
 def _feature_map(shape: Shape) -> tuple[int, int, int]:
@@ -202,8 +205,13 @@ def on_feature_map(_values: Values, shape: Shape) -> Shape:
 def conv_weights(values: Values, shape: Shape) -> tuple[Weight, ...]:
     channels, kernel = values["channels"], values["kernel"]
     weight = (channels, shape[0] // values["groups"], kernel, kernel)
-    bias = (Weight(role="bias", shape=(channels,)),) if values["bias"] else ()
-    return (Weight(role="weight", shape=weight), *bias)
+    return _kernel_weights(weight, values["bias"])
+
+
+@lru_cache(maxsize=_KNOWN)
+def _kernel_weights(shape: Shape, bias: bool) -> tuple[Weight, ...]:
+    weight = Weight(role="weight", shape=shape)
+    return (weight, Weight(role="bias", shape=shape[:1])) if bias else (weight,)
 
 
 def conv_macs(values: Values, shape: Shape, output: Shape) -> int:
@@ -212,9 +220,7 @@ def conv_macs(values: Values, shape: Shape, output: Shape) -> int:
 
 
 def dense_weights(values: Values, shape: Shape) -> tuple[Weight, ...]:
-    features = values["features"]
-    bias = (Weight(role="bias", shape=(features,)),) if values["bias"] else ()
-    return (Weight(role="weight", shape=(features, shape[0])), *bias)
+    return _kernel_weights((values["features"], shape[0]), values["bias"])
 
 
 def dense_macs(_values: Values, shape: Shape, output: Shape) -> int:
@@ -222,15 +228,24 @@ def dense_macs(_values: Values, shape: Shape, output: Shape) -> int:
 
 
 def affine(_values: Values, shape: Shape) -> tuple[Weight, ...]:
-    channels = (shape[0],)
+    return _affine(shape[:1])
+
+
+@lru_cache(maxsize=_KNOWN)
+def _affine(channels: Shape) -> tuple[Weight, ...]:
     return (Weight(role="weight", shape=channels), Weight(role="bias", shape=channels))
 
 
-def batch_norm_weights(values: Values, shape: Shape) -> tuple[Weight, ...]:
+def batch_norm_weights(_values: Values, shape: Shape) -> tuple[Weight, ...]:
+    return _batch_norm_weights(shape[:1])
+
+
+@lru_cache(maxsize=_KNOWN)
+def _batch_norm_weights(channels: Shape) -> tuple[Weight, ...]:
     return (
-        *affine(values, shape),
-        Weight(role="running_mean", shape=(shape[0],), trainable=False),
-        Weight(role="running_var", shape=(shape[0],), trainable=False),
+        *_affine(channels),
+        Weight(role="running_mean", shape=channels, trainable=False),
+        Weight(role="running_var", shape=channels, trainable=False),
     )
 
 

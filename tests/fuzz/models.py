@@ -89,7 +89,7 @@ def _outputs(
     if len(found) == 2:
         first, second = found
         tolerance = HEAD if second.dtype == np.float32 else TIGHT
-        if any(op.kind in _ROUNDED for op in ir.all_ops(network)):
+        if any(op.kind in _ROUNDED for op in ir.distinct_ops(network)):
             tolerance = ROUNDED
         scale = max(float(abs(first).max(initial=0)), _LEAST)
         difference = float(abs(first - second).max(initial=0)) / scale

@@ -39,7 +39,7 @@ def arguments() -> Counter[tuple[str, str]]:
         for name in opened.names:
             said = {
                 (op.kind, argument)
-                for op in ir.all_ops(opened.elaborate(name))
+                for op in ir.distinct_ops(opened.elaborate(name))
                 for argument in ("", *op.attributes)
                 if not argument or op.attributes[argument].expression is not None
             }

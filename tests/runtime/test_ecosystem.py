@@ -14,7 +14,7 @@ import pytest
 import torch
 from torch import Tensor, fx, nn
 
-from resdsl import ir
+from resdsl import ir, naming
 from resdsl.emit import generate
 from tests.runtime.emitted import (
     Emitter,
@@ -342,7 +342,7 @@ def test_each_module_is_called_once(model: nn.Module) -> None:
 
 
 def test_activations_are_modules(network: ir.Network, emitter: Emitter) -> None:
-    ops = list(ir.all_ops(network))
+    ops = [op for _, op in naming.named_ops(network, "torch")]
     wanted = Counter(op.kind for op in ops if op.operation.name == "act")
     words = {
         nn.ReLU: "relu",

@@ -358,10 +358,11 @@ def test_every_stage_with_its_own_strides_and_dilations(emitter: Emitter) -> Non
 
 
 def _ops(network: object) -> list[dict[str, object]]:
-    from resdsl import ir
+    from resdsl import ir, naming
 
     assert isinstance(network, ir.Network)
-    return [{"kind": op.kind, **op.values} for op in ir.all_ops(network)]
+    ops = naming.named_ops(network, "torch")
+    return [{"kind": op.kind, **op.values} for _, op in ops]
 
 
 # The seed article's unit

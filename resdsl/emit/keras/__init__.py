@@ -75,7 +75,7 @@ def _number_of_layers(network: ir.Network) -> int:
 
 def _calls(network: ir.Network, operation: str) -> bool:
     """Whether the code of a network calls an operation that Keras names itself."""
-    return any(operation in operations(op) for op in ir.all_ops(network))
+    return any(operation in operations(op) for op in ir.distinct_ops(network))
 
 
 def _module(plan: Plan, number_of_layers: int) -> ModuleView:

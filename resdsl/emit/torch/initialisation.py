@@ -26,7 +26,7 @@ class Reset:
 
 def resets(plan: Plan, modules: Modules) -> list[Reset]:
     """What `reset_parameters` does."""
-    ops = list(ir.all_ops(plan.network))
+    ops = list(ir.distinct_ops(plan.network))
     init = plan.network.initialisation
     found = []
     convs = [op for op in ops if op.kind == "conv"]
