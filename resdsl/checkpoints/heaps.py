@@ -1,23 +1,48 @@
-"""HDF5's heaps of texts, checked before its library reads them.
+"""What HDF5 keeps in heaps, texts that is, checked before its library reads them.
 
-It goes round forever in a heap in which a free space has no size. Values of weights are
-not in heaps; what looks like one in them by chance does so once in 10^11 files.
+It goes round forever in a heap in which a free space has no size, and makes room for a
+text as long as an attribute says, be it gigabytes. Values of weights are not in heaps;
+what looks like one in them by chance does so once in 10^11 files.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from math import prod
 from typing import Any
 
 # signature, version 1 and three bytes for later; then the size of all of it
 _HEAP = re.compile(rb"GCOL\x01\0\0\0(.{8})", re.DOTALL)
 _FRONT = 16  # bytes, of a heap as of an object in it
 _ALIGNED = 8
+# an attribute of Keras's: its version, 1 or 3; the sizes of its name, type and shape;
+# its name, and a type of texts of any length
+_ATTRIBUTE = re.compile(
+    rb"(?:(\x01)\0|\x03[\0-\3])(.{2})(.{2})(.{2})(?(1)|.)"
+    rb"(?:layer_names\d*|weight_names\d*|name|dtype)\0+[\x19\x39]",
+    re.DOTALL,
+)
+# quickly found, and how far around them such an attribute may begin and end
+_WORDS = (re.compile(rb"name"), re.compile(rb"dtype"))
+_AROUND = 24
+_REFERENCE = 16  # bytes: the length of a text, the heap it is in, its number there
 
 
 def sound(data: Any) -> bool:
-    """Whether every heap in a file's bytes comes to an end."""
-    return all(_ends(data, match) for match in _HEAP.finditer(data))
+    """Whether every heap in a file's bytes ends, and all texts fit into the file."""
+    return all(_ends(data, heap) for heap in _HEAP.finditer(data)) and all(
+        _fits(data, attribute) for attribute in _attributes(data)
+    )
+
+
+def _attributes(data: Any) -> Iterator[re.Match[bytes]]:
+    for word in _WORDS:
+        for place in word.finditer(data):
+            start = max(place.start() - _AROUND, 0)
+            found = _ATTRIBUTE.search(data, start, place.end() + _AROUND)
+            if found is not None:
+                yield found
 
 
 def _ends(data: Any, heap: re.Match[bytes]) -> bool:
@@ -38,4 +63,31 @@ def _step(front: bytes) -> int:
     length = int.from_bytes(size, "little")
     if number == 0:
         return length
-    return _FRONT + -(-length // _ALIGNED) * _ALIGNED
+    return _FRONT + _padded(length)
+
+
+def _padded(size: int) -> int:
+    return -(-size // _ALIGNED) * _ALIGNED
+
+
+def _fits(data: Any, attribute: re.Match[bytes]) -> bool:
+    """Whether the file is as long as the texts of an attribute are said to be."""
+    old, *fields = attribute.groups()
+    sizes = [int.from_bytes(field, "little") for field in fields]
+    name, kind, shape = map(_padded, sizes) if old else sizes
+    start = attribute.end(4) + (0 if old else 1) + name + kind
+    place, length = start + shape, 0
+    for _ in range(_number(bytes(data[start:place]))):
+        length += int.from_bytes(data[place : place + 4], "little")
+        place += _REFERENCE
+        if max(length, place) > len(data):
+            return False
+    return True
+
+
+def _number(shape: bytes) -> int:
+    """How many values there are: the product of what stands behind version and rank."""
+    version, rank = shape[:2] if len(shape) > 1 else (0, 0)
+    first = {1: 8, 2: 4}.get(version, len(shape))
+    places = range(first, min(first + 8 * rank, len(shape)), 8)
+    return prod(int.from_bytes(shape[at : at + 8], "little") for at in places)

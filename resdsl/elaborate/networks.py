@@ -20,6 +20,7 @@ from resdsl.elaborate.stages import (
     Dilation,
     Plan,
     dimension,
+    names_block,
     output_stride,
     stage_plan,
 )
@@ -208,7 +209,8 @@ class _Elaboration:
         unit: Use | None = None
         for part in parts.values():
             before = plans[-1].dilation if plans else 1
-            unit = unit or self._unit(part.node)
+            if unit is None and not names_block(part.node):
+                unit = self._unit(part.node)
             plans.append(stage_plan(part, unit, before))
         check_total(sum(plan.repeat for plan in plans), at)
         return dict(zip(parts, plans, strict=True))

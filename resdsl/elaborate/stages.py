@@ -93,8 +93,16 @@ def dimension(
     return int(value)
 
 
-def stage_plan(part: InForce[syntax.Stage], unit: Use, before: int) -> Plan:
-    """The numbers of a stage; `before` is the dilation of the one before it."""
+def names_block(stage: syntax.Stage) -> bool:
+    """Whether a stage has a block of its own."""
+    return any(keyword.name.text == "block" for keyword in stage.keywords)
+
+
+def stage_plan(part: InForce[syntax.Stage], unit: Use | None, before: int) -> Plan:
+    """The numbers of a stage; `before` is the dilation of the one before it.
+
+    `unit` is the network's block, which is there for a stage that names none.
+    """
     node, environment = part.node, part.environment
     numbers: dict[str, int] = {}
     on_last = False
@@ -113,6 +121,7 @@ def stage_plan(part: InForce[syntax.Stage], unit: Use, before: int) -> Plan:
             what = f"`{name}` of stage {node.name.text}"
             numbers[name] = dimension(keyword.value, environment, what)
     stage = f"of stage {node.name.text}"
+    assert unit is not None
     return Plan(
         node=node,
         unit=unit,

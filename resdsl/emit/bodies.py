@@ -9,7 +9,7 @@ from typing import Any
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
-from resdsl.emit.folding import Folder, number, variable
+from resdsl.emit.folding import Folder, alike, number, variable
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -122,8 +122,11 @@ class Bodies:
 
     def _choice(
         self, nodes: Sequence[ir.Node], folder: Folder, cursor: Cursor, uses: Uses
-    ) -> ChoicePart:
-        """Two ops in one place, by their guard; what follows sees either."""
+    ) -> ChoicePart | OpPart:
+        """Two ops in one place, by their guard; what follows sees either.
+
+        Where both come to the same, it is one.
+        """
         all_uses = uses if uses is not None else folder.uses
         parts: list[OpPart] = []
         cursors: list[Cursor] = []
@@ -136,6 +139,11 @@ class Bodies:
             some = [all_uses[i] for i in chosen]
             parts.append(self._op(first, there, None, folder, cursors[-1], some))
         then, otherwise = parts
+        if _same(then.attributes, otherwise.attributes):
+            cursor.channels = cursors[0].channels
+            cursor.previous = cursors[0].previous
+            cursor.nonnegative = cursors[0].nonnegative
+            return replace(then, uses=(*then.uses, *otherwise.uses))
         assert then.node.guard is not None
         if not _agree(cursors[0].channels, cursors[1].channels, all_uses):
             raise Problem(messages.guarded_channels(then.node.span))
@@ -216,6 +224,10 @@ class Bodies:
             definition=definition,
             arguments=tuple((name, arguments[name]) for name in definition.parameters),
         )
+
+
+def _same(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+    return all(alike(one[name], two[name]) for name in one)
 
 
 def _otherwise(node: ir.Node) -> bool:

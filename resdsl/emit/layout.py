@@ -21,9 +21,9 @@ def fit(line: str) -> str:
 def _fit(line: str) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
-    choice = _choice(line)
-    if choice:
-        return choice
+    wrapped = _choice(line) or _condition(line) or _result(line)
+    if wrapped:
+        return wrapped
     bracket = _last_call(line) or _last_bracket(line)
     if bracket is None:
         return [line]
@@ -38,9 +38,6 @@ def _fit(line: str) -> list[str]:
             argument = inner + line[first + 1 : last]
             return [line[: first + 1], argument, *_fit(indent + line[last:])]
     is_definition = line.lstrip().startswith("def ")
-    if is_definition and not content:  # no parameters: the result is in the brackets
-        before, _, result = line.removesuffix(":").rpartition("-> ")
-        return [f"{before}-> (", inner + result, f"{indent}):"]
     # a single parameter has a comma behind it, a single argument has none
     if is_definition and "," not in content:
         content += ","
@@ -82,27 +79,44 @@ def _choice(line: str) -> list[str]:
     return [f"{indent}{name} = (", *body, f"{indent})"]
 
 
+def _condition(line: str) -> list[str]:
+    """`if a or b:` in parentheses, an operand a line; nothing if a bracket ends it."""
+    code = line.lstrip()
+    word, _, condition = code.removesuffix(":").partition(" ")
+    if word not in {"if", "elif"}:
+        return []
+    operator = "or" if len(_split(condition, " or ")) > 1 else "and"
+    operands = _split(condition, f" {operator} ")
+    if len(operands) == 1 or (len(operands) == 2 and line.endswith("):")):
+        return []
+    indent = " " * (len(line) - len(code))
+    first, *rest = operands
+    return [
+        f"{indent}{word} (",
+        *_fit(f"{indent}    {first}"),
+        *(text for each in rest for text in _fit(f"{indent}    {operator} {each}")),
+        f"{indent}):",
+    ]
+
+
+def _result(line: str) -> list[str]:
+    """`def f() -> Result:` with the result in parentheses, else nothing."""
+    head, arrow, result = line.partition("() -> ")
+    if not (arrow and line.lstrip().startswith("def ")):
+        return []
+    indent = " " * (len(line) - len(line.lstrip()))
+    return [f"{head}() -> (", f"{indent}    {result.removesuffix(':')}", f"{indent}):"]
+
+
 def _is_target(name: str) -> bool:
     return all(part.isidentifier() for part in name.split("."))
 
 
 def _conditional(text: str) -> list[str]:
     """`a`, `if b` and `else c` of a conditional expression, else nothing."""
-    depth = 0
-    places: dict[str, int] = {}
-    for place, character in _code(text):
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-        elif depth == 0:
-            for word in (" if ", " else "):
-                if text.startswith(word, place):
-                    places.setdefault(word, place)
-    if " else " not in places or " if " not in places:
-        return []
-    first, second = places[" if "], places[" else "]
-    return [text[:first], text[first + 1 : second], text[second + 1 :]]
+    value, *rest = _split(text, " if ", most=1)
+    condition, *other = _split(rest[0], " else ", most=1) if rest else [""]
+    return [value, f"if {condition}", f"else {other[0]}"] if other else []
 
 
 def _last_call(line: str) -> tuple[int, int] | None:
@@ -132,31 +146,30 @@ def _last_bracket(line: str) -> tuple[int, int] | None:
 
 def _comprehension(content: str) -> list[str]:
     """The element and the `for` clause of a comprehension, else nothing."""
-    depth = 0
-    for place, character in _code(content):
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-        elif depth == 0 and content.startswith(" for ", place):
-            return [content[:place], content[place + 1 :]]
-    return []
+    element, *rest = _split(content, " for ", most=1)
+    return [element, f"for {rest[0]}"] if rest else []
 
 
 def _items(content: str) -> Iterator[str]:
     """What commas outside of brackets separate."""
+    return (item.strip() for item in _split(content, ",") if item.strip())
+
+
+def _split(text: str, separator: str, most: int | None = None) -> list[str]:
+    """What stands between separators outside of brackets, `most` of them at most."""
     depth, start = 0, 0
-    for place, character in _code(content):
+    found: list[str] = []
+    for place, character in _code(text):
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth -= 1
-        elif character == "," and depth == 0:
-            yield content[start:place].strip()
-            start = place + 1
-    last = content[start:].strip()
-    if last:
-        yield last
+        elif len(found) == most:
+            break
+        elif depth == 0 and text.startswith(separator, place):
+            found.append(text[start:place])
+            start = place + len(separator)
+    return [*found, text[start:]]
 
 
 def _code(text: str) -> Iterator[tuple[int, str]]:

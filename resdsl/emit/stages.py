@@ -162,6 +162,8 @@ class _Finder:
         present = [value for value in values if value is not None]
         if not present:
             return head
+        if all(value == (self._unit.defaults or {}).get(name) for value in present):
+            return number(present[0])
         if self._fits(head, values):
             return head
         if name != "in" and all(value == present[0] for value in present):

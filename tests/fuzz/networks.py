@@ -104,7 +104,7 @@ class Run:
             sources.text(seed, text)
             remarked = language.emitted(laid_out(text, random))
             for each in (*(w.sources for w in written), *remarked):
-                sources.add(each)
+                sources.add(each, f"seed_{seed}")
             if self._models:
                 self._check_models(written[-1])
         except Exception as error:  # noqa: BLE001 - any at all is a finding

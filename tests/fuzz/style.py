@@ -19,11 +19,11 @@ class Sources:
         self.folder = folder
         self.count = 0
 
-    def add(self, sources: Mapping[str, str]) -> None:
-        """One network's sources."""
+    def add(self, sources: Mapping[str, str], origin: object) -> None:
+        """One network's sources, which are called after what they come from."""
         for target, source in sources.items():
             self.count += 1
-            path = self.folder / f"for_{target}" / f"net_{self.count}.py"
+            path = self.folder / f"for_{target}" / f"{origin}_{self.count}.py"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(source, encoding="utf-8")
 

@@ -19,7 +19,7 @@ def test_style(tmp_path: Path) -> None:
     sources = Sources(tmp_path)
     for path in FINDS:
         for written in language.check(path.read_text(encoding="utf-8")):
-            sources.add(written.sources)
+            sources.add(written.sources, path.stem)
     assert sources.complaints(types=True) == ""
 
 

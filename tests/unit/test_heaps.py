@@ -1,4 +1,4 @@
-"""HDF5's library goes round forever in a heap that does not end: such files go."""
+"""HDF5 files in whose heaps its library goes round, or needs gigabytes, are refused."""
 
 from pathlib import Path
 
@@ -34,6 +34,28 @@ def test_a_heap_that_does_not_end(path: Path) -> None:
         length = int.from_bytes(data[place + 8 : place + _FRONT], "little")
         place += _FRONT + -(-length // 8) * 8
     data[place + 8 : place + _FRONT] = bytes(8)
+    path.write_bytes(data)
+
+    with (
+        pytest.raises(CheckpointError, match="damaged"),
+        opened(path, format_of(path)),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("version", ["earliest", "latest"])
+@pytest.mark.parametrize("name", ["layer_names", "weight_names", "name", "dtype"])
+def test_a_text_longer_than_the_file(tmp_path: Path, name: str, version: str) -> None:
+    path = tmp_path / "in.weights.h5"
+    texts = ["conv1", "a text of quite another length"]
+    with h5py.File(path, "w", libver=version) as file:
+        file.attrs[name] = texts
+    data = bytearray(path.read_bytes())
+    assert heaps.sound(data)
+
+    heap = data.index(_HEAP).to_bytes(8, "little")
+    place = data.index(len(texts[1]).to_bytes(4, "little") + heap)
+    data[place + 2] = 0x91  # nine megabytes
     path.write_bytes(data)
 
     with (

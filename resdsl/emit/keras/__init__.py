@@ -29,7 +29,8 @@ _SHALLOW = 900
 class ModuleView:
     """All that `module.py.jinja` prints; `head` is empty where there is none.
 
-    `depth` is how deep Python must be able to recurse, 0 where it is as it is.
+    `depth` is how deep Python must be able to recurse, 0 where it is as it is; `prefix`
+    says that a layer has a name, before which one may stand.
     """
 
     docstring: str
@@ -45,6 +46,7 @@ class ModuleView:
     output: str
     features: str
     depth: int
+    prefix: bool
     body: Sequence[str]
     head: Sequence[str]
 
@@ -87,6 +89,7 @@ def _module(plan: Plan, number_of_layers: int) -> ModuleView:
     layers.check_all_printed()
     channels, height, width = network.input
     features = ["N", *describe.scale(network), str(network.features[0])]
+    prefix = any("{prefix}" in line for line in (*body, *head))
     printed = [*helpers, *body, *head, *(line for f in functions for line in f.lines)]
     return ModuleView(
         docstring=describe.module_docstring(
@@ -97,7 +100,8 @@ def _module(plan: Plan, number_of_layers: int) -> ModuleView:
         helpers=helpers,
         functions=functions,
         stages=stage_functions(plan, layers),
-        signature=_signature(plan, head),
+        signature=_signature(plan, head, prefix=prefix),
+        prefix=prefix,
         summary=f"{network.name} as a functional model.",
         sizes="; None where free" if describe.any_size(network) else "",
         classes=plan.classifier is not None,
@@ -121,7 +125,7 @@ def _imports(printed: Sequence[str]) -> list[str]:
     return [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", code)]
 
 
-def _signature(plan: Plan, head: Sequence[str]) -> str:
+def _signature(plan: Plan, head: Sequence[str], *, prefix: bool) -> str:
     network = plan.network
     channels, height, width = network.input
     factory = naming.factory_name(network.name)
@@ -131,7 +135,9 @@ def _signature(plan: Plan, head: Sequence[str]) -> str:
     arguments.append("*")
     if head:
         arguments.append("include_top=True")
-    arguments += [f'name="{factory}"', 'prefix=""']
+    arguments.append(f'name="{factory}"')
+    if prefix:  # a layer has a name
+        arguments.append('prefix=""')
     return fit(f"def {factory}({', '.join(arguments)}):")
 
 

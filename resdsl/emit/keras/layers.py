@@ -105,11 +105,8 @@ class Layers:
         inners = [Chain(chain.variable, chain.value) for _ in heads]
         for part, inner in zip(heads.values(), inners, strict=True):
             self._part(part, scope, inner)
-        if len(inners) > 1 and inners[0].lines == inners[1].lines:
-            chain.lines += inners[0].lines
-        else:
-            for head, inner in zip(heads, inners, strict=True):
-                chain.branch(head, inner)
+        for head, inner in zip(heads, inners, strict=True):
+            chain.branch(head, inner)
         chain.value = chain.variable
 
     def _absorb_flatten(self, parts: Sequence[Part]) -> None:

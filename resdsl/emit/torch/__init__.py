@@ -12,7 +12,7 @@ from resdsl.emit.layout import fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.flow import Flow, calling, walk
-from resdsl.emit.torch.initialisation import Reset, resets
+from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.emit.torch.stages import stage_call, stage_container, stage_functions
 from resdsl.emit.torch.units import ClassView, composite_view, unit_view
@@ -40,7 +40,7 @@ class ModuleView:
     signature: str
     init: Sequence[str]
     initialisation: str
-    resets: Sequence[Reset]
+    resets: Sequence[str]
     features: str
     body: Sequence[str]
     head: Sequence[str]
@@ -86,7 +86,7 @@ def _module(plan: Plan) -> ModuleView:
         signature=fit(f"    def __init__({signature}) -> None:"),
         init=init,
         initialisation=describe.initialisation(network),
-        resets=resets(plan, modules),
+        resets=list(resets(plan, modules)),
         features=_features(network),
         body=body,
         head=head,

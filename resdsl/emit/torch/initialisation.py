@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from resdsl import ir
 from resdsl.emit.last_norms import last_norm
+from resdsl.emit.layout import fit
 from resdsl.emit.plan import ChoicePart, Definition, Plan
-from resdsl.emit.torch.modules import Modules
+from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.naming.torch import attribute_names, sequence_names
 from resdsl.records import record
 
@@ -24,8 +25,17 @@ class Reset:
     also: str = ""
 
 
-def resets(plan: Plan, modules: Modules) -> list[Reset]:
-    """What `reset_parameters` does."""
+def resets(plan: Plan, modules: Modules) -> Iterator[str]:
+    """What `reset_parameters` does with each module."""
+    word = "if"
+    for reset in _resets(plan, modules):
+        condition = f"isinstance(module, {reset.type}){reset.also}"
+        yield fit(f"{BODY}    {word} {condition}:")
+        yield from (fit(f"{BODY}        {line}") for line in reset.lines)
+        word = "elif"
+
+
+def _resets(plan: Plan, modules: Modules) -> list[Reset]:
     ops = list(ir.distinct_ops(plan.network))
     init = plan.network.initialisation
     found = []

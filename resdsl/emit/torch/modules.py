@@ -99,8 +99,6 @@ class Modules:
             case ChoicePart(then=then, otherwise=otherwise):
                 ops = self._op(then), self._op(otherwise)
                 assert part.guard is not None
-                if ops[0] == ops[1]:
-                    return ops[0]
                 return f"{ops[0]} if {TORCH.condition(part.guard)} else {ops[1]}"
             case _:
                 raise AssertionError(part)
