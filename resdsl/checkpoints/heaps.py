@@ -1,7 +1,8 @@
 """What HDF5 keeps in heaps, texts that is, checked before its library reads them.
 
-It goes round forever in a heap in which a free space has no size, and makes room for a
-text as long as an attribute says, be it gigabytes. Values of weights are not in heaps;
+It goes round forever in a heap in which a free space has no size, or a text one that
+leads round all addresses, and makes room for a text as long as an attribute says, be it
+gigabytes. Values of weights are not in heaps;
 what looks like one in them by chance does so once in 10^11 files.
 """
 
@@ -46,12 +47,11 @@ def _attributes(data: Any) -> Iterator[re.Match[bytes]]:
 
 
 def _ends(data: Any, heap: re.Match[bytes]) -> bool:
-    size = int.from_bytes(heap[1], "little")
-    end = heap.start() + size
+    end = heap.start() + int.from_bytes(heap[1], "little")
     place = heap.end()
     while place + _FRONT <= min(end, len(data)):
         step = _step(data[place : place + _FRONT])
-        if step < _FRONT:
+        if not _FRONT <= step <= end - place:
             return False
         place += step
     return True

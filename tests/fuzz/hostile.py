@@ -23,7 +23,7 @@ from random import Random
 # what an input may cost: seconds of CPU, and bytes more than there were before
 SECONDS, BYTES = 5, 400_000_000
 _CHUNK = 2_000  # inputs that one process tries
-_LONGEST = 1_800  # seconds until a process is taken to hang
+_LONGEST = 900  # seconds until a process is taken to hang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

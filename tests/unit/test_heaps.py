@@ -43,6 +43,19 @@ def test_a_heap_that_does_not_end(path: Path) -> None:
         pass
 
 
+def test_a_heap_that_leads_round_all_addresses(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    place = data.index(_HEAP) + _FRONT
+    data[place + 8 : place + _FRONT] = (2**64 - _FRONT).to_bytes(8, "little")
+    path.write_bytes(data)
+
+    with (
+        pytest.raises(CheckpointError, match="damaged"),
+        opened(path, format_of(path)),
+    ):
+        pass
+
+
 @pytest.mark.parametrize("version", ["earliest", "latest"])
 @pytest.mark.parametrize("name", ["layer_names", "weight_names", "name", "dtype"])
 def test_a_text_longer_than_the_file(tmp_path: Path, name: str, version: str) -> None:
