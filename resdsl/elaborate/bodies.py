@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from resdsl import ir, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.arguments import bind
-from resdsl.elaborate.calls import Arguments, Calls, Defaults, is_catalogue_op
+from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.extent import Extents
 from resdsl.elaborate.frames import Frame
+from resdsl.elaborate.op_arguments import Arguments, Calls
 from resdsl.expressions import (
     Environment,
     evaluate,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from resdsl import ir, syntax
-from resdsl.elaborate.calls import Arguments
+from resdsl.elaborate.op_arguments import Arguments
 from resdsl.expressions import Value, put_in, put_in_condition
 from resdsl.ops import Shape
 from resdsl.records import replace

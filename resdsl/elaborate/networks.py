@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from resdsl import ir, limits, syntax
-from resdsl.diagnostics import Label, Problem, Report
+from resdsl.diagnostics import Problem, Report
 from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, Place
 from resdsl.elaborate.calls import Default, given_attributes, operation_of
@@ -15,6 +15,7 @@ from resdsl.elaborate.inheritance import (
     Statements,
     statements_of,
 )
+from resdsl.elaborate.labels import check_labels
 from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
 from resdsl.elaborate.stages import (
     Dilation,
@@ -27,9 +28,6 @@ from resdsl.elaborate.stages import (
 from resdsl.elaborate.uses import Use
 from resdsl.expressions import Value
 from resdsl.messages import architecture as messages
-from resdsl.messages import names as name_messages
-from resdsl.naming import SCHEMES
-from resdsl.naming.torch import attribute_names
 from resdsl.ops import Shape
 from resdsl.records import replace
 from resdsl.scope import Entity
@@ -127,7 +125,7 @@ class _Elaboration:
         if body:
             dilation.check()
         head, _ = self._part("head", after)
-        self._check_labels(len(plans), (*stem, *head))
+        check_labels(statements, len(plans), (*stem, *head))
         return ir.Network(
             name=self._entity.name,
             documentation=statements.documentation,
@@ -142,33 +140,6 @@ class _Elaboration:
             settings=dict(self._given),
             span=self._entity.network.name.span,
         )
-
-    def _check_labels(self, stages: int, nodes: tuple[ir.Node, ...]) -> None:
-        """Labels of stem, head and groups are attributes of one module."""
-        scheme = SCHEMES[self._statements.names.get("torch", "torchvision")]
-        attributes = attribute_names(nodes, scheme)
-        seen: dict[str, syntax.Identifier] = {}
-        for label in self._labels():
-            first = seen.setdefault(label.text, label)
-            if first is not label:
-                raise Problem(name_messages.name_twice("label", label, first.span))
-        why = "another part of the network is emitted under this name"
-        for name in scheme.taken(stages) & seen.keys():
-            raise Problem(name_messages.reserved(seen[name], "label", why))
-        for node, name in attributes.items():
-            if node.label is None and name in seen:
-                other = Label(span=node.span, text=f"emitted as `{name}`")
-                raise Problem(name_messages.reserved(seen[name], "label", why, other))
-
-    def _labels(self) -> Iterator[syntax.Identifier]:
-        single = self._statements.single
-        for word in ("stem", "head"):
-            part = single.get(word)
-            if part is not None and isinstance(part.node, syntax.Stem | syntax.Head):
-                yield from _labels_of(part.node.body)
-        for between in self._statements.body.values():
-            if isinstance(between.node, syntax.Group):
-                yield between.node.label
 
     def _part(self, word: str, shape: Shape) -> tuple[tuple[ir.Node, ...], Shape]:
         part = self._statements.single.get(word)
@@ -265,17 +236,6 @@ class _Elaboration:
         reference = part.node.reference
         entity = part.scope.find("block", reference.name)
         return Use.of(reference, entity, part.environment)
-
-
-def _labels_of(body: syntax.Body) -> Iterator[syntax.Identifier]:
-    """The labels of a body; those in a gate without one stand beside the others."""
-    for node in body.statements:
-        if isinstance(node, syntax.Let):
-            continue
-        if node.label is not None:
-            yield node.label
-        elif isinstance(node, syntax.Gate):
-            yield from _labels_of(node.body)
 
 
 def _default(part: InForce[syntax.Default]) -> Default:

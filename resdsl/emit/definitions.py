@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from resdsl import ir
-from resdsl.emit.bodies import Bodies, Cursor, names_used, needed
+from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.folding import Folder, alike, number, variable
 from resdsl.emit.plan import Branch, Definition, op_parts
+from resdsl.emit.used import names_used, needed
 from resdsl.expressions import Value, names_in
 from resdsl.records import replace
 from resdsl.syntax import Condition, Expression, Number

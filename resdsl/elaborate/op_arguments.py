@@ -1,0 +1,194 @@
+"""The arguments of ops, valued: what a call says is read once, its values per block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from resdsl.diagnostics import Problem
+from resdsl.elaborate.calls import (
+    Defaults,
+    argument_of,
+    attribute,
+    given,
+    operation_of,
+)
+from resdsl.expressions import WORDS, Environment, names_in
+from resdsl.ir import Attribute
+from resdsl.messages import values as messages
+from resdsl.ops import REQUIRED, Argument, Operation
+from resdsl.records import record, replace
+from resdsl.syntax import Binary, Call, Expression, Number, Variable
+
+
+class Calls:
+    """The calls of one network."""
+
+    def __init__(self, defaults: Defaults) -> None:
+        """Remember what the network says by `default`."""
+        self._defaults = defaults
+        self._known: dict[int, _Said] = {}
+
+    def operation(self, call: Call) -> Operation:
+        """The op that a call means."""
+        return operation_of(call, self._defaults)
+
+    def arguments(self, call: Call, environment: Environment) -> Arguments:
+        """The op, and every argument with its value: as given, else as defaulted.
+
+        Raises:
+            Problem: a value is of the wrong type, or there is none.
+        """
+        said = self._known.get(id(call))
+        if said is None:
+            said = self._known[id(call)] = self._said(call)
+        return said.constant or _arguments(said, environment)
+
+    def _said(self, call: Call) -> _Said:
+        operation = operation_of(call, self._defaults)
+        owner = f"`{operation.name}`"
+        fixed: dict[str, Attribute] = {}
+        varying: list[tuple[Argument, Expression]] = []
+        said = given(call, operation)
+        for name, (expression, _) in said.items():
+            argument = argument_of(operation, name)
+            if _is_constant(argument, expression):
+                fixed[name] = attribute(argument, expression, {}, owner)
+            else:
+                varying.append((argument, expression))
+        for argument in operation.arguments:
+            if argument.name not in said:
+                default = self._default(call, operation, argument)
+                if default is not None:
+                    fixed[argument.name] = default
+        names = {a.name for a in operation.arguments}
+        expressions = {n: a.expression for n, a in fixed.items()} | {
+            argument.name: expression for argument, expression in varying
+        }
+        read = _Said(
+            call=call,
+            operation=operation,
+            fixed=fixed,
+            varying=tuple(varying),
+            padded={"padding", "kernel"} <= names,
+            half_reach=_half_reach(
+                expressions.get("kernel"), expressions.get("dilation")
+            ),
+            constant=None,
+        )
+        return read if varying else replace(read, constant=_arguments(read, {}))
+
+    def _default(
+        self, call: Call, operation: Operation, argument: Argument
+    ) -> Attribute | None:
+        """An argument that a call does not give; None is the kernel's value."""
+        default = self._defaults.get(operation.name)
+        if default is not None and default.operation is operation:
+            known = default.attributes.get(argument.name)
+            if known is not None:
+                return known
+        if argument.default is REQUIRED:
+            example = _example(call, argument)
+            owner = f"`{operation.name}`"
+            raise Problem(
+                messages.missing_argument(argument.name, call.span, owner, example)
+            )
+        if argument.default == "kernel":
+            return None
+        return Attribute(value=argument.default, expression=None, span=call.name.span)
+
+
+@record
+class Arguments:
+    """An op with all of its arguments, in the catalogue's order."""
+
+    operation: Operation
+    attributes: Mapping[str, Attribute]
+    values: Mapping[str, Any]
+
+
+@record
+class _Said:
+    """What one call says, the same in every block; keeps the call, hence its id.
+
+    `constant` is what it comes to where nothing of it varies.
+    """
+
+    call: Call
+    operation: Operation
+    fixed: Mapping[str, Attribute]
+    varying: tuple[tuple[Argument, Expression], ...]
+    padded: bool
+    half_reach: Expression | None
+    constant: Arguments | None
+
+
+def _is_constant(argument: Argument, expression: Expression) -> bool:
+    if isinstance(expression, Variable):
+        return expression.name in WORDS or expression.name in argument.type.words
+    return not names_in(expression)
+
+
+def _arguments(said: _Said, environment: Environment) -> Arguments:
+    operation = said.operation
+    owner = f"`{operation.name}`"
+    found = dict(said.fixed)
+    for argument, expression in said.varying:
+        found[argument.name] = attribute(argument, expression, environment, owner)
+    if said.padded:
+        found.setdefault("stride", found["kernel"])
+        found["padding"] = _padding(found, said.half_reach)
+    attributes = {a.name: found[a.name] for a in operation.arguments}
+    return Arguments(
+        operation=operation,
+        attributes=attributes,
+        values={name: a.value for name, a in attributes.items()},
+    )
+
+
+def _example(call: Call, argument: Argument) -> str:
+    match argument.name:
+        case "kernel":
+            return f"`{call.name.text} 3x3`"
+        case "channels":
+            return "`conv 3x3 64`"
+        case name:
+            return f"`{call.name.text} {name}=2`"
+
+
+def _padding(
+    attributes: Mapping[str, Attribute], half_reach: Expression | None
+) -> Attribute:
+    """The padding in pixels a side, where it is the same at every side and size."""
+    padding, kernel = attributes["padding"], attributes["kernel"]
+    dilation = attributes.get("dilation")
+    reach = (dilation.value if dilation else 1) * (kernel.value - 1)
+    if padding.value == "valid":
+        return Attribute(value=0, expression=None, span=padding.span)
+    # a stride makes "same" depend on the size, but for a kernel of one pixel
+    centred = reach == 0 or (attributes["stride"].value == 1 and reach % 2 == 0)
+    if padding.value == "even" or (padding.value == "same" and centred):
+        return Attribute(
+            value=reach // 2 if dilation else (kernel.value - 1) // 2,
+            expression=half_reach,
+            span=padding.span,
+        )
+    return padding
+
+
+def _half_reach(
+    kernel: Expression | None, dilation: Expression | None
+) -> Expression | None:
+    """`dilation * (kernel - 1) // 2`, or None where neither has an expression."""
+    if kernel is None:
+        return None
+    span = kernel.span
+
+    def binary(operator: str, left: Expression, right: Expression) -> Expression:
+        return Binary(span=span, operator=operator, left=left, right=right)
+
+    one, two = Number(span=span, value=1), Number(span=span, value=2)
+    reach = binary("-", kernel, one)
+    if dilation is not None:
+        reach = binary("*", dilation, reach)
+    return binary("//", reach, two)
