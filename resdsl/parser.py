@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from resdsl import limits, prepared
@@ -84,6 +84,9 @@ def lark_of_grammar() -> Lark:
     )
 
 
+_SHORT = 8_000  # characters of a text whose tree is kept
+
+
 @record
 class Parsed:
     """What could be read of a source, and what is wrong with the rest."""
@@ -105,7 +108,21 @@ def parse(source: Source) -> File:
 
 
 def parse_what_can_be(source: Source) -> Parsed:
-    """Parse a source; what is wrong with it is left out of the tree."""
+    """Parse a source; what is wrong with it is left out of the tree.
+
+    A file that many specs of a process use is parsed once.
+    """
+    if len(source.text) > _SHORT:
+        return _parsed(source)
+    return _parsed_before(source.name, source.title, source.text)
+
+
+@lru_cache(maxsize=64)
+def _parsed_before(name: str, title: str, text: str) -> Parsed:
+    return _parsed(Source(name=name, title=title, text=text))
+
+
+def _parsed(source: Source) -> Parsed:
     known = prepared.tree(source)
     if known is not None:
         return Parsed(file=known, diagnostics=())

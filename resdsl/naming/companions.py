@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from resdsl import ir
 from resdsl.expressions import names_in
 from resdsl.ops.types import PADDING
+from resdsl.syntax import Number
 
 # what a head ends with if its last op is not one layer, which can be told its type
 OUTPUT = "output_float32"
@@ -25,20 +25,20 @@ def stride_name(name: str) -> str:
     return f"{name}_stride"
 
 
-def companions(op: ir.Op, name: str) -> Iterator[str]:
+def companions(op: ir.Op, name: str) -> tuple[str, ...]:
     """The layers that may come along with an op of that name."""
     values = op.values
     match op.kind:
         case "conv" | "max_pool" | "avg_pool":
-            if _pads(op):
-                yield pad_name(op.kind, name)
-            if values["stride"] > 1 and values.get("dilation", 1) > 1:
-                yield stride_name(name)
+            pad = (pad_name(op.kind, name),) if _pads(op) else ()
+            dilated = values["stride"] > 1 and values.get("dilation", 1) > 1
+            return (*pad, stride_name(name)) if dilated else pad
         case "blur_pool":
-            yield from (f"{name}_{i}" for i in range(2, values["kernel"]))
+            return tuple(f"{name}_{i}" for i in range(2, values["kernel"]))
         case "channel_attention":
             parts = ("pool", "channels", "sigmoid", "weights", "mul")
-            yield from (f"{name}_{part}" for part in parts)
+            return tuple(f"{name}_{part}" for part in parts)
+    return ()
 
 
 # what the padding follows from
@@ -48,7 +48,7 @@ _SIZES = ("kernel", "stride", "padding", "dilation")
 def _varies(op: ir.Op, argument: str) -> bool:
     """Whether another use of an op may have another value."""
     attribute = op.attributes.get(argument)
-    if attribute is None or attribute.expression is None:
+    if attribute is None or isinstance(attribute.expression, Number | None):
         return False
     return any(v.name not in PADDING.words for v in names_in(attribute.expression))
 

@@ -65,22 +65,23 @@ class Insides:
                 case ir.Absent():
                     continue
 
-    def layers(self, node: ir.Node, name: str) -> Iterator[str]:
+    def layers(self, node: ir.Node, name: str) -> Sequence[str]:
         """All layers that are made for a node, whose name starts with a `_` here.
 
         What stands before it is the same for the whole body.
         """
-        yield name
-        match node:
-            case ir.Op():
-                yield from companions(node, name)
-            case ir.Gate(label=None) | ir.Absent():
-                return
-            case ir.Group() | ir.Gate() | ir.Composite():
-                for inside, part in self._of(node):
-                    yield name + inside
-                    if isinstance(part, ir.Op):
-                        yield from companions(part, name + inside)
+        if isinstance(node, ir.Op):
+            return (name, *companions(node, name))
+        found = [name]
+        if isinstance(node, ir.Absent) or (
+            isinstance(node, ir.Gate) and not node.label
+        ):
+            return found
+        for inside, part in self._of(node):
+            found.append(name + inside)
+            if isinstance(part, ir.Op):
+                found += companions(part, name + inside)
+        return found
 
     def _of(self, node: ir.Group | ir.Gate | ir.Composite) -> tuple[Layer, ...]:
         """The layers inside of a node, by what stands behind its name."""
@@ -121,9 +122,9 @@ class _Counter:
         self._next[name] = number
         while True:
             candidate = _numbered(name, number)
-            layers = set(self._insides.layers(node, f"_{candidate}"))
+            layers = self._insides.layers(node, f"_{candidate}")
             if self._taken.isdisjoint(layers):
-                self._taken |= layers
+                self._taken.update(layers)
                 return candidate
             number += 1
 
@@ -176,7 +177,7 @@ def inner_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Nam
 def stem_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """`conv1_conv`, `conv1_bn`, `pool1_pool`; several convs are counted."""
     counter = _Counter(insides)
-    flat = list(_flat(nodes))
+    flat = _flat(nodes)
     several = sum(1 for node in flat if _kind(node) == "conv") > 1
     pools = {"max_pool", "avg_pool"}
     for place, node in enumerate(flat):
@@ -199,7 +200,7 @@ def stem_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
 def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """`post_bn`, `avg_pool`, `predictions`."""
     counter = _Counter(insides)
-    flat = list(_flat(nodes))
+    flat = _flat(nodes)
     dense = [node for node in flat if _kind(node) == "dense"]
     pooled = False
     for node in flat:
@@ -220,12 +221,14 @@ def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
     return counter.names()
 
 
-def _flat(nodes: Sequence[ir.Node]) -> Iterator[ir.Node]:
+def _flat(nodes: Sequence[ir.Node]) -> list[ir.Node]:
     """The parts of a body; those of a gate without label stand beside the others."""
+    found: list[ir.Node] = []
     for node in nodes:
         if isinstance(node, ir.Gate) and node.label is None:
-            yield from _flat(node.nodes)
-        yield node
+            found += _flat(node.nodes)
+        found.append(node)
+    return found
 
 
 def _kind(node: ir.Node) -> str:
