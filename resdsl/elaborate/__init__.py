@@ -2,7 +2,8 @@
 
 `files` gives every file its scope; `checks` says what is wrong with names and
 arguments; `inheritance` settles which statements are in force; `networks` walks them,
-with `blocks`, `bodies`, `op_arguments` and `arguments` below it; `expectations` compares.
+with `blocks`, `bodies`, `op_arguments` and `arguments` below it; `expectations`
+compares.
 """
 
 from __future__ import annotations

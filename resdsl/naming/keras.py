@@ -74,7 +74,7 @@ class Insides:
             return (name, *companions(node, name))
         found = [name]
         if isinstance(node, ir.Absent) or (
-            isinstance(node, ir.Gate) and not node.label
+            isinstance(node, ir.Gate) and node.label is None
         ):
             return found
         for inside, part in self._of(node):
