@@ -79,7 +79,7 @@ def lark_of_grammar() -> Lark:
         grammar_text(),
         parser="lalr",
         postlex=_Newlines(),
-        propagate_positions=True,
+        keep_all_tokens=True,  # where a rule starts and ends, see `tree`
         maybe_placeholders=False,
     )
 

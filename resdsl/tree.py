@@ -1,13 +1,13 @@
-"""Lark's tree to syntax nodes: one method a rule of the grammar."""
+"""Lark's tree to syntax nodes: files, networks and bodies."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from resdsl import syntax
 from resdsl.source import Source, Span
+from resdsl.tree_expressions import ExpressionBuilder, said, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,42 +18,23 @@ if TYPE_CHECKING:
 _REMARK = re.compile(r"[ \t;]*(#[^\r\n]*)")
 
 
-class Builder:
+class Builder(ExpressionBuilder):
     """Builds the nodes of one source; method names are the grammar's rule names."""
 
     def __init__(self, source: Source, comments: tuple[syntax.Comment, ...]) -> None:
         """Remember what spans and documentation refer to."""
-        self._source = source
+        super().__init__(source)
         self._comments = comments
 
     def file(self, tree: Tree[Any], broken: tuple[Span, ...] = ()) -> syntax.File:
         """The whole source but for the statements that are `broken`."""
-        items = tuple(self.build(child) for child in tree.children)
+        items = tuple(self.build(child) for child in said(tree))
         return syntax.File(
             source=self._source,
             items=items,
             comments=self._comments,
             broken=broken,
         )
-
-    def build(self, tree: Tree[Any]) -> Any:
-        """The node of any rule."""
-        return getattr(self, tree.data)(tree, tree.children)
-
-    def span(self, tree: Tree[Any] | Token) -> Span:
-        """Where a tree or a token stands."""
-        at: Any = getattr(tree, "meta", tree)
-        return Span(self._source, at.start_pos, at.end_pos)
-
-    def identifier(self, token: Token) -> syntax.Identifier:
-        return syntax.Identifier(span=self.span(token), text=str(token))
-
-    def _of(self, children: Sequence[Any], rule: str) -> Any:
-        """The node of the child made by `rule`, or None."""
-        for child in children:
-            if getattr(child, "data", None) == rule:
-                return self.build(child)
-        return None
 
     def _parameters(self, children: Sequence[Any]) -> tuple[syntax.Parameter, ...]:
         return self._of(children, "parameters") or ()
@@ -192,7 +173,7 @@ class Builder:
         at = self.span(token).start
         for digits in token.split("x"):
             span = Span(self._source, at, at + len(digits))
-            numbers.append(syntax.Number(span=span, value=_whole(digits)))
+            numbers.append(syntax.Number(span=span, value=whole(digits)))
             at += len(digits) + 1
         return tuple(numbers)
 
@@ -236,13 +217,13 @@ class Builder:
 
     def labelled(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
         label, call = children
-        return self._call(tree, call.children, self.identifier(label))
+        return self._call(tree, said(call), self.identifier(label))
 
     def call(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
         return self._call(tree, children, None)
 
     def otherwise(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
-        return self._call(tree, children[0].children, None, otherwise=True)
+        return self._call(tree, said(children[0]), None, otherwise=True)
 
     def _call(
         self,
@@ -303,106 +284,9 @@ class Builder:
     def kernel(self, tree: Tree[Any], children: list[Any]) -> syntax.Kernel:
         height, width = children[0].split("x")
         return syntax.Kernel(
-            span=self.span(tree), height=_whole(height), width=_whole(width)
-        )
-
-    def positional(self, _tree: Tree[Any], children: list[Any]) -> syntax.Expression:
-        return self._expression(children[0])
-
-    def keywords(
-        self, _tree: Tree[Any], children: list[Any]
-    ) -> tuple[syntax.Keyword, ...]:
-        return tuple(self.build(child) for child in children)
-
-    def keyword(self, tree: Tree[Any], children: list[Any]) -> syntax.Keyword:
-        return syntax.Keyword(
-            span=self.span(tree),
-            name=self.identifier(children[0]),
-            value=self._expression(children[1]),
+            span=self.span(tree), height=whole(height), width=whole(width)
         )
 
     def guard(self, _tree: Tree[Any], children: list[Any]) -> syntax.Condition:
         condition: syntax.Condition = self.build(children[0])
         return condition
-
-    def name(self, tree: Tree[Any], children: list[Any]) -> syntax.Name:
-        *qualifier, identifier = children
-        return syntax.Name(
-            span=self.span(tree),
-            qualifier=self.identifier(qualifier[0]) if qualifier else None,
-            identifier=self.identifier(identifier),
-        )
-
-    def reference(self, tree: Tree[Any], children: list[Any]) -> syntax.Reference:
-        return syntax.Reference(
-            span=self.span(tree),
-            name=self.build(children[0]),
-            arguments=self._of(children, "arguments"),
-        )
-
-    def arguments(self, tree: Tree[Any], children: list[Any]) -> syntax.Arguments:
-        nodes = [self.build(child) for child in children]
-        return syntax.Arguments(
-            span=self.span(tree),
-            positional=tuple(n for n in nodes if not isinstance(n, syntax.Keyword)),
-            keywords=tuple(n for n in nodes if isinstance(n, syntax.Keyword)),
-        )
-
-    # Expressions
-
-    def _expression(self, tree: Tree[Any]) -> syntax.Expression:
-        expression: syntax.Expression = self.build(tree)
-        return expression
-
-    def condition(self, tree: Tree[Any], children: list[Any]) -> syntax.Condition:
-        left, *rest = children
-        return syntax.Condition(
-            span=self.span(tree),
-            left=self._expression(left),
-            comparison=str(rest[0]) if rest else None,
-            right=self._expression(rest[1]) if rest else None,
-        )
-
-    def binary(self, tree: Tree[Any], children: list[Any]) -> syntax.Binary:
-        left, operator, right = children
-        return syntax.Binary(
-            span=self.span(tree),
-            operator=str(operator),
-            left=self._expression(left),
-            right=self._expression(right),
-        )
-
-    def negative(self, tree: Tree[Any], children: list[Any]) -> syntax.Expression:
-        sign, operand = children
-        node = self._expression(operand)
-        if sign == "+":
-            return node
-        return syntax.Negative(span=self.span(tree), operand=node)
-
-    def number(self, tree: Tree[Any], children: list[Any]) -> syntax.Number:
-        lexeme = str(children[0]).replace("_", "")
-        value = _whole(lexeme) if lexeme.isdigit() else _real(lexeme)
-        return syntax.Number(span=self.span(tree), value=value)
-
-    def variable(self, tree: Tree[Any], children: list[Any]) -> syntax.Variable:
-        return syntax.Variable(span=self.span(tree), name=str(children[0]))
-
-    def apply(self, tree: Tree[Any], children: list[Any]) -> syntax.Apply:
-        return syntax.Apply(
-            span=self.span(tree),
-            function=self.identifier(children[0]),
-            arguments=self.build(children[1]),
-        )
-
-
-def _whole(digits: str) -> int:
-    """The number that digits spell, or one just as far beyond every limit."""
-    return int(digits.lstrip("0")[:20] or "0")
-
-
-def _real(lexeme: str) -> Decimal:
-    """The real that a lexeme spells, or one beyond every limit."""
-    try:
-        return Decimal(lexeme)
-    except InvalidOperation:  # an exponent beyond all bounds
-        return Decimal("1e99")
