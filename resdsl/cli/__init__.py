@@ -44,7 +44,7 @@ class Resdsl(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name not in COMMANDS:
-            self._suggest(ctx, cmd_name)
+            self._refuse(ctx, cmd_name)
             return None
         command = import_module(f"resdsl.cli.{COMMANDS[cmd_name]}").command
         assert isinstance(command, click.Command)
@@ -62,12 +62,15 @@ class Resdsl(click.Group):
             raise
 
     @staticmethod
-    def _suggest(ctx: click.Context, name: str) -> None:
+    def _refuse(ctx: click.Context, name: str) -> None:
+        """Fail, but where a shell completes; click's older ones take `'` for a flag."""
         from resdsl.messages.suggest import nearest
 
+        if ctx.resilient_parsing:
+            return
         near = nearest(name, COMMANDS)
-        if near is not None and not ctx.resilient_parsing:
-            ctx.fail(f"No such command '{name}'. Did you mean '{near}'?")
+        meant = f" Did you mean '{near}'?" if near is not None else ""
+        ctx.fail(f"No such command '{name}'.{meant}")
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and turn whatever is raised into a message and an exit code."""

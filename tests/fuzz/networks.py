@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -91,7 +92,8 @@ class Run:
             for seed in seeds:
                 self.one(seed, sources)
             self._batches += 1
-            self._style(sources, types=self._batches % _TYPED == 1)
+            types = self._batches % _TYPED == 1 and find_spec("torch") is not None
+            self._style(sources, types=types)
 
     def one(self, seed: int, sources: Sources) -> None:
         """Check the spec of a seed: its language, and one of its networks."""
