@@ -19,6 +19,7 @@ class Extents:
     def __init__(self) -> None:
         """Start with nothing known."""
         self._known: dict[Entity, int] = {}
+        self._checked: dict[int, syntax.Body] = {}  # by id; they are kept, hence it is
         self._depth = 0
 
     def check(self, body: syntax.Body, scope: Scope) -> None:
@@ -27,12 +28,15 @@ class Extents:
         Raises:
             Problem: it unfolds to more statements.
         """
+        if id(body) in self._checked:
+            return
         total = 0
         for statement in body.statements:
             total += self._statement(statement, scope)
             if total > limits.UNIT_OPS:
                 most, span = limits.UNIT_OPS, statement.span
                 raise Problem(messages.too_many("ops in one body", None, most, span))
+        self._checked[id(body)] = body
 
     def of(self, entity: Entity) -> int:
         """What one use of a definition unfolds to.
