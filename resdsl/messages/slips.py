@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from resdsl.diagnostics import Diagnostic
+from resdsl.messages import habits
 from resdsl.messages.place import ITEMS, STATEMENTS, Place
+from resdsl.messages.rewriting import rewritten
 from resdsl.messages.suggest import nearest
 from resdsl.messages.values import error
 from resdsl.ops import NAMES as OPS
@@ -132,7 +134,8 @@ def _separators(place: Place) -> Diagnostic | None:
     op = re.match(r"(?:\w+:\s*)?(\w+)\s*\(", place.before)
     if op is not None and "RPAR" in place.expected:
         message = f"`{op[1]}` takes its arguments without parentheses"
-        help_line = "write `conv 3x3 64`" if op[1] == "conv" else "remove them"
+        meant = rewritten(place.statement)
+        help_line = f"write `{meant}`" if meant else "remove them"
         return error("E0101", message, place.span, help_line)
     following = re.match(r"\s*(\w+)", place.after)
     if following is not None and following[1] in OPS:
@@ -248,13 +251,17 @@ def _article(word: str) -> str:
 
 
 _SLIPS: tuple[Callable[[Place], Diagnostic | None], ...] = (
+    habits.used,
     _opening,
     _definition,
     _stages,
     _sizes,
+    habits.arguments,
+    habits.op,
     _separators,
     _equals,
     _words,
     _values,
+    habits.quoted,
     _derived,
 )

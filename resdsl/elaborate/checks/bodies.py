@@ -124,7 +124,14 @@ def _catalogue_op(call: syntax.Call, known: Known, checker: Checker) -> None:
     several = len(VARIANTS[operation.name]) > 1
     if several and variant_named(call) is None:
         # the network's `default` decides which arguments there are
+        kinds = VARIANTS[operation.name].values()
+        arguments = [a.name for kind in kinds for a in kind.arguments]
         for node in call.keywords:
+            name, span = node.name.text, node.name.span
+            if name not in arguments:
+                owner = f"`{operation.name}`"
+                names = tuple(dict.fromkeys(arguments))
+                raise Problem(value_messages.unknown_argument(name, span, owner, names))
             checker.expression(node.value, known)
         return
     for name, (expression, _) in given(call, operation).items():
