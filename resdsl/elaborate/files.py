@@ -160,10 +160,12 @@ class Workspace:
         """The file that `use` means, and the name to show for it."""
         if not use.path.endswith(".rd"):
             if use.path not in library.bundled():
-                raise Problem(messages.unknown_spec(use, library.bundled()))
+                beside = (path.parent / f"{use.path}.rd").is_file()
+                raise Problem(messages.unknown_spec(use, library.bundled(), beside))
             return library.bundled_path(use.path), f"{use.path}.rd"
         if "\0" in use.path:
-            raise Problem(messages.unreadable_use(use, "a file name has no NUL", ()))
+            why = "a file name has no NUL"
+            raise Problem(messages.unreadable_use(use, why, (), ()))
         target = path.parent / use.path
         return target, str(target)
 
@@ -171,7 +173,8 @@ class Workspace:
     def _unreadable(use: Use, path: Path, error: OSError) -> Diagnostic:
         folder = (path.parent / use.path).parent
         near = sorted(p.name for p in folder.glob("*.rd")) if folder.is_dir() else []
-        return messages.unreadable_use(use, error.strerror or str(error), near)
+        why = error.strerror or str(error)
+        return messages.unreadable_use(use, why, near, library.bundled())
 
     @staticmethod
     def _import(use: Use, used: Scope, scope: Scope) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import did_you_mean, nearest
+from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error, shown
 from resdsl.ops import Shape
 from resdsl.records import replace
@@ -262,7 +262,10 @@ def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:
     help_line = (
         f"did you mean `{near}`? A new stage is `add stage {name.text}: ...`"
         if near
-        else f"write `add stage {name.text}: ...` for a new one"
+        else f"stages of the base: {listed(known)}; a new one is"
+        f" `add stage {name.text}: ...`"
+        if known
+        else "the base has no stages: write it as a network of its own"
     )
     return error(
         "E0311", f"the base has no stage `{name.text}` to replace", name.span, help_line

@@ -7,82 +7,18 @@ from typing import TYPE_CHECKING
 
 from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import did_you_mean, listed, nearest
+from resdsl.messages.suggest import did_you_mean, listed
 from resdsl.messages.values import error
-from resdsl.ops import VARIANTS
 from resdsl.source import Span
 from resdsl.syntax import Definition, Identifier, Name, Network
 
 if TYPE_CHECKING:
-    from resdsl.scope import Kind, Scope
+    pass
 
 
-def unknown(kind: Kind, name: Name, known: Sequence[str], scope: Scope) -> Diagnostic:
-    """A name that means nothing here."""
-    text = name.identifier.text
-    other = next(
-        (k for k in ("block", "shortcut", "op", "network") if scope.get(k, text)),
-        None,
-    )
-    if nearest(text, known) is None and other is not None:
-        help_line = f"`{text}` is of another kind here: {_article(other)}"
-    else:
-        help_line = did_you_mean(text, known, kind)
-    return error(
-        "E0203",
-        f"unknown {kind} `{text}`",
-        name.span,
-        help_line,
-        text=f"no {kind} of this name here",
-    )
-
-
-def _article(kind: str) -> str:
+def article(kind: str) -> str:
+    """`an op`, `a block`."""
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
-def unknown_op(
-    name: Name, known: Sequence[str], statements: Sequence[str]
-) -> Diagnostic:
-    """An op that is neither in the catalogue nor defined."""
-    text = name.identifier.text
-    variant = next((n for n, kinds in VARIANTS.items() if text in kinds), None)
-    if variant is not None:
-        help_line = f"write `{variant} {text}`"
-    elif text in statements:
-        help_line = f"`{text}` is a statement of a network, not an op"
-    else:
-        help_line = did_you_mean(text, [*known, "let", "gate"], "op")
-    return error(
-        "E0203",
-        f"unknown op `{text}`",
-        name.span,
-        help_line,
-        text="no op of this name here",
-    )
-
-
-def unknown_alias(alias: Identifier, known: Sequence[str]) -> Diagnostic:
-    """A qualifier that no `use ... as` introduces."""
-    return error(
-        "E0204",
-        f"nothing is used as `{alias.text}`",
-        alias.span,
-        did_you_mean(alias.text, known, "alias")
-        if known
-        else f'write `use "..." as {alias.text}` at the top',
-    )
-
-
-def not_in_alias(kind: Kind, name: Name, known: Sequence[str]) -> Diagnostic:
-    """A qualified name that its file does not define."""
-    assert name.qualifier is not None
-    return error(
-        "E0203",
-        f"`{name.qualifier.text}` has no {kind} `{name.identifier.text}`",
-        name.identifier.span,
-        did_you_mean(name.identifier.text, known, kind),
-    )
 
 
 def defined_twice(
@@ -145,7 +81,7 @@ def reserved(name: Identifier, what: str, why: str, *related: Label) -> Diagnost
     """A name that cannot be used."""
     return error(
         "E0205",
-        f"`{name.text}` cannot be the name of {_article(what)}: {why}",
+        f"`{name.text}` cannot be the name of {article(what)}: {why}",
         name.span,
         "choose another name",
         *related,

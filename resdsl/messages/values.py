@@ -15,6 +15,7 @@ from resdsl.source import Span
 
 if TYPE_CHECKING:
     from resdsl.ops import Argument
+    from resdsl.syntax import Identifier
 
 
 def error(
@@ -106,6 +107,21 @@ def unknown_argument(
     else:
         help_line = f"{owner} takes no arguments: remove it"
     return error("E0217", f"{owner} has no argument `{name}`", span, help_line)
+
+
+def unknown_stage_key(
+    name: Identifier, value: Span, block: str, keys: Sequence[str]
+) -> Diagnostic:
+    """A key that a stage does not take; its block may."""
+    if nearest(name.text, keys) is not None or name.text in _LAYERS:
+        return unknown_argument(name.text, name.span, "a stage", keys)
+    return error(
+        "E0217",
+        f"a stage has no argument `{name.text}`",
+        name.span,
+        f"an argument of its block is `block={block}({name.text}={value.text})`;"
+        f" of a stage: {listed(keys)}",
+    )
 
 
 # what is a layer of its own here, and an argument of a conv or block elsewhere

@@ -15,6 +15,7 @@ from resdsl.elaborate.checks.identifiers import (
     check_free,
     check_identifier,
 )
+from resdsl.messages import lookups
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
@@ -143,7 +144,7 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
     scope = checker.scope
     if call.name.qualifier is None and scope.resolve("op", call.name) is None:
         names = sorted({*NAMES, *scope.known("op")})
-        raise Problem(messages.unknown_op(call.name, names, STATEMENTS))
+        raise Problem(lookups.unknown_op(call.name, names, STATEMENTS))
     entity = scope.find("op", call.name)
     if call.kernel is not None:
         owner = f"op `{entity.name}`"
