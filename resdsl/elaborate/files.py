@@ -14,6 +14,8 @@ from resdsl.scope import Entity, Kind, Scope
 from resdsl.source import Source, Span
 from resdsl.syntax import Definition, File, Network, Use
 
+_ZEROS = 0.05  # more zero bytes than this are no text
+
 
 def read_source(path: Path, name: str) -> Source:
     """Read a spec as UTF-8; a byte order mark is dropped.
@@ -43,6 +45,10 @@ def read_bytes(file: IO[bytes], name: str) -> bytes:
 
 def decode(data: bytes, name: str, title: str = "") -> Source:
     """The source that bytes spell."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if wide or data.count(0) > len(data) * _ZEROS:
+        span = Span(Source(name=name, text=""), 0, 0)
+        raise DiagnosticError([messages.no_text(span, wide)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -147,6 +147,13 @@ def carriage_return(span: Span) -> Diagnostic:
     )
 
 
+def no_text(span: Span, wide: bool) -> Diagnostic:
+    """Bytes that are nothing to read; `wide` says that they are UTF-16."""
+    kind = "is UTF-16" if wide else "is no text"
+    help_line = "save it as UTF-8" if wide else "name a `.rd` file"
+    return error("E0110", f"the file {kind}", span, help_line)
+
+
 def not_utf8(span: Span, byte: int) -> Diagnostic:
     """Bytes that are not UTF-8."""
     return error(

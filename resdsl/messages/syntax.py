@@ -87,6 +87,18 @@ _NAMED = {
 }
 
 
+def no_spec(first: Span) -> Diagnostic:
+    """A text of another kind; `first` is what gives it away."""
+    line = first.text.splitlines()[0]
+    return error(
+        "E0114",
+        "this does not look like a spec",
+        Span(first.source, first.start, first.start + len(line)),
+        "name a `.rd` file; `resdsl new NAME` writes one to start from",
+        text="no statement of the language",
+    )
+
+
 def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
     """The parser met something that cannot stand there.
 
