@@ -150,6 +150,27 @@ def _reads(function: Decorated) -> Decorated:
     return function
 
 
+class Target(click.Choice):  # type: ignore[type-arg] # generic from click 8.2 on
+    """`--target`: a framework, with a word for what is none."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """The name of a target, as it was given."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            from resdsl.targets import meant
+
+            near = meant(str(value))
+            if near is not None:
+                message = f"{error.message.rstrip('.')}. Did you mean {near!r}?"
+            else:
+                each = "For each of several targets, run it again."
+                message = f"{error.message.rstrip('.')}. {each}"
+            raise click.BadParameter(message, ctx, param) from None
+
+
 def force(function: Decorated) -> Decorated:
     """`--force`."""
     return click.option(

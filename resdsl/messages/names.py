@@ -176,14 +176,13 @@ def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic
     )
 
 
-def several_networks(known: Sequence[str], span: Span) -> Diagnostic:
-    """One network is needed, and the file has several."""
-    return error(
-        "E0226",
-        f"the file has {len(known)} networks, and one is needed",
-        span,
-        f"choose one with --network: {listed(known)}",
-    )
+def several_networks(known: Sequence[str], span: Span, output: str = "") -> Diagnostic:
+    """One network is needed, and the file has several; `output` would take all."""
+    help_line = f"choose one with --network: {listed(known)}"
+    if output:
+        help_line += f"; `{output}` writes each into a file of its own"
+    message = f"the file has {len(known)} networks, and one is needed"
+    return error("E0226", message, span, help_line)
 
 
 def no_network(span: Span) -> Diagnostic:

@@ -181,6 +181,44 @@ def test_one_of_several_networks(command: str) -> None:
     assert "Two" in run(command, "two.rd", "--network", "Two").stdout
 
 
+@pytest.mark.parametrize("output", ["models", "models.py"])
+def test_several_networks_for_one_file(output: str) -> None:
+    stderr = run("gen", "two.rd", "-o", output, code=1).stderr
+    assert "--network: `One`, `Two`; `-o models/` writes each" in stderr
+    assert not Path(output).exists()
+
+
+def test_a_file_that_may_be_meant_as_a_folder() -> None:
+    stderr = run("gen", "small.rd", "-o", "models").stderr
+    assert stderr.endswith("note: models is a file; for a folder, write `-o models/`\n")
+    assert "note" not in run("gen", "small.rd", "-o", "models.py").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("pytorch", "Did you mean 'torch'?"),
+        ("tf", "Did you mean 'keras'?"),
+        ("torch,keras", "run it again"),
+    ],
+)
+def test_a_target_of_another_name(name: str, hint: str) -> None:
+    assert hint in run("gen", "small.rd", "--target", name, code=2).stderr
+
+
+@pytest.mark.parametrize("code", ["e0203", "E203", "error[E0203]"])
+def test_explain_takes_codes_as_people_write_them(code: str) -> None:
+    assert run("explain", code).stdout.startswith("error[E0203]")
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [("203", "`E0203` or `W0203`"), ("219", "`E0219`"), ("E9", "lists all codes")],
+)
+def test_explain_suggests(code: str, hint: str) -> None:
+    assert hint in run("explain", code, code=2).stderr
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_unknown_network_is_a_diagnostic(command: str) -> None:
     stderr = run(command, "two.rd", "--network", "Twoo", code=1).stderr
