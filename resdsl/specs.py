@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from resdsl import ir, library
@@ -138,15 +138,15 @@ def open_spec(spec: str) -> Spec:
     return read_spec(*locate(spec))
 
 
-def read_spec(path: Path, name: str) -> Spec:
-    """Read a spec from a file; messages call it `name`.
+def read_spec(path: Path, name: str, shown: Callable[[Path], str] = str) -> Spec:
+    """Read a spec from a file; messages call it `name`, and what it uses as `shown`.
 
     Raises:
         DiagnosticError: it is not well formed.
         OSError: it cannot be read.
     """
     bundled = path.resolve().is_relative_to(library.folder("specs").resolve())
-    return _checked(read_source(path, name), path, bundled=bundled)
+    return _checked(read_source(path, name), path, bundled=bundled, shown=shown)
 
 
 def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
@@ -190,10 +190,16 @@ def _not_found(spec: str, path: Path) -> Complaint:
     return Complaint(message=f"no file `{spec}`", help=help_line)
 
 
-def _checked(source: Source, path: Path, *, bundled: bool = False) -> Spec:
+def _checked(
+    source: Source,
+    path: Path,
+    *,
+    bundled: bool = False,
+    shown: Callable[[Path], str] = str,
+) -> Spec:
     """Follow `use`, and check every name."""
     report = Report()
-    workspace = Workspace(report)
+    workspace = Workspace(report, shown)
     try:
         scope = workspace.open(source, path)
         failed = set(workspace.ambiguous)

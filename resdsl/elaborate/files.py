@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -73,10 +74,11 @@ class Workspace:
 
     _prelude: Scope | None = None
 
-    def __init__(self, report: Report) -> None:
-        """Start with nothing but the prelude."""
+    def __init__(self, report: Report, shown: Callable[[Path], str] = str) -> None:
+        """Start with nothing but the prelude; files used are called as `shown` says."""
         self.ambiguous: set[Entity] = set()  # defined twice
         self._report = report
+        self._shown = shown
         self._scopes: dict[Path, Scope] = {}
         self._loading: list[Path] = []
         self._characters = 0  # of the files that are used
@@ -161,8 +163,7 @@ class Workspace:
         else:
             scope.qualified[use.alias.text] = used
 
-    @staticmethod
-    def _target(use: Use, path: Path) -> tuple[Path, str]:
+    def _target(self, use: Use, path: Path) -> tuple[Path, str]:
         """The file that `use` means, and the name to show for it."""
         if not use.path.endswith(".rd"):
             if use.path not in library.bundled():
@@ -173,7 +174,7 @@ class Workspace:
             why = "a file name has no NUL"
             raise Problem(messages.unreadable_use(use, why, (), ()))
         target = path.parent / use.path
-        return target, str(target)
+        return target, self._shown(target)
 
     @staticmethod
     def _unreadable(use: Use, path: Path, error: OSError) -> Diagnostic:
