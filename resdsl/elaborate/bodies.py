@@ -46,7 +46,7 @@ class Bodies:
     def __init__(self, defaults: Defaults, home: Source) -> None:
         """Remember the network's defaults; `home` is the file that says it."""
         self._calls = Calls(defaults)
-        self._home = home
+        self.home = home
         self._place = Place()
         self.extents = Extents()
 
@@ -72,7 +72,7 @@ class Bodies:
             there = diagnostic.primary.span.source
             if cause is None or there is cause.span.source:
                 raise
-            told = messages.placed if there is self._home else messages.rehomed
+            told = messages.placed if there is self.home else messages.rehomed
             raise Problem(told(diagnostic, cause.span, place.name)) from None
 
     def _body(

@@ -12,7 +12,7 @@ from resdsl.messages.values import error, shown
 from resdsl.ops import Shape
 from resdsl.records import replace
 from resdsl.source import Span
-from resdsl.syntax import Definition, Identifier
+from resdsl.syntax import Identifier
 
 
 def dimensions(shape: Shape) -> str:
@@ -185,23 +185,6 @@ def not_a_block(span: Span) -> Diagnostic:
         f"`block` of a stage is the name of a block, not {span.text}",
         span,
         "write it as in `block=bottleneck` or `block=bottleneck(groups=32)`",
-    )
-
-
-def unused_by_block(
-    variable: str, value: int, stage: str, span: Span, unit: Definition
-) -> Diagnostic:
-    """A stride or dilation of a stage that its block does not use."""
-    example = "stride=stride` on one of its ops"
-    if variable == "dilation":
-        example = "dilation=dilation` (`first_dilation` on the strided conv)"
-    return error(
-        "E0314",
-        f"stage {stage} has a {variable} of {value}, and block `{unit.name.text}` does"
-        f" not use `{variable}`",
-        span,
-        f"write `{example} in the block, or take the {variable} away",
-        Label(span=unit.name.span, text="the block"),
     )
 
 

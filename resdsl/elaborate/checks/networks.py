@@ -18,6 +18,7 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.stages import reference_of
+from resdsl.messages import effects as effect_messages
 from resdsl.messages import lookups
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
@@ -156,6 +157,9 @@ def _stage(stage: syntax.Stage, known: Known, checker: Checker) -> None:
                 raise Problem(value_messages.argument_twice(name, span, first))
             seen[name] = node
             _stage_key(node, known, checker)
+    if "stride_on" in seen and "stride" not in seen:
+        span = seen["stride_on"].span
+        checker.add(effect_messages.place_of_nothing(stage.name, span))
 
 
 def _unknown_key(node: syntax.Keyword, stage: syntax.Stage) -> Diagnostic:
