@@ -28,8 +28,11 @@ def check_used(plan: Plan, home: Source) -> None:
 
 
 def check_width(plan: Plan, channels: int, home: Source) -> None:
-    """Refuse a width that the block does not use, unless it makes that many anyway."""
-    if channels == plan.width or plan.unit.mentions("width"):
+    """Refuse a width that the block does not use, unless it makes that many anyway.
+
+    A block that goes by `in` grows from block to block; it has no width.
+    """
+    if channels == plan.width or any(map(plan.unit.mentions, ("width", "in"))):
         return
     places = _places(plan, home)
     made = (plan.repeat, channels)

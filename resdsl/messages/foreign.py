@@ -39,10 +39,15 @@ SYNONYMS = {
     "global_avgpool": "avgpool global",
     "global_avg_pool": "avgpool global",
     "global_pool": "avgpool global",
+    "he": "he_normal",
+    "kaiming": "he_normal",
+    "kaiming_normal_": "he_normal",
+    "kaiming_uniform": "he_uniform",
     "kernel_size": "kernel",
     "layers": "depth",
     "linear": "dense",
     "maxpool2d": "maxpool",
+    "mode": "fan",
     "maxpooling2d": "maxpool",
     "negative_slope": "slope",
     "nonlinearity": "act",
@@ -58,14 +63,31 @@ SYNONYMS = {
     "planes": "channels",
     "pool": "maxpool",
     "pool_size": "kernel",
+    "pytorch": "torchvision",
     "residual": "add",
+    "conv1x1": "projection",
+    "downsample": "projection",
     "skip": "shortcut",
     "stochastic_depth": "drop_path",
+    "tensorflow": "keras",
+    "tf": "keras",
+    "tv": "torchvision",
     "strides": "stride",
     "units": "features",
+    "xavier": "glorot_uniform",
+    "xavier_normal": "glorot_normal",
+    "xavier_uniform": "glorot_uniform",
     "use_bias": "bias",
     "zero_pad": "zeropad",
     "zeropadding2d": "zeropad",
+}
+
+# what other languages call a definition
+DEFINITIONS = {
+    **dict.fromkeys(("model", "net", "class", "arch", "architecture"), "network"),
+    **dict.fromkeys(("unit", "module", "cell", "resource"), "block"),
+    **dict.fromkeys(("layer", "function", "def", "fn", "macro"), "op"),
+    **dict.fromkeys(("skip", "residual"), "shortcut"),
 }
 
 # what other libraries call the kinds of norm and act

@@ -29,6 +29,8 @@ def op(place: Place) -> Diagnostic | None:
         return None
     if place.token == "NAME" and place.expected == {"EQUAL"}:
         return None
+    if re.search(r"\bif\b", place.before):
+        return None
     last = place.last
     if last is not None and place.token == "NUMBER" and names_argument(name, last.text):
         message = f"`{last.text}` needs a `=` before its value"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from resdsl import library
 from resdsl.diagnostics import Diagnostic
+from resdsl.messages.idioms import flow
 from resdsl.messages.names import article
 from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error
@@ -31,9 +32,22 @@ def unknown(kind: Kind, name: Name, known: Sequence[str], scope: Scope) -> Diagn
         name.span,
         _where(kind, text, scope)
         or (_from_elsewhere(text, known) if kind == "network" else None)
+        or (_OPTIONS.get(text.lower()[-1:]) if _is_option(kind, text) else None)
         or did_you_mean(text, known, kind),
         text=f"no {kind} of this name here",
     )
+
+
+# the paper's three options for shortcuts
+_OPTIONS = {
+    "a": "option A is `shortcut pad`",
+    "b": "option B is `shortcut projection`",
+    "c": "option C is `shortcut projection always`",
+}
+
+
+def _is_option(kind: Kind, text: str) -> bool:
+    return kind == "shortcut" and bool(re.fullmatch(r"(option_?)?[abcABC]", text))
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -86,6 +100,8 @@ def unknown_op(
     variant = next((n for n, kinds in VARIANTS.items() if text in kinds), None)
     if variant is not None:
         help_line = f"write `{variant} {text}`"
+    elif flow(text) is not None:
+        help_line = f"{flow(text)}"
     elif text in statements:
         help_line = f"`{text}` is a statement of a network, not an op"
     else:

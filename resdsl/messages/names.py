@@ -211,9 +211,13 @@ def unknown_parameter(
 
 def missing_default(name: Identifier, network: Identifier) -> Diagnostic:
     """A network parameter without a default."""
+    if name.text[:1].isupper():
+        help_line = f"to derive it, write `network {network.text} from {name.text}`"
+    else:
+        help_line = f"write `{name.text}=VALUE`"
     return error(
         "E0227",
         f"parameter `{name.text}` of network `{network.text}` needs a default",
         name.span,
-        f"write `{name.text}=VALUE`",
+        help_line,
     )

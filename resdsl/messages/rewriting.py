@@ -77,7 +77,8 @@ def rewritten(text: str) -> str | None:
     said = _PAIR.sub(lambda m: f"{m[1] or m[3]}x{m[2] or m[4]}", said)
     if not meant.read(re.sub("[\"']", "", said)):
         return None
-    return meant.text() + guard + condition
+    result = meant.text() + guard + condition
+    return None if result.split() == text.split() else result
 
 
 class _Meant:

@@ -41,7 +41,8 @@ def did_you_mean(name: str, known: Iterable[str], what: str) -> str:
         return f"did you mean `{near}`?"
     if not candidates:
         return f"there is no {what} here"
-    return f"{what}s here: {listed(candidates)}"
+    several = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{several} here: {listed(candidates)}"
 
 
 def listed(names: Iterable[str], most: int = 12) -> str:

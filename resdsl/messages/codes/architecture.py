@@ -244,8 +244,8 @@ ENTRIES = (
         """
         A stage tells its blocks `stride`, `dilation` and `width`; a block that does not
         mention one would come out without it, and nothing would show it. A width that
-        is not used may stand where the stage ends in so many channels anyway.
-        `stride_on` places a stride, so there must be one.
+        is not used may stand where the block makes so many channels anyway, or takes
+        them from `in`. `stride_on` places a stride, so there must be one.
         """,
         """
         use "resnet18"
