@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -167,7 +168,8 @@ class Workspace:
         """The file that `use` means, and the name to show for it."""
         if not use.path.endswith(".rd"):
             if use.path not in library.bundled():
-                beside = (path.parent / f"{use.path}.rd").is_file()
+                file = path.parent / f"{use.path}.rd"
+                beside = os.path.isfile(file)  # noqa: PTH113 - a name may be too long
                 raise Problem(messages.unknown_spec(use, library.bundled(), beside))
             return library.bundled_path(use.path), f"{use.path}.rd"
         if "\0" in use.path:

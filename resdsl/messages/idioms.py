@@ -117,6 +117,10 @@ def _added(place: Place) -> Diagnostic | None:
 def _guard(place: Place) -> Diagnostic | None:
     """More than one comparison behind `if`."""
     guard = re.search(r"\bif\b(.*)", place.before)
+    if guard is None and place.token == "COMPARE":
+        message = "a comparison stands only in a guard"
+        help_line = "give each of two ops its own, as in `act if stride > 1`"
+        return error("E0101", message, place.span, help_line)
     if guard is None or guard.start() == 0:
         return None
     word = place.word
