@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -182,11 +183,14 @@ def _not_found(spec: str, path: Path) -> Complaint:
         help_line = f"a bundled spec has that name: write `{name}`"
     else:
         near = nearest(name, library.bundled())
-        help_line = (
-            f"did you mean the bundled `{near}`?"
-            if near
-            else "`resdsl list` shows the bundled specs"
-        )
+        if os.path.isfile(f"{name}.rd"):  # noqa: PTH113 - any text
+            help_line = f"did you mean `{name}.rd`?"
+        elif near is not None:
+            help_line = f"did you mean the bundled `{near}`?"
+        elif spec[:1].isupper() and spec.isidentifier():
+            help_line = f"a network of a spec is chosen by `--network {spec}`"
+        else:
+            help_line = "`resdsl list` shows the bundled specs"
     return Complaint(message=f"no file `{spec}`", help=help_line)
 
 

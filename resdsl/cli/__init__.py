@@ -33,6 +33,19 @@ COMMANDS = {
     "new": "new",
 }
 
+# what other tools call their commands
+_ELSEWHERE = {
+    **dict.fromkeys(("generate", "compile", "emit", "export", "build"), "gen"),
+    **dict.fromkeys(("lint", "validate", "verify-spec"), "check"),
+    **dict.fromkeys(("format", "fix"), "fmt"),
+    **dict.fromkeys(("show", "info", "describe", "inspect"), "summary"),
+    **dict.fromkeys(("plot", "render", "visualize", "graph"), "draw"),
+    **dict.fromkeys(("init", "create"), "new"),
+    "compare": "diff",
+    "help": "resdsl --help",
+    "ls": "list",
+}
+
 
 class Resdsl(click.Group):
     """The group: loads a command's module when it is asked for; never a traceback."""
@@ -65,8 +78,12 @@ class Resdsl(click.Group):
     def _suggest(ctx: click.Context, name: str) -> None:
         from resdsl.messages.suggest import nearest
 
-        near = nearest(name, COMMANDS)
-        if near is not None and not ctx.resilient_parsing:
+        if ctx.resilient_parsing:
+            return
+        near = _ELSEWHERE.get(name) or nearest(name, COMMANDS)
+        if name.endswith(".rd") or os.path.isfile(name):  # noqa: PTH113 - any text
+            near = f"resdsl check {name}"
+        if near is not None:
             ctx.fail(f"No such command '{name}'. Did you mean '{near}'?")
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

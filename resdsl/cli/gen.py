@@ -140,11 +140,12 @@ def _is_bare_file(path: Path) -> bool:
 def _to_stdout(
     reader: Reader, specs: Sequence[str], network: str | None, target: str
 ) -> None:
+    opened = list(reader.specs(specs))
     if len(set(specs)) > 1:
         raise UsageFailure("several specs need a folder", "write -o DIR/")
     texts = [
         source
-        for spec in reader.specs(specs)
+        for spec in opened
         if (resolved := _only(reader, spec, network, "DIR")) is not None
         for source in emitted(reader, resolved, target)
     ]

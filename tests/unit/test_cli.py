@@ -99,6 +99,31 @@ def test_unknown_command_is_wrong_usage() -> None:
     assert "Did you mean 'check'?" in run("chek", code=2).stderr
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("generate", "gen"), ("lint", "check"), ("small.rd", "resdsl check small.rd")],
+)
+def test_commands_of_other_tools(word: str, meant: str) -> None:
+    assert f"Did you mean '{meant}'?" in run(word, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "hint"),
+    [
+        ("n:2", "write n=2"),
+        ("flag=True", "write true"),
+        ("n=2,m=3", "once for each parameter"),
+    ],
+)
+def test_settings_in_another_form(setting: str, hint: str) -> None:
+    assert hint in run("check", "small.rd", "--set", setting, code=2).stderr
+
+
+def test_a_network_or_stem_in_the_place_of_a_path() -> None:
+    assert "--network Big" in run("gen", "small.rd", "Big", code=2).stderr
+    assert "did you mean `small.rd`?" in run("check", "small", code=2).stderr
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_missing_path_is_wrong_usage(command: str) -> None:
     assert run(command, "nowhere.rd", code=2).stderr.startswith(
