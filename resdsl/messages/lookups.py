@@ -30,10 +30,7 @@ def unknown(kind: Kind, name: Name, known: Sequence[str], scope: Scope) -> Diagn
         "E0203",
         f"unknown {kind} `{text}`",
         name.span,
-        _where(kind, text, scope)
-        or (_from_elsewhere(text, known) if kind == "network" else None)
-        or (_OPTIONS.get(text.lower()[-1:]) if _is_option(kind, text) else None)
-        or did_you_mean(text, known, kind),
+        _where(kind, text, scope) or _instead(kind, text, known),
         text=f"no {kind} of this name here",
     )
 
@@ -46,8 +43,12 @@ _OPTIONS = {
 }
 
 
-def _is_option(kind: Kind, text: str) -> bool:
-    return kind == "shortcut" and bool(re.fullmatch(r"(option_?)?[abcABC]", text))
+def _instead(kind: Kind, text: str, known: Sequence[str]) -> str:
+    if kind == "network":
+        return _from_elsewhere(text, known)
+    if kind == "shortcut" and re.fullmatch(r"(?i:(option_?)?[abc])", text):
+        return _OPTIONS[text[-1].lower()]
+    return did_you_mean(text, known, kind)
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -66,23 +67,19 @@ def _where(kind: Kind, text: str, scope: Scope) -> str | None:
     return None
 
 
-def _from_elsewhere(text: str, known: Sequence[str]) -> str | None:
+def _from_elsewhere(text: str, known: Sequence[str]) -> str:
     """The `use` that brings a network, or the name of one that is here."""
-    if nearest(text, known) in {n for n in known if n.lower() == text.lower()}:
-        return None
-    specs = [s for s in library.bundled() if _stem(s) == text.lower()]
-    if specs:
+    small = text.lower()
+    specs = [s for s in library.bundled() if s.rpartition("/")[2] == small]
+    if specs and not any(name.lower() == small for name in known):
         network = _spelled(text, specs[0])
         shown = f", and `{network}` here" if network != text else ""
         others = f" (or {listed(specs[1:], 3)})" if specs[1:] else ""
         return f'write `use "{specs[0]}"` at the top{shown}{others}'
-    if nearest(text, known) is None:
-        return 'bring its file in with `use "FILE.rd"`, or a bundled one: `resdsl list`'
-    return None
-
-
-def _stem(spec: str) -> str:
-    return spec.rpartition("/")[2]
+    near = nearest(text, known)
+    if near is not None:
+        return f"did you mean `{near}`?"
+    return 'bring its file in with `use "FILE.rd"`, or a bundled one: `resdsl list`'
 
 
 def _spelled(network: str, spec: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
 from resdsl.ops import NAMES, VARIANTS, Operation, plain
+from resdsl.source import Span
 
 _LABEL = re.compile(r"(?:else\s+|\w+\s*:\s*)?(?:(?:tf\.)?\w+\.)*(\w+)")
 _SIZE = r"\d+(?:\s*x\s*\d+)+"
@@ -79,6 +80,16 @@ def rewritten(text: str) -> str | None:
         return None
     result = meant.text() + guard + condition
     return None if result.split() == text.split() else result
+
+
+def rewritten_around(span: Span) -> str | None:
+    """The statement that a place is in, as it was meant, if it is not too long."""
+    text, start = span.source.text, span.start
+    before = re.split(r"[{};\n]", text[max(0, start - _LONGEST) : start])
+    behind = re.split(r"[{};#\n]", text[start : start + _LONGEST])
+    if len(before) < 2 or len(behind) < 2:
+        return None
+    return rewritten(before[-1] + behind[0])
 
 
 class _Meant:

@@ -43,8 +43,8 @@ def meant(source: Source, offset: int) -> str | None:
         return "a comment starts with `#`"
     if not character.isascii() and character.isalpha():
         return "names are of ASCII letters, digits and `_`"
-    said = statements.statement_at(source.text, offset)
-    if character == "[" and said is not None:
+    said = statements.statement_at(source.text, offset) if character == "[" else None
+    if said is not None:
         return _list(source.text[said[0] : said[1]].strip()) or _HELP["["]
     return _HELP.get(character)
 

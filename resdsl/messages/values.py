@@ -173,13 +173,10 @@ def too_many_arguments(
     span: Span, owner: str, most: int, others: Sequence[str] = ()
 ) -> Diagnostic:
     """More values by position than are taken; `others` can be given by name."""
-    from resdsl.messages.rewriting import rewritten
-    from resdsl.statements import statement_at
+    from resdsl.messages.rewriting import rewritten_around
 
     takes = "no value" if most == 0 else f"{most} at most"
-    text = span.source.text
-    start, end = statement_at(text, span.start) or (span.start, span.end)
-    meant = rewritten(text[start:end].split("#")[0])
+    meant = rewritten_around(span)
     if meant is not None and "kernel" in others:
         help_line = f"write `{meant}`"
     elif others:
