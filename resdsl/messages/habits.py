@@ -14,6 +14,7 @@ _CHOICE = re.compile(r"(block|shortcut)(\s+)([\w.]+)(?:\s+\w+)?")
 _BASE = re.compile(r"(network\s+\w+)\s*(=|from\b)\s*([\w.]+)(?:\s+\w+)?")
 _PAIR = re.compile(r"(\w+)\s*[=:]\s*([\w.]+)")
 _WHEN = re.compile(r"\b(always|channels|stride)\s*$")
+_LONGEST = 200  # of arguments in braces
 _IMPORTS = {"import", "include", "require", "from", "load", "source", "open"}
 _LIBRARIES = {"torch", "torchvision", "keras", "tensorflow", "numpy", "jax", "timm"}
 
@@ -70,6 +71,24 @@ def arguments(place: Place) -> Diagnostic | None:
             span = Span(place.span.source, _start_of(rest, place), place.span.end)
             return error("E0101", message, span, f"write `{call}`")
     return _unnamed(place)
+
+
+_HCL = re.compile(r"\s*((?:\w+\s*=\s*[\w.]+[\s,;]*)+)\}")
+
+
+def in_braces(place: Place) -> Diagnostic | None:
+    """`block bottleneck { groups = 32 }` in a network."""
+    if place.level != "network" or place.token != "LBRACE":
+        return None
+    choice = _CHOICE.fullmatch(place.before)
+    end = place.span.end
+    given = _HCL.match(place.text[end : end + _LONGEST])
+    if choice is None or given is None:
+        return None
+    call = ", ".join(f"{name}={value}" for name, value in _PAIR.findall(given[1]))
+    message = f"arguments of a {choice[1]} stand in parentheses"
+    help_line = f"write `{place.before}({call})`"
+    return error("E0101", message, place.span, help_line)
 
 
 def _start_of(rest: str, place: Place) -> int:

@@ -61,6 +61,11 @@ def _flow(place: Place) -> Diagnostic | None:
     if word is not None and word[0] in _FLOW and place.token != "COLON":
         message = f"`{word[0]}` has no place in a body"
         return error("E0101", message, place.span, _FLOW[word[0]])
+    if place.token == "DIMS2" and re.fullmatch(r"\w+\s*:", place.before):
+        message = "a label is followed by an op"
+        meant = place.statement.replace(":", ": conv ", 1)
+        help_line = f"write `{' '.join(meant.split())}`"
+        return error("E0101", message, place.span, help_line)
     if place.word == ">" and place.before.endswith("-"):
         help_line = "write `;` in place of `->`, or a line for each op"
         return error("E0101", "ops stand in a row", place.span, help_line)

@@ -94,9 +94,13 @@ def unknown_op(
 ) -> Diagnostic:
     """An op that is neither in the catalogue nor defined."""
     text = name.identifier.text
-    variant = next((n for n, kinds in VARIANTS.items() if text in kinds), None)
+    small = text.lower()
+    variant = next((n for n, kinds in VARIANTS.items() if small in kinds), None)
+    sized = re.fullmatch(r"([a-z]+?)_?(\d+x\d+)", small)
     if variant is not None:
-        help_line = f"write `{variant} {text}`"
+        help_line = f"write `{variant} {small}`"
+    elif sized is not None and sized[1] in known:
+        help_line = f"write `{sized[1]} {sized[2]}`"
     elif flow(text) is not None:
         help_line = f"{flow(text)}"
     elif text in statements:

@@ -147,7 +147,9 @@ def _separators(place: Place) -> Diagnostic | None:
         message = "ops are separated by `;` or new lines"
         return error("E0101", message, place.span, "write `;`")
     message = "arguments are separated by spaces"
-    return error("E0101", message, place.span, "remove it")
+    meant = rewritten(place.statement) if place.statement.count(",") > 1 else None
+    help_line = f"write `{meant}`" if meant else "remove it"
+    return error("E0101", message, place.span, help_line)
 
 
 def _equals(place: Place) -> Diagnostic | None:
@@ -251,6 +253,7 @@ _SLIPS: tuple[Callable[[Place], Diagnostic | None], ...] = (
     idioms.heading,
     idioms.statement,
     _opening,
+    habits.in_braces,
     _definition,
     _added,
     stages.stage,
