@@ -51,7 +51,7 @@ def meant(source: Source, offset: int) -> str | None:
 
 def _list(statement: str) -> str | None:
     """What a statement with a list in it says."""
-    if len(statement) > 200:
+    if len(statement) > 200 or "\n" in statement:
         return None
     if re.match(r"(add\s+)?stage\b", statement):
         stage = rewritten(statement.split("#", maxsplit=1)[0])

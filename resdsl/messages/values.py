@@ -27,6 +27,8 @@ def error(
     text: str = "",
 ) -> Diagnostic:
     """An error with one place, and others related to it."""
+    if help and "\n" in help:  # a statement in parentheses may go over several lines
+        help = " ".join(help.split())
     return Diagnostic(
         code=code,
         message=cut(message),
