@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from resdsl import library
 from resdsl.diagnostics import Diagnostic
-from resdsl.messages.idioms import flow
 from resdsl.messages.names import article
 from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error
@@ -93,6 +92,8 @@ def unknown_op(
     name: Name, known: Sequence[str], statements: Sequence[str]
 ) -> Diagnostic:
     """An op that is neither in the catalogue nor defined."""
+    from resdsl.messages.idioms import flow  # no start needs its patterns
+
     text = name.identifier.text
     small = text.lower()
     variant = next((n for n, kinds in VARIANTS.items() if small in kinds), None)
