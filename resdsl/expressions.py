@@ -8,7 +8,7 @@ from typing import assert_never
 
 from resdsl import limits
 from resdsl.diagnostics import Problem
-from resdsl.messages import values as messages
+from resdsl.messages import expressions as messages
 from resdsl.records import replace
 from resdsl.syntax import (
     Apply,

@@ -169,7 +169,7 @@ class _Reader:
         try:
             return targets.target_named(name)
         except ValueError as error:
-            near = None if name in targets.NAMES else nearest(name, targets.NAMES)
+            near = None if name in targets.NAMES else targets.meant(name)
             help_line = f"did you mean `{near}`?" if near else None
             self._complain(f"{where}.target", f"is wrong: {error}", help_line)
             return targets.DEFAULT

@@ -28,6 +28,9 @@ _EFFORT = 1_000_000  # characters parsed again at most, to find further mistakes
 
 def recovered(source: Source) -> Parsed:
     """Every mistake of a text that does not parse, and the tree of the rest."""
+    foreign = statements.foreign(source.text)
+    if foreign is not None:
+        return nothing(source, [messages.no_spec(Span(source, *foreign))])
     mending = _Mending(source)
     for start, end in statements.pieces(source.text):
         imbalance = statements.imbalance(source.text, start, end)

@@ -47,7 +47,12 @@ def open_revision(name: str) -> Spec:
         raise _error(f"no spec `{wanted}` in {revision}", some)
     with tempfile.TemporaryDirectory(prefix="resdsl-") as folder:
         _write(Path(folder), blobs)
-        return read_spec(Path(folder, *PurePosixPath(wanted).parts), name)
+
+        def shown(file: Path) -> str:
+            inside = os.path.relpath(file, folder).replace(os.sep, "/")
+            return f"{PREFIX}{revision}:{inside}"
+
+        return read_spec(Path(folder, *PurePosixPath(wanted).parts), name, shown)
 
 
 def _error(message: str, help_line: str) -> RevisionError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from resdsl.diagnostics import Problem
-from resdsl.messages import names as messages
+from resdsl.messages import lookups as messages
 from resdsl.records import record
 from resdsl.syntax import Definition, File, Name, Network, Parameter, Use
 
@@ -103,9 +103,8 @@ class Scope:
         assert name.qualifier is not None
         scope = self.qualified.get(name.qualifier.text)
         if scope is None:
-            raise Problem(
-                messages.unknown_alias(name.qualifier, sorted(self.qualified))
-            )
+            aliases = sorted(self.qualified)
+            raise Problem(messages.unknown_alias(name, aliases, self))
         entity = scope.own.get((kind, name.identifier.text))
         if entity is None:
             names = sorted(n for k, n in scope.own if k == kind)

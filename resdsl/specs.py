@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from resdsl import ir, library
@@ -138,15 +139,15 @@ def open_spec(spec: str) -> Spec:
     return read_spec(*locate(spec))
 
 
-def read_spec(path: Path, name: str) -> Spec:
-    """Read a spec from a file; messages call it `name`.
+def read_spec(path: Path, name: str, shown: Callable[[Path], str] = str) -> Spec:
+    """Read a spec from a file; messages call it `name`, and what it uses as `shown`.
 
     Raises:
         DiagnosticError: it is not well formed.
         OSError: it cannot be read.
     """
     bundled = path.resolve().is_relative_to(library.folder("specs").resolve())
-    return _checked(read_source(path, name), path, bundled=bundled)
+    return _checked(read_source(path, name), path, bundled=bundled, shown=shown)
 
 
 def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
@@ -182,18 +183,27 @@ def _not_found(spec: str, path: Path) -> Complaint:
         help_line = f"a bundled spec has that name: write `{name}`"
     else:
         near = nearest(name, library.bundled())
-        help_line = (
-            f"did you mean the bundled `{near}`?"
-            if near
-            else "`resdsl list` shows the bundled specs"
-        )
+        if os.path.isfile(f"{name}.rd"):  # noqa: PTH113 - any text
+            help_line = f"did you mean `{name}.rd`?"
+        elif near is not None:
+            help_line = f"did you mean the bundled `{near}`?"
+        elif spec[:1].isupper() and spec.isidentifier():
+            help_line = f"a network of a spec is chosen by `--network {spec}`"
+        else:
+            help_line = "`resdsl list` shows the bundled specs"
     return Complaint(message=f"no file `{spec}`", help=help_line)
 
 
-def _checked(source: Source, path: Path, *, bundled: bool = False) -> Spec:
+def _checked(
+    source: Source,
+    path: Path,
+    *,
+    bundled: bool = False,
+    shown: Callable[[Path], str] = str,
+) -> Spec:
     """Follow `use`, and check every name."""
     report = Report()
-    workspace = Workspace(report)
+    workspace = Workspace(report, shown)
     try:
         scope = workspace.open(source, path)
         failed = set(workspace.ambiguous)

@@ -133,6 +133,57 @@ def _end(text: str, start: int, offset: int, *, nested: bool) -> int | None:
     return None if parentheses else len(text)
 
 
+# what opens a statement of the language, at the margin or not
+_KNOWN = re.compile(
+    r"(?:(?:network|block|shortcut|op)\s+\w+|use\s*\"|add\s+stage\b|output_stride\b"
+    r"|(?:input|stem|head|stage|default|init|expect|names)\b)"
+)
+# a line that is empty, or a comment, ends what a parenthesis holds open
+_EDGE = re.compile(r"[(){};]|\n(?:[ \t\r]*\n)*|#[^\n]*|\Z")
+_SAID = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_FEW = 2  # statements that may be slips
+_MANY = 10
+
+
+def foreign(text: str) -> tuple[int, int] | None:
+    """The first statement of a text that is of another kind altogether, else None.
+
+    Counted is what stands outside of all braces: of a spec that is definitions, or
+    statements that lost the network around them.
+    """
+    known = 0
+    strange: list[tuple[int, int]] = []
+    for start, end in _outermost(text):
+        if _KNOWN.match(text, start):
+            known += 1
+        else:
+            strange.append((start, end))
+    if known == 0:
+        data = text.lstrip()[:1] in {"{", "[", "<"}  # JSON, TOML, HTML
+        enough = data or len(strange) > _FEW
+    else:
+        enough = len(strange) > _MANY + 2 * known
+    start = len(text) - len(text.lstrip())
+    return (strange or [(start, start + 1)])[0] if enough else None
+
+
+def _outermost(text: str) -> Iterator[tuple[int, int]]:
+    """The statements outside of braces, as far as their lines or braces go."""
+    braces = parentheses = start = 0
+    for mark in _EDGE.finditer(text):
+        sign = mark[0][:1]
+        if sign in {"(", ")"}:
+            parentheses = max(0, parentheses + (1 if sign == "(" else -1))
+            continue
+        if parentheses and mark[0] == "\n":
+            continue
+        said = _SAID.search(text, start, mark.start())
+        if braces == 0 and said is not None:
+            yield said.start(), said.end()
+        braces = max(0, braces + {"{": 1, "}": -1}.get(sign, 0))
+        start, parentheses = mark.end(), 0
+
+
 # Braces
 
 

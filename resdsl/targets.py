@@ -5,6 +5,16 @@ from __future__ import annotations
 DEFAULT = "torch"
 _ALIASES = {"tensorflow": "keras"}
 NAMES = (DEFAULT, "keras", *_ALIASES)
+_ELSEWHERE = {"pytorch": "torch", "tf": "keras", "tf.keras": "keras", "keras3": "keras"}
+
+
+def meant(name: str) -> str | None:
+    """The target that a name is a slip of, or None."""
+    from resdsl.messages.suggest import nearest
+
+    if "," in name:
+        return None
+    return _ELSEWHERE.get(name.lower()) or nearest(name, NAMES)
 
 
 def target_named(name: str) -> str:

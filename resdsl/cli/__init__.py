@@ -33,6 +33,19 @@ COMMANDS = {
     "new": "new",
 }
 
+# what other tools call their commands
+_ELSEWHERE = {
+    **dict.fromkeys(("generate", "compile", "emit", "export", "build"), "gen"),
+    **dict.fromkeys(("lint", "validate", "verify-spec"), "check"),
+    **dict.fromkeys(("format", "fix"), "fmt"),
+    **dict.fromkeys(("show", "info", "describe", "inspect"), "summary"),
+    **dict.fromkeys(("plot", "render", "visualize", "graph"), "draw"),
+    **dict.fromkeys(("init", "create"), "new"),
+    "compare": "diff",
+    "help": "resdsl --help",
+    "ls": "list",
+}
+
 
 class Resdsl(click.Group):
     """The group: loads a command's module when it is asked for; never a traceback."""
@@ -68,7 +81,9 @@ class Resdsl(click.Group):
 
         if ctx.resilient_parsing:
             return
-        near = nearest(name, COMMANDS)
+        near = _ELSEWHERE.get(name) or nearest(name, COMMANDS)
+        if name.endswith(".rd") or os.path.isfile(name):  # noqa: PTH113 - any text
+            near = f"resdsl check {name}"
         meant = f" Did you mean '{near}'?" if near is not None else ""
         ctx.fail(f"No such command '{name}'.{meant}")
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
 
+from resdsl import backends
 from resdsl.cli import options
 from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import Reader
@@ -101,7 +100,7 @@ def _convert(
         raise UsageFailure("a checkpoint cannot be standard input or output")
     if not source.exists():
         raise UsageFailure(f"no file `{source}`")
-    _quieten()
+    backends.prepare(computing=False)
     try:
         renames = _renames(mapping)
         with _progress() as watch:
@@ -127,14 +126,6 @@ def _renames(mapping: str | None) -> Renames | None:
         return read_renames(Path(mapping))
     except OSError as error:
         raise UsageFailure.of_system(error) from None
-
-
-def _quieten() -> None:
-    """Before TensorFlow is imported: its remarks about the processor are not ours."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
-    if find_spec("tensorflow") is None and find_spec("torch") is not None:
-        os.environ.setdefault("KERAS_BACKEND", "torch")
 
 
 @contextmanager

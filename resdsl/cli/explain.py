@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import click
 
 from resdsl.cli.terminal import UsageFailure, print_result
@@ -28,13 +31,28 @@ def command(*, code: str | None) -> None:
     if code is None:
         print_result(as_list())
         return
-    entry = TABLE.get(code.upper())
-    if entry is None:
-        from resdsl.messages.suggest import nearest
-
-        near = nearest(code.upper(), TABLE)
+    known = _spelled(code)
+    if known not in TABLE:
+        near = " or ".join(f"`{other}`" for other in _near(known, TABLE))
         raise UsageFailure(
             f"there is no code `{code}`",
-            f"did you mean `{near}`?" if near else "`resdsl explain` lists all codes",
+            f"did you mean {near}?" if near else "`resdsl explain` lists all codes",
         )
-    print_result(as_text(entry))
+    print_result(as_text(TABLE[known]))
+
+
+def _spelled(said: str) -> str:
+    """The code that `e203` or `error[E0203]` stands for; other texts as they are."""
+    code = re.fullmatch(r"(?:\w+\[)?([EW])(\d{3,4})\]?:?", said.upper())
+    return f"{code[1]}{code[2].zfill(4)}" if code else said.upper()
+
+
+def _near(code: str, known: Iterable[str]) -> list[str]:
+    """The codes that may be meant: of a number alone, all that have it."""
+    from resdsl.messages.suggest import nearest
+
+    codes = tuple(known)
+    if code.isdecimal():
+        return [other for other in codes if other[1:] == code.zfill(4)]
+    near = nearest(code, codes)
+    return [near] if near else []

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.argument("specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec)
 @click.option(
     "--target",
-    type=click.Choice(targets.NAMES),
+    type=options.Target(targets.NAMES),
     help="The framework to emit source for.  [default: torch]",
 )
 @click.option(
@@ -128,17 +128,25 @@ def _generate(
     reader.finish()
     _refuse_specs(outputs, specs)
     finish(reader, outputs, how)
+    if not output.endswith(("/", os.sep)) and _is_bare_file(Path(output)):
+        reader.note(f"note: {output} is a file; for a folder, write `-o {output}/`")
+
+
+def _is_bare_file(path: Path) -> bool:
+    """Whether a file has no suffix, so that a folder may have been meant."""
+    return path.is_file() and not path.suffix
 
 
 def _to_stdout(
     reader: Reader, specs: Sequence[str], network: str | None, target: str
 ) -> None:
+    opened = list(reader.specs(specs))
     if len(set(specs)) > 1:
         raise UsageFailure("several specs need a folder", "write -o DIR/")
     texts = [
         source
-        for spec in reader.specs(specs)
-        if (resolved := reader.network(spec, network)) is not None
+        for spec in opened
+        if (resolved := _only(reader, spec, network, "DIR")) is not None
         for source in emitted(reader, resolved, target)
     ]
     reader.finish()
@@ -167,10 +175,28 @@ def _outputs(
         if folder:
             names = (network,) if network is not None else spec.names
             outputs += outputs_of(reader, spec, names or (None,), target, path)
-        elif (resolved := reader.network(spec, network)) is not None:
+        elif (
+            resolved := _only(reader, spec, network, str(path.with_suffix("")))
+        ) is not None:
             for text in emitted(reader, resolved, target):
                 outputs.append(Output(path=path, text=text, origin=_origin(resolved)))
     return outputs
+
+
+def _only(
+    reader: Reader, spec: Spec, network: str | None, output: str
+) -> ir.Network | None:
+    """The one network that a file is for; several have their place in a folder."""
+    if network is not None or spec.diagnostics or len(spec.names) < 2:
+        return reader.network(spec, network)
+    from resdsl.diagnostics import DiagnosticError
+    from resdsl.messages.names import several_networks
+
+    folder = output.removesuffix(Path(output).suffix)
+    with reader.collecting():
+        found = several_networks(spec.names, spec.start, f"-o {folder}/")
+        raise DiagnosticError([found])
+    return None  # type: ignore[unreachable] # when the exception was collected
 
 
 def outputs_of(

@@ -29,7 +29,9 @@ def parse_setting(text: str) -> tuple[str, Value]:
     """
     name, equals, value = text.partition("=")
     if not equals or not _NAME.fullmatch(name):
-        raise ValueError(f"{text!r} is not NAME=VALUE")
+        other = re.fullmatch(r"(\w+)\s*[:=]\s*(\w+)", text)
+        hint = f"; write {other[1]}={other[2]}" if other else ""
+        raise ValueError(f"{text!r} is not NAME=VALUE{hint}")
     if value in {"true", "false"}:
         return name, value == "true"
     return name, _number(value)
@@ -39,8 +41,13 @@ def _number(text: str) -> int | Decimal:
     from resdsl.expressions import within_limits
 
     if not _REAL.fullmatch(text):
+        from resdsl.messages.foreign import flag_of
+
         kinds = "a whole number, a real number, true or false"
-        raise ValueError(f"{text!r} is not {kinds}")
+        hint = f"; write {flag_of(text)}" if flag_of(text) else ""
+        if re.search(r",\s*\w+=", text):
+            hint = "; give --set once for each parameter"
+        raise ValueError(f"{text!r} is not {kinds}{hint}")
     if len(text) <= _DIGITS:
         digits = text.replace("_", "")
         number = int(digits) if _WHOLE.fullmatch(text) else Decimal(digits)
@@ -148,6 +155,27 @@ def _reads(function: Decorated) -> Decorated:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+class Target(click.Choice):  # type: ignore[type-arg] # generic from click 8.2 on
+    """`--target`: a framework, with a word for what is none."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """The name of a target, as it was given."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            from resdsl.targets import meant
+
+            near = meant(str(value))
+            if near is not None:
+                message = f"{error.message.rstrip('.')}. Did you mean {near!r}?"
+            else:
+                each = "For each of several targets, run it again."
+                message = f"{error.message.rstrip('.')}. {each}"
+            raise click.BadParameter(message, ctx, param) from None
 
 
 def force(function: Decorated) -> Decorated:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
 from resdsl.elaborate.bodies import Bodies, Place, Result
+from resdsl.elaborate.effects import check_used, check_width
 from resdsl.elaborate.stages import Plan
 from resdsl.elaborate.uses import Use, Variables
 from resdsl.messages import architecture as messages
@@ -82,7 +83,7 @@ class Blocks:
 
     def stage(self, plan: Plan, shape: Shape) -> ir.Stage:
         """The blocks of a stage whose input has `shape`."""
-        _check_used(plan)
+        check_used(plan, self._bodies.home)
         blocks: list[ir.Block] = []
         for number in range(plan.repeat):
             variables = plan.variables(number)
@@ -96,6 +97,7 @@ class Blocks:
             blocks.append(block)
             shape = block.output
             self._index += 1
+        check_width(plan, shape[0], self._bodies.home)
         return ir.Stage(
             name=plan.name,
             width=plan.width,
@@ -228,22 +230,6 @@ class Blocks:
             input=start,
             output=branch.output,
         )
-
-
-def _check_used(plan: Plan) -> None:
-    """Refuse a stride or dilation that the block does not use: it would be lost."""
-    numbers = (
-        ("stride", plan.stride, ("stride",)),
-        ("dilation", plan.dilation, ("dilation", "first_dilation")),
-    )
-    for name, value, variables in numbers:
-        if value != 1 and not any(map(plan.unit.mentions, variables)):
-            assert plan.unit.entity is not None
-            raise Problem(
-                messages.unused_by_block(
-                    name, value, plan.name, plan.node.span, plan.unit.entity.definition
-                )
-            )
 
 
 def _identity(rule: int, shape: Shape) -> ir.Shortcut:

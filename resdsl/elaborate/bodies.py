@@ -47,7 +47,7 @@ class Bodies:
     def __init__(self, defaults: Defaults, home: Source) -> None:
         """Remember the network's defaults; `home` is the file that says it."""
         self._calls = Calls(defaults)
-        self._home = home
+        self.home = home
         self._place = Place()
         self.extents = Extents()
 
@@ -73,7 +73,7 @@ class Bodies:
             there = diagnostic.primary.span.source
             if cause is None or there is cause.span.source:
                 raise
-            told = messages.placed if there is self._home else messages.rehomed
+            told = messages.placed if there is self.home else messages.rehomed
             raise Problem(told(diagnostic, cause.span, place.name)) from None
 
     def _body(

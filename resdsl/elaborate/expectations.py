@@ -10,8 +10,8 @@ from resdsl.diagnostics import Problem, Report
 from resdsl.elaborate.inheritance import InForce
 from resdsl.expressions import Environment, compare, evaluate, names_in
 from resdsl.messages import architecture as messages
+from resdsl.messages import expressions as expression_messages
 from resdsl.messages import names as name_messages
-from resdsl.messages import values as value_messages
 from resdsl.messages.values import shown
 
 QUANTITIES = ("parameters", "macs", "depth", "output")
@@ -75,7 +75,7 @@ def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> Non
 def _number(expression: syntax.Expression, environment: Environment) -> int | Decimal:
     value = evaluate(expression, environment)
     if isinstance(value, bool):
-        raise Problem(value_messages.not_a_number(expression.span, value))
+        raise Problem(expression_messages.not_a_number(expression.span, value))
     return value
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +15,8 @@ from resdsl.parser import parse, parse_what_can_be
 from resdsl.scope import Entity, Kind, Scope
 from resdsl.source import Source, Span
 from resdsl.syntax import Definition, File, Network, Use
+
+_ZEROS = 0.05  # more zero bytes than this are no text
 
 
 def read_source(path: Path, name: str) -> Source:
@@ -43,6 +47,10 @@ def read_bytes(file: IO[bytes], name: str) -> bytes:
 
 def decode(data: bytes, name: str, title: str = "") -> Source:
     """The source that bytes spell."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if wide or data.count(0) > len(data) * _ZEROS:
+        span = Span(Source(name=name, text=""), 0, 0)
+        raise DiagnosticError([messages.no_text(span, wide)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,10 +75,11 @@ class Workspace:
 
     _prelude: Scope | None = None
 
-    def __init__(self, report: Report) -> None:
-        """Start with nothing but the prelude."""
+    def __init__(self, report: Report, shown: Callable[[Path], str] = str) -> None:
+        """Start with nothing but the prelude; files used are called as `shown` says."""
         self.ambiguous: set[Entity] = set()  # defined twice
         self._report = report
+        self._shown = shown
         self._scopes: dict[Path, Scope] = {}
         self._loading: list[Path] = []
         self._characters = 0  # of the files that are used
@@ -155,23 +164,26 @@ class Workspace:
         else:
             scope.qualified[use.alias.text] = used
 
-    @staticmethod
-    def _target(use: Use, path: Path) -> tuple[Path, str]:
+    def _target(self, use: Use, path: Path) -> tuple[Path, str]:
         """The file that `use` means, and the name to show for it."""
         if not use.path.endswith(".rd"):
             if use.path not in library.bundled():
-                raise Problem(messages.unknown_spec(use, library.bundled()))
+                file = path.parent / f"{use.path}.rd"
+                beside = os.path.isfile(file)  # noqa: PTH113 - a name may be too long
+                raise Problem(messages.unknown_spec(use, library.bundled(), beside))
             return library.bundled_path(use.path), f"{use.path}.rd"
         if "\0" in use.path:
-            raise Problem(messages.unreadable_use(use, "a file name has no NUL", ()))
+            why = "a file name has no NUL"
+            raise Problem(messages.unreadable_use(use, why, (), ()))
         target = path.parent / use.path
-        return target, str(target)
+        return target, self._shown(target)
 
     @staticmethod
     def _unreadable(use: Use, path: Path, error: OSError) -> Diagnostic:
         folder = (path.parent / use.path).parent
         near = sorted(p.name for p in folder.glob("*.rd")) if folder.is_dir() else []
-        return messages.unreadable_use(use, error.strerror or str(error), near)
+        why = error.strerror or str(error)
+        return messages.unreadable_use(use, why, near, library.bundled())
 
     @staticmethod
     def _import(use: Use, used: Scope, scope: Scope) -> None:

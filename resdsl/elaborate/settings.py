@@ -40,13 +40,9 @@ def initialisation(part: InForce[syntax.Statement] | None) -> Initialisation:
             case "zero_last_norm", syntax.Variable(name="true" | "false" as word):
                 zero = WORDS[word]
             case "fan" | "zero_last_norm" as name, value:
-                wanted = "`in` or `out`" if name == "fan" else "true or false"
+                words = ("in", "out") if name == "fan" else value_messages.FLAGS
                 raise Problem(
-                    value_messages.error(
-                        "E0216",
-                        f"`{name}` of `init` is {wanted}, not `{value.span.text}`",
-                        value.span,
-                    )
+                    value_messages.not_a_word(name, "init", words, value.span)
                 )
             case name, _:
                 known = ("fan", "zero_last_norm")

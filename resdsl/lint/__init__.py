@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from resdsl import ir
 from resdsl.diagnostics import Diagnostic
 from resdsl.lint.allowed import not_allowed
+from resdsl.lint.channels import channels_last
 from resdsl.lint.depth import depth_in_name
 from resdsl.lint.flow import doubtful_pairs
 from resdsl.lint.guards import constant_guards
@@ -34,6 +35,7 @@ def warnings_of(
     for entity, network in networks.items():
         found += doubtful_pairs(network, scope.file.source)
         found += depth_in_name(entity, network)
+        found += channels_last(entity, network)
     complete = len(networks) == len(scope.networks())
     distinct = {(d.code, d.primary.span): d for d in reversed(found)}
     left = not_allowed(scope.file.source, distinct.values(), complete=complete)

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import did_you_mean, nearest
+from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error, shown
 from resdsl.ops import Shape
 from resdsl.records import replace
 from resdsl.source import Span
-from resdsl.syntax import Definition, Identifier
+from resdsl.syntax import Identifier
 
 
 def dimensions(shape: Shape) -> str:
@@ -188,23 +188,6 @@ def not_a_block(span: Span) -> Diagnostic:
     )
 
 
-def unused_by_block(
-    variable: str, value: int, stage: str, span: Span, unit: Definition
-) -> Diagnostic:
-    """A stride or dilation of a stage that its block does not use."""
-    example = "stride=stride` on one of its ops"
-    if variable == "dilation":
-        example = "dilation=dilation` (`first_dilation` on the strided conv)"
-    return error(
-        "E0314",
-        f"stage {stage} has a {variable} of {value}, and block `{unit.name.text}` does"
-        f" not use `{variable}`",
-        span,
-        f"write `{example} in the block, or take the {variable} away",
-        Label(span=unit.name.span, text="the block"),
-    )
-
-
 def too_dilated(span: Span, wanted: int, factor: int, stage: str) -> Diagnostic:
     """An output stride that asks for more dilation than any published net has."""
     return error(
@@ -262,7 +245,10 @@ def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:
     help_line = (
         f"did you mean `{near}`? A new stage is `add stage {name.text}: ...`"
         if near
-        else f"write `add stage {name.text}: ...` for a new one"
+        else f"stages of the base: {listed(known)}; a new one is"
+        f" `add stage {name.text}: ...`"
+        if known
+        else "the base has no stages: write it as a network of its own"
     )
     return error(
         "E0311", f"the base has no stage `{name.text}` to replace", name.span, help_line

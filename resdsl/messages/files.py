@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from resdsl import limits
@@ -22,31 +23,68 @@ def circular_use(use: Use) -> Diagnostic:
     )
 
 
-def unknown_spec(use: Use, known: Sequence[str]) -> Diagnostic:
-    """No bundled spec of that name."""
-    near = nearest(use.path, known)
-    help_line = (
-        f"did you mean `{near}`?"
-        if near
-        else f'write `use "{use.path}.rd"` for a file beside this one;'
-        " `resdsl list` shows the bundled specs"
-    )
+def unknown_spec(use: Use, known: Sequence[str], beside: bool) -> Diagnostic:
+    """No bundled spec of that name; `beside` says that a file has it, with `.rd`."""
+    near = None if beside else _nearest_spec(use.path, known)
+    if _is_standard(use.path):
+        help_line = _STANDARD
+    elif near is not None:
+        help_line = f"did you mean `{near}`?"
+    elif re.search(r"\.\w+$", use.path):
+        help_line = "only `.rd` files and bundled specs can be used (`resdsl list`)"
+    elif use.path:
+        beside_this = "" if beside else " for a file beside this one"
+        help_line = f'write `use "{use.path}.rd"`{beside_this}'
+        help_line += "" if beside else "; `resdsl list` shows the bundled specs"
+    else:
+        help_line = "write the path of a `.rd` file, or a bundled spec (`resdsl list`)"
     return error(
         "E0209", f'no bundled spec is called "{use.path}"', use.path_span, help_line
     )
 
 
-def unreadable_use(use: Use, why: str, near: Sequence[str]) -> Diagnostic:
-    """A used file that cannot be read."""
+_STANDARD = "remove it: the standard library is known everywhere"
+# what the folders of bundled specs are called elsewhere
+_FOLDERS = {"torch": "torchvision", "pytorch": "torchvision", "tensorflow": "keras"}
+
+
+def _is_standard(path: str) -> bool:
+    return re.match(r"(resdsl/)?std(/|$)", path) is not None
+
+
+def _nearest_spec(path: str, known: Sequence[str]) -> str | None:
+    """The bundled spec that a path may mean, without its suffix and in its folder."""
+    folder, _, name = re.sub(r"^(\.{1,2}/)+|\.\w+$", "", path).rpartition("/")
+    whole = f"{_FOLDERS.get(folder, folder)}/{name}".lstrip("/")
+    if whole in known:
+        return whole
+    within = [spec for spec in known if spec.startswith(f"{name}/")]
+    if within and not folder:
+        return next((s for s in within if s.endswith("/resnet50")), within[0])
+    same = [spec for spec in known if spec.rpartition("/")[2] == name.lower()]
+    return nearest(whole, same) or next(iter(same), None) or nearest(whole, known)
+
+
+def unreadable_use(
+    use: Use, why: str, near: Sequence[str], known: Sequence[str]
+) -> Diagnostic:
+    """A used file that cannot be read; `known` are the bundled specs."""
     stems = [name.removesuffix(".rd") for name in near]
-    candidate = nearest(use.path.rpartition("/")[2].removesuffix(".rd"), stems)
-    help_line = f"did you mean `{candidate}.rd`?" if candidate else None
-    return error(
-        "E0209",
-        f'cannot read "{use.path}": {why.lower()}',
-        use.path_span,
-        help_line or "the path is relative to this file",
-    )
+    name = use.path.removesuffix(".rd")
+    candidate = nearest(name.rpartition("/")[2], stems)
+    if _is_standard(name):
+        help_line = _STANDARD
+    elif name in known:
+        help_line = f'write `use "{name}"`: a bundled spec has no suffix'
+    elif candidate is not None:
+        folder = use.path.rpartition("/")[0]
+        help_line = f"did you mean `{f'{folder}/{candidate}'.lstrip('/')}.rd`?"
+    elif "://" in name:
+        help_line = "save the file beside this one: nothing is read from elsewhere"
+    else:
+        help_line = "the path is relative to this file"
+    message = f'cannot read "{use.path}": {why.lower()}'
+    return error("E0209", message, use.path_span, help_line)
 
 
 def too_many_files(use: Use) -> Diagnostic:
@@ -107,6 +145,13 @@ def carriage_return(span: Span) -> Diagnostic:
         span,
         "save the file with LF or CRLF line ends",
     )
+
+
+def no_text(span: Span, wide: bool) -> Diagnostic:
+    """Bytes that are nothing to read; `wide` says that they are UTF-16."""
+    kind = "is UTF-16" if wide else "is no text"
+    help_line = "save it as UTF-8" if wide else "name a `.rd` file"
+    return error("E0110", f"the file {kind}", span, help_line)
 
 
 def not_utf8(span: Span, byte: int) -> Diagnostic:

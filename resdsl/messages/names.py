@@ -7,82 +7,18 @@ from typing import TYPE_CHECKING
 
 from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import did_you_mean, listed, nearest
+from resdsl.messages.suggest import did_you_mean, listed
 from resdsl.messages.values import error
-from resdsl.ops import VARIANTS
 from resdsl.source import Span
 from resdsl.syntax import Definition, Identifier, Name, Network
 
 if TYPE_CHECKING:
-    from resdsl.scope import Kind, Scope
+    pass
 
 
-def unknown(kind: Kind, name: Name, known: Sequence[str], scope: Scope) -> Diagnostic:
-    """A name that means nothing here."""
-    text = name.identifier.text
-    other = next(
-        (k for k in ("block", "shortcut", "op", "network") if scope.get(k, text)),
-        None,
-    )
-    if nearest(text, known) is None and other is not None:
-        help_line = f"`{text}` is of another kind here: {_article(other)}"
-    else:
-        help_line = did_you_mean(text, known, kind)
-    return error(
-        "E0203",
-        f"unknown {kind} `{text}`",
-        name.span,
-        help_line,
-        text=f"no {kind} of this name here",
-    )
-
-
-def _article(kind: str) -> str:
+def article(kind: str) -> str:
+    """`an op`, `a block`."""
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
-def unknown_op(
-    name: Name, known: Sequence[str], statements: Sequence[str]
-) -> Diagnostic:
-    """An op that is neither in the catalogue nor defined."""
-    text = name.identifier.text
-    variant = next((n for n, kinds in VARIANTS.items() if text in kinds), None)
-    if variant is not None:
-        help_line = f"write `{variant} {text}`"
-    elif text in statements:
-        help_line = f"`{text}` is a statement of a network, not an op"
-    else:
-        help_line = did_you_mean(text, [*known, "let", "gate"], "op")
-    return error(
-        "E0203",
-        f"unknown op `{text}`",
-        name.span,
-        help_line,
-        text="no op of this name here",
-    )
-
-
-def unknown_alias(alias: Identifier, known: Sequence[str]) -> Diagnostic:
-    """A qualifier that no `use ... as` introduces."""
-    return error(
-        "E0204",
-        f"nothing is used as `{alias.text}`",
-        alias.span,
-        did_you_mean(alias.text, known, "alias")
-        if known
-        else f'write `use "..." as {alias.text}` at the top',
-    )
-
-
-def not_in_alias(kind: Kind, name: Name, known: Sequence[str]) -> Diagnostic:
-    """A qualified name that its file does not define."""
-    assert name.qualifier is not None
-    return error(
-        "E0203",
-        f"`{name.qualifier.text}` has no {kind} `{name.identifier.text}`",
-        name.identifier.span,
-        did_you_mean(name.identifier.text, known, kind),
-    )
 
 
 def defined_twice(
@@ -145,7 +81,7 @@ def reserved(name: Identifier, what: str, why: str, *related: Label) -> Diagnost
     """A name that cannot be used."""
     return error(
         "E0205",
-        f"`{name.text}` cannot be the name of {_article(what)}: {why}",
+        f"`{name.text}` cannot be the name of {article(what)}: {why}",
         name.span,
         "choose another name",
         *related,
@@ -240,14 +176,13 @@ def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic
     )
 
 
-def several_networks(known: Sequence[str], span: Span) -> Diagnostic:
-    """One network is needed, and the file has several."""
-    return error(
-        "E0226",
-        f"the file has {len(known)} networks, and one is needed",
-        span,
-        f"choose one with --network: {listed(known)}",
-    )
+def several_networks(known: Sequence[str], span: Span, output: str = "") -> Diagnostic:
+    """One network is needed, and the file has several; `output` would take all."""
+    help_line = f"choose one with --network: {listed(known)}"
+    if output:
+        help_line += f"; `{output}` writes each into a file of its own"
+    message = f"the file has {len(known)} networks, and one is needed"
+    return error("E0226", message, span, help_line)
 
 
 def no_network(span: Span) -> Diagnostic:
@@ -276,9 +211,13 @@ def unknown_parameter(
 
 def missing_default(name: Identifier, network: Identifier) -> Diagnostic:
     """A network parameter without a default."""
+    if name.text[:1].isupper():
+        help_line = f"to derive it, write `network {network.text} from {name.text}`"
+    else:
+        help_line = f"write `{name.text}=VALUE`"
     return error(
         "E0227",
         f"parameter `{name.text}` of network `{network.text}` needs a default",
         name.span,
-        f"write `{name.text}=VALUE`",
+        help_line,
     )

@@ -45,6 +45,14 @@ class Place:
         return self.text[self.span.end :].partition("\n")[0]
 
     @property
+    def statement(self) -> str:
+        """All of the statement, on this line."""
+        start = self.span.start
+        gap = " " if self.text[max(start - 1, 0) : start].isspace() else ""
+        rest = re.compile(r"[^;{}#\n]*").match(self.text, start)
+        return self.before + gap + (rest[0].rstrip() if rest else "")
+
+    @property
     def level(self) -> str:
         """What the statement is part of: the file, a network, or a body of ops."""
         if not self.heads:

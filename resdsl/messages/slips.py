@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 
 from resdsl.diagnostics import Diagnostic
+from resdsl.messages import habits, idioms, stages
+from resdsl.messages.foreign import DEFINITIONS
 from resdsl.messages.place import ITEMS, STATEMENTS, Place
+from resdsl.messages.rewriting import rewritten
 from resdsl.messages.suggest import nearest
 from resdsl.messages.values import error
 from resdsl.ops import NAMES as OPS
@@ -27,10 +30,11 @@ def _opening(place: Place) -> Diagnostic | None:
     last = place.last
     if place.expected == {"COLON"} and last is not None and last.text == place.before:
         return _unknown_statement(last, place)
+    comment = re.match(r'//|/\*|--|"""', place.word + place.after)
+    if comment is not None and (not place.before or "_NL" in place.expected):
+        return error("E0101", "a comment starts with `#`", place.span, "write `#`")
     if place.before or place.token in {"_NL", "$END"}:
         return None
-    if place.word.startswith("/"):
-        return error("E0101", "a comment starts with `#`", place.span, "write `#`")
     if place.level == "file":
         return _outside(place.span)
     if place.level == "network" and place.word in ITEMS:
@@ -49,10 +53,13 @@ def _unknown_statement(word: Span, place: Place) -> Diagnostic:
         )
         return error("E0113", message, word, help_line)
     near = nearest(word.text, STATEMENTS)
+    elsewhere = idioms.unknown_statement(word.text)
     if word.text in ITEMS:
         message = f"{_article(word.text)} stands outside of the network"
         return error("E0113", message, word, "move it to the top level of the file")
-    if near is not None:
+    if elsewhere is not None:
+        help_line = elsewhere
+    elif near is not None:
         help_line = f"did you mean `{near}`?"
     elif word.text in OPS:
         help_line = "ops stand in `stem { ... }`, `head { ... }` or `name: { ... }`"
@@ -70,7 +77,7 @@ def _outside(span: Span) -> Diagnostic | None:
         return error("E0113", message, span, "move it into `network NAME { ... }`")
     if not re.match(r"[A-Za-z_]", word):
         return None
-    near = nearest(word, ITEMS)
+    near = DEFINITIONS.get(word) or nearest(word, ITEMS)
     help_line = (
         f"did you mean `{near}`?"
         if near
@@ -132,14 +139,17 @@ def _separators(place: Place) -> Diagnostic | None:
     op = re.match(r"(?:\w+:\s*)?(\w+)\s*\(", place.before)
     if op is not None and "RPAR" in place.expected:
         message = f"`{op[1]}` takes its arguments without parentheses"
-        help_line = "write `conv 3x3 64`" if op[1] == "conv" else "remove them"
+        meant = rewritten(place.statement)
+        help_line = f"write `{meant}`" if meant else "remove them"
         return error("E0101", message, place.span, help_line)
     following = re.match(r"\s*(\w+)", place.after)
     if following is not None and following[1] in OPS:
         message = "ops are separated by `;` or new lines"
         return error("E0101", message, place.span, "write `;`")
     message = "arguments are separated by spaces"
-    return error("E0101", message, place.span, "remove it")
+    meant = rewritten(place.statement) if place.statement.count(",") > 1 else None
+    help_line = f"write `{meant}`" if meant else "remove it"
+    return error("E0101", message, place.span, help_line)
 
 
 def _equals(place: Place) -> Diagnostic | None:
@@ -167,20 +177,8 @@ def _equals(place: Place) -> Diagnostic | None:
     return error("E0101", message, last, help_line)
 
 
-def _stages(place: Place) -> Diagnostic | None:
-    """`stage` lines without a name or a colon."""
-    if place.before in {"stage", "add stage"}:
-        message = "a stage needs a name"
-        help_line = f"write `{place.before} NAME: REPEAT x WIDTH`"
-        return error("E0101", message, place.span, help_line)
-    stage = re.fullmatch(r"((?:add\s+)?stage\s+\w+)", place.before)
-    if stage is not None and place.expected == {"COLON"}:
-        message = 'the name of a stage is followed by ":"'
-        return error("E0101", message, place.span, f"write `{stage[1]}: ...`")
-    counted = re.fullmatch(r"((?:add\s+)?stage\s+\w+\s*:\s*[\w]+)", place.before)
-    if counted is not None and "X" in place.expected and place.token == "_NL":
-        message = "a stage says how many blocks of which width"
-        return error("E0101", message, place.span, f"write `{counted[1]} x WIDTH`")
+def _added(place: Place) -> Diagnostic | None:
+    """`add` with something else than a stage."""
     if place.before == "add" and place.level == "network":
         message = "only stages are added to a network"
         help_line = "write `add stage NAME: ...`; groups can be replaced, not added"
@@ -191,7 +189,7 @@ def _stages(place: Place) -> Diagnostic | None:
 def _words(place: Place) -> Diagnostic | None:
     """Signs between a statement and what it says, comparisons, guards."""
     if "COMPARE" in place.expected and place.before.startswith("expect"):
-        value = re.match(r"[\s=:]*([\w.]+)", place.word + place.after)
+        value = re.match(r"[\s=:]*(?:is\s+)?([\w.]+)", place.word + place.after)
         shown = value[1] if value else "..."
         message = "`expect` needs a comparison"
         help_line = f"write `{' '.join(place.before.split())} == {shown}`"
@@ -216,7 +214,9 @@ def _words(place: Place) -> Diagnostic | None:
     if "LBRACE" in place.expected and place.expected <= {"LBRACE", "COLON"}:
         word = place.before.split()[-1] if place.before else "it"
         message = f'`{word}` is followed by "{{"'
-        return error("E0101", message, place.span, f"write `{word} {{ ... }}`")
+        rest = place.statement[len(place.before) :].strip(" ()=:")
+        body = rest if rest and word in {"stem", "head"} else "..."
+        return error("E0101", message, place.span, f"write `{word} {{ {body} }}`")
     return None
 
 
@@ -248,13 +248,22 @@ def _article(word: str) -> str:
 
 
 _SLIPS: tuple[Callable[[Place], Diagnostic | None], ...] = (
+    habits.used,
+    idioms.body,
+    idioms.heading,
+    idioms.statement,
     _opening,
+    habits.in_braces,
     _definition,
-    _stages,
+    _added,
+    stages.stage,
     _sizes,
+    habits.arguments,
+    habits.op,
     _separators,
     _equals,
     _words,
     _values,
+    habits.quoted,
     _derived,
 )

@@ -5,44 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from resdsl.messages.foreign import SYNONYMS
+
 _CANDIDATES = 500  # comparing takes time, and a spec may define very many names
 _LENGTH = 60  # of a name that is compared
 _SHORT = 2  # names of one or two letters are like all others
 _QUOTE = 200  # of a quotation from a spec, in a message
-
-# what other languages and frameworks call things, and what they are called here
-_SYNONYMS = {
-    "batchnorm": "norm",
-    "batch_norm": "norm",
-    "bn": "norm",
-    "bias_term": "bias",
-    "conv2d": "conv",
-    "convolution": "conv",
-    "drop": "dropout",
-    "epsilon": "eps",
-    "fc": "dense",
-    "filters": "channels",
-    "flops": "macs",
-    "gap": "avgpool global",
-    "globalavgpool": "avgpool global",
-    "global_avgpool": "avgpool global",
-    "kernel_size": "kernel",
-    "layers": "depth",
-    "linear": "dense",
-    "nonlinearity": "act",
-    "activation": "act",
-    "num_groups": "groups",
-    "out_channels": "channels",
-    "out_features": "features",
-    "pad": "zeropad",
-    "params": "parameters",
-    "pool": "maxpool",
-    "residual": "add",
-    "skip": "shortcut",
-    "strides": "stride",
-    "units": "features",
-    "use_bias": "bias",
-}
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -53,7 +21,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return None
     short = (candidate for candidate in known if len(candidate) <= _LENGTH)
     candidates = list(islice(dict.fromkeys(short), _CANDIDATES))
-    synonym = _SYNONYMS.get(name.lower(), "")
+    synonym = SYNONYMS.get(name.lower(), "")
     if synonym.partition(" ")[0] in candidates:
         return synonym
     folded = {candidate.lower(): candidate for candidate in candidates}
@@ -73,7 +41,8 @@ def did_you_mean(name: str, known: Iterable[str], what: str) -> str:
         return f"did you mean `{near}`?"
     if not candidates:
         return f"there is no {what} here"
-    return f"{what}s here: {listed(candidates)}"
+    several = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{several} here: {listed(candidates)}"
 
 
 def listed(names: Iterable[str], most: int = 12) -> str:

@@ -9,6 +9,7 @@ from resdsl import statements
 from resdsl.diagnostics import Diagnostic
 from resdsl.messages.nesting import unclosed
 from resdsl.messages.place import STATEMENTS, Place
+from resdsl.messages.signs import meant
 from resdsl.messages.slips import slip
 from resdsl.messages.values import error
 from resdsl.source import Source, Span
@@ -85,6 +86,18 @@ _NAMED = {
     "op": "the name of an op",
     "network": "the name of a network",
 }
+
+
+def no_spec(first: Span) -> Diagnostic:
+    """A text of another kind; `first` is what gives it away."""
+    line = first.text.splitlines()[0]
+    return error(
+        "E0114",
+        "this does not look like a spec",
+        Span(first.source, first.start, first.start + len(line)),
+        "name a `.rd` file; `resdsl new NAME` writes one to start from",
+        text="no statement of the language",
+    )
 
 
 def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
@@ -186,17 +199,6 @@ def _open_parenthesis(text: str, end: int) -> int | None:
 # Characters
 
 
-_LOOKALIKES = {  # what people paste
-    "×": "x",
-    "\N{NO-BREAK SPACE}": "a space",
-    "−": "-",  # noqa: RUF001
-    "–": "-",  # noqa: RUF001
-    "“": '"',
-    "”": '"',
-    "'": '"',
-}
-
-
 def _unexpected_character(source: Source, offset: int) -> Diagnostic:
     character = source.text[offset]
     span = Span(source, offset, offset + 1)
@@ -208,17 +210,9 @@ def _unexpected_character(source: Source, offset: int) -> Diagnostic:
         span = Span(source, offset, number.end())
         message = f"`{number[0]}` is neither a number nor a name"
         return error("E0103", message, span, _number_help(number[0]))
-    help_line = None
-    if character in _LOOKALIKES:
-        wanted = _LOOKALIKES[character]
-        help_line = f"write {wanted}" if wanted == "a space" else f"write `{wanted}`"
-    elif source.text.startswith(("//", "/*"), offset):
-        help_line = "a comment starts with `#`"
-    elif not character.isascii() and character.isalpha():
-        help_line = "names are of ASCII letters, digits and `_`"
     shown = character if character.isprintable() and character.strip() else ""
     named = f"`{shown}`" if shown else f"the character U+{ord(character):04X}"
-    return error("E0102", f"{named} has no meaning here", span, help_line)
+    return error("E0102", f"{named} has no meaning here", span, meant(source, offset))
 
 
 def _number_help(text: str) -> str | None:

@@ -1,19 +1,21 @@
-"""E021x-E023x: values, types and arguments."""
+"""E0216-E0223: arguments and their types; what all messages are made with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from resdsl import limits
 from resdsl.diagnostics import Diagnostic, Label
-from resdsl.messages.suggest import cut, did_you_mean, listed
+from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
+from resdsl.messages.suggest import cut, did_you_mean, listed, nearest
+from resdsl.ops import VARIANTS
 from resdsl.source import Span
-from resdsl.syntax import Apply, Binary, Variable
 
 if TYPE_CHECKING:
     from resdsl.ops import Argument
+    from resdsl.syntax import Identifier
 
 
 def error(
@@ -25,6 +27,8 @@ def error(
     text: str = "",
 ) -> Diagnostic:
     """An error with one place, and others related to it."""
+    if help and "\n" in help:  # a statement in parentheses may go over several lines
+        help = " ".join(help.split())
     return Diagnostic(
         code=code,
         message=cut(message),
@@ -34,6 +38,7 @@ def error(
     )
 
 
+FLAGS = ("true", "false")
 _DIGITS = 40  # of a number that is shown in full
 
 
@@ -51,141 +56,6 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def unbound(variable: Variable, known: Iterable[str]) -> Diagnostic:
-    """A name that has no value here."""
-    names = [name for name in known if name not in {"true", "false"}]
-    return error(
-        "E0210",
-        f"unknown name `{variable.name}`",
-        variable.span,
-        did_you_mean(variable.name, names, "name")
-        if names
-        else "write a number, or declare the name as a parameter",
-        text="no value of this name here",
-    )
-
-
-def out_in_block(variable: Variable) -> Diagnostic:
-    """`out` inside a block, where it is not known yet."""
-    return error(
-        "E0210",
-        "`out` is known only in a shortcut",
-        variable.span,
-        "a block makes its output itself: write the channels, as in `width * 4`",
-    )
-
-
-def network_parameter(variable: Variable, owner: str) -> Diagnostic:
-    """A parameter of a network, in a definition."""
-    name = variable.name
-    return error(
-        "E0210",
-        f"`{name}` is a parameter of a network, which {owner} does not see",
-        variable.span,
-        f"declare `{name}` in {owner}, and give it where the network chooses that",
-    )
-
-
-def later_parameter(variable: Variable) -> Diagnostic:
-    """A default that uses a parameter behind its own."""
-    return error(
-        "E0210",
-        f"`{variable.name}` has no value yet",
-        variable.span,
-        "a default uses the parameters before its own: change their order",
-    )
-
-
-def number_too_large(span: Span) -> Diagnostic:
-    """A number beyond the limit, or closer to zero than it."""
-    return error(
-        "E0211",
-        f"numbers go up to {limits.NUMBER:,} (and down to 1e-24)",
-        span,
-    )
-
-
-def too_long(span: Span) -> Diagnostic:
-    """An expression that is beyond the limit once its names are put in."""
-    return error(
-        "E0106",
-        f"more than {limits.OPERATORS} operators, once what its names stand for is"
-        " put in",
-        span,
-        "make it shorter, or name its parts with `let` in the block or op itself",
-    )
-
-
-def not_a_number(span: Span, value: bool) -> Diagnostic:
-    """A truth value where a number is needed."""
-    message = f"expected a number, not `{shown(value)}`"
-    return error("E0212", message, span, "write a number")
-
-
-def not_a_condition(span: Span) -> Diagnostic:
-    """A guard that is neither true nor false."""
-    return error(
-        "E0212",
-        "a guard is a comparison, or true or false",
-        span,
-        f"write a comparison, as in `if {span.text} > 1`",
-    )
-
-
-def division_by_zero(expression: Binary) -> Diagnostic:
-    """A division by zero."""
-    return error(
-        "E0213",
-        f"division by zero: `{expression.span.text}`",
-        expression.right.span,
-        "keep it above zero, as in `max(..., 1)`",
-        text="is 0",
-    )
-
-
-def whole_numbers_only(expression: Binary) -> Diagnostic:
-    """`//` or `%` of a real."""
-    return error(
-        "E0212",
-        f"`{expression.operator}` is for whole numbers",
-        expression.span,
-        "use `/`, or round first with `round_to(value, 1)`",
-    )
-
-
-def unknown_function(expression: Apply, known: Iterable[str]) -> Diagnostic:
-    """A function that the language does not have."""
-    name = expression.function
-    return error(
-        "E0214",
-        f"unknown function `{name.text}`",
-        name.span,
-        did_you_mean(name.text, known, "function"),
-    )
-
-
-def function_arguments(expression: Apply, count: int) -> Diagnostic:
-    """Too many or too few arguments of a function."""
-    given = len(expression.arguments.positional)
-    named = " by position" if expression.arguments.keywords else ""
-    return error(
-        "E0215",
-        f"`{expression.function.text}` takes {count} values{named}, not {given}",
-        expression.span,
-        f"write `{expression.function.text}(a, b)`",
-    )
-
-
-def bad_multiple(expression: Apply) -> Diagnostic:
-    """A multiple that is no whole number of at least 1."""
-    return error(
-        "E0212",
-        "`round_to` needs a multiple that is a whole number of at least 1",
-        expression.arguments.positional[1].span,
-        "write the multiple second, as in `round_to(width, 8)`",
-    )
-
-
 def wrong_type(
     argument: Argument, value: Any, span: Span, owner: str, cause: Label | None = None
 ) -> Diagnostic:
@@ -193,6 +63,8 @@ def wrong_type(
     help_line = argument.type.help
     if isinstance(value, Decimal) and argument.type.accepts(int(value)):
         help_line = "`/` makes a real number: write `//`, or a whole number"
+    elif argument.type.words == FLAGS and value in (0, 1):
+        help_line = f"write `{FLAGS[1 - int(value)]}`"
     related = () if cause is None else (cause,)
     return error(
         "E0216",
@@ -204,16 +76,71 @@ def wrong_type(
     )
 
 
+def not_a_word(
+    name: str, statement: str, words: tuple[str, str], span: Span
+) -> Diagnostic:
+    """A value that is neither of the two words that a statement knows."""
+    one, other = words
+    said = span.text
+    meant = flag_of(said) if words == FLAGS else nearest(said, words)
+    return error(
+        "E0216",
+        f"`{name}` of `{statement}` is `{one}` or `{other}`, not `{said}`",
+        span,
+        f"write `{meant}`" if meant else f"write `{one}` or `{other}`",
+    )
+
+
 def unknown_argument(
     name: str, span: Span, owner: str, known: Sequence[str]
 ) -> Diagnostic:
     """A keyword that nothing here takes."""
-    help_line = (
-        did_you_mean(name, known, "argument")
-        if known
-        else f"{owner} takes no arguments"
-    )
+    behind = re.compile(r"\s*=\s*(\w+)").match(span.source.text, span.end)
+    said = behind[1] if behind else ""
+    op = owner.strip("`")
+    kind = kind_of(said, VARIANTS.get(op, ()))
+    layer = SYNONYMS.get(name.lower(), name)
+    if kind is not None:
+        help_line = f"write `{op} {kind}`"
+    elif layer in _LAYERS or (layer in VARIANTS and nearest(name, known) is None):
+        help_line = _as_op(layer, said, owner)
+    elif known:
+        help_line = did_you_mean(name, known, "argument")
+    else:
+        help_line = f"{owner} takes no arguments: remove it"
     return error("E0217", f"{owner} has no argument `{name}`", span, help_line)
+
+
+def unknown_stage_key(
+    name: Identifier, value: Span, block: str, keys: Sequence[str]
+) -> Diagnostic:
+    """A key that a stage does not take; its block may."""
+    if nearest(name.text, keys) is not None or name.text in _LAYERS:
+        return unknown_argument(name.text, name.span, "a stage", keys)
+    return error(
+        "E0217",
+        f"a stage has no argument `{name.text}`",
+        name.span,
+        f"an argument of its block is `block={block}({name.text}={value.text})`;"
+        f" of a stage: {listed(keys)}",
+    )
+
+
+# what is a layer of its own here, and an argument of a conv or block elsewhere
+_LAYERS = ("norm", "act")
+
+
+def _as_op(op: str, said: str, owner: str) -> str:
+    """What to do with `norm=batch`, which is an op and no argument."""
+    kind = kind_of(said, VARIANTS[op])
+    call = f"{op} {kind}" if kind else op
+    if flag_of(said) == "false" or is_nothing(said):
+        return "remove it: there is none unless an op says so"
+    if owner.startswith("`"):
+        return f"it is an op of its own: write `; {call}` behind this one"
+    if op in _LAYERS:
+        return f"write `default {call}` in the network: it holds in every block"
+    return f"it is an op: write `{call}` in a body, as in `stem {{ ... }}`"
 
 
 def argument_twice(name: str, span: Span, first: Span) -> Diagnostic:
@@ -229,22 +156,37 @@ def argument_twice(name: str, span: Span, first: Span) -> Diagnostic:
 
 def missing_argument(name: str, span: Span, owner: str, example: str) -> Diagnostic:
     """A value that has no default and is not given."""
-    return error("E0219", f"{owner} needs `{name}`", span, f"write {example}")
+    from resdsl.messages.rewriting import rewritten
+
+    op = owner.strip("`")
+    meant = rewritten(span.text)
+    if op == "avgpool":
+        help_line = "write `avgpool global` for the mean of the whole map, else its"
+        help_line += " window, as in `avgpool 7x7`"
+    elif meant is not None and meant.startswith(op):
+        order = ": the kernel, then the channels" if op == "conv" else ""
+        help_line = f"write `{meant}`{order}"
+    else:
+        help_line = f"write {example}"
+    return error("E0219", f"{owner} needs `{name}`", span, help_line)
 
 
 def too_many_arguments(
     span: Span, owner: str, most: int, others: Sequence[str] = ()
 ) -> Diagnostic:
     """More values by position than are taken; `others` can be given by name."""
+    from resdsl.messages.rewriting import rewritten_around
+
     takes = "no value" if most == 0 else f"{most} at most"
-    return error(
-        "E0220",
-        f"{owner} takes {takes} by position",
-        span,
-        f"name it: {', '.join(f'`{name}=...`' for name in others)}"
-        if others
-        else "remove it",
-    )
+    meant = rewritten_around(span)
+    if meant is not None and "kernel" in others:
+        help_line = f"write `{meant}`"
+    elif others:
+        help_line = f"name it: {', '.join(f'`{name}=...`' for name in others)}"
+    else:
+        help_line = "remove it"
+    message = f"{owner} takes {takes} by position"
+    return error("E0220", message, span, help_line)
 
 
 def no_kernel(span: Span, owner: str) -> Diagnostic:
@@ -262,28 +204,15 @@ def uneven_kernel(span: Span) -> Diagnostic:
     )
 
 
-# what other libraries call the kinds of norm and act
-_ALIASES = {
-    "swish": "silu",
-    "hard_swish": "hardswish",
-    "hard_sigmoid": "hardsigmoid",
-    "lrelu": "leaky_relu",
-    "leakyrelu": "leaky_relu",
-    "batchnorm": "batch",
-    "bn": "batch",
-    "groupnorm": "group",
-    "gn": "group",
-}
-
-
 def unknown_variant(
     name: str, span: Span, owner: str, known: Sequence[str], is_op: bool
 ) -> Diagnostic:
     """A kind of norm or act that there is not."""
+    kind = kind_of(name, known)
     if is_op:
         help_line = f"write one op a line (or `;` between): `{owner}; {name}`"
-    elif _ALIASES.get(name.lower()) in known:
-        help_line = f"write `{_ALIASES[name.lower()]}`: another name for the same"
+    elif kind is not None and kind != name.lower():
+        help_line = f"write `{owner} {kind}`: another name for the same"
     else:
         help_line = did_you_mean(name, known, "kind")
     return error("E0223", f"unknown kind of {owner}: `{name}`", span, help_line)
@@ -291,9 +220,11 @@ def unknown_variant(
 
 def not_a_variant(span: Span, owner: str, known: Sequence[str]) -> Diagnostic:
     """A number where a kind is named."""
-    return error(
-        "E0223",
-        f"`{owner}` takes the name of a kind, not `{span.text}`",
-        span,
-        f"kinds: {listed(known)}",
-    )
+    said = span.text
+    message = f"`{owner}` takes the name of a kind, not `{said}`"
+    help_line = f"kinds: {listed(known)}"
+    if owner == "avgpool" and said.isdigit():
+        message = f"the window of `{owner}` is a kernel, not `{said}`"
+        help_line = f"write `avgpool {said}x{said}`, or `avgpool global` for the mean"
+        help_line += " of the whole map"
+    return error("E0223", message, span, help_line)

@@ -145,3 +145,14 @@ def depth_in_name(name: Identifier, stated: int, depth: int) -> Diagnostic:
         name.span,
         f"mend the stages, or write `expect depth == {depth}` if that is meant",
     )
+
+
+def channels_last(span: Span, shape: tuple[int, ...]) -> Diagnostic:
+    """An input whose last size looks like its channels."""
+    height, width, channels = shape
+    return _warning(
+        "W0305",
+        f"an input is channels x height x width, so this has {height} channels",
+        span,
+        f"write `input {channels} x {height} x {width}`",
+    )

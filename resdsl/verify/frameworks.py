@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from resdsl import ir
+from resdsl import backends, ir
 from resdsl.records import record
 from resdsl.verify.sizes import Size
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from resdsl.verify.models import Model
 
 Build = Callable[[ir.Network, Sequence[Size]], "Model"]
-# Keras's backends, which bear the names of the packages that they need, best first
-_BACKENDS = ("tensorflow", "torch", "jax")
 
 
 @record
@@ -62,9 +60,7 @@ def _torch() -> Framework | str:
 def _keras() -> Framework | str:
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
     os.environ.setdefault("JAX_ENABLE_X64", "1")
-    if find_spec("keras") and not find_spec("tensorflow"):
-        others = (name for name in _BACKENDS if find_spec(name))
-        os.environ.setdefault("KERAS_BACKEND", next(others, _BACKENDS[0]))
+    backends.prepare(computing=True)
     with _hushed():
         why = _problem("keras")
     if why:
@@ -83,7 +79,6 @@ def _keras() -> Framework | str:
 @contextmanager
 def _hushed() -> Iterator[None]:
     """Nothing on standard error: TensorFlow says there what it likes at its start."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     sys.stderr.flush()
     kept = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)

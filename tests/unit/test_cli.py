@@ -99,6 +99,31 @@ def test_unknown_command_is_wrong_usage() -> None:
     assert "Did you mean 'check'?" in run("chek", code=2).stderr
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("generate", "gen"), ("lint", "check"), ("small.rd", "resdsl check small.rd")],
+)
+def test_commands_of_other_tools(word: str, meant: str) -> None:
+    assert f"Did you mean '{meant}'?" in run(word, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "hint"),
+    [
+        ("n:2", "write n=2"),
+        ("flag=True", "write true"),
+        ("n=2,m=3", "once for each parameter"),
+    ],
+)
+def test_settings_in_another_form(setting: str, hint: str) -> None:
+    assert hint in run("check", "small.rd", "--set", setting, code=2).stderr
+
+
+def test_a_network_or_stem_in_the_place_of_a_path() -> None:
+    assert "--network Big" in run("gen", "small.rd", "Big", code=2).stderr
+    assert "did you mean `small.rd`?" in run("check", "small", code=2).stderr
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_missing_path_is_wrong_usage(command: str) -> None:
     assert run(command, "nowhere.rd", code=2).stderr.startswith(
@@ -179,6 +204,44 @@ def test_standard_input_that_is_not_utf8() -> None:
 def test_one_of_several_networks(command: str) -> None:
     assert "--network: `One`, `Two`" in run(command, "two.rd", code=1).stderr
     assert "Two" in run(command, "two.rd", "--network", "Two").stdout
+
+
+@pytest.mark.parametrize("output", ["models", "models.py"])
+def test_several_networks_for_one_file(output: str) -> None:
+    stderr = run("gen", "two.rd", "-o", output, code=1).stderr
+    assert "--network: `One`, `Two`; `-o models/` writes each" in stderr
+    assert not Path(output).exists()
+
+
+def test_a_file_that_may_be_meant_as_a_folder() -> None:
+    stderr = run("gen", "small.rd", "-o", "models").stderr
+    assert stderr.endswith("note: models is a file; for a folder, write `-o models/`\n")
+    assert "note" not in run("gen", "small.rd", "-o", "models.py").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("pytorch", "Did you mean 'torch'?"),
+        ("tf", "Did you mean 'keras'?"),
+        ("torch,keras", "run it again"),
+    ],
+)
+def test_a_target_of_another_name(name: str, hint: str) -> None:
+    assert hint in run("gen", "small.rd", "--target", name, code=2).stderr
+
+
+@pytest.mark.parametrize("code", ["e0203", "E203", "error[E0203]"])
+def test_explain_takes_codes_as_people_write_them(code: str) -> None:
+    assert run("explain", code).stdout.startswith("error[E0203]")
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [("203", "`E0203` or `W0203`"), ("219", "`E0219`"), ("E9", "lists all codes")],
+)
+def test_explain_suggests(code: str, hint: str) -> None:
+    assert hint in run("explain", code, code=2).stderr
 
 
 @pytest.mark.parametrize("command", READERS)

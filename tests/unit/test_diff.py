@@ -155,6 +155,20 @@ def test_revisions() -> None:
     run("git:HEAD:nets/small.rd", "git:HEAD:nets/small.rd")
 
 
+def test_mistakes_of_a_revision_are_told_there(repository: Path) -> None:
+    folder = repository / "nets"
+    (folder / "user.rd").write_text(
+        'use "../parts/wrong.rd"\nnetwork User from Base {}'
+    )
+    (repository / "parts").mkdir()
+    (repository / "parts" / "wrong.rd").write_text(BASE.replace("basic", "basics"))
+    git("add", ".")
+    git("commit", "-m", "wrong")
+    stderr = run("git:HEAD:nets/user.rd", "resnet18", code=1).stderr
+    assert "--> git:HEAD:parts/wrong.rd:" in stderr
+    assert "resdsl-" not in stderr
+
+
 def test_path_from_the_folder_at_hand(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from resdsl.elaborate.checks.identifiers import (
     check_free,
     check_identifier,
 )
+from resdsl.messages import lookups
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
@@ -130,7 +131,14 @@ def _catalogue_op(call: syntax.Call, known: Known, checker: Checker) -> None:
     several = len(VARIANTS[operation.name]) > 1
     if several and variant_named(call) is None:
         # the network's `default` decides which arguments there are
+        kinds = VARIANTS[operation.name].values()
+        arguments = [a.name for kind in kinds for a in kind.arguments]
         for node in call.keywords:
+            name, span = node.name.text, node.name.span
+            if name not in arguments:
+                owner = f"`{operation.name}`"
+                names = tuple(dict.fromkeys(arguments))
+                raise Problem(value_messages.unknown_argument(name, span, owner, names))
             checker.expression(node.value, known)
         return
     for name, (expression, _) in given(call, operation).items():
@@ -142,7 +150,7 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
     scope = checker.scope
     if call.name.qualifier is None and scope.resolve("op", call.name) is None:
         names = sorted({*NAMES, *scope.known("op")})
-        raise Problem(messages.unknown_op(call.name, names, STATEMENTS))
+        raise Problem(lookups.unknown_op(call.name, names, STATEMENTS))
     entity = scope.find("op", call.name)
     if call.kernel is not None:
         owner = f"op `{entity.name}`"

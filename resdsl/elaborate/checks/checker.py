@@ -12,6 +12,7 @@ from resdsl.elaborate.checks.identifiers import check_free, check_identifier
 from resdsl.elaborate.inheritance import parameters
 from resdsl.expressions import WORDS, names_in
 from resdsl.messages import architecture as architecture_messages
+from resdsl.messages import expressions as expression_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.scope import Kind, Scope
@@ -119,20 +120,24 @@ class Checker:
             name = variable.name
             if name in known or name in words or name in WORDS:
                 continue
-            self.add(self._unbound(variable, known, later))
+            self.add(self._unbound(variable, known, words, later))
 
     def _unbound(
-        self, variable: syntax.Variable, known: Known, later: Collection[str]
+        self,
+        variable: syntax.Variable,
+        known: Known,
+        words: Collection[str],
+        later: Collection[str],
     ) -> Diagnostic:
         name = variable.name
         if name == "out":
-            return value_messages.out_in_block(variable)
+            return expression_messages.out_in_block(variable)
         if name in later:
-            return value_messages.later_parameter(variable)
+            return expression_messages.later_parameter(variable)
         networks = self.scope.networks() if self.kind != "network" else ()
         if any(name == p.name.text for n in networks for p in n.parameters):
-            return value_messages.network_parameter(variable, f"the {self.kind}")
-        return value_messages.unbound(variable, sorted(known))
+            return expression_messages.network_parameter(variable, f"the {self.kind}")
+        return expression_messages.unbound(variable, sorted(known), words)
 
     def reference(self, reference: syntax.Reference, kind: Kind, known: Known) -> None:
         """A definition, and the arguments given to it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resdsl import syntax
-from resdsl.diagnostics import Problem
+from resdsl.diagnostics import Diagnostic, Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.calls import given, is_catalogue_op, operation_of
 from resdsl.elaborate.checks.bodies import check_body, check_label
@@ -18,6 +18,8 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.stages import reference_of
+from resdsl.messages import effects as effect_messages
+from resdsl.messages import lookups
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
@@ -149,15 +151,23 @@ def _stage(stage: syntax.Stage, known: Known, checker: Checker) -> None:
         name, span = node.name.text, node.name.span
         with checker.statement():
             if name not in settings.STAGE_KEYS:
-                keys = settings.STAGE_KEYS
-                raise Problem(
-                    value_messages.unknown_argument(name, span, "a stage", keys)
-                )
+                raise Problem(_unknown_key(node, stage))
             if name in seen:
                 first = seen[name].name.span
                 raise Problem(value_messages.argument_twice(name, span, first))
             seen[name] = node
             _stage_key(node, known, checker)
+    if "stride_on" in seen and "stride" not in seen:
+        span = seen["stride_on"].span
+        checker.add(effect_messages.place_of_nothing(stage.name, span))
+
+
+def _unknown_key(node: syntax.Keyword, stage: syntax.Stage) -> Diagnostic:
+    """A key of a stage that may be meant for its block."""
+    name, keys = node.name, settings.STAGE_KEYS
+    blocks = (k.value.span.text for k in stage.keywords if k.name.text == "block")
+    block = next(blocks, "NAME").partition("(")[0]
+    return value_messages.unknown_stage_key(name, node.value.span, block, keys)
 
 
 def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
@@ -174,7 +184,7 @@ def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
 def _default(call: syntax.Call, known: Known, checker: Checker) -> None:
     with checker.statement():
         if not is_catalogue_op(call.name):
-            raise Problem(messages.unknown_op(call.name, NAMES, STATEMENTS))
+            raise Problem(lookups.unknown_op(call.name, NAMES, STATEMENTS))
         operation = operation_of(call, {})
         for name, (expression, _) in given(call, operation).items():
             argument = operation.argument(name)

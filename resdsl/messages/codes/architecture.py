@@ -240,10 +240,12 @@ ENTRIES = (
     ),
     entry(
         "E0314",
-        "a stride or dilation that the block does not use",
+        "a stride, dilation or width that has no effect",
         """
-        A stage tells its blocks `stride` and `dilation`; a block that mentions neither
-        would come out without them, and nothing would show it.
+        A stage tells its blocks `stride`, `dilation` and `width`; a block that does not
+        mention one would come out without it, and nothing would show it. A width that
+        is not used may stand where the block makes so many channels anyway, or takes
+        them from `in`. `stride_on` places a stride, so there must be one.
         """,
         """
         use "resnet18"

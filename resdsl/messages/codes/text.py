@@ -247,4 +247,22 @@ ENTRIES = (
         }
         """,
     ),
+    entry(
+        "E0114",
+        "a file that is no spec",
+        """
+        Hardly anything of it is a statement of the language: it is a program, a
+        document or a configuration. Only `.rd` files are specs. What is wrong within a
+        spec is told statement by statement.
+        """,
+        """
+        import torch
+
+        model = torch.nn.Sequential()
+        model.append(torch.nn.ReLU())
+        """,
+        """
+        network Net { input 3 x 32 x 32; stem { act } }
+        """,
+    ),
 )

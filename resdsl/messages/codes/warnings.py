@@ -169,4 +169,18 @@ ENTRIES = (
         network ResNet101 from ResNet50 { stage conv4: 23 x 256 stride=2 }
         """,
     ),
+    entry(
+        "W0305",
+        "an input with its channels last",
+        """
+        The sizes of an input are channels, height and width, as in PyTorch, for every
+        target. Keras and most image libraries say them in another order.
+        """,
+        """
+        network Net { input 32 x 32 x 3; stem { conv 3x3 16; norm; act } }
+        """,
+        """
+        network Net { input 3 x 32 x 32; stem { conv 3x3 16; norm; act } }
+        """,
+    ),
 )

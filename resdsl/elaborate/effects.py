@@ -1,0 +1,60 @@
+"""What a stage says and its block does not use: it would be lost without a word."""
+
+from __future__ import annotations
+
+from resdsl.diagnostics import Label, Problem
+from resdsl.elaborate.stages import Plan
+from resdsl.messages import effects as messages
+from resdsl.source import Source
+
+
+def check_used(plan: Plan, home: Source) -> None:
+    """Refuse a stride or dilation that the block does not use."""
+    said = {keyword.name.text for keyword in plan.node.keywords}
+    numbers = (
+        ("stride", plan.stride, plan.stride != 1, ("stride",)),
+        (
+            *("dilation", plan.dilation, plan.dilation != 1),
+            ("dilation", "first_dilation"),
+        ),
+        (
+            *("first_dilation", plan.first_dilation, "first_dilation" in said),
+            ("first_dilation",),
+        ),
+    )
+    for name, value, matters, variables in numbers:
+        if matters and not any(map(plan.unit.mentions, variables)):
+            raise Problem(messages.unused(name, value, plan.name, _places(plan, home)))
+
+
+def check_width(plan: Plan, channels: int, home: Source) -> None:
+    """Refuse a width that the block does not use, unless it makes that many anyway.
+
+    A block that goes by `in` grows from block to block; it has no width.
+    """
+    if channels == plan.width or any(map(plan.unit.mentions, ("width", "in"))):
+        return
+    places = _places(plan, home)
+    made = (plan.repeat, channels)
+    raise Problem(messages.unused_width(plan.width, made, plan.name, places))
+
+
+def _places(plan: Plan, home: Source) -> tuple[Label, ...]:
+    """The line to change, if possible one of the user's, then what else has part in it.
+
+    Where a derived network changes the block of the stages that it inherits, that is
+    the line of the block.
+    """
+    stage = Label(span=plan.node.span, text="of this stage")
+    choice = Label(span=plan.unit.span.span, text="chosen here")
+    assert plan.unit.entity is not None
+    block = Label(span=plan.unit.entity.definition.name.span, text="the block")
+    mine = choice.span.source is home
+    inherited = stage.span.source is not home or stage.span.start < choice.span.start
+    if (
+        mine
+        and inherited
+        and choice.span.start not in range(stage.span.start, stage.span.end)
+    ):
+        return choice, stage, block
+    return stage, block

@@ -1,0 +1,186 @@
+"""Ops as people write them from habit of another library, put as this one has them."""
+
+from __future__ import annotations
+
+import re
+
+from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
+from resdsl.ops import NAMES, VARIANTS, Operation, plain
+from resdsl.source import Span
+
+_LABEL = re.compile(r"(?:else\s+|\w+\s*:\s*)?(?:(?:tf\.)?\w+\.)*(\w+)")
+_SIZE = r"\d+(?:\s*x\s*\d+)+"
+_VALUE = rf"(?:{_SIZE}|-?[\w.]+)(?:\s*[*/+-]+\s*[\w.]+)*"
+_ITEM = re.compile(
+    rf"[\s,]*(?:(?P<key>[A-Za-z_]\w*)(?:\s*(?P<equal>[=:])\s*|\s+)(?P<value>{_VALUE})"
+    rf"(?![\w.(])(?!\s*[=:])|(?P<size>{_SIZE})(?:/(?P<step>\d+))?(?!\w)"
+    rf"|(?P<alone>{_VALUE})(?![\w.(])(?!\s*[=:]))"
+)
+_PAIR = re.compile(r"[(\[]\s*(\d+)\s*,\s*(\d+)\s*[)\]]|(?<![\w.])(\d+)\s*\*\s*(\d+)")
+_KERNELS = {"1", "3", "5", "7", "9", "11"}
+_EXAMPLES = {
+    "channels": "64",
+    "features": "10",
+    "groups": "32",
+    "kernel": "3x3",
+    "padding": "1",
+    "rate": "0.1",
+    "stride": "2",
+}
+# what this language knows by itself, or has no need of
+_DROPPED = {"in_channels", "in_features", "inplace", "input_shape", "name"}
+_LONGEST = 200  # of a statement that is rewritten
+_MOST_STRIDE = 4  # of a number that is likely to be one
+
+
+def form(op: str) -> str:
+    """How an op is written: `conv KERNEL CHANNELS name=value`."""
+    operation = plain(op)
+    slots = [op]
+    if takes_kernel(operation):
+        slots.append("KERNEL")
+    if operation.positional:
+        slots.append(operation.arguments[0].name.upper())
+    return " ".join(slots)
+
+
+def names_argument(op: str, word: str) -> bool:
+    """Whether a word is an argument of the op, here or elsewhere."""
+    return plain(op).argument(SYNONYMS.get(word.lower(), word)) is not None
+
+
+def takes_kernel(operation: Operation) -> bool:
+    """Whether the op is not complete without a kernel."""
+    kernel = operation.argument("kernel")
+    return kernel is not None and not isinstance(kernel.default, int)
+
+
+def op_of(text: str) -> str | None:
+    """The op of the catalogue that a statement means, if it takes values."""
+    found = _LABEL.match(text.strip())
+    if found is None:
+        return None
+    word = SYNONYMS.get(found[1].lower(), found[1].lower())
+    return word if word in NAMES and len(VARIANTS[word]) < 2 else None
+
+
+def rewritten(text: str) -> str | None:
+    """The statement that was meant, or None where that is not clear."""
+    op = op_of(text)
+    head = _LABEL.match(text.strip())
+    if op is None or head is None or len(text) > _LONGEST:
+        return None
+    said, guard, condition = text.strip()[head.end() :].partition(" if ")
+    called = said.lstrip().startswith("(") and said.rstrip().endswith(")")
+    if called:
+        said = said.strip()[1:-1]
+    meant = _Meant(plain(op), called)
+    said = _PAIR.sub(lambda m: f"{m[1] or m[3]}x{m[2] or m[4]}", said)
+    if not meant.read(re.sub("[\"']", "", said)):
+        return None
+    result = meant.text() + guard + condition
+    return None if result.split() == text.split() else result
+
+
+def rewritten_around(span: Span) -> str | None:
+    """The statement that a place is in, as it was meant, if it is not too long."""
+    text, start = span.source.text, span.start
+    before = re.split(r"[{};\n]", text[max(0, start - _LONGEST) : start])
+    behind = re.split(r"[{};#\n]", text[start : start + _LONGEST])
+    if len(before) < 2 or len(behind) < 2:
+        return None
+    return rewritten(before[-1] + behind[0])
+
+
+class _Meant:
+    """What stands behind the name of an op, by its role."""
+
+    def __init__(self, operation: Operation, called: bool) -> None:
+        self._operation = operation
+        self._called = called
+        self._known = {argument.name for argument in operation.arguments}
+        self._kernel: str | None = None
+        self._numbers: list[str] = []
+        self._keys: dict[str, str] = {}
+        self._behind: list[str] = []
+
+    def read(self, said: str) -> bool:
+        """Take all that is said; False if something is not understood."""
+        position = 0
+        while said[position:].strip(" ,"):
+            item = _ITEM.match(said, position)
+            if item is None:
+                return False
+            position = item.end()
+            if (
+                item["key"]
+                and not item["equal"]
+                and not names_argument(self._operation.name, item["key"])
+            ):
+                position = item.end("key")
+                self._numbers.append(item["key"])
+            elif item["key"]:
+                if not self._key(item["key"], item["value"]):
+                    return False
+            elif item["size"]:
+                if self._kernel is not None:
+                    return False
+                self._kernel = item["size"]
+                if item["step"]:
+                    self._keys["stride"] = item["step"]
+            else:
+                self._numbers.append(item["alone"])
+        return self._place()
+
+    def _key(self, key: str, value: str) -> bool:
+        name = SYNONYMS.get(key.lower(), key)
+        kind = kind_of(value, VARIANTS.get(name, ()))
+        if name == "kernel" and self._kernel is None:
+            self._kernel = value
+        elif name in self._known:
+            word = flag_of(value) or value.lower()
+            self._keys[name] = word.split("x")[0] if word[0].isdigit() else word
+        elif kind is not None:
+            self._behind.append(f"; {name} {kind}")
+        elif name not in _DROPPED and not is_nothing(value):
+            return False
+        return True
+
+    def _place(self) -> bool:
+        """Give every number without a name its role; False if one has none."""
+        numbers = self._numbers
+        if takes_kernel(self._operation) and self._kernel is None and numbers:
+            at = self._kernel_among(numbers)
+            self._kernel = None if at is None else numbers.pop(at)
+        positional = self._operation.positional
+        if self._called and positional and len(numbers) == 2:
+            del numbers[0]  # PyTorch says first what comes in
+        if positional and numbers:
+            self._keys[self._operation.arguments[0].name] = numbers.pop(0)
+        if numbers and "stride" in self._known - {*self._keys}:
+            stride = numbers.pop(0)
+            self._keys["stride"] = stride
+            return not numbers and stride.isdigit() and int(stride) <= _MOST_STRIDE
+        return not numbers
+
+    def _kernel_among(self, numbers: list[str]) -> int | None:
+        """Which of the numbers is the kernel."""
+        if not self._operation.positional:
+            return 0
+        if self._called and len(numbers) == 3:
+            return 2
+        return next((i for i, n in enumerate(numbers) if n in _KERNELS), None)
+
+    def text(self) -> str:
+        """The op as it is written here."""
+        words = [self._operation.name]
+        if takes_kernel(self._operation):
+            side = (self._kernel or _EXAMPLES["kernel"]).partition("x")[0].strip()
+            words.append(f"{side}x{side}")
+        elif self._kernel:
+            self._keys["kernel"] = self._kernel.partition("x")[0].strip()
+        if self._operation.positional:
+            first = self._operation.arguments[0].name
+            words.append(self._keys.pop(first, _EXAMPLES[first]))
+        words += [f"{name}={value}" for name, value in self._keys.items()]
+        return " ".join(words) + "".join(self._behind)

@@ -1,0 +1,1 @@
+network Net from torchvision.resnet50 { input 3 x 64 x 64 }

@@ -1,0 +1,2 @@
+def cna(channels) { conv 3x3 channels; norm; act }
+network Net { input 3 x 32 x 32; stem { conv 3x3 16 } }

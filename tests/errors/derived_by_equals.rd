@@ -1,0 +1,2 @@
+use "resnet18"
+network Net = ResNet18 { input 3 x 64 x 64 }

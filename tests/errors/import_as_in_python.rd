@@ -1,0 +1,5 @@
+from resnet50 import ResNet50
+network Net {
+    input 3 x 32 x 32
+    stem { conv 3x3 16 }
+}

@@ -1,0 +1,1 @@
+network Res-Net { input 3 x 32 x 32; stem { conv 3x3 16 } }

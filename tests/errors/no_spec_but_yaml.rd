@@ -1,0 +1,4 @@
+model: ResNet50
+layers:
+  - conv: 64
+  - relu

@@ -1,0 +1,2 @@
+use "resnet18"
+network Net from ResNet18 { remove stage conv5 }

@@ -1,0 +1,3 @@
+network Net:
+    input 3 x 32 x 32
+network Other { input 3 x 32 x 32; stem { conv 3x3 16 } }

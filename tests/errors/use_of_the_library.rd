@@ -1,0 +1,2 @@
+use "std/blocks"
+network Net { input 3 x 32 x 32; stem { conv 3x3 16 } }

@@ -1,0 +1,2 @@
+use "torchvision/resnet50.rd"
+network Net from ResNet50 { input 3 x 64 x 64 }
