@@ -11,16 +11,11 @@ from resdsl.source import Source
 def check_used(plan: Plan, home: Source) -> None:
     """Refuse a stride or dilation that the block does not use."""
     said = {keyword.name.text for keyword in plan.node.keywords}
+    first = "first_dilation"
     numbers = (
         ("stride", plan.stride, plan.stride != 1, ("stride",)),
-        (
-            *("dilation", plan.dilation, plan.dilation != 1),
-            ("dilation", "first_dilation"),
-        ),
-        (
-            *("first_dilation", plan.first_dilation, "first_dilation" in said),
-            ("first_dilation",),
-        ),
+        ("dilation", plan.dilation, plan.dilation != 1, ("dilation", first)),
+        (first, plan.first_dilation, first in said, (first,)),
     )
     for name, value, matters, variables in numbers:
         if matters and not any(map(plan.unit.mentions, variables)):
@@ -49,12 +44,7 @@ def _places(plan: Plan, home: Source) -> tuple[Label, ...]:
     choice = Label(span=plan.unit.span.span, text="chosen here")
     assert plan.unit.entity is not None
     block = Label(span=plan.unit.entity.definition.name.span, text="the block")
-    mine = choice.span.source is home
-    inherited = stage.span.source is not home or stage.span.start < choice.span.start
-    if (
-        mine
-        and inherited
-        and choice.span.start not in range(stage.span.start, stage.span.end)
-    ):
+    inherited = stage.span.source is not home or stage.span.end < choice.span.start
+    if choice.span.source is home and inherited:
         return choice, stage, block
     return stage, block

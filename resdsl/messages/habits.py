@@ -14,6 +14,7 @@ _CHOICE = re.compile(r"(block|shortcut)(\s+)([\w.]+)(?:\s+\w+)?")
 _BASE = re.compile(r"(network\s+\w+)\s*(=|from\b)\s*([\w.]+)(?:\s+\w+)?")
 _PAIR = re.compile(r"(\w+)\s*[=:]\s*([\w.]+)")
 _WHEN = re.compile(r"\b(always|channels|stride)\s*$")
+_VALUES = {"NUMBER", "DIMS2", "DIMS3", "NAME", "TIMES", "LPAR", "COMMA"}
 _LONGEST = 200  # of arguments in braces
 _IMPORTS = {"import", "include", "require", "from", "load", "source", "open"}
 _LIBRARIES = {"torch", "torchvision", "keras", "tensorflow", "numpy", "jax", "timm"}
@@ -22,9 +23,7 @@ _LIBRARIES = {"torch", "torchvision", "keras", "tensorflow", "numpy", "jax", "ti
 def op(place: Place) -> Diagnostic | None:
     """Values of an op out of order, or as another library takes them."""
     name = op_of(place.before) if place.level == "body" else None
-    if name is None or place.token not in {
-        *("NUMBER", "DIMS2", "DIMS3", "NAME", "STRING", "TIMES", "LPAR", "COMMA"),
-    }:
+    if name is None or place.token not in _VALUES:
         return None
     if place.token == "COMMA" and not re.search(r"=\s*\(\s*\d+$", place.before):
         return None
@@ -43,8 +42,6 @@ def op(place: Place) -> Diagnostic | None:
         message = f"a kernel has two sizes, not three: {place.word}"
     elif key is not None and place.token in {"DIMS2", "COMMA"}:
         message = f"`{key[1]}` is one number, for both directions"
-    elif place.token == "STRING":
-        return None
     else:
         order = f"the order is `{form(name)}`, then `name=value`"
         message = f"unexpected `{place.word}`: {order}"
