@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"
+_LOOSEST_FIRST = ("or", "and", "==", "!=", "<", "<=", ">", ">=")
 
 
 def fit(line: str) -> str:
@@ -85,9 +86,9 @@ def _condition(line: str) -> list[str]:
     word, _, condition = code.removesuffix(":").partition(" ")
     if word not in {"if", "elif"}:
         return []
-    operator = "or" if len(_split(condition, " or ")) > 1 else "and"
-    operands = _split(condition, f" {operator} ")
-    if len(operands) == 1 or (len(operands) == 2 and line.endswith("):")):
+    parts = ((o, _split(condition, f" {o} ")) for o in _LOOSEST_FIRST)
+    operator, operands = next((p for p in parts if len(p[1]) > 1), ("", []))
+    if not operands or (len(operands) == 2 and line.endswith("):")):
         return []
     indent = " " * (len(line) - len(code))
     first, *rest = operands

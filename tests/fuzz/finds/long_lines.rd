@@ -26,3 +26,18 @@ shortcut longer {
     subsample stride
     pad_channels out
 }
+
+network Compared {
+    input 3 x 16 x 16
+    stem { conv 3x3 8 }
+    block compared
+    shortcut longer channels
+    stage a: 2 x 8
+    stage b: 1 x 16
+    stage c: 1 x 12
+}
+
+block compared {
+    conv 3x3 10 + max(max(max(in, width) % 1, in), max(width, 3 * in - 2 * width)) - 10
+    add
+}
