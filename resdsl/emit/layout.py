@@ -11,7 +11,14 @@ from collections.abc import Iterator
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"
-_LOOSEST_FIRST = ("or", "and", "==", "!=", "<", "<=", ">", ">=")
+# the loosest first
+_OPERATORS = (
+    ("or",),
+    ("and",),
+    ("==", "!=", "<", "<=", ">", ">="),
+    ("+", "-"),
+    ("*", "/", "//", "%"),
+)
 
 
 def fit(line: str) -> str:
@@ -62,7 +69,31 @@ def _item(indent: str, item: str, comma: str) -> list[str]:
             *first, last = parts
             lines = [line for part in first for line in _fit(indent + part)]
             return [*lines, *_fit(f"{indent}{last}{comma}")]
-    return _fit(f"{indent}{item}{comma}")
+    return _operation(indent, item, comma)
+
+
+def _operation(indent: str, text: str, comma: str = "") -> list[str]:
+    """An expression in brackets, an operand a line where it does not fit on one."""
+    operands = _operands(text)
+    if len(indent + text + comma) <= WIDTH or len(operands) == 1:
+        return _fit(f"{indent}{text}{comma}")
+    *first, last = operands
+    lines = [line for operand in first for line in _operation(indent, operand)]
+    return [*lines, *_operation(indent, last, comma)]
+
+
+def _operands(text: str) -> list[str]:
+    """The operands of the loosest operators, each behind its operator."""
+    for operators in _OPERATORS:
+        places = [
+            place
+            for place, character in _outside(text)
+            if character == " " and text[place + 1 :].partition(" ")[0] in operators
+        ]
+        if places:
+            starts = (0, *(place + 1 for place in places))
+            return [text[a:b] for a, b in zip(starts, (*places, None), strict=True)]
+    return [text]
 
 
 def _choice(line: str) -> list[str]:
@@ -86,18 +117,12 @@ def _condition(line: str) -> list[str]:
     word, _, condition = code.removesuffix(":").partition(" ")
     if word not in {"if", "elif"}:
         return []
-    parts = ((o, _split(condition, f" {o} ")) for o in _LOOSEST_FIRST)
-    operator, operands = next((p for p in parts if len(p[1]) > 1), ("", []))
-    if not operands or (len(operands) == 2 and line.endswith("):")):
+    operands = _operands(condition)
+    if len(operands) == 1 or (len(operands) == 2 and line.endswith("):")):
         return []
     indent = " " * (len(line) - len(code))
-    first, *rest = operands
-    return [
-        f"{indent}{word} (",
-        *_fit(f"{indent}    {first}"),
-        *(text for each in rest for text in _fit(f"{indent}    {operator} {each}")),
-        f"{indent}):",
-    ]
+    body = [each for o in operands for each in _operation(f"{indent}    ", o)]
+    return [f"{indent}{word} (", *body, f"{indent}):"]
 
 
 def _result(line: str) -> list[str]:
@@ -158,19 +183,25 @@ def _items(content: str) -> Iterator[str]:
 
 def _split(text: str, separator: str, most: int | None = None) -> list[str]:
     """What stands between separators outside of brackets, `most` of them at most."""
-    depth, start = 0, 0
+    start = 0
     found: list[str] = []
+    for place, _ in _outside(text):
+        if len(found) != most and text.startswith(separator, place):
+            found.append(text[start:place])
+            start = place + len(separator)
+    return [*found, text[start:]]
+
+
+def _outside(text: str) -> Iterator[tuple[int, str]]:
+    """The characters outside of brackets and string literals, with their places."""
+    depth = 0
     for place, character in _code(text):
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth -= 1
-        elif len(found) == most:
-            break
-        elif depth == 0 and text.startswith(separator, place):
-            found.append(text[start:place])
-            start = place + len(separator)
-    return [*found, text[start:]]
+        elif depth == 0:
+            yield place, character
 
 
 def _code(text: str) -> Iterator[tuple[int, str]]:
