@@ -10,7 +10,6 @@ from resdsl.diagnostics import Problem, Report
 from resdsl.elaborate.inheritance import InForce
 from resdsl.expressions import Environment, compare, evaluate, names_in
 from resdsl.messages import architecture as messages
-from resdsl.messages import names as name_messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.values import shown
 
@@ -48,8 +47,6 @@ def is_general(node: syntax.Expect) -> bool:
 def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> None:
     node = part.node
     quantity = node.quantity.text
-    if quantity not in QUANTITIES:
-        raise Problem(name_messages.unknown_word("quantity", node.quantity, QUANTITIES))
     wanted = tuple(_number(e, part.environment) for e in node.values)
     if _holds(has[quantity], node.comparison, wanted):
         return
