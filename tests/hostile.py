@@ -92,6 +92,21 @@ LIMITS: dict[str, tuple[Text, int, str]] = {
         limits.UNIT_OPS,
         "E0308",
     ),
+    "UNIT_OPS in a group": (
+        lambda n: stem(f"g: {{ {'act; ' * (n - 1)} }}"),
+        limits.UNIT_OPS,
+        "E0308",
+    ),
+    "UNIT_OPS in a gate": (
+        lambda n: stem(f"gate {{ {'act; ' * (n - 1)} }}"),
+        limits.UNIT_OPS,
+        "E0308",
+    ),
+    "UNIT_OPS in an op": (
+        lambda n: stem("o 1", f"op o(p) {{ {'act; ' * (n - 2)} }}\n"),
+        limits.UNIT_OPS,
+        "E0308",
+    ),
     "DIMENSION of the input": (
         lambda n: f"network Net {{ input 1 x {n} x 1 }}",
         limits.DIMENSION,

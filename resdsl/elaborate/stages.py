@@ -66,7 +66,7 @@ def output_stride(
     """What `output_stride` says, in the spec or set from outside; None if nothing."""
     if OUTPUT_STRIDE in given:
         value = given[OUTPUT_STRIDE]
-        if not isinstance(value, int) or value < 1:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             what = "the output stride"
             raise Problem(messages.dimension_range(what, value, network.span))
         return OutputStride(value=value, own=False, span=network)

@@ -105,7 +105,7 @@ class Folder:
             assert all(value == values[0] for value in values)
             return number(values[0])
         folded = reduced(substitute(expression, self.known))
-        if isinstance(folded, Number) or _short(folded):
+        if _short(folded):
             return folded
         if uses is None and all(value == values[0] for value in values):
             return number(values[0])

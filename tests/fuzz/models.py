@@ -1,7 +1,8 @@
 """What must hold of any network in its frameworks.
 
-Both models have the analysis' tensors and counts, give the same outputs for the same
-random weights, statistics and images, and cost what the analysis says.
+Both models have the analysis' tensors and counts, layers that are set as the ops say,
+the same outputs for the same random weights, statistics and images, and the cost that
+the analysis says.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from resdsl.verify.frameworks import installed
 from resdsl.verify.models import KerasModel, TorchModel
 from resdsl.verify.sizes import Size, output_at, sizes_of
 from resdsl.verify.weights import images, port
+from tests.layer_settings import differing_keras, differing_torch
 
 if TYPE_CHECKING:
     from resdsl.verify.models import Array, Model
@@ -46,6 +48,7 @@ def check(network: ir.Network, targets: Mapping[str, object]) -> None:
         models.append(KerasModel.build(network, fixed))
     for model in models:
         _counts(network, model)
+        _settings(network, model)
     port(network, models, sizes[0])
     for number, size in enumerate(sizes):
         _outputs(network, models, size, batch=2 - number % 2)
@@ -76,6 +79,15 @@ def _counts(network: ir.Network, model: Model) -> None:
     tensors = list(bridge.tensors(network))
     expected = {model.name(t): model.shape(t) for t in tensors}
     assert model.shapes() == expected, f"other tensors in {type(model).__name__}"
+
+
+def _settings(network: ir.Network, model: Model) -> None:
+    if isinstance(model, TorchModel):
+        differing = differing_torch(network, model.model)
+    else:
+        assert isinstance(model, KerasModel)
+        differing = differing_keras(network, model.model)
+    assert not differing, "layers are set otherwise"
 
 
 def _outputs(

@@ -579,3 +579,35 @@ def test_init() -> None:
 def test_names_of_each_target() -> None:
     text = BASE.replace("block basic", "names keras; names torchvision; block basic")
     assert network(text).names == {"keras": "keras", "torch": "torchvision"}
+
+
+@pytest.mark.parametrize("value", [0, -1, True])
+def test_output_stride_from_outside_is_a_size(value: int) -> None:
+    with pytest.raises(DiagnosticError) as caught:
+        network(BASE, output_stride=value)
+    assert [d.code for d in caught.value.diagnostics] == ["E0309"]
+    assert "the output stride is a whole number" in caught.value.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "conv 3x3 8 stride=stride",
+        "let step = stride; conv 3x3 8 stride=step",
+        "inner: { conv 3x3 8 stride=stride }",
+        "gate { conv 1x1 in; dropout stride / 4 }",
+        "subsample stride",
+        "act leaky_relu(slope=stride / 4)",
+        "blurpool if stride > 1",
+        "thinned stride",
+        "thinned by=stride",
+    ],
+)
+def test_every_place_where_a_block_may_say_its_stride(said: str) -> None:
+    op = "op thinned(by) { subsample by }\n"
+    text = f"{op}block unit {{ {said}; conv 1x1 width }}\n" + BASE.replace(
+        "basic", "unit"
+    ).replace("    shortcut projection\n", "")
+    assert network(text, "Base").stages[1].blocks[0].variables["stride"] == 2
+    with pytest.raises(DiagnosticError, match="stride"):
+        network(text.replace(said, "act"), "Base")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdsl import specs
-from resdsl.emit.folding import Folder, reduced
+from resdsl.emit.folding import Folder, alike, reduced
 from resdsl.emit.python import TORCH
 from resdsl.expressions import Value, evaluate
 from resdsl.syntax import Expression, Let
@@ -114,6 +114,13 @@ def test_constants_are_evaluated_and_reals_stay_exact() -> None:
     assert TORCH.source(reduced(parsed("2 * 3 + 1"))) == "7"
     assert TORCH.source(reduced(parsed("1 - 0.9"))) == "0.1"
     assert TORCH.source(reduced(parsed("0.1 * width / 3"))) == "0.1 * width / 3"
+
+
+def test_alike_are_expressions_that_stand_in_different_places() -> None:
+    first = parsed("max(width, 8) * 2")
+    assert alike(first, parsed("max(width, 8)   *   2"))
+    for other in ("max(width, 9) * 2", "min(width, 8) * 2", "max(8, width) * 2"):
+        assert not alike(first, parsed(other)), other
 
 
 # Any expression over any uses

@@ -183,6 +183,11 @@ def test_the_width_is_ruffs(length: int) -> None:
             ".squeeze(3))).unsqueeze(3)"
         ),
         '__all__ = ["' + "A" * 40 + '", "' + "a" * 40 + '"]',
+        # what stands before the last bracket does not fit
+        (
+            'self.a_label_of_some_length.get_submodule("another_label.and_one_more'
+            '.and_the_last").add_module("inner", nn.Conv2d(in_channels, width, 3))'
+        ),
         (
             "inner = int(width * 1.5 + 16 / 2) // 16 * 16"
             " + int(width * 1.25 + 8 / 2) // 8 * 8"

@@ -1,5 +1,6 @@
 """Every limit: refused with its own code; what is just within it works."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,26 @@ def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = specs.open_spec(str(tmp_path / "f0.rd")).diagnostics
     assert [d.code for d in found] == ["E0209"]
     assert not specs.open_spec(str(tmp_path / "f3.rd")).diagnostics
+
+
+def test_characters_of_files_together(tmp_path: Path) -> None:
+    long = "#" * (limits.CHARACTERS * 3 // 5)
+    for name in ("a.rd", "b.rd"):
+        (tmp_path / name).write_text(long, encoding="utf-8")
+    spec = tmp_path / "spec.rd"
+    spec.write_text('use "a.rd"\nuse "a.rd" as a\n', encoding="utf-8")
+    assert not specs.open_spec(str(spec)).diagnostics
+    spec.write_text('use "a.rd"\nuse "b.rd"\n', encoding="utf-8")
+    (found,) = specs.open_spec(str(spec)).diagnostics
+    assert found.message == "the files used have more than 500,000 characters together"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.rd")
+    spec = tmp_path / "spec.rd"
+    spec.write_text('use "pipe.rd"\n', encoding="utf-8")
+    assert [d.code for d in specs.open_spec(str(spec)).diagnostics] == ["E0209"]
 
 
 def test_findings() -> None:

@@ -51,6 +51,8 @@ def test_bundled_specs_have_none(name: str) -> None:
         # a definition that only a stage, a group or another definition uses
         UNIT % "dropout 0.1" + NET.replace("2 x 16", "2 x 16 block=unit"),
         "op a { act silu }\nop b { norm; a }\n" + NET.replace("norm; act", "b", 1),
+        "op a { act silu }\n" + NET.replace("act }", "g: { a } }", 1),
+        "op a { act sigmoid }\n" + NET.replace("act }", "gate { a } }", 1),
         # definitions without a network are for other files
         UNIT % "act relu",
         # an import used by its alias

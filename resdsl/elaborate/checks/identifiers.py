@@ -97,6 +97,7 @@ _SUPPORT = {
     "F",
     "MaxPool2dSame",
     "PadChannels",
+    "StdConv2d",
     "Subsample",
 }
 # what a factory would hide in emitted Keras code

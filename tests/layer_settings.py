@@ -1,0 +1,127 @@
+"""What layers of emitted models are set to, beside what the ops of the network say.
+
+Both targets print one plan: a number that went wrong in it, and changes no shape, is
+wrong alike in both. The IR, which knows of no plan, tells.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from resdsl import ir, naming
+
+Settings = Mapping[str, Any]
+
+# attributes of layers, and the arguments that say them
+_POOL = {
+    "kernel_size": "kernel",
+    "stride": "stride",
+    "padding": "padding",
+    "ceil_mode": "ceil",
+}
+_TORCH: Mapping[str, Mapping[str, str]] = {
+    "conv": {
+        "kernel_size": "kernel",
+        "stride": "stride",
+        "padding": "padding",
+        "dilation": "dilation",
+        "groups": "groups",
+    },
+    "batch_norm": {"eps": "eps", "momentum": "momentum"},
+    "group_norm": {"eps": "eps", "num_groups": "groups"},
+    "leaky_relu": {"negative_slope": "slope"},
+    "max_pool": _POOL,
+    "avg_pool": _POOL,
+    "dropout": {"p": "rate"},
+    "drop_path": {"rate": "rate"},
+    "zero_pad": {"padding": "padding"},
+    "subsample": {"stride": "stride"},
+    "blur_pool": {"stride": "stride"},
+    "pad_channels": {"channels": "channels"},
+}
+_KERAS: Mapping[str, Mapping[str, str]] = {
+    "conv": {
+        "kernel_size": "kernel",
+        "strides": "stride",
+        "dilation_rate": "dilation",
+        "groups": "groups",
+    },
+    "batch_norm": {"epsilon": "eps", "momentum": "momentum"},
+    "group_norm": {"epsilon": "eps"},
+    "leaky_relu": {"negative_slope": "slope"},
+    "dropout": {"rate": "rate"},
+    "drop_path": {"rate": "rate"},
+}
+
+
+def differing_torch(network: ir.Network, model: Any) -> list[str]:
+    """The modules that are not what their ops say."""
+    modules = dict(model.named_modules())
+
+    def module(name: str) -> Any:
+        # one that starts before the unit's `split`, where another starts behind it
+        return modules.get(name) or modules[name.replace("downsample", "skip")]
+
+    return list(_differing(network, "torch", module, _torch))
+
+
+def differing_keras(network: ir.Network, model: Any) -> list[str]:
+    """The layers that are not what their ops say; padding is a layer of its own."""
+    layers = {layer.name: layer for layer in model.layers}
+    return list(_differing(network, "keras", layers.get, _keras))
+
+
+def _differing(
+    network: ir.Network,
+    target: naming.Target,
+    layer_of: Callable[[str], Any],
+    settings: Callable[[ir.Op, Any], Settings],
+) -> Iterator[str]:
+    tables = {"torch": _TORCH, "keras": _KERAS}
+    for name, op in naming.named_ops(network, target):
+        layer = layer_of(name) if op.kind in tables[target] else None
+        if layer is None:
+            continue
+        for key, value in settings(op, layer).items():
+            found = _number(getattr(layer, key))
+            if not math.isclose(found, value, rel_tol=1e-9):
+                yield f"{name}: {key} is {found}, not {value}"
+
+
+def _number(value: Any) -> Any:
+    """A setting of both axes as one number, if they are alike."""
+    if isinstance(value, tuple | list) and len(set(value)) == 1:
+        return value[0]
+    return value
+
+
+def _torch(op: ir.Op, module: Any) -> Settings:
+    values = op.values
+    found = _said(_TORCH[op.kind], values)
+    if "Same" in type(module).__name__:  # where it is TensorFlow's in another use
+        del found["padding"]
+        found.pop("ceil_mode", None)
+    if values.get("standardize"):
+        found["eps"] = values["standardize"]
+    if op.kind == "batch_norm":  # the share that is new
+        found["momentum"] = 1 - Decimal(values["momentum"])
+    if op.kind == "avg_pool" and values["padding"] != "same":
+        if values["padding"]:
+            found["count_include_pad"] = values["count_padding"]
+    elif op.kind == "avg_pool" and values["count_padding"]:
+        return {}  # two modules
+    return found
+
+
+def _keras(op: ir.Op, _layer: Any) -> Settings:
+    values = op.values
+    if op.kind == "conv" and values["stride"] > 1 and values["dilation"] > 1:
+        return {}  # which Keras refuses: it is strided behind the conv
+    return _said(_KERAS[op.kind], values)
+
+
+def _said(names: Mapping[str, str], values: Settings) -> dict[str, Any]:
+    return {new: values[name] for new, name in names.items()}
