@@ -176,6 +176,14 @@ HOSTILE: dict[str, tuple[str, str]] = {
         "E0304",
     ),
     "braces without end": (NET + "{}" * 200_000, "E0101"),
+    "a word as long as a file, out of order": (
+        stem("conv " + "a" * 400_000 + " 3"),
+        "E0101",
+    ),
+    "a block as long as a file, out of order": (
+        NET.replace("basic", "b " + "c" * 400_000 + " 5"),
+        "E0101",
+    ),
     "signs that are nothing": (NET + "@\n" * 200_000, "E0114"),
     "one name for very many definitions": (NET + "block b { act }\n" * 25_000, "E0201"),
     "a very long name": (NET.replace("basic", "b" * 400_000), "E0203"),

@@ -21,6 +21,8 @@ STATEMENTS = (
     "names",
 )
 ITEMS = ("network", "block", "shortcut", "op", "use")
+# characters of a statement in which habits are looked for: patterns cost its square
+BY_HAND = 400
 
 
 @record
@@ -41,15 +43,16 @@ class Place:
 
     @property
     def after(self) -> str:
-        """The rest of the line."""
-        return self.text[self.span.end :].partition("\n")[0]
+        """The rest of the line, as far as a hand would write it."""
+        end = self.span.end
+        return self.text[end : end + BY_HAND].partition("\n")[0]
 
     @property
     def statement(self) -> str:
-        """All of the statement, on this line."""
+        """All of the statement, on this line, as far as a hand would write it."""
         start = self.span.start
         gap = " " if self.text[max(start - 1, 0) : start].isspace() else ""
-        rest = re.compile(r"[^;{}#\n]*").match(self.text, start)
+        rest = re.compile(r"[^;{}#\n]*").match(self.text, start, start + BY_HAND)
         return self.before + gap + (rest[0].rstrip() if rest else "")
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from resdsl import statements
 from resdsl.diagnostics import Diagnostic
 from resdsl.messages.nesting import unclosed
-from resdsl.messages.place import STATEMENTS, Place
+from resdsl.messages.place import BY_HAND, STATEMENTS, Place
 from resdsl.messages.signs import meant
 from resdsl.messages.slips import slip
 from resdsl.messages.values import error
@@ -138,7 +138,8 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
         before=statements.said_before(text, start),
         heads=tuple(statements.heads(text, start)),
     )
-    return slip(place) or _general(place)
+    written = len(place.before) <= BY_HAND
+    return (slip(place) if written else None) or _general(place)
 
 
 def _general(place: Place) -> Diagnostic:
