@@ -60,12 +60,7 @@ _KERAS: Mapping[str, Mapping[str, str]] = {
 def differing_torch(network: ir.Network, model: Any) -> list[str]:
     """The modules that are not what their ops say."""
     modules = dict(model.named_modules())
-
-    def module(name: str) -> Any:
-        # one that starts before the unit's `split`, where another starts behind it
-        return modules.get(name) or modules[name.replace("downsample", "skip")]
-
-    return list(_differing(network, "torch", module, _torch))
+    return list(_differing(network, "torch", modules.__getitem__, _torch))
 
 
 def differing_keras(network: ir.Network, model: Any) -> list[str]:

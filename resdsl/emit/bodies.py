@@ -16,14 +16,13 @@ from resdsl.emit.plan import (
     Definition,
     Dropped,
     GroupPart,
-    Key,
     OpPart,
     Part,
-    composite_key,
 )
 from resdsl.expressions import Value, evaluate, names_in, substitute
 from resdsl.messages import target as messages
 from resdsl.records import replace
+from resdsl.sharing import Key, composite_key
 from resdsl.syntax import Condition, Expression
 
 CLASSES = "num_classes"

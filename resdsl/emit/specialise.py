@@ -9,9 +9,10 @@ from resdsl.diagnostics import Problem
 from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.definitions import fill_composite, unit_definition
 from resdsl.emit.folding import number, variable
-from resdsl.emit.plan import Definition, Key, Part, Plan, composite_key, unit_key
+from resdsl.emit.plan import Definition, Part, Plan
 from resdsl.emit.stages import stage_plan
 from resdsl.messages import target as messages
+from resdsl.sharing import Key, composite_key, unit_key
 from resdsl.syntax import Variable
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from resdsl import ir
 from resdsl.naming.schemes import SCHEMES, Scheme, torch_scheme
+from resdsl.sharing import Key, unit_key
 
 Names = dict[ir.Node, str]
 
@@ -20,6 +21,8 @@ _WORDS = {
     "zero_pad": "pad",
     "channel_attention": "eca",
 }
+# the shortcut without weights, where another one starts at `split`
+SKIP = "skip"
 # ops that are no module of their own
 FUNCTIONAL = {"add", "split", "flatten"}
 
@@ -96,6 +99,7 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     names = attribute_names(network_nodes(network), scheme)
     yield from _walk(network.stem, names, "", scheme)
     known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
+    skipping = _skipping(network)
     number = 0
     for part in network.body:
         if isinstance(part, ir.Group):
@@ -106,22 +110,42 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
         number += 1
         for index, block in enumerate(part.blocks):
             if block not in known:  # a block may stand in several places
-                known[block] = tuple(_block(block, scheme))
+                shortcut = SKIP if block in skipping else scheme.shortcut
+                known[block] = tuple(_block(block, scheme, shortcut))
             prefix = f"{scheme.block_path(number, index)}."
             for name, op in known[block]:
                 yield prefix + name, op
     yield from _walk(network.head, names, "", scheme)
 
 
-def _block(block: ir.Block, scheme: Scheme) -> Iterator[tuple[str, ir.Op]]:
+def _skipping(network: ir.Network) -> set[ir.Block]:
+    """Blocks whose shortcut stands beside that of others of their unit.
+
+    It has no weights and starts at x, and that of the others starts at `split`.
+    """
+    units: dict[Key, list[ir.Block]] = {}
+    for block in dict.fromkeys(network.blocks):
+        if block.shortcut is not None:
+            units.setdefault(unit_key(block), []).append(block)
+    found: set[ir.Block] = set()
+    for blocks in units.values():
+        without = [block for block in blocks if not block.splits]
+        kinds = {node.kind for node in blocks[0].nodes if isinstance(node, ir.Op)}
+        if "split" in kinds and len(without) < len(blocks):
+            found.update(without)
+    return found
+
+
+def _block(
+    block: ir.Block, scheme: Scheme, shortcut: str
+) -> Iterator[tuple[str, ir.Op]]:
     names = attribute_names(block.nodes, scheme)
     body = _walk(block.nodes, names, "", scheme)
     if not scheme.shortcut_first:
         yield from body
     if block.shortcut is not None:
         nodes = block.shortcut.nodes
-        inside = f"{scheme.shortcut}."
-        yield from _walk(nodes, sequence_names(nodes), inside, scheme)
+        yield from _walk(nodes, sequence_names(nodes), f"{shortcut}.", scheme)
     if scheme.shortcut_first:
         yield from body
 

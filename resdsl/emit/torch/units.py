@@ -12,7 +12,7 @@ from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
 from resdsl.emit.torch.flow import Flow, walk
 from resdsl.emit.torch.modules import BODY, Modules, labelled
-from resdsl.naming.torch import Names, attribute_names
+from resdsl.naming.torch import SKIP, Names, attribute_names
 from resdsl.records import record
 from resdsl.syntax import Condition
 
@@ -82,11 +82,11 @@ def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
     if len(branches) == 1:
         yield from _branch(kinds[0], shortcut, modules)
         return
-    parted = _parted(unit)
+    parted, skip = _parted(unit), f"self.{SKIP}"
     cases = united(
         (branch.condition, [*_branch(branch, attribute, modules)])
         for branch in kinds
-        for attribute in ["self.skip" if parted and not branch.weighted else shortcut]
+        for attribute in [skip if parted and not branch.weighted else shortcut]
     )
     if len(cases) == 1 and cases[0][0] is None:
         yield from cases[0][1]
@@ -94,7 +94,7 @@ def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
     if parted:
         yield f"{shortcut}: nn.Module | None = None"
     if not parted or any(not branch.weighted for branch in kinds):
-        yield f"{'self.skip' if parted else shortcut}: nn.Module = nn.Identity()"
+        yield f"{skip if parted else shortcut}: nn.Module = nn.Identity()"
     yield from printed(cases, _disjunction)
 
 
@@ -133,7 +133,7 @@ def _shortcut_value(unit: Definition, start: str, name: str, flow: Flow) -> str:
         return "x"
     if not _parted(unit):
         return f"self.{name}({start if kinds[0].weighted else 'x'})"
-    skipped = "self.skip(x)" if any(not b.weighted for b in kinds) else "x"
+    skipped = f"self.{SKIP}(x)" if any(not b.weighted for b in kinds) else "x"
     flow.lines.append(
         f"shortcut = {skipped} if self.{name} is None else self.{name}({start})"
     )
