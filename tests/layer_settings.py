@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl import ir, naming
+from resdsl.naming.companions import stride_name
 
 Settings = Mapping[str, Any]
 
@@ -66,7 +67,15 @@ def differing_torch(network: ir.Network, model: Any) -> list[str]:
 def differing_keras(network: ir.Network, model: Any) -> list[str]:
     """The layers that are not what their ops say; padding is a layer of its own."""
     layers = {layer.name: layer for layer in model.layers}
-    return list(_differing(network, "keras", layers.get, _keras))
+
+    def settings(op: ir.Op, layer: Any) -> Settings:
+        found = _said(_KERAS[op.kind], op.values)
+        # Keras strides or dilates: where one use does both, a layer behind it strides
+        if op.kind == "conv" and stride_name(layer.name) in layers:
+            del found["strides"]
+        return found
+
+    return list(_differing(network, "keras", layers.get, settings))
 
 
 def _differing(
@@ -109,13 +118,6 @@ def _torch(op: ir.Op, module: Any) -> Settings:
     elif op.kind == "avg_pool" and values["count_padding"]:
         return {}  # two modules
     return found
-
-
-def _keras(op: ir.Op, _layer: Any) -> Settings:
-    values = op.values
-    if op.kind == "conv" and values["stride"] > 1 and values["dilation"] > 1:
-        return {}  # which Keras refuses: it is strided behind the conv
-    return _said(_KERAS[op.kind], values)
 
 
 def _said(names: Mapping[str, str], values: Settings) -> dict[str, Any]:
