@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl import ir, naming
-from resdsl.naming.companions import stride_name
+from resdsl.naming import keras as keras_names
+from resdsl.naming.companions import OUTPUT, operations, stride_name
 
 Settings = Mapping[str, Any]
 
@@ -75,7 +76,23 @@ def differing_keras(network: ir.Network, model: Any) -> list[str]:
             del found["strides"]
         return found
 
-    return list(_differing(network, "keras", layers.get, settings))
+    differing = _differing(network, "keras", layers.get, settings)
+    return [*differing, *_unknown_keras(network, model)]
+
+
+def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
+    """The layers of a name that nothing knows, which another layer might have.
+
+    Keras names inputs and operations itself; an identity bears the name of a function
+    that has no layer.
+    """
+    known = {name for name, _ in keras_names.layer_names(network)}
+    own = {each for op in ir.distinct_ops(network) for each in operations(op)}
+    for layer in model.layers:
+        told = layer.name in known or layer.name.endswith(OUTPUT)
+        told = told or type(layer).__name__ in {"InputLayer", "Identity"}
+        if not told and layer.name.rstrip("_0123456789") not in own:
+            yield f"{layer.name} is not among the names of layers"
 
 
 def _differing(

@@ -6,11 +6,19 @@ it fits there, else one item a line with a trailing comma.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"
+# a string literal, which is passed over, or what may part a line
+_STRING_OR_MARK = re.compile(
+    r"""
+    "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' | ([()\[\]{}\ ,])
+    """,
+    re.VERBOSE,
+)
 # the loosest first
 _OPERATORS = (
     ("or",),
@@ -87,8 +95,8 @@ def _operands(text: str) -> list[str]:
     for operators in _OPERATORS:
         places = [
             place
-            for place, character in _outside(text)
-            if character == " " and text[place + 1 :].partition(" ")[0] in operators
+            for place, mark in _outside(text)
+            if mark == " " and text[place + 1 :].partition(" ")[0] in operators
         ]
         if places:
             starts = (0, *(place + 1 for place in places))
@@ -157,12 +165,12 @@ def _last_bracket(line: str) -> tuple[int, int] | None:
     """The outermost bracket that closes last; the first call of `f(...)(x)`."""
     depth, start = 0, 0
     found: tuple[int, int] | None = None
-    for place, character in _code(line):
-        if character in _OPEN:
+    for place, mark in _marks(line):
+        if mark in _OPEN:
             if depth == 0:
                 start = place
             depth += 1
-        elif character in _CLOSE:
+        elif mark in _CLOSE:
             depth -= 1
             chained = found is not None and found[1] == start - 1
             if depth == 0 and place > start + 1 and not chained:
@@ -193,28 +201,22 @@ def _split(text: str, separator: str, most: int | None = None) -> list[str]:
 
 
 def _outside(text: str) -> Iterator[tuple[int, str]]:
-    """The characters outside of brackets and string literals, with their places."""
+    """The spaces and commas outside of brackets and string literals, with places."""
     depth = 0
-    for place, character in _code(text):
-        if character in _OPEN:
+    for place, mark in _marks(text):
+        if mark in _OPEN:
             depth += 1
-        elif character in _CLOSE:
+        elif mark in _CLOSE:
             depth -= 1
         elif depth == 0:
-            yield place, character
+            yield place, mark
 
 
-def _code(text: str) -> Iterator[tuple[int, str]]:
-    """The characters that are not in a string literal, with their places."""
-    quote = ""
-    for place, character in enumerate(text):
-        if quote:
-            if character == quote and text[place - 1] != "\\":
-                quote = ""
-        elif character in "\"'":
-            quote = character
-        else:
-            yield place, character
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    """The brackets, spaces and commas outside of string literals, with places."""
+    for found in _STRING_OR_MARK.finditer(text):
+        if found[1]:
+            yield found.start(), found[1]
 
 
 def wrap(text: str, indent: str = "") -> str:

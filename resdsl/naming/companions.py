@@ -25,14 +25,20 @@ def stride_name(name: str) -> str:
     return f"{name}_stride"
 
 
+def strided_and_dilated(op: ir.Op) -> bool:
+    """Whether a conv has both, which Keras refuses: it strides in a layer behind."""
+    values = op.values
+    return bool(values.get("stride", 1) > 1 and values.get("dilation", 1) > 1)
+
+
 def companions(op: ir.Op, name: str) -> tuple[str, ...]:
-    """The layers that may come along with an op of that name."""
+    """The layers that may come along with an op of that name, in any of its uses."""
     values = op.values
     match op.kind:
         case "conv" | "max_pool" | "avg_pool":
             pad = (pad_name(op.kind, name),) if _pads(op) else ()
-            dilated = values["stride"] > 1 and values.get("dilation", 1) > 1
-            return (*pad, stride_name(name)) if dilated else pad
+            strided = _more_than_one(op, "stride") and _more_than_one(op, "dilation")
+            return (*pad, stride_name(name)) if strided else pad
         case "blur_pool":
             return tuple(f"{name}_{i}" for i in range(2, values["kernel"]))
         case "channel_attention":
@@ -53,6 +59,11 @@ def _varies(op: ir.Op, argument: str) -> bool:
     return any(v.name not in PADDING.words for v in names_in(attribute.expression))
 
 
+def _more_than_one(op: ir.Op, argument: str) -> bool:
+    """Whether an argument is above 1 here or may be in another use."""
+    return op.values.get(argument, 1) > 1 or _varies(op, argument)
+
+
 # operations in the support functions of an op, which Keras names by their class and a
 # count: `pad`, `pad_1`, ...
 _OPERATIONS = {
@@ -61,7 +72,6 @@ _OPERATIONS = {
     "max_pool": ("pad",),
     "avg_pool": ("get_item", "ones_like", "divide", "true_divide"),
 }
-OPERATIONS = frozenset(name for names in _OPERATIONS.values() for name in names)
 
 
 def operations(op: ir.Op) -> tuple[str, ...]:

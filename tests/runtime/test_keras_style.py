@@ -268,6 +268,26 @@ def test_labels_are_kept() -> None:
     assert found == ["conv1_conv_2", "conv1_bn_2", "conv1_bn", "conv1_conv"]
 
 
+def test_a_pad_is_called_as_its_function_calls_it() -> None:
+    """It takes `_conv` off the whole name, which may be all of the label."""
+    unit = "block own { conv: conv 3x3 width stride=stride; norm; add }"
+    found = layer_names(small("block own", unit))
+
+    assert "conv3_block1_pad" in found
+    assert "conv3_block1_conv" in found
+
+
+def test_a_layer_that_strides_is_there_in_all_uses_of_its_conv_or_none() -> None:
+    unit = "block own { conv 3x3 width stride=stride dilation=dilation; norm; add }"
+    both = layer_names(
+        small("block own\nstage conv3: 2 x 32 stride=2 dilation=2", unit)
+    )
+    without = layer_names(small("block own", unit))
+
+    assert {"conv2_block1_1_conv_stride", "conv3_block2_1_conv_stride"} < set(both)
+    assert not any(name.endswith("_stride") for name in without)
+
+
 def test_two_layers_of_one_name_are_an_error() -> None:
     network = small("head { conv3_block1_1_conv: norm; avgpool global; dense 2 }")
 

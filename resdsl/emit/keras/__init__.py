@@ -17,7 +17,7 @@ from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
-from resdsl.naming.companions import OPERATIONS, operations
+from resdsl.naming.companions import operations
 from resdsl.orders import apart
 from resdsl.records import record
 
@@ -65,19 +65,14 @@ def emit(plan: Plan) -> str:
 
 
 def _number_of_layers(network: ir.Network) -> int:
+    called = {each for op in ir.distinct_ops(network) for each in operations(op)}
     found = set()
     for name, element in names.layer_names(network):
-        operation = name.rstrip("_0123456789")
-        taken = operation in OPERATIONS and _calls(network, operation)
-        if name in found or taken:
+        # Keras names an operation by its class and a count
+        if name in found or (called and name.rstrip("_0123456789") in called):
             raise Problem(messages.layers_of_one_name(element.span, name))
         found.add(name)
     return len(found)
-
-
-def _calls(network: ir.Network, operation: str) -> bool:
-    """Whether the code of a network calls an operation that Keras names itself."""
-    return any(operation in operations(op) for op in ir.distinct_ops(network))
 
 
 def _module(plan: Plan, number_of_layers: int) -> ModuleView:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
-from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
+from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.last_norms import zero_nodes
 from resdsl.emit.plan import OpPart, Plan, all_op_parts
 from resdsl.emit.python import KERAS, Spelling, literal
 from resdsl.messages import target as messages
+from resdsl.naming.companions import strided_and_dilated
 from resdsl.records import record
 
 # Keras's words for the arguments of `norm batch`

@@ -17,7 +17,7 @@ from resdsl.emit.keras.helpers import (
     standardizing,
     zero_norms,
 )
-from resdsl.emit.keras.windows import Window, strided_and_dilated, window_of
+from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.layout import fit, remark, wrap
 from resdsl.emit.plan import (
     CallPart,
@@ -33,6 +33,7 @@ from resdsl.emit.python import KERAS, Spelling
 from resdsl.emit.templates import has_macro, macros
 from resdsl.messages import target as messages
 from resdsl.naming import companions
+from resdsl.naming.companions import strided_and_dilated
 from resdsl.records import replace
 
 # what works on the vector that global pooling gives as on a 1 x 1 map

@@ -39,12 +39,6 @@ def window_of(part: OpPart) -> Window:
     return _pool_window(part, padding)
 
 
-def strided_and_dilated(op: ir.Op) -> bool:
-    """Whether a conv has both, which Keras refuses."""
-    values = op.values
-    return bool(values["stride"] > 1 and values.get("dilation", 1) > 1)
-
-
 def _conv_window(part: OpPart, padding: Expression) -> Window:
     if all(_centred(op) for op in part.uses):
         return Window(pad="even")
