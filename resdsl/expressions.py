@@ -152,6 +152,8 @@ def _apply(expression: Apply, environment: Environment) -> int | Decimal:
 
 def names_in(expression: Expression | Condition) -> list[Variable]:
     """Every variable of an expression or condition, in order."""
+    if isinstance(expression, Number):  # as most are
+        return []
     found: list[Variable] = []
     waiting: list[Expression | Condition] = [expression]
     while waiting:

@@ -84,9 +84,6 @@ def lark_of_grammar() -> Lark:
     )
 
 
-_SHORT = 8_000  # characters of a text whose tree is kept
-
-
 @record
 class Parsed:
     """What could be read of a source, and what is wrong with the rest."""
@@ -112,7 +109,7 @@ def parse_what_can_be(source: Source) -> Parsed:
 
     A file that many specs of a process use is parsed once.
     """
-    if len(source.text) > _SHORT:
+    if not source.is_short:
         return _parsed(source)
     return _parsed_before(source.name, source.title, source.text)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+# characters of a text of which a process keeps what specs may share
+_SHORT = 8_000
+
 
 class Source:
     """A text and the name to show for it (a path as the user gave it).
@@ -25,6 +28,11 @@ class Source:
             position += len(line)
             if line.endswith(("\n", "\r")):
                 self._starts.append(position)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether what is made of it may be kept for other specs of the process."""
+        return len(self.text) <= _SHORT
 
     def location(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1, in characters."""

@@ -128,7 +128,7 @@ class Kernel(Node):
     width: int
 
 
-@record
+@record(eq=False)
 class Call(Node):
     """One op: `label: conv 3x3 64 stride=2 if stride > 1`.
 

@@ -34,10 +34,7 @@ class ExpressionBuilder:
 
     def span(self, tree: Tree[Any] | Token) -> Span:
         """Where a tree or a token stands."""
-        first: Any = tree
-        last: Any = tree
-        if not isinstance(tree, str):
-            first, last = _edge(tree, 1), _edge(tree, -1)
+        first, last = _edge(tree, 0), _edge(tree, -1)
         return Span(self._source, first.start_pos, last.end_pos)
 
     def identifier(self, token: Token) -> syntax.Identifier:
@@ -46,7 +43,7 @@ class ExpressionBuilder:
     def _of(self, children: Sequence[Any], rule: str) -> Any:
         """The node of the child made by `rule`, or None."""
         for child in children:
-            if getattr(child, "data", None) == rule:
+            if not isinstance(child, str) and child.data == rule:
                 return self.build(child)
         return None
 
@@ -141,13 +138,16 @@ class ExpressionBuilder:
 def said(tree: Tree[Any]) -> list[Any]:
     """The children of a tree that say something: no braces, commas and line ends."""
     children: list[Any] = tree.children
-    return [c for c in children if hasattr(c, "children") or c.type in _SAYING]
+    return [c for c in children if not isinstance(c, str) or c.type in _SAYING]  # type: ignore[attr-defined]
 
 
-def _edge(tree: Tree[Any], step: int) -> Any:
-    """The first or last token of a tree, or None if it is empty."""
-    for child in tree.children[::step]:
-        found = child if isinstance(child, str) else _edge(child, step)
+def _edge(tree: Any, place: int) -> Any:
+    """The first or last token of a tree (place 0 or -1), or None if it is empty."""
+    if isinstance(tree, str):
+        return tree
+    children = tree.children
+    for child in children if place == 0 else reversed(children):
+        found = _edge(child, place)
         if found is not None:
             return found
     return None

@@ -15,7 +15,7 @@ from resdsl.source import Span
 from resdsl.syntax import Apply, Call, Expression, Name, Number, Variable
 
 
-@record
+@record(eq=False)
 class Default:
     """What `default` statements say of one op name."""
 

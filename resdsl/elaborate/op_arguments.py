@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from resdsl.diagnostics import Problem
 from resdsl.elaborate.calls import (
+    Default,
     Defaults,
     argument_of,
     attribute,
@@ -41,61 +43,11 @@ class Calls:
         """
         said = self._known.get(id(call))
         if said is None:
-            said = self._known[id(call)] = self._said(call)
+            default = self._defaults.get(call.name.text)
+            shared = default is None and call.span.source.is_short
+            read = _said_in_any_network if shared else _said
+            said = self._known[id(call)] = read(call, default)
         return said.constant or _arguments(said, environment)
-
-    def _said(self, call: Call) -> _Said:
-        operation = operation_of(call, self._defaults)
-        owner = f"`{operation.name}`"
-        fixed: dict[str, Attribute] = {}
-        varying: list[tuple[Argument, Expression]] = []
-        said = given(call, operation)
-        for name, (expression, _) in said.items():
-            argument = argument_of(operation, name)
-            if _is_constant(argument, expression):
-                fixed[name] = attribute(argument, expression, {}, owner)
-            else:
-                varying.append((argument, expression))
-        for argument in operation.arguments:
-            if argument.name not in said:
-                default = self._default(call, operation, argument)
-                if default is not None:
-                    fixed[argument.name] = default
-        names = {a.name for a in operation.arguments}
-        expressions = {n: a.expression for n, a in fixed.items()} | {
-            argument.name: expression for argument, expression in varying
-        }
-        read = _Said(
-            call=call,
-            operation=operation,
-            fixed=fixed,
-            varying=tuple(varying),
-            padded={"padding", "kernel"} <= names,
-            half_reach=_half_reach(
-                expressions.get("kernel"), expressions.get("dilation")
-            ),
-            constant=None,
-        )
-        return read if varying else replace(read, constant=_arguments(read, {}))
-
-    def _default(
-        self, call: Call, operation: Operation, argument: Argument
-    ) -> Attribute | None:
-        """An argument that a call does not give; None is the kernel's value."""
-        default = self._defaults.get(operation.name)
-        if default is not None and default.operation is operation:
-            known = default.attributes.get(argument.name)
-            if known is not None:
-                return known
-        if argument.default is REQUIRED:
-            example = _example(call, argument)
-            owner = f"`{operation.name}`"
-            raise Problem(
-                messages.missing_argument(argument.name, call.span, owner, example)
-            )
-        if argument.default == "kernel":
-            return None
-        return Attribute(value=argument.default, expression=None, span=call.name.span)
 
 
 @record
@@ -121,6 +73,61 @@ class _Said:
     padded: bool
     half_reach: Expression | None
     constant: Arguments | None
+
+
+def _said(call: Call, default: Default | None) -> _Said:
+    operation = operation_of(call, {} if default is None else {call.name.text: default})
+    owner = f"`{operation.name}`"
+    fixed: dict[str, Attribute] = {}
+    varying: list[tuple[Argument, Expression]] = []
+    said = given(call, operation)
+    for name, (expression, _) in said.items():
+        argument = argument_of(operation, name)
+        if _is_constant(argument, expression):
+            fixed[name] = attribute(argument, expression, {}, owner)
+        else:
+            varying.append((argument, expression))
+    for argument in operation.arguments:
+        if argument.name not in said:
+            value = _defaulted(call, operation, argument, default)
+            if value is not None:
+                fixed[argument.name] = value
+    names = {a.name for a in operation.arguments}
+    expressions = {n: a.expression for n, a in fixed.items()} | {
+        argument.name: expression for argument, expression in varying
+    }
+    read = _Said(
+        call=call,
+        operation=operation,
+        fixed=fixed,
+        varying=tuple(varying),
+        padded={"padding", "kernel"} <= names,
+        half_reach=_half_reach(expressions.get("kernel"), expressions.get("dilation")),
+        constant=None,
+    )
+    return read if varying else replace(read, constant=_arguments(read, {}))
+
+
+_said_in_any_network = lru_cache(maxsize=256)(_said)
+
+
+def _defaulted(
+    call: Call, operation: Operation, argument: Argument, default: Default | None
+) -> Attribute | None:
+    """An argument that a call does not give; None is the kernel's value."""
+    if default is not None and default.operation is operation:
+        known = default.attributes.get(argument.name)
+        if known is not None:
+            return known
+    if argument.default is REQUIRED:
+        example = _example(call, argument)
+        owner = f"`{operation.name}`"
+        raise Problem(
+            messages.missing_argument(argument.name, call.span, owner, example)
+        )
+    if argument.default == "kernel":
+        return None
+    return Attribute(value=argument.default, expression=None, span=call.name.span)
 
 
 def _is_constant(argument: Argument, expression: Expression) -> bool:

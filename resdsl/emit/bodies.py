@@ -166,11 +166,12 @@ class Bodies:
         uses: Uses,
     ) -> OpPart:
         ops = [node for node in nodes if isinstance(node, ir.Op)]
+        # where nothing of a call varies, all uses have the arguments of one
+        differing = ops if any(o.attributes is not op.attributes for o in ops) else [op]
         attributes: dict[str, Any] = {}
-        for name in op.attributes:
-            values = [o.attributes[name].value for o in ops]
-            expression = op.attributes[name].expression
-            attributes[name] = _attribute(values, expression, folder, uses)
+        for name, attribute in op.attributes.items():
+            values = [o.attributes[name].value for o in differing]
+            attributes[name] = _attribute(values, attribute.expression, folder, uses)
         before = cursor.channels
         if op is self._classifier:
             assert op.operation.output_channels is not None

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from resdsl.diagnostics import Diagnostic
 from resdsl.elaborate.references import references
-from resdsl.lint.walking import mentioned, walk
+from resdsl.lint.walking import walk
 from resdsl.messages import warnings as messages
 from resdsl.scope import Entity, Scope
-from resdsl.syntax import Let, Use
+from resdsl.syntax import Let, Use, Variable
 
 
 def unused(scope: Scope) -> Iterator[Diagnostic]:
@@ -41,11 +41,12 @@ def _is_used(use: Use, target: Scope, aliases: set[str], files: set[int]) -> boo
 
 
 def _names(entity: Entity) -> Iterator[Diagnostic]:
-    names = mentioned(entity.node)
+    nodes = list(walk(entity.node))
+    names = {node.name for node in nodes if isinstance(node, Variable)}
     for parameter in entity.parameters:
         if parameter.name.text not in names:
             owner = f"{entity.kind} `{entity.name}`"
             yield messages.unused_parameter(parameter.name, owner)
-    for node in walk(entity.node):
+    for node in nodes:
         if isinstance(node, Let) and node.name.text not in names:
             yield messages.unused_let(node.name)

@@ -18,7 +18,8 @@ def walk(root: Node) -> Iterator[Node]:
             waiting.extend(reversed(item))
         elif isinstance(item, Node):
             yield item
-            waiting.extend(reversed([getattr(item, name) for name in fields(item)]))
+            inner = [getattr(item, name) for name in fields(item)]
+            waiting.extend(i for i in reversed(inner) if isinstance(i, Node | tuple))
 
 
 def mentioned(root: Node) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 
 from resdsl import limits, syntax
 from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
@@ -48,6 +47,24 @@ class Known:
         return Known(names, self)
 
 
+class _Stretch:
+    """Notes the problem that ends it; hundreds of a spec have none."""
+
+    __slots__ = ("_checker",)
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _kind: object, error: object, _trace: object) -> bool:
+        if not isinstance(error, Problem):
+            return False
+        self._checker.add(error.diagnostic)
+        return True
+
+
 class Checker:
     """Checks of one definition or network; `failed` says that something is wrong.
 
@@ -72,13 +89,9 @@ class Checker:
         if not follows:
             self._report.add(diagnostic)
 
-    @contextmanager
-    def statement(self) -> Iterator[None]:
+    def statement(self) -> _Stretch:
         """A stretch in which the first mistake hides the rest."""
-        try:
-            yield
-        except Problem as problem:
-            self.add(problem.diagnostic)
+        return _Stretch(self)
 
     def parameters(
         self, nodes: Sequence[syntax.Parameter], free: Collection[str] = ()
