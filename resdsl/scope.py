@@ -33,6 +33,11 @@ class Entity:
         return self.node.parameters
 
     @property
+    def standard(self) -> bool:
+        """Whether it is of the standard library: the same one in all of a process."""
+        return self.scope.prelude is None
+
+    @property
     def definition(self) -> Definition:
         """The node of a block, shortcut or op."""
         assert isinstance(self.node, Definition)

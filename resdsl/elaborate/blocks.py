@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from resdsl import ir, limits, syntax
 from resdsl.diagnostics import Label, Problem
@@ -49,6 +49,12 @@ class _Joint:
     where: str
 
 
+# Blocks of the standard library, by all that they follow from: many networks of a
+# process have the same ones.
+_STANDARD: dict[Hashable, ir.Block] = {}
+_MOST_KEPT = 256
+
+
 class Blocks:
     """Elaborates the stages of one network, each distinct block once."""
 
@@ -60,11 +66,15 @@ class Blocks:
         self._total = sum(plan.repeat for plan in plans)
         self._bodies = bodies
         self._index = 0
-        self._indexed = any(
-            use.mentions("index")
-            for use in (*(plan.unit for plan in plans), *(r.use for r in rules))
-        )
-        self._known: dict[tuple[object, ...], ir.Block] = {}
+        uses = (*(plan.unit for plan in plans), *(rule.use for rule in rules))
+        # what counts blocks makes them differ
+        self._counters = [
+            name for name in ("index", "blocks") if any(u.mentions(name) for u in uses)
+        ]
+        standard = all(use.standard for use in uses)
+        self._shared = standard and not self._counters and not bodies.has_defaults
+        self._lines = tuple((r.use.entity, r.when, r.plain) for r in rules)
+        self._known: dict[Hashable, ir.Block] = _STANDARD if self._shared else {}
         self._check_extent(plans)
 
     def _check_extent(self, plans: Iterable[Plan]) -> None:
@@ -86,14 +96,15 @@ class Blocks:
         check_used(plan, self._bodies.home)
         blocks: list[ir.Block] = []
         for number in range(plan.repeat):
+            counters = {"index": self._index, "blocks": self._total}
             variables = plan.variables(number)
-            variables |= {"index": self._index, "blocks": self._total}
-            index = self._index if self._indexed else None
-            key = (shape, id(plan.unit.span), *list(variables.values())[:4], index)
-            if key not in self._known:
-                place = f"{plan.name} block {number + 1}"
-                self._known[key] = self._block(variables, shape, plan, place)
-            block = self._known[key]
+            variables |= {name: counters[name] for name in self._counters}
+            unit = plan.unit.entity if self._shared else id(plan.unit.span)
+            key = (unit, self._lines, shape, *variables.values())
+            block = self._known.get(key)
+            if block is None:
+                block = self._block(variables, shape, plan, number)
+                self._keep(key, block)
             blocks.append(block)
             shape = block.output
             self._index += 1
@@ -106,8 +117,13 @@ class Blocks:
             span=plan.node.span,
         )
 
+    def _keep(self, key: Hashable, block: ir.Block) -> None:
+        if self._known is _STANDARD and len(_STANDARD) >= _MOST_KEPT:
+            _STANDARD.clear()
+        self._known[key] = block
+
     def _block(
-        self, variables: Variables, shape: Shape, plan: Plan, where: str
+        self, variables: Variables, shape: Shape, plan: Plan, number: int
     ) -> ir.Block:
         assert plan.unit.entity is not None
         entity = plan.unit.entity
@@ -121,6 +137,7 @@ class Blocks:
             shape,
             place,
         )
+        where = f"{plan.name} block {number + 1}"
         nodes, shortcut = self._joined(result, variables, shape, plan, where)
         return ir.Block(
             entity=entity,

@@ -47,6 +47,7 @@ class Bodies:
     def __init__(self, defaults: Defaults, home: Source) -> None:
         """Remember the network's defaults; `home` is the file that says it."""
         self._calls = Calls(defaults)
+        self.has_defaults = bool(defaults)
         self.home = home
         self._place = Place()
         self.extents = Extents()

@@ -57,6 +57,12 @@ class Use:
         environment = {**self.environment, **variables}
         return bind(self.entity, self.positional, self.keywords, environment, self.span)
 
+    @property
+    def standard(self) -> bool:
+        """Whether it is of the standard library as it stands, without arguments."""
+        plain = not self.positional and not self.keywords
+        return self.entity is None or (plain and self.entity.standard)
+
     def mentions(self, name: str) -> bool:
         """Whether an argument or the definition depends on a variable."""
         if self.entity is not None and name in _names(self.entity):

@@ -50,6 +50,7 @@ class Bodies:
     ) -> None:
         """Take what every body of a network may refer to."""
         self._composites = composites
+        self.has_composites = bool(composites)
         self._classifier = classifier
 
     def whole(self, nodes: tuple[ir.Node, ...], cursor: Cursor) -> tuple[Part, ...]:

@@ -23,7 +23,7 @@ ORDER = (
     "index",
     "blocks",
 )
-Rules = Sequence[tuple[object, ir.When]]
+Rules = tuple[tuple[object, ir.When], ...]
 
 
 def fill_composite(

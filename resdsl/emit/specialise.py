@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
 from resdsl.emit.bodies import Bodies, Cursor
-from resdsl.emit.definitions import fill_composite, unit_definition
+from resdsl.emit.definitions import Rules, fill_composite, unit_definition
 from resdsl.emit.folding import number, variable
 from resdsl.emit.plan import Definition, Part, Plan
 from resdsl.emit.stages import stage_plan
@@ -83,9 +85,25 @@ def _units(
             raise Problem(messages.blocks_differ(key[0].node.span))
     on_image = _key(open_stage) if open_stage else None
     return {
-        key: unit_definition(found, network.rules, key == on_image, bodies)
+        key: _unit(tuple(found), network.rules, key == on_image, bodies)
         for key, found in by_key.items()
     }
+
+
+def _unit(
+    blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool, bodies: Bodies
+) -> Definition:
+    """A residual unit, specialised to all its blocks."""
+    if not blocks[0].entity.standard or bodies.has_composites:
+        return unit_definition(blocks, rules, on_image, bodies)
+    return replace(_standard_unit(blocks, rules, on_image))
+
+
+@lru_cache(maxsize=32)  # where networks share all blocks of a unit, they share it
+def _standard_unit(
+    blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool
+) -> Definition:
+    return unit_definition(blocks, rules, on_image, Bodies({}, None))
 
 
 def _key(stage: ir.Stage) -> Key:
