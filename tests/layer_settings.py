@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl import ir, naming
-from resdsl.naming import keras as keras_names
+from resdsl.naming import keras_layers
 from resdsl.naming.companions import OUTPUT, operations, stride_name
 
 Settings = Mapping[str, Any]
@@ -86,7 +86,7 @@ def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
     Keras names inputs and operations itself; an identity bears the name of a function
     that has no layer.
     """
-    known = {name for name, _ in keras_names.layer_names(network)}
+    known = {name for name, _ in keras_layers.layer_names(network)}
     own = {each for op in ir.distinct_ops(network) for each in operations(op)}
     for layer in model.layers:
         told = layer.name in known or layer.name.endswith(OUTPUT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdsl import ir
-from resdsl.naming import keras, torch
+from resdsl.naming import keras_layers, torch
 from resdsl.naming.schemes import SCHEMES, Scheme, Target, torch_scheme
 
 __all__ = [
@@ -31,4 +31,5 @@ def class_name(definition: str) -> str:
 
 def named_ops(network: ir.Network, target: Target) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its qualified name in a target, in the same order for each."""
-    return torch.named_ops(network) if target == "torch" else keras.named_ops(network)
+    named = torch.named_ops if target == "torch" else keras_layers.named_ops
+    return named(network)

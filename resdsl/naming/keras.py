@@ -6,11 +6,10 @@ Convs are counted within a unit; norm and act bear the number of the conv before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from resdsl import ir
-from resdsl.naming.companions import companions, stride_name, strided_and_dilated
-from resdsl.naming.schemes import torch_scheme
+from resdsl.naming.companions import companions
 
 Names = dict[ir.Node, str]
 Layer = tuple[str, ir.Op | ir.Gate]
@@ -27,10 +26,6 @@ _WORDS = {
     "channel_attention": "eca",
     "drop_path": "drop",
 }
-
-
-# ops that make no layer with a name
-_NAMELESS = {"split", "pad_channels"}
 
 
 def word(kind: str) -> str:
@@ -249,67 +244,3 @@ def _word(node: ir.Node) -> str:
             return entity.name
         case _:
             return "mul"  # a gate: the layer that multiplies
-
-
-def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
-    """Every op with its layer's name, in the order of registration in PyTorch."""
-    for name, node in _named(network, iter):
-        if isinstance(node, ir.Op):
-            yield name, node
-
-
-def layer_names(network: ir.Network) -> Iterator[Layer]:
-    """Every layer of the emitted code by its name, with what it is made for."""
-    ops = ir.distinct_ops(network)
-    # where one use of an op has a layer that strides behind it, all have
-    striding = {op.span for op in ops if strided_and_dilated(op)}
-
-    def made(layers: Iterable[Layer]) -> Iterator[Layer]:
-        for name, node in layers:
-            if isinstance(node, ir.Op):
-                for extra in companions(node, name):
-                    if extra != stride_name(name) or node.span in striding:
-                        yield extra, node
-                if node.kind in _NAMELESS:
-                    continue
-            yield name, node
-
-    return _named(network, made)
-
-
-def _named(
-    network: ir.Network, made: Callable[[Iterable[Layer]], Iterator[Layer]]
-) -> Iterator[Layer]:
-    """What is `made` of the layers of all parts."""
-    first = torch_scheme(network).shortcut_first
-    insides = Insides()
-    stem, head = network.stem, network.head
-    yield from made(insides.walk(stem, stem_names(stem, insides), ""))
-    known: dict[ir.Block, tuple[Layer, ...]] = {}
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            names = inner_names(part.nodes, insides)
-            yield from made(insides.walk(part.nodes, names, f"{part.label}_"))
-            continue
-        for number, block in enumerate(part.blocks, start=1):
-            if block not in known:  # a block may stand in several places
-                layers = _block(block, insides, shortcut_first=first)
-                known[block] = tuple(made(layers))
-            prefix = f"{part.name}_block{number}"
-            for name, node in known[block]:
-                yield prefix + name, node
-    yield from made(insides.walk(head, head_names(head, insides), ""))
-
-
-def _block(
-    block: ir.Block, insides: Insides, *, shortcut_first: bool
-) -> Iterator[Layer]:
-    """The layers of a block; what stands before the first `_` is its own name."""
-    body = insides.walk(block.nodes, unit_names(block.nodes, insides), "_")
-    if not shortcut_first:
-        yield from body
-    if block.shortcut is not None:
-        nodes = block.shortcut.nodes
-        yield from insides.walk(nodes, shortcut_names(nodes, insides), "_")
-    if shortcut_first:
-        yield from body

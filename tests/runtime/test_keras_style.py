@@ -13,7 +13,7 @@ import pytest
 
 from resdsl import emit, ir, library, specs
 from resdsl.diagnostics import DiagnosticError
-from resdsl.naming import keras as names
+from resdsl.naming import keras_layers as names
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.test_emitted_style import ACTIVATIONS, ODD, VARIED
 from tests.runtime.test_keras_parity import CONVS, POOLS, UNITS, alone

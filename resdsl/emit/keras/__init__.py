@@ -18,6 +18,7 @@ from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
 from resdsl.naming.companions import operations
+from resdsl.naming.keras_layers import layer_names
 from resdsl.orders import apart
 from resdsl.records import record
 
@@ -67,7 +68,7 @@ def emit(plan: Plan) -> str:
 def _number_of_layers(network: ir.Network) -> int:
     called = {each for op in ir.distinct_ops(network) for each in operations(op)}
     found = set()
-    for name, element in names.layer_names(network):
+    for name, element in layer_names(network):
         # Keras names an operation by its class and a count
         if name in found or (called and name.rstrip("_0123456789") in called):
             raise Problem(messages.layers_of_one_name(element.span, name))
