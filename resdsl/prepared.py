@@ -19,6 +19,8 @@ from resdsl import library
 from resdsl.source import Source
 
 if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
     from lark import Lark
 
     from resdsl.syntax import File
@@ -93,11 +95,16 @@ def _made_by(names: tuple[str, ...]) -> bytes:
 
 
 def _named(suffix: str, *origins: bytes) -> Path:
-    digest = hashlib.sha256()
+    return FOLDER / f"{_digest(*origins).hexdigest()[:32]}{suffix}"
+
+
+def _digest(*origins: bytes, before: Hash | None = None) -> Hash:
+    """The digest of some origins, behind those of `before`."""
+    digest = hashlib.sha256() if before is None else before.copy()
     for origin in origins:
         digest.update(b"%d " % len(origin))
         digest.update(origin)
-    return FOLDER / f"{digest.hexdigest()[:32]}{suffix}"
+    return digest
 
 
 @cache
@@ -105,8 +112,14 @@ def _parsing() -> bytes:
     return library.grammar_text().encode() + _made_by(_PARSING)
 
 
+@cache  # it is longer than most texts
+def _parsing_digest() -> Hash:
+    return _digest(_parsing())
+
+
 def _tree_path(text: str) -> Path:
-    return _named(".tree", _parsing(), text.encode())
+    digest = _digest(text.encode(), before=_parsing_digest())
+    return FOLDER / f"{digest.hexdigest()[:32]}.tree"
 
 
 def _tables_path() -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"
@@ -31,7 +32,17 @@ _OPERATORS = (
 
 def fit(line: str) -> str:
     """The statement, its indentation kept, on as many lines as it needs."""
+    if len(line) <= WIDTH:
+        return line
+    return _kept(line) if len(line) <= _SHORT else _laid_out(line)
+
+
+def _laid_out(line: str) -> str:
     return "\n".join(_fit(line))
+
+
+_SHORT = 1_000  # characters of a line that is kept: many modules have the same ones
+_kept = lru_cache(maxsize=256)(_laid_out)
 
 
 def _fit(line: str) -> list[str]:

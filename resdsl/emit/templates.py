@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from resdsl import library, prepared
@@ -37,6 +37,21 @@ def macros(target: str, template: str) -> Callable[..., str]:
         return text.strip()
 
     return call
+
+
+@cache
+def op_macros(target: str) -> Callable[..., str]:
+    """A caller for the macros of ops: of the same view they print the same."""
+    call = macros(target, "ops.jinja")
+
+    @lru_cache(maxsize=1024)
+    def printed(kind: str, view: tuple[tuple[str, Any], ...], *arguments: str) -> str:
+        return call(kind, dict(view), *arguments)
+
+    def of_view(kind: str, view: Mapping[str, Any], *arguments: str) -> str:
+        return printed(kind, tuple(view.items()), *arguments)
+
+    return of_view
 
 
 def has_macro(target: str, template: str, name: str) -> bool:

@@ -15,6 +15,9 @@ from resdsl.messages import target as messages
 from resdsl.naming.companions import strided_and_dilated
 from resdsl.records import record
 
+# keywords of a call, and what they are given
+Options = tuple[tuple[str, str], ...]
+
 # Keras's words for the arguments of `norm batch`
 _NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
 
@@ -77,9 +80,7 @@ class ConvHelper:
         """Whether calls say how to pad."""
         return len(self.modes) > 1
 
-    def options(
-        self, part: OpPart, window: Window, spelling: Spelling
-    ) -> dict[str, str]:
+    def options(self, part: OpPart, window: Window, spelling: Spelling) -> Options:
         """The keywords of a call: what is not the function's default."""
         mode = _mode(window, pads=self.pads)
         dilation = spelling.source(part.attributes["dilation"])
@@ -95,7 +96,7 @@ class ConvHelper:
                 "" if standardized == self.standardized else str(standardized)
             ),
         }
-        return {name: text for name, text in options.items() if text}
+        return tuple((name, text) for name, text in options.items() if text)
 
 
 def _says(part: OpPart, argument: str) -> bool:
@@ -228,7 +229,7 @@ class NormHelper:
             zero=tuple(norm for norm in zero if any(p.node is norm for p in parts)),
         )
 
-    def options(self, part: OpPart, spelling: Spelling) -> dict[str, str]:
+    def options(self, part: OpPart, spelling: Spelling) -> Options:
         """The keywords of a call: what is not the function's default."""
         options = {}
         for name, key in _NORM_KEYS.items():
@@ -237,7 +238,7 @@ class NormHelper:
                 options[name] = text
         if part.node in self.zero:
             options["gamma_initializer"] = '"zeros"'
-        return options
+        return tuple(options.items())
 
     @property
     def parameters(self) -> str:

@@ -30,7 +30,7 @@ from resdsl.emit.plan import (
     all_op_parts,
 )
 from resdsl.emit.python import KERAS, Spelling
-from resdsl.emit.templates import has_macro, macros
+from resdsl.emit.templates import has_macro, macros, op_macros
 from resdsl.messages import target as messages
 from resdsl.naming import companions
 from resdsl.naming.companions import strided_and_dilated
@@ -57,7 +57,7 @@ class Layers:
         taken = KERAS.taken | set(self.functions.values())
         self.spelling: Spelling = replace(KERAS, taken=taken)
         self._plan = plan
-        self._ops = macros("keras", "ops.jinja")
+        self._ops = op_macros("keras")
         self._helpers: dict[str, ConvHelper | NormHelper | str] = {}
         self._conv = ConvHelper.of(plan)
         self._norm = NormHelper.of(plan)

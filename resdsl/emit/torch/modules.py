@@ -21,7 +21,7 @@ from resdsl.emit.plan import (
     all_op_parts,
 )
 from resdsl.emit.python import TORCH, literal
-from resdsl.emit.templates import has_macro, macros
+from resdsl.emit.templates import has_macro, macros, op_macros
 from resdsl.naming.schemes import torch_scheme
 from resdsl.naming.torch import FUNCTIONAL, Names, sequence_names
 
@@ -41,7 +41,7 @@ class Modules:
         self.scheme = torch_scheme(plan.network)
         self.supports: dict[str, str] = {}
         self._plan = plan
-        self._ops = macros("torch", "ops.jinja")
+        self._ops = op_macros("torch")
         self._printed: set[ir.Node] = set()
 
     def _op(self, part: OpPart) -> str:
