@@ -6,6 +6,7 @@ one folder up.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -39,6 +40,17 @@ def bundled() -> tuple[str, ...]:
 def bundled_path(name: str) -> Path:
     """The file of a bundled spec."""
     return folder("specs") / f"{name}.rd"
+
+
+@cache
+def _specs() -> str:
+    return os.path.join(os.path.realpath(folder("specs")), "")  # noqa: PTH118
+
+
+def bundled_title(path: Path) -> str | None:
+    """`torchvision/resnet50.rd` for the file of a bundled spec, else None."""
+    real, root = os.path.realpath(path), _specs()
+    return real[len(root) :].replace(os.sep, "/") if real.startswith(root) else None
 
 
 @cache

@@ -146,7 +146,7 @@ def read_spec(path: Path, name: str, shown: Callable[[Path], str] = str) -> Spec
         DiagnosticError: it is not well formed.
         OSError: it cannot be read.
     """
-    bundled = path.resolve().is_relative_to(library.folder("specs").resolve())
+    bundled = library.bundled_title(path) is not None
     return _checked(read_source(path, name), path, bundled=bundled, shown=shown)
 
 

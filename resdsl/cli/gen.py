@@ -255,8 +255,8 @@ def finish(
     from resdsl.writing import check_distinct, write
 
     try:
-        check_distinct(outputs)
         if how.check:
+            check_distinct(outputs)
             _compare(reader, outputs, orphans)
             return
         written = write(outputs, force=how.force)

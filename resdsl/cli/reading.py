@@ -38,7 +38,8 @@ class Reader:
         self._parameters = parameters or {}
         self._strict = is_strict()
         self._found: dict[tuple[object, ...], Diagnostic] = {}
-        self._read: list[Spec] = []
+        self._warned: list[Diagnostic] = []
+        self._read: list[Spec] = []  # of which nothing is said yet
 
     def specs(self, names: Iterable[str]) -> Iterator[Spec]:
         """The specs of a command's arguments that are well formed.
@@ -89,6 +90,7 @@ class Reader:
             self._keep(spec.diagnostics)
             self._read.append(spec)
             yield spec
+        self._warn()  # so that not all of many specs are held
 
     def network(
         self,
@@ -148,9 +150,9 @@ class Reader:
 
         Returns the number of warnings.
         """
+        self._warn()
         if not self._found:
-            for spec in self._read:
-                self._keep(spec.warnings())
+            self._keep(self._warned)
         found = sorted(self._found.values(), key=lambda d: d.sort_key)
         if self._strict:
             found = [replace(diagnostic, severity="error") for diagnostic in found]
@@ -159,8 +161,15 @@ class Reader:
         if any(diagnostic.severity == "error" for diagnostic in found):
             sys.exit(1)
         self._found.clear()
-        self._read.clear()
+        self._warned.clear()
         return len(found)
+
+    def _warn(self) -> None:
+        """Note the warnings of what was read since; they are told if all is well."""
+        read, self._read = self._read, []
+        if not self._found:
+            for spec in read:
+                self._warned += spec.warnings()
 
     def note(self, text: str) -> None:
         """Print a line to standard error, unless that is for JSON."""

@@ -28,7 +28,7 @@ def read_source(path: Path, name: str) -> Source:
     """
     with path.open("rb") as file:
         data = read_bytes(file, name)
-    return decode(data, name, _title(path))
+    return decode(data, name, library.bundled_title(path) or path.name)
 
 
 def read_bytes(file: IO[bytes], name: str) -> bytes:
@@ -59,15 +59,6 @@ def decode(data: bytes, name: str, title: str = "") -> Source:
         span = Span(source, len(good), len(good) + 1)
         raise DiagnosticError([messages.not_utf8(span, data[error.start])]) from None
     return Source(name=name, text=text, title=title or name)
-
-
-def _title(path: Path) -> str:
-    """`torchvision/resnet50.rd` for a bundled spec, else the file's own name."""
-    root = library.folder("specs").resolve()
-    resolved = path.resolve()
-    if resolved.is_relative_to(root):
-        return resolved.relative_to(root).as_posix()
-    return path.name
 
 
 class Workspace:

@@ -32,11 +32,14 @@ def constant_guards(
     A guard that a parameter decides is there to be decided, and so is one that a
     dilation decides: any network can be dilated from outside.
     """
+    guards = [(entity, list(_guards(network))) for entity, network in networks]
+    if not any(seen for _, seen in guards):
+        return
     fixed = {call.guard.span: call.guard for call in _fixed(scope) if call.guard}
     found: dict[Span, _Outcomes] = {}
-    for entity, network in networks:
+    for entity, seen in guards:
         settable = bool(parameters(entity))
-        for guard, holds in _guards(network):
+        for guard, holds in seen:
             if guard not in fixed:
                 continue
             outcomes = found.setdefault(guard, _Outcomes())

@@ -21,10 +21,12 @@ BUNDLED = sorted(library.folder("specs").rglob("*.rd"))
 def forget() -> None:
     """What this process computed; the tree of the prelude, too."""
     prepared._parsing.cache_clear()
+    prepared._parsing_digest.cache_clear()
     prepared._made_by.cache_clear()
     parser._lark.cache_clear()
     templates.environment.cache_clear()
     templates.macros.cache_clear()
+    templates.op_macros.cache_clear()
     Workspace._prelude = None
 
 
@@ -88,7 +90,7 @@ def test_another_grammar_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert prepared.lark() is not None
     grammar = library.grammar_text() + "\n"
     monkeypatch.setattr(library, "grammar_text", lambda: grammar)
-    prepared._parsing.cache_clear()
+    forget()
     assert prepared.lark() is None
     assert prepared.tree(source(BUNDLED[0])) is None
 
