@@ -1,0 +1,140 @@
+"""Networks of a process share what is made of the standard library, and no more."""
+
+from itertools import product
+
+import pytest
+
+from resdsl import emit, ir, library, specs
+from resdsl.diagnostics import DiagnosticError
+from resdsl.elaborate import blocks, op_arguments
+from resdsl.emit import layout, specialise, templates
+from resdsl.naming import keras_layers
+
+TARGETS = ("torch", "keras")
+
+PLAIN = """
+network Net {
+    input 3 x 64 x 64
+    stem { conv 7x7 64 stride=2; norm; act }
+    block basic
+    shortcut projection
+    stage conv2: 2 x 64
+    stage conv3: 2 x 128 stride=2
+    head { avgpool global; dense 10 }
+}
+"""
+
+# what makes other blocks of the same unit at the same sizes
+OTHERS = {
+    "default": ("block basic", "default norm batch(eps=1e-3)\n    block basic"),
+    "argument": ("block basic", "block bottleneck(groups=32, base_width=4)"),
+    "unit": ("block basic", "block preact_basic"),
+    "rule": ("shortcut projection", "shortcut pad"),
+    "rules": ("shortcut projection", "shortcut pad stride\n    shortcut projection"),
+    "condition": ("shortcut projection", "shortcut projection always"),
+    "channels": ("conv2: 2 x 64", "conv2: 2 x 96"),
+    "size": ("3 x 64 x 64", "3 x 96 x 64"),
+    "dilation": ("128 stride=2", "128 stride=2 dilation=2"),
+    "first dilation": ("128 stride=2", "128 stride=2 first_dilation=2"),
+    "stride": ("128 stride=2", "128 stride=3"),
+    "place of the stride": ("128 stride=2", "128 stride=2 stride_on=last"),
+}
+
+
+def forget() -> None:
+    """All that this process keeps of networks."""
+    blocks._STANDARD.clear()
+    specialise._standard_unit.cache_clear()
+    keras_layers._standard_block.cache_clear()
+    op_arguments._said_in_any_network.cache_clear()
+    layout._kept.cache_clear()
+    templates.op_macros.cache_clear()
+
+
+def net(text: str) -> ir.Network:
+    return specs.parse_spec(text, "net.rd").elaborate()
+
+
+def written(network: ir.Network) -> list[str]:
+    return [emit.generate(network, target) for target in TARGETS]
+
+
+def test_networks_share_the_blocks_of_the_standard_library() -> None:
+    one, two = net(PLAIN), net(PLAIN.replace("dense 10", "dense 1000"))
+
+    assert one.blocks == two.blocks
+    assert written(one) != written(two)
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_networks_share_no_other_blocks(change: str) -> None:
+    old, new = OTHERS[change]
+    assert old in PLAIN
+    forget()
+    alone = written(net(PLAIN.replace(old, new)))
+    first = net(PLAIN)
+    before = written(first)
+    second = net(PLAIN.replace(old, new))
+
+    assert first.blocks != second.blocks
+    assert written(second) == alone != before
+
+
+def test_a_definition_of_its_own_is_not_the_standard_one() -> None:
+    own = "block basic { conv 3x3 width stride=stride; norm; add; act }\n"
+    assert net(PLAIN).blocks[0].entity.standard
+
+    network = net(f"{PLAIN}{own}")
+
+    assert not network.blocks[0].entity.standard
+    assert sum(op.kind == "conv" for op in ir.ops_of(network.blocks[0].nodes)) == 1
+
+
+def test_blocks_that_count_are_not_shared() -> None:
+    counting = PLAIN.replace("block basic", "block bottleneck_drop")
+    unit = """
+block bottleneck_drop {
+    conv 3x3 width stride=stride
+    norm
+    drop_path 0.1 * index / (blocks - 1)
+    add
+}
+"""
+    network = net(f"{counting}{unit}")
+
+    assert [b.variables["index"] for b in network.blocks] == [0, 1, 2, 3]
+    assert "index" not in net(PLAIN).blocks[0].variables
+
+
+def test_few_blocks_are_kept() -> None:
+    forget()
+    for width in range(1, blocks._MOST_KEPT + 3):
+        net(PLAIN.replace("conv2: 2 x 64", f"conv2: 1 x {width}"))
+
+    assert 0 < len(blocks._STANDARD) <= blocks._MOST_KEPT
+
+
+def texts(spec: str) -> list[str]:
+    """The source of all networks of a bundled spec, or why there is none."""
+    opened = specs.open_spec(spec)
+    found = []
+    for name, target in product(opened.names, TARGETS):
+        try:
+            found.append(emit.generate(opened.elaborate(name), target))
+        except DiagnosticError as error:
+            found.append(str(error))
+    return found
+
+
+@pytest.fixture(scope="module")
+def in_a_row() -> dict[str, list[str]]:
+    """The source of all bundled networks, one after another."""
+    return {spec: texts(spec) for spec in library.bundled()}
+
+
+@pytest.mark.parametrize("spec", library.bundled())
+def test_what_is_kept_changes_nothing(
+    spec: str, in_a_row: dict[str, list[str]]
+) -> None:
+    forget()
+    assert texts(spec) == in_a_row[spec]
