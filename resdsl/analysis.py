@@ -58,8 +58,16 @@ def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
     """The cost of some units; one that stands in several places is worked out once."""
     total = Cost()
     for block, number in Counter(blocks).items():
-        total += cost(ir.block_ops(block)).times(number)
+        of = _standard_cost if block.entity.standard else _block_cost
+        total += of(block).times(number)
     return total
+
+
+def _block_cost(block: ir.Block) -> Cost:
+    return cost(ir.block_ops(block))
+
+
+_standard_cost = lru_cache(maxsize=256)(_block_cost)  # many networks have these blocks
 
 
 def network_cost(network: ir.Network) -> Cost:
