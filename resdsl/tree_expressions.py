@@ -34,7 +34,10 @@ class ExpressionBuilder:
 
     def span(self, tree: Tree[Any] | Token) -> Span:
         """Where a tree or a token stands."""
-        first, last = _edge(tree, 0), _edge(tree, -1)
+        first: Any = tree
+        last: Any = tree
+        if not isinstance(tree, str):
+            first, last = _edge(tree, 0), _edge(tree, -1)
         return Span(self._source, first.start_pos, last.end_pos)
 
     def identifier(self, token: Token) -> syntax.Identifier:
@@ -143,11 +146,9 @@ def said(tree: Tree[Any]) -> list[Any]:
 
 def _edge(tree: Any, place: int) -> Any:
     """The first or last token of a tree (place 0 or -1), or None if it is empty."""
-    if isinstance(tree, str):
-        return tree
     children = tree.children
     for child in children if place == 0 else reversed(children):
-        found = _edge(child, place)
+        found = child if isinstance(child, str) else _edge(child, place)
         if found is not None:
             return found
     return None
