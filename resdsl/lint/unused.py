@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from resdsl.diagnostics import Diagnostic
 from resdsl.elaborate.references import references
-from resdsl.lint.walking import walk
+from resdsl.lint.walking import mentioned
 from resdsl.messages import warnings as messages
 from resdsl.scope import Entity, Scope
-from resdsl.syntax import Let, Use, Variable
+from resdsl.syntax import (
+    Body,
+    Definition,
+    Gate,
+    Group,
+    Head,
+    Let,
+    Network,
+    Stem,
+    Use,
+)
 
 
 def unused(scope: Scope) -> Iterator[Diagnostic]:
@@ -41,12 +51,30 @@ def _is_used(use: Use, target: Scope, aliases: set[str], files: set[int]) -> boo
 
 
 def _names(entity: Entity) -> Iterator[Diagnostic]:
-    nodes = list(walk(entity.node))
-    names = {node.name for node in nodes if isinstance(node, Variable)}
+    lets = list(_lets(entity.node))
+    if not lets and not entity.parameters:
+        return
+    names = mentioned(entity.node)
     for parameter in entity.parameters:
         if parameter.name.text not in names:
             owner = f"{entity.kind} `{entity.name}`"
             yield messages.unused_parameter(parameter.name, owner)
-    for node in nodes:
-        if isinstance(node, Let) and node.name.text not in names:
-            yield messages.unused_let(node.name)
+    for let in lets:
+        if let.name.text not in names:
+            yield messages.unused_let(let.name)
+
+
+def _lets(node: Definition | Network) -> Iterator[Let]:
+    """The `let`s of a definition or network, in the order of the text."""
+    parts = node.statements if isinstance(node, Network) else (node,)
+    for part in parts:
+        if isinstance(part, Definition | Stem | Head | Group):
+            yield from _lets_in(part.body)
+
+
+def _lets_in(body: Body) -> Iterator[Let]:
+    for each in body.statements:
+        if isinstance(each, Let):
+            yield each
+        elif isinstance(each, Group | Gate):
+            yield from _lets_in(each.body)
