@@ -28,7 +28,7 @@ class WriteError(ComplaintError):
     """Files cannot be written; none was."""
 
 
-@record
+@record(eq=False)
 class Output:
     """A file to be, as text; `origin` is what makes it, for messages."""
 

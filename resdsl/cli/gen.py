@@ -259,7 +259,7 @@ def finish(
             check_distinct(outputs)
             _compare(reader, outputs, orphans)
             return
-        written = write(outputs, force=how.force)
+        written = set(write(outputs, force=how.force))
     except ComplaintError as error:
         raise Failure.of(error) from None
     for output in outputs:
