@@ -14,6 +14,7 @@ import resdsl
 from benchmarks.measuring import cpu
 from benchmarks.rate import elaborated
 from resdsl import analysis, specs
+from resdsl.kept import forget
 
 SIZE = (1, 3, 224, 224)
 

@@ -43,7 +43,8 @@ def usage(command: Sequence[str], bytecode: Path) -> Usage:
 
 
 def cpu(work: Callable[[], object], *, least: float = 0.2) -> float:
-    """CPU seconds of one call, from as many as take some time."""
+    """CPU seconds of one call, from as many as take some time; the first warms up."""
+    work()
     number = 0
     start = time.process_time()
     while (spent := time.process_time() - start) < least:

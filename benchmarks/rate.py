@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import tempfile
 import time
 from functools import partial
@@ -16,34 +17,27 @@ from resdsl.cli import main
 from resdsl.diagnostics import Report
 from resdsl.elaborate import elaborate_network
 
-FILES = 200
+FILES = 400
+TARGETS = ("torch", "keras")
+_WIDTH = re.compile(r"(?<= x )(\d+)(?=$| stride)", re.MULTILINE)
+
+_numbers = itertools.count(1)
 
 
 def run() -> dict[str, object]:
     """Rates; every text is a new one, so that no result is there already."""
-    numbers = itertools.count()
     result: dict[str, object] = {}
     for name in ("resnet18", "resnet50", "resnet152"):
         text = library.bundled_path(name).read_text(encoding="utf-8")
-
-        def parsed(text: str = text) -> specs.Spec:
-            return specs.parse_spec(f"{text}# {next(numbers)}\n", "own.rd")
-
-        spec = parsed()
-        network = spec.elaborate()
-        seconds = {
-            "parse": cpu(parsed),
-            "elaborate": cpu(partial(elaborated, spec)),
-            "torch": cpu(partial(emit.generate, network, "torch")),
-            "keras": cpu(partial(emit.generate, network, "keras")),
-        }
-        both = seconds["parse"] + seconds["elaborate"]
-        result[name] = {
-            **{f"{step}_ms": round(1e3 * s, 2) for step, s in seconds.items()},
-            "torch_per_second": round(1 / (both + seconds["torch"])),
-            "keras_per_second": round(1 / (both + seconds["keras"])),
-        }
-    result["folder"] = {"files": FILES, "torch_per_second": round(_folder())}
+        result[name] = _steps(text)
+        if "from" not in text:  # a base that is not its own has the widths
+            result[f"{name}, other widths"] = _whole(partial(_widened, text))
+    text = library.bundled_path("resnet50").read_text(encoding="utf-8")
+    for name, numbered in (("a folder", _renamed), ("a derived folder", _derived)):
+        files = [numbered(text, number) for number in range(FILES)]
+        _folder(files[:20], "torch")  # it warms up
+        rates = {f"{t}_per_second": round(_folder(files, t)) for t in TARGETS}
+        result[name] = {"files": FILES, **rates}
     return result
 
 
@@ -54,16 +48,67 @@ def elaborated(spec: specs.Spec) -> ir.Network:
     return network
 
 
-def _folder() -> float:
-    text = library.bundled_path("resnet50").read_text(encoding="utf-8")
+def _steps(text: str) -> dict[str, object]:
+    """What each step takes for the text, and so for others of the same units."""
+
+    def parsed() -> specs.Spec:
+        return specs.parse_spec(f"{text}# {next(_numbers)}\n", "own.rd")
+
+    spec = parsed()
+    parse, elaborate = cpu(parsed), cpu(partial(elaborated, spec))
+    seconds = {"parse": parse, "elaborate": elaborate}
+
+    def emitted(target: str) -> str:  # of a network that was not there before
+        return emit.generate(elaborated(spec), target)
+
+    for target in TARGETS:
+        seconds[target] = cpu(partial(emitted, target)) - elaborate
+    rates = {t: round(1 / (parse + elaborate + seconds[t])) for t in TARGETS}
+    return {
+        **{f"{step}_ms": round(1e3 * s, 2) for step, s in seconds.items()},
+        **{f"{target}_per_second": rate for target, rate in rates.items()},
+    }
+
+
+def _whole(text: partial[str]) -> dict[str, object]:
+    """Networks a second where no two have a block in common."""
+
+    def made(target: str) -> str:
+        return emit.generate(specs.parse_spec(text(), "own.rd").elaborate(), target)
+
+    return {f"{t}_per_second": round(1 / cpu(partial(made, t))) for t in TARGETS}
+
+
+def _widened(text: str) -> str:
+    """The text with widths that no network had before, and without expectations."""
+    more = next(_numbers)
+    kept = [line for line in text.splitlines() if "expect" not in line]
+    return _WIDTH.sub(lambda found: str(int(found[1]) + more), "\n".join(kept))
+
+
+def _renamed(text: str, number: int) -> str:
+    return text.replace("network ResNet50", f"network Net{number}")
+
+
+def _derived(_text: str, number: int) -> str:
+    return f"""use "resnet50"
+
+network Net{number} from ResNet50 {{
+    stage conv4: {2 + number % 40} x 256 stride=2
+    head {{ avgpool global; dense {10 + number} }}
+}}
+"""
+
+
+def _folder(files: list[str], target: str) -> float:
+    """Files a second that `gen` reads, checks and writes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        paths = [folder / f"net{number}.rd" for number in range(FILES)]
-        for number, path in enumerate(paths):
-            own = text.replace("network ResNet50", f"network Net{number}")
-            path.write_text(own, encoding="utf-8")
+        paths = [folder / f"net{number}.rd" for number in range(len(files))]
+        for path, text in zip(paths, files, strict=True):
+            path.write_text(text, encoding="utf-8")
         arguments = ["gen", *map(str, paths), "-o", f"{folder / 'out'}/", "--target"]
         start = time.process_time()
-        done = CliRunner().invoke(main, [*arguments, "torch"])
+        done = CliRunner().invoke(main, [*arguments, target])
         assert done.exit_code == 0, done.output
-        return FILES / (time.process_time() - start)
+        return len(files) / (time.process_time() - start)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from math import prod
 
 from resdsl import ir, naming
+from resdsl.kept import kept
 from resdsl.ops import Shape
 from resdsl.records import record
 
@@ -58,16 +58,20 @@ def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
     """The cost of some units; one that stands in several places is worked out once."""
     total = Cost()
     for block, number in Counter(blocks).items():
-        of = _standard_cost if block.entity.standard else _block_cost
-        total += of(block).times(number)
+        total += _block_facts(block)[0].times(number)
     return total
 
 
-def _block_cost(block: ir.Block) -> Cost:
-    return cost(ir.block_ops(block))
+def _block_facts(block: ir.Block) -> tuple[Cost, int]:
+    """The cost and depth of a unit; many networks have those of the library."""
+    return _kept_facts(block) if block.entity.standard else _facts(block)
 
 
-_standard_cost = lru_cache(maxsize=256)(_block_cost)  # many networks have these blocks
+def _facts(block: ir.Block) -> tuple[Cost, int]:
+    return cost(ir.block_ops(block)), _weighted(block.nodes)
+
+
+_kept_facts = kept(256)(_facts)
 
 
 def network_cost(network: ir.Network) -> Cost:
@@ -143,13 +147,13 @@ class Facts:
         return max(self.layers, key=lambda layer: layer.activation, default=None)
 
 
-@lru_cache(maxsize=1)  # asked for what a spec expects, and then for what was made of it
+@kept(1)  # asked for what a spec expects, and then for what was made of it
 def analyse(network: ir.Network) -> Facts:
     """All facts of a network."""
     return Facts(network=network, cost=network_cost(network), depth=_depth(network))
 
 
-@lru_cache(maxsize=1)
+@kept(1)
 def _layers(network: ir.Network) -> tuple[Layer, ...]:
     costs: dict[ir.Op, Cost] = {}  # a unit may stand in several places
     return tuple(
@@ -175,7 +179,7 @@ def _depth(network: ir.Network) -> int:
     groups = (part for part in network.body if isinstance(part, ir.Group))
     depth = _weighted((*network.stem, *groups, *network.head))
     for block, number in Counter(network.blocks).items():
-        depth += number * _weighted(block.nodes)
+        depth += number * _block_facts(block)[1]
     return depth
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from resdsl import limits, prepared
 from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl.kept import kept
 from resdsl.library import grammar_text
 from resdsl.records import record
 from resdsl.source import Source, Span
@@ -114,7 +115,7 @@ def parse_what_can_be(source: Source) -> Parsed:
     return _parsed_before(source.name, source.title, source.text)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _parsed_before(name: str, title: str, text: str) -> Parsed:
     return _parsed(Source(name=name, title=title, text=text))
 

@@ -10,6 +10,7 @@ from resdsl.elaborate.bodies import Bodies, Place, Result
 from resdsl.elaborate.effects import check_used, check_width
 from resdsl.elaborate.stages import Plan
 from resdsl.elaborate.uses import Use, Variables
+from resdsl.kept import Kept
 from resdsl.messages import architecture as messages
 from resdsl.ops import Shape
 from resdsl.records import record
@@ -49,10 +50,8 @@ class _Joint:
     where: str
 
 
-# Blocks of the standard library, by all that they follow from: many networks of a
-# process have the same ones.
-_STANDARD: dict[Hashable, ir.Block] = {}
-_MOST_KEPT = 256
+# Blocks of the standard library, by all that they follow from.
+_STANDARD: Kept[Hashable, ir.Block] = Kept(256)
 
 
 class Blocks:
@@ -104,7 +103,7 @@ class Blocks:
             block = self._known.get(key)
             if block is None:
                 block = self._block(variables, shape, plan, number)
-                self._keep(key, block)
+                self._known[key] = block
             blocks.append(block)
             shape = block.output
             self._index += 1
@@ -116,11 +115,6 @@ class Blocks:
             blocks=tuple(blocks),
             span=plan.node.span,
         )
-
-    def _keep(self, key: Hashable, block: ir.Block) -> None:
-        if self._known is _STANDARD and len(_STANDARD) >= _MOST_KEPT:
-            _STANDARD.clear()
-        self._known[key] = block
 
     def _block(
         self, variables: Variables, shape: Shape, plan: Plan, number: int

@@ -20,13 +20,15 @@ def check_labels(
     Raises:
         Problem: a label, the name of a stage or one given to an op is the same.
     """
-    scheme = SCHEMES[statements.names.get("torch", "torchvision")]
-    attributes = attribute_names(nodes, scheme)
     seen: dict[str, syntax.Identifier] = {}
     for label in _labels(statements):
         first = seen.setdefault(label.text, label)
         if first is not label:
             raise Problem(messages.name_twice("label", label, first.span))
+    if not seen:
+        return
+    scheme = SCHEMES[statements.names.get("torch", "torchvision")]
+    attributes = attribute_names(nodes, scheme)
     why = "another part of the network is emitted under this name"
     for name in scheme.taken(stages) & seen.keys():
         raise Problem(messages.reserved(seen[name], "label", why))

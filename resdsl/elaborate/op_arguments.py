@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from resdsl.diagnostics import Problem
@@ -17,6 +16,7 @@ from resdsl.elaborate.calls import (
 )
 from resdsl.expressions import WORDS, Environment, names_in
 from resdsl.ir import Attribute
+from resdsl.kept import kept
 from resdsl.messages import values as messages
 from resdsl.ops import REQUIRED, Argument, Operation
 from resdsl.records import record, replace
@@ -108,7 +108,7 @@ def _said(call: Call, default: Default | None) -> _Said:
     return read if varying else replace(read, constant=_arguments(read, {}))
 
 
-_said_in_any_network = lru_cache(maxsize=256)(_said)
+_said_in_any_network = kept(256)(_said)
 
 
 def _defaulted(

@@ -163,6 +163,8 @@ class Dilation:
 
     def passed(self, nodes: Sequence[ir.Node]) -> None:
         """Count the strides of a stem, a group or a block."""
+        if self._wanted is None:
+            return
         self._reached *= main_stride(nodes)
 
     def of(self, plan: Plan) -> Plan:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from resdsl import ir, syntax
 from resdsl.elaborate.arguments import bind
 from resdsl.expressions import Environment, Value, names_in, put_in
+from resdsl.kept import kept
 from resdsl.records import record
 from resdsl.scope import Entity
 from resdsl.syntax import Condition, Expression, Number
@@ -71,7 +70,7 @@ class Use:
         return any(v.name == name for e in expressions for v in names_in(e))
 
 
-@lru_cache(maxsize=64)  # asked for several names, and again in every network
+@kept(64)  # asked for several names, and again in every network
 def _names(entity: Entity) -> frozenset[str]:
     """The names that a definition speaks of."""
     expressions = _expressions(entity.definition.body)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from functools import lru_cache
+
+from resdsl.kept import kept
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"
@@ -34,7 +35,7 @@ def fit(line: str) -> str:
     """The statement, its indentation kept, on as many lines as it needs."""
     if len(line) <= WIDTH:
         return line
-    return _kept(line) if len(line) <= _SHORT else _laid_out(line)
+    return _laid_out_before(line) if len(line) <= _SHORT else _laid_out(line)
 
 
 def _laid_out(line: str) -> str:
@@ -42,7 +43,7 @@ def _laid_out(line: str) -> str:
 
 
 _SHORT = 1_000  # characters of a line that is kept: many modules have the same ones
-_kept = lru_cache(maxsize=256)(_laid_out)
+_laid_out_before = kept(256)(_laid_out)
 
 
 def _fit(line: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
@@ -13,6 +12,7 @@ from resdsl.emit.definitions import Rules, fill_composite, unit_definition
 from resdsl.emit.folding import number, variable
 from resdsl.emit.plan import Definition, Part, Plan
 from resdsl.emit.stages import stage_plan
+from resdsl.kept import kept
 from resdsl.messages import target as messages
 from resdsl.sharing import Key, composite_key, unit_key
 from resdsl.syntax import Variable
@@ -99,7 +99,7 @@ def _unit(
     return replace(_standard_unit(blocks, rules, on_image))
 
 
-@lru_cache(maxsize=32)  # where networks share all blocks of a unit, they share it
+@kept(32)  # where networks share all blocks of a unit, they share it
 def _standard_unit(
     blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool
 ) -> Definition:

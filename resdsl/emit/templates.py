@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from resdsl import library, prepared
+from resdsl.kept import kept
 
 
 @cache
@@ -44,7 +45,7 @@ def op_macros(target: str) -> Callable[..., str]:
     """A caller for the macros of ops: of the same view they print the same."""
     call = macros(target, "ops.jinja")
 
-    @lru_cache(maxsize=1024)
+    @kept(1024)
     def printed(kind: str, view: tuple[tuple[str, Any], ...], *arguments: str) -> str:
         return call(kind, dict(view), *arguments)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from resdsl import ir
+from resdsl.kept import kept
 from resdsl.naming.companions import companions, stride_name, strided_and_dilated
 from resdsl.naming.keras import (
     Insides,
@@ -91,4 +91,4 @@ def _block(
     return tuple(_made(ordered, striding))
 
 
-_standard_block = lru_cache(maxsize=64)(_block)
+_standard_block = kept(64)(_block)

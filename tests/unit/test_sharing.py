@@ -6,9 +6,8 @@ import pytest
 
 from resdsl import emit, ir, library, specs
 from resdsl.diagnostics import DiagnosticError
-from resdsl.elaborate import blocks, op_arguments
-from resdsl.emit import layout, specialise, templates
-from resdsl.naming import keras_layers
+from resdsl.elaborate import blocks
+from resdsl.kept import forget
 
 TARGETS = ("torch", "keras")
 
@@ -39,16 +38,6 @@ OTHERS = {
     "stride": ("128 stride=2", "128 stride=3"),
     "place of the stride": ("128 stride=2", "128 stride=2 stride_on=last"),
 }
-
-
-def forget() -> None:
-    """All that this process keeps of networks."""
-    blocks._STANDARD.clear()
-    specialise._standard_unit.cache_clear()
-    keras_layers._standard_block.cache_clear()
-    op_arguments._said_in_any_network.cache_clear()
-    layout._kept.cache_clear()
-    templates.op_macros.cache_clear()
 
 
 def net(text: str) -> ir.Network:
@@ -108,10 +97,10 @@ block bottleneck_drop {
 
 def test_few_blocks_are_kept() -> None:
     forget()
-    for width in range(1, blocks._MOST_KEPT + 3):
+    for width in range(1, 260):
         net(PLAIN.replace("conv2: 2 x 64", f"conv2: 1 x {width}"))
 
-    assert 0 < len(blocks._STANDARD) <= blocks._MOST_KEPT
+    assert 0 < len(blocks._STANDARD) < 256
 
 
 def texts(spec: str) -> list[str]:

@@ -1,0 +1,51 @@
+"""What a process keeps of what it made: networks of one process have much in common.
+
+Everything kept follows from its key alone, and the key is immutable or compared by
+identity: what is kept can be old, but not wrong. Each place keeps so many results at
+most; none of them is written anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+P = ParamSpec("P")
+
+_FORGETTING: list[Callable[[], None]] = []
+
+
+def kept(most: int) -> Callable[[Callable[P, V]], Callable[P, V]]:
+    """Keep the `most` results of a function that were asked for last."""
+
+    def keeping(function: Callable[P, V]) -> Callable[P, V]:
+        cached = lru_cache(maxsize=most)(function)
+        _FORGETTING.append(cached.cache_clear)
+        return cached  # type: ignore[return-value] # its arguments are those of P
+
+    return keeping
+
+
+class Kept(dict[K, V]):
+    """Results by key, `most` of them; where one is too many, it starts again."""
+
+    def __init__(self, most: int) -> None:
+        """Start with nothing."""
+        super().__init__()
+        self._most = most
+        _FORGETTING.append(self.clear)
+
+    def __setitem__(self, key: K, value: V) -> None:
+        """Keep a result."""
+        if len(self) >= self._most:
+            self.clear()
+        super().__setitem__(key, value)
+
+
+def forget() -> None:
+    """Let go of everything: to measure or test what is made anew."""
+    for each in _FORGETTING:
+        each()
