@@ -42,15 +42,18 @@ def usage(command: Sequence[str], bytecode: Path) -> Usage:
     )
 
 
-def cpu(work: Callable[[], object], *, least: float = 0.2) -> float:
-    """CPU seconds of one call, from as many as take some time; the first warms up."""
-    work()
-    number = 0
-    start = time.process_time()
-    while (spent := time.process_time() - start) < least:
-        work()
-        number += 1
-    return spent / number
+def cpu(work: Callable[[], object], *, least: float = 0.1, rounds: int = 7) -> float:
+    """CPU seconds of one call in the fastest of some rounds: others were disturbed."""
+    work()  # it warms up
+    seconds = []
+    for _ in range(rounds):
+        number = 0
+        start = time.process_time()
+        while (spent := time.process_time() - start) < least:
+            work()
+            number += 1
+        seconds.append(spent / number)
+    return min(seconds)
 
 
 def in_turns(

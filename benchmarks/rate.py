@@ -6,6 +6,7 @@ import itertools
 import re
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -49,28 +50,25 @@ def elaborated(spec: specs.Spec) -> ir.Network:
 
 
 def _steps(text: str) -> dict[str, object]:
-    """What each step takes for the text, and so for others of the same units."""
+    """What each step takes for texts that differ in a remark."""
 
     def parsed() -> specs.Spec:
         return specs.parse_spec(f"{text}# {next(_numbers)}\n", "own.rd")
 
-    spec = parsed()
-    parse, elaborate = cpu(parsed), cpu(partial(elaborated, spec))
-    seconds = {"parse": parse, "elaborate": elaborate}
+    def emitted(target: str) -> str:
+        return emit.generate(parsed().elaborate(), target)
 
-    def emitted(target: str) -> str:  # of a network that was not there before
-        return emit.generate(elaborated(spec), target)
-
-    for target in TARGETS:
-        seconds[target] = cpu(partial(emitted, target)) - elaborate
-    rates = {t: round(1 / (parse + elaborate + seconds[t])) for t in TARGETS}
+    parse, both = cpu(parsed), cpu(lambda: parsed().elaborate())
+    whole = {target: cpu(partial(emitted, target)) for target in TARGETS}
+    seconds = {"parse": parse, "elaborate": both - parse}
+    seconds |= {target: spent - both for target, spent in whole.items()}
     return {
         **{f"{step}_ms": round(1e3 * s, 2) for step, s in seconds.items()},
-        **{f"{target}_per_second": rate for target, rate in rates.items()},
+        **{f"{t}_per_second": round(1 / spent) for t, spent in whole.items()},
     }
 
 
-def _whole(text: partial[str]) -> dict[str, object]:
+def _whole(text: Callable[[], str]) -> dict[str, object]:
     """Networks a second where no two have a block in common."""
 
     def made(target: str) -> str:
