@@ -240,6 +240,12 @@ def wrap(text: str, indent: str = "") -> str:
     return "\n".join(indent + line for line in lines)
 
 
+def comment(text: str, deepest: str) -> list[str]:
+    """A remark of a spec as comment lines, which fit where code is indented most."""
+    lines = wrap(remark(text), f"{deepest}# ").splitlines() if text else []
+    return [line.removeprefix(deepest) for line in lines]
+
+
 def remark(text: str) -> str:
     """Text of a spec made safe inside a comment."""
     return "".join(c if c.isprintable() else " " for c in text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from resdsl import ir, naming
@@ -18,7 +18,7 @@ from resdsl.emit.keras.helpers import (
     zero_norms,
 )
 from resdsl.emit.keras.windows import Window, window_of
-from resdsl.emit.layout import fit, remark, wrap
+from resdsl.emit.layout import comment, fit
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -127,7 +127,6 @@ class Layers:
             before = part
 
     def _part(self, part: Part, scope: Scope, chain: Chain) -> None:
-        comment = _comment(part.node)
         before = len(chain.lines)
         match part:
             case OpPart():
@@ -145,7 +144,7 @@ class Layers:
             name = scope.literal(companions.OUTPUT)
             chain.apply(lambda x: f"{_AS_FLOAT}, name={name})({x})")
         if len(chain.lines) > before:
-            chain.lines[before:before] = comment
+            chain.lines[before:before] = comment(part.node.comment, _DEEPEST)
 
     @staticmethod
     def _is_layer(part: Part) -> bool:
@@ -282,10 +281,3 @@ def _helper(kind: str) -> str:
 
 def _is_act(part: Part) -> bool:
     return isinstance(part, OpPart) and part.uses[0].operation.name == "act"
-
-
-def _comment(node: ir.Node) -> Iterator[str]:
-    """The remark that a spec makes beside an op, above its statement."""
-    if node.comment:
-        for line in wrap(remark(node.comment), f"{_DEEPEST}# ").splitlines():
-            yield line.removeprefix(_DEEPEST)

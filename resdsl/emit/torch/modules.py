@@ -9,7 +9,7 @@ from typing import Any
 from resdsl import ir
 from resdsl.emit.classes import ClassNames
 from resdsl.emit.folding import uneven_sides
-from resdsl.emit.layout import remark, wrap
+from resdsl.emit.layout import comment
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -26,6 +26,8 @@ from resdsl.naming.schemes import torch_scheme
 from resdsl.naming.torch import FUNCTIONAL, Names, sequence_names
 
 BODY = " " * 8
+# what a statement is indented by under a condition
+_DEEPEST = " " * 12
 
 
 class Modules:
@@ -117,7 +119,6 @@ class Modules:
                 case GroupPart(node=ir.Gate(label=None), parts=inner):
                     yield from self.attributes(inner, names)
                 case _:
-                    yield from _comment(part.node)
                     yield from self.attribute(f"self.{names[part.node]}", part)
 
     def attribute(self, name: str, part: Part) -> Iterator[str]:
@@ -126,6 +127,7 @@ class Modules:
             yield f"{name} = nn.Sequential()"
             yield from self.added(name, part.parts)
         else:
+            yield from remarks([part])
             yield f"{name} = {self.of(part)}"
 
     def added(
@@ -144,6 +146,7 @@ class Modules:
                 path = f"{inside}.{inner}" if inside else inner
                 yield from self.added(name, part.parts, path)
             else:
+                yield from remarks([part])
                 yield f'{at}.add_module("{inner}", {self.of(part)})'
 
 
@@ -157,8 +160,15 @@ def labelled(parts: Sequence[Part]) -> bool:
     return any(part.node.label is not None for part in parts)
 
 
-def _comment(node: ir.Node) -> Iterator[str]:
-    """The remark that a spec makes beside an op, above its attribute."""
-    if node.comment:
-        for line in wrap(remark(node.comment), f"{BODY}# ").splitlines():
-            yield line.removeprefix(BODY)
+def remarks(parts: Sequence[Part]) -> Iterator[str]:
+    """What a spec remarks on parts that are one expression, to stand above it."""
+    for part in parts:
+        match part:
+            case Dropped():
+                continue
+            case GroupPart(parts=inner):
+                yield from remarks(inner)
+            case ChoicePart(then=then, otherwise=otherwise):
+                yield from remarks((then, otherwise))
+            case _:
+                yield from comment(part.node.comment, _DEEPEST)

@@ -11,7 +11,7 @@ from resdsl.emit.layout import fit
 from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
 from resdsl.emit.torch.flow import Flow, walk
-from resdsl.emit.torch.modules import BODY, Modules, labelled
+from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
 from resdsl.naming.torch import SKIP, Names, attribute_names
 from resdsl.records import record
 from resdsl.syntax import Condition
@@ -105,6 +105,7 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
         yield f"{attribute} = nn.Sequential()"
         yield from modules.added(attribute, branch.parts)
     else:
+        yield from remarks(branch.parts)
         inner = ", ".join(modules.of(p) for p in branch.parts)
         yield f"{attribute} = nn.Sequential({inner})"
 
