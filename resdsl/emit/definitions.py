@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from resdsl import ir
+from resdsl.diagnostics import Problem
 from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.folding import Folder, alike, number, variable
 from resdsl.emit.plan import Branch, Definition, op_parts
 from resdsl.emit.used import names_used, needed
 from resdsl.expressions import Value, names_in
+from resdsl.messages import target as messages
 from resdsl.records import replace
 from resdsl.syntax import Condition, Expression, Number
 
@@ -159,11 +161,13 @@ def _branches(
     order = sorted(by_rule, key=lambda rule: (rule < 0, rule))
     branches = []
     for rule in order:
+        if split is not None:
+            _check_start(by_rule[rule])
         when: ir.When = rules[rule][1] if rule >= 0 else "always"
         last = rule == order[-1]
         condition = None if last else _conditions(when, folder, out)
         known = {name: folder.known[name] for name in ORDER} | {"out": out}
-        if split is not None and _weighted(by_rule[rule][0]):
+        if split is not None and by_rule[rule][0].splits:
             known["in"] = split
         branches.append(_branch(by_rule[rule], when, condition, known, bodies))
     return tuple(branches)
@@ -202,14 +206,19 @@ def _branch(
         condition=condition,
         parts=parts,
         locals=needed(inner.locals, parts),
-        weighted=_weighted(blocks[0]),
+        weighted=blocks[0].splits,
     )
 
 
-def _weighted(block: ir.Block) -> bool:
-    """Whether the shortcut of a block has parameters."""
-    assert block.shortcut is not None
-    return any(op.weights for op in ir.ops_of(block.shortcut.nodes))
+def _check_start(blocks: Sequence[ir.Block]) -> None:
+    """Refuse a shortcut that starts at `split` in some blocks only."""
+    starts = {block.splits: block.shortcut for block in blocks}
+    if len(starts) > 1:
+        shortcut = starts[True]
+        assert shortcut is not None
+        assert shortcut.entity is not None
+        op = next(op for op in ir.ops_of(shortcut.nodes) if op.weights)
+        raise Problem(messages.shortcut_starts_differ(op.span, shortcut.entity.name))
 
 
 def _environment(block: ir.Block) -> dict[str, Value]:

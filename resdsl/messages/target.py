@@ -37,6 +37,18 @@ def flattened_differently(span: Span) -> Diagnostic:
     )
 
 
+def shortcut_starts_differ(span: Span, name: str) -> Diagnostic:
+    """A shortcut of which a guard drops all parameters in some blocks of a unit."""
+    return error(
+        "E0408",
+        f"in some blocks a guard drops all parameters of the shortcut `{name}`: it"
+        " starts at their input, in the others at `split`",
+        span,
+        "write a `shortcut` line for each, `shortcut NAME stride` and `shortcut"
+        " identity`",
+    )
+
+
 def orders_differ(span: Span) -> Diagnostic:
     """A gate or `add` of values in the order of a map and values in their own."""
     return error(

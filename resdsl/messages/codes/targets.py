@@ -153,4 +153,38 @@ ENTRIES = (
         """,
         only="keras",
     ),
+    entry(
+        "E0408",
+        "a shortcut with parameters in some blocks only",
+        """
+        In a block with `split`, a shortcut with parameters starts there, and one
+        without at the block's input. The blocks of a network that have one definition
+        become one class, whose shortcut starts at one place.
+        """,
+        """
+        shortcut strided { conv 1x1 out stride=stride if stride > 1 }
+        block unit { norm; act; split; conv 3x3 width stride=stride; add }
+
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16 }
+            block    unit
+            shortcut strided always
+            stage conv2: 2 x 16 stride=2
+        }
+        """,
+        """
+        shortcut strided { conv 1x1 out stride=stride }
+        block unit { norm; act; split; conv 3x3 width stride=stride; add }
+
+        network Net {
+            input 3 x 32 x 32
+            stem { conv 3x3 16 }
+            block    unit
+            shortcut strided stride
+            stage conv2: 2 x 16 stride=2
+        }
+        """,
+        only="torch",
+    ),
 )
