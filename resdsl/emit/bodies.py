@@ -99,6 +99,22 @@ class Bodies:
             all_uses = uses if uses is not None else folder.uses
             uses = [all_uses[i] for i in present]
         there = [nodes[i] for i in present]
+        channels = cursor.channels
+        part = self._present(there, guard, folder, cursor, uses)
+        if guard is not None:
+            cursor.channels = channels  # they stay, also in the uses that drop it
+        return part
+
+    def _present(
+        self,
+        there: Sequence[ir.Node],
+        guard: Condition | None,
+        folder: Folder,
+        cursor: Cursor,
+        uses: Uses,
+    ) -> Part:
+        """A part of which no use in `uses` drops its counterpart."""
+        first = there[0]
         match first:
             case ir.Op() if len({_otherwise(node) for node in there}) > 1:
                 return self._choice(there, folder, cursor, uses)

@@ -1,8 +1,8 @@
 """What must hold of any network in its frameworks.
 
 Both models have the analysis' tensors and counts, layers that are set as the ops say,
-the same outputs for the same random weights, statistics and images, and the cost that
-the analysis says.
+the same outputs for the same random weights, statistics and images, those that follow
+from the IR op by op, and the cost that the analysis says.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from resdsl.verify.frameworks import installed
 from resdsl.verify.models import KerasModel, TorchModel
 from resdsl.verify.sizes import Size, output_at, sizes_of
 from resdsl.verify.weights import images, port
+from tests import reference
 from tests.layer_settings import differing_keras, differing_torch
 
 if TYPE_CHECKING:
@@ -98,6 +99,12 @@ def _outputs(
     for output in found:
         assert output.shape == (batch, *output_at(network, size)), "shape"
         assert np.isfinite(output).all(), f"not finite at {size}"
+    if isinstance(models[0], TorchModel):
+        reckoned = reference.outputs(
+            network, models[0].model.state_dict(), torch.from_numpy(x)
+        )
+        wrong = _difference(found[0], reckoned.detach().numpy())
+        assert wrong <= TIGHT, f"the net is another by {wrong} at {size}"
     if len(found) == 2:
         assert isinstance(models[0], TorchModel)
         difference = _difference(*found)

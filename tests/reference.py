@@ -1,0 +1,246 @@
+"""Reckons a network from its IR, op by op: a third opinion beside both targets.
+
+What is emitted comes of one plan, so that PyTorch and Keras can be wrong alike. This
+knows of no plan and no class: it follows docs/language.md for every single block.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from resdsl import ir, naming
+
+Tensors = Mapping[str, Tensor]
+_Names = Mapping[ir.Op, str]
+
+
+def outputs(network: ir.Network, tensors: Tensors, x: Tensor) -> Tensor:
+    """What the network makes of images; `tensors` have PyTorch's names."""
+    names = naming.named_ops(network, "torch")
+    stem = _of(network.stem, names, tensors)
+    x = stem.run(network.stem, x)
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            x = _of(part.nodes, names, tensors).run(part.nodes, x)
+            continue
+        for block in part.blocks:
+            own = {op: name for _, (name, op) in zip(_ops(block), names, strict=False)}
+            x = _Body(own, tensors).block(block, x)
+    return _of(network.head, names, tensors).run(network.head, x)
+
+
+def _ops(block: ir.Block) -> list[ir.Op]:
+    return list(ir.block_ops(block))
+
+
+def _of(
+    nodes: tuple[ir.Node, ...], names: Iterator[tuple[str, ir.Op]], tensors: Tensors
+) -> _Body:
+    """A body whose ops have the next names."""
+    own = {op: name for _, (name, op) in zip(ir.ops_of(nodes), names, strict=False)}
+    return _Body(own, tensors)
+
+
+class _Body:
+    """Reckons ops, whose weights go by these names."""
+
+    def __init__(self, names: _Names, tensors: Tensors) -> None:
+        self._names = names
+        self._tensors = tensors
+
+    def block(self, block: ir.Block, x: Tensor) -> Tensor:
+        """A residual unit with the shortcut that this very block has."""
+        start = y = x
+        shortcut = block.shortcut
+        for node in block.nodes:
+            kind = node.kind if isinstance(node, ir.Op) else ""
+            if kind == "split":
+                has_parameters = shortcut is not None and any(
+                    op.weights for op in ir.ops_of(shortcut.nodes)
+                )
+                start = y if has_parameters else x
+            elif kind == "add":
+                assert shortcut is not None
+                y = y + self.run(shortcut.nodes, start)
+            else:
+                y = self.run([node], y)
+        return y
+
+    def run(self, nodes: Sequence[ir.Node], x: Tensor) -> Tensor:
+        """Ops in a row."""
+        for node in nodes:
+            match node:
+                case ir.Absent():
+                    continue
+                case ir.Group() | ir.Composite():
+                    x = self.run(node.nodes, x)
+                case ir.Gate():
+                    x = x * self.run(node.nodes, x)
+                case ir.Op(kind=kind):
+                    x = _KINDS[kind](x, self._weights(node), **node.values)
+                    if len(node.output) == 1:
+                        assert x.shape[1:] == node.output
+        return x
+
+    def _weights(self, op: ir.Op) -> Mapping[str, Tensor]:
+        inner = ".conv" if op.kind == "channel_attention" else ""
+        name = f"{self._names[op]}{inner}"
+        roles = (weight.role for weight in op.weights)
+        return {role: self._tensors[f"{name}.{role}"] for role in roles}
+
+
+# Ops
+
+
+def _sides(
+    size: int, kernel: int, stride: int, padding: Any, dilation: int = 1
+) -> tuple[int, int]:
+    """The padding before and after an axis."""
+    if padding != "same":
+        return padding, padding
+    total = (-(-size // stride) - 1) * stride + dilation * (kernel - 1) + 1 - size
+    before = max(total, 0) // 2
+    return before, max(total, 0) - before
+
+
+def _padded(x: Tensor, value: float, **window: Any) -> Tensor:
+    rows, columns = (_sides(size, **window) for size in x.shape[2:])
+    return functional.pad(x, (*columns, *rows), value=value)
+
+
+def _conv(x: Tensor, weights: Mapping[str, Tensor], **values: Any) -> Tensor:
+    weight = weights["weight"]
+    if values["standardize"]:
+        axes = (1, 2, 3)
+        spread = weight.var(axes, correction=0, keepdim=True)
+        centred = weight - weight.mean(axes, keepdim=True)
+        weight = centred / (spread + float(values["standardize"])).sqrt()
+    window = {n: values[n] for n in ("kernel", "stride", "padding", "dilation")}
+    return functional.conv2d(
+        _padded(x, 0.0, **window),
+        weight,
+        weights.get("bias"),
+        stride=values["stride"],
+        dilation=values["dilation"],
+        groups=values["groups"],
+    )
+
+
+def _batch_norm(
+    x: Tensor, weights: Mapping[str, Tensor], *, eps: Any, **_: Any
+) -> Tensor:
+    mean, variance, scale, shift = (
+        weights[role].reshape(1, -1, 1, 1)
+        for role in ("running_mean", "running_var", "weight", "bias")
+    )
+    return (x - mean) / (variance + float(eps)).sqrt() * scale + shift
+
+
+def _group_norm(
+    x: Tensor, weights: Mapping[str, Tensor], *, groups: int, eps: Any
+) -> Tensor:
+    parts = x.reshape(x.shape[0], groups, -1)
+    spread = parts.var(2, correction=0, keepdim=True)
+    normed = (parts - parts.mean(2, keepdim=True)) / (spread + float(eps)).sqrt()
+    scale, shift = (weights[r].reshape(1, -1, 1, 1) for r in ("weight", "bias"))
+    return normed.reshape(x.shape) * scale + shift
+
+
+def _more(size: int, kernel: int, stride: int, padding: Any, *, ceil: bool) -> int:
+    """What lies behind the padding and is in the last window all the same."""
+    if padding == "same" or not ceil:
+        return 0
+    padded: int = size + 2 * padding
+    positions = math.ceil((padded - kernel) / stride) + 1
+    if (positions - 1) * stride >= size + padding:
+        positions -= 1
+    reach: int = (positions - 1) * stride + kernel
+    return max(reach - padded, 0)
+
+
+def _windows(x: Tensor, value: float, beyond: float, **values: Any) -> Tensor:
+    """The windows of a pool as the last two axes.
+
+    Its padding is filled with a value, what it takes in `beyond` with another.
+    """
+    ceil = values.pop("ceil")
+    kernel, stride = values["kernel"], values["stride"]
+    rows, columns = (_more(size, **values, ceil=ceil) for size in x.shape[2:])
+    x = _padded(x, value, **values)
+    x = functional.pad(x, (0, columns, 0, rows), value=beyond)
+    return x.unfold(2, kernel, stride).unfold(3, kernel, stride)
+
+
+def _max_pool(x: Tensor, _: object, **values: Any) -> Tensor:
+    return _windows(x, -math.inf, -math.inf, **values).amax((-2, -1))
+
+
+def _avg_pool(x: Tensor, _: object, *, count_padding: bool, **values: Any) -> Tensor:
+    summed = _windows(x, 0.0, 0.0, **values).sum((-2, -1))
+    counted = _windows(torch.ones_like(x), float(count_padding), 0.0, **values)
+    return summed / counted.sum((-2, -1))
+
+
+def _blur_pool(x: Tensor, _: object, *, kernel: int, stride: int) -> Tensor:
+    row = torch.tensor([math.comb(kernel - 1, i) for i in range(kernel)], dtype=x.dtype)
+    row = row / row.sum()
+    x = functional.pad(x, [(kernel - 1) // 2] * 4, mode="reflect")
+    windows = x.unfold(2, kernel, stride).unfold(3, kernel, stride)
+    return (windows * row.outer(row)).sum((-2, -1))
+
+
+def _dense(x: Tensor, weights: Mapping[str, Tensor], **_: Any) -> Tensor:
+    product = x @ weights["weight"].T
+    return product + weights["bias"] if "bias" in weights else product
+
+
+def _attention(x: Tensor, weights: Mapping[str, Tensor]) -> Tensor:
+    weight = weights["weight"]
+    means = x.mean((2, 3), keepdim=False).unsqueeze(1)
+    found = functional.conv1d(means, weight, padding=weight.shape[2] // 2)
+    return x * found.sigmoid().reshape(*x.shape[:2], 1, 1)
+
+
+def _more_channels(x: Tensor, _: object, *, channels: int) -> Tensor:
+    zeros = x.new_zeros(x.shape[0], channels - x.shape[1], *x.shape[2:])
+    return torch.cat([x, zeros], 1)
+
+
+def _each(function: Callable[[Tensor], Tensor]) -> Callable[..., Tensor]:
+    return lambda x, _, **__: function(x)
+
+
+_KINDS: Mapping[str, Callable[..., Tensor]] = {
+    "conv": _conv,
+    "batch_norm": _batch_norm,
+    "group_norm": _group_norm,
+    "max_pool": _max_pool,
+    "avg_pool": _avg_pool,
+    "global_avg_pool": _each(lambda x: x.mean((2, 3), keepdim=True)),
+    "blur_pool": _blur_pool,
+    "dense": _dense,
+    "channel_attention": _attention,
+    "flatten": _each(lambda x: x.reshape(x.shape[0], -1)),
+    "zero_pad": lambda x, _, padding: functional.pad(x, [padding] * 4),
+    "subsample": lambda x, _, stride: x[:, :, ::stride, ::stride],
+    "pad_channels": _more_channels,
+    "dropout": _each(lambda x: x),
+    "drop_path": _each(lambda x: x),
+    "relu": _each(lambda x: x.clamp(min=0)),
+    "relu6": _each(lambda x: x.clamp(0, 6)),
+    "leaky_relu": lambda x, _, slope: torch.where(x > 0, x, float(slope) * x),
+    "elu": _each(lambda x: torch.where(x > 0, x, x.exp() - 1)),
+    "gelu": _each(lambda x: x * (1 + torch.erf(x / math.sqrt(2))) / 2),
+    "silu": _each(lambda x: x * x.sigmoid()),
+    "hardswish": _each(lambda x: x * (x + 3).clamp(0, 6) / 6),
+    "hardsigmoid": _each(lambda x: (x + 3).clamp(0, 6) / 6),
+    "sigmoid": _each(lambda x: 1 / (1 + (-x).exp())),
+    "tanh": _each(lambda x: x.tanh()),
+    "softmax": _each(lambda x: (x - x.logsumexp(1, keepdim=True)).exp()),
+}
