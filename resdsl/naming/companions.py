@@ -16,8 +16,10 @@ OUTPUT = "output_float32"
 def pad_name(kind: str, name: str) -> str:
     """The layer that pads for another: `conv1_pad` for `conv1_conv`, `pool1_pad`."""
     if kind == "conv":
-        return f"{name.removesuffix('_conv')}_pad"
-    return re.sub(r"(pool\d*)_pool$", r"\1", name) + "_pad"
+        name = name.removesuffix("_conv")
+    if kind == "max_pool":
+        name = re.sub(r"(pool\d*)_pool$", r"\1", name)
+    return f"{name}_pad"
 
 
 def stride_name(name: str) -> str:
