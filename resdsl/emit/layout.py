@@ -234,8 +234,8 @@ def _marks(text: str) -> Iterator[tuple[int, str]]:
 def wrap(text: str, indent: str = "") -> str:
     """Prose in lines that fit, each indented."""
     width = WIDTH - len(indent)
-    if 0 < len(text) <= width and text.isprintable():
-        return indent + text.rstrip()
+    if len(text) <= width and text.isprintable() and not text.isspace():
+        return f"{indent}{text.rstrip()}" if text else ""
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
     return "\n".join(indent + line for line in lines)
 
