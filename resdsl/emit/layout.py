@@ -87,8 +87,8 @@ def _item(indent: str, item: str, comma: str) -> list[str]:
         parts = _conditional(item)
         if parts:
             *first, last = parts
-            lines = [line for part in first for line in _fit(indent + part)]
-            return [*lines, *_fit(f"{indent}{last}{comma}")]
+            lines = [line for part in first for line in _operation(indent, part)]
+            return [*lines, *_operation(indent, last, comma)]
     return _operation(indent, item, comma)
 
 
@@ -127,7 +127,7 @@ def _choice(line: str) -> list[str]:
     inner = indent + "    "
     body = [inner + value]
     if len(inner + value) > WIDTH:
-        body = [line for part in parts for line in _fit(inner + part)]
+        body = [line for part in parts for line in _operation(inner, part)]
     return [f"{indent}{name} = (", *body, f"{indent})"]
 
 
