@@ -204,7 +204,12 @@ class Blocks:
         name = rule.use.entity.name if rule.use.entity else None
         at = rule.use.span.span
         shapes = (shortcut.output, wanted)
-        raise Problem(messages.shortcut_differs(name, joint.where, shapes, at, stage))
+        shrinks = stride == 1 and before[1:] != wanted[1:]
+        raise Problem(
+            messages.shortcut_differs(
+                name, joint.where, shapes, at, stage, shrinks=shrinks
+            )
+        )
 
     def _branch(self, use: Use, rule: int, joint: _Joint) -> ir.Shortcut:
         """A shortcut with ops; one with parameters starts at `split`."""

@@ -66,18 +66,34 @@ def smallest_input(diagnostic: Diagnostic, size: int | None) -> Diagnostic:
 
 
 def shortcut_differs(
-    name: str | None, where: str, shapes: tuple[Shape, Shape], at: Span, stage: Label
+    name: str | None,
+    where: str,
+    shapes: tuple[Shape, Shape],
+    at: Span,
+    stage: Label,
+    *,
+    shrinks: bool,
 ) -> Diagnostic:
-    """A shortcut whose output is not the block's; `name` is None for the identity."""
+    """A shortcut whose output is not the block's; `name` is None for the identity.
+
+    `shrinks` says that the block changes the size without a stride: no shortcut can.
+    """
     got, wanted = shapes
+    keep = (
+        "keep the size in the block (`padding=even`, strides only by `stride=stride`)"
+    )
     if name is None:
+        choose = "write `shortcut projection` (a 1x1 conv) or `shortcut pad`"
+        help_line = f"{choose} (no parameters)"
+        if shrinks:
+            same = got[0] == wanted[0]
+            help_line = keep if same else f"{keep}, and {choose} (no parameters)"
         return error(
             "E0301",
             f"the shortcut of {where} is an identity, but its input is"
             f" {dimensions(got)} and the block's output {dimensions(wanted)}",
             at,
-            "write `shortcut projection` (a 1x1 conv) or `shortcut pad` (no"
-            " parameters)",
+            help_line,
             stage,
             text="identity needs equal shapes",
         )
@@ -86,7 +102,7 @@ def shortcut_differs(
         f"shortcut `{name}` of {where} makes {dimensions(got)}, but the block"
         f" {dimensions(wanted)}",
         at,
-        "let its ops make `out` channels and take `stride=stride`",
+        keep if shrinks else "let its ops make `out` channels and take `stride=stride`",
         stage,
     )
 
