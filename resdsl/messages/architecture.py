@@ -80,7 +80,7 @@ def shortcut_differs(
     """
     got, wanted = shapes
     keep = (
-        "keep the size in the block (`padding=even`, strides only by `stride=stride`)"
+        "keep the size in the block (`padding=even`, strides as `stride=stride`)"
     )
     if name is None:
         choose = "write `shortcut projection` (a 1x1 conv) or `shortcut pad`"
