@@ -79,9 +79,7 @@ def shortcut_differs(
     `shrinks` says that the block changes the size without a stride: no shortcut can.
     """
     got, wanted = shapes
-    keep = (
-        "keep the size in the block (`padding=even`, strides as `stride=stride`)"
-    )
+    keep = "keep the size in the block (`padding=even`, strides as `stride=stride`)"
     if name is None:
         choose = "write `shortcut projection` (a 1x1 conv) or `shortcut pad`"
         help_line = f"{choose} (no parameters)"
