@@ -19,7 +19,9 @@ def check_used(plan: Plan, home: Source) -> None:
     )
     for name, value, matters, variables in numbers:
         if matters and not any(map(plan.unit.mentions, variables)):
-            raise Problem(messages.unused(name, value, plan.name, _places(plan, home)))
+            dilating = None if name == "stride" else _dilating(plan)
+            places = _places(plan, home)
+            raise Problem(messages.unused(name, value, plan.name, places, dilating))
 
 
 def check_width(plan: Plan, channels: int, home: Source) -> None:
@@ -32,6 +34,15 @@ def check_width(plan: Plan, channels: int, home: Source) -> None:
     places = _places(plan, home)
     made = (plan.repeat, channels)
     raise Problem(messages.unused_width(plan.width, made, plan.name, places))
+
+
+def _dilating(plan: Plan) -> Label | None:
+    """The output stride that dilates a stage, on its line or set from outside."""
+    wanted = plan.dilated_by
+    if wanted is None:
+        return None
+    text = f"dilated for an output stride of {wanted.value}"
+    return Label(span=wanted.span.span, text=text)
 
 
 def _places(plan: Plan, home: Source) -> tuple[Label, ...]:

@@ -18,7 +18,7 @@ _MOST_DILATION = 4
 
 @record(eq=False)
 class Plan:
-    """One stage, its numbers known."""
+    """One stage, its numbers known; `dilated_by` is what says that it is dilated."""
 
     node: syntax.Stage
     unit: Use
@@ -28,6 +28,7 @@ class Plan:
     stride_on_last: bool
     dilation: int
     first_dilation: int
+    dilated_by: OutputStride | None = None
 
     @property
     def name(self) -> str:
@@ -185,7 +186,13 @@ class Dilation:
         dilation = early if plan.stride_on_last else late
         first = dilation if wanted.own else self._before
         self._before = late
-        return replace(plan, stride=kept, dilation=dilation, first_dilation=first)
+        return replace(
+            plan,
+            stride=kept,
+            dilation=dilation,
+            first_dilation=first,
+            dilated_by=wanted if self._factor > 1 else None,
+        )
 
     def check(self) -> None:
         """Refuse an output stride that did not come out."""

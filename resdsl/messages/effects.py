@@ -15,20 +15,27 @@ _EXAMPLES = {
 
 
 def unused(
-    variable: str, value: int, stage: str, places: tuple[Label, ...]
+    variable: str,
+    value: int,
+    stage: str,
+    places: tuple[Label, ...],
+    dilating: Label | None,
 ) -> Diagnostic:
     """A stride or dilation of a stage that its block does not use.
 
-    The last of the places is the name of the block.
+    The last of the places is the name of the block; `dilating` is the output stride
+    that made the dilation.
     """
     first, *others = places
     block = others[-1].span.text
+    away = f"the {variable}" if dilating is None else "`output_stride`"
+    others += [] if dilating is None else [dilating]
     return error(
         "E0314",
         f"stage {stage} has a {variable} of {value}, and block `{block}` does not use"
         f" `{variable}`",
         first.span,
-        f"write `{_EXAMPLES[variable]} in the block, or take the {variable} away",
+        f"write `{_EXAMPLES[variable]} in the block, or take {away} away",
         *others,
     )
 
