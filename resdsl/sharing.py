@@ -22,6 +22,13 @@ def _said(binding: ir.Binding) -> Key:
     return (form(binding.expression), flag)
 
 
+def parted(blocks: Sequence[ir.Block]) -> bool:
+    """Whether shortcuts of one unit start at different places, some behind `split`."""
+    kinds = {node.kind for node in blocks[0].nodes if isinstance(node, ir.Op)}
+    starts = {block.splits for block in blocks if block.shortcut is not None}
+    return "split" in kinds and len(starts) > 1
+
+
 def composite_key(use: ir.Composite) -> Key:
     """Uses of one key are made by one class: flags, and the parts that there are.
 

@@ -13,6 +13,7 @@ from resdsl.emit.used import names_used, needed
 from resdsl.expressions import Value, names_in
 from resdsl.messages import target as messages
 from resdsl.records import replace
+from resdsl.sharing import parted
 from resdsl.syntax import Condition, Expression, Number
 
 # constructor arguments in the order in which people expect them
@@ -137,6 +138,7 @@ def _specialised(
         parts=parts,
         output=cursor.channels,
         branches=branches,
+        parted=parted(blocks),
     )
 
 

@@ -77,7 +77,8 @@ class CallPart(Part):
 class Definition:
     """A residual unit or composite op, specialised to all its uses in one network.
 
-    `variables` are the stage's names of what the unit calls otherwise.
+    `variables` are the stage's names of what the unit calls otherwise; `parted` says
+    that its shortcuts start at different places.
     """
 
     entity: Any
@@ -87,6 +88,7 @@ class Definition:
     parts: tuple[Part, ...] = ()
     output: Expression | None = None
     branches: tuple[Branch, ...] = ()
+    parted: bool = False
     defaults: Mapping[str, int] | None = None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from resdsl import ir
 from resdsl.naming.schemes import SCHEMES, Scheme, torch_scheme
-from resdsl.sharing import Key, unit_key
+from resdsl.sharing import Key, parted, unit_key
 
 Names = dict[ir.Node, str]
 
@@ -129,10 +129,8 @@ def _skipping(network: ir.Network) -> set[ir.Block]:
             units.setdefault(unit_key(block), []).append(block)
     found: set[ir.Block] = set()
     for blocks in units.values():
-        without = [block for block in blocks if not block.splits]
-        kinds = {node.kind for node in blocks[0].nodes if isinstance(node, ir.Op)}
-        if "split" in kinds and len(without) < len(blocks):
-            found.update(without)
+        if parted(blocks):
+            found.update(block for block in blocks if not block.splits)
     return found
 
 

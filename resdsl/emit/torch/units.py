@@ -82,7 +82,7 @@ def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
     if len(branches) == 1:
         yield from _branch(kinds[0], shortcut, modules)
         return
-    parted, skip = _parted(unit), f"self.{SKIP}"
+    parted, skip = unit.parted, f"self.{SKIP}"
     cases = united(
         (branch.condition, [*_branch(branch, attribute, modules)])
         for branch in kinds
@@ -132,19 +132,13 @@ def _shortcut_value(unit: Definition, start: str, name: str, flow: Flow) -> str:
     kinds = [branch for branch in unit.branches if branch.parts]
     if not kinds:
         return "x"
-    if not _parted(unit):
+    if not unit.parted:
         return f"self.{name}({start if kinds[0].weighted else 'x'})"
     skipped = f"self.{SKIP}(x)" if any(not b.weighted for b in kinds) else "x"
     flow.lines.append(
         f"shortcut = {skipped} if self.{name} is None else self.{name}({start})"
     )
     return "shortcut"
-
-
-def _parted(unit: Definition) -> bool:
-    """Whether shortcuts of a unit start at different places, some behind `split`."""
-    splits = any(isinstance(p, OpPart) and p.kind == "split" for p in unit.parts)
-    return splits and len({branch.weighted for branch in unit.branches}) > 1
 
 
 def _disjunction(conditions: Sequence[Condition]) -> str:
