@@ -60,12 +60,13 @@ def _module(plan: Plan) -> ModuleView:
     network, modules = plan.network, Modules(plan)
     classes = [composite_view(d, modules) for d in plan.composites]
     classes += [unit_view(d, modules) for d in plan.units]
-    init = list(_init(plan, modules))
-    body, head = _flows(plan, modules)
+    names = attribute_names(network_nodes(network), modules.scheme)
+    init = list(_init(plan, names, modules))
+    body, head = _flows(plan, names, modules)
     factory = naming.factory_name(network.name)
     arguments = _arguments(plan, init)
     signature = ", ".join(["self", *arguments])
-    supports = tuple(modules.supports.values())
+    supports = modules.supports
     text = "\n".join(
         [*supports, *head, *body, *(line for c in classes for line in c.forward)]
     )
@@ -110,12 +111,7 @@ def _arguments(plan: Plan, init: Sequence[str]) -> list[str]:
     return arguments
 
 
-def _names(plan: Plan, modules: Modules) -> Names:
-    return attribute_names(network_nodes(plan.network), modules.scheme)
-
-
-def _init(plan: Plan, modules: Modules) -> Iterator[str]:
-    names = _names(plan, modules)
+def _init(plan: Plan, names: Names, modules: Modules) -> Iterator[str]:
     lines = [*modules.attributes(plan.stem, names)]
     lines += _body_init(plan, modules)
     lines += modules.attributes(plan.head, names)
@@ -156,8 +152,7 @@ def _body_names(plan: Plan, modules: Modules) -> Iterator[str]:
             yield scheme.stage_name(number)
 
 
-def _flows(plan: Plan, modules: Modules) -> tuple[list[str], list[str]]:
-    names = _names(plan, modules)
+def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[str]]:
     flow = Flow.of("x")
     walk(plan.stem, names, flow)
     for name in _body_names(plan, modules):

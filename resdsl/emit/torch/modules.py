@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -30,25 +32,51 @@ BODY = " " * 8
 _DEEPEST = " " * 12
 
 
-class Modules:
-    """Prints modules, and remembers which ops were printed and what they need.
+@dataclass(slots=True, kw_only=True)
+class Noted:
+    """What was printed: the ops, and the classes that PyTorch lacks for them."""
 
-    `names` are those of the emitted classes, `supports` the classes that PyTorch
-    lacks; `scheme` names everything else.
+    printed: set[ir.Node] = field(default_factory=set)
+    supports: dict[str, str] = field(default_factory=dict)
+
+
+class Modules:
+    """Prints modules, and notes which ops were printed and what they need.
+
+    `names` are those of the emitted classes; `scheme` names everything else.
     """
 
     def __init__(self, plan: Plan) -> None:
         """Start with nothing printed."""
         self.names = ClassNames(plan)
         self.scheme = torch_scheme(plan.network)
-        self.supports: dict[str, str] = {}
+        self.has_composites = bool(plan.composites)
         self._plan = plan
         self._ops = op_macros("torch")
-        self._printed: set[ir.Node] = set()
+        self._noted = Noted()
+
+    @property
+    def supports(self) -> tuple[str, ...]:
+        """The classes that PyTorch lacks, in the order in which they were needed."""
+        return tuple(self._noted.supports.values())
+
+    @contextmanager
+    def noting(self) -> Iterator[Noted]:
+        """A stretch whose notes are apart from the others."""
+        before, self._noted = self._noted, Noted()
+        try:
+            yield self._noted
+        finally:
+            self._noted = before
+
+    def note(self, noted: Noted) -> None:
+        """Take what was noted apart as printed here."""
+        self._noted.printed |= noted.printed
+        self._noted.supports |= noted.supports
 
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
-        self._printed.add(part.node)
+        self._noted.printed.add(part.node)
         kind, view = part.kind, self._op_view(part)
         if part.attributes.get("padding") == "same":
             kind = f"{kind}_same"
@@ -77,13 +105,13 @@ class Modules:
         return view
 
     def _support(self, name: str) -> None:
-        if name not in self.supports:
-            self.supports[name] = macros("torch", "support.jinja")(name)
+        if name not in self._noted.supports:
+            self._noted.supports[name] = macros("torch", "support.jinja")(name)
 
     def check_all_printed(self) -> None:
         """Every op of the plan was printed: none was dropped on the way."""
         for part in all_op_parts(self._plan):
-            if part.node not in self._printed:
+            if part.node not in self._noted.printed:
                 raise AssertionError(f"{part.kind} was not printed")
 
     def of(self, part: Part) -> str:
@@ -115,7 +143,7 @@ class Modules:
                 case Dropped():
                     continue
                 case OpPart(kind=kind) if kind in FUNCTIONAL:
-                    self._printed.add(part.node)
+                    self._noted.printed.add(part.node)
                 case GroupPart(node=ir.Gate(label=None), parts=inner):
                     yield from self.attributes(inner, names)
                 case _:

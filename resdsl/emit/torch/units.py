@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
@@ -11,7 +11,8 @@ from resdsl.emit.layout import fit
 from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
 from resdsl.emit.torch.flow import Flow, walk
-from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
+from resdsl.emit.torch.modules import BODY, Modules, Noted, labelled, remarks
+from resdsl.kept import Kept
 from resdsl.naming.torch import SKIP, Names, attribute_names
 from resdsl.records import record
 from resdsl.syntax import Condition
@@ -39,7 +40,25 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
 
 
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
-    """A residual unit."""
+    """A residual unit; the same one of the standard library is printed once."""
+    if not unit.entity.standard or modules.has_composites:
+        return _unit_view(unit, modules)
+    defaults = tuple((unit.defaults or {}).items())
+    said = (unit.parts, unit.branches, unit.locals, unit.parameters, defaults)
+    key = (*said, modules.names.of(unit), modules.scheme)
+    if key not in _STANDARD:
+        with modules.noting() as noted:
+            _STANDARD[key] = _unit_view(unit, modules), noted
+    view, noted = _STANDARD[key]
+    modules.note(noted)
+    return view
+
+
+# Views of the standard library's units, with what printing them noted.
+_STANDARD: Kept[Hashable, tuple[ClassView, Noted]] = Kept(32)
+
+
+def _unit_view(unit: Definition, modules: Modules) -> ClassView:
     scheme = modules.scheme
     names = attribute_names(tuple(p.node for p in unit.parts), scheme)
     shortcut = list(_shortcut_attribute(unit, modules))
