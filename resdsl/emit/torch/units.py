@@ -46,10 +46,11 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
     defaults = tuple((unit.defaults or {}).items())
     said = (unit.parts, unit.branches, unit.locals, unit.parameters, defaults)
     key = (*said, modules.names.of(unit), modules.scheme)
-    if key not in _STANDARD:
+    known = _STANDARD.get(key)
+    if known is None:
         with modules.noting() as noted:
-            _STANDARD[key] = _unit_view(unit, modules), noted
-    view, noted = _STANDARD[key]
+            known = _STANDARD[key] = _unit_view(unit, modules), noted
+    view, noted = known
     modules.note(noted)
     return view
 
