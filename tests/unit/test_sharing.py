@@ -1,5 +1,6 @@
 """Networks of a process share what is made of the standard library, and no more."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import pytest
@@ -127,3 +128,12 @@ def test_what_is_kept_changes_nothing(
 ) -> None:
     forget()
     assert texts(spec) == in_a_row[spec]
+
+
+def test_threads_that_share_make_the_same(in_a_row: dict[str, list[str]]) -> None:
+    forget()
+    names = list(in_a_row) * 2
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        found = list(pool.map(texts, names))
+
+    assert all(made == in_a_row[name] for name, made in zip(names, found, strict=True))
