@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from resdsl.kept import kept
 
@@ -244,6 +244,12 @@ def comment(text: str, deepest: str) -> list[str]:
     """A remark of a spec as comment lines, which fit where code is indented most."""
     lines = wrap(remark(text), f"{deepest}# ").splitlines() if text else []
     return [line.removeprefix(deepest) for line in lines]
+
+
+def code(texts: Iterable[str]) -> list[str]:
+    """The lines of statements that are no comments: these say what they like."""
+    lines = (line for text in texts for line in text.split("\n"))
+    return [line for line in lines if not line.lstrip().startswith("#")]
 
 
 def remark(text: str) -> str:

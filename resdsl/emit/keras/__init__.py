@@ -12,7 +12,7 @@ from resdsl.emit.keras.chain import INDENT, Chain, in_network
 from resdsl.emit.keras.layers import Layers
 from resdsl.emit.keras.stages import apply_stage, stage_functions
 from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
-from resdsl.emit.layout import fit
+from resdsl.emit.layout import code, fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
@@ -85,7 +85,7 @@ def _module(plan: Plan, number_of_layers: int) -> ModuleView:
     layers.check_all_printed()
     channels, height, width = network.input
     features = ["N", *describe.scale(network), str(network.features[0])]
-    prefix = any("{prefix}" in line for line in (*body, *head))
+    prefix = any("{prefix}" in line for line in code((*body, *head)))
     printed = [*helpers, *body, *head, *(line for f in functions for line in f.lines)]
     return ModuleView(
         docstring=describe.module_docstring(
@@ -115,10 +115,9 @@ def _depth(layers: int) -> int:
 
 
 def _imports(printed: Sequence[str]) -> list[str]:
-    """What the code uses of Keras; remarks do not count."""
-    lines = (line for text in printed for line in text.split("\n"))
-    code = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
-    return [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", code)]
+    """What the code uses of Keras."""
+    text = "\n".join(code(printed))
+    return [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", text)]
 
 
 def _signature(plan: Plan, head: Sequence[str], *, prefix: bool) -> str:

@@ -9,7 +9,7 @@ from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.layers import Layers
-from resdsl.emit.layout import fit
+from resdsl.emit.layout import code, fit
 from resdsl.emit.plan import (
     Branch,
     CallPart,
@@ -74,7 +74,7 @@ def _function(
     definition: Definition, docstring: str, chain: Chain, layers: Layers
 ) -> FunctionView:
     spelling = layers.spelling
-    if not any("{name}" in line for line in chain.lines):  # no layer bears it
+    if not any("{name}" in line for line in code(chain.lines)):  # no layer bears it
         chain.apply(lambda x: f'layers.Identity(name=f"{{name}}")({x})')
     local = [f"{spelling.name(n)} = {spelling.source(v)}" for n, v in definition.locals]
     if _mentions_channels(definition):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from resdsl import ir, naming
 from resdsl.emit import describe
 from resdsl.emit.bodies import CLASSES
-from resdsl.emit.layout import fit
+from resdsl.emit.layout import code, fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.flow import Flow, calling, walk
@@ -20,8 +20,8 @@ from resdsl.naming.torch import Names, attribute_names, network_nodes
 from resdsl.records import record
 
 CHANNELS = "in_channels"
-# as a value: not an attribute, nor the name of an argument
-_CHANNELS_SAID = re.compile(rf"(?<![.\w]){CHANNELS}\b(?! ?=)")
+# as a value: not an attribute, nor the name of an argument or of a module
+_CHANNELS_SAID = re.compile(rf"(?<![.\w\"]){CHANNELS}\b(?! ?=)")
 
 
 @record
@@ -106,7 +106,7 @@ def _arguments(plan: Plan, init: Sequence[str]) -> list[str]:
     classifier = plan.classifier
     if classifier is not None:
         arguments.append(f"{CLASSES}: int = {classifier.output[0]}")
-    if any(_CHANNELS_SAID.search(line) for line in init):
+    if any(_CHANNELS_SAID.search(line) for line in code(init)):
         arguments.append(f"{CHANNELS}: int = {plan.network.input[0]}")
     return arguments
 
