@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from resdsl import ir
 from resdsl.naming.companions import companions
+from resdsl.ops import BY_KIND
 
 Names = dict[ir.Node, str]
 Layer = tuple[str, ir.Op | ir.Gate]
@@ -231,7 +232,9 @@ def _kind(node: ir.Node) -> str:
 
 
 def _is_act(node: ir.Node) -> bool:
-    return isinstance(node, ir.Op) and node.operation.name == "act"
+    """Whether it is an activation, also where a guard drops it: names are the same."""
+    operation = BY_KIND.get(_kind(node))
+    return operation is not None and operation.name == "act"
 
 
 def _word(node: ir.Node) -> str:
