@@ -73,7 +73,7 @@ class Blocks:
         standard = all(use.standard for use in uses)
         self._shared = standard and not self._counters and not bodies.has_defaults
         self._lines = tuple((r.use.entity, r.when, r.plain) for r in rules)
-        self._known: dict[Hashable, ir.Block] = _STANDARD if self._shared else {}
+        self._known: dict[Hashable, ir.Block] = {}
         self._check_extent(plans)
 
     def _check_extent(self, plans: Iterable[Plan]) -> None:
@@ -102,8 +102,9 @@ class Blocks:
             key = (unit, self._lines, shape, *variables.values())
             block = self._known.get(key)
             if block is None:
-                block = self._block(variables, shape, plan, number)
-                self._known[key] = block
+                block = _STANDARD.get(key) if self._shared else None
+                block = block or self._block(variables, shape, plan, number)
+                self._keep(key, block)
             blocks.append(block)
             shape = block.output
             self._index += 1
@@ -115,6 +116,11 @@ class Blocks:
             blocks=tuple(blocks),
             span=plan.node.span,
         )
+
+    def _keep(self, key: Hashable, block: ir.Block) -> None:
+        self._known[key] = block
+        if self._shared and key not in _STANDARD:
+            _STANDARD[key] = block
 
     def _block(
         self, variables: Variables, shape: Shape, plan: Plan, number: int

@@ -104,6 +104,15 @@ def test_few_blocks_are_kept() -> None:
     assert 0 < len(blocks._STANDARD) < 256
 
 
+def test_a_network_of_more_blocks_than_are_kept_has_each_once() -> None:
+    widths = [8 + number for number in range(300)] * 3
+    stages = "\n".join(f"stage s{i}: 2 x {w}" for i, w in enumerate(widths))
+    network = net(PLAIN.replace("stage conv2: 2 x 64", stages))
+
+    # one after another width, and one after itself; the first and last stage differ
+    assert len(set(network.blocks)) < 2 * 300 + 10
+
+
 def texts(spec: str) -> list[str]:
     """The source of all networks of a bundled spec, or why there is none."""
     opened = specs.open_spec(spec)
