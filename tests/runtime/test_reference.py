@@ -1,0 +1,34 @@
+"""Emitted PyTorch makes what follows from the IR, op by op."""
+
+import pytest
+import torch
+
+from resdsl import analysis, library, specs
+from resdsl.verify.models import TorchModel
+from resdsl.verify.sizes import Size, sizes_of
+from resdsl.verify.weights import images, port
+from tests import reference
+from tests.runtime.emitted import bundled
+
+pytestmark = pytest.mark.torch
+
+# the quick ones; each larger one is compared with published code elsewhere
+SMALL = [
+    (spec, name)
+    for spec in library.bundled()
+    for name in specs.open_spec(spec).names
+    if analysis.analyse(bundled(spec, name)).parameters <= 3_000_000
+]
+
+
+@pytest.mark.parametrize(("spec", "name"), SMALL)
+def test_bundled(spec: str, name: str) -> None:
+    network = bundled(spec, name)
+    model = TorchModel.build(network, [])
+    port(network, [model], Size(*network.input[1:]))
+    tensors = model.model.state_dict()
+    for number, size in enumerate(sizes_of(network)[0][:2]):
+        x = images(network, size, seed=number, batch=2 - number)
+        expected = reference.outputs(network, tensors, torch.from_numpy(x))
+        found = torch.from_numpy(model.outputs(x))
+        torch.testing.assert_close(found, expected, rtol=0, atol=1e-9)
