@@ -70,7 +70,8 @@ def arguments(place: Place) -> Diagnostic | None:
     return _unnamed(place)
 
 
-_HCL = re.compile(r"\s*((?:\w+\s*=\s*[\w.]+[\s,;]*)+)\}")
+# possessive: what a word leaves to the next could be tried in ever so many ways
+_HCL = re.compile(r"\s*+((?:\w++\s*+=\s*+[\w.]++[\s,;]*+)++)\}")
 
 
 def in_braces(place: Place) -> Diagnostic | None:
