@@ -63,8 +63,8 @@ def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
 
 
 def _block_facts(block: ir.Block) -> tuple[Cost, int]:
-    """The cost and depth of a unit; many networks have those of the library."""
-    return _kept_facts(block) if block.entity.standard else _facts(block)
+    """The cost and depth of a unit; many networks have those that ship."""
+    return _kept_facts(block) if block.entity.shared else _facts(block)
 
 
 def _facts(block: ir.Block) -> tuple[Cost, int]:

@@ -33,9 +33,12 @@ class Entity:
         return self.node.parameters
 
     @property
-    def standard(self) -> bool:
-        """Whether it is of the standard library: the same one in all of a process."""
-        return self.scope.prelude is None
+    def shared(self) -> bool:
+        """Whether it is of a file that ships with resdsl, and that others use.
+
+        It is the same one in all of a process.
+        """
+        return self.scope.shared
 
     @property
     def definition(self) -> Definition:
@@ -55,7 +58,7 @@ class Scope:
     """The names of one file.
 
     `complete` says that it has all of them: no `use` failed, and no definition that
-    could not be read.
+    could not be read. `shared` says that it is the same one in all of a process.
     """
 
     file: File
@@ -65,6 +68,7 @@ class Scope:
     qualified: dict[str, Scope] = field(default_factory=dict)
     uses: list[tuple[Use, Scope]] = field(default_factory=list)
     complete: bool = True
+    shared: bool = False
 
     def networks(self) -> tuple[Entity, ...]:
         """The networks of the file, in its order."""

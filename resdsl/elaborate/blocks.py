@@ -50,8 +50,8 @@ class _Joint:
     where: str
 
 
-# Blocks of the standard library, by all that they follow from.
-_STANDARD: Kept[Hashable, ir.Block] = Kept(256)
+# Blocks of units that ship with resdsl, by all that they follow from.
+_SHARED: Kept[Hashable, ir.Block] = Kept(256)
 
 
 class Blocks:
@@ -70,8 +70,8 @@ class Blocks:
         self._counters = [
             name for name in ("index", "blocks") if any(u.mentions(name) for u in uses)
         ]
-        standard = all(use.standard for use in uses)
-        self._shared = standard and not self._counters and not bodies.has_defaults
+        shared = all(use.shared for use in uses)
+        self._shared = shared and not self._counters and not bodies.has_defaults
         self._lines = tuple((r.use.entity, r.when, r.plain) for r in rules)
         self._known: dict[Hashable, ir.Block] = {}
         self._check_extent(plans)
@@ -102,7 +102,7 @@ class Blocks:
             key = (unit, self._lines, shape, *variables.values())
             block = self._known.get(key)
             if block is None:
-                block = _STANDARD.get(key) if self._shared else None
+                block = _SHARED.get(key) if self._shared else None
                 block = block or self._block(variables, shape, plan, number)
                 self._keep(key, block)
             blocks.append(block)
@@ -119,8 +119,8 @@ class Blocks:
 
     def _keep(self, key: Hashable, block: ir.Block) -> None:
         self._known[key] = block
-        if self._shared and key not in _STANDARD:
-            _STANDARD[key] = block
+        if self._shared and key not in _SHARED:
+            _SHARED[key] = block
 
     def _block(
         self, variables: Variables, shape: Shape, plan: Plan, number: int

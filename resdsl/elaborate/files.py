@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
 from resdsl import library, limits
 from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
+from resdsl.kept import Kept
 from resdsl.messages import files as messages
 from resdsl.messages import names as name_messages
 from resdsl.parser import parse, parse_what_can_be
@@ -65,14 +66,24 @@ class Workspace:
     """Files of one run, each read once, with the standard library as prelude."""
 
     _prelude: Scope | None = None
+    _bundled: Kept[str, Scope] = Kept(64)
 
-    def __init__(self, report: Report, shown: Callable[[Path], str] = str) -> None:
-        """Start with nothing but the prelude; files used are called as `shown` says."""
+    def __init__(
+        self,
+        report: Report,
+        shown: Callable[[Path], str] = str,
+        loading: Iterable[Path] = (),
+    ) -> None:
+        """Start with nothing but the prelude; files used are called as `shown` says.
+
+        `loading` are files that are being read, and so cannot be used.
+        """
         self.ambiguous: set[Entity] = set()  # defined twice
         self._report = report
         self._shown = shown
         self._scopes: dict[Path, Scope] = {}
-        self._loading: list[Path] = []
+        self._shared: dict[Path, Scope] = {}
+        self._loading = list(loading)
         self._characters = 0  # of the files that are used
 
     @classmethod
@@ -85,7 +96,7 @@ class Workspace:
                 name = f"std/{path.name}"
                 file = parse(read_source(path, name))
                 if scope is None:
-                    scope = Scope(file=file, prelude=None)
+                    scope = Scope(file=file, prelude=None, shared=True)
                 _declare(file.items, scope, report)
             report.raise_if_failed()
             assert scope is not None
@@ -94,7 +105,7 @@ class Workspace:
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """The scopes of all files read, without the prelude."""
+        """The scopes of all files read, but for those that ship with resdsl."""
         return tuple(self._scopes.values())
 
     def open(self, source: Source, path: Path) -> Scope:
@@ -103,8 +114,9 @@ class Workspace:
         What is wrong with it goes into the report, what can be read into the scope.
         """
         key = path.resolve()
-        if key in self._scopes:
-            return self._scopes[key]
+        known = self._scopes.get(key) or self._shared.get(key)
+        if known is not None:
+            return known
         parsed = parse_what_can_be(source)
         for diagnostic in parsed.diagnostics:
             self._report.add(diagnostic)
@@ -133,7 +145,7 @@ class Workspace:
         key = target.resolve()
         if key in self._loading:
             raise Problem(messages.circular_use(use))
-        if len(self._scopes) >= limits.FILES:
+        if len(self._scopes) + len(self._shared) >= limits.FILES:
             raise Problem(messages.too_many_files(use))
         try:
             if target.exists() and not target.is_file():
@@ -141,10 +153,12 @@ class Workspace:
             source = read_source(target, name)
         except OSError as error:
             raise Problem(self._unreadable(use, path, error)) from None
-        if key not in self._scopes:
+        if key not in self._scopes and key not in self._shared:
             self._characters += len(source.text)
         if self._characters > limits.CHARACTERS:
             raise Problem(messages.too_much_used(use))
+        if use.path in library.bundled() and key not in self._scopes:
+            self._shared[key] = self._of_the_process(use.path, source, target)
         used = self.open(source, target)
         scope.complete &= used.complete
         scope.uses.append((use, used))
@@ -154,6 +168,21 @@ class Workspace:
             raise Problem(messages.alias_twice(use.alias, _alias(use, scope)))
         else:
             scope.qualified[use.alias.text] = used
+
+    def _of_the_process(self, name: str, source: Source, path: Path) -> Scope:
+        """The scope of a spec that ships with resdsl, read once a process and text.
+
+        Raises:
+            DiagnosticError: somebody broke it.
+        """
+        known = self._bundled.get(name)
+        if known is None or known.file.source.text != source.text:
+            report = Report()
+            known = Workspace(report, loading=self._loading).open(source, path)
+            report.raise_if_failed()
+            known.shared = True
+            self._bundled[name] = known
+        return known
 
     def _target(self, use: Use, path: Path) -> tuple[Path, str]:
         """The file that `use` means, and the name to show for it."""

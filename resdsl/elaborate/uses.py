@@ -57,10 +57,10 @@ class Use:
         return bind(self.entity, self.positional, self.keywords, environment, self.span)
 
     @property
-    def standard(self) -> bool:
-        """Whether it is of the standard library as it stands, without arguments."""
+    def shared(self) -> bool:
+        """Whether it ships with resdsl, and is used as it stands, without arguments."""
         plain = not self.positional and not self.keywords
-        return self.entity is None or (plain and self.entity.standard)
+        return self.entity is None or (plain and self.entity.shared)
 
     def mentions(self, name: str) -> bool:
         """Whether an argument or the definition depends on a variable."""

@@ -94,13 +94,13 @@ def _unit(
     blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool, bodies: Bodies
 ) -> Definition:
     """A residual unit, specialised to all its blocks."""
-    if not blocks[0].entity.standard or bodies.has_composites:
+    if not blocks[0].entity.shared or bodies.has_composites:
         return unit_definition(blocks, rules, on_image, bodies)
-    return replace(_standard_unit(blocks, rules, on_image))
+    return replace(_shared_unit(blocks, rules, on_image))
 
 
 @kept(32)  # where networks share all blocks of a unit, they share it
-def _standard_unit(
+def _shared_unit(
     blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool
 ) -> Definition:
     return unit_definition(blocks, rules, on_image, Bodies({}, None))

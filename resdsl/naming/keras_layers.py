@@ -55,7 +55,7 @@ def _named(network: ir.Network, striding: Striding) -> Iterator[Layer]:
             continue
         for number, block in enumerate(part.blocks, start=1):
             if block not in known:  # a block may stand in several places
-                named = _standard_block if block.entity.standard else _block
+                named = _shared_block if block.entity.shared else _block
                 known[block] = named(block, first, striding)
             prefix = f"{part.name}_block{number}"
             for name, node in known[block]:
@@ -91,4 +91,4 @@ def _block(
     return tuple(_made(ordered, striding))
 
 
-_standard_block = kept(64)(_block)
+_shared_block = kept(64)(_block)

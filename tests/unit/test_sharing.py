@@ -1,4 +1,4 @@
-"""Networks of a process share what is made of the standard library, and no more."""
+"""Networks of a process share what is made of units that ship, and no more."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
@@ -72,11 +72,11 @@ def test_networks_share_no_other_blocks(change: str) -> None:
 
 def test_a_definition_of_its_own_is_not_the_standard_one() -> None:
     own = "block basic { conv 3x3 width stride=stride; norm; add; act }\n"
-    assert net(PLAIN).blocks[0].entity.standard
+    assert net(PLAIN).blocks[0].entity.shared
 
     network = net(f"{PLAIN}{own}")
 
-    assert not network.blocks[0].entity.standard
+    assert not network.blocks[0].entity.shared
     assert sum(op.kind == "conv" for op in ir.ops_of(network.blocks[0].nodes)) == 1
 
 
@@ -101,7 +101,7 @@ def test_few_blocks_are_kept() -> None:
     for width in range(1, 260):
         net(PLAIN.replace("conv2: 2 x 64", f"conv2: 1 x {width}"))
 
-    assert 0 < len(blocks._STANDARD) < 256
+    assert 0 < len(blocks._SHARED) < 256
 
 
 def test_a_network_of_more_blocks_than_are_kept_has_each_once() -> None:

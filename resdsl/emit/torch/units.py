@@ -40,23 +40,23 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
 
 
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
-    """A residual unit; the same one of the standard library is printed once."""
-    if not unit.entity.standard or modules.has_composites:
+    """A residual unit; the same one that ships with resdsl is printed once."""
+    if not unit.entity.shared or modules.has_composites:
         return _unit_view(unit, modules)
     defaults = tuple((unit.defaults or {}).items())
     said = (unit.parts, unit.branches, unit.locals, unit.parameters, defaults)
     key = (*said, modules.names.of(unit), modules.scheme)
-    known = _STANDARD.get(key)
+    known = _SHARED.get(key)
     if known is None:
         with modules.noting() as noted:
-            known = _STANDARD[key] = _unit_view(unit, modules), noted
+            known = _SHARED[key] = _unit_view(unit, modules), noted
     view, noted = known
     modules.note(noted)
     return view
 
 
-# Views of the standard library's units, with what printing them noted.
-_STANDARD: Kept[Hashable, tuple[ClassView, Noted]] = Kept(32)
+# Views of units that ship with resdsl, with what printing them noted.
+_SHARED: Kept[Hashable, tuple[ClassView, Noted]] = Kept(32)
 
 
 def _unit_view(unit: Definition, modules: Modules) -> ClassView:

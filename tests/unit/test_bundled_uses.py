@@ -1,0 +1,94 @@
+"""Specs that ship with resdsl are read once a process, whoever uses them."""
+
+from pathlib import Path
+
+import pytest
+
+from resdsl import library, specs
+from resdsl.diagnostics import DiagnosticError
+from resdsl.kept import forget
+
+DERIVED = """
+use "timm/resnet18d"
+
+network Net from ResNet18D {
+    head { avgpool global; dense 10 }
+}
+"""
+
+
+def spec(text: str, name: str = "net.rd") -> specs.Spec:
+    return specs.parse_spec(text, name)
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose specs take the place of those that ship."""
+    real = library.bundled_path
+    forget()
+
+    def path(name: str) -> Path:
+        own = tmp_path / f"{name}.rd"
+        return own if own.exists() else real(name)
+
+    monkeypatch.setattr(library, "bundled_path", path)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    forget()
+
+
+def test_two_files_that_use_one_share_it() -> None:
+    one, two = spec(DERIVED), spec(DERIVED.replace("dense 10", "dense 100"), "two.rd")
+
+    assert one.scope.uses[0][1] is two.scope.uses[0][1]
+    assert one.elaborate().blocks == two.elaborate().blocks
+
+
+def test_a_file_of_the_same_text_is_another() -> None:
+    path = library.bundled_path("timm/resnet18d")
+    text = path.read_text(encoding="utf-8")
+
+    first, second = spec(text), spec(f"{text}\n")
+
+    assert not any(entity.shared for entity in first.scope.own.values())
+    assert first.scope is not second.scope
+
+
+def test_a_file_used_by_its_name_and_by_its_path_is_one() -> None:
+    path = library.bundled_path("resnet50")
+    both = f'use "{path}"\nuse "resnet50"\nnetwork Net from ResNet50 {{}}\n'
+    other = f'use "resnet50"\nuse "{path}"\nnetwork Net from ResNet50 {{}}\n'
+
+    assert spec(both).elaborate().blocks
+    assert spec(other).elaborate().blocks
+
+
+def test_a_change_of_it_is_seen(shipped: Path) -> None:
+    text = library.bundled_path("resnet18").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "expect" not in line]
+    own = 'use "resnet18"\nnetwork Net from ResNet18 {}\n'
+    (shipped / "resnet18.rd").write_text("\n".join(lines), encoding="utf-8")
+    before = spec(own).elaborate()
+
+    changed = "\n".join(lines).replace("2 x 512", "3 x 512")
+    (shipped / "resnet18.rd").write_text(changed, encoding="utf-8")
+
+    assert len(spec(own).elaborate().blocks) == len(before.blocks) + 1
+
+
+def test_what_somebody_broke_is_told(shipped: Path) -> None:
+    (shipped / "resnet18.rd").write_text("network Net {\n    block\n}\n", "utf-8")
+
+    with pytest.raises(DiagnosticError, match=r"resnet18\.rd:2"):
+        spec('use "resnet18"\nnetwork Net from ResNet18 {}\n').elaborate()
+
+
+def test_a_circle_is_told(shipped: Path) -> None:
+    (shipped / "resnet18.rd").write_text('use "resnet34"\n', "utf-8")
+    (shipped / "resnet34.rd").write_text('use "resnet18"\n', "utf-8")
+
+    with pytest.raises(DiagnosticError, match="goes round in a circle"):
+        spec('use "resnet18"\nnetwork Net from ResNet18 {}\n').elaborate()
