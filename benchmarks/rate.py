@@ -6,7 +6,7 @@ import itertools
 import re
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +39,9 @@ def run() -> dict[str, object]:
         _folder(files[:20], "torch")  # it warms up
         rates = {f"{t}_per_second": round(_folder(files, t)) for t in TARGETS}
         result[name] = {"files": FILES, **rates}
+    names = library.bundled()
+    rates = {f"{t}_per_second": round(_opened(names, t)) for t in TARGETS}
+    result["bundled specs"] = {"files": len(names), **rates}
     return result
 
 
@@ -96,6 +99,20 @@ network Net{number} from ResNet50 {{
     head {{ avgpool global; dense {10 + number} }}
 }}
 """
+
+
+def _opened(names: Sequence[str], target: str) -> float:
+    """Networks of bundled specs a second, each spec opened by its name."""
+
+    def made() -> int:
+        number = 0
+        for spec in map(specs.open_spec, names):
+            for name in spec.names:
+                emit.generate(spec.elaborate(name), target)
+                number += 1
+        return number
+
+    return made() / cpu(made, rounds=3)
 
 
 def _folder(files: list[str], target: str) -> float:
