@@ -62,16 +62,10 @@ def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
     return total
 
 
+@kept(256, where=lambda block: block.entity.shared)
 def _block_facts(block: ir.Block) -> tuple[Cost, int]:
     """The cost and depth of a unit; many networks have those that ship."""
-    return _kept_facts(block) if block.entity.shared else _facts(block)
-
-
-def _facts(block: ir.Block) -> tuple[Cost, int]:
     return cost(ir.block_ops(block)), _weighted(block.nodes)
-
-
-_kept_facts = kept(256)(_facts)
 
 
 def network_cost(network: ir.Network) -> Cost:

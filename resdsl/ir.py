@@ -133,6 +133,11 @@ class Shortcut:
     input: Shape
     output: Shape
 
+    @property
+    def weighted(self) -> bool:
+        """Whether it has parameters."""
+        return any(op.weights for op in ops_of(self.nodes))
+
 
 @record(eq=False)
 class Block:
@@ -154,8 +159,7 @@ class Block:
     @property
     def splits(self) -> bool:
         """Whether the shortcut starts at `split`: one that has parameters does."""
-        shortcut = self.shortcut
-        return shortcut is not None and any(o.weights for o in ops_of(shortcut.nodes))
+        return self.shortcut is not None and self.shortcut.weighted
 
 
 @record(eq=False)

@@ -8,7 +8,7 @@ most; none of them is written anywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -18,13 +18,27 @@ P = ParamSpec("P")
 _FORGETTING: list[Callable[[], None]] = []
 
 
-def kept(most: int) -> Callable[[Callable[P, V]], Callable[P, V]]:
-    """Keep the `most` results of a function that were asked for last."""
+def kept(
+    most: int, where: Callable[..., bool] | None = None
+) -> Callable[[Callable[P, V]], Callable[P, V]]:
+    """Keep the `most` results of a function that were asked for last.
+
+    Args:
+        most: how many of them.
+        where: says of arguments whether their result may be kept; always, if None.
+    """
 
     def keeping(function: Callable[P, V]) -> Callable[P, V]:
         cached = lru_cache(maxsize=most)(function)
         _FORGETTING.append(cached.cache_clear)
-        return cached  # type: ignore[return-value] # its arguments are those of P
+
+        @wraps(function)
+        def chosen(*args: P.args, **kwargs: P.kwargs) -> V:
+            if where is None or where(*args, **kwargs):
+                return cached(*args, **kwargs)  # type: ignore[arg-type] # or it raises
+            return function(*args, **kwargs)
+
+        return chosen
 
     return keeping
 

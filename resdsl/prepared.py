@@ -94,8 +94,9 @@ def _made_by(names: tuple[str, ...]) -> bytes:
     return b"".join((Path(__file__).parent / name).read_bytes() for name in names)
 
 
-def _named(suffix: str, *origins: bytes) -> Path:
-    return FOLDER / f"{_digest(*origins).hexdigest()[:32]}{suffix}"
+def _named(suffix: str, *origins: bytes, before: Hash | None = None) -> Path:
+    digest = _digest(*origins, before=before)
+    return FOLDER / f"{digest.hexdigest()[:32]}{suffix}"
 
 
 def _digest(*origins: bytes, before: Hash | None = None) -> Hash:
@@ -118,8 +119,7 @@ def _parsing_digest() -> Hash:
 
 
 def _tree_path(text: str) -> Path:
-    digest = _digest(text.encode(), before=_parsing_digest())
-    return FOLDER / f"{digest.hexdigest()[:32]}.tree"
+    return _named(".tree", text.encode(), before=_parsing_digest())
 
 
 def _tables_path() -> Path:

@@ -222,7 +222,7 @@ class Blocks:
         split = next((n for n in joint.body.nodes if _is(n, "split")), None)
         if split is not None:
             branch = self._branch_from(split.output, use, rule, joint)
-            if any(op.weights for op in ir.ops_of(branch.nodes)):
+            if branch.weighted:
                 return branch
         return self._branch_from(joint.input, use, rule, joint)
 

@@ -82,7 +82,6 @@ class Workspace:
         self._report = report
         self._shown = shown
         self._scopes: dict[Path, Scope] = {}
-        self._shared: dict[Path, Scope] = {}
         self._loading = list(loading)
         self._characters = 0  # of the files that are used
 
@@ -106,7 +105,7 @@ class Workspace:
     @property
     def scopes(self) -> tuple[Scope, ...]:
         """The scopes of all files read, but for those that ship with resdsl."""
-        return tuple(self._scopes.values())
+        return tuple(s for s in self._scopes.values() if not s.shared)
 
     def open(self, source: Source, path: Path) -> Scope:
         """The scope of a source that lies (or would lie) at `path`.
@@ -114,9 +113,8 @@ class Workspace:
         What is wrong with it goes into the report, what can be read into the scope.
         """
         key = path.resolve()
-        known = self._scopes.get(key) or self._shared.get(key)
-        if known is not None:
-            return known
+        if key in self._scopes:
+            return self._scopes[key]
         parsed = parse_what_can_be(source)
         for diagnostic in parsed.diagnostics:
             self._report.add(diagnostic)
@@ -145,7 +143,7 @@ class Workspace:
         key = target.resolve()
         if key in self._loading:
             raise Problem(messages.circular_use(use))
-        if len(self._scopes) + len(self._shared) >= limits.FILES:
+        if len(self._scopes) >= limits.FILES:
             raise Problem(messages.too_many_files(use))
         try:
             if target.exists() and not target.is_file():
@@ -153,12 +151,12 @@ class Workspace:
             source = read_source(target, name)
         except OSError as error:
             raise Problem(self._unreadable(use, path, error)) from None
-        if key not in self._scopes and key not in self._shared:
+        if key not in self._scopes:
             self._characters += len(source.text)
         if self._characters > limits.CHARACTERS:
             raise Problem(messages.too_much_used(use))
         if use.path in library.bundled() and key not in self._scopes:
-            self._shared[key] = self._of_the_process(use.path, source, target)
+            self._scopes[key] = self._of_the_process(use.path, source, target)
         used = self.open(source, target)
         scope.complete &= used.complete
         scope.uses.append((use, used))

@@ -44,9 +44,7 @@ class Calls:
         said = self._known.get(id(call))
         if said is None:
             default = self._defaults.get(call.name.text)
-            shared = default is None and call.span.source.is_short
-            read = _said_in_any_network if shared else _said
-            said = self._known[id(call)] = read(call, default)
+            said = self._known[id(call)] = _said(call, default)
         return said.constant or _arguments(said, environment)
 
 
@@ -75,6 +73,12 @@ class _Said:
     constant: Arguments | None
 
 
+def _in_any_network(call: Call, default: Default | None) -> bool:
+    """Whether a call says the same in whichever network it stands."""
+    return default is None and call.span.source.is_short
+
+
+@kept(256, where=_in_any_network)
 def _said(call: Call, default: Default | None) -> _Said:
     operation = operation_of(call, {} if default is None else {call.name.text: default})
     owner = f"`{operation.name}`"
@@ -106,9 +110,6 @@ def _said(call: Call, default: Default | None) -> _Said:
         constant=None,
     )
     return read if varying else replace(read, constant=_arguments(read, {}))
-
-
-_said_in_any_network = kept(256)(_said)
 
 
 def _defaulted(

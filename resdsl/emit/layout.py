@@ -33,17 +33,13 @@ _OPERATORS = (
 
 def fit(line: str) -> str:
     """The statement, its indentation kept, on as many lines as it needs."""
-    if len(line) <= WIDTH:
-        return line
-    return _laid_out_before(line) if len(line) <= _SHORT else _laid_out(line)
+    return line if len(line) <= WIDTH else _laid_out(line)
 
 
+# many modules have the same lines
+@kept(256, where=lambda line: len(line) <= 1_000)
 def _laid_out(line: str) -> str:
     return "\n".join(_fit(line))
-
-
-_SHORT = 1_000  # characters of a line that is kept: many modules have the same ones
-_laid_out_before = kept(256)(_laid_out)
 
 
 def _fit(line: str) -> list[str]:

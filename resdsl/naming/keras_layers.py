@@ -55,8 +55,7 @@ def _named(network: ir.Network, striding: Striding) -> Iterator[Layer]:
             continue
         for number, block in enumerate(part.blocks, start=1):
             if block not in known:  # a block may stand in several places
-                named = _shared_block if block.entity.shared else _block
-                known[block] = named(block, first, striding)
+                known[block] = _block(block, first, striding)
             prefix = f"{part.name}_block{number}"
             for name, node in known[block]:
                 yield prefix + name, node
@@ -77,6 +76,7 @@ def _made(layers: Iterable[Layer], striding: Striding) -> Iterator[Layer]:
         yield name, node
 
 
+@kept(64, where=lambda block, *_: block.entity.shared)
 def _block(
     block: ir.Block, shortcut_first: bool, striding: Striding
 ) -> tuple[Layer, ...]:
@@ -89,6 +89,3 @@ def _block(
         side += insides.walk(nodes, shortcut_names(nodes, insides), "_")
     ordered = (*side, *body) if shortcut_first else (*body, *side)
     return tuple(_made(ordered, striding))
-
-
-_shared_block = kept(64)(_block)

@@ -33,7 +33,6 @@ from resdsl.emit.python import KERAS, Spelling
 from resdsl.emit.templates import has_macro, macros, op_macros
 from resdsl.messages import target as messages
 from resdsl.naming import companions
-from resdsl.naming.companions import strided_and_dilated
 from resdsl.records import replace
 
 # what works on the vector that global pooling gives as on a 1 x 1 map
@@ -190,7 +189,7 @@ class Layers:
             window = self._window(part)
             self._pad(part, window, scope, chain)
             view |= self._window_view(part, window, scope.spelling)
-            if any(strided_and_dilated(op) for op in part.uses):
+            if any(companions.strided_and_dilated(op) for op in part.uses):
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
         helper = _helper(part.kind)
@@ -227,7 +226,7 @@ class Layers:
         window = window_of(part)
         if window.pad == "same":
             for op in part.uses:
-                if strided_and_dilated(op):
+                if companions.strided_and_dilated(op):
                     raise Problem(messages.same_with_stride_and_dilation(op.span))
         return window
 
