@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from resdsl import limits, prepared
 from resdsl.diagnostics import Diagnostic, DiagnosticError
@@ -20,51 +20,9 @@ from resdsl.source import Source, Span
 from resdsl.syntax import Comment, File
 
 if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
+    from lark import Lark
 
-
-class _Newlines:
-    """Lark's post-lexer: a newline inside parentheses does not end a statement."""
-
-    always_accept = ("_NL",)
-
-    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
-        opened: list[Token] = []
-        operators = 0
-        for token in stream:
-            match token.type:
-                case "LPAR":
-                    opened.append(token)
-                    operators += 1
-                    if len(opened) > limits.NESTING:
-                        raise Refused("too deep", token)
-                case "RPAR" if opened:
-                    opened.pop()
-                case "LBRACE" | "RBRACE" | "_SEMICOLON":
-                    if opened:
-                        raise Refused("unclosed", opened[-1])
-                    operators = 0
-                case "SIGN" | "TIMES":
-                    operators += 1
-                case "_NL":
-                    if opened:
-                        continue
-                    operators = 0
-            if operators > limits.OPERATORS:
-                raise Refused("too long", token)
-            yield token
-        if opened:
-            raise Refused("unclosed", opened[-1])
-
-
-class Refused(Exception):  # noqa: N818 - it becomes a diagnostic
-    """What the post-lexer sees: parentheses, and expressions beyond the limits."""
-
-    def __init__(self, why: str, token: Token) -> None:
-        """Say why, and at which token."""
-        super().__init__(why)
-        self.why = why
-        self.token = token
+    from resdsl.tokens import Node
 
 
 @cache
@@ -76,12 +34,16 @@ def lark_of_grammar() -> Lark:
     """The parser, made from the text of the grammar."""
     from lark import Lark
 
+    from resdsl.tokens import Lexer, Newlines, Node
+
     return Lark(
         grammar_text(),
         parser="lalr",
-        postlex=_Newlines(),
-        keep_all_tokens=True,  # where a rule starts and ends, see `tree`
+        postlex=Newlines(),
+        tree_class=Node,
+        keep_all_tokens=True,  # where a rule starts and ends, see `Node`
         maybe_placeholders=False,
+        _plugins={"ContextualLexer": Lexer},
     )
 
 
@@ -142,15 +104,17 @@ def errors() -> tuple[type[Exception], ...]:
     """What `parse_tree` raises."""
     from lark.exceptions import UnexpectedInput
 
+    from resdsl.tokens import Refused
+
     return (UnexpectedInput, Refused)
 
 
-def parse_tree(text: str) -> Tree[Any]:
-    """Lark's tree of a text."""
-    return _lark().parse(text)
+def parse_tree(text: str) -> Node:
+    """The tree of a text."""
+    return cast("Node", _lark().parse(text))
 
 
-def file_of(source: Source, tree: Tree[Any], broken: tuple[Span, ...] = ()) -> File:
+def file_of(source: Source, tree: Node, broken: tuple[Span, ...] = ()) -> File:
     """The nodes of a tree; what is `broken` is not in it."""
     from resdsl.tree import Builder
 

@@ -14,7 +14,6 @@ from resdsl.messages import nesting
 from resdsl.messages import syntax as messages
 from resdsl.parser import (
     Parsed,
-    Refused,
     errors,
     file_of,
     nothing,
@@ -22,6 +21,7 @@ from resdsl.parser import (
     too_deep,
 )
 from resdsl.source import Source, Span
+from resdsl.tokens import Refused
 
 _EFFORT = 1_000_000  # characters parsed again at most, to find further mistakes
 

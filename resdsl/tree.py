@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from resdsl import syntax
 from resdsl.source import Source, Span
-from resdsl.tree_expressions import ExpressionBuilder, said, whole
+from resdsl.tree_expressions import ExpressionBuilder, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lark import Token, Tree
+    from lark import Token
+
+    from resdsl.tokens import Node
 
 
 _REMARK = re.compile(r"[ \t;]*(#[^\r\n]*)")
@@ -26,9 +28,9 @@ class Builder(ExpressionBuilder):
         super().__init__(source)
         self._comments = comments
 
-    def file(self, tree: Tree[Any], broken: tuple[Span, ...] = ()) -> syntax.File:
+    def file(self, tree: Node, broken: tuple[Span, ...] = ()) -> syntax.File:
         """The whole source but for the statements that are `broken`."""
-        items = tuple(self.build(child) for child in said(tree))
+        items = tuple(self.build(child) for child in tree.children)
         return syntax.File(
             source=self._source,
             items=items,
@@ -41,7 +43,7 @@ class Builder(ExpressionBuilder):
 
     # Top level
 
-    def use(self, tree: Tree[Any], children: list[Any]) -> syntax.Use:
+    def use(self, tree: Node, children: list[Any]) -> syntax.Use:
         path, *alias = children
         return syntax.Use(
             span=self.span(tree),
@@ -50,7 +52,7 @@ class Builder(ExpressionBuilder):
             alias=self.identifier(alias[0]) if alias else None,
         )
 
-    def network(self, tree: Tree[Any], children: list[Any]) -> syntax.Network:
+    def network(self, tree: Node, children: list[Any]) -> syntax.Network:
         return syntax.Network(
             span=self.span(tree),
             name=self.identifier(children[0]),
@@ -61,7 +63,7 @@ class Builder(ExpressionBuilder):
             documentation=self._documentation(tree),
         )
 
-    def alias(self, tree: Tree[Any], children: list[Any]) -> syntax.Network:
+    def alias(self, tree: Node, children: list[Any]) -> syntax.Network:
         return syntax.Network(
             span=self.span(tree),
             name=self.identifier(children[0]),
@@ -72,11 +74,11 @@ class Builder(ExpressionBuilder):
             documentation=self._documentation(tree),
         )
 
-    def base(self, _tree: Tree[Any], children: list[Any]) -> syntax.Reference:
+    def base(self, _tree: Node, children: list[Any]) -> syntax.Reference:
         reference: syntax.Reference = self.build(children[0])
         return reference
 
-    def _documentation(self, tree: Tree[Any]) -> str:
+    def _documentation(self, tree: Node) -> str:
         """The comment lines directly above, as in Go: they document the network."""
         line, column = self.span(tree).location
         lines: list[str] = []
@@ -91,7 +93,7 @@ class Builder(ExpressionBuilder):
                 lines.append(above.lstrip("#").strip())
         return "\n".join(reversed(lines))
 
-    def definition(self, tree: Tree[Any], children: list[Any]) -> syntax.Definition:
+    def definition(self, tree: Node, children: list[Any]) -> syntax.Definition:
         return syntax.Definition(
             span=self.span(tree),
             kind=str(children[0]),  # type: ignore[arg-type] # one of three terminals
@@ -101,11 +103,11 @@ class Builder(ExpressionBuilder):
         )
 
     def parameters(
-        self, _tree: Tree[Any], children: list[Any]
+        self, _tree: Node, children: list[Any]
     ) -> tuple[syntax.Parameter, ...]:
         return tuple(self.build(child) for child in children)
 
-    def parameter(self, tree: Tree[Any], children: list[Any]) -> syntax.Parameter:
+    def parameter(self, tree: Node, children: list[Any]) -> syntax.Parameter:
         name, *default = children
         return syntax.Parameter(
             span=self.span(tree),
@@ -116,25 +118,25 @@ class Builder(ExpressionBuilder):
     # Networks
 
     def network_body(
-        self, _tree: Tree[Any], children: list[Any]
+        self, _tree: Node, children: list[Any]
     ) -> tuple[syntax.Statement, ...]:
         return tuple(self.build(child) for child in children)
 
-    def input(self, tree: Tree[Any], children: list[Any]) -> syntax.Input:
+    def input(self, tree: Node, children: list[Any]) -> syntax.Input:
         return syntax.Input(span=self.span(tree), dimensions=self.build(children[0]))
 
-    def stem(self, tree: Tree[Any], children: list[Any]) -> syntax.Stem:
+    def stem(self, tree: Node, children: list[Any]) -> syntax.Stem:
         return syntax.Stem(span=self.span(tree), body=self.build(children[1]))
 
-    def head(self, tree: Tree[Any], children: list[Any]) -> syntax.Head:
+    def head(self, tree: Node, children: list[Any]) -> syntax.Head:
         return syntax.Head(span=self.span(tree), body=self.build(children[1]))
 
-    def unit(self, tree: Tree[Any], children: list[Any]) -> syntax.UnitChoice:
+    def unit(self, tree: Node, children: list[Any]) -> syntax.UnitChoice:
         return syntax.UnitChoice(
             span=self.span(tree), reference=self.build(children[1])
         )
 
-    def shortcut(self, tree: Tree[Any], children: list[Any]) -> syntax.ShortcutChoice:
+    def shortcut(self, tree: Node, children: list[Any]) -> syntax.ShortcutChoice:
         _, reference, *when = children
         return syntax.ShortcutChoice(
             span=self.span(tree),
@@ -142,7 +144,7 @@ class Builder(ExpressionBuilder):
             when=self.identifier(when[0]) if when else None,
         )
 
-    def stage(self, tree: Tree[Any], children: list[Any]) -> syntax.Stage:
+    def stage(self, tree: Node, children: list[Any]) -> syntax.Stage:
         *added, name, repeat, keywords = children
         count, width = self.build(repeat)
         return syntax.Stage(
@@ -154,13 +156,11 @@ class Builder(ExpressionBuilder):
             keywords=self.build(keywords),
         )
 
-    def repeat(
-        self, tree: Tree[Any], children: list[Any]
-    ) -> tuple[syntax.Expression, ...]:
+    def repeat(self, tree: Node, children: list[Any]) -> tuple[syntax.Expression, ...]:
         return self.dimensions(tree, children)
 
     def dimensions(
-        self, _tree: Tree[Any], children: list[Any]
+        self, _tree: Node, children: list[Any]
     ) -> tuple[syntax.Expression, ...]:
         first = children[0]
         if getattr(first, "type", None) in {"DIMS2", "DIMS3"}:
@@ -177,26 +177,24 @@ class Builder(ExpressionBuilder):
             at += len(digits) + 1
         return tuple(numbers)
 
-    def default(self, tree: Tree[Any], children: list[Any]) -> syntax.Default:
+    def default(self, tree: Node, children: list[Any]) -> syntax.Default:
         return syntax.Default(span=self.span(tree), call=self.build(children[0]))
 
-    def init(self, tree: Tree[Any], children: list[Any]) -> syntax.Init:
+    def init(self, tree: Node, children: list[Any]) -> syntax.Init:
         return syntax.Init(
             span=self.span(tree),
             scheme=self.identifier(children[0]),
             keywords=self.build(children[1]),
         )
 
-    def output_stride(
-        self, tree: Tree[Any], children: list[Any]
-    ) -> syntax.OutputStride:
+    def output_stride(self, tree: Node, children: list[Any]) -> syntax.OutputStride:
         return syntax.OutputStride(
             span=self.span(tree),
             value=self.build(children[0]),
             keywords=self.build(children[1]),
         )
 
-    def expect(self, tree: Tree[Any], children: list[Any]) -> syntax.Expect:
+    def expect(self, tree: Node, children: list[Any]) -> syntax.Expect:
         quantity, comparison, values = children
         return syntax.Expect(
             span=self.span(tree),
@@ -205,29 +203,29 @@ class Builder(ExpressionBuilder):
             values=self.build(values),
         )
 
-    def names(self, tree: Tree[Any], children: list[Any]) -> syntax.Names:
+    def names(self, tree: Node, children: list[Any]) -> syntax.Names:
         return syntax.Names(span=self.span(tree), scheme=self.identifier(children[0]))
 
     # Bodies
 
-    def body(self, tree: Tree[Any], children: list[Any]) -> syntax.Body:
+    def body(self, tree: Node, children: list[Any]) -> syntax.Body:
         return syntax.Body(
             span=self.span(tree), statements=tuple(self.build(c) for c in children)
         )
 
-    def labelled(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
+    def labelled(self, tree: Node, children: list[Any]) -> syntax.Call:
         label, call = children
-        return self._call(tree, said(call), self.identifier(label))
+        return self._call(tree, call.children, self.identifier(label))
 
-    def call(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
+    def call(self, tree: Node, children: list[Any]) -> syntax.Call:
         return self._call(tree, children, None)
 
-    def otherwise(self, tree: Tree[Any], children: list[Any]) -> syntax.Call:
-        return self._call(tree, said(children[0]), None, otherwise=True)
+    def otherwise(self, tree: Node, children: list[Any]) -> syntax.Call:
+        return self._call(tree, children[0].children, None, otherwise=True)
 
     def _call(
         self,
-        tree: Tree[Any],
+        tree: Node,
         children: list[Any],
         label: syntax.Identifier | None,
         *,
@@ -245,7 +243,7 @@ class Builder(ExpressionBuilder):
             comment=self._remark(tree),
         )
 
-    def _remark(self, tree: Tree[Any]) -> str:
+    def _remark(self, tree: Node) -> str:
         """The comment behind an op that has its line for itself."""
         start, end = self.span(tree).start, self.span(tree).end
         comment = _REMARK.match(self._source.text, end)
@@ -255,38 +253,38 @@ class Builder(ExpressionBuilder):
         before = self._source.line(line)[: column - 1]
         return "" if before.strip(" \t;") else comment[1][1:].strip()
 
-    def group(self, tree: Tree[Any], children: list[Any]) -> syntax.Group:
+    def group(self, tree: Node, children: list[Any]) -> syntax.Group:
         return syntax.Group(
             span=self.span(tree),
             label=self.identifier(children[0]),
             body=self.build(children[1]),
         )
 
-    def gate(self, tree: Tree[Any], children: list[Any]) -> syntax.Gate:
+    def gate(self, tree: Node, children: list[Any]) -> syntax.Gate:
         return syntax.Gate(
             span=self.span(tree), label=None, body=self.build(children[0])
         )
 
-    def labelled_gate(self, tree: Tree[Any], children: list[Any]) -> syntax.Gate:
+    def labelled_gate(self, tree: Node, children: list[Any]) -> syntax.Gate:
         return syntax.Gate(
             span=self.span(tree),
             label=self.identifier(children[0]),
             body=self.build(children[1]),
         )
 
-    def let(self, tree: Tree[Any], children: list[Any]) -> syntax.Let:
+    def let(self, tree: Node, children: list[Any]) -> syntax.Let:
         return syntax.Let(
             span=self.span(tree),
             name=self.identifier(children[0]),
             value=self.build(children[1]),
         )
 
-    def kernel(self, tree: Tree[Any], children: list[Any]) -> syntax.Kernel:
+    def kernel(self, tree: Node, children: list[Any]) -> syntax.Kernel:
         height, width = children[0].split("x")
         return syntax.Kernel(
             span=self.span(tree), height=whole(height), width=whole(width)
         )
 
-    def guard(self, _tree: Tree[Any], children: list[Any]) -> syntax.Condition:
+    def guard(self, _tree: Node, children: list[Any]) -> syntax.Condition:
         condition: syntax.Condition = self.build(children[0])
         return condition

@@ -11,14 +11,9 @@ from resdsl.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lark import Token, Tree
+    from lark import Token
 
-# terminals of which a node holds the text; the others are there for its place
-_SAYING = {
-    *("STRING", "NAME", "LABEL", "NUMBER", "DIMS2", "DIMS3"),
-    *("BLOCK", "SHORTCUT", "OP", "STEM", "HEAD", "ADD"),
-    *("COMPARE", "SIGN", "TIMES"),
-}
+    from resdsl.tokens import Node
 
 
 class ExpressionBuilder:
@@ -28,17 +23,15 @@ class ExpressionBuilder:
         """Remember what spans refer to."""
         self._source = source
 
-    def build(self, tree: Tree[Any]) -> Any:
+    def build(self, tree: Node) -> Any:
         """The node of any rule."""
-        return getattr(self, tree.data)(tree, said(tree))
+        return getattr(self, tree.data)(tree, tree.children)
 
-    def span(self, tree: Tree[Any] | Token) -> Span:
+    def span(self, tree: Node | Token) -> Span:
         """Where a tree or a token stands."""
-        first: Any = tree
-        last: Any = tree
-        if not isinstance(tree, str):
-            first, last = _edge(tree, 0), _edge(tree, -1)
-        return Span(self._source, first.start_pos, last.end_pos)
+        start: Any = tree.start_pos
+        end: Any = tree.end_pos
+        return Span(self._source, start, end)
 
     def identifier(self, token: Token) -> syntax.Identifier:
         return syntax.Identifier(span=self.span(token), text=str(token))
@@ -50,22 +43,20 @@ class ExpressionBuilder:
                 return self.build(child)
         return None
 
-    def positional(self, _tree: Tree[Any], children: list[Any]) -> syntax.Expression:
+    def positional(self, _tree: Node, children: list[Any]) -> syntax.Expression:
         return self._expression(children[0])
 
-    def keywords(
-        self, _tree: Tree[Any], children: list[Any]
-    ) -> tuple[syntax.Keyword, ...]:
+    def keywords(self, _tree: Node, children: list[Any]) -> tuple[syntax.Keyword, ...]:
         return tuple(self.build(child) for child in children)
 
-    def keyword(self, tree: Tree[Any], children: list[Any]) -> syntax.Keyword:
+    def keyword(self, tree: Node, children: list[Any]) -> syntax.Keyword:
         return syntax.Keyword(
             span=self.span(tree),
             name=self.identifier(children[0]),
             value=self._expression(children[1]),
         )
 
-    def name(self, tree: Tree[Any], children: list[Any]) -> syntax.Name:
+    def name(self, tree: Node, children: list[Any]) -> syntax.Name:
         *qualifier, identifier = children
         return syntax.Name(
             span=self.span(tree),
@@ -73,14 +64,14 @@ class ExpressionBuilder:
             identifier=self.identifier(identifier),
         )
 
-    def reference(self, tree: Tree[Any], children: list[Any]) -> syntax.Reference:
+    def reference(self, tree: Node, children: list[Any]) -> syntax.Reference:
         return syntax.Reference(
             span=self.span(tree),
             name=self.build(children[0]),
             arguments=self._of(children, "arguments"),
         )
 
-    def arguments(self, tree: Tree[Any], children: list[Any]) -> syntax.Arguments:
+    def arguments(self, tree: Node, children: list[Any]) -> syntax.Arguments:
         nodes = [self.build(child) for child in children]
         return syntax.Arguments(
             span=self.span(tree),
@@ -90,11 +81,11 @@ class ExpressionBuilder:
 
     # Expressions
 
-    def _expression(self, tree: Tree[Any]) -> syntax.Expression:
+    def _expression(self, tree: Node) -> syntax.Expression:
         expression: syntax.Expression = self.build(tree)
         return expression
 
-    def condition(self, tree: Tree[Any], children: list[Any]) -> syntax.Condition:
+    def condition(self, tree: Node, children: list[Any]) -> syntax.Condition:
         left, *rest = children
         return syntax.Condition(
             span=self.span(tree),
@@ -103,7 +94,7 @@ class ExpressionBuilder:
             right=self._expression(rest[1]) if rest else None,
         )
 
-    def binary(self, tree: Tree[Any], children: list[Any]) -> syntax.Binary:
+    def binary(self, tree: Node, children: list[Any]) -> syntax.Binary:
         left, operator, right = children
         return syntax.Binary(
             span=self.span(tree),
@@ -112,46 +103,30 @@ class ExpressionBuilder:
             right=self._expression(right),
         )
 
-    def negative(self, tree: Tree[Any], children: list[Any]) -> syntax.Expression:
+    def negative(self, tree: Node, children: list[Any]) -> syntax.Expression:
         sign, operand = children
         node = self._expression(operand)
         if sign == "+":
             return node
         return syntax.Negative(span=self.span(tree), operand=node)
 
-    def number(self, tree: Tree[Any], children: list[Any]) -> syntax.Number:
+    def number(self, tree: Node, children: list[Any]) -> syntax.Number:
         lexeme = str(children[0]).replace("_", "")
         value = whole(lexeme) if lexeme.isdigit() else _real(lexeme)
         return syntax.Number(span=self.span(tree), value=value)
 
-    def variable(self, tree: Tree[Any], children: list[Any]) -> syntax.Variable:
+    def variable(self, tree: Node, children: list[Any]) -> syntax.Variable:
         return syntax.Variable(span=self.span(tree), name=str(children[0]))
 
-    def enclosed(self, _tree: Tree[Any], children: list[Any]) -> syntax.Expression:
+    def enclosed(self, _tree: Node, children: list[Any]) -> syntax.Expression:
         return self._expression(children[0])
 
-    def apply(self, tree: Tree[Any], children: list[Any]) -> syntax.Apply:
+    def apply(self, tree: Node, children: list[Any]) -> syntax.Apply:
         return syntax.Apply(
             span=self.span(tree),
             function=self.identifier(children[0]),
             arguments=self.build(children[1]),
         )
-
-
-def said(tree: Tree[Any]) -> list[Any]:
-    """The children of a tree that say something: no braces, commas and line ends."""
-    children: list[Any] = tree.children
-    return [c for c in children if not isinstance(c, str) or c.type in _SAYING]  # type: ignore[attr-defined]
-
-
-def _edge(tree: Any, place: int) -> Any:
-    """The first or last token of a tree (place 0 or -1), or None if it is empty."""
-    children = tree.children
-    for child in children if place == 0 else reversed(children):
-        found = child if isinstance(child, str) else _edge(child, place)
-        if found is not None:
-            return found
-    return None
 
 
 def whole(digits: str) -> int:

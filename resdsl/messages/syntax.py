@@ -43,7 +43,6 @@ _WORDS = {
     "DIMS2": "a size such as 3x3",
     "DIMS3": "a size such as 3x224x224",
     "_NL": "a new line",
-    "_SEMICOLON": "a new line",
     "$END": "the end of the file",
 }
 # several terminals that are one thing to a reader
@@ -112,13 +111,14 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
         return _unexpected_character(source, offset)
     assert isinstance(found, UnexpectedToken)
     token = found.token
-    separators = {"_NL", "_SEMICOLON"}
     expected = frozenset(
-        name if name in separators else name.removeprefix("_")
+        "_NL" if name == "_SEP" else name.removeprefix("_")
         for name in found.accepts
         if name != "LABEL"
     )
     kind = token.type
+    if kind == "_SEP":
+        kind = "_SEMICOLON" if token.startswith(";") else "_NL"
     start = token.start_pos or 0
     end = start + len(str(token).rstrip())
     if kind == "LABEL":  # a statement: it is the colon behind it that is wrong
