@@ -56,10 +56,20 @@ def cost(ops: Iterable[ir.Op]) -> Cost:
 
 def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
     """The cost of some units; one that stands in several places is worked out once."""
-    total = Cost()
+    return _blocks_facts(blocks)[0]
+
+
+def _blocks_facts(blocks: Iterable[ir.Block]) -> tuple[Cost, int]:
+    """The cost and depth of some units."""
+    trainable = non_trainable = macs = depth = 0
     for block, number in Counter(blocks).items():
-        total += _block_facts(block)[0].times(number)
-    return total
+        own, layers = _block_facts(block)
+        trainable += number * own.trainable
+        non_trainable += number * own.non_trainable
+        macs += number * own.macs
+        depth += number * layers
+    total = Cost(trainable=trainable, non_trainable=non_trainable, macs=macs)
+    return total, depth
 
 
 @kept(256, where=lambda block: block.entity.shared)
@@ -70,9 +80,14 @@ def _block_facts(block: ir.Block) -> tuple[Cost, int]:
 
 def network_cost(network: ir.Network) -> Cost:
     """The cost of a whole network."""
+    return _network_facts(network)[0]
+
+
+def _network_facts(network: ir.Network) -> tuple[Cost, int]:
     groups = (part for part in network.body if isinstance(part, ir.Group))
     nodes = (*network.stem, *groups, *network.head)
-    return cost(ir.ops_of(nodes)) + blocks_cost(network.blocks)
+    units, depth = _blocks_facts(network.blocks)
+    return cost(ir.ops_of(nodes)) + units, _weighted(nodes) + depth
 
 
 @record
@@ -144,7 +159,8 @@ class Facts:
 @kept(1)  # asked for what a spec expects, and then for what was made of it
 def analyse(network: ir.Network) -> Facts:
     """All facts of a network."""
-    return Facts(network=network, cost=network_cost(network), depth=_depth(network))
+    total, depth = _network_facts(network)
+    return Facts(network=network, cost=total, depth=depth)
 
 
 @kept(1)
@@ -167,14 +183,6 @@ def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
         non_trainable=own.non_trainable,
         macs=own.macs,
     )
-
-
-def _depth(network: ir.Network) -> int:
-    groups = (part for part in network.body if isinstance(part, ir.Group))
-    depth = _weighted((*network.stem, *groups, *network.head))
-    for block, number in Counter(network.blocks).items():
-        depth += number * _block_facts(block)[1]
-    return depth
 
 
 def _weighted(nodes: tuple[ir.Node, ...]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from resdsl.expressions import Value
+from resdsl.kept import kept
 from resdsl.ops import Operation, Shape, Weight
 from resdsl.records import record
 from resdsl.scope import Entity
@@ -262,11 +263,12 @@ def ops_of(nodes: tuple[Node, ...]) -> Iterator[Op]:
                 continue
 
 
-def block_ops(block: Block) -> Iterator[Op]:
+@kept(256, where=lambda block: block.entity.shared)
+def block_ops(block: Block) -> tuple[Op, ...]:
     """The ops of a residual unit, those of its shortcut last."""
-    yield from ops_of(block.nodes)
-    if block.shortcut is not None:
-        yield from ops_of(block.shortcut.nodes)
+    ops = ops_of(block.nodes)
+    shortcut = block.shortcut
+    return tuple(ops) if shortcut is None else (*ops, *ops_of(shortcut.nodes))
 
 
 def distinct_ops(network: Network) -> Iterator[Op]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -31,10 +31,12 @@ def kept(
     def keeping(function: Callable[P, V]) -> Callable[P, V]:
         cached = lru_cache(maxsize=most)(function)
         _FORGETTING.append(cached.cache_clear)
+        if where is None:
+            return cast(Callable[P, V], cached)
 
         @wraps(function)
         def chosen(*args: P.args, **kwargs: P.kwargs) -> V:
-            if where is None or where(*args, **kwargs):
+            if where(*args, **kwargs):
                 return cached(*args, **kwargs)  # type: ignore[arg-type] # or it raises
             return function(*args, **kwargs)
 

@@ -234,8 +234,9 @@ def _origin(network: ir.Network) -> str:
 
 def _refuse_specs(outputs: Iterable[Output], specs: Iterable[str]) -> None:
     """Not even --force turns a spec into the source made from it."""
-    read = {os.path.realpath(spec) for spec in specs}
-    for output in outputs:
+    there = [o for o in outputs if os.path.exists(o.path)]  # noqa: PTH110 - any text
+    read = {os.path.realpath(spec) for spec in specs} if there else set()
+    for output in there:
         if os.path.realpath(output.path) in read:
             raise UsageFailure(f"{output.path} is the spec itself", "choose another -o")
 

@@ -187,8 +187,9 @@ def _padding(
 def _half_reach(
     kernel: Expression | None, dilation: Expression | None
 ) -> Expression | None:
-    """`dilation * (kernel - 1) // 2`, or None where neither has an expression."""
-    if kernel is None:
+    """`dilation * (kernel - 1) // 2`, or None where neither says more than a number."""
+    numbers = isinstance(kernel, Number) and isinstance(dilation, Number | None)
+    if kernel is None or numbers:
         return None
     span = kernel.span
 

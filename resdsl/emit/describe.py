@@ -159,12 +159,16 @@ def free_flattens(network: ir.Network) -> Iterator[ir.Op]:
     for part in network.body:
         bodies += [part.nodes] if isinstance(part, ir.Group) else []
         if isinstance(part, ir.Stage):
-            bodies += [block.nodes for block in dict.fromkeys(part.blocks)]
+            bodies += [b.nodes for b in dict.fromkeys(part.blocks) if _fixes(b)]
     free = True
     for nodes in (*bodies, network.head):
         found: list[ir.Op] = []
         free = _free(nodes, free, found)
         yield from found
+
+
+def _fixes(block: ir.Block) -> bool:
+    return any(op.kind in _FIXED for op in ir.block_ops(block))
 
 
 # after these a size does not follow from the image's

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from resdsl import ir
 from resdsl.emit.folding import binary, number, variable
 from resdsl.emit.plan import Arguments, Definition, StagePlan, StageRule
 from resdsl.expressions import Value, evaluate
+from resdsl.kept import kept
+from resdsl.records import record
 from resdsl.syntax import Expression
 
 Table = list[list[dict[str, int]]]  # stage, block, argument
@@ -15,15 +17,58 @@ Table = list[list[dict[str, int]]]  # stage, block, argument
 
 def stage_plan(stages: Sequence[ir.Stage], unit: Definition) -> StagePlan:
     """How the stages of a unit are made."""
-    table = [[_values(block, unit) for block in stage.blocks] for stage in stages]
-    unit.defaults = _defaults(table, unit)
-    finder = _Finder(unit, table)
+    made = _made(
+        tuple(stage.blocks for stage in stages),
+        _Signature(
+            parameters=unit.parameters,
+            variables=tuple(unit.variables.items()),
+            output=unit.output,
+        ),
+    )
+    unit.defaults = dict(made.defaults)
+    return StagePlan(
+        unit=unit,
+        rule=made.rule,
+        calls=dict(zip(stages, made.calls, strict=made.rule is not None)),
+        listed=dict(zip(stages, made.listed, strict=made.rule is None)),
+    )
+
+
+@record
+class _Signature:
+    """What there is to know of a unit's constructor."""
+
+    parameters: tuple[str, ...]
+    variables: tuple[tuple[str, str], ...]
+    output: Expression | None
+
+
+@record
+class _Made:
+    """How the blocks of some stages are made, as a plan says it."""
+
+    defaults: tuple[tuple[str, int], ...]
+    rule: StageRule | None
+    calls: tuple[Arguments, ...]
+    listed: tuple[tuple[Arguments, ...], ...]
+
+
+@kept(32, where=lambda stages, _: stages[0][0].entity.shared)
+def _made(stages: tuple[tuple[ir.Block, ...], ...], unit: _Signature) -> _Made:
+    variables = dict(unit.variables)
+    table = [
+        [
+            {
+                name: int(block.variables[variables.get(name, name)])
+                for name in unit.parameters
+            }
+            for block in blocks
+        ]
+        for blocks in stages
+    ]
+    defaults = _defaults(table, unit.parameters)
+    finder = _Finder(unit, defaults, table)
     rule = finder.rule()
-    if rule is not None:
-        calls = finder.calls(rule)
-        return StagePlan(
-            unit=unit, rule=rule, calls=dict(zip(stages, calls, strict=True)), listed={}
-        )
     listed = (
         tuple(
             tuple((name, number(value)) for name, value in block.items())
@@ -31,28 +76,24 @@ def stage_plan(stages: Sequence[ir.Stage], unit: Definition) -> StagePlan:
         )
         for blocks in table
     )
-    return StagePlan(
-        unit=unit, rule=None, calls={}, listed=dict(zip(stages, listed, strict=True))
+    return _Made(
+        defaults=tuple(defaults.items()),
+        rule=rule,
+        calls=() if rule is None else tuple(finder.calls(rule)),
+        listed=tuple(listed) if rule is None else (),
     )
 
 
-def _values(block: ir.Block, unit: Definition) -> dict[str, int]:
-    return {
-        name: int(block.variables[unit.variables.get(name, name)])
-        for name in unit.parameters
-    }
-
-
-def _defaults(table: Table, unit: Definition) -> dict[str, int]:
+def _defaults(table: Table, parameters: Sequence[str]) -> dict[str, int]:
     """The constructor's defaults: no dilation, and what all but first blocks share."""
     every = [block for blocks in table for block in blocks]
     defaults = {
         name: 1
-        for name in unit.parameters
+        for name in parameters
         if name.endswith("dilation") and any(block[name] == 1 for block in every)
     }
     rest = [block for blocks in table for block in blocks[1:]]
-    for name in unit.parameters if rest else ():
+    for name in parameters if rest else ():
         shared = all(block[name] == rest[0][name] for block in rest)
         if shared and name not in {"in", "width", "index"}:
             defaults.setdefault(name, rest[0][name])
@@ -62,8 +103,12 @@ def _defaults(table: Table, unit: Definition) -> dict[str, int]:
 class _Finder:
     """Finds how each argument of the unit varies within stages and between them."""
 
-    def __init__(self, unit: Definition, table: Table) -> None:
+    def __init__(
+        self, unit: _Signature, defaults: Mapping[str, int], table: Table
+    ) -> None:
         self._unit = unit
+        self._variables = dict(unit.variables)
+        self._defaults = defaults
         self._table = table
         self._parameters: dict[str, list[int]] = {}
 
@@ -111,7 +156,7 @@ class _Finder:
             return self._parameter("in", column)
         if name != "index" and all(value == column[0] for value in column):
             return number(column[0])
-        source = self._unit.variables.get(name, name)
+        source = self._variables.get(name, name)
         return self._parameter(source if self._first_differs(name) else name, column)
 
     def _first_differs(self, name: str) -> bool:
@@ -162,7 +207,7 @@ class _Finder:
         present = [value for value in values if value is not None]
         if not present:
             return head
-        if all(value == (self._unit.defaults or {}).get(name) for value in present):
+        if all(value == self._defaults.get(name) for value in present):
             return number(present[0])
         if self._fits(head, values):
             return head
@@ -205,7 +250,6 @@ class _Finder:
 
     def _signature(self, several: bool) -> tuple[tuple[str, int | None], ...]:
         """The stage function's parameters, those without default first."""
-        defaults = self._unit.defaults or {}
         names = [name for name in ("in", "width") if name in self._parameters]
         required: list[tuple[str, int | None]] = [(name, None) for name in names]
         if several:
@@ -214,7 +258,7 @@ class _Finder:
         for name, column in self._parameters.items():
             if name in names:
                 continue
-            default = defaults.get(name, 1 if "dilation" in name else None)
+            default = self._defaults.get(name, 1 if "dilation" in name else None)
             if default is not None and default in column:
                 optional.append((name, default))
             else:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from resdsl import ir
 from resdsl.diagnostics import Diagnostic
+from resdsl.kept import kept
 from resdsl.messages import warnings as messages
 from resdsl.source import Source
 
 # what stands in a row; None where something else comes between
 Row = Sequence[ir.Op | None]
+Pair = tuple[ir.Op, ir.Op]
 
 
 def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
@@ -28,23 +30,19 @@ def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
                 yield messages.bias_before_norm(bias.span, two.span)
 
 
-def _pairs(network: ir.Network) -> Iterator[tuple[ir.Op, ir.Op]]:
+def _pairs(network: ir.Network) -> Iterator[Pair]:
     """Ops directly behind one another; those of like blocks once."""
-    known: dict[ir.Block, list[ir.Op | None]] = {}
+    known: dict[ir.Block, Row] = {}
     seen: set[tuple[int, int]] = set()
     last: ir.Op | None = None
-    for nodes, block in _bodies(network):
-        if block is not None and block in known:
-            row = known[block]
+    for body in _bodies(network):
+        if isinstance(body, ir.Block) and body in known:
+            row = known[body]
         else:
-            side: list[Row] = []
-            row = _row(nodes, side)
-            if block is not None:
-                known[block] = row
-                if block.shortcut is not None:
-                    side.append(_row(block.shortcut.nodes, side))
-            for inner in (row, *side):
-                yield from _neighbours(inner)
+            row, pairs = _of_block(body) if isinstance(body, ir.Block) else _of(body)
+            if isinstance(body, ir.Block):
+                known[body] = row
+            yield from pairs
         if not row:
             continue
         first = row[0]
@@ -56,18 +54,30 @@ def _pairs(network: ir.Network) -> Iterator[tuple[ir.Op, ir.Op]]:
         last = row[-1]
 
 
-def _bodies(
-    network: ir.Network,
-) -> Iterator[tuple[Sequence[ir.Node], ir.Block | None]]:
+def _bodies(network: ir.Network) -> Iterator[Sequence[ir.Node] | ir.Block]:
     """The main path, in order."""
-    yield network.stem, None
+    yield network.stem
     for part in network.body:
         if isinstance(part, ir.Group):
-            yield part.nodes, None
+            yield part.nodes
         else:
-            for block in part.blocks:
-                yield block.nodes, block
-    yield network.head, None
+            yield from part.blocks
+    yield network.head
+
+
+@kept(256, where=lambda block: block.entity.shared)
+def _of_block(block: ir.Block) -> tuple[Row, Sequence[Pair]]:
+    return _of(block.nodes, () if block.shortcut is None else block.shortcut.nodes)
+
+
+def _of(
+    nodes: Sequence[ir.Node], shortcut: Sequence[ir.Node] = ()
+) -> tuple[Row, Sequence[Pair]]:
+    """The row of a body, and all pairs in it, its branches and its shortcut."""
+    side: list[Row] = []
+    row = _row(nodes, side)
+    side.append(_row(shortcut, side))
+    return row, [pair for each in (row, *side) for pair in _neighbours(each)]
 
 
 def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
@@ -87,7 +97,7 @@ def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
     return row
 
 
-def _neighbours(row: Row) -> Iterator[tuple[ir.Op, ir.Op]]:
+def _neighbours(row: Row) -> Iterator[Pair]:
     for one, two in itertools.pairwise(row):
         if one is not None and two is not None:
             yield one, two

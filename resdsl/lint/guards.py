@@ -69,16 +69,21 @@ def _fixed(scope: Scope) -> Iterator[syntax.Call]:
 
 
 def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
-    """Every guard of a network, with whether it held; distinct blocks once."""
+    """The guards of a network, with whether they held; distinct blocks once.
+
+    Not those of definitions that ship with resdsl: they are in no other file.
+    """
     bodies = [network.stem, network.head]
     for part in network.body:
         if isinstance(part, ir.Group):
             bodies.append(part.nodes)
             continue
         for block in dict.fromkeys(part.blocks):
-            bodies.append(block.nodes)
-            if block.shortcut is not None:
-                bodies.append(block.shortcut.nodes)
+            if not block.entity.shared:
+                bodies.append(block.nodes)
+            shortcut = block.shortcut
+            if shortcut is not None and shortcut.entity is not None:
+                bodies += [] if shortcut.entity.shared else [shortcut.nodes]
     for nodes in bodies:
         yield from _guards_in(nodes)
 

@@ -170,4 +170,7 @@ class Operation:
 
     def argument(self, name: str) -> Argument | None:
         """The argument of that name."""
-        return next((a for a in self.arguments if a.name == name), None)
+        for argument in self.arguments:
+            if argument.name == name:
+                return argument
+        return None
