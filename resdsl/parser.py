@@ -92,12 +92,20 @@ def _parsed(source: Source) -> Parsed:
     try:
         if too_deep(source.text, 0, len(source.text)) is None:
             tree = parse_tree(source.text)
+            _remember(source, tree)
             return Parsed(file=file_of(source, tree), diagnostics=())
     except errors():
         pass
     from resdsl.recovery import recovered
 
     return recovered(source)
+
+
+def _remember(source: Source, tree: Node) -> None:
+    if source.is_short:
+        from resdsl.tokens import remember
+
+        remember(tree, source.text)
 
 
 def errors() -> tuple[type[Exception], ...]:

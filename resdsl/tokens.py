@@ -7,12 +7,13 @@ say nothing; a text of this language has a hundred tokens, and a folder many tex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from lark.lexer import BasicLexer, ContextualLexer, LexerState, Token
 
 from resdsl import limits
+from resdsl.kept import Kept
 
 if TYPE_CHECKING:
     from lark.parsers.lalr_parser_state import ParserState
@@ -24,13 +25,19 @@ _SAYING = frozenset(
     (
         *("STRING", "NAME", "LABEL", "NUMBER", "DIMS2", "DIMS3"),
         *("BLOCK", "SHORTCUT", "OP", "STEM", "HEAD", "ADD"),
-        *("COMPARE", "SIGN", "TIMES"),
+        *("COMPARE", "SIGN", "TIMES", "KNOWN"),
     )
 )
 _COUNTED = frozenset(
     ("LPAR", "RPAR", "LBRACE", "RBRACE", "_SEP", "SIGN", "TIMES"),
 )
 _COMMENT = re.compile(r"#[^\r\n]*")
+_PLAIN = r'[^\r\n{}()"#'
+# a statement on one line, and what ends it; nothing that could go on is taken for one
+_STATEMENT = re.compile(rf"{_PLAIN};]++(?:\{{{_PLAIN}]*+\}})?+")
+_ENDED = re.compile(
+    rf"[ \t]*+({_STATEMENT.pattern})(?=[ \t]*+(?:#[^\r\n]*+)?+(?:\r?\n|[;}}]))"
+)
 
 
 class Word(Token):
@@ -67,6 +74,48 @@ class Node:
         self.children = [
             child for child in children if type(child) is Node or child.type in _SAYING
         ]
+
+
+class Known(Word):
+    """A statement that was read in an earlier text, `shift` characters before."""
+
+    __slots__ = ("node", "shift")
+    node: Node
+    shift: int
+
+
+# The statements of networks that a process read: many have some in common.
+_KNOWN: Kept[str, Node] = Kept(512)
+
+
+def remember(tree: Node, text: str) -> None:
+    """Keep what was read of a text, statement by statement."""
+    for item in tree.children:
+        if item.data != "network":
+            continue
+        for node in item.children[-1].children:
+            said = text[node.start_pos : node.end_pos]
+            if type(node) is Node and _STATEMENT.fullmatch(said):
+                _KNOWN[said] = node
+
+
+def _known(text: str, at: int) -> Known | None:
+    """The statement that stands here, if it was read before."""
+    found = _ENDED.match(text, at)
+    if found is None:
+        return None
+    said = found[1].rstrip(" \t")
+    node: Any = _KNOWN.get(said)
+    if node is None:
+        return None
+    token = str.__new__(Known, said)
+    token.type = "KNOWN"
+    token.value = said
+    token.start_pos = found.start(1)
+    token.end_pos = token.start_pos + len(said)
+    token.node = node
+    token.shift = token.start_pos - node.start_pos
+    return token
 
 
 class Refused(Exception):  # noqa: N818 - it becomes a diagnostic
@@ -124,9 +173,12 @@ class Lexer(ContextualLexer):
     Where nothing matches, at the end or at a mistake, Lark's lexer goes on.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, conf: Any, states: dict[int, Collection[str]], **kwargs: Any
+    ) -> None:
         """As Lark makes it; a pattern is compiled when its state is first met."""
-        super().__init__(*args, **kwargs)
+        super().__init__(conf, states, **kwargs)
+        self._starting = {state for state, taken in states.items() if "KNOWN" in taken}
         self._matches: dict[int, _Match] = {}
 
     def lex(
@@ -139,7 +191,15 @@ class Lexer(ContextualLexer):
         matches = self._matches
         new = str.__new__
         at = 0
-        while found := (matches.get(states[-1]) or self._match(states[-1]))(text, at):
+        while True:
+            state = states[-1]
+            if state in self._starting and (known := _known(text, at)) is not None:
+                at = known.end_pos or at
+                yield known
+                continue
+            found = (matches.get(state) or self._match(state))(text, at)
+            if found is None:
+                break
             kind: Any = found.lastgroup
             value = found[kind]
             at = found.end()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from resdsl import syntax
 from resdsl.source import Source, Span
+from resdsl.tokens import Node
 from resdsl.tree_expressions import ExpressionBuilder, whole
 
 if TYPE_CHECKING:
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 
     from lark import Token
 
-    from resdsl.tokens import Node
-
+    from resdsl.tokens import Known
 
 _REMARK = re.compile(r"[ \t;]*(#[^\r\n]*)")
 
@@ -120,7 +120,17 @@ class Builder(ExpressionBuilder):
     def network_body(
         self, _tree: Node, children: list[Any]
     ) -> tuple[syntax.Statement, ...]:
-        return tuple(self.build(child) for child in children)
+        return tuple(map(self._statement, children))
+
+    def _statement(self, tree: Node | Known) -> syntax.Statement:
+        statement: syntax.Statement
+        if isinstance(tree, Node):
+            statement = self.build(tree)
+            return statement
+        self._shift = tree.shift
+        statement = self.build(tree.node)
+        self._shift = 0
+        return statement
 
     def input(self, tree: Node, children: list[Any]) -> syntax.Input:
         return syntax.Input(span=self.span(tree), dimensions=self.build(children[0]))

@@ -114,7 +114,7 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
     expected = frozenset(
         "_NL" if name == "_SEP" else name.removeprefix("_")
         for name in found.accepts
-        if name != "LABEL"
+        if name not in {"LABEL", "KNOWN"}
     )
     kind = token.type
     if kind == "_SEP":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -9,8 +10,12 @@ import pytest
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from resdsl import library, parser
-from resdsl.tokens import Newlines, Node, Refused
+from resdsl import library, parser, specs
+from resdsl.diagnostics import DiagnosticError
+from resdsl.kept import forget
+from resdsl.records import fields, is_record
+from resdsl.source import Source, Span
+from resdsl.tokens import Known, Newlines, Node, Refused, remember
 from tests.fuzz.mutations import mutated
 from tests.strategies import spec
 
@@ -45,25 +50,97 @@ def read(lark: Lark, text: str) -> Any:
         return error.pos_in_stream, error.line, error.column, sorted(error.allowed)
     except UnexpectedInput as error:  # pragma: no cover - there is no other
         return type(error)
-    return nested(tree)
+    return flat(tree)
 
 
-def nested(node: Any) -> Any:
-    place = node.start_pos, node.end_pos
-    if isinstance(node, Node):
-        return node.data, place, [nested(child) for child in node.children]
-    return node.type, place, str(node)
+def flat(root: Any) -> tuple[str, list[object]]:
+    """A tree in one list; it may be deep."""
+    found: list[object] = []
+    pending = [(root, 0)]
+    while pending:
+        node, shift = pending.pop()
+        if isinstance(node, Known):
+            pending.append((node.node, node.shift))
+            continue
+        empty = node.start_pos is None
+        place = None if empty else (node.start_pos + shift, node.end_pos + shift)
+        if isinstance(node, Node):
+            found.append((node.data, place, len(node.children)))
+            pending += ((child, shift) for child in node.children)
+        else:
+            found.append((node.type, place, str(node)))
+    return root.data, found
+
+
+def known(node: Any) -> int:
+    """How many statements were not read again."""
+    return isinstance(node, Known) or sum(map(known, getattr(node, "children", ())))
 
 
 @pytest.mark.parametrize("text", BUNDLED, ids=range(len(BUNDLED)))
 def test_bundled_specs_are_read_as_by_lark(text: str) -> None:
-    assert read(OURS, text) == read(LARKS, text)
+    forget()
+    tree: Any = OURS.parse(text)
+    assert known(tree) == 0
+    assert flat(tree) == read(LARKS, text)
+    remember(tree, text)
+    later = f"# more\n{text}"
+    assert read(OURS, later) == read(LARKS, later)
+    assert known(OURS.parse(later)) > 0 or "network" not in text
+
+
+def said_where(node: Any) -> Iterator[object]:
+    """Every word and number of a tree, and every place."""
+    if is_record(node):
+        yield type(node).__name__
+        for name in fields(node):
+            yield from said_where(getattr(node, name))
+    elif isinstance(node, tuple):
+        yield len(node)
+        for each in node:
+            yield from said_where(each)
+    elif isinstance(node, Span):
+        yield node.source.name, node.start, node.end
+    elif not isinstance(node, Source):
+        yield node
+
+
+@pytest.mark.parametrize("text", BUNDLED, ids=range(len(BUNDLED)))
+def test_a_file_says_the_same_where_its_statements_are_known(text: str) -> None:
+    later = f"# more\n{text}"
+    forget()
+    fresh = list(said_where(parser.parse(Source(name="own.rd", text=later))))
+    forget()
+    parser.parse(Source(name="other.rd", text=f"{text}# x"))
+    assert [*said_where(parser.parse(Source(name="own.rd", text=later)))] == fresh
+
+
+def test_a_mistake_is_told_where_it_stands() -> None:
+    stage = "    stage conv2: 3 x 64 stride=2\n"
+    sound = f"""network Sound {{
+    input 3 x 64 x 64
+    block basic
+    shortcut projection
+{stage}}}
+"""
+    wrong = sound.replace("Sound", "Wrong").replace("block", "\n    block")
+    wrong = wrong.replace("shortcut projection", "shortcut identity")
+    forget()
+    specs.parse_spec(sound, "sound.rd").elaborate()
+    with pytest.raises(DiagnosticError) as caught:
+        specs.parse_spec(wrong, "wrong.rd").elaborate()
+    (found,) = caught.value.diagnostics
+    places = [label.span for label in (found.primary, *found.related)]
+    assert {span.source.name for span in places} == {"wrong.rd"}
+    assert stage.strip() in {span.text for span in places}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_damaged_specs_are_read_as_by_lark(seed: int) -> None:
     random = Random(seed)
     texts = [*BUNDLED, *(spec(20 * seed + number) for number in range(20))]
+    for text in texts:
+        remember(parser.parse_tree(text), text)
     sound = 0
     for _ in range(A_SEED):
         text = mutated(texts, random).decode(errors="replace")
