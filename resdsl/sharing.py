@@ -7,11 +7,13 @@ from typing import Any
 
 from resdsl import ir
 from resdsl.expressions import form
+from resdsl.kept import kept
 
 # a definition, and what all uses of one class or function have in common
 Key = tuple[Any, ...]
 
 
+@kept(256, where=lambda block: block.entity.shared)
 def unit_key(block: ir.Block) -> Key:
     """Blocks of one key are made by one class: the same arguments, said alike."""
     return (block.entity, *map(_said, block.arguments))

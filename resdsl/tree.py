@@ -241,25 +241,26 @@ class Builder(ExpressionBuilder):
         *,
         otherwise: bool = False,
     ) -> syntax.Call:
+        span = self.span(tree)
+        parts = {str(child.data): self.build(child) for child in children}
         return syntax.Call(
-            span=self.span(tree),
+            span=span,
             label=label,
-            name=self.build(children[0]),
-            kernel=self._of(children, "kernel"),
-            positional=self._of(children, "positional"),
-            keywords=self._of(children, "keywords"),
-            guard=self._of(children, "guard"),
+            name=parts["name"],
+            kernel=parts.get("kernel"),
+            positional=parts.get("positional"),
+            keywords=parts["keywords"],
+            guard=parts.get("guard"),
             otherwise=otherwise,
-            comment=self._remark(tree),
+            comment=self._remark(span),
         )
 
-    def _remark(self, tree: Node) -> str:
+    def _remark(self, span: Span) -> str:
         """The comment behind an op that has its line for itself."""
-        start, end = self.span(tree).start, self.span(tree).end
-        comment = _REMARK.match(self._source.text, end)
+        comment = _REMARK.match(self._source.text, span.end)
         if comment is None or syntax.is_directive(comment[1]):
             return ""
-        line, column = self._source.location(start)
+        line, column = span.location
         before = self._source.line(line)[: column - 1]
         return "" if before.strip(" \t;") else comment[1][1:].strip()
 

@@ -96,16 +96,17 @@ def _said(call: Call, default: Default | None) -> _Said:
             value = _defaulted(call, operation, argument, default)
             if value is not None:
                 fixed[argument.name] = value
-    names = {a.name for a in operation.arguments}
-    expressions = {n: a.expression for n, a in fixed.items()} | {
-        argument.name: expression for argument, expression in varying
-    }
+    padded = all(operation.argument(name) for name in ("padding", "kernel"))
+    expressions: dict[str, Expression | None] = {}
+    if padded:
+        expressions = {name: a.expression for name, a in fixed.items()}
+        expressions |= {argument.name: expression for argument, expression in varying}
     read = _Said(
         call=call,
         operation=operation,
         fixed=fixed,
         varying=tuple(varying),
-        padded={"padding", "kernel"} <= names,
+        padded=padded,
         half_reach=_half_reach(expressions.get("kernel"), expressions.get("dilation")),
         constant=None,
     )

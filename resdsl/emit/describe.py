@@ -16,6 +16,7 @@ from resdsl.emit.plan import (
     Part,
 )
 from resdsl.emit.python import TORCH
+from resdsl.kept import kept
 
 
 def module_docstring(network: ir.Network, size: str) -> str:
@@ -167,6 +168,7 @@ def free_flattens(network: ir.Network) -> Iterator[ir.Op]:
         yield from found
 
 
+@kept(256, where=lambda block: block.entity.shared)
 def _fixes(block: ir.Block) -> bool:
     return any(op.kind in _FIXED for op in ir.block_ops(block))
 

@@ -19,19 +19,26 @@ Pair = tuple[ir.Op, ir.Op]
 def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
     """Pairs of ops of which one is in vain, if one of them stands in the source."""
     for one, two in _pairs(network):
-        if one.operation.name == two.operation.name == "act":
-            if two.span.source is source:
-                yield messages.act_after_act(two.span, one.span, last=True)
-            elif one.span.source is source:
-                yield messages.act_after_act(one.span, two.span, last=False)
-        if one.kind == "conv" and two.kind == "batch_norm":
+        if one.kind == "conv":
             bias = one.attributes["bias"]
-            if bias.value and bias.span.source is source:
+            if bias.span.source is source:
                 yield messages.bias_before_norm(bias.span, two.span)
+        elif two.span.source is source:
+            yield messages.act_after_act(two.span, one.span, last=True)
+        elif one.span.source is source:
+            yield messages.act_after_act(one.span, two.span, last=False)
+
+
+def _is_doubtful(one: ir.Op, two: ir.Op) -> bool:
+    """Whether the norm undoes a bias, or one of two activations does nothing."""
+    if one.operation.name == "act":
+        return two.operation.name == "act"
+    biased = one.kind == "conv" and two.kind == "batch_norm"
+    return biased and bool(one.attributes["bias"].value)
 
 
 def _pairs(network: ir.Network) -> Iterator[Pair]:
-    """Ops directly behind one another; those of like blocks once."""
+    """Doubtful ops directly behind one another; those of like blocks once."""
     known: dict[ir.Block, Row] = {}
     seen: set[tuple[int, int]] = set()
     last: ir.Op | None = None
@@ -50,7 +57,8 @@ def _pairs(network: ir.Network) -> Iterator[Pair]:
             edge = (id(last), id(first))
             if edge not in seen:
                 seen.add(edge)
-                yield last, first
+                if _is_doubtful(last, first):
+                    yield last, first
         last = row[-1]
 
 
@@ -73,7 +81,7 @@ def _of_block(block: ir.Block) -> tuple[Row, Sequence[Pair]]:
 def _of(
     nodes: Sequence[ir.Node], shortcut: Sequence[ir.Node] = ()
 ) -> tuple[Row, Sequence[Pair]]:
-    """The row of a body, and all pairs in it, its branches and its shortcut."""
+    """The row of a body; doubtful pairs in it, its branches and its shortcut."""
     side: list[Row] = []
     row = _row(nodes, side)
     side.append(_row(shortcut, side))
@@ -99,5 +107,5 @@ def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
 
 def _neighbours(row: Row) -> Iterator[Pair]:
     for one, two in itertools.pairwise(row):
-        if one is not None and two is not None:
+        if one is not None and two is not None and _is_doubtful(one, two):
             yield one, two

@@ -11,7 +11,7 @@ from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
 from resdsl.expressions import FUNCTIONS
 from resdsl.naming import SCHEMES
-from resdsl.tokens import Node
+from resdsl.tokens import Known, Node
 from tests.strategies import spec
 
 DRAWN = 300
@@ -52,8 +52,8 @@ def arguments() -> Counter[tuple[str, str]]:
 def rules_in(tree: Node) -> Iterator[str]:
     yield str(tree.data)
     for child in tree.children:
-        if isinstance(child, Node):
-            yield from rules_in(child)
+        if isinstance(child, Node | Known):
+            yield from rules_in(child.node if isinstance(child, Known) else child)
 
 
 def test_every_rule_of_the_grammar() -> None:
