@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from resdsl.checkpoints.stored import Array
 
 _LENGTH = 8  # bytes of the header's length, little-endian
-_LARGEST_HEADER = 10_000_000  # that of a net of a thousand layers has 0.5 MB
+_LARGEST_HEADER = 5_000_000  # that of a net of a thousand layers has 0.5 MB
 _AXES = 64  # of a tensor, NumPy's limit
 
 _DTYPES = {
@@ -88,9 +88,10 @@ def _header(path: Path, file: IO[bytes], size: int) -> tuple[dict[str, Any], int
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len(dict(pairs)) < len(pairs):
+    found = dict(pairs)
+    if len(found) < len(pairs):
         raise ValueError("a name is there twice")
-    return dict(pairs)
+    return found
 
 
 def _entry(

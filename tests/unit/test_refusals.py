@@ -190,7 +190,10 @@ CHECKPOINTS = {
     "a deep header": _header(b"[" * 1_000_000),
     "a huge tensor": _header(json.dumps({"conv1.weight": TENSOR}).encode()),
     "very many tensors": _header(
-        json.dumps({f"t{i}": TENSOR for i in range(100_000)}).encode()
+        json.dumps({f"t{i}": TENSOR for i in range(50_000)}).encode()
+    ),
+    "more than that": _header(
+        json.dumps({f"t{i}": TENSOR for i in range(200_000)}).encode()
     ),
 }
 
