@@ -62,8 +62,9 @@ class Op(Element):
     @property
     def flattens(self) -> bool:
         """Whether it makes a vector of a map of several pixels."""
-        several = len(self.input) == 3 and self.input[1:] != (1, 1)
-        return self.kind == "flatten" and several
+        if self.operation.kind != "flatten":
+            return False
+        return len(self.input) == 3 and self.input[1:] != (1, 1)
 
     @property
     def weights(self) -> tuple[Weight, ...]:

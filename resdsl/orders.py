@@ -30,11 +30,7 @@ def dense_orders(network: ir.Network) -> Iterator[Order]:
 
 def _flattens(network: ir.Network) -> bool:
     """Whether there is any order to speak of."""
-    bodies = [network.stem, network.head]
-    bodies += [part.nodes for part in network.body if isinstance(part, ir.Group)]
-    for block in dict.fromkeys(network.blocks):
-        bodies += [block.nodes, block.shortcut.nodes if block.shortcut else ()]
-    return any(op.flattens for nodes in bodies for op in ir.ops_of(nodes))
+    return any(op.flattens for op in ir.distinct_ops(network))
 
 
 class Orders:

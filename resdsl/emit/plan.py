@@ -6,7 +6,7 @@ knows a target.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,6 +90,12 @@ class Definition:
     branches: tuple[Branch, ...] = ()
     parted: bool = False
     defaults: Mapping[str, int] | None = None
+
+    @property
+    def said(self) -> tuple[Hashable, ...]:
+        """All that is printed of it but for its name, to compare."""
+        defaults = tuple((self.defaults or {}).items())
+        return (self.parts, self.branches, self.locals, self.parameters, defaults)
 
 
 @record(eq=False)

@@ -78,9 +78,10 @@ _OPERATIONS = {
 
 def operations(op: ir.Op) -> tuple[str, ...]:
     """What Keras may name by itself for an op."""
-    if op.kind in {"max_pool", "avg_pool"} and not _pads(op):
+    found = _OPERATIONS.get(op.operation.kind, ())
+    if found and op.kind in {"max_pool", "avg_pool"} and not _pads(op):
         return ()
-    return _OPERATIONS.get(op.kind, ())
+    return found
 
 
 def _pads(op: ir.Op) -> bool:

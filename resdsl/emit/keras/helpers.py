@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
@@ -239,6 +239,11 @@ class NormHelper:
         if part.node in self.zero:
             options["gamma_initializer"] = '"zeros"'
         return tuple(options.items())
+
+    @property
+    def key(self) -> Hashable:
+        """All that it says, to compare."""
+        return tuple(self.values.items()), self.varying, self.zero
 
     @property
     def parameters(self) -> str:

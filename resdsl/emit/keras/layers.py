@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from resdsl import ir, naming
@@ -19,9 +20,11 @@ from resdsl.emit.keras.helpers import (
 )
 from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.layout import comment, fit
+from resdsl.emit.noting import Notes
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
+    Definition,
     Dropped,
     GroupPart,
     OpPart,
@@ -41,6 +44,16 @@ _SHAPELESS = {"dropout"}
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
+_STANDARDIZED = "standardized_conv"
+
+
+@dataclass(slots=True, kw_only=True)
+class Noted:
+    """What was printed: the ops, those that the op before does, the helpers called."""
+
+    printed: set[ir.Node] = field(default_factory=set)
+    absorbed: set[ir.Node] = field(default_factory=set)
+    helpers: dict[str, ConvHelper | NormHelper | str] = field(default_factory=dict)
 
 
 class Layers:
@@ -57,11 +70,10 @@ class Layers:
         self.spelling: Spelling = replace(KERAS, taken=taken)
         self._plan = plan
         self._ops = op_macros("keras")
-        self._helpers: dict[str, ConvHelper | NormHelper | str] = {}
+        self.has_composites = bool(plan.composites)
+        self.notes = Notes(Noted)
         self._conv = ConvHelper.of(plan)
         self._norm = NormHelper.of(plan)
-        self._printed: set[ir.Node] = set()
-        self._absorbed: set[ir.Node] = set()
         self._zero = zero_norms(plan)
         # what gives the output of the head: it computes in float32
         self._last = _last(plan.head)
@@ -69,19 +81,33 @@ class Layers:
     def check_all_printed(self) -> None:
         """Every op of the plan was printed: none was dropped on the way."""
         for part in all_op_parts(self._plan):
-            if part.node not in self._printed:
+            if part.node not in self.notes.now.printed:
                 raise AssertionError(f"{part.kind} was not printed")
 
     def helpers(self) -> list[str]:
         """The functions around Keras's layers that the printed ops call."""
         support = macros("keras", "support.jinja")
         factory = naming.factory_name(self._plan.network.name)
-        texts = [support(name, help_, factory) for name, help_ in self._helpers.items()]
+        helpers = self.notes.now.helpers
+        texts = [support(name, help_, factory) for name, help_ in helpers.items()]
         return ["\n".join(fit(line) for line in text.split("\n")) for text in texts]
 
     def join(self, node: ir.Node) -> None:
         """Note an op that the caller prints: `add`, `split`."""
-        self._printed.add(node)
+        self.notes.now.printed.add(node)
+
+    def style(self, unit: Definition) -> Hashable:
+        """What the text of a unit follows from, besides the unit."""
+        norm = self._norm.key if self._norm is not None else None
+        return self.functions[unit], self.spelling.taken, self._conv, norm
+
+    def note(self, noted: Noted) -> None:
+        """Take what was noted apart as printed here."""
+        now = self.notes.now
+        now.printed |= noted.printed
+        now.absorbed |= noted.absorbed
+        for name, helper in noted.helpers.items():
+            self._help(name, helper)
 
     def apply(self, parts: Sequence[Part], scope: Scope, chain: Chain) -> None:
         """Statements for the parts of a body."""
@@ -118,7 +144,7 @@ class Layers:
             if kind == "global_avg_pool":
                 pool = part
             elif kind == "flatten" and pool is not None:
-                self._absorbed |= {pool.node, part.node}
+                self.notes.now.absorbed |= {pool.node, part.node}
                 if part.node is self._last and before is not None:
                     self._last = before.node
             elif kind not in _SHAPELESS and not _is_act(part):
@@ -178,9 +204,10 @@ class Layers:
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
         """The statements that apply an op: padding, the layer, a stride."""
-        self._printed.add(part.node)
+        now = self.notes.now
+        now.printed.add(part.node)
         if part.kind == "split" or (
-            part.kind == "flatten" and part.node in self._absorbed
+            part.kind == "flatten" and part.node in now.absorbed
         ):
             return
         view = self._view(part, scope)
@@ -194,18 +221,20 @@ class Layers:
                 stride, view["stride"] = view["stride"], "1"
         helper = _helper(part.kind)
         if part.kind == "conv" and is_standardized(part):
-            epsilon = standardizing(self._plan)
-            self._helpers = {"standardized_conv": epsilon, **self._helpers}
+            self._help(_STANDARDIZED, standardizing(self._plan))
         if helper:
-            self._help(helper)
+            options = {"conv": self._conv, "norm": self._norm}
+            self._help(helper, options.get(helper) or "")
         chain.apply(lambda x: self._ops(part.kind, view, x))
         if stride:
             name = scope.literal(companions.stride_name(scope.names[part.node]))
             chain.apply(lambda x: f"layers.MaxPooling2D(1, {stride}, name={name})({x})")
 
-    def _help(self, name: str) -> None:
-        options = {"conv": self._conv, "norm": self._norm}
-        self._helpers.setdefault(name, options.get(name) or "")
+    def _help(self, name: str, helper: ConvHelper | NormHelper | str = "") -> None:
+        helpers = self.notes.now.helpers
+        helpers.setdefault(name, helper)
+        if name == _STANDARDIZED:  # a class, which others call
+            self.notes.now.helpers = {name: helper} | helpers
 
     def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
         spelling = scope.spelling
@@ -215,7 +244,7 @@ class Layers:
         }
         view["name"] = scope.of(part.node)
         view["final"] = part.node is self._last
-        view["vector"] = part.node in self._absorbed
+        view["vector"] = part.node in self.notes.now.absorbed
         view["zero"] = part.node in self._zero
         if part.kind == "batch_norm":
             assert self._norm is not None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
-from resdsl.emit.keras.layers import Layers
+from resdsl.emit.keras.layers import Layers, Noted
 from resdsl.emit.layout import code, fit
 from resdsl.emit.plan import (
     Branch,
@@ -21,6 +21,7 @@ from resdsl.emit.plan import (
 )
 from resdsl.emit.python import Spelling
 from resdsl.expressions import names_in
+from resdsl.kept import Kept
 from resdsl.naming import keras as names
 from resdsl.records import record
 from resdsl.syntax import Expression
@@ -45,7 +46,24 @@ def composite_view(definition: Definition, layers: Layers) -> FunctionView:
 
 
 def unit_view(unit: Definition, layers: Layers) -> FunctionView:
-    """A residual unit."""
+    """A residual unit; the same one that ships with resdsl is printed once."""
+    if not unit.entity.shared or layers.has_composites:
+        return _unit_view(unit, layers)
+    key = (*unit.said, layers.style(unit))
+    known = _SHARED.get(key)
+    if known is None:
+        with layers.notes.apart() as noted:
+            known = _SHARED[key] = _unit_view(unit, layers), noted
+    view, noted = known
+    layers.note(noted)
+    return view
+
+
+# Views of units that ship with resdsl, with what printing them noted.
+_SHARED: Kept[Hashable, tuple[FunctionView, Noted]] = Kept(32)
+
+
+def _unit_view(unit: Definition, layers: Layers) -> FunctionView:
     found = names.unit_names([p.node for p in unit.parts])
     scope = in_function(found, layers.spelling)
     chain = Chain("x", "x")

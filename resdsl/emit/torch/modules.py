@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from resdsl import ir
 from resdsl.emit.classes import ClassNames
 from resdsl.emit.folding import uneven_sides
 from resdsl.emit.layout import comment
+from resdsl.emit.noting import Notes
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -53,30 +53,21 @@ class Modules:
         self.has_composites = bool(plan.composites)
         self._plan = plan
         self._ops = op_macros("torch")
-        self._noted = Noted()
+        self.notes = Notes(Noted)
 
     @property
     def supports(self) -> tuple[str, ...]:
         """The classes that PyTorch lacks, in the order in which they were needed."""
-        return tuple(self._noted.supports.values())
-
-    @contextmanager
-    def noting(self) -> Iterator[Noted]:
-        """A stretch whose notes are apart from the others."""
-        before, self._noted = self._noted, Noted()
-        try:
-            yield self._noted
-        finally:
-            self._noted = before
+        return tuple(self.notes.now.supports.values())
 
     def note(self, noted: Noted) -> None:
         """Take what was noted apart as printed here."""
-        self._noted.printed |= noted.printed
-        self._noted.supports |= noted.supports
+        self.notes.now.printed |= noted.printed
+        self.notes.now.supports |= noted.supports
 
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
-        self._noted.printed.add(part.node)
+        self.notes.now.printed.add(part.node)
         kind, view = part.kind, self._op_view(part)
         if part.attributes.get("padding") == "same":
             kind = f"{kind}_same"
@@ -105,13 +96,13 @@ class Modules:
         return view
 
     def _support(self, name: str) -> None:
-        if name not in self._noted.supports:
-            self._noted.supports[name] = macros("torch", "support.jinja")(name)
+        if name not in self.notes.now.supports:
+            self.notes.now.supports[name] = macros("torch", "support.jinja")(name)
 
     def check_all_printed(self) -> None:
         """Every op of the plan was printed: none was dropped on the way."""
         for part in all_op_parts(self._plan):
-            if part.node not in self._noted.printed:
+            if part.node not in self.notes.now.printed:
                 raise AssertionError(f"{part.kind} was not printed")
 
     def of(self, part: Part) -> str:
@@ -143,7 +134,7 @@ class Modules:
                 case Dropped():
                     continue
                 case OpPart(kind=kind) if kind in FUNCTIONAL:
-                    self._noted.printed.add(part.node)
+                    self.notes.now.printed.add(part.node)
                 case GroupPart(node=ir.Gate(label=None), parts=inner):
                     yield from self.attributes(inner, names)
                 case _:

@@ -43,12 +43,10 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
     """A residual unit; the same one that ships with resdsl is printed once."""
     if not unit.entity.shared or modules.has_composites:
         return _unit_view(unit, modules)
-    defaults = tuple((unit.defaults or {}).items())
-    said = (unit.parts, unit.branches, unit.locals, unit.parameters, defaults)
-    key = (*said, modules.names.of(unit), modules.scheme)
+    key = (*unit.said, modules.names.of(unit), modules.scheme)
     known = _SHARED.get(key)
     if known is None:
-        with modules.noting() as noted:
+        with modules.notes.apart() as noted:
             known = _SHARED[key] = _unit_view(unit, modules), noted
     view, noted = known
     modules.note(noted)
