@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -175,6 +176,14 @@ class Body(Node):
     """What stands between braces in a definition, stem, head or group."""
 
     statements: tuple[Call | Group | Gate | Let, ...]
+
+    @property
+    def unfolded(self) -> Iterator[Call | Group | Gate | Let]:
+        """The statements, each followed by those inside of it."""
+        for statement in self.statements:
+            yield statement
+            if isinstance(statement, Group | Gate):
+                yield from statement.body.unfolded
 
 
 @record

@@ -14,14 +14,7 @@ from resdsl.scope import Entity, Kind
 
 def calls(body: syntax.Body) -> Iterator[syntax.Call]:
     """Every op of a body, those of groups and gates included."""
-    for statement in body.statements:
-        match statement:
-            case syntax.Call():
-                yield statement
-            case syntax.Group(body=inner) | syntax.Gate(body=inner):
-                yield from calls(inner)
-            case syntax.Let():
-                continue
+    return (each for each in body.unfolded if isinstance(each, syntax.Call))
 
 
 def references(

@@ -79,12 +79,10 @@ def _names(entity: Entity) -> frozenset[str]:
 
 def _expressions(body: syntax.Body) -> list[Expression | Condition]:
     found: list[Expression | Condition] = []
-    for statement in body.statements:
+    for statement in body.unfolded:
         match statement:
             case syntax.Let(value=value):
                 found.append(value)
-            case syntax.Group(body=inner) | syntax.Gate(body=inner):
-                found += _expressions(inner)
             case syntax.Call(positional=positional, keywords=keywords, guard=guard):
                 found += [k.value for k in keywords]
                 if isinstance(positional, syntax.Apply):

@@ -10,9 +10,7 @@ from resdsl.lint.walking import mentioned
 from resdsl.messages import warnings as messages
 from resdsl.scope import Entity, Scope
 from resdsl.syntax import (
-    Body,
     Definition,
-    Gate,
     Group,
     Head,
     Let,
@@ -69,12 +67,4 @@ def _lets(node: Definition | Network) -> Iterator[Let]:
     parts = node.statements if isinstance(node, Network) else (node,)
     for part in parts:
         if isinstance(part, Definition | Stem | Head | Group):
-            yield from _lets_in(part.body)
-
-
-def _lets_in(body: Body) -> Iterator[Let]:
-    for each in body.statements:
-        if isinstance(each, Let):
-            yield each
-        elif isinstance(each, Group | Gate):
-            yield from _lets_in(each.body)
+            yield from (s for s in part.body.unfolded if isinstance(s, Let))
