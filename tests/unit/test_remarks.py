@@ -21,6 +21,9 @@ op excite {
     }
 }
 block own {
+    norm
+    act
+    split    # where the shortcut starts
     branch: {
         conv 3x3 width stride=stride    # in a group
         norm
@@ -31,7 +34,7 @@ block own {
     excite    # on a composite
     norm batch(eps=1e-5) if stride > 1    # where the guard holds
     else norm batch(eps=1e-3)    # where it does not
-    add
+    add    # the sum
     act
 }
 network Net {
@@ -52,6 +55,7 @@ network Net {
     }
     head {
         avgpool global    # in the head, with a remark that takes a second line of code
+        flatten    # to a vector
         dense 10
     }
     names NAMES
@@ -70,6 +74,6 @@ def test_each_stands_there_once(target: str, scheme: str) -> None:
 
     comments = " ".join(line.strip() for line in lines if line.strip().startswith("#"))
     text = re.sub(r" # ", " ", f" {comments} ")
-    assert len(REMARKS) == 13
+    assert len(REMARKS) == 16
     assert [remark for remark in REMARKS if text.count(f" {remark} ") != 1] == []
     assert all(len(line) <= 88 for line in lines)

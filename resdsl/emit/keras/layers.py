@@ -168,7 +168,7 @@ class Layers:
         if part.node is self._last and not self._is_layer(part):
             name = scope.literal(companions.OUTPUT)
             chain.apply(lambda x: f"{_AS_FLOAT}, name={name})({x})")
-        if len(chain.lines) > before:
+        if not isinstance(part, Dropped):
             chain.lines[before:before] = comment(part.node.comment, _DEEPEST)
 
     @staticmethod

@@ -9,7 +9,7 @@ from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.layers import Layers, Noted
-from resdsl.emit.layout import code, fit
+from resdsl.emit.layout import code, comment, fit
 from resdsl.emit.plan import (
     Branch,
     CallPart,
@@ -79,11 +79,12 @@ def _unit_view(unit: Definition, layers: Layers) -> FunctionView:
         layers.apply(pending, scope, chain)
         pending.clear()
         layers.join(part.node)
+        remark = comment(part.node.comment, INDENT)
         if kind == "split":
-            chain.lines += shortcut.lines(parted=True)
+            chain.lines += [*remark, *shortcut.lines(parted=True)]
         else:
             name = scope.of(part.node)
-            chain.lines.append(f"x = layers.Add(name={name})([shortcut, x])")
+            chain.lines += [*remark, f"x = layers.Add(name={name})([shortcut, x])"]
     layers.apply(pending, scope, chain)
     return _function(unit, describe.unit_docstring(unit), chain, layers)
 

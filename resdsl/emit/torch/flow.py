@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from resdsl import ir
+from resdsl.emit.layout import comment
 from resdsl.emit.plan import ChoicePart, Dropped, GroupPart, OpPart, Part
+from resdsl.emit.torch.modules import BODY
 from resdsl.naming.torch import Names
 
 _WEIGHTED = {"conv", "dense", "group"}
@@ -68,6 +70,12 @@ class Flow:
         self._pending.clear()
         return name
 
+    def remark(self, text: str) -> None:
+        """What a spec remarks on an op that is no module, above its statement."""
+        if text:
+            self.flush()
+            self.lines += comment(text, BODY)
+
     def join(self, expression: str) -> None:
         """Replace the value by an expression over it."""
         self.value = expression
@@ -80,7 +88,8 @@ def walk(parts: Sequence[Part], names: Names, flow: Flow) -> None:
         match part:
             case Dropped():
                 continue
-            case OpPart(kind="flatten"):
+            case OpPart(kind="flatten", node=node):
+                flow.remark(node.comment)
                 flow.apply("flatten", lambda x: f"torch.flatten({x}, 1)")
             case GroupPart(node=ir.Gate(label=label), parts=inner):
                 _gate(label, inner, names, flow)

@@ -135,11 +135,14 @@ def _forward(unit: Definition, names: Names, shortcut: str) -> list[str]:
     for place, part in enumerate(unit.parts):
         kind = part.kind if isinstance(part, OpPart) else ""
         if kind == "split":
+            flow.remark(part.node.comment)
             if any(branch.weighted for branch in unit.branches):
                 start = flow.flush("preact")
         elif kind == "add":
             body = flow.flush()
-            flow.join(f"{body} + {_shortcut_value(unit, start, shortcut, flow)}")
+            value = _shortcut_value(unit, start, shortcut, flow)
+            flow.remark(part.node.comment)
+            flow.join(f"{body} + {value}")
         else:
             walk(unit.parts[place : place + 1], names, flow)
     return flow.returned()
