@@ -41,6 +41,22 @@ OTHERS = {
 }
 
 
+# what is said around the same blocks
+AROUND = {
+    "zero": ("block basic", "init he_normal zero_last_norm=true\n    block basic"),
+    "norm": ("; norm; act }", "; norm batch(eps=1e-3); act }"),
+    "norms": ("; norm; act }", "; norm batch(eps=1e-3); act; conv 3x3 64; norm; act }"),
+    "bias": ("64 stride=2; norm; act }", "64 stride=2 bias=true; act }"),
+    "standardized": ("64 stride=2;", "64 stride=2 standardize=1e-8;"),
+    "padding": ("64 stride=2;", "64 stride=2 padding=same;"),
+    "groups": ("norm; act }", "norm; act; conv 3x3 64 groups=4 }"),
+    "names": ("block basic", "names timm_resnetv2\n    block basic"),
+    "network": ("network Net", "network Basic"),
+    "more blocks": ("2 x 128", "3 x 128"),
+    "fewer blocks": ("2 x 128", "1 x 128"),
+}
+
+
 def net(text: str) -> ir.Network:
     return specs.parse_spec(text, "net.rd").elaborate()
 
@@ -68,6 +84,21 @@ def test_networks_share_no_other_blocks(change: str) -> None:
 
     assert first.blocks != second.blocks
     assert written(second) == alone != before
+
+
+@pytest.mark.parametrize("change", AROUND)
+def test_what_is_said_around_the_same_blocks(change: str) -> None:
+    old, new = AROUND[change]
+    assert old in PLAIN
+    forget()
+    alone = written(net(PLAIN.replace(old, new)))
+    first = net(PLAIN)
+    before = written(first)
+    second = net(PLAIN.replace(old, new))
+
+    assert set(second.blocks) <= set(first.blocks)
+    assert written(second) == alone != before
+    assert written(net(PLAIN)) == before
 
 
 def test_a_definition_of_its_own_is_not_the_standard_one() -> None:

@@ -242,8 +242,8 @@ class NormHelper:
 
     @property
     def key(self) -> Hashable:
-        """All that it says, to compare."""
-        return tuple(self.values.items()), self.varying, self.zero
+        """What calls of it follow from, but for `zero`, to compare."""
+        return tuple(self.values.items()), self.varying
 
     @property
     def parameters(self) -> str:

@@ -98,8 +98,9 @@ class Layers:
 
     def style(self, unit: Definition) -> Hashable:
         """What the text of a unit follows from, besides the unit."""
-        norm = self._norm.key if self._norm is not None else None
-        return self.functions[unit], self.spelling.taken, self._conv, norm
+        norm = None if self._norm is None else self._norm.key
+        named = self.functions[unit], self.spelling.taken
+        return *named, self._conv, norm, self._zero
 
     def note(self, noted: Noted) -> None:
         """Take what was noted apart as printed here."""
