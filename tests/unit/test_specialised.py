@@ -79,7 +79,7 @@ def test_even_padding_follows_from_a_kernel_and_a_dilation_that_vary() -> None:
         ("Later", ["self.lift = Lift()\n", "nn.Conv2d(8, 16, 3"]),
         (
             "Grouped",
-            ["nn.Sequential(Lift(in_channels))", "Lift(6), nn.Conv2d(12, 6, 1,"],
+            ["nn.Sequential(Lift(in_channels))", "Beside(), nn.Conv2d(12, 6, 1,"],
         ),
         ("Behind", ["nn.Sequential(Lift())", "nn.Conv2d(3, 6, 3"]),
     ],

@@ -1,8 +1,9 @@
 # The first op gets an image of free channels, also where it is one of the spec's own
 op lift { conv 3x3 in * 2; norm }
 op twice { lift; act }
+op beside { conv 1x1 in * 2 }
 
-shortcut lifted { lift; conv 1x1 out stride=stride }
+shortcut lifted { beside; conv 1x1 out stride=stride }
 
 network Stem { input 3 x 16 x 16; stem { lift; conv 1x1 8 }; head { avgpool global; dense 10 } }
 
