@@ -55,6 +55,7 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "avgpool 3x3 stride=2 padding=even": ("4 x 9 x 8", (4, 5, 4)),
     "avgpool 2x2 stride=1 padding=same": ("4 x 9 x 8", (4, 9, 8)),
     "avgpool 2x2 stride=1 padding=same count_padding=true": ("4 x 9 x 8", (4, 9, 8)),
+    "avgpool 2x2 ceil=true count_padding=true": ("4 x 9 x 8", (4, 5, 4)),
     # ceil: the last window starts inside the input or its left padding, else it is none
     "maxpool 2x2 stride=3 padding=0 ceil=true": ("4 x 9 x 10", (4, 3, 4)),
     "maxpool 2x2 stride=2 padding=1 ceil=true": ("4 x 9 x 8", (4, 5, 5)),
