@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 WORKERS ?= 2
 MINUTES ?= 30
+PART ?= resdsl/ops/*.py resdsl/elaborate/*.py
 
 BIN := $(VENV)/bin
 # Stamps, newer than pyproject.toml where an environment is up to date.
@@ -18,7 +19,7 @@ FREE := "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text docs golden golden-check zoo verify bench build
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -68,6 +69,10 @@ fuzz: $(FULL) ## random networks and damaged inputs for MINUTES; prints what it 
 
 fuzz-text: $(FULL) ## every small change of every bundled spec; none may end in a traceback
 	$(BIN)/python -m tests.fuzz.text
+
+mutants: $(FULL) ## small faults that no quick test sees, in PART="resdsl/ops/*.py"
+	@mkdir -p build
+	$(BIN)/python -m tests.mutation --out build/mutants.jsonl $(PART)
 
 docs: $(FULL) ## rewrite docs/errors.md from the table of codes
 	$(BIN)/python -m resdsl.messages.page docs/errors.md

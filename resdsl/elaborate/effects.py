@@ -52,7 +52,7 @@ def _places(plan: Plan, home: Source) -> tuple[Label, ...]:
     the line of the block.
     """
     stage = Label(span=plan.node.span, text="of this stage")
-    choice = Label(span=plan.unit.span.span, text="chosen here")
+    choice = Label(span=plan.unit.span.span)
     assert plan.unit.entity is not None
     block = Label(span=plan.unit.entity.definition.name.span, text="the block")
     inherited = stage.span.source is not home or stage.span.end < choice.span.start

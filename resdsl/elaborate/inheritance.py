@@ -138,11 +138,8 @@ def _layers(
                 environment[name] = passed[name]
             elif name in given and settable[name] is network:
                 environment[name] = given[name]
-            elif parameter.default is None:
-                raise Problem(
-                    messages.missing_default(parameter.name, network.network.name)
-                )
             else:
+                assert parameter.default is not None  # the checks see to it
                 environment[name] = value_of(parameter.default, environment)
         layers.append((network, environment))
         passed = _passed(network, environment)

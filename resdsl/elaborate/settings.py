@@ -21,17 +21,15 @@ WHENS: tuple[str, ...] = tuple(w for w in get_args(When) if w != "change")
 
 
 def initialisation(part: InForce[syntax.Statement] | None) -> Initialisation:
-    """How fresh weights are drawn.
+    """How fresh weights are drawn; the checks have seen to the scheme.
 
     Raises:
-        Problem: a scheme, an argument or a value is unknown.
+        Problem: an argument or a value is unknown.
     """
     if part is None:
         return Initialisation()
     assert isinstance(part.node, syntax.Init)
     node = part.node
-    if node.scheme.text not in INIT_SCHEMES:
-        raise Problem(messages.unknown_word("scheme", node.scheme, INIT_SCHEMES))
     fan, zero = "out", False
     for keyword in node.keywords:
         match keyword.name.text, keyword.value:

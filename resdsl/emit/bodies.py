@@ -9,7 +9,7 @@ from typing import Any
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
-from resdsl.emit.folding import Folder, alike, number, variable
+from resdsl.emit.folding import Folder, alike, number, reduced, variable
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -233,7 +233,7 @@ class Bodies:
                 values, binding.expression, folder, uses
             )
         assert definition.output is not None
-        cursor.channels = substitute(definition.output, arguments)
+        cursor.channels = reduced(substitute(definition.output, arguments))
         cursor.previous = ""
         return CallPart(
             node=node,

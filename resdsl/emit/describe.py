@@ -99,7 +99,7 @@ def _shortcut(unit: Definition) -> str:
     kinds = [branch for branch in unit.branches if branch.parts]
     if not kinds:
         return ""
-    names = " or ".join(f"`{branch.name}`" for branch in kinds)
+    names = " or ".join(dict.fromkeys(f"`{branch.name}`" for branch in kinds))
     if len(unit.branches) == 1:
         return f"{names} of x"
     when = {

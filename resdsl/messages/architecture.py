@@ -249,7 +249,7 @@ def unmet(
     if quantity in {"parameters", "MACs"}:
         message = f"expected {words}{wanted} {quantity}, but the network has {has}"
     else:
-        message = f"expected {words}{quantity} {wanted}, but it is {has}"
+        message = f"expected {quantity} {words}{wanted}, but it is {has}"
     return error("E0310", message, span, text=difference)
 
 

@@ -16,7 +16,9 @@ _ITEM = re.compile(
     rf"(?![\w.(])(?!\s*[=:])|(?P<size>{_SIZE})(?:/(?P<step>\d+))?(?!\w)"
     rf"|(?P<alone>{_VALUE})(?![\w.(])(?!\s*[=:]))"
 )
-_PAIR = re.compile(r"[(\[]\s*(\d+)\s*,\s*(\d+)\s*[)\]]|(?<![\w.])(\d+)\s*\*\s*(\d+)")
+_PAIR = re.compile(
+    r"(?<!\w)[(\[]\s*(\d+)\s*,\s*(\d+)\s*[)\]]|(?<![\w.])(\d+)\s*\*\s*(\d+)"
+)
 _KERNELS = {"1", "3", "5", "7", "9", "11"}
 _EXAMPLES = {
     "channels": "64",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import ir, specs
+from resdsl import analysis, ir, specs
 from resdsl.diagnostics import DiagnosticError
 from tests.helpers import block_ops, derived, finding, findings, network, parameters
 
@@ -116,6 +116,9 @@ def test_documentation_is_inherited_unless_said() -> None:
         ("depth != 10", False),
         ("depth >= 11", False),
         ("depth == 4 * n + 2", True),
+        ("depth == 9", False),
+        ("depth <= 9.5", False),
+        ("depth == true", None),
         ("output == 10", True),
         ("output == classes", True),
         ("output == 10 x 1 x 1", False),
@@ -124,18 +127,75 @@ def test_documentation_is_inherited_unless_said() -> None:
         ("macs <= 1e9", True),
     ],
 )
-def test_expect(expect: str, holds: bool) -> None:
+def test_expect(expect: str, holds: bool | None) -> None:
     text = BASE.replace("head {", f"expect {expect}\n    head {{")
     if holds:
         assert network(text).output == (10,)
     else:
-        assert finding(text).code == "E0310"
+        assert finding(text).code == ("E0212" if holds is None else "E0310")
+
+
+@pytest.mark.parametrize(
+    ("expect", "told", "beside"),
+    [
+        ("depth == 9", "depth 9, but it is 10", "1 too many"),
+        ("depth == 11", "depth 11, but it is 10", "1 too few"),
+        ("depth < 8.5", "depth less than 8.5, but it is 10", "1.5 too many"),
+        ("depth != 10", "depth other than 10, but it is 10", ""),
+        ("depth >= 10 + n", "depth at least 12, but it is 10", "2 too few"),
+        ("output == 10 x 1 x 1", "output 10 x 1 x 1, but it is 10", ""),
+        (
+            "macs < 1_000_000",
+            "less than 1,000,000 MACs, but the network has 18,268,480",
+            "17,268,480 too many",
+        ),
+    ],
+)
+def test_what_is_said_of_an_expectation(expect: str, told: str, beside: str) -> None:
+    text = BASE.replace("head {", f"expect {expect}\n    head {{")
+    found = finding(text)
+    assert found.message == f"expected {told}"
+    assert found.primary.text == beside
+
+
+@pytest.mark.parametrize(
+    ("expect", "n", "holds"),
+    [
+        ("depth == 10", 2, True),
+        ("depth == 10", 3, True),  # a fact of the network as it is written
+        ("depth == 4 + 6", 3, True),
+        ("depth == 2 * n + 6", 3, True),
+        ("depth == 2 * n + 7", 3, False),
+        ("depth == 4 * n + 2", 3, False),
+        ("depth <= 12", 3, True),
+        ("depth <= 12", 4, False),
+        ("output == 10 x 1 x n", 3, False),
+    ],
+)
+def test_expect_of_a_network_that_is_varied(expect: str, n: int, holds: bool) -> None:
+    text = BASE.replace("head {", f"expect {expect}\n    head {{")
+    if holds:
+        assert network(text, n=n).output == (10,)
+    else:
+        with pytest.raises(DiagnosticError, match="E0310"):
+            network(text, n=n)
 
 
 def test_expected_shape() -> None:
     text = BASE.replace("avgpool global; dense classes", "act")
-    for shape, holds in (("32 x 16 x 16", True), ("32x16x16", True), ("8192", False)):
-        said = text.replace("head {", f"expect output == {shape}\n    head {{")
+    for shape, holds in (
+        ("== 32 x 16 x 16", True),
+        ("== 32x16x16", True),
+        ("== 8192", False),
+        ("== 32", False),
+        ("!= 32", True),
+        # otherwise all sizes together count
+        (">= 8192", True),
+        ("> 8192", False),
+        ("<= 33 x 16 x 16", True),
+        ("<= 31 x 16 x 16", False),
+    ):
+        said = text.replace("head {", f"expect output {shape}\n    head {{")
         if holds:
             assert network(said).output == (32, 16, 16)
         else:
@@ -153,6 +213,13 @@ def test_parameters_are_set_from_outside_and_by_derivation() -> None:
     assert len(network(chained).stages[0].blocks) == 6
     assert len(network(chained, m=4).stages[0].blocks) == 8
     assert network(chained, m=4, classes=7).output == (7,)
+
+
+def test_a_parameter_of_the_same_name_is_set_where_it_is_nearest() -> None:
+    text = BASE + "network Own(n=1) from Base { stage conv3: n x 32 stride=2 }"
+    assert [len(s.blocks) for s in network(text, n=3).stages] == [2, 3]
+    passed = text.replace("from Base", "from Base(n=n + 1)")
+    assert [len(s.blocks) for s in network(passed, n=3).stages] == [4, 3]
 
 
 def test_defaults_may_use_the_parameters_before() -> None:
@@ -336,6 +403,22 @@ def test_else_is_counted_once() -> None:
     assert [op.kind for op in ir.ops_of(found.stem)] == ["relu", "conv"]
 
 
+@pytest.mark.parametrize("place", ["inner: { spin }", "gate { spin }"])
+def test_an_op_is_not_made_of_itself_at_any_depth(place: str) -> None:
+    net = "network Net { input 4 x 8 x 8; stem { spin } }"
+    text = f"op spin {{ act; {place} }}\n{net}"
+    assert finding(text).code == "E0208"
+
+
+def test_labels_that_stages_have_depend_on_the_scheme() -> None:
+    text = BASE.replace("conv 3x3 16; norm", "layer1: conv 3x3 16; layer3: norm")
+    assert finding(text).code == "E0205"
+    assert network(text.replace("layer1:", "layer4:")).stem[0].label == "layer4"
+    timm = text.replace("block basic", "names timm_resnetv2; block basic")
+    assert network(timm).stem[0].label == "layer1"
+    assert finding(timm.replace("layer1:", "stages:")).code == "E0205"
+
+
 def test_let_is_seen_below_it_and_in_groups() -> None:
     nodes = stem("let wide = in * 2; a: { conv 1x1 wide }; conv 1x1 wide * 2").stem
     assert [node.output[0] for node in nodes] == [8, 16]
@@ -387,11 +470,43 @@ def test_groups_between_stages() -> None:
     assert other.features == (32, 4, 4)
 
 
+def test_what_a_misspelt_part_may_mean_is_of_its_kind() -> None:
+    text = BASE.replace("    stage conv3", "    pool: { maxpool 2x2 }\n    stage conv3")
+    stage = finding(text + "network Other from Base { stage pool2: 2 x 32 }")
+    assert "pool`" not in (stage.help or "")
+    group = finding(text + "network Other from Base { conv: { maxpool 2x2 } }")
+    assert "conv2" not in (group.help or "")
+
+
+def test_groups_between_stages_are_counted() -> None:
+    facts = analysis.analyse(
+        network(
+            "network Net { input 3 x 8 x 8; stem { conv 3x3 4 }\n"
+            " between: { conv 1x1 6 bias=true; norm }\n"
+            " head { flatten; dense 10 } }"
+        )
+    )
+    convs = 4 * 3 * 9, 6 * 4
+    assert facts.trainable == sum(convs) + 6 + 2 * 6 + 384 * 10 + 10
+    assert facts.non_trainable == 2 * 6
+    assert facts.macs == sum(convs) * 64 + 384 * 10
+    assert facts.depth == 3
+
+
 def test_dense_flattens_a_1x1_map_only() -> None:
     assert kinds(network(BASE).head) == ["global_avg_pool", "flatten", "dense"]
     explicit = BASE.replace("global;", "global; flatten;")
     assert kinds(network(explicit).head) == ["global_avg_pool", "flatten", "dense"]
     assert finding(BASE.replace("avgpool global; ", "")).code == "E0304"
+
+
+@pytest.mark.parametrize(
+    ("shape", "what"),
+    [("0 x 8 x 8", "channels"), ("3 x 0 x 8", "height"), ("3 x 8 x 0", "width")],
+)
+def test_sizes_of_an_input(shape: str, what: str) -> None:
+    told = finding(f"network Net {{ input {shape} }}").message
+    assert told.startswith(f"the input's {what} is a whole number")
 
 
 def test_empty_parts() -> None:
@@ -465,9 +580,10 @@ def test_variables_of_a_stage() -> None:
         ("index", [0, 1, 2, 3]),
         ("blocks", [4, 4, 4, 4]),
     ):
-        net = network(unit + BASE.replace("block basic", f"block probe({name})"))
-        rates = [block_ops(b, "dropout")[0].values["rate"] for b in net.blocks]
-        assert [rate * 1000 for rate in rates] == expected, name
+        for given in (name, f"a={name}"):
+            net = network(unit + BASE.replace("block basic", f"block probe({given})"))
+            rates = [block_ops(b, "dropout")[0].values["rate"] for b in net.blocks]
+            assert [rate * 1000 for rate in rates] == expected, given
 
 
 def test_stride_on_last() -> None:
@@ -479,6 +595,14 @@ def test_stride_on_last() -> None:
     assert [b.variables["stride"] for b in first.blocks] == [1, 1, 2, 1]
 
 
+def test_a_stride_lost_is_told_at_the_block_that_a_derived_network_chooses() -> None:
+    unit = "block still { conv 3x3 width; norm; act }\n"
+    text = f"{unit}{BASE}network Other from Base {{ block still; shortcut none }}"
+    assert finding(text).primary.span.text == "still"
+    stage = text.replace("still;", "still; stage conv3: 2 x 32 stride=2;")
+    assert finding(stage).primary.span.text == "stage conv3: 2 x 32 stride=2"
+
+
 def test_dilation_variables() -> None:
     lines = "stage conv3: 3 x 16 dilation=2\n stage conv4: 2 x 16"
     net = network(BASE.replace("stage conv3: 2 x 32 stride=2", lines))
@@ -488,10 +612,69 @@ def test_dilation_variables() -> None:
     assert found == [(1, 1), (1, 1), (1, 2), (2, 2), (2, 2), (2, 1), (1, 1)]
 
 
+LAST = "stage conv4: 2 x 256 stride=2 stride_on=last"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("output_stride 32", [(1, 1), (1, 1), (1, 1), (1, 1)]),
+        ("output_stride 16", [(1, 1), (1, 1), (1, 1), (1, 2)]),
+        ("output_stride 8", [(1, 1), (1, 1), (1, 2), (2, 4)]),
+        (
+            "output_stride 8 first_dilation=previous",
+            [(1, 1), (1, 1), (1, 2), (2, 4)],
+        ),
+        ("output_stride 8 first_dilation=own", [(1, 1), (1, 1), (2, 2), (4, 4)]),
+        # what is dilated anyway is dilated more
+        (
+            "output_stride 8; stage conv4: 2 x 256 stride=2 dilation=3",
+            [(1, 1), (1, 1), (1, 6), (6, 4)],
+        ),
+        # a stride of the last block comes behind all of its stage
+        (f"output_stride 8; {LAST}", [(1, 1), (1, 1), (1, 1), (2, 4)]),
+        (
+            f"output_stride 8; {LAST}; {LAST.replace('4:', '5:')} dilation=3",
+            [(1, 1), (1, 1), (1, 1), (2, 6)],
+        ),
+    ],
+)
+def test_dilation_by_output_stride(lines: str, expected: list[tuple[int, int]]) -> None:
+    """The first block's dilation and that of the others, of every stage."""
+    found = [
+        (
+            stage.blocks[0].variables["first_dilation"],
+            stage.blocks[0].variables["dilation"],
+        )
+        for stage in derived("torchvision/resnet50", lines).stages
+    ]
+    assert found == expected
+
+
+def test_an_output_stride_of_one_from_outside() -> None:
+    net = network(BASE, output_stride=1)
+    assert net.features == (32, 32, 32)
+    assert net.stages[1].blocks[1].variables["dilation"] == 2
+
+
 def test_equal_blocks_are_elaborated_once() -> None:
     net = specs.open_spec("cifar").elaborate("ResNet1202")
     assert len(net.blocks) == 600
     assert len({id(block) for block in net.blocks}) == 5
+
+
+def test_stages_may_have_blocks_of_their_own() -> None:
+    own = BASE.replace("n x 16", "n x 16 block=bottleneck(expansion=2)")
+    mixed = network(own)
+    assert [b.entity.name for b in mixed.blocks] == [
+        *["bottleneck"] * 2,
+        *["basic"] * 2,
+    ]
+    assert [b.output[0] for b in mixed.blocks] == [32, 32, 32, 32]
+    text = own.replace("    block basic\n", "")
+    alone = network(text.replace("stride=2", "stride=2 block=preact_basic"))
+    assert [b.entity.name for b in alone.stages[1].blocks] == ["preact_basic"] * 2
+    assert finding(text).code == "E0307"
 
 
 def test_a_network_needs_no_stage_but_a_stage_needs_a_block() -> None:
@@ -574,6 +757,10 @@ def test_init() -> None:
     assert net.initialisation == ir.Initialisation(
         scheme="glorot_uniform", fan="in", zero_last_norm=True
     )
+    said = BASE.replace(
+        "block basic", "init he_normal zero_last_norm=false; block basic"
+    )
+    assert not network(said).initialisation.zero_last_norm
 
 
 def test_names_of_each_target() -> None:

@@ -60,6 +60,15 @@ def test_value(expression: str, expected: int | str) -> None:
     assert value(expression) == Decimal(expected)
 
 
+@pytest.mark.parametrize(
+    "expression",
+    ["1e12", "10_000 * 100_000_000", "0 - 1e12", "1e-24", "1e-12 * 1e-12", "-1e-24"],
+)
+def test_the_last_numbers_within_the_limit(expression: str) -> None:
+    (_, act) = network(NET.format(expression=expression, use="value / value")).stem
+    assert act.values["slope"] == 1  # type: ignore[union-attr] # an op
+
+
 def test_reals_are_exact() -> None:
     text = NET.format(expression="1.001e-5", use="value")
     (_, act) = network(text).stem
@@ -104,11 +113,17 @@ def test_no_value(expression: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("guard", "kept"),
     [
+        ("in == 2", False),
         ("in == 3", True),
         ("in != 3", False),
+        ("in != 4", True),
         ("in < 3", False),
+        ("in < 4", True),
+        ("in <= 2", False),
         ("in <= 3", True),
         ("in > 2", True),
+        ("in > 3", False),
+        ("in >= 3", True),
         ("in >= 4", False),
         ("a - 4 == in", True),
         ("true", True),

@@ -77,6 +77,28 @@ WIDTHS = (64, 128, 256, 512)
         ("max(width, 100)", {"width": (64, 128)}, "max(width, 100)"),
         ("width % 3", {"width": (64, 128, 256)}, "width % 3"),
         ("stride * 2 - 1", {"stride": (1, 2)}, "stride * 2 - 1"),
+        # what is no single step is still put shortly
+        ("width * 3 * 2 + 1", {"width": (64, 128)}, "width * 6 + 1"),
+        ("width * (3 * 2) + 1", {"width": (64, 128)}, "width * 6 + 1"),
+        ("2 * width + 1", {"width": (64, 128)}, "width * 2 + 1"),
+        ("1 * (width % 7)", {"width": (64, 129)}, "width % 7"),
+        ("width % 7 * 1", {"width": (64, 129)}, "width % 7"),
+        ("width % 7 // 1", {"width": (64, 129)}, "width % 7"),
+        ("width % 7 / 1", {"width": (64, 129)}, "width % 7"),
+        ("width % 7 + 0", {"width": (64, 129)}, "width % 7"),
+        ("width % 7 - 0", {"width": (64, 129)}, "width % 7"),
+        ("0 + width % 7", {"width": (64, 129)}, "width % 7"),
+        ("0 - width % 7", {"width": (64, 129)}, "0 - width % 7"),
+        ("-(-(width % 7))", {"width": (64, 129)}, "width % 7"),
+        ("-(1 * (width % 7))", {"width": (64, 129)}, "-(width % 7)"),
+        ("-(k * width % 7)", {"width": (64, 129), "k": (3, 3)}, "-(width * 3 % 7)"),
+        ("width - 100", {"width": (64, 128)}, "width - 100"),
+        ("2 * (index + 1) - 2", {"index": (0, 1)}, "2 * (index + 1) - 2"),
+        # a choice that always comes out alike is none
+        ("max(width, 8) % 7", {"width": (64, 129)}, "width % 7"),
+        ("stride * 2 - min(1, stride)", {"stride": (1, 2)}, "stride * 2 - 1"),
+        ("min(8, width % 7) + 1", {"width": (64, 129)}, "width % 7 + 1"),
+        ("max(in, 8) % 7", {"in": (16, 33)}, "max(in_channels, 8) % 7"),
     ],
 )
 def test_what_becomes_of_an_expression(

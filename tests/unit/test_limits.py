@@ -25,6 +25,27 @@ def test_limit(text: Text, most: int, code: str) -> None:
     assert codes(text(most + 1)) == {code}
 
 
+def test_what_counts_as_an_op_of_a_body() -> None:
+    """Groups, gates and `let`s as one and what they hold, ops with their parameters."""
+    ops = {
+        "inner: { act; act }": 3,
+        "gate { conv 1x1 in; let wide = in; act }": 4,
+        "many": 1 + 2 + 3,
+    }
+    before = "op many(a=1, b=2) { act; act; act }\n"
+    for said, number in ops.items():
+        left = limits.UNIT_OPS - number
+        assert codes(stem(f"{said}; {'act; ' * left}", before)) == set()
+        assert codes(stem(f"{said}; {'act; ' * (left + 1)}", before)) == {"E0308"}
+
+
+def test_ops_in_a_row_are_not_in_one_another() -> None:
+    text = stem(
+        "outer; " * 2 * limits.NESTING, "op outer { inner }\nop inner { act }\n"
+    )
+    assert codes(text) == set()
+
+
 def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FILES", 5)
     for number in range(8):

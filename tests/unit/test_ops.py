@@ -35,6 +35,11 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "conv 3x3 8 dilation=2 stride=2": ("4 x 9 x 10", (8, 5, 5)),
     "conv 1x1 8 stride=3": ("4 x 9 x 10", (8, 3, 4)),
     "conv 4x4 8 stride=4 padding=0": ("4 x 9 x 11", (8, 2, 2)),
+    # standardised: there must be two weights at least that a filter sums over
+    "conv 3x3 8 stride=2 standardize=1e-5": ("4 x 9 x 7", (8, 5, 4)),
+    "conv 3x3 8 padding=same standardize=1e-5": ("9 x 9 x 7", (8, 9, 7)),
+    "conv 3x3 8 groups=4 standardize=1e-5": ("4 x 9 x 7", (8, 9, 7)),
+    "conv 1x1 8 groups=2 standardize=1e-5": ("4 x 9 x 7", (8, 9, 7)),
     # pools: the stride is the kernel unless said
     "maxpool 3x3 stride=2": ("4 x 112 x 113", (4, 56, 57)),
     "maxpool 3x3 stride=2 padding=0": ("4 x 112 x 113", (4, 55, 56)),
@@ -50,6 +55,7 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "avgpool 3x3 stride=2 padding=even": ("4 x 9 x 8", (4, 5, 4)),
     "avgpool 2x2 stride=1 padding=same": ("4 x 9 x 8", (4, 9, 8)),
     "avgpool 2x2 stride=1 padding=same count_padding=true": ("4 x 9 x 8", (4, 9, 8)),
+    "avgpool 2x2 ceil=true count_padding=true": ("4 x 9 x 8", (4, 5, 4)),
     # ceil: the last window starts inside the input or its left padding, else it is none
     "maxpool 2x2 stride=3 padding=0 ceil=true": ("4 x 9 x 10", (4, 3, 4)),
     "maxpool 2x2 stride=2 padding=1 ceil=true": ("4 x 9 x 8", (4, 5, 5)),
@@ -161,6 +167,8 @@ def test_attention_kernel(channels: int, kernel: int) -> None:
         ("conv 3x3 8 groups=3", "4 x 9 x 9", "E0304"),
         ("conv 3x3 7 groups=2", "4 x 9 x 9", "E0304"),
         ("conv 3x3 8 groups=5", "4 x 9 x 9", "E0304"),
+        ("conv 3x3 8 stride=2 padding=same standardize=1e-5", "4 x 9 x 9", "E0304"),
+        ("conv 1x1 8 groups=4 standardize=1e-5", "4 x 9 x 9", "E0304"),
         ("norm group(groups=3)", "4 x 9 x 9", "E0304"),
         ("maxpool 3x3 padding=2", "4 x 9 x 9", "E0304"),
         ("avgpool 2x2 padding=2", "4 x 9 x 9", "E0304"),
@@ -216,6 +224,43 @@ def test_what_cannot_work(call: str, shape: str, code: str) -> None:
             "4 x 9 x 9",
             "has padding 3, more than half of its kernel of 5",
             "use padding of at most 2, or `zeropad 3` before it",
+        ),
+        (
+            "conv 3x3 8 stride=2 padding=same standardize=1e-5",
+            "4 x 9 x 9",
+            'has standardised weights and a stride with "same" padding',
+            "use `padding=even`, or `zeropad` before it and `padding=valid`",
+        ),
+        (
+            "conv 1x1 8 groups=4 standardize=1e-5",
+            "4 x 9 x 9",
+            "standardises filters of a single weight, of which nothing is left",
+            "use a larger kernel or fewer groups, or leave out `standardize`",
+        ),
+        (
+            "avgpool 2x2 padding=same count_padding=true",
+            "4 x 9 x 9",
+            'counts a padding that depends on the size: "same" with a stride',
+            "use `zeropad` before it and `padding=0`",
+        ),
+        (
+            "blurpool kernel=4",
+            "4 x 9 x 9",
+            "has a kernel of 4: a blur of even size moves the map by half a pixel",
+            "use a kernel of 3 or 5",
+        ),
+        (
+            "conv 3x3 stride=min(2, 4)",
+            "4 x 9 x 9",
+            "needs `channels`",
+            "write `conv 3x3 64`",
+        ),
+        ("maxpool stride=min(2, 4)", "4 x 9 x 9", "needs `kernel`", "`maxpool 3x3`"),
+        (
+            f"flatten; {'a' * 200}: dense",
+            "4 x 9 x 9",
+            "needs `features`",
+            "`dense features=2`",
         ),
         (
             "conv 3x3 8 padding=0",

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from resdsl import specs
 from resdsl.emit import generate
 
@@ -40,3 +42,71 @@ def test_a_conv_that_classifies_makes_the_classes() -> None:
     assert "nn.Conv2d(8, num_classes, 1)" in torch
     group = emitted("head_of_convs.rd", "OfAGroup", "torch")
     assert "nn.Conv2d(12, num_classes, 1, bias=False)" in group
+
+
+def test_a_default_is_in_the_networks_parameters_and_not_the_blocks() -> None:
+    for target in ("torch", "keras"):
+        source = emitted("default_by_a_parameter.rd", None, target)
+        assert source.count("groups=4") == 3
+        assert "groups=2" not in source
+
+
+def test_a_value_of_a_group_in_a_gate_is_in_the_blocks_terms() -> None:
+    torch = emitted("lets_in_a_gates_group.rd", None, "torch")
+    assert "nn.Conv2d(width, width // 4, 1, bias=False)" in torch
+    assert "nn.Conv2d(width // 4, width, 1, bias=False)" in torch
+
+
+def test_arguments_in_the_networks_parameters_are_in_the_blocks_terms() -> None:
+    torch = emitted("arguments_of_a_parameter.rd", None, "torch")
+    assert "nn.Dropout(index * 3 / 100)" in torch
+
+
+def test_even_padding_follows_from_a_kernel_and_a_dilation_that_vary() -> None:
+    torch = emitted("padding_of_a_size.rd", None, "torch")
+    assert "padding=dilation * (size - 1) // 2," in torch
+    assert "nn.MaxPool2d(size, stride=1, padding=(size - 1) // 2)" in torch
+
+
+@pytest.mark.parametrize(
+    ("network", "lines"),
+    [
+        (
+            "Stem",
+            ["self.lift = Lift(in_channels)\n", "in_channels, in_channels * 2, 3"],
+        ),
+        ("Inner", ["self.lift = Lift(in_channels)\n", "= Twice(in_channels)\n"]),
+        ("Later", ["self.lift = Lift()\n", "nn.Conv2d(8, 16, 3"]),
+        (
+            "Grouped",
+            ["nn.Sequential(Lift(in_channels))", "Beside(), nn.Conv2d(12, 6, 1,"],
+        ),
+        ("Behind", ["nn.Sequential(Lift())", "nn.Conv2d(3, 6, 3"]),
+    ],
+)
+def test_an_op_of_its_own_gets_the_image(network: str, lines: list[str]) -> None:
+    torch = emitted("image_in_an_op.rd", network, "torch")
+    for line in lines:
+        assert line in torch
+
+
+def test_numbers_stand_on_the_right_of_a_guard() -> None:
+    torch = emitted("guards_turned.rd", None, "torch")
+    guards = re.findall(r"if (.+) else nn.Identity\(\)", torch)
+    assert guards == [
+        "stride > 1",
+        "width >= 12",
+        "index < 2",
+        "width <= 9",
+        "index != 3",
+        "width == 16",
+        "width // 2 > in_channels - 6",
+        "-index < -1",
+    ]
+
+
+def test_a_pixel_too_many_is_padded_behind() -> None:
+    torch = emitted("uneven_padding_of_a_size.rd", None, "torch")
+    sides = "(size - 1) // 2, size // 2"
+    assert f"nn.ZeroPad2d(({sides}, {sides}))" in torch
+    assert f"(({sides}),) * 2" in emitted("uneven_padding_of_a_size.rd", None, "keras")

@@ -113,6 +113,17 @@ def test_nothing_to_say(text: str) -> None:
             ["W0205"],
         ),
         (NET + "network Two from Net { stage conv2: 2x16 }\n", ["W0205"]),
+        # the nearest base counts
+        (
+            NET + "network Two from Net { input 3 x 64 x 64 }\n"
+            "network Three from Two { input 3 x 64 x 64 }\n",
+            ["W0205"],
+        ),
+        (
+            NET + "network Two from Net { input 3 x 64 x 64 }\n"
+            "network Three from Two { input 3 x 32 x 32 }\n",
+            [],
+        ),
         (NET + "network Two from Net { stage conv2: 2 x 16 stride=1 }\n", []),
     ],
 )

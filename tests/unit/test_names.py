@@ -1,0 +1,155 @@
+"""Names of layers and modules, as the published nets have them."""
+
+import pytest
+
+from resdsl import ir, naming
+from resdsl.naming.keras_layers import layer_names
+from tests.helpers import network
+
+
+def net(body: str, units: str = "") -> ir.Network:
+    own = "op own { conv 1x1 in; norm }\n"
+    return network(f"{own}{units}network Net {{\n input 3 x 32 x 32\n {body}\n}}\n")
+
+
+def names(body: str, target: naming.Target, units: str = "") -> list[str]:
+    return [name for name, _ in naming.named_ops(net(body, units), target)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "stem { zeropad 3; conv 7x7 8 padding=0; act; zeropad 1; maxpool 2x2 }",
+            "conv1_pad conv1_conv conv1_relu pool1_pad pool1_pool",
+        ),
+        ("stem { conv 3x3 8; avgpool 2x2 }", "conv1_conv pool1_pool"),
+        (
+            "stem { conv 3x3 8; zeropad 1; avgpool 2x2 }",
+            "conv1_conv pool1_pad pool1_pool",
+        ),
+        (
+            "stem { zeropad 1; conv 3x3 8; zeropad 1 }",
+            "conv1_pad conv1_conv conv1_pad_2",
+        ),
+        (
+            "stem { norm; conv 3x3 8; norm; act; conv 3x3 8; last: act }",
+            "conv1_1_bn conv1_1_conv conv1_1_bn_2 conv1_1_relu conv1_2_conv last",
+        ),
+        (
+            "stem { own; own; g: { conv 1x1 4 }; gate { sig: act } }",
+            "conv1_own_conv conv1_own_bn conv1_own_2_conv conv1_own_2_bn g_conv sig",
+        ),
+        ("head { norm; avgpool global; act }", "post_bn avg_pool relu"),
+        (
+            "head { zeropad 1; avgpool 4x4; zeropad 1; flatten; dense 8; dense 5 }",
+            "post_pad avg_pool head_pad flatten fc1 predictions",
+        ),
+        (
+            "head { maxpool 2x2; flatten; norm2: dense 4; act; dense 3 }",
+            "post_pool flatten norm2 relu predictions",
+        ),
+    ],
+)
+def test_layers_of_keras(body: str, expected: str) -> None:
+    assert names(body, "keras") == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("stem { conv 3x3 8; norm; act; maxpool 2x2 }", "conv1 bn1 relu maxpool"),
+        ("stem { act; conv 3x3 8; act }", "relu1 conv1 relu2"),
+        # a number that a label has is left out
+        ("stem { conv2: conv 3x3 8; conv 1x1 8; conv 1x1 8 }", "conv2 conv1 conv3"),
+        ("stem { relu: norm; act; act6: act relu6 }", "relu relu2 act6"),
+        (
+            "stem { conv 3x3 8 }; after: { conv 1x1 8; n: norm }",
+            "conv1 after.0 after.n",
+        ),
+        ("stem { own; se: gate { conv 1x1 3 } }", "own.conv1 own.bn1 se.0"),
+        ("head { avgpool global; dense 10 }", "avgpool flatten fc"),
+    ],
+)
+def test_modules_of_torch(body: str, expected: str) -> None:
+    assert names(body, "torch") == expected.split()
+
+
+STAGES = """
+    block preact_basic
+    shortcut preact_projection
+    stage one: 1 x 8
+    between: { maxpool 2x2 }
+    stage two: 2 x 8
+"""
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "group", "last"),
+    [
+        ("torchvision", "layer1.0.", "between.0", "layer2.1."),
+        (
+            "torchvision_regnet",
+            "trunk_output.block1.block1-0.",
+            "trunk_output.between.0",
+            "trunk_output.block2.block2-1.",
+        ),
+        (
+            "timm_resnetv2",
+            "stages.0.blocks.0.",
+            "stages.between.0",
+            "stages.1.blocks.1.",
+        ),
+    ],
+)
+def test_stages_of_a_scheme(scheme: str, first: str, group: str, last: str) -> None:
+    found = names(f"names {scheme}\n{STAGES}", "torch")
+    before, after = (name.startswith(first) for name in found[:2])
+    assert before
+    assert after
+    assert group in found
+    assert found[-1].startswith(last)
+    word = "norm" if scheme.startswith("timm") else "bn"
+    assert f"{last}{word}2" in found
+
+
+def test_layers_of_a_unit_are_those_of_keras_applications() -> None:
+    """conv2_block1 of ResNet50V2."""
+    body = "block preact_bottleneck\nshortcut preact_projection\nstage conv2: 1 x 8"
+    expected = (
+        "preact_bn preact_relu 1_conv 1_bn 1_relu 2_conv 2_bn 2_relu 3_conv 0_conv out"
+    )
+    found = names(body, "keras")
+    assert {f"conv2_block1_{name}" for name in expected.split()} == set(found) - {
+        "conv2_block1_preact_split"
+    }
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("conv 3x3 8", "conv1_conv"),
+        ("conv 3x3 8 stride=2", "conv1_pad conv1_conv"),
+        ("conv 3x3 8 stride=2 padding=same", "conv1_conv"),
+        ("conv 3x3 8 padding=0", "conv1_conv"),
+        ("conv 3x3 8 padding=2", "conv1_pad conv1_conv"),
+        ("conv 3x3 8 dilation=2", "conv1_conv"),
+        ("conv 3x3 8 dilation=2 stride=2", "conv1_conv conv1_conv_stride"),
+        ("maxpool 3x3 stride=1", "pool1_pool"),
+        ("maxpool 3x3 stride=2", "pool1_pad pool1_pool"),
+        ("maxpool 3x3 stride=2 padding=0 ceil=true", "pool1_pad pool1_pool"),
+        ("avgpool 3x3 stride=1", "pool1_pool"),
+        ("avgpool 3x3 stride=1 padding=1", "pool1_pool"),
+        ("avgpool 3x3 stride=2 padding=1", "pool1_pool_pad pool1_pool"),
+        (
+            "avgpool 3x3 stride=1 padding=1 count_padding=true",
+            "pool1_pool_pad pool1_pool",
+        ),
+        ("blurpool kernel=5", "conv1_blur_2 conv1_blur_3 conv1_blur_4 conv1_blur"),
+        ("pad_channels 8", ""),
+    ],
+)
+def test_layers_that_come_along(call: str, expected: str) -> None:
+    """Keras pads, and strides where its conv cannot, by layers of their own."""
+    found = [name for name, _ in layer_names(net(f"stem {{ {call} }}"))]
+    assert sorted(found) == sorted(expected.split())
