@@ -18,11 +18,15 @@ When = Literal["change", "always", "channels", "stride"]
 
 @record(eq=False)
 class Attribute:
-    """The value of an op's argument and, where a definition says it, the expression."""
+    """The value of an op's argument and, where a definition says it, the expression.
+
+    `word` is what was said of a padding that came to a number of pixels here.
+    """
 
     value: Any
     expression: Expression | None
     span: Span
+    word: str | None = None
 
 
 @record(eq=False)

@@ -181,6 +181,7 @@ def _padding(
             value=reach // 2 if dilation else (kernel.value - 1) // 2,
             expression=half_reach,
             span=padding.span,
+            word=padding.value,
         )
     return padding
 

@@ -91,7 +91,8 @@ def _pads(op: ir.Op) -> bool:
     """
     values = op.values
     counts = values.get("count_padding", False)
-    if values["padding"] == "same":
+    padding = op.attributes["padding"]
+    if "same" in {padding.value, padding.word}:  # a number where there is no stride
         return bool(counts)
     if op.kind != "conv" and values["ceil"]:
         return True
