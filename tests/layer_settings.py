@@ -121,6 +121,8 @@ def _number(value: Any) -> Any:
 
 def _torch(op: ir.Op, module: Any) -> Settings:
     values = op.values
+    if op.kind == "avg_pool" and type(module).__name__ == "Sequential":
+        return {}  # two modules, where padding is uneven in some use, and counted
     found = _said(_TORCH[op.kind], values)
     if "Same" in type(module).__name__:  # where it is TensorFlow's in another use
         del found["padding"]
@@ -129,11 +131,8 @@ def _torch(op: ir.Op, module: Any) -> Settings:
         found["eps"] = values["standardize"]
     if op.kind == "batch_norm":  # the share that is new
         found["momentum"] = 1 - Decimal(values["momentum"])
-    if op.kind == "avg_pool" and values["padding"] != "same":
-        if values["padding"]:
-            found["count_include_pad"] = values["count_padding"]
-    elif op.kind == "avg_pool" and values["count_padding"]:
-        return {}  # two modules
+    if op.kind == "avg_pool" and values["padding"] not in {0, "same"}:
+        found["count_include_pad"] = values["count_padding"]
     return found
 
 
