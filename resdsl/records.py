@@ -1,9 +1,10 @@
-"""Immutable records with named fields: what this package passes about.
+"""Records with named fields, most of them immutable: what this package passes about.
 
 `@record` is `@dataclass(frozen=True, slots=True, kw_only=True)` without the source code
 that `dataclass` writes and compiles for every class: the package has more than a
 hundred such classes, and half of the time of a start went there. Only a class that has
-made many records gets a constructor of its own, which is twice as fast.
+made many records gets a constructor of its own, which is twice as fast. `@mutable` is
+the same for what a walk changes as it goes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,20 @@ from typing import Any, NoReturn, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
 _set = object.__setattr__
+
+
+class Fresh:
+    """The default of a mutable's field that each instance has for itself."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        """Take what makes it."""
+        self.make = make
+
+
+def fresh(make: Callable[[], T]) -> T:
+    """Say that each instance has a default of its own, an empty list for `list`."""
+    return cast(T, Fresh(make))
+
 
 # so many records cost in vain what compiling a constructor costs
 _MANY = 100
@@ -33,8 +48,17 @@ def record(cls: type[T] | None = None, *, eq: bool = True) -> Any:
         eq: whether records of equal fields are equal, or only the same one is.
     """
     if cls is None:
-        return lambda cls: _made(cls, eq)
-    return _made(cls, eq)
+        return lambda cls: _immutable(cls, eq)
+    return _immutable(cls, eq)
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False)
+def mutable(cls: type[T]) -> type[T]:
+    """Make a class of annotations one with these fields, which can be set again.
+
+    An instance is equal to itself only.
+    """
+    return _made(cls, {})
 
 
 def fields(of: object) -> tuple[str, ...]:
@@ -44,7 +68,7 @@ def fields(of: object) -> tuple[str, ...]:
 
 def is_record(value: object) -> bool:
     """Whether a value is a record (and not a class of them)."""
-    return hasattr(type(value), "__record_fields__")
+    return type(value).__setattr__ is _refuse
 
 
 def replace(of: T, **changes: Any) -> T:
@@ -53,7 +77,17 @@ def replace(of: T, **changes: Any) -> T:
     return type(of)(**values | changes)
 
 
-def _made(cls: type, eq: bool) -> type:
+def _immutable(cls: type, eq: bool) -> type:
+    methods: dict[str, Any] = {"__setattr__": _refuse, "__delattr__": _refuse}
+    if eq:
+        own = tuple(vars(cls).get("__annotations__", ()))
+        names = getattr(cls, "__record_fields__", ()) + own
+        methods |= {"__eq__": _equal, "__hash__": _hash}
+        methods["__record_key__"] = attrgetter(*names) if names else type
+    return _made(cls, methods)
+
+
+def _made(cls: type, methods: dict[str, Any]) -> type:
     """The class again, with slots: they can only be given when a class is made."""
     namespace = dict(vars(cls))
     own = tuple(namespace.get("__annotations__", ()))
@@ -67,15 +101,11 @@ def _made(cls: type, eq: bool) -> type:
         "__record_fields__": names,
         "__record_defaults__": defaults,
         "__init__": _initialiser(names, defaults),
-        "__setattr__": _refuse,
-        "__delattr__": _refuse,
         "__getstate__": _state,
         "__setstate__": _restore,
     }
+    namespace |= methods
     namespace.setdefault("__repr__", _repr)
-    if eq:
-        namespace |= {"__eq__": _equal, "__hash__": _hash}
-        namespace["__record_key__"] = attrgetter(*names) if names else type
     made = type(cls)(cls.__name__, cls.__bases__, namespace)
     made.__qualname__ = cls.__qualname__
     return made
@@ -100,7 +130,8 @@ def _initialiser(
                     continue
                 if name not in defaults:
                     raise TypeError(f"{type(self).__name__} needs {name}")
-                _set(self, name, defaults[name])
+                default = defaults[name]
+                _set(self, name, default.make() if type(default) is Fresh else default)
 
     return __init__
 
@@ -112,7 +143,12 @@ def _compiled(
     known = {f"set_{name}": getattr(cls, name).__set__ for name in names}
     known |= {f"default_{name}": value for name, value in defaults.items()}
     arguments = (f"{n}=default_{n}" if n in defaults else n for n in names)
-    body = (f"    set_{name}(self, {name})" for name in names)
+    made = {
+        name: f"{name}.make() if {name} is default_{name} else {name}"
+        for name, default in defaults.items()
+        if type(default) is Fresh
+    }
+    body = (f"    set_{name}(self, {made.get(name, name)})" for name in names)
     head = f"def __init__(self, *, {', '.join(arguments)}):"
     exec("\n".join([head, *body]), known)  # the text is of field names
     return cast(Callable[..., None], known["__init__"])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from resdsl.diagnostics import Problem
 from resdsl.messages import lookups as messages
-from resdsl.records import record
+from resdsl.records import fresh, mutable, record
 from resdsl.syntax import Definition, File, Name, Network, Parameter, Use
 
 Kind = Literal["network", "block", "shortcut", "op"]
@@ -53,7 +52,7 @@ class Entity:
         return self.node
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@mutable
 class Scope:
     """The names of one file.
 
@@ -63,10 +62,10 @@ class Scope:
 
     file: File
     prelude: Scope | None
-    own: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
-    imported: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
-    qualified: dict[str, Scope] = field(default_factory=dict)
-    uses: list[tuple[Use, Scope]] = field(default_factory=list)
+    own: dict[tuple[Kind, str], Entity] = fresh(dict)
+    imported: dict[tuple[Kind, str], Entity] = fresh(dict)
+    qualified: dict[str, Scope] = fresh(dict)
+    uses: list[tuple[Use, Scope]] = fresh(list)
     complete: bool = True
     shared: bool = False
 

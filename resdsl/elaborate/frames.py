@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from resdsl import ir, syntax
 from resdsl.elaborate.op_arguments import Arguments
 from resdsl.expressions import Value, put_in, put_in_condition
 from resdsl.ops import Shape
-from resdsl.records import replace
+from resdsl.records import fresh, mutable, replace
 from resdsl.scope import Scope
 from resdsl.syntax import Condition, Expression
 
 
-@dataclass(slots=True, kw_only=True)
+@mutable
 class Frame:
     """A body at work: names in scope, and the shape at this point.
 
@@ -23,7 +21,7 @@ class Frame:
     scope: Scope
     environment: dict[str, Value]
     shape: Shape
-    lets: list[ir.Binding] = field(default_factory=list)
+    lets: list[ir.Binding] = fresh(list)
     inner: dict[str, Expression] | None = None
 
     def guard(self, call: syntax.Call) -> Condition | None:

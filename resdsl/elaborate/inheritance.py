@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from resdsl import limits, syntax
@@ -13,7 +12,7 @@ from resdsl.expressions import Value
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.naming import SCHEMES
-from resdsl.records import record
+from resdsl.records import fresh, mutable, record
 from resdsl.scope import Entity, Scope
 
 # what can be set on every network, declared or not
@@ -31,18 +30,16 @@ class InForce(Generic[S]):
     environment: Mapping[str, Value]
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@mutable
 class Statements:
     """What a network says in the end, its bases' statements included."""
 
-    single: dict[str, InForce[syntax.Statement]] = field(default_factory=dict)
-    shortcuts: list[InForce[syntax.ShortcutChoice]] = field(default_factory=list)
-    defaults: dict[str, InForce[syntax.Default]] = field(default_factory=dict)
-    body: dict[str, InForce[syntax.Stage] | InForce[syntax.Group]] = field(
-        default_factory=dict
-    )
-    expects: list[InForce[syntax.Expect]] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
+    single: dict[str, InForce[syntax.Statement]] = fresh(dict)
+    shortcuts: list[InForce[syntax.ShortcutChoice]] = fresh(list)
+    defaults: dict[str, InForce[syntax.Default]] = fresh(dict)
+    body: dict[str, InForce[syntax.Stage] | InForce[syntax.Group]] = fresh(dict)
+    expects: list[InForce[syntax.Expect]] = fresh(list)
+    names: dict[str, str] = fresh(dict)
     documentation: str = ""
 
 

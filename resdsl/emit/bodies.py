@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from resdsl import ir
@@ -21,7 +19,7 @@ from resdsl.emit.plan import (
 )
 from resdsl.expressions import Value, evaluate, names_in, substitute
 from resdsl.messages import target as messages
-from resdsl.records import replace
+from resdsl.records import mutable, replace
 from resdsl.sharing import Key, composite_key
 from resdsl.syntax import Condition, Expression
 
@@ -33,7 +31,7 @@ _FRESH = {"conv", "batch_norm", "group_norm", "add", "dense"}
 Uses = Sequence[Mapping[str, Value]] | None
 
 
-@dataclass(slots=True, kw_only=True)
+@mutable
 class Cursor:
     """Channels at this point of a body, as an expression, and what stands before."""
 
@@ -151,7 +149,7 @@ class Bodies:
             there = [nodes[i] for i in chosen]
             first = there[0]
             assert isinstance(first, ir.Op)
-            cursors.append(dataclasses.replace(cursor))
+            cursors.append(replace(cursor))
             some = [all_uses[i] for i in chosen]
             parts.append(self._op(first, there, None, folder, cursors[-1], some))
         then, otherwise = parts

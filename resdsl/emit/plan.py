@@ -7,11 +7,10 @@ knows a target.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from resdsl import ir
-from resdsl.records import record
+from resdsl.records import fresh, mutable, record
 from resdsl.syntax import Condition, Expression
 
 
@@ -73,7 +72,7 @@ class CallPart(Part):
     arguments: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@mutable
 class Definition:
     """A residual unit or composite op, specialised to all its uses in one network.
 
@@ -83,7 +82,7 @@ class Definition:
 
     entity: Any
     parameters: tuple[str, ...] = ()
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = fresh(dict)
     locals: tuple[tuple[str, Expression], ...] = ()
     parts: tuple[Part, ...] = ()
     output: Expression | None = None

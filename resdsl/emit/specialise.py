@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
@@ -14,6 +13,7 @@ from resdsl.emit.plan import Definition, Part, Plan
 from resdsl.emit.stages import stage_plan
 from resdsl.kept import kept
 from resdsl.messages import target as messages
+from resdsl.records import replace
 from resdsl.sharing import Key, composite_key, unit_key
 from resdsl.syntax import Variable
 

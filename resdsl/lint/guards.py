@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from resdsl import ir, syntax
 from resdsl.diagnostics import Diagnostic
@@ -11,16 +10,17 @@ from resdsl.elaborate.inheritance import parameters
 from resdsl.expressions import names_in
 from resdsl.lint.walking import mentioned, walk
 from resdsl.messages import warnings as messages
+from resdsl.records import fresh, mutable
 from resdsl.scope import Entity, Scope
 from resdsl.source import Span
 
 
-@dataclass(slots=True, kw_only=True)
+@mutable
 class _Outcomes:
     """How a guard came out, and in which networks; `open` says that it may vary."""
 
-    holds: set[bool] = field(default_factory=set)
-    networks: dict[str, None] = field(default_factory=dict)
+    holds: set[bool] = fresh(set)
+    networks: dict[str, None] = fresh(dict)
     open: bool = False
 
 

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from resdsl.records import fields, is_record, record, replace
+from resdsl.records import fields, fresh, is_record, mutable, record, replace
 
 
 @record
@@ -99,3 +99,36 @@ def test_matched_by_class_and_field() -> None:
             assert name == "a"
         case _:
             pytest.fail("no match")
+
+
+@mutable
+class Walk:
+    start: int
+    seen: list[int] = fresh(list)
+    done: bool = False
+
+
+def test_a_mutable_changes() -> None:
+    walk = Walk(start=1)
+    walk.done = True
+    walk.seen.append(2)
+    assert (walk.start, walk.seen, walk.done) == (1, [2], True)
+    assert walk != Walk(start=1, seen=[2], done=True)
+    assert len({walk, Walk(start=1)}) == 2
+    assert not is_record(walk)
+    with pytest.raises(AttributeError):
+        walk.other = 1  # type: ignore[attr-defined]
+
+
+def test_each_has_a_default_of_its_own() -> None:
+    walks = [Walk(start=number) for number in range(300)]  # past a compiled constructor
+    for walk in walks:
+        walk.seen.append(walk.start)
+    assert [walk.seen for walk in walks] == [[number] for number in range(300)]
+    assert Walk(start=0, seen=walks[3].seen).seen is walks[3].seen
+
+
+def test_a_mutable_can_be_copied_with_changes() -> None:
+    walk = replace(Walk(start=1, seen=[3]), done=True)
+    assert (walk.start, walk.seen, walk.done) == (1, [3], True)
+    assert copy.deepcopy(walk).seen == [3]

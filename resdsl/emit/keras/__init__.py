@@ -140,7 +140,7 @@ def _flows(plan: Plan, layers: Layers) -> tuple[list[str], list[str]]:
     """The statements of the body, and of the head."""
     network = plan.network
     scope = in_network(names.stem_names(network.stem), layers.spelling)
-    chain = Chain("x", "inputs")
+    chain = Chain(variable="x", value="inputs")
     layers.apply(plan.stem, scope, chain)
     for part in network.body:
         if isinstance(part, ir.Group):
@@ -153,7 +153,7 @@ def _flows(plan: Plan, layers: Layers) -> tuple[list[str], list[str]]:
         return [fit(INDENT + line) for line in chain.lines], []
     if not chain.lines:
         chain.settle()
-    head = Chain("x", "x")
+    head = Chain(variable="x", value="x")
     scope = in_network(names.head_names(network.head), layers.spelling)
     layers.apply(plan.head, scope, head)
     indent = INDENT * 2

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from resdsl import ir
 from resdsl.emit.python import Spelling
 from resdsl.naming import keras as names
-from resdsl.records import record, replace
+from resdsl.records import fresh, mutable, record, replace
 from resdsl.syntax import Condition
 
 INDENT = " " * 4
 
 
-@dataclass(slots=True)
+@mutable
 class Chain:
     """Statements `variable = f(value)`; the first may read from another variable."""
 
     variable: str
     value: str
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = fresh(list)
 
     def apply(self, wrap: Callable[[str], str]) -> None:
         """One more statement."""

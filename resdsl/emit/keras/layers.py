@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from resdsl import ir, naming
@@ -36,7 +35,7 @@ from resdsl.emit.python import KERAS, Spelling
 from resdsl.emit.templates import has_macro, macros, op_macros
 from resdsl.messages import target as messages
 from resdsl.naming import companions
-from resdsl.records import replace
+from resdsl.records import fresh, mutable, replace
 
 # what works on the vector that global pooling gives as on a 1 x 1 map
 _SHAPELESS = {"dropout"}
@@ -47,13 +46,13 @@ _DEEPEST = " " * 8
 _STANDARDIZED = "standardized_conv"
 
 
-@dataclass(slots=True, kw_only=True)
+@mutable
 class Noted:
     """What was printed: the ops, those that the op before does, the helpers called."""
 
-    printed: set[ir.Node] = field(default_factory=set)
-    absorbed: set[ir.Node] = field(default_factory=set)
-    helpers: dict[str, ConvHelper | NormHelper | str] = field(default_factory=dict)
+    printed: set[ir.Node] = fresh(set)
+    absorbed: set[ir.Node] = fresh(set)
+    helpers: dict[str, ConvHelper | NormHelper | str] = fresh(dict)
 
 
 class Layers:
@@ -129,7 +128,7 @@ class Layers:
 
     def _branches(self, heads: Mapping[str, Part], scope: Scope, chain: Chain) -> None:
         """Parts under `if ...` and `else`; all read the same value."""
-        inners = [Chain(chain.variable, chain.value) for _ in heads]
+        inners = [Chain(variable=chain.variable, value=chain.value) for _ in heads]
         for part, inner in zip(heads.values(), inners, strict=True):
             self._part(part, scope, inner)
         for head, inner in zip(heads, inners, strict=True):
@@ -195,7 +194,7 @@ class Layers:
         if part.node.label is not None:
             nodes = [p.node for p in part.parts]
             inner = scope.inside(scope.names[part.node], nodes)
-        gate = Chain("gate", chain.value)
+        gate = Chain(variable="gate", value=chain.value)
         self.apply(part.parts, inner, gate)
         chain.lines += gate.lines
         name = scope.of(part.node)

@@ -39,7 +39,7 @@ class FunctionView:
 def composite_view(definition: Definition, layers: Layers) -> FunctionView:
     """A composite op."""
     found = names.inner_names([p.node for p in definition.parts])
-    chain = Chain("x", "x")
+    chain = Chain(variable="x", value="x")
     layers.apply(definition.parts, in_function(found, layers.spelling), chain)
     docstring = describe.composite_docstring(definition)
     return _function(definition, docstring, chain, layers)
@@ -66,7 +66,7 @@ _SHARED: Kept[Hashable, tuple[FunctionView, Noted]] = Kept(32)
 def _unit_view(unit: Definition, layers: Layers) -> FunctionView:
     found = names.unit_names([p.node for p in unit.parts])
     scope = in_function(found, layers.spelling)
-    chain = Chain("x", "x")
+    chain = Chain(variable="x", value="x")
     kinds = [p.kind if isinstance(p, OpPart) else "" for p in unit.parts]
     shortcut = _ShortcutView(unit, layers)
     if "add" in kinds:
@@ -156,7 +156,7 @@ class _ShortcutView:
         spelling = self._apart(branch)
         found = names.shortcut_names([p.node for p in branch.parts])
         start = "shortcut" if parted and not branch.weighted else "x"
-        chain = Chain("shortcut", start)
+        chain = Chain(variable="shortcut", value=start)
         scope: Scope = in_function(found, spelling)
         self._layers.apply(branch.parts, scope, chain)
         chain.settle()

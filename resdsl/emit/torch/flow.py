@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from resdsl import ir
 from resdsl.emit.layout import comment
 from resdsl.emit.plan import ChoicePart, Dropped, GroupPart, OpPart, Part
 from resdsl.emit.torch.modules import BODY
 from resdsl.naming.torch import Names
+from resdsl.records import fresh, mutable
 
 _WEIGHTED = {"conv", "dense", "group"}
 _PREPARING = {"zero_pad", "dropout", "blur_pool", "global_avg_pool"}
@@ -17,15 +17,15 @@ _DEPTH = 4
 _LENGTH = 76
 
 
-@dataclass(slots=True)
+@mutable
 class Flow:
     """Collects statements `target = f(g(value))`; `target` is typed where it is new."""
 
     value: str
     target: str
-    lines: list[str] = field(default_factory=list)
-    _pending: list[str] = field(default_factory=list)
-    _declared: set[str] = field(default_factory=lambda: {"x"})
+    lines: list[str] = fresh(list)
+    _pending: list[str] = fresh(list)
+    _declared: set[str] = fresh(lambda: {"x"})
 
     @classmethod
     def of(cls, target: str) -> Flow:
@@ -103,7 +103,7 @@ def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) ->
     if label is not None:
         flow.join(f"{base} * self.{label}({base})")
         return
-    gate = Flow(base, "gate", _declared=flow._declared)
+    gate = Flow(value=base, target="gate", _declared=flow._declared)
     walk(parts, names, gate)
     gate.flush()
     flow.lines += gate.lines

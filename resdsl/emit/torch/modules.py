@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -26,18 +25,19 @@ from resdsl.emit.python import TORCH, literal
 from resdsl.emit.templates import has_macro, macros, op_macros
 from resdsl.naming.schemes import torch_scheme
 from resdsl.naming.torch import FUNCTIONAL, Names, sequence_names
+from resdsl.records import fresh, mutable
 
 BODY = " " * 8
 # what a statement is indented by under a condition
 _DEEPEST = " " * 12
 
 
-@dataclass(slots=True, kw_only=True)
+@mutable
 class Noted:
     """What was printed: the ops, and the classes that PyTorch lacks for them."""
 
-    printed: set[ir.Node] = field(default_factory=set)
-    supports: dict[str, str] = field(default_factory=dict)
+    printed: set[ir.Node] = fresh(set)
+    supports: dict[str, str] = fresh(dict)
 
 
 class Modules:
