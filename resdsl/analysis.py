@@ -32,14 +32,6 @@ class Cost:
             macs=self.macs + other.macs,
         )
 
-    def times(self, number: int) -> Cost:
-        """What so many of them cost."""
-        return Cost(
-            trainable=number * self.trainable,
-            non_trainable=number * self.non_trainable,
-            macs=number * self.macs,
-        )
-
 
 def cost(ops: Iterable[ir.Op]) -> Cost:
     """The cost of some ops together."""

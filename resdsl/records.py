@@ -48,8 +48,8 @@ def record(cls: type[T] | None = None, *, eq: bool = True) -> Any:
         eq: whether records of equal fields are equal, or only the same one is.
     """
     if cls is None:
-        return lambda cls: _immutable(cls, eq)
-    return _immutable(cls, eq)
+        return lambda cls: _made(cls, _immutable(eq))
+    return _made(cls, _immutable(eq))
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
@@ -77,14 +77,9 @@ def replace(of: T, **changes: Any) -> T:
     return type(of)(**values | changes)
 
 
-def _immutable(cls: type, eq: bool) -> type:
-    methods: dict[str, Any] = {"__setattr__": _refuse, "__delattr__": _refuse}
-    if eq:
-        own = tuple(vars(cls).get("__annotations__", ()))
-        names = getattr(cls, "__record_fields__", ()) + own
-        methods |= {"__eq__": _equal, "__hash__": _hash}
-        methods["__record_key__"] = attrgetter(*names) if names else type
-    return _made(cls, methods)
+def _immutable(eq: bool) -> dict[str, Any]:
+    methods = {"__setattr__": _refuse, "__delattr__": _refuse}
+    return methods | ({"__eq__": _equal, "__hash__": _hash} if eq else {})
 
 
 def _made(cls: type, methods: dict[str, Any]) -> type:
@@ -100,6 +95,7 @@ def _made(cls: type, methods: dict[str, Any]) -> type:
         "__slots__": own,
         "__record_fields__": names,
         "__record_defaults__": defaults,
+        "__record_key__": attrgetter(*names) if names else type,
         "__init__": _initialiser(names, defaults),
         "__getstate__": _state,
         "__setstate__": _restore,

@@ -39,17 +39,15 @@ def _is_doubtful(one: ir.Op, two: ir.Op) -> bool:
 
 def _pairs(network: ir.Network) -> Iterator[Pair]:
     """Doubtful ops directly behind one another; those of like blocks once."""
-    known: dict[ir.Block, Row] = {}
+    rows: dict[ir.Block | tuple[ir.Node, ...], Row] = {}
     seen: set[tuple[int, int]] = set()
     last: ir.Op | None = None
     for body in _bodies(network):
-        if isinstance(body, ir.Block) and body in known:
-            row = known[body]
-        else:
-            row, pairs = _of_block(body) if isinstance(body, ir.Block) else _of(body)
-            if isinstance(body, ir.Block):
-                known[body] = row
+        if body not in rows:
+            found = _of_block(body) if isinstance(body, ir.Block) else _of(body)
+            rows[body], pairs = found
             yield from pairs
+        row = rows[body]
         if not row:
             continue
         first = row[0]
@@ -62,7 +60,7 @@ def _pairs(network: ir.Network) -> Iterator[Pair]:
         last = row[-1]
 
 
-def _bodies(network: ir.Network) -> Iterator[Sequence[ir.Node] | ir.Block]:
+def _bodies(network: ir.Network) -> Iterator[tuple[ir.Node, ...] | ir.Block]:
     """The main path, in order."""
     yield network.stem
     for part in network.body:

@@ -79,11 +79,11 @@ def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
             bodies.append(part.nodes)
             continue
         for block in dict.fromkeys(part.blocks):
-            if not block.entity.shared:
-                bodies.append(block.nodes)
-            shortcut = block.shortcut
-            if shortcut is not None and shortcut.entity is not None:
-                bodies += [] if shortcut.entity.shared else [shortcut.nodes]
+            bodies += [
+                unit.nodes
+                for unit in (block, block.shortcut)
+                if unit is not None and unit.entity and not unit.entity.shared
+            ]
     for nodes in bodies:
         yield from _guards_in(nodes)
 

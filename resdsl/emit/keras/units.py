@@ -10,6 +10,7 @@ from resdsl.emit.branches import printed, united
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.layers import Layers, Noted
 from resdsl.emit.layout import code, comment, fit
+from resdsl.emit.noting import printed_once
 from resdsl.emit.plan import (
     Branch,
     CallPart,
@@ -47,16 +48,7 @@ def composite_view(definition: Definition, layers: Layers) -> FunctionView:
 
 def unit_view(unit: Definition, layers: Layers) -> FunctionView:
     """A residual unit; the same one that ships with resdsl is printed once."""
-    if not unit.entity.shared or layers.has_composites:
-        return _unit_view(unit, layers)
-    key = (*unit.said, layers.style(unit))
-    known = _SHARED.get(key)
-    if known is None:
-        with layers.notes.apart() as noted:
-            known = _SHARED[key] = _unit_view(unit, layers), noted
-    view, noted = known
-    layers.note(noted)
-    return view
+    return printed_once(_SHARED, unit, layers, lambda: _unit_view(unit, layers))
 
 
 # Views of units that ship with resdsl, with what printing them noted.

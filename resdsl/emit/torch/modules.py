@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from resdsl.emit.noting import Notes
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
+    Definition,
     Dropped,
     GroupPart,
     OpPart,
@@ -59,6 +60,10 @@ class Modules:
     def supports(self) -> tuple[str, ...]:
         """The classes that PyTorch lacks, in the order in which they were needed."""
         return tuple(self.notes.now.supports.values())
+
+    def style(self, unit: Definition) -> Hashable:
+        """What the text of a unit follows from, besides the unit."""
+        return self.names.of(unit), self.scheme
 
     def note(self, noted: Noted) -> None:
         """Take what was noted apart as printed here."""

@@ -8,6 +8,7 @@ from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
 from resdsl.emit.layout import fit
+from resdsl.emit.noting import printed_once
 from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
 from resdsl.emit.torch.flow import Flow, walk
@@ -41,16 +42,7 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
 
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
     """A residual unit; the same one that ships with resdsl is printed once."""
-    if not unit.entity.shared or modules.has_composites:
-        return _unit_view(unit, modules)
-    key = (*unit.said, modules.names.of(unit), modules.scheme)
-    known = _SHARED.get(key)
-    if known is None:
-        with modules.notes.apart() as noted:
-            known = _SHARED[key] = _unit_view(unit, modules), noted
-    view, noted = known
-    modules.note(noted)
-    return view
+    return printed_once(_SHARED, unit, modules, lambda: _unit_view(unit, modules))
 
 
 # Views of units that ship with resdsl, with what printing them noted.
