@@ -44,6 +44,8 @@ class Word(Token):
     """A token that knows its offsets; line and column follow from them."""
 
     __slots__ = ()
+    start_pos: int
+    end_pos: int
     line = column = end_line = end_column = None
 
 
@@ -194,7 +196,7 @@ class Lexer(ContextualLexer):
         while True:
             state = states[-1]
             if state in self._starting and (known := _known(text, at)) is not None:
-                at = known.end_pos or at
+                at = known.end_pos
                 yield known
                 continue
             found = (matches.get(state) or self._match(state))(text, at)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lark import Lark
 
-from resdsl import library, parser, prepared, specs
+from resdsl import kept, library, parser, prepared, specs
 from resdsl.elaborate.files import Workspace
 from resdsl.emit import generate, templates
 from resdsl.source import Source
@@ -29,6 +29,7 @@ def forget() -> None:
     templates.environment.cache_clear()
     templates.macros.cache_clear()
     templates.op_macros.cache_clear()
+    kept.forget()  # the scopes of bundled specs lead to the prelude
     Workspace._prelude = None
 
 

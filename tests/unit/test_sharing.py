@@ -72,33 +72,29 @@ def test_networks_share_the_blocks_of_the_standard_library() -> None:
     assert written(one) != written(two)
 
 
-@pytest.mark.parametrize("change", OTHERS)
-def test_networks_share_no_other_blocks(change: str) -> None:
-    old, new = OTHERS[change]
+def behind_plain(old: str, new: str) -> tuple[ir.Network, ir.Network]:
+    """The plain network and a changed one, which is written as it is alone."""
     assert old in PLAIN
     forget()
     alone = written(net(PLAIN.replace(old, new)))
     first = net(PLAIN)
     before = written(first)
     second = net(PLAIN.replace(old, new))
-
-    assert first.blocks != second.blocks
     assert written(second) == alone != before
+    assert written(net(PLAIN)) == before
+    return first, second
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_networks_share_no_other_blocks(change: str) -> None:
+    first, second = behind_plain(*OTHERS[change])
+    assert first.blocks != second.blocks
 
 
 @pytest.mark.parametrize("change", AROUND)
 def test_what_is_said_around_the_same_blocks(change: str) -> None:
-    old, new = AROUND[change]
-    assert old in PLAIN
-    forget()
-    alone = written(net(PLAIN.replace(old, new)))
-    first = net(PLAIN)
-    before = written(first)
-    second = net(PLAIN.replace(old, new))
-
+    first, second = behind_plain(*AROUND[change])
     assert set(second.blocks) <= set(first.blocks)
-    assert written(second) == alone != before
-    assert written(net(PLAIN)) == before
 
 
 def test_a_definition_of_its_own_is_not_the_standard_one() -> None:
