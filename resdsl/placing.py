@@ -21,6 +21,7 @@ class Placing:
 
     def __init__(self) -> None:
         """Start with nothing to be placed."""
+        self._there: set[Path] = set()
         self._made: list[Path] = []
         self._waiting: list[tuple[Path, Path]] = []
 
@@ -59,6 +60,9 @@ class Placing:
             yield temporary
 
     def _make(self, folder: Path) -> None:
+        if folder in self._there:
+            return
+        self._there.add(folder)
         missing = []
         while not folder.exists():
             missing.append(folder)

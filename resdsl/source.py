@@ -14,19 +14,26 @@ class Source:
     `title` names it wherever it is read from: a file's name, or a bundled spec's.
     """
 
-    __slots__ = ("_starts", "name", "text", "title")
+    __slots__ = ("_indexed", "name", "text", "title")
 
     def __init__(self, *, name: str, text: str, title: str = "") -> None:
-        """Index the offsets at which lines start; LF, CRLF and CR end a line."""
+        """Take a text; of many nobody asks for a line."""
         self.name = name
         self.text = text
         self.title = title
-        self._starts = [0]
-        position = 0
-        for line in text.splitlines(keepends=True):
-            position += len(line)
-            if line.endswith(("\n", "\r")):
-                self._starts.append(position)
+        self._indexed: list[int] = []
+
+    @property
+    def _starts(self) -> list[int]:
+        """The offsets at which lines start; LF, CRLF and CR end a line."""
+        if not self._indexed:
+            self._indexed.append(0)
+            position = 0
+            for line in self.text.splitlines(keepends=True):
+                position += len(line)
+                if line.endswith(("\n", "\r")):
+                    self._indexed.append(position)
+        return self._indexed
 
     @property
     def is_short(self) -> bool:

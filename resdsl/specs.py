@@ -146,8 +146,9 @@ def read_spec(path: Path, name: str, shown: Callable[[Path], str] = str) -> Spec
         DiagnosticError: it is not well formed.
         OSError: it cannot be read.
     """
-    bundled = library.bundled_title(path) is not None
-    return _checked(read_source(path, name), path, bundled=bundled, shown=shown)
+    bundled = library.bundled_title(path)
+    source = read_source(path, name, bundled or path.name)
+    return _checked(source, path, bundled=bundled is not None, shown=shown)
 
 
 def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:

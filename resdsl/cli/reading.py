@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -48,22 +49,20 @@ class Reader:
             Failure: one of them is nowhere, or cannot be read.
         """
         from resdsl.complaints import ComplaintError
-        from resdsl.specs import locate
 
-        distinct = tuple(dict.fromkeys(names))
+        ways: list[Callable[[], Spec]] = []
         missing: list[ComplaintError] = []
-        for name in distinct:
+        for name in dict.fromkeys(names):
             try:
-                if name != STANDARD_INPUT and not name.startswith(_REVISION):
-                    locate(name)
+                ways.append(_opening(name))
             except ComplaintError as error:
                 missing.append(error)
             except OSError as error:
                 raise UsageFailure.of_system(error) from None
         if missing:
             raise Failure.of(*missing)
-        for name in distinct:
-            yield from self._opened(_open, name)
+        for way in ways:
+            yield from self._opened(way)
 
     def spec_at(self, path: Path, name: str) -> Iterator[Spec]:
         """The spec of a file, if it is well formed; messages call it `name`.
@@ -73,16 +72,14 @@ class Reader:
         """
         from resdsl.specs import read_spec
 
-        return self._opened(read_spec, path, name)
+        return self._opened(partial(read_spec, path, name))
 
-    def _opened(
-        self, read: Callable[..., Spec], *arguments: Path | str
-    ) -> Iterator[Spec]:
+    def _opened(self, read: Callable[[], Spec]) -> Iterator[Spec]:
         from resdsl.complaints import ComplaintError
 
         with self.collecting():
             try:
-                spec = read(*arguments)
+                spec = read()
             except ComplaintError as error:
                 raise Failure.of(error) from None
             except OSError as error:
@@ -182,17 +179,24 @@ class Reader:
         click.echo(render(found, self._format, paint), err=True, nl=False)
 
 
-def _open(name: str) -> Spec:
-    from resdsl.elaborate.files import read_bytes
-    from resdsl.specs import open_spec, parse_spec
-
+def _opening(name: str) -> Callable[[], Spec]:
+    """How to open the spec that an argument means; a file is there."""
+    if name == STANDARD_INPUT:
+        return _open_standard_input
     if name.startswith(_REVISION):
         from resdsl.revisions import open_revision
 
-        return open_revision(name)
-    if name != STANDARD_INPUT:
-        return open_spec(name)
+        return partial(open_revision, name)
+    from resdsl.specs import locate, read_spec
+
+    return partial(read_spec, *locate(name))
+
+
+def _open_standard_input() -> Spec:
+    from resdsl.elaborate.files import read_bytes
+    from resdsl.specs import parse_spec
+
     if sys.stdin is None:
         raise UsageFailure("standard input is closed")
-    data = read_bytes(sys.stdin.buffer, name)
+    data = read_bytes(sys.stdin.buffer, STANDARD_INPUT)
     return parse_spec(data, STANDARD_INPUT, title="standard input")

@@ -187,7 +187,7 @@ class Bodies:
         )
 
     def _op(self, call: syntax.Call, frame: Frame) -> tuple[ir.Node, ...]:
-        arguments = self._calls.arguments(call, frame.environment)
+        arguments = self._calls.arguments(call, frame.environment, frame.scope)
         if frame.inner:
             arguments = replace(arguments, attributes=frame.attributes(arguments))
         shape = frame.shape

@@ -18,10 +18,13 @@ from resdsl.source import Source, Span
 from resdsl.syntax import Definition, File, Network, Use
 
 _ZEROS = 0.05  # more zero bytes than this are no text
+_USUAL = 16_384  # bytes for which room is made before a file is known to have more
 
 
-def read_source(path: Path, name: str) -> Source:
+def read_source(path: Path, name: str, title: str) -> Source:
     """Read a spec as UTF-8; a byte order mark is dropped.
+
+    Messages call it `name`; `title` names it wherever it is read from.
 
     Raises:
         OSError: the file cannot be read.
@@ -29,7 +32,7 @@ def read_source(path: Path, name: str) -> Source:
     """
     with path.open("rb") as file:
         data = read_bytes(file, name)
-    return decode(data, name, library.bundled_title(path) or path.name)
+    return decode(data, name, title)
 
 
 def read_bytes(file: IO[bytes], name: str) -> bytes:
@@ -39,7 +42,9 @@ def read_bytes(file: IO[bytes], name: str) -> bytes:
         DiagnosticError: it is too long.
     """
     most = 4 * limits.CHARACTERS  # bytes that so many characters can take
-    data = file.read(most + 1)
+    data = file.read(_USUAL)
+    if len(data) == _USUAL:
+        data += file.read(most + 1 - _USUAL)
     if len(data) > most:
         span = Span(Source(name=name, text=""), 0, 0)
         raise DiagnosticError([messages.file_too_long(span, None)])
@@ -72,7 +77,7 @@ class Workspace:
         self,
         report: Report,
         shown: Callable[[Path], str] = str,
-        loading: Iterable[Path] = (),
+        loading: Iterable[str] = (),
     ) -> None:
         """Start with nothing but the prelude; files used are called as `shown` says.
 
@@ -81,7 +86,7 @@ class Workspace:
         self.ambiguous: set[Entity] = set()  # defined twice
         self._report = report
         self._shown = shown
-        self._scopes: dict[Path, Scope] = {}
+        self._scopes: dict[str, Scope] = {}
         self._loading = list(loading)
         self._characters = 0  # of the files that are used
 
@@ -93,7 +98,7 @@ class Workspace:
             scope: Scope | None = None
             for path in library.standard_paths():
                 name = f"std/{path.name}"
-                file = parse(read_source(path, name))
+                file = parse(read_source(path, name, name))
                 if scope is None:
                     scope = Scope(file=file, prelude=None, shared=True)
                 _declare(file.items, scope, report)
@@ -112,7 +117,7 @@ class Workspace:
 
         What is wrong with it goes into the report, what can be read into the scope.
         """
-        key = path.resolve()
+        key = os.path.realpath(path)
         if key in self._scopes:
             return self._scopes[key]
         parsed = parse_what_can_be(source)
@@ -140,7 +145,7 @@ class Workspace:
 
     def _use(self, use: Use, path: Path, scope: Scope) -> None:
         target, name = self._target(use, path)
-        key = target.resolve()
+        key = os.path.realpath(target)
         if key in self._loading:
             raise Problem(messages.circular_use(use))
         if len(self._scopes) >= limits.FILES:
@@ -148,7 +153,8 @@ class Workspace:
         try:
             if target.exists() and not target.is_file():
                 raise OSError("it is no file")  # a pipe would wait for ever
-            source = read_source(target, name)
+            title = library.bundled_title(target) or target.name
+            source = read_source(target, name, title)
         except OSError as error:
             raise Problem(self._unreadable(use, path, error)) from None
         if key not in self._scopes:

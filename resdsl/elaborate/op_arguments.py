@@ -16,36 +16,44 @@ from resdsl.elaborate.calls import (
 )
 from resdsl.expressions import WORDS, Environment, names_in
 from resdsl.ir import Attribute
-from resdsl.kept import kept
+from resdsl.kept import Kept
 from resdsl.messages import values as messages
 from resdsl.ops import REQUIRED, Argument, Operation
-from resdsl.records import record, replace
+from resdsl.records import record
+from resdsl.scope import Scope
 from resdsl.syntax import Binary, Call, Expression, Number, Variable
 
 
 class Calls:
     """The calls of one network."""
 
+    _of_the_process: Kept[int, _Read] = Kept(256)
+
     def __init__(self, defaults: Defaults) -> None:
         """Remember what the network says by `default`."""
         self._defaults = defaults
-        self._known: dict[int, _Said] = {}
+        self._known: dict[int, _Read] = {}
 
     def operation(self, call: Call) -> Operation:
         """The op that a call means."""
         return operation_of(call, self._defaults)
 
-    def arguments(self, call: Call, environment: Environment) -> Arguments:
+    def arguments(
+        self, call: Call, environment: Environment, scope: Scope
+    ) -> Arguments:
         """The op, and every argument with its value: as given, else as defaulted.
 
         Raises:
             Problem: a value is of the wrong type, or there is none.
         """
-        said = self._known.get(id(call))
-        if said is None:
-            default = self._defaults.get(call.name.text)
-            said = self._known[id(call)] = _said(call, default)
-        return said.constant or _arguments(said, environment)
+        default = self._defaults.get(call.name.text)
+        ours = scope.shared and default is None  # it says the same in any network
+        known = self._of_the_process if ours else self._known
+        read = known.get(id(call))
+        if read is None:
+            read = known[id(call)] = _Read(call=call, said=_said(call, default))
+        said = read.said
+        return said if isinstance(said, Arguments) else _arguments(said, environment)
 
 
 @record
@@ -59,27 +67,24 @@ class Arguments:
 
 @record
 class _Said:
-    """What one call says, the same in every block; keeps the call, hence its id.
+    """What one call says, the same in every block."""
 
-    `constant` is what it comes to where nothing of it varies.
-    """
-
-    call: Call
     operation: Operation
     fixed: Mapping[str, Attribute]
     varying: tuple[tuple[Argument, Expression], ...]
     padded: bool
     half_reach: Expression | None
-    constant: Arguments | None
 
 
-def _in_any_network(call: Call, default: Default | None) -> bool:
-    """Whether a call says the same in whichever network it stands."""
-    return default is None and call.span.source.is_short
+@record(eq=False)
+class _Read:
+    """A call, which keeps its id, and what it says, or comes to if nothing varies."""
+
+    call: Call
+    said: _Said | Arguments
 
 
-@kept(256, where=_in_any_network)
-def _said(call: Call, default: Default | None) -> _Said:
+def _said(call: Call, default: Default | None) -> _Said | Arguments:
     operation = operation_of(call, {} if default is None else {call.name.text: default})
     owner = f"`{operation.name}`"
     fixed: dict[str, Attribute] = {}
@@ -102,15 +107,13 @@ def _said(call: Call, default: Default | None) -> _Said:
         expressions = {name: a.expression for name, a in fixed.items()}
         expressions |= {argument.name: expression for argument, expression in varying}
     read = _Said(
-        call=call,
         operation=operation,
         fixed=fixed,
         varying=tuple(varying),
         padded=padded,
         half_reach=_half_reach(expressions.get("kernel"), expressions.get("dilation")),
-        constant=None,
     )
-    return read if varying else replace(read, constant=_arguments(read, {}))
+    return read if varying else _arguments(read, {})
 
 
 def _defaulted(

@@ -155,7 +155,7 @@ def test_absurd_paths_are_wrong_usage(name: str) -> None:
 
 
 def test_unreadable_spec_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, _: str) -> None:
+    def refuse(path: Path, *_: str) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(specs, "read_source", refuse)

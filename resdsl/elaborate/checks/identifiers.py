@@ -113,6 +113,7 @@ _KERAS = {
     "pad_lowest",
     "stage",
 }
+_TAKEN_BY_NETWORKS = _TAKEN_NAMES | _SUPPORT | _KERAS
 
 
 def check_case(name: syntax.Identifier, what: str) -> None:
@@ -129,15 +130,14 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
         raise Problem(messages.reserved(name, what, "it opens a statement"))
     if name.text.startswith("_"):
         raise Problem(messages.reserved(name, what, "it starts with `_`"))
-    emitted = {
-        "network": {name.text, factory_name(name.text)},
-        "block": {class_name(name.text)},
-        "op": {class_name(name.text)},
-    }.get(what, set())
-    taken = _TAKEN_NAMES
-    if what == "network":
-        taken = taken | _SUPPORT | _KERAS
-    if emitted & taken:
+    match what:
+        case "network":
+            taken = {name.text, factory_name(name.text)} & _TAKEN_BY_NETWORKS
+        case "block" | "op":
+            taken = {class_name(name.text)} & _TAKEN_NAMES
+        case _:
+            return
+    if taken:
         why = "emitted code needs the name for something else"
         raise Problem(messages.reserved(name, what, why))
 
