@@ -35,7 +35,7 @@ def main() -> None:
     unknown = set(arguments.parts) - set(PARTS)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    console = Console(width=120)
+    console = Console(width=100)
     results: dict[str, object] = {"python": platform.python_version()}
     chosen = arguments.parts or PARTS
     for part in (part for part in PARTS if part in chosen):  # a small process first

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -14,7 +12,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from benchmarks.measuring import cpu, usage
+from benchmarks.measuring import cpu
 from resdsl import emit, ir, library, specs
 from resdsl.cli import main
 from resdsl.diagnostics import Report
@@ -40,13 +38,11 @@ def run() -> dict[str, dict[str, object]]:
     for name, numbered in (("a folder", _renamed), ("a derived folder", _derived)):
         files = [numbered(text, number) for number in range(FILES)]
         _folder(files[:20], "torch")  # it warms up
-        importing = _importing()
-        best = {t: max(_folder(files, t) for _ in range(ROUNDS)) for t in TARGETS}
-        result[name] = {
-            "files": FILES,
-            **{f"{t}_per_second": round(rate) for t, rate in best.items()},
-            **{f"{t}_per_import": round(r * importing, 1) for t, r in best.items()},
+        rates = {
+            f"{t}_per_second": round(max(_folder(files, t) for _ in range(ROUNDS)))
+            for t in TARGETS
         }
+        result[name] = {"files": FILES, **rates}
     result["a folder"]["creating_ms"] = round(1e3 * _creating(FILES), 2)
     names = library.bundled()
     rates = {f"{t}_per_second": round(_opened(names, t)) for t in TARGETS}
@@ -124,17 +120,6 @@ def _opened(names: Sequence[str], target: str) -> float:
     return made() / cpu(made, rounds=3)
 
 
-def _importing() -> float:
-    """CPU seconds of a process that imports what resdsl is made with.
-
-    A machine's speed changes within minutes; what it makes in that time does less so.
-    """
-    command = (sys.executable, "-c", "import click, lark, jinja2")
-    with tempfile.TemporaryDirectory() as bytecode:
-        runs = [usage(command, Path(bytecode)) for _ in range(9)]
-    return statistics.median(run.milliseconds for run in runs[1:]) / 1e3
-
-
 def _memory() -> str | None:
     """A folder that is no disk, where there is one.
 
@@ -161,7 +146,7 @@ def _folder(files: list[str], target: str) -> float:
 def _creating(number: int) -> float:
     """Seconds that Python itself takes to create a file: a folder takes no less."""
     data = b"x" * 4_000
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=_memory()) as name:
         start = time.process_time()
         for each in range(number):
             (Path(name) / str(each)).write_bytes(data)
