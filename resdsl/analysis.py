@@ -76,8 +76,7 @@ def network_cost(network: ir.Network) -> Cost:
 
 
 def _network_facts(network: ir.Network) -> tuple[Cost, int]:
-    groups = (part for part in network.body if isinstance(part, ir.Group))
-    nodes = (*network.stem, *groups, *network.head)
+    nodes = network.outside
     units, depth = _blocks_facts(network.blocks)
     return cost(ir.ops_of(nodes)) + units, _weighted(nodes) + depth
 

@@ -226,6 +226,12 @@ class Network:
         return tuple(block for stage in self.stages for block in stage.blocks)
 
     @property
+    def outside(self) -> tuple[Node, ...]:
+        """What is in no block: the stem, the groups between stages, the head."""
+        groups = (part for part in self.body if isinstance(part, Group))
+        return (*self.stem, *groups, *self.head)
+
+    @property
     def features(self) -> Shape:
         """Shape before the head."""
         for parts in (self.body, self.stem):
@@ -274,18 +280,3 @@ def block_ops(block: Block) -> tuple[Op, ...]:
     ops = ops_of(block.nodes)
     shortcut = block.shortcut
     return tuple(ops) if shortcut is None else (*ops, *ops_of(shortcut.nodes))
-
-
-def distinct_ops(network: Network) -> Iterator[Op]:
-    """Every op of a network, those of shortcuts behind those of their block.
-
-    A block that stands in several places of a stage counts as one.
-    """
-    yield from ops_of(network.stem)
-    for part in network.body:
-        if isinstance(part, Group):
-            yield from ops_of(part.nodes)
-            continue
-        for block in dict.fromkeys(part.blocks):
-            yield from block_ops(block)
-    yield from ops_of(network.head)

@@ -37,6 +37,21 @@ def bundled() -> tuple[str, ...]:
     return tuple(sorted(listed, key=lambda name: ("/" in name, name)))
 
 
+@cache
+def _bundled_names() -> frozenset[str]:
+    return frozenset(bundled())
+
+
+def is_bundled(name: str) -> bool:
+    """Whether a bundled spec has this name."""
+    return name in _bundled_names()
+
+
+def ships(title: str) -> bool:
+    """Whether a file that ships has this title: `resnet50.rd`, `std/residual.rd`."""
+    return title.startswith(f"{STANDARD}/") or is_bundled(title.removesuffix(".rd"))
+
+
 def bundled_path(name: str) -> Path:
     """The file of a bundled spec."""
     return folder("specs") / f"{name}.rd"
@@ -47,9 +62,9 @@ def _specs() -> str:
     return os.path.join(os.path.realpath(folder("specs")), "")  # noqa: PTH118
 
 
-def bundled_title(path: Path) -> str | None:
-    """`torchvision/resnet50.rd` for the file of a bundled spec, else None."""
-    real, root = os.path.realpath(path), _specs()
+def bundled_title(real: str) -> str | None:
+    """`torchvision/resnet50.rd` for the real path of a bundled spec, else None."""
+    root = _specs()
     return real[len(root) :].replace(os.sep, "/") if real.startswith(root) else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from resdsl import ir
+from resdsl.gathered import gathered
 from resdsl.naming import torch_scheme
 from resdsl.ops import Shape
 
@@ -30,7 +31,12 @@ def dense_orders(network: ir.Network) -> Iterator[Order]:
 
 def _flattens(network: ir.Network) -> bool:
     """Whether there is any order to speak of."""
-    return any(op.flattens for op in ir.distinct_ops(network))
+    return bool(_flattening(network))
+
+
+@gathered
+def _flattening(ops: Iterable[ir.Op]) -> frozenset[bool]:
+    return frozenset({True}) if any(op.flattens for op in ops) else frozenset()
 
 
 class Orders:

@@ -21,7 +21,7 @@ class Placing:
 
     def __init__(self) -> None:
         """Start with nothing to be placed."""
-        self._there: set[Path] = set()
+        self._there: set[str] = set()
         self._made: list[Path] = []
         self._waiting: list[tuple[Path, Path]] = []
 
@@ -43,34 +43,37 @@ class Placing:
             self._undo()
 
     @contextmanager
-    def beside(self, place: Path, suffix: str = ".tmp") -> Iterator[Path]:
+    def beside(self, place: Path, real: str, suffix: str = ".tmp") -> Iterator[Path]:
         """A path, in the folder of `place`, for what is to be there.
 
-        Folders are made as needed. A link stays, and what it leads to is replaced.
+        Folders are made as needed. A link stays, and what it leads to is replaced:
+        `real`, the place with links followed.
 
         Raises:
             OSError: the system refused; it names the place.
         """
-        target = Path(os.path.realpath(place))
-        temporary = target.parent / f".resdsl-{os.urandom(8).hex()}{suffix}"
+        target = Path(real)
+        folder = os.path.dirname(real)  # noqa: PTH120 - quicker
+        temporary = Path(folder, f".resdsl-{os.urandom(8).hex()}{suffix}")
         with naming(place):
-            self._make(target.parent)
+            self._make(folder)
             # noted first: an interrupt between the two must not leave it behind
             self._waiting.append((temporary, target))
             yield temporary
 
-    def _make(self, folder: Path) -> None:
-        if folder in self._there:
+    def _make(self, path: str) -> None:
+        if path in self._there:
             return
-        self._there.add(folder)
+        self._there.add(path)
+        folder = Path(path)
         missing = []
         while not folder.exists():
             missing.append(folder)
             folder = folder.parent
-        for path in reversed(missing):
+        for each in reversed(missing):
             with suppress(FileExistsError):  # another run made it just now
-                path.mkdir()
-                self._made.append(path)
+                each.mkdir()
+                self._made.append(each)
 
     def _place(self) -> None:
         for temporary, target in self._waiting:

@@ -146,9 +146,10 @@ def read_spec(path: Path, name: str, shown: Callable[[Path], str] = str) -> Spec
         DiagnosticError: it is not well formed.
         OSError: it cannot be read.
     """
-    bundled = library.bundled_title(path)
+    real = os.path.realpath(path)
+    bundled = library.bundled_title(real)
     source = read_source(path, name, bundled or path.name)
-    return _checked(source, path, bundled=bundled is not None, shown=shown)
+    return _checked(source, path, real, bundled=bundled is not None, shown=shown)
 
 
 def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
@@ -157,7 +158,7 @@ def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
         source = decode(data, name, title)
     else:
         source = Source(name=name, text=data, title=title or name)
-    return _checked(source, Path(name))
+    return _checked(source, Path(name), os.path.realpath(name))
 
 
 def locate(spec: str) -> tuple[Path, str]:
@@ -167,8 +168,7 @@ def locate(spec: str) -> tuple[Path, str]:
         SpecNotFoundError: there is none.
     """
     path = Path(spec)
-    bundled = spec in library.bundled()
-    if bundled and (path.suffix != ".rd" and not path.is_file()):
+    if library.is_bundled(spec) and (path.suffix != ".rd" and not path.is_file()):
         return library.bundled_path(spec), f"{spec}.rd"
     if path.is_file() or (path.exists() and not path.is_dir()):
         return path, spec
@@ -180,7 +180,7 @@ def _not_found(spec: str, path: Path) -> Complaint:
         help_line = f"name files, as in {spec.rstrip('/')}/*.rd"
         return Complaint(message=f"{spec} is a folder", help=help_line)
     name = spec.removesuffix(".rd")
-    if name in library.bundled():
+    if library.is_bundled(name):
         help_line = f"a bundled spec has that name: write `{name}`"
     else:
         near = nearest(name, library.bundled())
@@ -198,6 +198,7 @@ def _not_found(spec: str, path: Path) -> Complaint:
 def _checked(
     source: Source,
     path: Path,
+    real: str,
     *,
     bundled: bool = False,
     shown: Callable[[Path], str] = str,
@@ -206,7 +207,7 @@ def _checked(
     report = Report()
     workspace = Workspace(report, shown)
     try:
-        scope = workspace.open(source, path)
+        scope = workspace.open(source, path, real)
         failed = set(workspace.ambiguous)
         for loaded in workspace.scopes:
             failed |= check_file(loaded, report)

@@ -97,26 +97,28 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def check_distinct(outputs: Iterable[Output]) -> None:
-    """Refuse two outputs for one file.
+def places(outputs: Sequence[Output]) -> list[str]:
+    """Where each output lands, links followed.
 
     Raises:
         WriteError: two outputs would land in one file.
     """
-    by_path: defaultdict[str, list[Output]] = defaultdict(list)
-    for output in outputs:
-        by_path[os.path.realpath(output.path)].append(output)
+    found = [os.path.realpath(output.path) for output in outputs]
+    by_place: defaultdict[str, list[Output]] = defaultdict(list)
+    for place, output in zip(found, outputs, strict=True):
+        by_place[place].append(output)
     complaints = [
         Complaint(
             message=f"{several[0].path} would hold more than one network: "
             + " and ".join(output.origin for output in several),
             help="write them into different folders",
         )
-        for several in by_path.values()
+        for several in by_place.values()
         if len(several) > 1
     ]
     if complaints:
         raise WriteError(complaints)
+    return found
 
 
 def write(
@@ -133,14 +135,14 @@ def write(
         OSError: the system refused; no file was changed, unless it failed between
             two renames.
     """
-    check_distinct(outputs)
-    changes = [change for output in outputs if (change := _change(output))]
+    landing = zip(outputs, places(outputs), strict=True)
+    changes = [change for o, place in landing if (change := _change(o, place))]
     if not force:
         _refuse_others(changes, mine)
     with Placing() as placing:
         for change in changes:
             if not change.direct:
-                with placing.beside(change.output.path) as temporary:
+                with placing.beside(change.output.path, change.place) as temporary:
                     temporary.write_bytes(change.output.data)
     for change in changes:
         if change.direct:
@@ -151,27 +153,30 @@ def write(
 
 @record
 class _Change:
-    """An output that must be written, and what is replaced, if there is something.
+    """An output that must be written, where, and what is replaced, if anything is.
 
     Into a device or pipe it is written `direct`ly: it cannot be replaced, and reading
     it would block.
     """
 
     output: Output
+    place: str
     before: bytes | None = None
     direct: bool = False
 
 
-def _change(output: Output) -> _Change | None:
+def _change(output: Output, place: str) -> _Change | None:
     """How a file changes; None if it does not."""
     try:
         mode = output.path.stat().st_mode
     except FileNotFoundError:
-        return _Change(output=output)
+        return _Change(output=output, place=place)
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        return _Change(output=output, direct=True)
+        return _Change(output=output, place=place, direct=True)
     data = _read(output.path)
-    return None if data == output.data else _Change(output=output, before=data)
+    if data == output.data:
+        return None
+    return _Change(output=output, place=place, before=data)
 
 
 def _refuse_others(changes: Iterable[_Change], mine: bool) -> None:

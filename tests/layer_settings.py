@@ -87,7 +87,8 @@ def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
     that has no layer.
     """
     known = {name for name, _ in keras_layers.layer_names(network)}
-    own = {each for op in ir.distinct_ops(network) for each in operations(op)}
+    ops = (op for _, op in naming.named_ops(network, "keras"))
+    own = {each for op in ops for each in operations(op)}
     for layer in model.layers:
         told = layer.name in known or layer.name.endswith(OUTPUT)
         told = told or type(layer).__name__ in {"InputLayer", "Identity"}

@@ -77,18 +77,20 @@ def convert(
     """
     old, new = Path(source), Path(destination)
     reads, writes = format_of(old), format_of(new, written=True)
-    _check_place(old, new, force=force)
+    place = _place(old, new, force=force)
     with opened(old, reads) as checkpoint:
         entries, remarks = _named(checkpoint, renames)
         fitting = fit(old, entries, reads.layout, network, new_head=new_head)
         weights = _read(old, reads, fitting, watch)
     remarks += _remarks(weights, writes)
-    _write(new, writes, network, weights, watch)
+    _write(new, place, writes, network, weights, watch)
     return Conversion(path=new, tensors=len(weights.values), remarks=tuple(remarks))
 
 
-def _check_place(old: Path, new: Path, *, force: bool) -> None:
-    if os.path.realpath(old) == os.path.realpath(new):
+def _place(old: Path, new: Path, *, force: bool) -> str:
+    """Where the new file lands, links followed, if it may."""
+    place = os.path.realpath(new)
+    if os.path.realpath(old) == place:
         message = f"{new} is the file that is read"
         raise UsageError([Complaint(message=message, help="choose another name")])
     if new.is_dir():
@@ -98,6 +100,7 @@ def _check_place(old: Path, new: Path, *, force: bool) -> None:
             f"{new} is there already, and is not overwritten",
             help="choose another path, or overwrite it with --force",
         )
+    return place
 
 
 def _named(
@@ -165,20 +168,25 @@ def _remarks(weights: _Weights, kind: Format) -> Iterator[str]:
 
 
 def _write(
-    new: Path, kind: Format, network: ir.Network, weights: _Weights, watch: Watch
+    new: Path,
+    place: str,
+    kind: Format,
+    network: ir.Network,
+    weights: _Weights,
+    watch: Watch,
 ) -> None:
     if kind.layout == "keras":
         from resdsl.checkpoints import keras_writing
 
         arrays = _for_keras(weights)
         watch("building the Keras model", 0, 1)
-        with Placing() as placing, placing.beside(new, kind.suffix) as temporary:
+        with Placing() as placing, placing.beside(new, place, kind.suffix) as temporary:
             keras_writing.write(temporary, network, arrays)
             _check(temporary, kind, network)
         return
     tensors = _for_torch(network, weights)
     watch("writing", 0, 1)
-    with Placing() as placing, placing.beside(new, kind.suffix) as temporary:
+    with Placing() as placing, placing.beside(new, place, kind.suffix) as temporary:
         if kind.name == "safetensors":
             from resdsl.checkpoints.safetensors import write
         else:

@@ -253,11 +253,11 @@ def finish(
         Failure: a file is in the way.
     """
     from resdsl.complaints import ComplaintError
-    from resdsl.writing import check_distinct, write
+    from resdsl.writing import places, write
 
     try:
         if how.check:
-            check_distinct(outputs)
+            places(outputs)  # no two in one
             _compare(reader, outputs, orphans)
             return
         written = set(write(outputs, force=how.force))

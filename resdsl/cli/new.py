@@ -45,7 +45,7 @@ def command(name: str, output: str | None, force: bool) -> None:
 def _text(name: str) -> str:
     from resdsl import library
 
-    if name not in library.bundled():
+    if not library.is_bundled(name):
         from resdsl.messages.suggest import nearest
 
         near = nearest(name.removesuffix(".rd"), library.bundled())

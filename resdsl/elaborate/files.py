@@ -112,12 +112,12 @@ class Workspace:
         """The scopes of all files read, but for those that ship with resdsl."""
         return tuple(s for s in self._scopes.values() if not s.shared)
 
-    def open(self, source: Source, path: Path) -> Scope:
+    def open(self, source: Source, path: Path, key: str) -> Scope:
         """The scope of a source that lies (or would lie) at `path`.
 
-        What is wrong with it goes into the report, what can be read into the scope.
+        The `key` is the path with links followed. What is wrong with the source goes
+        into the report, what can be read into the scope.
         """
-        key = os.path.realpath(path)
         if key in self._scopes:
             return self._scopes[key]
         parsed = parse_what_can_be(source)
@@ -153,7 +153,7 @@ class Workspace:
         try:
             if target.exists() and not target.is_file():
                 raise OSError("it is no file")  # a pipe would wait for ever
-            title = library.bundled_title(target) or target.name
+            title = library.bundled_title(key) or target.name
             source = read_source(target, name, title)
         except OSError as error:
             raise Problem(self._unreadable(use, path, error)) from None
@@ -161,9 +161,9 @@ class Workspace:
             self._characters += len(source.text)
         if self._characters > limits.CHARACTERS:
             raise Problem(messages.too_much_used(use))
-        if use.path in library.bundled() and key not in self._scopes:
-            self._scopes[key] = self._of_the_process(use.path, source, target)
-        used = self.open(source, target)
+        if library.is_bundled(use.path) and key not in self._scopes:
+            self._scopes[key] = self._of_the_process(use.path, source, target, key)
+        used = self.open(source, target, key)
         scope.complete &= used.complete
         scope.uses.append((use, used))
         if use.alias is None:
@@ -173,7 +173,7 @@ class Workspace:
         else:
             scope.qualified[use.alias.text] = used
 
-    def _of_the_process(self, name: str, source: Source, path: Path) -> Scope:
+    def _of_the_process(self, name: str, source: Source, path: Path, key: str) -> Scope:
         """The scope of a spec that ships with resdsl, read once a process and text.
 
         Raises:
@@ -182,7 +182,7 @@ class Workspace:
         known = self._bundled.get(name)
         if known is None or known.file.source.text != source.text:
             report = Report()
-            known = Workspace(report, loading=self._loading).open(source, path)
+            known = Workspace(report, loading=self._loading).open(source, path, key)
             report.raise_if_failed()
             known.shared = True
             self._bundled[name] = known
@@ -191,7 +191,7 @@ class Workspace:
     def _target(self, use: Use, path: Path) -> tuple[Path, str]:
         """The file that `use` means, and the name to show for it."""
         if not use.path.endswith(".rd"):
-            if use.path not in library.bundled():
+            if not library.is_bundled(use.path):
                 file = path.parent / f"{use.path}.rd"
                 beside = os.path.isfile(file)  # noqa: PTH113 - a name may be too long
                 raise Problem(messages.unknown_spec(use, library.bundled(), beside))

@@ -244,12 +244,19 @@ def comment(text: str, deepest: str) -> list[str]:
 
 def code(texts: Iterable[str]) -> list[str]:
     """The lines of statements that are no comments: these say what they like."""
-    lines = (line for text in texts for line in text.split("\n"))
-    return [line for line in lines if not line.lstrip().startswith("#")]
+    lines: list[str] = []
+    for text in texts:
+        found = text.split("\n")
+        if "#" in text:
+            found = [line for line in found if not line.lstrip().startswith("#")]
+        lines += found
+    return lines
 
 
 def remark(text: str) -> str:
     """Text of a spec made safe inside a comment."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else " " for c in text)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from resdsl import ir
 from resdsl.diagnostics import Problem
@@ -115,18 +116,32 @@ def _composite_uses(
 ) -> dict[Key, list[ir.Composite]]:
     """Every use of every composite op, inner ones before those that use them."""
     uses: dict[Key, list[ir.Composite]] = {}
-
-    def visit(nodes: tuple[ir.Node, ...]) -> None:
-        for node in nodes:
-            if isinstance(node, ir.Op | ir.Absent):
-                continue
-            visit(node.nodes)
-            if isinstance(node, ir.Composite):
-                uses.setdefault(composite_key(node), []).append(node)
-
-    for nodes in _bodies(network, blocks):
-        visit(nodes)
+    outside = network.outside
+    head = len(outside) - len(network.head)
+    found = chain(
+        _composites(outside[:head]),
+        *map(_composites_in, blocks),
+        _composites(outside[head:]),
+    )
+    for node in found:
+        uses.setdefault(composite_key(node), []).append(node)
     return uses
+
+
+@kept(256, where=lambda block: block.entity.shared)
+def _composites_in(block: ir.Block) -> tuple[ir.Composite, ...]:
+    shortcut = () if block.shortcut is None else block.shortcut.nodes
+    return (*_composites(block.nodes), *_composites(shortcut))
+
+
+def _composites(nodes: Iterable[ir.Node]) -> Iterator[ir.Composite]:
+    """The composite ops of a body, inner ones first."""
+    for node in nodes:
+        if isinstance(node, ir.Op | ir.Absent):
+            continue
+        yield from _composites(node.nodes)
+        if isinstance(node, ir.Composite):
+            yield node
 
 
 def _on_image(network: ir.Network) -> set[ir.Composite]:
@@ -144,20 +159,6 @@ def _on_image(network: ir.Network) -> set[ir.Composite]:
         if isinstance(node, ir.Composite) and node.input[0] == network.input[0]:
             found.add(node)
     return found
-
-
-def _bodies(
-    network: ir.Network, blocks: Sequence[ir.Block]
-) -> Iterator[tuple[ir.Node, ...]]:
-    yield network.stem
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            yield part.nodes
-    for block in blocks:
-        yield block.nodes
-        if block.shortcut is not None:
-            yield block.shortcut.nodes
-    yield network.head
 
 
 def _classifier(head: tuple[ir.Node, ...]) -> ir.Op | None:

@@ -127,7 +127,7 @@ def unknown_alias(name: Name, known: Sequence[str], scope: Scope) -> Diagnostic:
         help_line = did_you_mean(alias.text, known, "alias")
     elif text in here:
         help_line = f"write `{text}`: what is used without `as` has no prefix"
-    elif spec in library.bundled():
+    elif library.is_bundled(spec):
         shown = _spelled(text, spec)
         help_line = f'write `use "{spec}"` at the top, and `{shown}` here'
     elif known:

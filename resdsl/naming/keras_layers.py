@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from resdsl import ir
+from resdsl.gathered import gathered
 from resdsl.kept import kept
 from resdsl.naming.companions import companions, stride_name, strided_and_dilated
 from resdsl.naming.keras import (
@@ -33,33 +34,37 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
             yield name, node
 
 
-def layer_names(network: ir.Network) -> Iterator[Layer]:
+def layer_names(network: ir.Network) -> list[Layer]:
     """Every layer of the emitted code by its name, with what it is made for."""
-    ops = ir.distinct_ops(network)
     # where one use of an op has a layer that strides behind it, all have
-    return _named(network, frozenset(o.span for o in ops if strided_and_dilated(o)))
+    return _named(network, _striding(network))
 
 
-def _named(network: ir.Network, striding: Striding) -> Iterator[Layer]:
+@gathered
+def _striding(ops: Iterable[ir.Op]) -> frozenset[Span]:
+    return frozenset(op.span for op in ops if strided_and_dilated(op))
+
+
+def _named(network: ir.Network, striding: Striding) -> list[Layer]:
     """The ops and gates of a network, or with what strides behind ops, all layers."""
     first = torch_scheme(network).shortcut_first
     insides = Insides()
     stem, head = network.stem, network.head
-    yield from _made(insides.walk(stem, stem_names(stem, insides), ""), striding)
+    found = [*_made(insides.walk(stem, stem_names(stem, insides), ""), striding)]
     known: dict[ir.Block, tuple[Layer, ...]] = {}
     for part in network.body:
         if isinstance(part, ir.Group):
             names = inner_names(part.nodes, insides)
             inner = insides.walk(part.nodes, names, f"{part.label}_")
-            yield from _made(inner, striding)
+            found += _made(inner, striding)
             continue
         for number, block in enumerate(part.blocks, start=1):
             if block not in known:  # a block may stand in several places
                 known[block] = _block(block, first, striding)
             prefix = f"{part.name}_block{number}"
-            for name, node in known[block]:
-                yield prefix + name, node
-    yield from _made(insides.walk(head, head_names(head, insides), ""), striding)
+            found += [(prefix + name, node) for name, node in known[block]]
+    found += _made(insides.walk(head, head_names(head, insides), ""), striding)
+    return found
 
 
 def _made(layers: Iterable[Layer], striding: Striding) -> Iterator[Layer]:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from resdsl import ir, ops, parser, specs
+from resdsl import naming, ops, parser, specs
 from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
 from resdsl.expressions import FUNCTIONS
@@ -41,7 +41,7 @@ def arguments() -> Counter[tuple[str, str]]:
         for name in opened.names:
             said = {
                 (op.kind, argument)
-                for op in ir.distinct_ops(opened.elaborate(name))
+                for _, op in naming.named_ops(opened.elaborate(name), "torch")
                 for argument in ("", *op.attributes)
                 if not argument or op.attributes[argument].expression is not None
             }

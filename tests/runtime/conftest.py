@@ -4,6 +4,9 @@ import pytest
 import torchvision  # noqa: F401 - loads triton, which crashes if TensorFlow came first
 
 from tests.runtime.emitted import Emitter
+from tests.runtime.undrawn import undrawn
+
+__all__ = ["emitter", "undrawn"]
 
 
 @pytest.fixture(scope="session")

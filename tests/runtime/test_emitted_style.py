@@ -152,6 +152,7 @@ def test_ruff_would_format_nothing(folder: Path) -> None:
     run("ruff", "format", "--isolated", "--diff", ".", cwd=folder)
 
 
+@pytest.mark.xdist_group("mypy")
 def test_mypy_is_content(folder: Path) -> None:
     cache = folder.parent / "mypy_cache"
     said = run(

@@ -9,7 +9,11 @@ from resdsl.verify.sizes import Size, output_at, sizes_of
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.keras_models import TOLERANCE, pair, source
 
-pytestmark = [pytest.mark.keras, pytest.mark.torch]
+pytestmark = [
+    pytest.mark.keras,
+    pytest.mark.torch,
+    pytest.mark.usefixtures("undrawn"),
+]
 
 
 def _distinct() -> list[tuple[str, str]]:

@@ -68,7 +68,9 @@ def lark() -> Lark:
 
 
 def source(path: Path) -> Source:
-    return Source(name=path.name, text=path.read_text(encoding="utf-8"))
+    title = library.bundled_title(str(path.resolve()))
+    assert title is not None
+    return Source(name=path.name, text=path.read_text(encoding="utf-8"), title=title)
 
 
 @pytest.mark.usefixtures("with_it")
@@ -85,8 +87,9 @@ def test_the_tree_of_every_bundled_text() -> None:
 
 @pytest.mark.usefixtures("with_it")
 def test_another_text_has_none() -> None:
-    text = source(BUNDLED[0])
-    assert prepared.tree(Source(name="own.rd", text=text.text + " ")) is None
+    text, title = source(BUNDLED[0]).text, source(BUNDLED[0]).title
+    assert prepared.tree(Source(name="own.rd", text=text + " ", title=title)) is None
+    assert prepared.tree(Source(name="own.rd", text=text)) is None
 
 
 @pytest.mark.usefixtures("with_it")

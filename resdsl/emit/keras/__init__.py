@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from resdsl import ir, naming
 from resdsl.diagnostics import Problem
@@ -15,9 +15,11 @@ from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
 from resdsl.emit.layout import code, fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
+from resdsl.gathered import gathered
 from resdsl.messages import target as messages
 from resdsl.naming import keras as names
 from resdsl.naming.companions import operations
+from resdsl.naming.keras import Layer
 from resdsl.naming.keras_layers import layer_names
 from resdsl.orders import apart
 from resdsl.records import record
@@ -66,14 +68,26 @@ def emit(plan: Plan) -> str:
 
 
 def _number_of_layers(network: ir.Network) -> int:
-    called = {each for op in ir.distinct_ops(network) for each in operations(op)}
+    called = tuple(_called(network))
+    layers = layer_names(network)
+    names = {name for name, _ in layers}
+    if len(names) < len(layers) or any(name.startswith(called) for name in names):
+        _check_distinct(layers, called)
+    return len(layers)
+
+
+@gathered
+def _called(ops: Iterable[ir.Op]) -> frozenset[str]:
+    return frozenset(name for op in ops for name in operations(op))
+
+
+def _check_distinct(layers: Iterable[Layer], called: Container[str]) -> None:
     found = set()
-    for name, element in layer_names(network):
+    for name, element in layers:
         # Keras names an operation by its class and a count
-        if name in found or (called and name.rstrip("_0123456789") in called):
+        if name in found or name.rstrip("_0123456789") in called:
             raise Problem(messages.layers_of_one_name(element.span, name))
         found.add(name)
-    return len(found)
 
 
 def _module(plan: Plan, number_of_layers: int) -> ModuleView:

@@ -10,6 +10,7 @@ from resdsl.emit.last_norms import last_norm
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import ChoicePart, Definition, Plan
 from resdsl.emit.torch.modules import BODY, Modules
+from resdsl.gathered import gathered
 from resdsl.naming.torch import attribute_names, sequence_names
 from resdsl.records import record
 
@@ -36,26 +37,33 @@ def resets(plan: Plan, modules: Modules) -> Iterator[str]:
 
 
 def _resets(plan: Plan, modules: Modules) -> list[Reset]:
-    ops = list(ir.distinct_ops(plan.network))
     init = plan.network.initialisation
+    biased = _biased(plan.network)
     found = []
-    convs = [op for op in ops if op.kind == "conv"]
+    convs = {bias for kind, bias in biased if kind == "conv"}
     if convs:
         lines = [_drawn(init)]
-        if any(op.values["bias"] for op in convs):
+        if True in convs:
             lines += _zeroed_if_there()
         found.append(Reset(type="nn.Conv2d", lines=lines))
-    dense = [op for op in ops if op.kind == "dense"]
+    dense = {bias for kind, bias in biased if kind == "dense"}
     if dense:
         lines = ["nn.init.normal_(module.weight, std=0.01)"]
-        if all(op.values["bias"] for op in dense):
+        if False not in dense:
             lines.append("nn.init.zeros_(module.bias)")
-        elif any(op.values["bias"] for op in dense):
+        elif True in dense:
             lines += _zeroed_if_there()
         found.append(Reset(type="nn.Linear", lines=lines))
     if init.zero_last_norm:
         found += _united([r for u in plan.units for r in _zeroed(u, modules)])
     return found
+
+
+@gathered
+def _biased(ops: Iterable[ir.Op]) -> frozenset[tuple[str, bool]]:
+    """The kinds of weighted layers, and whether they have a bias."""
+    layers = (op for op in ops if op.kind in {"conv", "dense"})
+    return frozenset((op.kind, bool(op.values["bias"])) for op in layers)
 
 
 def _zeroed(unit: Definition, modules: Modules) -> Iterator[Reset]:

@@ -11,7 +11,7 @@ from tests.runtime.emitted import Emitter, images, randomised, written
 from tests.runtime.zoo.kinds import kinds
 from tests.runtime.zoo.references import published
 
-pytestmark = pytest.mark.torch
+pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("undrawn")]
 
 # one net of every unit, shortcut, stem and norm that timm's nets are made of
 DILATED = (

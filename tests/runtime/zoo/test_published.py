@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
-from unittest import mock
-
 import pytest
 import torch
-from torch import nn
 
 from resdsl import analysis
 from tests.runtime.emitted import Emitter, bundled, images, randomised
 from tests.runtime.zoo.page import LARGE
 from tests.runtime.zoo.references import published, reference, timm_entry_points
 
-pytestmark = pytest.mark.torch
+pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("undrawn")]
 
 SPECS = (*published("torchvision"), *published("timm"))
 # as timm has them: the pool between its convs rounds down, the one around them up
@@ -72,19 +67,10 @@ def test_takes_the_published_weights_and_gives_the_published_outputs(
 def _check_names(spec: str, emitter: Emitter) -> None:
     """Names, order and shapes; its unit is computed in smaller nets of the family."""
     ours = emitter.empty(bundled(spec))
-    theirs = _undrawn(reference(spec))
+    theirs = reference(spec)()
     shapes = [
         {name: value.shape for name, value in model.state_dict().items()}
         for model in (ours, theirs)
     ]
     assert list(shapes[0]) == list(shapes[1])
     assert shapes[0] == shapes[1]
-
-
-def _undrawn(factory: Callable[[], nn.Module]) -> nn.Module:
-    """A model whose weights are not drawn: torchvision's RegNets refuse `meta`."""
-    drawing = ("normal_", "uniform_", "kaiming_normal_", "kaiming_uniform_")
-    with ExitStack() as patches:
-        for name in drawing:
-            patches.enter_context(mock.patch.object(nn.init, name))
-        return factory()

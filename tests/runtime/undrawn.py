@@ -1,0 +1,38 @@
+"""Models without the time that drawing their weights takes, where all are loaded."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from torch import Tensor, nn
+
+_TORCH = ("kaiming_normal_", "kaiming_uniform_", "normal_", "uniform_")
+_KERAS = ("VarianceScaling", "RandomNormal")
+
+
+def _torch(tensor: Tensor, *_: Any, **__: Any) -> Tensor:
+    return tensor.detach().fill_(math.nan)
+
+
+def _keras(_: Any, shape: tuple[int, ...], dtype: Any = None, **__: Any) -> Any:
+    from keras import ops
+
+    return ops.full(shape, math.nan, dtype)
+
+
+@pytest.fixture
+def undrawn() -> Iterator[None]:
+    """What would be drawn is not a number: a weight that is not loaded shows."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _TORCH:
+            patch.setattr(nn.init, name, _torch)
+        if find_spec("keras") is not None:
+            from keras import initializers
+
+            for name in _KERAS:
+                patch.setattr(getattr(initializers, name), "__call__", _keras)
+        yield
