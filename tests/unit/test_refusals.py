@@ -205,7 +205,9 @@ def test_checkpoint(root: Path, data: bytes) -> None:
     assert "error: in.safetensors" in told
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "#" * 50_000_000])
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 100_000, "#" * 50_000_000], ids=["deep", "long"]
+)
 def test_mapping(root: Path, text: str) -> None:
     Path("map.toml").write_text(text)
     Path("in.safetensors").write_bytes(_header(b"{}"))
