@@ -56,7 +56,7 @@ def state(output: Output) -> State:
     Raises:
         OSError: it is there and cannot be read.
     """
-    data = _read(output.path)
+    data, _ = _found(output.path)
     if data is None:
         return "missing"
     return "unchanged" if data == output.data else "stale"
@@ -64,7 +64,7 @@ def state(output: Output) -> State:
 
 def unified_diff(output: Output) -> str:
     """From the file on disk to what would be written; empty where they are equal."""
-    data = _read(output.path)
+    data, _ = _found(output.path)
     if data == output.data:
         return ""
     before = "/dev/null" if data is None else str(output.path)
@@ -90,11 +90,17 @@ def _lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _read(path: Path) -> bytes | None:
+def _found(path: Path) -> tuple[bytes | None, bool]:
+    """What a file holds, None where there is nothing; and whether that is no file.
+
+    A device or pipe holds nothing to compare, and reading it would block.
+    """
     try:
-        return path.read_bytes()
+        mode = path.stat().st_mode
     except FileNotFoundError:
-        return None
+        return None, False
+    special = not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+    return None if special else path.read_bytes(), special
 
 
 def places(outputs: Sequence[Output]) -> list[str]:
@@ -155,8 +161,7 @@ def write(
 class _Change:
     """An output that must be written, where, and what is replaced, if anything is.
 
-    Into a device or pipe it is written `direct`ly: it cannot be replaced, and reading
-    it would block.
+    Into a device or pipe, which cannot be replaced, it is written `direct`ly.
     """
 
     output: Output
@@ -167,16 +172,10 @@ class _Change:
 
 def _change(output: Output, place: str) -> _Change | None:
     """How a file changes; None if it does not."""
-    try:
-        mode = output.path.stat().st_mode
-    except FileNotFoundError:
-        return _Change(output=output, place=place)
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        return _Change(output=output, place=place, direct=True)
-    data = _read(output.path)
+    data, special = _found(output.path)
     if data == output.data:
         return None
-    return _Change(output=output, place=place, before=data)
+    return _Change(output=output, place=place, before=data, direct=special)
 
 
 def _refuse_others(changes: Iterable[_Change], mine: bool) -> None:

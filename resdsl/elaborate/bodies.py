@@ -142,6 +142,7 @@ class Bodies:
     def _otherwise(self, call: syntax.Call, first: ir.Node, frame: Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         if not isinstance(first, ir.Absent):
+            self._calls.operation(call, frame.scope)  # nothing wrong with it either
             return first
         (node,) = self._op(call, frame)
         assert isinstance(node, ir.Op)
@@ -150,7 +151,7 @@ class Bodies:
     def _absent(self, call: syntax.Call, frame: Frame) -> ir.Absent:
         kind = call.name.text
         if is_catalogue_op(call.name):
-            kind = self._calls.operation(call).kind
+            kind = self._calls.operation(call, frame.scope).kind
         return ir.Absent(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),

@@ -34,9 +34,13 @@ class Calls:
         self._defaults = defaults
         self._known: dict[int, _Read] = {}
 
-    def operation(self, call: Call) -> Operation:
-        """The op that a call means."""
-        return operation_of(call, self._defaults)
+    def operation(self, call: Call, scope: Scope) -> Operation:
+        """The op that a call means, even one that a guard drops.
+
+        Raises:
+            Problem: an argument is missing, or is no value of its type in any block.
+        """
+        return self._read(call, scope).operation
 
     def arguments(
         self, call: Call, environment: Environment, scope: Scope
@@ -46,14 +50,17 @@ class Calls:
         Raises:
             Problem: a value is of the wrong type, or there is none.
         """
+        said = self._read(call, scope)
+        return said if isinstance(said, Arguments) else _arguments(said, environment)
+
+    def _read(self, call: Call, scope: Scope) -> _Said | Arguments:
         default = self._defaults.get(call.name.text)
         ours = scope.shared and default is None  # it says the same in any network
         known = self._of_the_process if ours else self._known
         read = known.get(id(call))
         if read is None:
             read = known[id(call)] = _Read(call=call, said=_said(call, default))
-        said = read.said
-        return said if isinstance(said, Arguments) else _arguments(said, environment)
+        return read.said
 
 
 @record

@@ -97,6 +97,14 @@ def test_full_device() -> None:
     )
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_check_does_not_wait_for_what_comes_out_of_a_pipe() -> None:
+    os.mkfifo("pipe")
+    result = invoke(["gen", "one.rd", "-o", "pipe", "--check"])
+    assert (result.exit_code, result.stderr) == (1, "missing: pipe\n")
+    assert result.stdout.startswith("--- /dev/null\n+++ pipe\n")
+
+
 @pytest.mark.skipif(not Path("/sys").exists(), reason="no folder refuses root")
 def test_folder_that_takes_no_file() -> None:
     """Not even root's, as /sys; the message names the file and no temporary one."""
