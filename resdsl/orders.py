@@ -31,12 +31,12 @@ def dense_orders(network: ir.Network) -> Iterator[Order]:
 
 def _flattens(network: ir.Network) -> bool:
     """Whether there is any order to speak of."""
-    return bool(_flattening(network))
+    return True in _flattening(network)
 
 
 @gathered
 def _flattening(ops: Iterable[ir.Op]) -> frozenset[bool]:
-    return frozenset({True}) if any(op.flattens for op in ops) else frozenset()
+    return frozenset(op.flattens for op in ops)
 
 
 class Orders:

@@ -798,3 +798,23 @@ def test_every_place_where_a_block_may_say_its_stride(said: str) -> None:
     assert network(text, "Base").stages[1].blocks[0].variables["stride"] == 2
     with pytest.raises(DiagnosticError, match="stride"):
         network(text.replace(said, "act"), "Base")
+
+
+def test_a_default_of_one_variant_says_nothing_of_another() -> None:
+    (conv, norm, group) = network(
+        "network Net { input 3 x 8 x 8; default norm batch(eps=0.5)\n"
+        "stem { conv 3x3 4; norm; norm group(groups=2) } }"
+    ).stem
+    assert isinstance(conv, ir.Op)
+    assert isinstance(norm, ir.Op)
+    assert isinstance(group, ir.Op)
+    assert norm.values["eps"] == Decimal("0.5")
+    assert group.values["eps"] == Decimal("1e-5")
+
+
+def test_one_pixel_needs_no_padding_at_any_stride() -> None:
+    (conv,) = network(
+        "network Net { input 3 x 8 x 8; stem { conv 1x1 4 padding=same stride=2 } }"
+    ).stem
+    assert isinstance(conv, ir.Op)
+    assert conv.values["padding"] == 0

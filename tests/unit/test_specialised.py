@@ -7,6 +7,7 @@ import pytest
 
 from resdsl import specs
 from resdsl.emit import generate
+from resdsl.naming.keras_layers import layer_names
 
 MUTANTS = Path(__file__).parents[1] / "fuzz" / "mutants"
 
@@ -110,3 +111,48 @@ def test_a_pixel_too_many_is_padded_behind() -> None:
     sides = "(size - 1) // 2, size // 2"
     assert f"nn.ZeroPad2d(({sides}, {sides}))" in torch
     assert f"(({sides}),) * 2" in emitted("uneven_padding_of_a_size.rd", None, "keras")
+
+
+def test_ops_are_defined_in_the_order_of_their_use() -> None:
+    text = """
+    network Net {
+        input 3 x 8 x 8
+        stem { one 4 }
+        block own
+        shortcut projection
+        stage conv2: 2 x 4
+        head { three 4; avgpool global; dense 2 }
+    }
+    op three(n) { conv 1x1 n; act }
+    op two(n) { conv 1x1 n; norm }
+    op one(n) { conv 3x3 n; norm }
+    block own { two width; add }
+    """
+    network = specs.parse_spec(text, "net.rd").elaborate()
+    torch, keras = generate(network, "torch"), generate(network, "keras")
+    assert re.findall(r"^class (One|Two|Three)\(", torch, re.MULTILINE) == [
+        *("One", "Two", "Three")
+    ]
+    assert re.findall(r"^def (one|two|three)\(", keras, re.MULTILINE) == [
+        *("one", "two", "three")
+    ]
+
+
+def test_python_may_recurse_twice_for_each_of_many_keras_layers() -> None:
+    asked = {}
+    for blocks in (100, 190, 200, 600):
+        text = f"""network Net {{
+            input 3 x 8 x 8
+            stem {{ conv 3x3 4 }}
+            block basic
+            shortcut projection
+            stage conv2: {blocks} x 4
+        }}"""
+        network = specs.parse_spec(text, "net.rd").elaborate()
+        found = re.search(r"getrecursionlimit\(\), (\d+)\)", generate(network, "keras"))
+        asked[len(layer_names(network))] = int(found[1]) if found else 0
+    for layers, limit in asked.items():
+        assert (limit == 0) == (layers < 900)
+        assert limit == 0 or 2 * layers < limit <= 2 * layers + 1000
+        assert limit % 1000 == 0
+    assert len({limit for limit in asked.values() if limit}) > 1
