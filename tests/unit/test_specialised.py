@@ -156,3 +156,22 @@ def test_python_may_recurse_twice_for_each_of_many_keras_layers() -> None:
         assert limit == 0 or 2 * layers < limit <= 2 * layers + 1000
         assert limit % 1000 == 0
     assert len({limit for limit in asked.values() if limit}) > 1
+
+
+def test_a_last_norm_that_a_guard_drops_is_asked_for_by_its_type() -> None:
+    text = """
+    network Net {
+        input 3 x 8 x 8
+        init he_normal zero_last_norm=true
+        stem { conv 3x3 4 }
+        block own
+        shortcut projection
+        stage conv2: 2 x 4
+        stage conv3: 2 x 8 stride=2
+    }
+    block own { conv 3x3 width stride=stride; NORM if width > 4; add }
+    """
+    for norm, kind in (("norm", "BatchNorm2d"), ("norm group(groups=2)", "GroupNorm")):
+        own = specs.parse_spec(text.replace("NORM", norm), "net.rd").elaborate()
+        asked = f"isinstance(module, Own) and isinstance(module.bn1, nn.{kind})"
+        assert f"            elif {asked}:\n" in generate(own, "torch")
