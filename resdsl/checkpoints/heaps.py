@@ -1,9 +1,9 @@
 """What HDF5 keeps in heaps, texts that is, checked before its library reads them.
 
 It goes round forever in a heap in which a free space has no size, or a text one that
-leads round all addresses, and makes room for a text as long as an attribute says, be it
-gigabytes. Values of weights are not in heaps;
-what looks like one in them by chance does so once in 10^11 files.
+leads round all addresses, makes room for a text as long as an attribute says, be it
+gigabytes, and crashes where an attribute's type is damaged. Values of weights are not
+in heaps; what looks like one in them by chance does so once in 10^11 files.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ _ATTRIBUTE = re.compile(
     rb"(?:(\x01)\0|\x03[\0-\3])(.{2})(.{2})(.{2})(?(1)|.)"
     rb"(?:layer_names\d*|weight_names\d*|name|dtype)\0+[\x19\x39]",
     re.DOTALL,
+)
+# the rest of such a type: that it is of texts, how long references are, bytes in them
+_OF_TEXTS = re.compile(
+    rb"[\x01\x11\x21][\0\x01]\0\x10\0\0\0[\x10\x13\x30\x33].{3}\x01\0\0\0", re.DOTALL
 )
 # quickly found, and how far around them such an attribute may begin and end
 _WORDS = (re.compile(rb"name"), re.compile(rb"dtype"))
@@ -72,6 +76,8 @@ def _padded(size: int) -> int:
 
 def _fits(data: Any, attribute: re.Match[bytes]) -> bool:
     """Whether the file is as long as the texts of an attribute are said to be."""
+    if _OF_TEXTS.match(data, attribute.end()) is None:
+        return False
     old, *fields = attribute.groups()
     sizes = [int.from_bytes(field, "little") for field in fields]
     name, kind, shape = map(_padded, sizes) if old else sizes

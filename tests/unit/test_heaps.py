@@ -76,3 +76,26 @@ def test_a_text_longer_than_the_file(tmp_path: Path, name: str, version: str) ->
         opened(path, format_of(path)),
     ):
         pass
+
+
+@pytest.mark.parametrize("version", ["earliest", "latest"])
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(0, 0xDA), (0, 0), (3, 0x80), (5, 1), (7, 0x19), (7, 0), (11, 0), (13, 0xFF)],
+)
+def test_an_attribute_whose_type_is_not_one_of_texts(
+    tmp_path: Path, place: int, value: int, version: str
+) -> None:
+    path = tmp_path / "in.h5"
+    with h5py.File(path, "w", libver=version) as file:
+        file.attrs["layer_names"] = ["conv1", "fc"]
+    data = bytearray(path.read_bytes())
+    start = data.index(b"layer_names") + len("layer_names")
+    data[data.index(b"\x01", start) + place] = value  # behind the class of the type
+    path.write_bytes(data)
+
+    with (
+        pytest.raises(CheckpointError, match="damaged"),
+        opened(path, format_of(path)),
+    ):
+        pass

@@ -1,5 +1,6 @@
 """Emitted lines that no golden file has, as a person would write them."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from resdsl import specs
 from resdsl.emit import generate
 from resdsl.naming.keras_layers import layer_names
+from resdsl.writing import generated
 
 MUTANTS = Path(__file__).parents[1] / "fuzz" / "mutants"
 
@@ -175,3 +177,28 @@ def test_a_last_norm_that_a_guard_drops_is_asked_for_by_its_type() -> None:
         own = specs.parse_spec(text.replace("NORM", norm), "net.rd").elaborate()
         asked = f"isinstance(module, Own) and isinstance(module.bn1, nn.{kind})"
         assert f"            elif {asked}:\n" in generate(own, "torch")
+
+
+@pytest.mark.parametrize(
+    ("remark", "first"),
+    [
+        (r"a \ and \n", r'r"""Net: a \ and \n.'),
+        ('a """', '"""Net: a \\"\\"\\".'),
+        ('a \\ and """', '"""Net: a \\\\ and \\"\\"\\".'),
+        ("\\" * 78, 'r"""Net: ' + "\\" * 78 + "."),
+        ("\\" * 79, 'r"""Net.'),
+    ],
+)
+@pytest.mark.parametrize("target", ["torch", "keras"])
+def test_a_docstring_with_backslashes_is_a_raw_one(
+    remark: str, first: str, target: str
+) -> None:
+    text = f"# {remark}\nnetwork Net {{ input 3 x 8 x 8; stem {{ conv 3x3 4 }} }}"
+    source = generate(specs.parse_spec(text, "net.rd").elaborate(), target)
+    lines = source.splitlines()
+    assert lines[0] == first
+    assert all(len(line) <= 88 for line in lines)
+    told = ast.get_docstring(ast.parse(source))
+    assert told is not None
+    assert remark in told
+    assert generated(source.encode())
