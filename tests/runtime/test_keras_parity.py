@@ -194,6 +194,7 @@ POOLS = [
     "4x4 stride=2 padding=same",
     "1x1 stride=2",
     "1x1 stride=2 ceil=true",
+    "1x1 stride=2 padding=same ceil=true",
     "2x2 stride=3 padding=0 ceil=true",
     "2x2 stride=5 padding=1 ceil=true",
     "3x3 stride=3 padding=1 ceil=true",

@@ -54,7 +54,8 @@ def _centred(op: ir.Op) -> bool:
 
 
 def _pool_window(part: OpPart, padding: Expression) -> Window:
-    ceil = part.attributes["ceil"]
+    # a window of one pixel starts at none behind the last
+    ceil = part.attributes["ceil"] and any(op.values["kernel"] > 1 for op in part.uses)
     pads = any(op.values["padding"] for op in part.uses)
     if not ceil and not pads:
         return Window(pad="valid")
@@ -70,7 +71,7 @@ def _pool_window(part: OpPart, padding: Expression) -> Window:
 def _same(op: ir.Op) -> bool:
     """Whether "same" adds just what the op asks for; pools do not count it."""
     values = op.values
-    if values["stride"] == 1:
+    if 1 in {values["stride"], values["kernel"]}:
         return _centred(op)
     # at most one pixel, at the right and bottom
     tiles = values["kernel"] == values["stride"] == 2
