@@ -47,11 +47,6 @@ def is_bundled(name: str) -> bool:
     return name in _bundled_names()
 
 
-def ships(title: str) -> bool:
-    """Whether a file that ships has this title: `resnet50.rd`, `std/residual.rd`."""
-    return title.startswith(f"{STANDARD}/") or is_bundled(title.removesuffix(".rd"))
-
-
 def bundled_path(name: str) -> Path:
     """The file of a bundled spec."""
     return folder("specs") / f"{name}.rd"

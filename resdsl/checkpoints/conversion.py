@@ -77,20 +77,18 @@ def convert(
     """
     old, new = Path(source), Path(destination)
     reads, writes = format_of(old), format_of(new, written=True)
-    place = _place(old, new, force=force)
+    _check_place(old, new, force=force)
     with opened(old, reads) as checkpoint:
         entries, remarks = _named(checkpoint, renames)
         fitting = fit(old, entries, reads.layout, network, new_head=new_head)
         weights = _read(old, reads, fitting, watch)
     remarks += _remarks(weights, writes)
-    _write(new, place, writes, network, weights, watch)
+    _write(new, writes, network, weights, watch)
     return Conversion(path=new, tensors=len(weights.values), remarks=tuple(remarks))
 
 
-def _place(old: Path, new: Path, *, force: bool) -> str:
-    """Where the new file lands, links followed, if it may."""
-    place = os.path.realpath(new)
-    if os.path.realpath(old) == place:
+def _check_place(old: Path, new: Path, *, force: bool) -> None:
+    if os.path.realpath(old) == os.path.realpath(new):
         message = f"{new} is the file that is read"
         raise UsageError([Complaint(message=message, help="choose another name")])
     if new.is_dir():
@@ -100,7 +98,6 @@ def _place(old: Path, new: Path, *, force: bool) -> str:
             f"{new} is there already, and is not overwritten",
             help="choose another path, or overwrite it with --force",
         )
-    return place
 
 
 def _named(
@@ -168,13 +165,9 @@ def _remarks(weights: _Weights, kind: Format) -> Iterator[str]:
 
 
 def _write(
-    new: Path,
-    place: str,
-    kind: Format,
-    network: ir.Network,
-    weights: _Weights,
-    watch: Watch,
+    new: Path, kind: Format, network: ir.Network, weights: _Weights, watch: Watch
 ) -> None:
+    place = os.path.realpath(new)
     if kind.layout == "keras":
         from resdsl.checkpoints import keras_writing
 

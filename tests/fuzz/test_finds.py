@@ -21,22 +21,24 @@ def test_language(path: Path) -> None:
         assert len(written.sources) == 2 or path.parent.name == "finds"
 
 
-def sources(folder: Path) -> Sources:
-    found = Sources(folder)
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    found = Sources(tmp_path_factory.mktemp("finds"))
     for path in FINDS:
         for written in language.check(path.read_text(encoding="utf-8")):
             found.add(written.sources, path.stem)
     return found
 
 
-def test_style(tmp_path: Path) -> None:
-    assert sources(tmp_path).complaints() == ""
+@pytest.mark.xdist_group("mypy")
+def test_style(sources: Sources) -> None:
+    assert sources.complaints() == ""
 
 
 @pytest.mark.torch
 @pytest.mark.xdist_group("mypy")  # one worker reads what the framework declares
-def test_types(tmp_path: Path) -> None:
-    assert sources(tmp_path).complaints(types=True) == ""
+def test_types(sources: Sources) -> None:
+    assert sources.complaints(types=True) == ""
 
 
 @pytest.mark.torch

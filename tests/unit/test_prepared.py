@@ -68,9 +68,7 @@ def lark() -> Lark:
 
 
 def source(path: Path) -> Source:
-    title = library.bundled_title(str(path.resolve()))
-    assert title is not None
-    return Source(name=path.name, text=path.read_text(encoding="utf-8"), title=title)
+    return Source(name=path.name, text=path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.usefixtures("with_it")
@@ -87,9 +85,8 @@ def test_the_tree_of_every_bundled_text() -> None:
 
 @pytest.mark.usefixtures("with_it")
 def test_another_text_has_none() -> None:
-    text, title = source(BUNDLED[0]).text, source(BUNDLED[0]).title
-    assert prepared.tree(Source(name="own.rd", text=text + " ", title=title)) is None
-    assert prepared.tree(Source(name="own.rd", text=text)) is None
+    text = source(BUNDLED[0])
+    assert prepared.tree(Source(name="own.rd", text=text.text + " ")) is None
 
 
 @pytest.mark.usefixtures("with_it")
