@@ -15,7 +15,8 @@ BENCH := $(VENV)/.installed-bench
 # An environment of one run, made anew for it: for another Python or older libraries.
 APART := .venv-apart
 
-FREE := "not torch and not keras and not slow"
+# Modules of tests/runtime import the frameworks, which takes longer than many tests.
+FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -45,7 +46,7 @@ test: check golden-check ## set up, check, and run all tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 test-fast: $(FULL) ## only the tests that need no framework
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m $(FREE)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(FREE)
 
 test-python: ## the same on another Python, in an environment of its own: PYTHON=python3.13
 	$(call apart,)
@@ -60,7 +61,7 @@ $(PYTHON) -m venv $(APART)
 $(APART)/bin/python tests/lowest.py > $(APART)/lowest.txt
 $(APART)/bin/pip install --quiet --editable '.[test-light]' $(1)
 $(APART)/bin/pip list
-$(APART)/bin/pytest -n $(WORKERS) --dist loadgroup --ignore tests/runtime -m $(FREE)
+$(APART)/bin/pytest -n $(WORKERS) --dist loadgroup $(FREE)
 rm -rf $(APART)
 endef
 

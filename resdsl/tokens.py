@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lark.lexer import BasicLexer, ContextualLexer, LexerState, Token
 
@@ -79,11 +79,13 @@ class Node:
 
 
 class Known(Word):
-    """A statement that was read in an earlier text, `shift` characters before."""
+    """Statements in a row that were read in earlier texts.
 
-    __slots__ = ("node", "shift")
-    node: Node
-    shift: int
+    Beside each stands how many characters it was before its place here.
+    """
+
+    __slots__ = ("statements",)
+    statements: list[tuple[Node, int]]
 
 
 # The statements of networks that a process read: many have some in common.
@@ -99,25 +101,6 @@ def remember(tree: Node, text: str) -> None:
             said = text[node.start_pos : node.end_pos]
             if type(node) is Node and _STATEMENT.fullmatch(said):
                 _KNOWN[said] = node
-
-
-def _known(text: str, at: int) -> Known | None:
-    """The statement that stands here, if it was read before."""
-    found = _ENDED.match(text, at)
-    if found is None:
-        return None
-    said = found[1].rstrip(" \t")
-    node: Any = _KNOWN.get(said)
-    if node is None:
-        return None
-    token = str.__new__(Known, said)
-    token.type = "KNOWN"
-    token.value = said
-    token.start_pos = found.start(1)
-    token.end_pos = token.start_pos + len(said)
-    token.node = node
-    token.shift = token.start_pos - node.start_pos
-    return token
 
 
 class Refused(Exception):  # noqa: N818 - it becomes a diagnostic
@@ -182,6 +165,9 @@ class Lexer(ContextualLexer):
         super().__init__(conf, states, **kwargs)
         self._starting = {state for state, taken in states.items() if "KNOWN" in taken}
         self._matches: dict[int, _Match] = {}
+        self._separator = re.compile(
+            _pattern(cast(BasicLexer, self.root_lexer), {"_SEP"})
+        ).match
 
     def lex(
         self, lexer_state: LexerState, parser_state: ParserState[int]
@@ -195,7 +181,7 @@ class Lexer(ContextualLexer):
         at = 0
         while True:
             state = states[-1]
-            if state in self._starting and (known := _known(text, at)) is not None:
+            if state in self._starting and (known := self._known(text, at)) is not None:
                 at = known.end_pos
                 yield known
                 continue
@@ -214,6 +200,34 @@ class Lexer(ContextualLexer):
         lexer_state.line_ctr.feed(text[:at])
         yield from super().lex(lexer_state, parser_state)
 
+    def _known(self, text: str, at: int) -> Known | None:
+        """The statements from here on that were read before, if there are any."""
+        statements: list[tuple[Node, int]] = []
+        start = end = at
+        while (found := _ENDED.match(text, at)) is not None:
+            said = found[1].rstrip(" \t")
+            node: Any = _KNOWN.get(said)
+            if node is None:
+                break
+            begin = found.start(1)
+            end = begin + len(said)
+            if not statements:
+                start = begin
+            statements.append((node, begin - node.start_pos))
+            separator = self._separator(text, end)
+            if separator is None:
+                break
+            at = separator.end()
+        if not statements:
+            return None
+        token = str.__new__(Known, "")
+        token.type = "KNOWN"
+        token.value = ""
+        token.start_pos = start
+        token.end_pos = end
+        token.statements = statements
+        return token
+
     def _match(self, state: int) -> _Match:
         """What matches the tokens that the parser takes in a state."""
         lexer: Any = self.lexers[state]
@@ -222,9 +236,13 @@ class Lexer(ContextualLexer):
         return pattern.match
 
 
-def _pattern(lexer: BasicLexer) -> str:
-    """All that a lexer takes, in the order in which it tries."""
-    regexps = {t.name: t.pattern.to_regexp() for t in lexer.terminals}
+def _pattern(lexer: BasicLexer, only: Collection[str] = ()) -> str:
+    """All that a lexer takes, or some of it, in the order in which it tries."""
+    regexps = {
+        terminal.name: terminal.pattern.to_regexp()
+        for terminal in lexer.terminals
+        if not only or terminal.name in only or terminal.name in lexer.ignore_types
+    }
     blank = "|".join(regexps.pop(name) for name in lexer.ignore_types)
     # a name that is a word of the language is taken for that
     words = [name for name, regexp in regexps.items() if regexp.isidentifier()]

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from lark import Token
 
-    from resdsl.tokens import Known
-
 _REMARK = re.compile(r"[ \t;]*(#[^\r\n]*)")
 
 
@@ -120,17 +118,15 @@ class Builder(ExpressionBuilder):
     def network_body(
         self, _tree: Node, children: list[Any]
     ) -> tuple[syntax.Statement, ...]:
-        return tuple(map(self._statement, children))
-
-    def _statement(self, tree: Node | Known) -> syntax.Statement:
-        statement: syntax.Statement
-        if isinstance(tree, Node):
-            statement = self.build(tree)
-            return statement
-        self._shift = tree.shift
-        statement = self.build(tree.node)
-        self._shift = 0
-        return statement
+        statements: list[syntax.Statement] = []
+        for child in children:
+            if isinstance(child, Node):
+                statements.append(self.build(child))
+                continue
+            for node, self._shift in child.statements:
+                statements.append(self.build(node))
+            self._shift = 0
+        return tuple(statements)
 
     def input(self, tree: Node, children: list[Any]) -> syntax.Input:
         return syntax.Input(span=self.span(tree), dimensions=self.build(children[0]))
@@ -242,7 +238,7 @@ class Builder(ExpressionBuilder):
         otherwise: bool = False,
     ) -> syntax.Call:
         span = self.span(tree)
-        parts = {str(child.data): self.build(child) for child in children}
+        parts = {child.data: self.build(child) for child in children}
         return syntax.Call(
             span=span,
             label=label,

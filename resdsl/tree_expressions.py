@@ -58,11 +58,12 @@ class ExpressionBuilder:
         )
 
     def name(self, tree: Node, children: list[Any]) -> syntax.Name:
-        *qualifier, identifier = children
+        *qualifier, last = children
+        identifier = self.identifier(last)
         return syntax.Name(
-            span=self.span(tree),
+            span=self.span(tree) if qualifier else identifier.span,
             qualifier=self.identifier(qualifier[0]) if qualifier else None,
-            identifier=self.identifier(identifier),
+            identifier=identifier,
         )
 
     def reference(self, tree: Node, children: list[Any]) -> syntax.Reference:

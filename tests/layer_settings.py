@@ -86,7 +86,7 @@ def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
     Keras names inputs and operations itself; an identity bears the name of a function
     that has no layer.
     """
-    known = {name for name, _ in keras_layers.layer_names(network)}
+    known = {name for name, _ in keras_layers.named_layers(network).layers}
     ops = (op for _, op in naming.named_ops(network, "keras"))
     own = {each for op in ops for each in operations(op)}
     for layer in model.layers:

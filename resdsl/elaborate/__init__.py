@@ -34,13 +34,14 @@ def elaborate_network(
     speak of that one.
     """
     try:
-        network = elaborate(entity, given, report, shape)
-        expects = statements_of(entity, given, Report()).expects
-        if given:
-            expects = [part for part in expects if expectations.is_general(part.node)]
+        statements = statements_of(entity, given, report)
+        network = elaborate(entity, statements, given, shape)
     except Problem as problem:
         report.add(problem.diagnostic)
         return None
+    expects = statements.expects
+    if given:
+        expects = [part for part in expects if expectations.is_general(part.node)]
     if expects and shape is None:
         expectations.check(network, expects, report)
     return network

@@ -95,18 +95,12 @@ class Blocks:
         check_used(plan, self._bodies.home)
         blocks: list[ir.Block] = []
         for number in range(plan.repeat):
-            counters = {"index": self._index, "blocks": self._total}
-            variables = plan.variables(number)
-            variables |= {name: counters[name] for name in self._counters}
-            unit = plan.unit.entity if self._shared else id(plan.unit.span)
-            key = (unit, self._lines, shape, *variables.values())
-            block = self._known.get(key)
-            if block is None:
-                block = _SHARED.get(key) if self._shared else None
-                block = block or self._block(variables, shape, plan, number)
-                self._keep(key, block)
-            blocks.append(block)
-            shape = block.output
+            told_anew = self._counters or not plan.repeats(number)
+            if told_anew or blocks[-1].input != shape:
+                blocks.append(self._known_block(plan, number, shape))
+            else:
+                blocks.append(blocks[-1])
+            shape = blocks[-1].output
             self._index += 1
         check_width(plan, shape[0], self._bodies.home)
         return ir.Stage(
@@ -116,6 +110,20 @@ class Blocks:
             blocks=tuple(blocks),
             span=plan.node.span,
         )
+
+    def _known_block(self, plan: Plan, number: int, shape: Shape) -> ir.Block:
+        """Block `number` of a stage, made only if there is none like it."""
+        counters = {"index": self._index, "blocks": self._total}
+        variables = plan.variables(number)
+        variables |= {name: counters[name] for name in self._counters}
+        unit = plan.unit.entity if self._shared else id(plan.unit.span)
+        key = (unit, self._lines, shape, *variables.values())
+        block = self._known.get(key)
+        if block is None:
+            block = _SHARED.get(key) if self._shared else None
+            block = block or self._block(variables, shape, plan, number)
+            self._keep(key, block)
+        return block
 
     def _keep(self, key: Hashable, block: ir.Block) -> None:
         self._known[key] = block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resdsl import ir, limits, syntax
-from resdsl.diagnostics import Problem, Report
+from resdsl.diagnostics import Problem
 from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, Place
 from resdsl.elaborate.calls import Default, given_attributes, operation_of
@@ -13,7 +13,6 @@ from resdsl.elaborate.inheritance import (
     OUTPUT_STRIDE,
     InForce,
     Statements,
-    statements_of,
 )
 from resdsl.elaborate.labels import check_labels
 from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
@@ -35,18 +34,18 @@ from resdsl.scope import Entity
 
 def elaborate(
     entity: Entity,
+    statements: Statements,
     given: Mapping[str, Value],
-    report: Report,
     shape: Shape | None = None,
 ) -> ir.Network:
     """The IR of a network whose parameters are set as `given`.
 
-    `shape` is its input, if not the one that the spec says.
+    `statements` are those in force for it; `shape` is its input, if not the one that
+    they say.
 
     Raises:
         Problem: it cannot work.
     """
-    statements = statements_of(entity, given, report)
     shape = shape or _input(statements, entity)
     try:
         return _Elaboration(entity, statements, given).network(shape)

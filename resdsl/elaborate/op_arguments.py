@@ -105,41 +105,46 @@ def _said(call: Call, default: Default | None) -> _Said | Arguments:
             varying.append((argument, expression))
     for argument in operation.arguments:
         if argument.name not in said:
-            value = _defaulted(call, operation, argument, default)
+            known = None if default is None else _chosen(default, operation, argument)
+            value = known or _defaulted(call, operation, argument)
             if value is not None:
                 fixed[argument.name] = value
     padded = all(operation.argument(name) for name in ("padding", "kernel"))
-    expressions: dict[str, Expression | None] = {}
-    if padded:
-        expressions = {name: a.expression for name, a in fixed.items()}
-        expressions |= {argument.name: expression for argument, expression in varying}
+    written = {name: a.expression for name, a in fixed.items()} if padded else {}
+    written |= {argument.name: expression for argument, expression in varying}
     read = _Said(
         operation=operation,
         fixed=fixed,
         varying=tuple(varying),
         padded=padded,
-        half_reach=_half_reach(expressions.get("kernel"), expressions.get("dilation")),
+        half_reach=_half_reach(written.get("kernel"), written.get("dilation")),
     )
     return read if varying else _arguments(read, {})
 
 
-def _defaulted(
-    call: Call, operation: Operation, argument: Argument, default: Default | None
+def _chosen(
+    default: Default, operation: Operation, argument: Argument
 ) -> Attribute | None:
-    """An argument that a call does not give; None is the kernel's value."""
-    if default is not None and default.operation is operation:
-        known = default.attributes.get(argument.name)
-        if known is not None:
-            return known
-    if argument.default is REQUIRED:
+    """What a `default` statement says of an argument, if it speaks of this op."""
+    if default.operation is not operation:
+        return None
+    return default.attributes.get(argument.name)
+
+
+def _defaulted(
+    call: Call, operation: Operation, argument: Argument
+) -> Attribute | None:
+    """An argument that nothing gives; None is the kernel's value."""
+    value = argument.default
+    if value is REQUIRED:
         example = _example(call, argument)
         owner = f"`{operation.name}`"
         raise Problem(
             messages.missing_argument(argument.name, call.span, owner, example)
         )
-    if argument.default == "kernel":
+    if value == "kernel":
         return None
-    return Attribute(value=argument.default, expression=None, span=call.name.span)
+    return Attribute(value=value, expression=None, span=call.name.span)
 
 
 def _is_constant(argument: Argument, expression: Expression) -> bool:

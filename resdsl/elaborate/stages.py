@@ -35,12 +35,20 @@ class Plan:
         """The stage's name."""
         return self.node.name.text
 
+    @property
+    def _strided(self) -> int:
+        """The number of the block that has the stride."""
+        return self.repeat - 1 if self.stride_on_last else 0
+
+    def repeats(self, number: int) -> bool:
+        """Whether block `number` is told the same as the one before it."""
+        return number > 1 and number != self._strided
+
     def variables(self, number: int) -> Variables:
         """What the stage says to its block `number` (counted from 0)."""
-        strided = self.repeat - 1 if self.stride_on_last else 0
         return {
             "width": self.width,
-            "stride": self.stride if number == strided else 1,
+            "stride": self.stride if number == self._strided else 1,
             "dilation": self.dilation,
             "first_dilation": self.first_dilation if number == 0 else self.dilation,
         }

@@ -90,9 +90,10 @@ def _item(indent: str, item: str, comma: str) -> list[str]:
 
 def _operation(indent: str, text: str, comma: str = "") -> list[str]:
     """An expression in brackets, an operand a line where it does not fit on one."""
-    operands = _operands(text)
-    if len(indent + text + comma) <= WIDTH or len(operands) == 1:
-        return _fit(f"{indent}{text}{comma}")
+    line = f"{indent}{text}{comma}"
+    operands = _operands(text) if len(line) > WIDTH else [text]
+    if len(operands) == 1:
+        return _fit(line)
     *first, last = operands
     lines = [line for operand in first for line in _operation(indent, operand)]
     return [*lines, *_operation(indent, last, comma)]

@@ -11,13 +11,14 @@ from resdsl.naming.companions import companions, stride_name, strided_and_dilate
 from resdsl.naming.keras import (
     Insides,
     Layer,
+    Names,
     head_names,
-    inner_names,
     shortcut_names,
     stem_names,
     unit_names,
 )
 from resdsl.naming.schemes import torch_scheme
+from resdsl.records import record
 from resdsl.source import Span
 
 # the ops behind which a layer strides, if these layers are asked for
@@ -27,15 +28,26 @@ Striding = frozenset[Span] | None
 _NAMELESS = {"split", "pad_channels"}
 
 
+@record
+class Named:
+    """Layers by their names, each with what it is made for.
+
+    `outside` has the names of the parts outside of blocks: stem, groups and head.
+    """
+
+    layers: list[Layer]
+    outside: Names
+
+
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its layer's name, in the order of registration in PyTorch."""
-    for name, node in _named(network, None):
+    for name, node in _named(network, None).layers:
         if isinstance(node, ir.Op):
             yield name, node
 
 
-def layer_names(network: ir.Network) -> list[Layer]:
-    """Every layer of the emitted code by its name, with what it is made for."""
+def named_layers(network: ir.Network) -> Named:
+    """Every layer of the emitted code by its name."""
     # where one use of an op has a layer that strides behind it, all have
     return _named(network, _striding(network))
 
@@ -45,26 +57,25 @@ def _striding(ops: Iterable[ir.Op]) -> frozenset[Span]:
     return frozenset(op.span for op in ops if strided_and_dilated(op))
 
 
-def _named(network: ir.Network, striding: Striding) -> list[Layer]:
+def _named(network: ir.Network, striding: Striding) -> Named:
     """The ops and gates of a network, or with what strides behind ops, all layers."""
     first = torch_scheme(network).shortcut_first
     insides = Insides()
-    stem, head = network.stem, network.head
-    found = [*_made(insides.walk(stem, stem_names(stem, insides), ""), striding)]
+    outside = stem_names(network.stem, insides) | head_names(network.head, insides)
+    found = [*_made(insides.walk(network.stem, outside, ""), striding)]
     known: dict[ir.Block, tuple[Layer, ...]] = {}
     for part in network.body:
         if isinstance(part, ir.Group):
-            names = inner_names(part.nodes, insides)
-            inner = insides.walk(part.nodes, names, f"{part.label}_")
-            found += _made(inner, striding)
+            outside[part] = str(part.label)
+            found += _made(insides.walk([part], outside, ""), striding)
             continue
         for number, block in enumerate(part.blocks, start=1):
             if block not in known:  # a block may stand in several places
                 known[block] = _block(block, first, striding)
             prefix = f"{part.name}_block{number}"
             found += [(prefix + name, node) for name, node in known[block]]
-    found += _made(insides.walk(head, head_names(head, insides), ""), striding)
-    return found
+    found += _made(insides.walk(network.head, outside, ""), striding)
+    return Named(layers=found, outside=outside)
 
 
 def _made(layers: Iterable[Layer], striding: Striding) -> Iterator[Layer]:

@@ -11,8 +11,11 @@ from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
 from resdsl.expressions import FUNCTIONS
 from resdsl.naming import SCHEMES
-from resdsl.tokens import Known, Node
+from resdsl.tokens import Node
 from tests.strategies import spec
+
+# one process draws for all
+pytestmark = pytest.mark.xdist_group("strategies")
 
 DRAWN = 300
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
@@ -52,8 +55,9 @@ def arguments() -> Counter[tuple[str, str]]:
 def rules_in(tree: Node) -> Iterator[str]:
     yield str(tree.data)
     for child in tree.children:
-        if isinstance(child, Node | Known):
-            yield from rules_in(child.node if isinstance(child, Known) else child)
+        for node in (child, *(n for n, _ in getattr(child, "statements", ()))):
+            if isinstance(node, Node):
+                yield from rules_in(node)
 
 
 def test_every_rule_of_the_grammar() -> None:

@@ -219,14 +219,16 @@ def test_functions_are_there_only_where_they_are_called() -> None:
 
 @pytest.mark.parametrize(("spec", "name"), BUNDLED)
 def test_every_layer_has_a_name_of_its_own(spec: str, name: str) -> None:
-    found = Counter(layer for layer, _ in names.layer_names(bundled(spec, name)))
+    found = Counter(
+        layer for layer, _ in names.named_layers(bundled(spec, name)).layers
+    )
 
     assert found
     assert set(found.values()) == {1}
 
 
 def layer_names(network: ir.Network) -> list[str]:
-    return [name for name, _ in names.layer_names(network)]
+    return [name for name, _ in names.named_layers(network).layers]
 
 
 def test_published_names() -> None:

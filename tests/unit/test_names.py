@@ -3,7 +3,7 @@
 import pytest
 
 from resdsl import ir, naming
-from resdsl.naming.keras_layers import layer_names
+from resdsl.naming.keras_layers import named_layers
 from tests.helpers import network
 
 
@@ -151,5 +151,5 @@ def test_layers_of_a_unit_are_those_of_keras_applications() -> None:
 )
 def test_layers_that_come_along(call: str, expected: str) -> None:
     """Keras pads, and strides where its conv cannot, by layers of their own."""
-    found = [name for name, _ in layer_names(net(f"stem {{ {call} }}"))]
+    found = [name for name, _ in named_layers(net(f"stem {{ {call} }}")).layers]
     assert sorted(found) == sorted(expected.split())

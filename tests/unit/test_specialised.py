@@ -8,7 +8,7 @@ import pytest
 
 from resdsl import specs
 from resdsl.emit import generate
-from resdsl.naming.keras_layers import layer_names
+from resdsl.naming.keras_layers import named_layers
 from resdsl.writing import generated
 
 MUTANTS = Path(__file__).parents[1] / "fuzz" / "mutants"
@@ -152,7 +152,7 @@ def test_python_may_recurse_twice_for_each_of_many_keras_layers() -> None:
         }}"""
         network = specs.parse_spec(text, "net.rd").elaborate()
         found = re.search(r"getrecursionlimit\(\), (\d+)\)", generate(network, "keras"))
-        asked[len(layer_names(network))] = int(found[1]) if found else 0
+        asked[len(named_layers(network).layers)] = int(found[1]) if found else 0
     for layers, limit in asked.items():
         assert (limit == 0) == (layers < 900)
         assert limit == 0 or 2 * layers < limit <= 2 * layers + 1000

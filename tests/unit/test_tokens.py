@@ -60,21 +60,28 @@ def flat(root: Any) -> tuple[str, list[object]]:
     while pending:
         node, shift = pending.pop()
         if isinstance(node, Known):
-            pending.append((node.node, node.shift))
+            pending += node.statements
             continue
         empty = node.start_pos is None
         place = None if empty else (node.start_pos + shift, node.end_pos + shift)
         if isinstance(node, Node):
-            found.append((node.data, place, len(node.children)))
+            found.append((node.data, place, sum(map(number, node.children))))
             pending += ((child, shift) for child in node.children)
         else:
             found.append((node.type, place, str(node)))
     return root.data, found
 
 
+def number(child: Any) -> int:
+    """How many children one stands for."""
+    return len(child.statements) if isinstance(child, Known) else 1
+
+
 def known(node: Any) -> int:
     """How many statements were not read again."""
-    return isinstance(node, Known) or sum(map(known, getattr(node, "children", ())))
+    if isinstance(node, Known):
+        return len(node.statements)
+    return sum(map(known, getattr(node, "children", ())))
 
 
 @pytest.mark.parametrize("text", BUNDLED, ids=range(len(BUNDLED)))

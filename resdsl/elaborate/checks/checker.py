@@ -79,6 +79,7 @@ class Checker:
         self.partial = partial
         self.failed = partial
         self._report = report
+        self._stretch = _Stretch(self)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Note a finding, if it is one of its own."""
@@ -91,7 +92,7 @@ class Checker:
 
     def statement(self) -> _Stretch:
         """A stretch in which the first mistake hides the rest."""
-        return _Stretch(self)
+        return self._stretch
 
     def parameters(
         self, nodes: Sequence[syntax.Parameter], free: Collection[str] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from resdsl import ir, naming
 from resdsl.diagnostics import Problem
 from resdsl.emit import describe
-from resdsl.emit.keras.chain import INDENT, Chain, in_network
+from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
 from resdsl.emit.keras.layers import Layers
 from resdsl.emit.keras.stages import apply_stage, stage_functions
 from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
@@ -17,15 +17,15 @@ from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.gathered import gathered
 from resdsl.messages import target as messages
-from resdsl.naming import keras as names
 from resdsl.naming.companions import operations
-from resdsl.naming.keras import Layer
-from resdsl.naming.keras_layers import layer_names
+from resdsl.naming.keras import Layer, Names
+from resdsl.naming.keras_layers import named_layers
 from resdsl.orders import apart
 from resdsl.records import record
 
 # layers that Keras takes without a word to Python
 _SHALLOW = 900
+_COUNT = "_0123456789"
 
 
 @record
@@ -62,18 +62,11 @@ def emit(plan: Plan) -> str:
     """
     for node in apart(plan.network):
         raise Problem(messages.orders_differ(node.span))
-    view = _module(plan, _number_of_layers(plan.network))
+    named = named_layers(plan.network)
+    _check_distinct(named.layers, _called(plan.network))
+    view = _module(plan, named.outside, len(named.layers))
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
-
-
-def _number_of_layers(network: ir.Network) -> int:
-    called = tuple(_called(network))
-    layers = layer_names(network)
-    names = {name for name, _ in layers}
-    if len(names) < len(layers) or any(name.startswith(called) for name in names):
-        _check_distinct(layers, called)
-    return len(layers)
 
 
 @gathered
@@ -81,20 +74,24 @@ def _called(ops: Iterable[ir.Op]) -> frozenset[str]:
     return frozenset(name for op in ops for name in operations(op))
 
 
-def _check_distinct(layers: Iterable[Layer], called: Container[str]) -> None:
+def _check_distinct(layers: Sequence[Layer], called: Set[str]) -> None:
+    names = {name for name, _ in layers}
+    # Keras names an operation by its class and a count
+    roots = {name.rstrip(_COUNT) for name in names} if called else names
+    if len(names) == len(layers) and called.isdisjoint(roots):
+        return
     found = set()
     for name, element in layers:
-        # Keras names an operation by its class and a count
-        if name in found or name.rstrip("_0123456789") in called:
+        if name in found or name.rstrip(_COUNT) in called:
             raise Problem(messages.layers_of_one_name(element.span, name))
         found.add(name)
 
 
-def _module(plan: Plan, number_of_layers: int) -> ModuleView:
+def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
     network, layers = plan.network, Layers(plan)
     functions = [composite_view(d, layers) for d in plan.composites]
     functions += [unit_view(d, layers) for d in plan.units]
-    body, head = _flows(plan, layers)
+    body, head = _flows(plan, layers, in_network(outside, layers.spelling))
     helpers = layers.helpers()
     layers.check_all_printed()
     channels, height, width = network.input
@@ -150,16 +147,13 @@ def _signature(plan: Plan, head: Sequence[str], *, prefix: bool) -> str:
     return fit(f"def {factory}({', '.join(arguments)}):")
 
 
-def _flows(plan: Plan, layers: Layers) -> tuple[list[str], list[str]]:
+def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[str]]:
     """The statements of the body, and of the head."""
-    network = plan.network
-    scope = in_network(names.stem_names(network.stem), layers.spelling)
     chain = Chain(variable="x", value="inputs")
     layers.apply(plan.stem, scope, chain)
-    for part in network.body:
+    for part in plan.network.body:
         if isinstance(part, ir.Group):
-            named: names.Names = {part: str(part.label)}
-            layers.apply([plan.group(part)], in_network(named, layers.spelling), chain)
+            layers.apply([plan.group(part)], scope, chain)
         else:
             apply_stage(plan, part, layers, chain)
     if not plan.head:
@@ -168,7 +162,6 @@ def _flows(plan: Plan, layers: Layers) -> tuple[list[str], list[str]]:
     if not chain.lines:
         chain.settle()
     head = Chain(variable="x", value="x")
-    scope = in_network(names.head_names(network.head), layers.spelling)
     layers.apply(plan.head, scope, head)
     indent = INDENT * 2
     return (

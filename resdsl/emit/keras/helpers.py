@@ -14,6 +14,7 @@ from resdsl.emit.python import KERAS, Spelling, literal
 from resdsl.messages import target as messages
 from resdsl.naming.companions import strided_and_dilated
 from resdsl.records import record
+from resdsl.syntax import Number
 
 # keywords of a call, and what they are given
 Options = tuple[tuple[str, str], ...]
@@ -101,7 +102,8 @@ class ConvHelper:
 
 def _says(part: OpPart, argument: str) -> bool:
     """Whether calls for a conv print an argument: where a name stands, or not 1."""
-    return KERAS.source(part.attributes[argument]) != "1"
+    expression = part.attributes[argument]
+    return not (isinstance(expression, Number) and expression.value == 1)
 
 
 def is_standardized(part: OpPart) -> bool:

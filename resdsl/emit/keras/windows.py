@@ -5,6 +5,7 @@ from __future__ import annotations
 from resdsl import ir
 from resdsl.emit.folding import binary, least, number, reduced, uneven_sides
 from resdsl.emit.plan import OpPart
+from resdsl.kept import kept
 from resdsl.records import record
 from resdsl.syntax import Expression
 
@@ -25,6 +26,7 @@ class Window:
     counted: bool = False
 
 
+@kept(256)  # the helper asks for it, and then the layer
 def window_of(part: OpPart) -> Window:
     """The padding of a conv or pool in all its uses."""
     padding = part.attributes["padding"]
