@@ -91,9 +91,9 @@ def _parsed(source: Source) -> Parsed:
         return nothing(source, [problem])
     try:
         if too_deep(source.text, 0, len(source.text)) is None:
-            tree = parse_tree(source.text)
-            _remember(source, tree)
-            return Parsed(file=file_of(source, tree), diagnostics=())
+            file = file_of(source, parse_tree(source.text))
+            _remember(file)
+            return Parsed(file=file, diagnostics=())
     except errors():
         pass
     from resdsl.recovery import recovered
@@ -101,11 +101,11 @@ def _parsed(source: Source) -> Parsed:
     return recovered(source)
 
 
-def _remember(source: Source, tree: Node) -> None:
-    if source.is_short:
+def _remember(file: File) -> None:
+    if file.source.is_short:
         from resdsl.tokens import remember
 
-        remember(tree, source.text)
+        remember(file)
 
 
 def errors() -> tuple[type[Exception], ...]:

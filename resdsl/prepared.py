@@ -30,7 +30,7 @@ TARGETS = ("torch", "keras")
 
 # the modules that say what the parser and a tree are, and how templates are read
 _PARSING = (
-    *("parser.py", "records.py", "source.py", "syntax.py"),
+    *("moving.py", "parser.py", "records.py", "source.py", "syntax.py"),
     *("tokens.py", "tree.py", "tree_expressions.py"),
 )
 _TEMPLATES = ("emit/templates.py",)

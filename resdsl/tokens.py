@@ -18,6 +18,8 @@ from resdsl.kept import Kept
 if TYPE_CHECKING:
     from lark.parsers.lalr_parser_state import ParserState
 
+    from resdsl.syntax import File, Statement
+
 _Match = Callable[[str, int], re.Match[str] | None]
 
 # terminals of which a node holds the text; the others are there for its place
@@ -85,22 +87,20 @@ class Known(Word):
     """
 
     __slots__ = ("statements",)
-    statements: list[tuple[Node, int]]
+    statements: list[tuple[Statement, int]]
 
 
 # The statements of networks that a process read: many have some in common.
-_KNOWN: Kept[str, Node] = Kept(512)
+_KNOWN: Kept[str, Statement] = Kept(512)
 
 
-def remember(tree: Node, text: str) -> None:
-    """Keep what was read of a text, statement by statement."""
-    for item in tree.children:
-        if item.data != "network":
-            continue
-        for node in item.children[-1].children:
-            said = text[node.start_pos : node.end_pos]
-            if type(node) is Node and _STATEMENT.fullmatch(said):
-                _KNOWN[said] = node
+def remember(file: File) -> None:
+    """Keep what was read of a file without mistakes, statement by statement."""
+    for item in file.items:
+        for statement in getattr(item, "statements", ()):
+            said = statement.span.text
+            if said not in _KNOWN and _STATEMENT.fullmatch(said):
+                _KNOWN[said] = statement
 
 
 class Refused(Exception):  # noqa: N818 - it becomes a diagnostic
@@ -202,18 +202,18 @@ class Lexer(ContextualLexer):
 
     def _known(self, text: str, at: int) -> Known | None:
         """The statements from here on that were read before, if there are any."""
-        statements: list[tuple[Node, int]] = []
+        statements: list[tuple[Statement, int]] = []
         start = end = at
         while (found := _ENDED.match(text, at)) is not None:
             said = found[1].rstrip(" \t")
-            node: Any = _KNOWN.get(said)
-            if node is None:
+            statement = _KNOWN.get(said)
+            if statement is None:
                 break
             begin = found.start(1)
             end = begin + len(said)
             if not statements:
                 start = begin
-            statements.append((node, begin - node.start_pos))
+            statements.append((statement, begin - statement.span.start))
             separator = self._separator(text, end)
             if separator is None:
                 break

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from resdsl import syntax
+from resdsl.moving import moved
 from resdsl.source import Source, Span
 from resdsl.tokens import Node
 from resdsl.tree_expressions import ExpressionBuilder, whole
@@ -122,10 +123,8 @@ class Builder(ExpressionBuilder):
         for child in children:
             if isinstance(child, Node):
                 statements.append(self.build(child))
-                continue
-            for node, self._shift in child.statements:
-                statements.append(self.build(node))
-            self._shift = 0
+            else:
+                statements += (moved(s, self._source, by) for s, by in child.statements)
         return tuple(statements)
 
     def input(self, tree: Node, children: list[Any]) -> syntax.Input:

@@ -22,7 +22,6 @@ class ExpressionBuilder:
     def __init__(self, source: Source) -> None:
         """Remember what spans refer to."""
         self._source = source
-        self._shift = 0  # how far offsets are before their place
 
     def build(self, tree: Node) -> Any:
         """The node of any rule."""
@@ -32,7 +31,7 @@ class ExpressionBuilder:
         """Where a tree or a token stands."""
         start: Any = tree.start_pos
         end: Any = tree.end_pos
-        return Span(self._source, start + self._shift, end + self._shift)
+        return Span(self._source, start, end)
 
     def identifier(self, token: Token) -> syntax.Identifier:
         return syntax.Identifier(span=self.span(token), text=str(token))

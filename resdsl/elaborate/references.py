@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from resdsl import syntax
 from resdsl.diagnostics import Problem
@@ -60,8 +60,13 @@ def _ops(body: syntax.Body) -> Iterator[tuple[Kind, syntax.Name]]:
             yield "op", call.name
 
 
-def unsound(roots: Iterable[Entity], failed: Iterable[Entity]) -> frozenset[Entity]:
-    """Those that have failed, and those that lean on them or on what is nowhere."""
+def unsound(roots: Iterable[Entity], failed: Collection[Entity]) -> frozenset[Entity]:
+    """Those that have failed, and those that lean on them or on what is nowhere.
+
+    What is nowhere fails the check of what names it: without a failure there is none.
+    """
+    if not failed:
+        return frozenset()
     users: dict[Entity, list[Entity]] = {}
     bad = set(failed)
     waiting = list(roots)
