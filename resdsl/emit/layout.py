@@ -200,6 +200,8 @@ def _items(content: str) -> Iterator[str]:
 
 def _split(text: str, separator: str, most: int | None = None) -> list[str]:
     """What stands between separators outside of brackets, `most` of them at most."""
+    if separator not in text:
+        return [text]
     start = 0
     found: list[str] = []
     for place, _ in _outside(text):

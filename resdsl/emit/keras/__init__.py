@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 
 from resdsl import ir, naming
 from resdsl.diagnostics import Problem
@@ -25,7 +25,6 @@ from resdsl.records import record
 
 # layers that Keras takes without a word to Python
 _SHALLOW = 900
-_COUNT = "_0123456789"
 
 
 @record
@@ -74,15 +73,15 @@ def _called(ops: Iterable[ir.Op]) -> frozenset[str]:
     return frozenset(name for op in ops for name in operations(op))
 
 
-def _check_distinct(layers: Sequence[Layer], called: Set[str]) -> None:
-    names = {name for name, _ in layers}
-    # Keras names an operation by its class and a count
-    roots = {name.rstrip(_COUNT) for name in names} if called else names
-    if len(names) == len(layers) and called.isdisjoint(roots):
+def _check_distinct(layers: Sequence[Layer], called: Collection[str]) -> None:
+    names = dict(layers)
+    listed = "\n".join(["", *names])
+    if len(names) == len(layers) and not any(f"\n{name}" in listed for name in called):
         return
     found = set()
     for name, element in layers:
-        if name in found or name.rstrip(_COUNT) in called:
+        # Keras names an operation by its class and a count
+        if name in found or name.rstrip("_0123456789") in called:
             raise Problem(messages.layers_of_one_name(element.span, name))
         found.add(name)
 
@@ -128,7 +127,11 @@ def _depth(layers: int) -> int:
 def _imports(printed: Sequence[str]) -> list[str]:
     """What the code uses of Keras."""
     text = "\n".join(code(printed))
-    return [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", text)]
+    return [
+        name
+        for name in ("layers", "ops")
+        if f"{name}." in text and re.search(rf"\b{name}\.", text)
+    ]
 
 
 def _signature(plan: Plan, head: Sequence[str], *, prefix: bool) -> str:

@@ -11,6 +11,7 @@ from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.last_norms import zero_nodes
 from resdsl.emit.plan import OpPart, Plan, all_op_parts
 from resdsl.emit.python import KERAS, Spelling, literal
+from resdsl.kept import kept
 from resdsl.messages import target as messages
 from resdsl.naming.companions import strided_and_dilated
 from resdsl.records import record
@@ -220,10 +221,8 @@ class NormHelper:
         parts = _parts(plan, "batch_norm")
         if not parts:
             return None
-        found = {
-            name: Counter(KERAS.source(part.attributes[key]) for part in parts)
-            for name, key in _NORM_KEYS.items()
-        }
+        texts = zip(*map(_norm_texts, parts), strict=True)
+        found = dict(zip(_NORM_KEYS, map(Counter, texts), strict=True))
         zero = zero_norms(plan)
         return cls(
             values={name: _commonest(texts) for name, texts in found.items()},
@@ -267,6 +266,12 @@ class NormHelper:
         if self.zero:
             texts.append("gamma_initializer=gamma_initializer")
         return ", ".join([*texts, "name=name"])
+
+
+@kept(256)
+def _norm_texts(norm: OpPart) -> tuple[str, ...]:
+    """What a call says by the keys of `norm`."""
+    return tuple(KERAS.source(norm.attributes[key]) for key in _NORM_KEYS.values())
 
 
 def zero_norms(plan: Plan) -> frozenset[ir.Op]:
