@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measuring import Usage, usage
+from benchmarks.measuring import IMPORTS, Usage, usage
 from resdsl import library
 
 ROUNDS = 15
@@ -21,7 +21,7 @@ def run() -> dict[str, object]:
         text = library.bundled_path("resnet50").read_text(encoding="utf-8")
         own.write_text(text + "# not the bundled text\n", encoding="utf-8")
         commands = {
-            "import": (sys.executable, "-c", "import click, lark, jinja2"),
+            "import": IMPORTS,
             "gen resnet50": (*_RESDSL, "gen", "resnet50", "--target", "torch"),
             "gen resnet50 keras": (*_RESDSL, "gen", "resnet50", "--target", "keras"),
             "gen own.rd": (*_RESDSL, "gen", str(own), "--target", "torch"),

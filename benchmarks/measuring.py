@@ -42,6 +42,10 @@ def usage(command: Sequence[str], bytecode: Path) -> Usage:
     )
 
 
+# what a process of this package cannot do without
+IMPORTS = (sys.executable, "-c", "import click, lark, jinja2")
+
+
 def cpu(work: Callable[[], object], *, least: float = 0.1, rounds: int = 7) -> float:
     """CPU seconds of one call in the fastest of some rounds: others were disturbed."""
     work()  # it warms up

@@ -9,17 +9,18 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from click.testing import CliRunner
 
-from benchmarks.measuring import cpu
+from benchmarks.measuring import IMPORTS, cpu, usage
 from resdsl import emit, ir, library, specs
 from resdsl.cli import main
 from resdsl.diagnostics import Report
 from resdsl.elaborate import elaborate_network
 
-FILES = 400
-ROUNDS = 3
+FILES = 100  # more than a process keeps of texts
+ROUNDS = 12
 TARGETS = ("torch", "keras")
 _WIDTH = re.compile(r"(?<= x )(\d+)(?=$| stride)", re.MULTILINE)
 
@@ -27,27 +28,41 @@ _numbers = itertools.count(1)
 
 
 def run() -> dict[str, dict[str, object]]:
-    """Rates; every text is a new one, so that no result is there already."""
-    result: dict[str, dict[str, object]] = {}
-    for name in ("resnet18", "resnet50", "resnet152"):
-        text = library.bundled_path(name).read_text(encoding="utf-8")
-        result[name] = _steps(text)
+    """Rates; every text is a new one, so that no result is there already.
+
+    A machine that is slow at this minute is slow for the imports as well: each row says
+    what they took beside it, and how many networks that makes.
+    """
+    texts = {
+        name: library.bundled_path(name).read_text(encoding="utf-8")
+        for name in ("resnet18", "resnet50", "resnet152")
+    }
+    works: dict[str, Callable[[], dict[str, object]]] = {}
+    for name, text in texts.items():
+        works[name] = partial(_steps, text)
         if "from" not in text:  # a base that is not its own has the widths
-            result[f"{name}, other widths"] = _whole(partial(_widened, text))
-    text = library.bundled_path("resnet50").read_text(encoding="utf-8")
-    for name, numbered in (("a folder", _renamed), ("a derived folder", _derived)):
-        files = [numbered(text, number) for number in range(FILES)]
-        _folder(files[:20], "torch")  # it warms up
-        rates = {
-            f"{t}_per_second": round(max(_folder(files, t) for _ in range(ROUNDS)))
-            for t in TARGETS
-        }
-        result[name] = {"files": FILES, **rates}
-    result["a folder"]["creating_ms"] = round(1e3 * _creating(FILES), 2)
-    names = library.bundled()
-    rates = {f"{t}_per_second": round(_opened(names, t)) for t in TARGETS}
-    result["bundled specs"] = {"files": len(names), **rates}
-    return result
+            works[f"{name}, other widths"] = partial(_whole, partial(widened, text))
+    for name, numbered in (("a folder", renamed), ("a derived folder", derived)):
+        files = [numbered(texts["resnet50"], number) for number in range(FILES)]
+        works[name] = partial(_folders, files)
+    works["bundled specs"] = partial(_bundled, library.bundled())
+    with tempfile.TemporaryDirectory() as folder:
+        bytecode = Path(folder)
+        usage(IMPORTS, bytecode)  # it writes the bytecode
+        return {name: _beside(work, bytecode) for name, work in works.items()}
+
+
+def _beside(work: Callable[[], dict[str, object]], bytecode: Path) -> dict[str, object]:
+    """A row, and its rates as networks in the time of the imports."""
+    tries = [usage(IMPORTS, bytecode) for _ in range(3)]
+    row = work()
+    tries += [usage(IMPORTS, bytecode) for _ in range(3)]
+    imports = min(used.milliseconds for used in tries)  # rates are the best, too
+    row["imports_ms"] = round(imports)
+    for target in TARGETS:
+        rate = cast(int, row[f"{target}_per_second"])
+        row[f"{target}_per_imports"] = round(rate * imports / 1e3, 1)
+    return row
 
 
 def elaborated(spec: specs.Spec) -> ir.Network:
@@ -85,18 +100,20 @@ def _whole(text: Callable[[], str]) -> dict[str, object]:
     return {f"{t}_per_second": round(1 / cpu(partial(made, t))) for t in TARGETS}
 
 
-def _widened(text: str) -> str:
+def widened(text: str) -> str:
     """The text with widths that no network had before, and without expectations."""
     more = next(_numbers)
     kept = [line for line in text.splitlines() if "expect" not in line]
     return _WIDTH.sub(lambda found: str(int(found[1]) + more), "\n".join(kept))
 
 
-def _renamed(text: str, number: int) -> str:
+def renamed(text: str, number: int) -> str:
+    """ResNet-50 under a name of its own."""
     return text.replace("network ResNet50", f"network Net{number}")
 
 
-def _derived(_text: str, number: int) -> str:
+def derived(_text: str, number: int) -> str:
+    """A network that changes some of ResNet-50's stages and its head."""
     return f"""use "resnet50"
 
 network Net{number} from ResNet50 {{
@@ -104,6 +121,11 @@ network Net{number} from ResNet50 {{
     head {{ avgpool global; dense {10 + number} }}
 }}
 """
+
+
+def _bundled(names: Sequence[str]) -> dict[str, object]:
+    rates = {f"{t}_per_second": round(_opened(names, t)) for t in TARGETS}
+    return {"files": len(names), **rates}
 
 
 def _opened(names: Sequence[str], target: str) -> float:
@@ -129,7 +151,17 @@ def _memory() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
-def _folder(files: list[str], target: str) -> float:
+def _folders(files: list[str]) -> dict[str, object]:
+    through_gen(files[:20], "torch")  # it warms up
+    rates = {
+        f"{t}_per_second": round(max(through_gen(files, t) for _ in range(ROUNDS)))
+        for t in TARGETS
+    }
+    creating = round(1e3 * _creating(len(files)), 2)
+    return {"files": len(files), **rates, "creating_ms": creating}
+
+
+def through_gen(files: list[str], target: str) -> float:
     """Files a second that `gen` reads, checks and writes."""
     with tempfile.TemporaryDirectory(dir=_memory()) as name:
         folder = Path(name)

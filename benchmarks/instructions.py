@@ -1,0 +1,102 @@
+"""Instructions that a network takes, as valgrind counts them: the same on any minute.
+
+A machine whose speed changes while it is measured tells little by its clock. This needs
+valgrind and some minutes, so it runs only where it is named.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from benchmarks.measuring import IMPORTS
+from benchmarks.rate import derived, renamed, through_gen, widened
+from resdsl import emit, library, specs
+
+TARGETS = ("torch", "keras")
+FEW, MANY = 20, 60  # their difference is what networks take without a start
+_COLLECTED = re.compile(r"Collected : (\d+)")
+_numbers = count(1)
+
+
+def run() -> dict[str, dict[str, object]]:
+    """Millions of instructions a network, and how many networks the imports make."""
+    if shutil.which("valgrind") is None:
+        sys.exit("valgrind counts the instructions: install it first")
+    with tempfile.TemporaryDirectory() as folder:
+        imports = _counted(IMPORTS, Path(folder))
+        rows = {name: _row(name, imports, Path(folder)) for name in WORKS}
+    return {"the imports": {"torch_millions": round(imports / 1e6, 1)}, **rows}
+
+
+def _row(work: str, imports: int, folder: Path) -> dict[str, object]:
+    row: dict[str, object] = {}
+    for target in TARGETS:
+        command = (sys.executable, "-m", __name__, work, target)
+        few, many = (_counted((*command, str(n)), folder) for n in (FEW, MANY))
+        each = (many - few) / (MANY - FEW)
+        row[f"{target}_millions"] = round(each / 1e6, 2)
+        row[f"{target}_per_imports"] = round(imports / each, 1)
+    return row
+
+
+def _counted(command: Sequence[str], folder: Path) -> int:
+    """What a process takes whose bytecode is there already."""
+    environment = os.environ | {
+        "PYTHONHASHSEED": "0",
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    log = folder / "log"
+    tool = ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null")
+    for each in (command, (*tool, f"--log-file={log}", *command)):
+        subprocess.run(each, env=environment, check=True, stdout=subprocess.DEVNULL)
+    found = _COLLECTED.search(log.read_text(encoding="utf-8"))
+    assert found is not None
+    return int(found[1])
+
+
+# What is counted: some networks
+
+
+def _in_a_folder(numbered: Callable[[str, int], str], target: str, number: int) -> None:
+    text = _text("resnet50")
+    through_gen([numbered(text, 1_000 + n) for n in range(FEW)], target)  # it warms up
+    through_gen([numbered(text, n) for n in range(number)], target)
+
+
+def _by_the_api(
+    changed: Callable[[str], str], name: str, target: str, number: int
+) -> None:
+    text = _text(name)
+    for _ in range(FEW + number):  # the first ones warm up
+        spec = specs.parse_spec(changed(text), "own.rd")
+        emit.generate(spec.elaborate(), target)
+
+
+def _text(name: str) -> str:
+    return library.bundled_path(name).read_text(encoding="utf-8")
+
+
+def _remarked(text: str) -> str:
+    return f"{text}# {next(_numbers)}\n"
+
+
+WORKS: dict[str, Callable[[str, int], None]] = {
+    **{n: partial(_by_the_api, _remarked, n) for n in ("resnet18", "resnet50")},
+    "resnet50, other widths": partial(_by_the_api, widened, "resnet50"),
+    "resnet152": partial(_by_the_api, _remarked, "resnet152"),
+    "a folder": partial(_in_a_folder, renamed),
+    "a derived folder": partial(_in_a_folder, derived),
+}
+
+if __name__ == "__main__":
+    WORKS[sys.argv[1]](sys.argv[2], int(sys.argv[3]))
