@@ -2,7 +2,8 @@
 
 Everything kept follows from its key alone, and the key is immutable or compared by
 identity: what is kept can be old, but not wrong. Each place keeps so many results at
-most; none of them is written anywhere.
+most, and only what is of a short text, or of one that ships with resdsl, so that a long
+text is let go with what was made of it. Nothing is written anywhere.
 """
 
 from __future__ import annotations

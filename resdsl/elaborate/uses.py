@@ -70,7 +70,8 @@ class Use:
         return any(v.name == name for e in expressions for v in names_in(e))
 
 
-@kept(64)  # asked for several names, and again in every network
+# asked for several names, and again in every network
+@kept(64, where=lambda entity: entity.scope.file.source.is_short)
 def _names(entity: Entity) -> frozenset[str]:
     """The names that a definition speaks of."""
     expressions = _expressions(entity.definition.body)

@@ -38,6 +38,11 @@ class OpPart(Part):
     uses: tuple[ir.Op, ...]
 
     @property
+    def is_short(self) -> bool:
+        """Whether what is made of it may be kept for other networks of the process."""
+        return self.node.span.source.is_short
+
+    @property
     def constants(self) -> Mapping[str, Any]:
         """The attributes of the first use."""
         assert isinstance(self.node, ir.Op)

@@ -1,5 +1,6 @@
 """Networks of a process share what is made of units that ship, and no more."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
@@ -9,6 +10,7 @@ from resdsl import emit, ir, library, specs
 from resdsl.diagnostics import DiagnosticError
 from resdsl.elaborate import blocks
 from resdsl.kept import forget
+from resdsl.source import Source
 
 TARGETS = ("torch", "keras")
 
@@ -129,6 +131,22 @@ def test_few_blocks_are_kept() -> None:
         net(PLAIN.replace("conv2: 2 x 64", f"conv2: 1 x {width}"))
 
     assert 0 < len(blocks._SHARED) < 256
+
+
+def test_nothing_of_a_long_text_is_kept_but_the_last_network() -> None:
+    text = PLAIN.replace("block basic", "block own").replace("norm;", "norm; twice;")
+    long = f"""op twice {{ conv 1x1 in; conv 1x1 in }}
+block own {{ split; conv 3x3 width stride=stride; gate {{ conv 1x1 width }}; add }}
+{text}
+{"# a remark" * 1_000}
+"""
+    network = specs.parse_spec(long, "long.rd").elaborate()
+    for target in TARGETS:
+        emit.generate(network, target)
+    del network
+    emit.generate(net(PLAIN), "torch")
+    gc.collect()
+    assert not [o for o in gc.get_objects() if type(o) is Source and o.text == long]
 
 
 def test_a_network_of_more_blocks_than_are_kept_has_each_once() -> None:

@@ -268,7 +268,7 @@ class NormHelper:
         return ", ".join([*texts, "name=name"])
 
 
-@kept(256)
+@kept(256, where=lambda norm: norm.is_short)
 def _norm_texts(norm: OpPart) -> tuple[str, ...]:
     """What a call says by the keys of `norm`."""
     return tuple(KERAS.source(norm.attributes[key]) for key in _NORM_KEYS.values())

@@ -26,7 +26,8 @@ class Window:
     counted: bool = False
 
 
-@kept(256)  # the helper asks for it, and then the layer
+# the helper asks for it, and then the layer
+@kept(256, where=lambda part: part.is_short)
 def window_of(part: OpPart) -> Window:
     """The padding of a conv or pool in all its uses."""
     padding = part.attributes["padding"]
