@@ -2,8 +2,9 @@
 
 Everything kept follows from its key alone, and the key is immutable or compared by
 identity: what is kept can be old, but not wrong. Each place keeps so many results at
-most, and only what is of a short text, or of one that ships with resdsl, so that a long
-text is let go with what was made of it. Nothing is written anywhere.
+most, and but for the facts of the last network only what is of a short text or of one
+that ships with resdsl: a long text is let go with what was made of it. Nothing is
+written anywhere.
 """
 
 from __future__ import annotations
