@@ -6,7 +6,6 @@ valgrind and some minutes, so it runs only where it is named.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -14,17 +13,22 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 
-from benchmarks.measuring import IMPORTS
-from benchmarks.rate import derived, renamed, through_gen, widened
-from resdsl import emit, library, specs
+from benchmarks.measuring import IMPORTS, environment
+from benchmarks.rate import (
+    TARGETS,
+    bundled_text,
+    derived,
+    emitted,
+    remarked,
+    renamed,
+    through_gen,
+    widened,
+)
 
-TARGETS = ("torch", "keras")
 FEW, MANY = 20, 60  # their difference is what networks take without a start
 _COLLECTED = re.compile(r"Collected : (\d+)")
-_numbers = count(1)
 
 
 def run() -> dict[str, dict[str, object]]:
@@ -34,7 +38,7 @@ def run() -> dict[str, dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         imports = _counted(IMPORTS, Path(folder))
         rows = {name: _row(name, imports, Path(folder)) for name in WORKS}
-    return {"the imports": {"torch_millions": round(imports / 1e6, 1)}, **rows}
+    return {"the imports": {"millions": round(imports / 1e6, 1)}, **rows}
 
 
 def _row(work: str, imports: int, folder: Path) -> dict[str, object]:
@@ -50,15 +54,11 @@ def _row(work: str, imports: int, folder: Path) -> dict[str, object]:
 
 def _counted(command: Sequence[str], folder: Path) -> int:
     """What a process takes whose bytecode is there already."""
-    environment = os.environ | {
-        "PYTHONHASHSEED": "0",
-        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
-    }
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    variables = environment(folder / "bytecode") | {"PYTHONHASHSEED": "0"}
     log = folder / "log"
     tool = ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null")
     for each in (command, (*tool, f"--log-file={log}", *command)):
-        subprocess.run(each, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(each, env=variables, check=True, stdout=subprocess.DEVNULL)
     found = _COLLECTED.search(log.read_text(encoding="utf-8"))
     assert found is not None
     return int(found[1])
@@ -68,7 +68,7 @@ def _counted(command: Sequence[str], folder: Path) -> int:
 
 
 def _in_a_folder(numbered: Callable[[str, int], str], target: str, number: int) -> None:
-    text = _text("resnet50")
+    text = bundled_text("resnet50")
     through_gen([numbered(text, 1_000 + n) for n in range(FEW)], target)  # it warms up
     through_gen([numbered(text, n) for n in range(number)], target)
 
@@ -76,24 +76,15 @@ def _in_a_folder(numbered: Callable[[str, int], str], target: str, number: int) 
 def _by_the_api(
     changed: Callable[[str], str], name: str, target: str, number: int
 ) -> None:
-    text = _text(name)
+    text = bundled_text(name)
     for _ in range(FEW + number):  # the first ones warm up
-        spec = specs.parse_spec(changed(text), "own.rd")
-        emit.generate(spec.elaborate(), target)
-
-
-def _text(name: str) -> str:
-    return library.bundled_path(name).read_text(encoding="utf-8")
-
-
-def _remarked(text: str) -> str:
-    return f"{text}# {next(_numbers)}\n"
+        emitted(changed(text), target)
 
 
 WORKS: dict[str, Callable[[str, int], None]] = {
-    **{n: partial(_by_the_api, _remarked, n) for n in ("resnet18", "resnet50")},
+    **{n: partial(_by_the_api, remarked, n) for n in ("resnet18", "resnet50")},
     "resnet50, other widths": partial(_by_the_api, widened, "resnet50"),
-    "resnet152": partial(_by_the_api, _remarked, "resnet152"),
+    "resnet152": partial(_by_the_api, remarked, "resnet152"),
     "a folder": partial(_in_a_folder, renamed),
     "a derived folder": partial(_in_a_folder, derived),
 }

@@ -20,16 +20,21 @@ class Usage:
     megabytes: float  # resident at the most
 
 
+def environment(bytecode: Path) -> dict[str, str]:
+    """That of a new process which keeps its bytecode in a folder, forbidden or not."""
+    variables = os.environ | {"PYTHONPYCACHEPREFIX": str(bytecode)}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    return variables
+
+
 def usage(command: Sequence[str], bytecode: Path) -> Usage:
     """Run a command in a new process; Python keeps its bytecode in a folder.
 
     So it starts as an installed package starts, also where the environment forbids
     bytecode.
     """
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(bytecode)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    nothing = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=nothing, stderr=nothing, env=environment)
+    nothing, places = subprocess.DEVNULL, environment(bytecode)
+    process = subprocess.Popen(command, stdout=nothing, stderr=nothing, env=places)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -6,10 +6,9 @@ import itertools
 import re
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from click.testing import CliRunner
 
@@ -26,25 +25,25 @@ _WIDTH = re.compile(r"(?<= x )(\d+)(?=$| stride)", re.MULTILINE)
 
 _numbers = itertools.count(1)
 
+Row = dict[str, float]
 
-def run() -> dict[str, dict[str, object]]:
+
+def run() -> dict[str, Row]:
     """Rates; every text is a new one, so that no result is there already.
 
     A machine that is slow at this minute is slow for the imports as well: each row says
     what they took beside it, and how many networks that makes.
     """
-    texts = {
-        name: library.bundled_path(name).read_text(encoding="utf-8")
-        for name in ("resnet18", "resnet50", "resnet152")
-    }
-    works: dict[str, Callable[[], dict[str, object]]] = {}
-    for name, text in texts.items():
+    works: dict[str, Callable[[], Row]] = {}
+    for name in ("resnet18", "resnet50", "resnet152"):
+        text = bundled_text(name)
         works[name] = partial(_steps, text)
         if "from" not in text:  # a base that is not its own has the widths
-            works[f"{name}, other widths"] = partial(_whole, partial(widened, text))
+            works[f"{name}, other widths"] = partial(_rates, widened, text)
+    text = bundled_text("resnet50")
     for name, numbered in (("a folder", renamed), ("a derived folder", derived)):
-        files = [numbered(texts["resnet50"], number) for number in range(FILES)]
-        works[name] = partial(_folders, files)
+        files = [numbered(text, number) for number in range(FILES)]
+        works[name] = partial(_folder, files)
     works["bundled specs"] = partial(_bundled, library.bundled())
     with tempfile.TemporaryDirectory() as folder:
         bytecode = Path(folder)
@@ -52,7 +51,7 @@ def run() -> dict[str, dict[str, object]]:
         return {name: _beside(work, bytecode) for name, work in works.items()}
 
 
-def _beside(work: Callable[[], dict[str, object]], bytecode: Path) -> dict[str, object]:
+def _beside(work: Callable[[], Row], bytecode: Path) -> Row:
     """A row, and its rates as networks in the time of the imports."""
     tries = [usage(IMPORTS, bytecode) for _ in range(3)]
     row = work()
@@ -60,7 +59,7 @@ def _beside(work: Callable[[], dict[str, object]], bytecode: Path) -> dict[str, 
     imports = min(used.milliseconds for used in tries)  # rates are the best, too
     row["imports_ms"] = round(imports)
     for target in TARGETS:
-        rate = cast(int, row[f"{target}_per_second"])
+        rate = row[f"{target}_per_second"]
         row[f"{target}_per_imports"] = round(rate * imports / 1e3, 1)
     return row
 
@@ -72,32 +71,51 @@ def elaborated(spec: specs.Spec) -> ir.Network:
     return network
 
 
-def _steps(text: str) -> dict[str, object]:
+def bundled_text(name: str) -> str:
+    """The text of a bundled spec."""
+    return library.bundled_path(name).read_text(encoding="utf-8")
+
+
+def emitted(text: str, target: str) -> str:
+    """The source of the only network of a text."""
+    return emit.generate(specs.parse_spec(text, "own.rd").elaborate(), target)
+
+
+def _steps(text: str) -> Row:
     """What each step takes for texts that differ in a remark."""
 
     def parsed() -> specs.Spec:
-        return specs.parse_spec(f"{text}# {next(_numbers)}\n", "own.rd")
-
-    def emitted(target: str) -> str:
-        return emit.generate(parsed().elaborate(), target)
+        return specs.parse_spec(remarked(text), "own.rd")
 
     parse, both = cpu(parsed), cpu(lambda: parsed().elaborate())
-    whole = {target: cpu(partial(emitted, target)) for target in TARGETS}
+    whole = _seconds(remarked, text)
     seconds = {"parse": parse, "elaborate": both - parse}
     seconds |= {target: spent - both for target, spent in whole.items()}
-    return {
-        **{f"{step}_ms": round(1e3 * s, 2) for step, s in seconds.items()},
-        **{f"{t}_per_second": round(1 / spent) for t, spent in whole.items()},
-    }
+    rows = {f"{step}_ms": round(1e3 * s, 2) for step, s in seconds.items()}
+    return rows | _a_second({t: 1 / spent for t, spent in whole.items()})
 
 
-def _whole(text: Callable[[], str]) -> dict[str, object]:
-    """Networks a second where no two have a block in common."""
+def _rates(changed: Callable[[str], str], text: str) -> Row:
+    """Networks a second of texts that are changed each time."""
+    return _a_second({t: 1 / spent for t, spent in _seconds(changed, text).items()})
+
+
+def _seconds(changed: Callable[[str], str], text: str) -> dict[str, float]:
+    """What a network takes, from its text to its source."""
 
     def made(target: str) -> str:
-        return emit.generate(specs.parse_spec(text(), "own.rd").elaborate(), target)
+        return emitted(changed(text), target)
 
-    return {f"{t}_per_second": round(1 / cpu(partial(made, t))) for t in TARGETS}
+    return {target: cpu(partial(made, target)) for target in TARGETS}
+
+
+def _a_second(rates: Mapping[str, float]) -> Row:
+    return {f"{target}_per_second": round(rate) for target, rate in rates.items()}
+
+
+def remarked(text: str) -> str:
+    """The text with a remark that no text had before."""
+    return f"{text}# {next(_numbers)}\n"
 
 
 def widened(text: str) -> str:
@@ -123,9 +141,8 @@ network Net{number} from ResNet50 {{
 """
 
 
-def _bundled(names: Sequence[str]) -> dict[str, object]:
-    rates = {f"{t}_per_second": round(_opened(names, t)) for t in TARGETS}
-    return {"files": len(names), **rates}
+def _bundled(names: Sequence[str]) -> Row:
+    return {"files": len(names)} | _a_second({t: _opened(names, t) for t in TARGETS})
 
 
 def _opened(names: Sequence[str], target: str) -> float:
@@ -151,14 +168,10 @@ def _memory() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
-def _folders(files: list[str]) -> dict[str, object]:
-    through_gen(files[:20], "torch")  # it warms up
-    rates = {
-        f"{t}_per_second": round(max(through_gen(files, t) for _ in range(ROUNDS)))
-        for t in TARGETS
-    }
+def _folder(files: list[str]) -> Row:
+    rates = {t: max(through_gen(files, t) for _ in range(ROUNDS)) for t in TARGETS}
     creating = round(1e3 * _creating(len(files)), 2)
-    return {"files": len(files), **rates, "creating_ms": creating}
+    return {"files": len(files), "creating_ms": creating} | _a_second(rates)
 
 
 def through_gen(files: list[str], target: str) -> float:
