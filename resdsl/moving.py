@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
+from resdsl.records import fields, setters
 from resdsl.source import Source, Span
 
 T = TypeVar("T")
@@ -26,17 +27,15 @@ def _tuple(nodes: tuple[Any, ...], source: Source, by: int) -> tuple[Any, ...]:
 
 def _mover(cls: type) -> _Mover:
     """What copies nodes of a class, as it would be written by hand for its fields."""
-    names: tuple[str, ...] = vars(cls)["__record_fields__"]
-    known: dict[str, Any] = {"cls": cls, "plain": _PLAIN, "movers": _MOVERS}
-    known |= {f"set_{name}": getattr(cls, name).__set__ for name in names}
-    known["Span"] = Span
+    known = {"cls": cls, "plain": _PLAIN, "movers": _MOVERS, "Span": Span}
+    known |= setters(cls)
     lines = [
         "def move(node, source, by):",
         "    copy = cls.__new__(cls)",
         "    at = node.span",
         "    set_span(copy, Span(source, at.start + by, at.end + by))",
     ]
-    for name in names:
+    for name in fields(cls):
         if name != "span":
             lines += [
                 f"    value = node.{name}",

@@ -62,8 +62,14 @@ def mutable(cls: type[T]) -> type[T]:
 
 
 def fields(of: object) -> tuple[str, ...]:
-    """The names of a record's fields."""
-    return cast(tuple[str, ...], type(of).__record_fields__)  # type: ignore[attr-defined]
+    """The names of the fields of a record, or of a class of records."""
+    cls: Any = of if isinstance(of, type) else type(of)
+    return cast(tuple[str, ...], cls.__record_fields__)
+
+
+def setters(cls: type) -> dict[str, Any]:
+    """What gives a new record its fields, as `set_NAME`: for code that is compiled."""
+    return {f"set_{name}": getattr(cls, name).__set__ for name in fields(cls)}
 
 
 def is_record(value: object) -> bool:
@@ -136,7 +142,7 @@ def _compiled(
     cls: type, names: tuple[str, ...], defaults: dict[str, Any]
 ) -> Callable[..., None]:
     """The constructor as it would be written by hand for these fields."""
-    known = {f"set_{name}": getattr(cls, name).__set__ for name in names}
+    known = setters(cls)
     known |= {f"default_{name}": value for name, value in defaults.items()}
     arguments = (f"{n}=default_{n}" if n in defaults else n for n in names)
     made = {

@@ -103,10 +103,12 @@ def _said(call: Call, default: Default | None) -> _Said | Arguments:
             fixed[name] = attribute(argument, expression, {}, owner)
         else:
             varying.append((argument, expression))
+    chosen: Mapping[str, Attribute] = {}  # by the network's `default`
+    if default is not None and default.operation is operation:
+        chosen = default.attributes
     for argument in operation.arguments:
         if argument.name not in said:
-            known = None if default is None else _chosen(default, operation, argument)
-            value = known or _defaulted(call, operation, argument)
+            value = chosen.get(argument.name) or _defaulted(call, operation, argument)
             if value is not None:
                 fixed[argument.name] = value
     padded = all(operation.argument(name) for name in ("padding", "kernel"))
@@ -120,15 +122,6 @@ def _said(call: Call, default: Default | None) -> _Said | Arguments:
         half_reach=_half_reach(written.get("kernel"), written.get("dilation")),
     )
     return read if varying else _arguments(read, {})
-
-
-def _chosen(
-    default: Default, operation: Operation, argument: Argument
-) -> Attribute | None:
-    """What a `default` statement says of an argument, if it speaks of this op."""
-    if default.operation is not operation:
-        return None
-    return default.attributes.get(argument.name)
 
 
 def _defaulted(

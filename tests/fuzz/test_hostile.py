@@ -1,4 +1,4 @@
-"""Some hundreds of the damaged inputs of `make fuzz`: fixed ones, and fresh ones."""
+"""A few thousand of the damaged inputs of `make fuzz`: fixed ones, and fresh ones."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +28,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("start", [FIXED, OF_THIS_RUN])
+@pytest.mark.parametrize(
+    "start", [*range(FIXED, FIXED + 4 * COUNT, COUNT), OF_THIS_RUN]
+)
 def test_specs(folder: Path, start: int) -> None:
     none_found(texts.kind(folder), start)
 

@@ -219,9 +219,7 @@ def test_functions_are_there_only_where_they_are_called() -> None:
 
 @pytest.mark.parametrize(("spec", "name"), BUNDLED)
 def test_every_layer_has_a_name_of_its_own(spec: str, name: str) -> None:
-    found = Counter(
-        layer for layer, _ in names.named_layers(bundled(spec, name)).layers
-    )
+    found = Counter(layer_names(bundled(spec, name)))
 
     assert found
     assert set(found.values()) == {1}

@@ -129,7 +129,7 @@ def _imports(printed: Sequence[str]) -> list[str]:
     text = "\n".join(code(printed))
     return [
         name
-        for name in ("layers", "ops")
+        for name in ("layers", "ops")  # what is not there at all is found out quickly
         if f"{name}." in text and re.search(rf"\b{name}\.", text)
     ]
 
