@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measuring import IMPORTS, Usage, usage
-from resdsl import library
+from resdsl.base import library
 
 ROUNDS = 15
 _RESDSL = (sys.executable, "-c", "from resdsl.cli import main; main()")

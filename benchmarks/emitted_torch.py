@@ -48,8 +48,8 @@ def run() -> dict[str, object]:
 
 
 def _factory(spec: str) -> Callable[[], Any]:
-    from resdsl.live import module_of
-    from resdsl.naming import factory_name
+    from resdsl.model.naming import factory_name
+    from resdsl.weights.live import module_of
 
     network = resdsl.load(spec)
     name = factory_name(network.name)

@@ -13,8 +13,9 @@ from torchinfo import summary
 import resdsl
 from benchmarks.measuring import cpu
 from benchmarks.rate import elaborated
-from resdsl import analysis, specs
-from resdsl.kept import forget
+from resdsl.base.cache import forget
+from resdsl.model import analysis
+from resdsl.project import specs
 
 SIZE = (1, 3, 224, 224)
 

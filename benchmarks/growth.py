@@ -6,7 +6,8 @@ import gc
 import time
 from collections.abc import Callable
 
-from resdsl import emit, specs
+from resdsl import emit
+from resdsl.project import specs
 
 _ROUNDS = 3
 _STAGES = """network Net {{

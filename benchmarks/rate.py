@@ -13,10 +13,13 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from benchmarks.measuring import IMPORTS, cpu, usage
-from resdsl import emit, ir, library, specs
+from resdsl import emit
+from resdsl.base import library
+from resdsl.base.diagnostics import Report
 from resdsl.cli import main
-from resdsl.diagnostics import Report
 from resdsl.elaborate import elaborate_network
+from resdsl.model import ir
+from resdsl.project import specs
 
 FILES = 100  # more than a process keeps of texts
 ROUNDS = 12

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import os
 
-    from resdsl.analysis import Facts
-    from resdsl.diagnostics import DiagnosticError
-    from resdsl.ir import Network
+    from resdsl.base.diagnostics import DiagnosticError
+    from resdsl.model.analysis import Facts
+    from resdsl.model.ir import Network
 
     __version__: str
 
@@ -48,8 +48,9 @@ def load(
     """
     import os
 
-    from resdsl import specs
-    from resdsl.expressions import value_of
+    from resdsl.model.expressions import value_of
+    from resdsl.project import specs
+    from resdsl.show import notebook  # noqa: F401 - networks show themselves there
 
     values = {name: value_of(name, value) for name, value in parameters.items()}
     return specs.open_spec(os.fspath(path)).elaborate(network, values)
@@ -57,7 +58,7 @@ def load(
 
 def analyse(network: Network) -> Facts:
     """Shapes, parameters and multiply-adds of every layer, and their totals."""
-    from resdsl import analysis
+    from resdsl.model import analysis
 
     return analysis.analyse(network)
 
@@ -69,7 +70,8 @@ def generate(network: Network, target: str) -> str:
         DiagnosticError: the target cannot do what the network needs.
         ValueError: there is no such target.
     """
-    from resdsl import emit, targets
+    from resdsl import emit
+    from resdsl.project import targets
 
     return emit.generate(network, targets.target_named(target))
 
@@ -91,8 +93,8 @@ def build(
         FileNotFoundError: there is neither a file nor a bundled spec of that name.
         ModuleNotFoundError: the framework is not installed.
     """
-    from resdsl.live import module_of
-    from resdsl.naming import factory_name
+    from resdsl.model.naming import factory_name
+    from resdsl.weights.live import module_of
 
     resolved = load(path, network, **parameters)
     factory = factory_name(resolved.name)
@@ -106,7 +108,7 @@ def format_source(text: str) -> str:
     Raises:
         DiagnosticError: the text cannot be parsed.
     """
-    from resdsl import formatter
+    from resdsl.parse import formatter
 
     return formatter.format_source(text)
 
@@ -115,19 +117,12 @@ def __getattr__(name: str) -> Any:
     """What is imported on first use."""
     match name:
         case "DiagnosticError":
-            from resdsl import diagnostics
+            from resdsl.base import diagnostics
 
             return diagnostics.DiagnosticError
         case "__version__":
-            return _version()
+            from resdsl.base import library
+
+            return library.version()
         case _:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def _version() -> str:
-    from importlib import metadata
-
-    try:
-        return metadata.version(__name__)
-    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
-        return "0+unknown"

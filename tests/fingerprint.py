@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from resdsl import ir
+from resdsl.base.records import fields, is_record
+from resdsl.base.source import Source, Span
+from resdsl.model import ir
+from resdsl.model.scope import Entity
 from resdsl.ops import Operation
-from resdsl.records import fields, is_record
-from resdsl.scope import Entity
-from resdsl.source import Source, Span
-from resdsl.syntax import File
+from resdsl.syntax.nodes import File
 
 
 def fingerprint(root: ir.Network | File) -> tuple[object, ...]:

@@ -1,8 +1,9 @@
 """Short ways to networks and their findings, for tests without a framework."""
 
-from resdsl import analysis, ir, specs
-from resdsl.diagnostics import Diagnostic, DiagnosticError
-from resdsl.expressions import Value
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
+from resdsl.model import analysis, ir
+from resdsl.model.expressions import Value
+from resdsl.project import specs
 
 
 def network(text: str, name: str | None = None, **parameters: Value) -> ir.Network:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from resdsl import limits
+from resdsl.base import limits
 
 NET = """network Net {
     input 3 x 32 x 32

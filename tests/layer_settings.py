@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from resdsl import ir, naming
-from resdsl.naming import keras_layers
-from resdsl.naming.companions import OUTPUT, operations, stride_name
+from resdsl.model import ir, naming
+from resdsl.model.naming import keras_layers
+from resdsl.model.naming.companions import OUTPUT, operations, stride_name
 
 Settings = Mapping[str, Any]
 

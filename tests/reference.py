@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from resdsl import ir, naming
+from resdsl.model import ir, naming
 
 Tensors = Mapping[str, Tensor]
 _Names = Mapping[ir.Op, str]

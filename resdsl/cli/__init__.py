@@ -68,7 +68,7 @@ class Resdsl(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            from resdsl.render import visible
+            from resdsl.base.characters import visible
 
             # click says that it is final
             object.__setattr__(error, "message", visible(error.message))
@@ -125,9 +125,9 @@ def _say(failure: Failure) -> None:
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        import resdsl
+        from resdsl.base import library
 
-        click.echo(f"resdsl {resdsl.__version__}")
+        click.echo(f"resdsl {library.version()}")
         ctx.exit()
 
 

@@ -11,8 +11,8 @@ from resdsl.cli.options import reads_specs
 from resdsl.cli.reading import Reader
 
 if TYPE_CHECKING:
-    from resdsl.expressions import Value
-    from resdsl.render import Format
+    from resdsl.base.render import Format
+    from resdsl.model.expressions import Value
 
 
 @click.command(name="check")

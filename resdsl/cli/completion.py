@@ -30,7 +30,7 @@ def complete_bundled(
     """Names of bundled specs."""
     from click.shell_completion import CompletionItem
 
-    from resdsl import library
+    from resdsl.base import library
 
     names = library.bundled()
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from resdsl import backends
 from resdsl.cli import options
 from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import Failure, UsageFailure
+from resdsl.weights import backends
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from resdsl import ir
-    from resdsl.checkpoints import Conversion, Renames
-    from resdsl.checkpoints.conversion import Watch
-    from resdsl.expressions import Value
-    from resdsl.render import Format
+    from resdsl.base.render import Format
+    from resdsl.model import ir
+    from resdsl.model.expressions import Value
+    from resdsl.weights.checkpoints import Conversion, Renames
+    from resdsl.weights.checkpoints.conversion import Watch
 
 _PATIENCE = 0.5  # seconds before a bar appears
 
@@ -93,8 +93,8 @@ def _convert(
     new_head: bool,
     force: bool,
 ) -> Conversion:
-    from resdsl.checkpoints import convert
-    from resdsl.complaints import ComplaintError
+    from resdsl.base.complaints import ComplaintError
+    from resdsl.weights.checkpoints import convert
 
     if "-" in {str(source), str(destination)}:
         raise UsageFailure("a checkpoint cannot be standard input or output")
@@ -118,7 +118,7 @@ def _convert(
 
 
 def _renames(mapping: str | None) -> Renames | None:
-    from resdsl.checkpoints import read_renames
+    from resdsl.weights.checkpoints import read_renames
 
     if mapping is None:
         return None

@@ -13,9 +13,9 @@ from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import UsageFailure, coloured, print_note, print_result
 
 if TYPE_CHECKING:
-    from resdsl import ir
-    from resdsl.expressions import Value
-    from resdsl.render import Format
+    from resdsl.base.render import Format
+    from resdsl.model import ir
+    from resdsl.model.expressions import Value
 
 _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
@@ -51,8 +51,8 @@ def command(
     reader.finish()
     assert first is not None
     assert second is not None
-    from resdsl.comparison import compare
     from resdsl.show import difference
+    from resdsl.show.comparison import compare
 
     found = compare(first, second)
     if as_json:

@@ -15,9 +15,9 @@ from resdsl.cli.saving import save
 from resdsl.cli.terminal import Failure, UsageFailure
 
 if TYPE_CHECKING:
-    from resdsl import ir
-    from resdsl.expressions import Value
-    from resdsl.render import Format
+    from resdsl.base.render import Format
+    from resdsl.model import ir
+    from resdsl.model.expressions import Value
 
 
 @click.command(name="draw")

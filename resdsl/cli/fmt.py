@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.base.records import record
 from resdsl.cli import options
 from resdsl.cli.completion import complete_file
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import UsageFailure, print_diff, print_note, print_text
-from resdsl.records import record
 
 if TYPE_CHECKING:
-    from resdsl.render import Format
-    from resdsl.source import Source
+    from resdsl.base.render import Format
+    from resdsl.base.source import Source
 
 
 @record
@@ -38,7 +38,7 @@ class _Formatted:
     @property
     def diff(self) -> str:
         """From the file to its canonical text."""
-        from resdsl.writing import difference
+        from resdsl.base.writing import difference
 
         old = self.data.decode("utf-8-sig")
         return difference(old, self.text, self.name, self.name)
@@ -91,7 +91,7 @@ def command(
 def _formatted(reader: Reader, paths: Sequence[str]) -> Iterator[_Formatted]:
     """The files that can be parsed."""
     from resdsl.elaborate.files import decode
-    from resdsl.formatter import format_file
+    from resdsl.parse.formatter import format_file
 
     for name, path in _files_of(paths):
         with reader.collecting():
@@ -143,7 +143,7 @@ def _read(path: Path | None, name: str) -> bytes:
 
 
 def _write(reader: Reader, formatted: Sequence[_Formatted]) -> None:
-    from resdsl.writing import Output, write
+    from resdsl.base.writing import Output, write
 
     outputs = [
         Output(path=file.path, text=file.text, origin=file.name)

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from resdsl import targets
-from resdsl.cli import options
+from resdsl.cli import generation, options
 from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import (
-    Failure,
     UsageFailure,
-    print_diff,
-    print_note,
     print_result,
 )
-from resdsl.records import record
+from resdsl.project import targets
 
 if TYPE_CHECKING:
-    from resdsl import ir
-    from resdsl.expressions import Value
-    from resdsl.render import Format
-    from resdsl.specs import Spec
-    from resdsl.writing import Output
+    from resdsl.base.render import Format
+    from resdsl.base.writing import Output
+    from resdsl.model import ir
+    from resdsl.model.expressions import Value
+    from resdsl.project.specs import Spec
 
 
 @click.command(name="gen")
@@ -85,7 +80,7 @@ def command(
 
     def generate() -> None:
         reader = Reader(error_format, parameters)
-        how = How(check=check, force=force, brief=watch)
+        how = generation.How(check=check, force=force, brief=watch)
         if specs:
             _generate(reader, specs, network, framework, output, how)
         else:
@@ -102,22 +97,13 @@ def command(
     keep_generating(generate, specs, Reader(error_format).note)
 
 
-@record
-class How:
-    """What to do with the files, and whether to be silent about unchanged ones."""
-
-    check: bool
-    force: bool
-    brief: bool = False
-
-
 def _generate(
     reader: Reader,
     specs: Sequence[str],
     network: str | None,
     target: str,
     output: str | None,
-    how: How,
+    how: generation.How,
 ) -> None:
     if output is None or output == STANDARD_INPUT:
         if how.check:
@@ -127,7 +113,7 @@ def _generate(
     outputs = _outputs(reader, specs, network, target, output)
     reader.finish()
     _refuse_specs(outputs, specs)
-    finish(reader, outputs, how)
+    generation.finish(reader, outputs, how)
     if not output.endswith(("/", os.sep)) and _is_bare_file(Path(output)):
         reader.note(f"note: {output} is a file; for a folder, write `-o {output}/`")
 
@@ -147,7 +133,7 @@ def _to_stdout(
         source
         for spec in opened
         if (resolved := _only(reader, spec, network, "DIR")) is not None
-        for source in emitted(reader, resolved, target)
+        for source in generation.emitted(reader, resolved, target)
     ]
     reader.finish()
     for text in texts:
@@ -162,7 +148,7 @@ def _outputs(
     output: str,
 ) -> list[Output]:
     """The files that `-o` asks for."""
-    from resdsl.writing import Output
+    from resdsl.base.writing import Output
 
     if not output:
         raise UsageFailure("-o needs the name of a file or folder")
@@ -174,12 +160,16 @@ def _outputs(
     for spec in reader.specs(specs):
         if folder:
             names = (network,) if network is not None else spec.names
-            outputs += outputs_of(reader, spec, names or (None,), target, path)
+            outputs += generation.outputs_of(
+                reader, spec, names or (None,), target, path
+            )
         elif (
             resolved := _only(reader, spec, network, str(path.with_suffix("")))
         ) is not None:
-            for text in emitted(reader, resolved, target):
-                outputs.append(Output(path=path, text=text, origin=_origin(resolved)))
+            for text in generation.emitted(reader, resolved, target):
+                outputs.append(
+                    Output(path=path, text=text, origin=generation.origin(resolved))
+                )
     return outputs
 
 
@@ -189,7 +179,7 @@ def _only(
     """The one network that a file is for; several have their place in a folder."""
     if network is not None or spec.diagnostics or len(spec.names) < 2:
         return reader.network(spec, network)
-    from resdsl.diagnostics import DiagnosticError
+    from resdsl.base.diagnostics import DiagnosticError
     from resdsl.messages.names import several_networks
 
     folder = output.removesuffix(Path(output).suffix)
@@ -199,39 +189,6 @@ def _only(
     return None  # type: ignore[unreachable] # when the exception was collected
 
 
-def outputs_of(
-    reader: Reader,
-    spec: Spec,
-    names: Iterable[str | None],
-    target: str,
-    folder: Path,
-    parameters: Mapping[str, Value] | None = None,
-) -> Iterator[Output]:
-    """The files of some networks of a spec, in a folder."""
-    from resdsl.naming import factory_name
-    from resdsl.writing import Output
-
-    for name in names:
-        resolved = reader.network(spec, name, parameters=parameters)
-        if resolved is None:
-            continue
-        path = folder / f"{factory_name(resolved.name)}.py"
-        for text in emitted(reader, resolved, target):
-            yield Output(path=path, text=text, origin=_origin(resolved))
-
-
-def emitted(reader: Reader, network: ir.Network, target: str) -> Iterator[str]:
-    """The source of a network; nothing if the target cannot have it."""
-    from resdsl.emit import generate
-
-    with reader.collecting():
-        yield generate(network, target)
-
-
-def _origin(network: ir.Network) -> str:
-    return f"{network.name} of {network.spec}"
-
-
 def _refuse_specs(outputs: Iterable[Output], specs: Iterable[str]) -> None:
     """Not even --force turns a spec into the source made from it."""
     there = [o for o in outputs if os.path.exists(o.path)]  # noqa: PTH110 - any text
@@ -239,57 +196,3 @@ def _refuse_specs(outputs: Iterable[Output], specs: Iterable[str]) -> None:
     for output in there:
         if os.path.realpath(output.path) in read:
             raise UsageFailure(f"{output.path} is the spec itself", "choose another -o")
-
-
-def finish(
-    reader: Reader,
-    outputs: Sequence[Output],
-    how: How,
-    orphans: Sequence[Path] = (),
-) -> None:
-    """Write the files, or show what would change.
-
-    Raises:
-        Failure: a file is in the way.
-    """
-    from resdsl.complaints import ComplaintError
-    from resdsl.writing import places, write
-
-    try:
-        if how.check:
-            places(outputs)  # no two in one
-            _compare(reader, outputs, orphans)
-            return
-        written = set(write(outputs, force=how.force))
-    except ComplaintError as error:
-        raise Failure.of(error) from None
-    for output in outputs:
-        if output in written:
-            reader.note(f"wrote {output.path}")
-        elif not how.brief:
-            reader.note(f"unchanged: {output.path}")
-    for orphan in orphans:
-        print_note(f"orphaned: {orphan} ({_ORPHAN})")
-
-
-def _compare(
-    reader: Reader, outputs: Sequence[Output], orphans: Sequence[Path]
-) -> None:
-    """Show the differences with the files on disk, and exit 1 if there are any."""
-    from resdsl.writing import state, unified_diff
-
-    states = [(output, state(output)) for output in outputs]
-    wrong = [(output, how) for output, how in states if how != "unchanged"]
-    for output, _ in wrong:
-        print_diff(unified_diff(output))
-    for output, how in wrong:
-        print_note(f"{how}: {output.path}")
-    for orphan in orphans:
-        print_note(f"orphaned: {orphan} ({_ORPHAN})")
-    if wrong or orphans:
-        sys.exit(1)
-    number = len(outputs)
-    reader.note(f"{number} file{'' if number == 1 else 's'} up to date")
-
-
-_ORPHAN = "no entry of the manifest makes it"

@@ -21,7 +21,7 @@ def command() -> None:
 
     Where a spec has several networks, their number stands for the parameters.
     """
-    from resdsl import library
+    from resdsl.base import library
 
     rows = [(name, *_facts(library.bundled_path(name))) for name in library.bundled()]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(2)]

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resdsl.cli import gen
+from resdsl.cli import generation
 from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import Failure, UsageFailure
-from resdsl.manifest import Entry, ManifestError, read_manifest
+from resdsl.project.manifest import Entry, ManifestError, read_manifest
 
 if TYPE_CHECKING:
-    from resdsl.specs import Spec
-    from resdsl.writing import Output
+    from resdsl.base.writing import Output
+    from resdsl.project.specs import Spec
 
 
-def generate_all(reader: Reader, how: gen.How) -> None:
+def generate_all(reader: Reader, how: generation.How) -> None:
     """Write or compare every file of the manifest.
 
     Raises:
@@ -30,7 +30,7 @@ def generate_all(reader: Reader, how: gen.How) -> None:
     reader.finish()
     folders = {entry.output for entry in manifest.entries}
     orphans = tuple(_orphans(folders, outputs))
-    gen.finish(reader, outputs, how, orphans)
+    generation.finish(reader, outputs, how, orphans)
 
 
 def _outputs(reader: Reader, entry: Entry) -> Iterator[Output]:
@@ -40,7 +40,7 @@ def _outputs(reader: Reader, entry: Entry) -> Iterator[Output]:
     _check_networks(entry, specs)
     for spec in specs:
         names = [n for n in spec.names if not entry.networks or n in entry.networks]
-        yield from gen.outputs_of(
+        yield from generation.outputs_of(
             reader, spec, names, entry.target, entry.output, entry.parameters
         )
 
@@ -60,7 +60,7 @@ def _check_networks(entry: Entry, specs: list[Spec]) -> None:
 
 def _orphans(folders: Iterable[Path], outputs: Iterable[Output]) -> Iterator[Path]:
     """Generated files in the output folders that nothing makes."""
-    from resdsl.writing import generated
+    from resdsl.base.writing import generated
 
     made = {output.path.resolve() for output in outputs}
     for folder in sorted(folders):

@@ -27,8 +27,8 @@ def command(name: str, output: str | None, force: bool) -> None:
         print_result(text)
         return
     assert output is not None
-    from resdsl.complaints import ComplaintError
-    from resdsl.writing import Output, write
+    from resdsl.base.complaints import ComplaintError
+    from resdsl.base.writing import Output, write
 
     path = Path(output)
     if output.endswith("/") or path.is_dir():
@@ -43,7 +43,7 @@ def command(name: str, output: str | None, force: bool) -> None:
 
 
 def _text(name: str) -> str:
-    from resdsl import library
+    from resdsl.base import library
 
     if not library.is_bundled(name):
         from resdsl.messages.suggest import nearest

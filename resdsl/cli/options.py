@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from resdsl.expressions import Value
+    from resdsl.model.expressions import Value
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -38,7 +38,7 @@ def parse_setting(text: str) -> tuple[str, Value]:
 
 
 def _number(text: str) -> int | Decimal:
-    from resdsl.expressions import within_limits
+    from resdsl.model.expressions import within_limits
 
     if not _REAL.fullmatch(text):
         from resdsl.messages.foreign import flag_of
@@ -167,7 +167,7 @@ class Target(click.Choice):  # type: ignore[type-arg] # generic from click 8.2 o
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            from resdsl.targets import meant
+            from resdsl.project.targets import meant
 
             near = meant(str(value))
             if near is not None:

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
+from resdsl.base.records import replace
 from resdsl.cli.options import is_strict
 from resdsl.cli.terminal import Failure, UsageFailure, paint, print_note
-from resdsl.diagnostics import Diagnostic, DiagnosticError
-from resdsl.records import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from resdsl import ir
-    from resdsl.expressions import Value
+    from resdsl.base.render import Format
+    from resdsl.model import ir
+    from resdsl.model.expressions import Value
     from resdsl.ops import Shape
-    from resdsl.render import Format
-    from resdsl.specs import Spec
+    from resdsl.project.specs import Spec
 
 STANDARD_INPUT = "-"
 _REVISION = "git:"
@@ -48,7 +48,7 @@ class Reader:
         Raises:
             Failure: one of them is nowhere, or cannot be read.
         """
-        from resdsl.complaints import ComplaintError
+        from resdsl.base.complaints import ComplaintError
 
         ways: list[Callable[[], Spec]] = []
         missing: list[ComplaintError] = []
@@ -70,12 +70,12 @@ class Reader:
         Raises:
             Failure: it cannot be read.
         """
-        from resdsl.specs import read_spec
+        from resdsl.project.specs import read_spec
 
         return self._opened(partial(read_spec, path, name))
 
     def _opened(self, read: Callable[[], Spec]) -> Iterator[Spec]:
-        from resdsl.complaints import ComplaintError
+        from resdsl.base.complaints import ComplaintError
 
         with self.collecting():
             try:
@@ -174,7 +174,7 @@ class Reader:
             print_note(text)
 
     def _print(self, found: list[Diagnostic]) -> None:
-        from resdsl.render import render
+        from resdsl.base.render import render
 
         click.echo(render(found, self._format, paint), err=True, nl=False)
 
@@ -184,17 +184,17 @@ def _opening(name: str) -> Callable[[], Spec]:
     if name == STANDARD_INPUT:
         return _open_standard_input
     if name.startswith(_REVISION):
-        from resdsl.revisions import open_revision
+        from resdsl.project.revisions import open_revision
 
         return partial(open_revision, name)
-    from resdsl.specs import locate, read_spec
+    from resdsl.project.specs import locate, read_spec
 
     return partial(read_spec, *locate(name))
 
 
 def _open_standard_input() -> Spec:
     from resdsl.elaborate.files import read_bytes
-    from resdsl.specs import parse_spec
+    from resdsl.project.specs import parse_spec
 
     if sys.stdin is None:
         raise UsageFailure("standard input is closed")

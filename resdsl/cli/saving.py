@@ -24,8 +24,8 @@ def save(
     if output is None or output == STANDARD_INPUT:
         print_text(text)
         return
-    from resdsl.complaints import ComplaintError
-    from resdsl.writing import Output, write
+    from resdsl.base.complaints import ComplaintError
+    from resdsl.base.writing import Output, write
 
     if not output or output.endswith("/") or Path(output).is_dir():
         raise UsageFailure("-o needs the name of a file")

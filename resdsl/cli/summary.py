@@ -14,11 +14,11 @@ from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import UsageFailure, coloured, print_result
 
 if TYPE_CHECKING:
-    from resdsl import ir
-    from resdsl.analysis import Facts
-    from resdsl.expressions import Value
+    from resdsl.base.render import Format
+    from resdsl.model import ir
+    from resdsl.model.analysis import Facts
+    from resdsl.model.expressions import Value
     from resdsl.ops import Shape
-    from resdsl.render import Format
 
 _INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*")
 
@@ -26,7 +26,7 @@ _INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,
 def _shape(
     _ctx: click.Context, _parameter: click.Parameter, text: str | None
 ) -> Shape | None:
-    from resdsl import limits
+    from resdsl.base import limits
 
     if text is None:
         return None
@@ -78,7 +78,7 @@ def command(
         raise UsageFailure("--json and --csv are two formats", "choose one")
     if depth is not None and (as_json or as_csv):
         raise UsageFailure("--depth is for the table: JSON and CSV have every layer")
-    from resdsl.analysis import analyse
+    from resdsl.model.analysis import analyse
 
     reader = Reader(error_format, parameters)
     opened = list(reader.specs([spec]))
@@ -132,7 +132,7 @@ def _csv(network: ir.Network, facts: Facts) -> str:
     import csv
     import io
 
-    from resdsl.naming import named_ops
+    from resdsl.model.naming import named_ops
     from resdsl.show.words import tight
 
     text = io.StringIO()

@@ -12,8 +12,8 @@ from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import print_result
 
 if TYPE_CHECKING:
-    from resdsl.expressions import Value
-    from resdsl.render import Format
+    from resdsl.base.render import Format
+    from resdsl.model.expressions import Value
 
 
 @click.command(name="table")

@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import click
 
 if TYPE_CHECKING:
-    from resdsl.complaints import ComplaintError
-    from resdsl.render import Role
+    from resdsl.base.complaints import ComplaintError
+    from resdsl.base.render import Role
 
 
 class Failure(click.ClickException):
@@ -28,7 +28,7 @@ class Failure(click.ClickException):
     @classmethod
     def of(cls, *errors: ComplaintError) -> Failure:
         """The complaints of some errors, as one failure."""
-        from resdsl.complaints import UsageError
+        from resdsl.base.complaints import UsageError
 
         usage = any(isinstance(error, UsageError) for error in errors)
         failure = UsageFailure("") if usage else cls("")
@@ -47,8 +47,8 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print to standard error."""
+        from resdsl.base.characters import visible
         from resdsl.messages.suggest import cut, shortened
-        from resdsl.render import visible
 
         for message, details, help_line in self._messages:
             headline = paint("error", "error") + paint(": ", "strong")
@@ -101,7 +101,7 @@ def print_text(text: str) -> None:
 
 
 def _harmless(text: str) -> str:
-    from resdsl.render import visible
+    from resdsl.base.characters import visible
 
     return re.sub(r"[^\n\t]+", lambda line: visible(line[0]), text)
 
@@ -125,7 +125,7 @@ def print_diff(diff: str) -> None:
 
 def print_note(text: str) -> None:
     """Print a line to standard error."""
-    from resdsl.render import visible
+    from resdsl.base.characters import visible
 
     click.echo(visible(text), err=True)
 

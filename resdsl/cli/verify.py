@@ -15,10 +15,10 @@ from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import UsageFailure, coloured, print_result
 
 if TYPE_CHECKING:
-    from resdsl import ir
-    from resdsl.expressions import Value
-    from resdsl.render import Format
-    from resdsl.verify import Finding, Framework, Verdict
+    from resdsl.base.render import Format
+    from resdsl.model import ir
+    from resdsl.model.expressions import Value
+    from resdsl.weights.verify import Finding, Framework, Verdict
 
 
 @click.command(name="verify")
@@ -42,8 +42,8 @@ def command(
     size, in float64 (float32 beyond 200 million parameters). Exit code 1 means that
     something differs, 2 that no framework is installed.
     """
-    from resdsl import library
-    from resdsl.verify import installed
+    from resdsl.base import library
+    from resdsl.weights.verify import installed
 
     if every == bool(specs):
         raise click.UsageError("name one SPEC or more, or say --all")
@@ -71,7 +71,7 @@ def command(
 
 def _fine(network: ir.Network, frameworks: list[Framework]) -> bool:
     """Whether nothing differs; prints the table."""
-    from resdsl.verify import verify
+    from resdsl.weights.verify import verify
 
     with _shown(f"{network.name} ..."):
         verdict = verify(network, frameworks)
@@ -99,7 +99,7 @@ def _text(network: ir.Network, verdict: Verdict, frameworks: list[Framework]) ->
     from rich.console import Console
     from rich.table import Table
 
-    from resdsl.render import visible
+    from resdsl.base.characters import visible
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("", no_wrap=True)

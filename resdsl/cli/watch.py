@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from resdsl import limits
+from resdsl.base import limits
 from resdsl.cli.reading import STANDARD_INPUT
 from resdsl.cli.terminal import Failure, UsageFailure
 
@@ -120,7 +120,7 @@ def _snapshot(specs: Sequence[str]) -> _Snapshot:
 
 
 def _named(specs: Sequence[str]) -> Iterator[Path]:
-    from resdsl.specs import SpecNotFoundError, locate
+    from resdsl.project.specs import SpecNotFoundError, locate
 
     for spec in specs:
         try:
@@ -131,7 +131,7 @@ def _named(specs: Sequence[str]) -> Iterator[Path]:
 
 def _listed(seen: dict[Path, bytes | None]) -> Iterator[Path]:
     """The specs of the manifest; it, and where it might be, are seen."""
-    from resdsl.manifest import OWN, PYPROJECT, ManifestError, read_manifest
+    from resdsl.project.manifest import OWN, PYPROJECT, ManifestError, read_manifest
 
     here = Path.cwd()
     for folder in (here, *here.parents):

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resdsl import ir
-from resdsl.diagnostics import Problem, Report
+from resdsl.base.diagnostics import Problem, Report
 from resdsl.elaborate import expectations
 from resdsl.elaborate.inheritance import statements_of
 from resdsl.elaborate.networks import elaborate
-from resdsl.expressions import Value
+from resdsl.model import ir
+from resdsl.model.expressions import Value
+from resdsl.model.scope import Entity
 from resdsl.ops import Shape
-from resdsl.scope import Entity
 
 __all__ = ["elaborate_network"]
 

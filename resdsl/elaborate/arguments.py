@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdsl import syntax
-from resdsl.diagnostics import Problem
-from resdsl.expressions import WORDS, Environment, Value, evaluate, put_in
-from resdsl.ir import Binding
+from resdsl.base.diagnostics import Problem
 from resdsl.messages import values as messages
-from resdsl.scope import Entity
+from resdsl.model.expressions import WORDS, Environment, Value, evaluate, put_in
+from resdsl.model.ir import Binding
+from resdsl.model.scope import Entity
+from resdsl.syntax import nodes as syntax
 
 Given = dict[str, tuple[syntax.Expression, syntax.Node]]
 

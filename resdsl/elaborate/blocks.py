@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from resdsl import ir, limits, syntax
-from resdsl.diagnostics import Label, Problem
+from resdsl.base import limits
+from resdsl.base.cache import Kept
+from resdsl.base.diagnostics import Label, Problem
+from resdsl.base.records import record
 from resdsl.elaborate.bodies import Bodies, Place, Result
 from resdsl.elaborate.effects import check_used, check_width
 from resdsl.elaborate.stages import Plan
 from resdsl.elaborate.uses import Use, Variables
-from resdsl.kept import Kept
 from resdsl.messages import architecture as messages
+from resdsl.model import ir
 from resdsl.ops import Shape
-from resdsl.records import record
+from resdsl.syntax import nodes as syntax
 
 
 @record(eq=False)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resdsl import ir, syntax
-from resdsl.diagnostics import Label, Problem
+from resdsl.base.diagnostics import Label, Problem
+from resdsl.base.records import record, replace
+from resdsl.base.source import Source
 from resdsl.elaborate.arguments import bind
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.extent import Extents
 from resdsl.elaborate.frames import Frame
 from resdsl.elaborate.op_arguments import Arguments, Calls
-from resdsl.expressions import (
+from resdsl.messages import architecture as messages
+from resdsl.model import ir
+from resdsl.model.expressions import (
     Environment,
     evaluate,
     holds,
     put_in,
 )
-from resdsl.messages import architecture as messages
+from resdsl.model.scope import Scope
 from resdsl.ops import BY_KIND, Misfit, Shape, Vanished
-from resdsl.records import record, replace
-from resdsl.scope import Scope
-from resdsl.source import Source
+from resdsl.syntax import nodes as syntax
 
 
 @record

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from resdsl.diagnostics import Problem
-from resdsl.expressions import WORDS, Environment, evaluate
-from resdsl.ir import Attribute
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import record
+from resdsl.base.source import Span
 from resdsl.messages import values as messages
+from resdsl.model.expressions import WORDS, Environment, evaluate
+from resdsl.model.ir import Attribute
 from resdsl.ops import NAMES, VARIANTS, Argument, Operation, plain
-from resdsl.records import record
-from resdsl.source import Span
-from resdsl.syntax import Apply, Call, Expression, Name, Number, Variable
+from resdsl.syntax.nodes import Apply, Call, Expression, Name, Number, Variable
 
 
 @record(eq=False)

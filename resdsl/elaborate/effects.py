@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from resdsl.diagnostics import Label, Problem
+from resdsl.base.diagnostics import Label, Problem
+from resdsl.base.source import Source
 from resdsl.elaborate.stages import Plan
 from resdsl.messages import effects as messages
-from resdsl.source import Source
 
 
 def check_used(plan: Plan, home: Source) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from math import prod
 
-from resdsl import analysis, ir, syntax
-from resdsl.diagnostics import Problem, Report
+from resdsl.base.diagnostics import Problem, Report
 from resdsl.elaborate.inheritance import InForce
-from resdsl.expressions import Environment, compare, evaluate, names_in
 from resdsl.messages import architecture as messages
 from resdsl.messages import expressions as expression_messages
 from resdsl.messages.values import shown
+from resdsl.model import analysis, ir
+from resdsl.model.expressions import Environment, compare, evaluate, names_in
+from resdsl.syntax import nodes as syntax
 
 QUANTITIES = ("parameters", "macs", "depth", "output")
 

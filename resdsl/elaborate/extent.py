@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from resdsl import limits, syntax
-from resdsl.diagnostics import Problem
+from resdsl.base import limits
+from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.calls import is_catalogue_op
 from resdsl.messages import architecture as messages
-from resdsl.scope import Entity, Scope
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax import nodes as syntax
 
 
 class Extents:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
-from resdsl import library, limits
-from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
-from resdsl.kept import Kept
+from resdsl.base import library, limits
+from resdsl.base.cache import Kept
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Problem, Report
+from resdsl.base.source import Source, Span
 from resdsl.messages import files as messages
 from resdsl.messages import names as name_messages
-from resdsl.parser import parse, parse_what_can_be
-from resdsl.scope import Entity, Kind, Scope
-from resdsl.source import Source, Span
-from resdsl.syntax import Definition, File, Network, Use
+from resdsl.model.scope import Entity, Scope
+from resdsl.parse.parser import parse, parse_what_can_be
+from resdsl.syntax.nodes import Definition, EntityKind, File, Network, Use
 
 _ZEROS = 0.05  # more zero bytes than this are no text
 _USUAL = 16_384  # bytes for which room is made before a file is known to have more
@@ -239,7 +239,7 @@ def _declare(
     for item in items:
         if isinstance(item, Use):
             continue
-        kind: Kind = "network" if isinstance(item, Network) else item.kind
+        kind: EntityKind = "network" if isinstance(item, Network) else item.kind
         entity = Entity(kind=kind, node=item, scope=scope)
         key = (kind, entity.name)
         if key in scope.own:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from resdsl import ir, syntax
+from resdsl.base.records import fresh, mutable, replace
 from resdsl.elaborate.op_arguments import Arguments
-from resdsl.expressions import Value, put_in, put_in_condition
+from resdsl.model import ir
+from resdsl.model.expressions import Value, put_in, put_in_condition
+from resdsl.model.scope import Scope
 from resdsl.ops import Shape
-from resdsl.records import fresh, mutable, replace
-from resdsl.scope import Scope
-from resdsl.syntax import Condition, Expression
+from resdsl.syntax import nodes as syntax
+from resdsl.syntax.nodes import Condition, Expression
 
 
 @mutable

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from resdsl import limits, syntax
-from resdsl.diagnostics import Diagnostic, Problem, Report
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, Problem, Report
+from resdsl.base.records import fresh, mutable, record
 from resdsl.elaborate.arguments import match, value_of
-from resdsl.expressions import Value
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
-from resdsl.naming import SCHEMES
-from resdsl.records import fresh, mutable, record
-from resdsl.scope import Entity, Scope
+from resdsl.model.expressions import Value
+from resdsl.model.naming import SCHEMES
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax import nodes as syntax
 
 # what can be set on every network, declared or not
 OUTPUT_STRIDE = "output_stride"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl import ir, syntax
-from resdsl.diagnostics import Label, Problem
+from resdsl.base.diagnostics import Label, Problem
 from resdsl.elaborate.inheritance import Statements
 from resdsl.messages import names as messages
-from resdsl.naming import SCHEMES
-from resdsl.naming.torch import attribute_names
+from resdsl.model import ir
+from resdsl.model.naming import SCHEMES
+from resdsl.model.naming.torch import attribute_names
+from resdsl.syntax import nodes as syntax
 
 
 def check_labels(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resdsl import ir, limits, syntax
-from resdsl.diagnostics import Problem
+from resdsl.base import limits
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import replace
 from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, Place
 from resdsl.elaborate.calls import Default, given_attributes, operation_of
@@ -25,11 +26,12 @@ from resdsl.elaborate.stages import (
     stage_plan,
 )
 from resdsl.elaborate.uses import Use
-from resdsl.expressions import Value
 from resdsl.messages import architecture as messages
+from resdsl.model import ir
+from resdsl.model.expressions import Value
+from resdsl.model.scope import Entity
 from resdsl.ops import Shape
-from resdsl.records import replace
-from resdsl.scope import Entity
+from resdsl.syntax import nodes as syntax
 
 
 def elaborate(

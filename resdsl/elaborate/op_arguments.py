@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from resdsl.diagnostics import Problem
+from resdsl.base.cache import Kept
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import record
 from resdsl.elaborate.calls import (
     Default,
     Defaults,
@@ -14,14 +16,12 @@ from resdsl.elaborate.calls import (
     given,
     operation_of,
 )
-from resdsl.expressions import WORDS, Environment, names_in
-from resdsl.ir import Attribute
-from resdsl.kept import Kept
 from resdsl.messages import values as messages
+from resdsl.model.expressions import WORDS, Environment, names_in
+from resdsl.model.ir import Attribute
+from resdsl.model.scope import Scope
 from resdsl.ops import REQUIRED, Argument, Operation
-from resdsl.records import record
-from resdsl.scope import Scope
-from resdsl.syntax import Binary, Call, Expression, Number, Variable
+from resdsl.syntax.nodes import Binary, Call, Expression, Number, Variable
 
 
 class Calls:

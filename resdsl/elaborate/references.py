@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from resdsl import syntax
-from resdsl.diagnostics import Problem
+from resdsl.base.diagnostics import Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.calls import is_catalogue_op
 from resdsl.elaborate.stages import reference_of
-from resdsl.scope import Entity, Kind
+from resdsl.model.scope import Entity
+from resdsl.syntax import nodes as syntax
+from resdsl.syntax.nodes import EntityKind
 
 
 def calls(body: syntax.Body) -> Iterator[syntax.Call]:
@@ -19,7 +20,7 @@ def calls(body: syntax.Body) -> Iterator[syntax.Call]:
 
 def references(
     node: syntax.Definition | syntax.Network,
-) -> Iterator[tuple[Kind, syntax.Name]]:
+) -> Iterator[tuple[EntityKind, syntax.Name]]:
     """Every name of another definition, with the kind that is meant."""
     if isinstance(node, syntax.Definition):
         yield from _ops(node.body)
@@ -45,7 +46,7 @@ def references(
                 continue
 
 
-def _units(stage: syntax.Stage) -> Iterator[tuple[Kind, syntax.Name]]:
+def _units(stage: syntax.Stage) -> Iterator[tuple[EntityKind, syntax.Name]]:
     for keyword in stage.keywords:
         if keyword.name.text == "block":
             try:
@@ -54,7 +55,7 @@ def _units(stage: syntax.Stage) -> Iterator[tuple[Kind, syntax.Name]]:
                 continue
 
 
-def _ops(body: syntax.Body) -> Iterator[tuple[Kind, syntax.Name]]:
+def _ops(body: syntax.Body) -> Iterator[tuple[EntityKind, syntax.Name]]:
     for call in calls(body):
         if not is_catalogue_op(call.name):
             yield "op", call.name

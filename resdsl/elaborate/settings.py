@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from resdsl import syntax
-from resdsl.diagnostics import Problem
+from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.inheritance import InForce
-from resdsl.expressions import WORDS
-from resdsl.ir import Initialisation, When
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
+from resdsl.model.expressions import WORDS
+from resdsl.model.ir import Initialisation, When
+from resdsl.syntax import nodes as syntax
 
 INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform")
 STAGE_KEYS = ("stride", "stride_on", "dilation", "first_dilation", "block")

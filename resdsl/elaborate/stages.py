@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from resdsl import ir, limits, syntax
-from resdsl.diagnostics import Problem
+from resdsl.base import limits
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import record, replace
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
 from resdsl.elaborate.uses import Use, Variables
-from resdsl.expressions import Value, evaluate
 from resdsl.messages import architecture as messages
-from resdsl.records import record, replace
+from resdsl.model import ir
+from resdsl.model.expressions import Value, evaluate
+from resdsl.syntax import nodes as syntax
 
 # published nets dilate at most the last two strides: 2, then 4
 _MOST_DILATION = 4

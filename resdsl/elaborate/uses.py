@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from resdsl import ir, syntax
+from resdsl.base.cache import kept
+from resdsl.base.records import record
 from resdsl.elaborate.arguments import bind
-from resdsl.expressions import Environment, Value, names_in, put_in
-from resdsl.kept import kept
-from resdsl.records import record
-from resdsl.scope import Entity
-from resdsl.syntax import Condition, Expression, Number
+from resdsl.model import ir
+from resdsl.model.expressions import Environment, Value, names_in, put_in
+from resdsl.model.scope import Entity
+from resdsl.syntax import nodes as syntax
+from resdsl.syntax.nodes import Condition, Expression, Number
 
 Variables = dict[str, Value]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdsl import ir
+from resdsl.model import ir
 
 TARGETS = ("torch", "keras")
 
@@ -13,7 +13,7 @@ def generate(network: ir.Network, target: str) -> str:
     Raises:
         DiagnosticError: the target cannot do what an op asks for.
     """
-    from resdsl.diagnostics import DiagnosticError, Problem
+    from resdsl.base.diagnostics import DiagnosticError, Problem
     from resdsl.emit.specialise import specialise
 
     if target == "torch":

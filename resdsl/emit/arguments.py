@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from resdsl.emit.plan import Definition, StageRule
 from resdsl.emit.python import Spelling
-from resdsl.syntax import Expression, Number
+from resdsl.syntax.nodes import Expression, Number
 
 Values = Sequence[tuple[str, Expression]]
 

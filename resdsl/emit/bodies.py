@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from resdsl import ir
-from resdsl.diagnostics import Problem
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import mutable, replace
 from resdsl.emit.folding import Folder, alike, number, reduced, variable
 from resdsl.emit.plan import (
     CallPart,
@@ -17,11 +17,11 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
 )
-from resdsl.expressions import Value, evaluate, names_in, substitute
 from resdsl.messages import target as messages
-from resdsl.records import mutable, replace
-from resdsl.sharing import Key, composite_key
-from resdsl.syntax import Condition, Expression
+from resdsl.model import ir
+from resdsl.model.expressions import Value, evaluate, names_in, substitute
+from resdsl.model.sharing import Key, composite_key
+from resdsl.syntax.nodes import Condition, Expression
 
 CLASSES = "num_classes"
 # activations that may work in place, and what they may follow then

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from resdsl.syntax import Condition
+from resdsl.syntax.nodes import Condition
 
 # when, or None where nothing else is left; and the statements
 Case = tuple[tuple[Condition, ...] | None, Sequence[str]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from resdsl import naming
 from resdsl.emit.plan import Definition, Plan
+from resdsl.model import naming
 
 _TAKEN = {
     "Tensor",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from resdsl import ir
-from resdsl.diagnostics import Problem
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import replace
 from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.folding import Folder, alike, number, variable
 from resdsl.emit.plan import Branch, Definition, op_parts
 from resdsl.emit.used import names_used, needed
-from resdsl.expressions import Value, names_in
 from resdsl.messages import target as messages
-from resdsl.records import replace
-from resdsl.sharing import parted
-from resdsl.syntax import Condition, Expression, Number
+from resdsl.model import ir
+from resdsl.model.expressions import Value, names_in
+from resdsl.model.sharing import parted
+from resdsl.syntax.nodes import Condition, Expression, Number
 
 # constructor arguments in the order in which people expect them
 ORDER = (

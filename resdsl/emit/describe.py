@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl import analysis, ir
+from resdsl.base.cache import kept
 from resdsl.emit.layout import WIDTH, prose, remark, wrap
 from resdsl.emit.plan import (
     CallPart,
@@ -16,7 +16,7 @@ from resdsl.emit.plan import (
     Part,
 )
 from resdsl.emit.python import TORCH
-from resdsl.kept import kept
+from resdsl.model import analysis, ir
 
 
 def module_docstring(network: ir.Network, size: str) -> str:

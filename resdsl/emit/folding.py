@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from resdsl.expressions import Value, evaluate, names_in, substitute
-from resdsl.records import fields, replace
-from resdsl.source import Source, Span
-from resdsl.syntax import (
+from resdsl.base.records import fields, replace
+from resdsl.base.source import Source, Span
+from resdsl.model.expressions import Value, evaluate, names_in, substitute
+from resdsl.syntax.nodes import (
     Apply,
     Arguments,
     Binary,

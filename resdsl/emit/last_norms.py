@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl import ir
+from resdsl.base.records import record
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -13,7 +13,7 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
 )
-from resdsl.records import record
+from resdsl.model import ir
 
 
 @record(eq=False)

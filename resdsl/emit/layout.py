@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from resdsl.kept import kept
+from resdsl.base.cache import kept
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"

@@ -9,8 +9,8 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Generic, Protocol, TypeVar
 
+from resdsl.base.cache import Kept
 from resdsl.emit.plan import Definition
-from resdsl.kept import Kept
 
 N = TypeVar("N")
 V = TypeVar("V")

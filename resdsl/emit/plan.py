@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from resdsl import ir
-from resdsl.records import fresh, mutable, record
-from resdsl.syntax import Condition, Expression
+from resdsl.base.records import fresh, mutable, record
+from resdsl.model import ir
+from resdsl.syntax.nodes import Condition, Expression
 
 
 @record(eq=False)

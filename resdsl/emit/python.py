@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from resdsl.records import record, replace
-from resdsl.syntax import (
+from resdsl.base.records import record, replace
+from resdsl.syntax.nodes import (
     Apply,
     Binary,
     Condition,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from resdsl import ir
-from resdsl.diagnostics import Problem
+from resdsl.base.cache import kept
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import replace
 from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.definitions import Rules, fill_composite, unit_definition
 from resdsl.emit.folding import number, variable
 from resdsl.emit.plan import Definition, Part, Plan
 from resdsl.emit.stages import stage_plan
-from resdsl.kept import kept
 from resdsl.messages import target as messages
-from resdsl.records import replace
-from resdsl.sharing import Key, composite_key, unit_key
-from resdsl.syntax import Variable
+from resdsl.model import ir
+from resdsl.model.sharing import Key, composite_key, unit_key
+from resdsl.syntax.nodes import Variable
 
 
 def specialise(network: ir.Network) -> Plan:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from resdsl import ir
+from resdsl.base.cache import kept
+from resdsl.base.records import record
 from resdsl.emit.folding import binary, number, variable
 from resdsl.emit.plan import Arguments, Definition, StagePlan, StageRule
-from resdsl.expressions import Value, evaluate
-from resdsl.kept import kept
-from resdsl.records import record
-from resdsl.syntax import Expression
+from resdsl.model import ir
+from resdsl.model.expressions import Value, evaluate
+from resdsl.syntax.nodes import Expression
 
 Table = list[list[dict[str, int]]]  # stage, block, argument
 

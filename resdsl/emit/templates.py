@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from resdsl import library, prepared
-from resdsl.kept import kept
+from resdsl.base import library
+from resdsl.base.cache import kept
+from resdsl.parse import prepared
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from resdsl.emit.plan import CallPart, ChoicePart, GroupPart, OpPart, Part
-from resdsl.expressions import names_in
-from resdsl.syntax import Expression
+from resdsl.model.expressions import names_in
+from resdsl.syntax.nodes import Expression
 
 Local = tuple[str, Expression]
 

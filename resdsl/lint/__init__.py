@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resdsl import ir
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.lint.allowed import not_allowed
 from resdsl.lint.channels import channels_last
 from resdsl.lint.depth import depth_in_name
@@ -16,7 +15,8 @@ from resdsl.lint.flow import doubtful_pairs
 from resdsl.lint.guards import constant_guards
 from resdsl.lint.inherited import repeated
 from resdsl.lint.unused import unused
-from resdsl.scope import Entity, Scope
+from resdsl.model import ir
+from resdsl.model.scope import Entity, Scope
 
 __all__ = ["warnings_of"]
 

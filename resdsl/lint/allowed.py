@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from resdsl.diagnostics import Diagnostic
-from resdsl.directives import Directive, directives
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Source
 from resdsl.messages import warnings as messages
-from resdsl.source import Source
+from resdsl.syntax.directives import Directive, directives
 
 CODES = (
     "W0201",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl import ir, syntax
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.messages import warnings as messages
-from resdsl.scope import Entity
+from resdsl.model import ir
+from resdsl.model.scope import Entity
+from resdsl.syntax import nodes as syntax
 
 _COLOURS = (1, 3)
 _LEAST = 8  # pixels of a side: fewer may be channels

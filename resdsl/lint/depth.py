@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from resdsl import analysis, ir, syntax
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.messages import warnings as messages
-from resdsl.scope import Entity
+from resdsl.model import analysis, ir
+from resdsl.model.scope import Entity
+from resdsl.syntax import nodes as syntax
 
 # the number behind the family: ResNet50, WideResNet28_10, VGG16, Plain34
 _STATED = re.compile(

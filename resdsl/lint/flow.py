@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from resdsl import ir
-from resdsl.diagnostics import Diagnostic
-from resdsl.kept import kept
+from resdsl.base.cache import kept
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Source
 from resdsl.messages import warnings as messages
-from resdsl.source import Source
+from resdsl.model import ir
 
 # what stands in a row; None where something else comes between
 Row = Sequence[ir.Op | None]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl import ir, syntax
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.records import fresh, mutable
+from resdsl.base.source import Span
 from resdsl.elaborate.inheritance import parameters
-from resdsl.expressions import names_in
 from resdsl.lint.walking import mentioned, walk
 from resdsl.messages import warnings as messages
-from resdsl.records import fresh, mutable
-from resdsl.scope import Entity, Scope
-from resdsl.source import Span
+from resdsl.model import ir
+from resdsl.model.expressions import names_in
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax import nodes as syntax
 
 
 @mutable

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from resdsl import syntax
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.records import fields, record
 from resdsl.elaborate.inheritance import InForce, Statements, inherited, keyword_of
-from resdsl.expressions import Value
 from resdsl.messages import warnings as messages
-from resdsl.records import fields, record
-from resdsl.scope import Entity, Scope
+from resdsl.model.expressions import Value
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax import nodes as syntax
 
 
 def repeated(entity: Entity) -> Iterator[Diagnostic]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.elaborate.references import references
 from resdsl.lint.walking import mentioned
 from resdsl.messages import warnings as messages
-from resdsl.scope import Entity, Scope
-from resdsl.syntax import (
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax.nodes import (
     Definition,
     Group,
     Head,

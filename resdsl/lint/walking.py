@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from resdsl.records import fields
-from resdsl.syntax import Node, Variable
+from resdsl.base.records import fields
+from resdsl.syntax.nodes import Node, Variable
 
 
 def walk(root: Node) -> Iterator[Node]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from resdsl import limits
-from resdsl.diagnostics import Diagnostic, Label
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.records import replace
+from resdsl.base.source import Span
 from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error, shown
 from resdsl.ops import Shape
-from resdsl.records import replace
-from resdsl.source import Span
-from resdsl.syntax import Identifier
+from resdsl.syntax.nodes import Identifier
 
 
 def dimensions(shape: Shape) -> str:

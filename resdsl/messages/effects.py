@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from resdsl.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.source import Span
 from resdsl.messages.values import error
-from resdsl.source import Span
-from resdsl.syntax import Identifier
+from resdsl.syntax.nodes import Identifier
 
 _EXAMPLES = {
     "stride": "stride=stride` on one of its ops",

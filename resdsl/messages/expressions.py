@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from resdsl import limits
-from resdsl.diagnostics import Diagnostic
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Span
 from resdsl.messages.foreign import flag_of, is_nothing
 from resdsl.messages.suggest import did_you_mean, nearest
 from resdsl.messages.values import FLAGS, error, shown
-from resdsl.source import Span
-from resdsl.syntax import Apply, Binary, Variable
+from resdsl.syntax.nodes import Apply, Binary, Variable
 
 
 def unbound(

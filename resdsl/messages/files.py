@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resdsl import limits
-from resdsl.diagnostics import Diagnostic, Label
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.source import Span
 from resdsl.messages.suggest import nearest
 from resdsl.messages.values import error
-from resdsl.source import Span
-from resdsl.syntax import Definition, Identifier, Network, Use
+from resdsl.syntax.nodes import Definition, Identifier, Network, Use
 
 
 def circular_use(use: Use) -> Diagnostic:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Span
 from resdsl.messages.place import Place
 from resdsl.messages.rewriting import form, names_argument, op_of, rewritten
 from resdsl.messages.values import error
-from resdsl.source import Span
 
 _CHOICE = re.compile(r"(block|shortcut)(\s+)([\w.]+)(?:\s+\w+)?")
 _BASE = re.compile(r"(network\s+\w+)\s*(=|from\b)\s*([\w.]+)(?:\s+\w+)?")

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
-from resdsl import library
-from resdsl.diagnostics import Diagnostic
+from resdsl.base import library
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.messages.names import article
 from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error
 from resdsl.ops import VARIANTS
-from resdsl.source import Span
-from resdsl.syntax import Name
-
-if TYPE_CHECKING:
-    from resdsl.scope import Kind, Scope
+from resdsl.syntax.nodes import EntityKind, Name
 
 
-def unknown(kind: Kind, name: Name, known: Sequence[str], scope: Scope) -> Diagnostic:
-    """A name that means nothing here."""
+def unknown(
+    kind: EntityKind,
+    name: Name,
+    known: Sequence[str],
+    aliases: Sequence[str],
+    others: Sequence[EntityKind],
+) -> Diagnostic:
+    """A name that means nothing here.
+
+    Args:
+        kind: what it should be the name of.
+        name: the name, without a qualifier.
+        known: the names that mean something.
+        aliases: of used files that define it.
+        others: the other kinds of which there is something of this name.
+    """
     text = name.identifier.text
-    if kind == "network":
-        itself = {e.name for e in scope.networks() if _holds(e.node.span, name.span)}
-        known = [other for other in known if other not in itself]
     return error(
         "E0203",
         f"unknown {kind} `{text}`",
         name.span,
-        _where(kind, text, scope) or _instead(kind, text, known),
+        _where(text, known, aliases, others) or _instead(kind, text, known),
         text=f"no {kind} of this name here",
     )
 
@@ -42,7 +48,7 @@ _OPTIONS = {
 }
 
 
-def _instead(kind: Kind, text: str, known: Sequence[str]) -> str:
+def _instead(kind: EntityKind, text: str, known: Sequence[str]) -> str:
     if kind == "network":
         return _from_elsewhere(text, known)
     if kind == "shortcut" and re.fullmatch(r"(?i:(option_?)?[abc])", text):
@@ -50,19 +56,17 @@ def _instead(kind: Kind, text: str, known: Sequence[str]) -> str:
     return did_you_mean(text, known, kind)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start < outer.end
-
-
-def _where(kind: Kind, text: str, scope: Scope) -> str | None:
+def _where(
+    text: str,
+    known: Sequence[str],
+    aliases: Sequence[str],
+    others: Sequence[EntityKind],
+) -> str | None:
     """What means something like it: under an alias, or of another kind."""
-    aliases = [a for a, used in scope.qualified.items() if (kind, text) in used.own]
     if aliases:
         return f"write `{aliases[0]}.{text}`: its file is used under that name"
-    others = (k for k in ("block", "shortcut", "op", "network") if scope.get(k, text))
-    other = next(others, None)
-    if other is not None and nearest(text, scope.known(kind)) is None:
-        return f"`{text}` is of another kind here: {article(other)}"
+    if others and nearest(text, known) is None:
+        return f"`{text}` is of another kind here: {article(others[0])}"
     return None
 
 
@@ -117,12 +121,13 @@ def unknown_op(
     )
 
 
-def unknown_alias(name: Name, known: Sequence[str], scope: Scope) -> Diagnostic:
-    """A qualifier that no `use ... as` introduces."""
+def unknown_alias(
+    name: Name, known: Sequence[str], here: Collection[str]
+) -> Diagnostic:
+    """A qualifier that no `use ... as` introduces; `here` is known without one."""
     alias, text = name.qualifier, name.identifier.text
     assert alias is not None
     spec = f"{alias.text}/{text.lower()}"
-    here = {name for _, name in (*scope.own, *scope.imported)}
     if nearest(alias.text, known) is not None:
         help_line = did_you_mean(alias.text, known, "alias")
     elif text in here:
@@ -138,7 +143,7 @@ def unknown_alias(name: Name, known: Sequence[str], scope: Scope) -> Diagnostic:
     return error("E0204", message, alias.span, help_line)
 
 
-def not_in_alias(kind: Kind, name: Name, known: Sequence[str]) -> Diagnostic:
+def not_in_alias(kind: EntityKind, name: Name, known: Sequence[str]) -> Diagnostic:
     """A qualified name that its file does not define."""
     assert name.qualifier is not None
     return error(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from resdsl import limits
-from resdsl.diagnostics import Diagnostic, Label
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.source import Span
 from resdsl.messages.suggest import did_you_mean, listed
 from resdsl.messages.values import error
-from resdsl.source import Span
-from resdsl.syntax import Definition, Identifier, Name, Network
+from resdsl.syntax.nodes import Definition, Identifier, Name, Network
 
 if TYPE_CHECKING:
     pass

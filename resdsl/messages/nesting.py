@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from resdsl import limits
-from resdsl.diagnostics import Diagnostic, Label
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.source import Span
 from resdsl.messages.values import error
-from resdsl.source import Span
 
 
 def refused(why: str, span: Span) -> Diagnostic:

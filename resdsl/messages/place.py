@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from resdsl.records import record
-from resdsl.source import Span
+from resdsl.base.records import record
+from resdsl.base.source import Span
 
 STATEMENTS = (
     "input",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from resdsl.base.source import Span
 from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
 from resdsl.ops import NAMES, VARIANTS, Operation, plain
-from resdsl.source import Span
 
 _LABEL = re.compile(r"(?:else\s+|\w+\s*:\s*)?(?:(?:tf\.)?\w+\.)*(\w+)")
 _SIZE = r"\d+(?:\s*x\s*\d+)+"

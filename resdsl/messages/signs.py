@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from resdsl import statements
+from resdsl.base.source import Source
 from resdsl.messages.stages import rewritten
-from resdsl.source import Source
+from resdsl.syntax import statements
 
 _LOOKALIKES = {  # what people paste
     "×": "x",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Span
 from resdsl.messages import habits, idioms, stages
 from resdsl.messages.foreign import DEFINITIONS
 from resdsl.messages.place import ITEMS, STATEMENTS, Place
@@ -13,7 +14,6 @@ from resdsl.messages.rewriting import rewritten
 from resdsl.messages.suggest import nearest
 from resdsl.messages.values import error
 from resdsl.ops import NAMES as OPS
-from resdsl.source import Span
 
 
 def slip(place: Place) -> Diagnostic | None:

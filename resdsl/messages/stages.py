@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.messages.place import Place
 from resdsl.messages.values import error
 

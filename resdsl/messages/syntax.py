@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from resdsl import statements
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Source, Span
 from resdsl.messages.nesting import unclosed
 from resdsl.messages.place import BY_HAND, STATEMENTS, Place
 from resdsl.messages.signs import meant
 from resdsl.messages.slips import slip
 from resdsl.messages.values import error
-from resdsl.source import Source, Span
+from resdsl.syntax import statements
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput

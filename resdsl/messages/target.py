@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from resdsl.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Span
 from resdsl.messages.values import error
-from resdsl.source import Span
 
 
 def guarded_channels(span: Span) -> Diagnostic:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from resdsl.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.source import Span
 from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
 from resdsl.messages.suggest import cut, did_you_mean, listed, nearest
 from resdsl.ops import VARIANTS
-from resdsl.source import Span
 
 if TYPE_CHECKING:
     from resdsl.ops import Argument
-    from resdsl.syntax import Identifier
+    from resdsl.syntax.nodes import Identifier
 
 
 def error(

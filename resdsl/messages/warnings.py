@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdsl.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.source import Span
 from resdsl.messages.suggest import cut, nearest
-from resdsl.source import Span
-from resdsl.syntax import Identifier, Use
+from resdsl.syntax.nodes import Identifier, Use
 
 
 def _warning(

@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import prod
 from typing import Any, Literal
 
-from resdsl import limits
-from resdsl.records import record
+from resdsl.base import limits
+from resdsl.base.records import record
 
 Shape = tuple[int, ...]
 Values = Mapping[str, Any]

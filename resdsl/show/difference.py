@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
-from resdsl import ir
-from resdsl.analysis import Cost
-from resdsl.comparison import Change, Comparison, Difference
-from resdsl.render import visible
+from resdsl.base.characters import visible
+from resdsl.model import ir
+from resdsl.model.analysis import Cost
+from resdsl.show.comparison import Change, Comparison, Difference
 
 # the mark of a line and its text, to the line as printed
 Paint = Callable[[str, str], str]

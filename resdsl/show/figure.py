@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, TypeVar
 
-from resdsl import ir
-from resdsl.analysis import network_cost
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.model.analysis import network_cost
+from resdsl.model.structure import starts_at_split
 from resdsl.ops import Shape
-from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.outline import Section, Sight, sections, sights
-from resdsl.structure import starts_at_split
 
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from resdsl.base.records import record
 from resdsl.messages.place import STATEMENTS
 from resdsl.ops import NAMES
-from resdsl.records import record
 
 Language = Literal["rd", "python"]
 

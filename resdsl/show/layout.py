@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from math import prod
 
+from resdsl.base.records import record
 from resdsl.ops import Shape
-from resdsl.records import record
 from resdsl.show.figure import Arc, Box, Column, Frame
 
 BOX = 20  # height of a box

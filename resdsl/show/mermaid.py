@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl import ir
+from resdsl.model import ir
 from resdsl.show.figure import Arc, Column, columns
 from resdsl.show.layout import cut
 

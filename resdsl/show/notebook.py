@@ -1,23 +1,34 @@
-"""What a notebook shows of a network: its column of Table 1."""
+"""What a notebook shows of a network: its column of Table 1.
+
+Who imports this module has networks show themselves.
+"""
 
 from __future__ import annotations
 
-from resdsl import ir
-from resdsl.analysis import analyse
-from resdsl.show import table_text
-from resdsl.show.table import table_of
+from typing import Any
+
+from resdsl.model import ir
 
 _WIDTH = 80
 
 
 def html(network: ir.Network) -> str:
     """The table, with its own style."""
+    from resdsl.show import table_text
+    from resdsl.show.table import table_of
+
     return table_text.html(table_of([network]))
 
 
-def bundle(network: ir.Network) -> dict[str, str]:
+def bundle(network: ir.Network, **_: Any) -> dict[str, str]:
     """The table, and for a console the lines of `resdsl summary`."""
+    from resdsl.model.analysis import analyse
     from resdsl.show.terminal import Look, text
 
     plain = text(network, analyse(network), 2, Look(width=_WIDTH))
     return {"text/html": html(network), "text/plain": plain}
+
+
+# IPython looks for these on the class
+for _name, _shown in {"_repr_html_": html, "_repr_mimebundle_": bundle}.items():
+    setattr(ir.Network, _name, _shown)

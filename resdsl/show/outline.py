@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from resdsl import ir
-from resdsl.analysis import Cost, blocks_cost, cost
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.model.analysis import Cost, blocks_cost, cost
 from resdsl.ops import Shape
-from resdsl.records import record
 
 
 @record(eq=False)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from resdsl import emit, ir, render
-from resdsl.analysis import Facts, analyse
-from resdsl.diagnostics import DiagnosticError
-from resdsl.records import record
+from resdsl import emit
+from resdsl.base.characters import visible
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.base.records import record
+from resdsl.base.render import render
+from resdsl.model import ir
+from resdsl.model.analysis import Facts, analyse
 from resdsl.show import words
 from resdsl.show.highlight import Token, tokens
 from resdsl.show.outline import sections
@@ -77,7 +80,7 @@ def _entry(network: ir.Network) -> Entry:
     facts = analyse(network)
     return Entry(
         name=network.name,
-        documentation=render.visible(" ".join(network.documentation.split())),
+        documentation=visible(" ".join(network.documentation.split())),
         input=words.shape(network.input),
         facts=facts,
         size=words.size(facts.parameters, 4),
@@ -105,13 +108,13 @@ def _percent(part: int, whole: int) -> str:
 def _listings(network: ir.Network) -> Iterator[Listing]:
     source = network.span.source
     # what turns the direction of text would show another spec than the one there is
-    spec = re.sub(r"[^\n\t]+", lambda line: render.visible(line[0]), source.text)
-    yield _listing(render.visible(source.title), spec, tuple(tokens(spec, "rd")))
+    spec = re.sub(r"[^\n\t]+", lambda line: visible(line[0]), source.text)
+    yield _listing(visible(source.title), spec, tuple(tokens(spec, "rd")))
     for target, title in _TARGETS:
         try:
             text = emit.generate(network, target)
         except DiagnosticError as error:
-            text = render.render(error.diagnostics)
+            text = render(error.diagnostics)
             marked: tuple[Token, ...] = (Token(text=text, kind=""),)
         else:
             marked = tuple(tokens(text, "python"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil, floor, log10
 
-from resdsl.records import record
+from resdsl.base.records import record
 from resdsl.show import words
 from resdsl.show.layout import cut, text_width
 from resdsl.show.templates import render

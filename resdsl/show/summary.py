@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import prod
 
-from resdsl import ir, naming
-from resdsl.analysis import Cost, blocks_cost, cost
-from resdsl.field import Field, fields
+from resdsl.base.records import record
+from resdsl.model import ir, naming
+from resdsl.model.analysis import Cost, blocks_cost, cost
+from resdsl.model.structure import REGULARISERS, Run, runs
 from resdsl.ops import Shape
-from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.outline import (
     Section,
     sections,
     sights,
 )
-from resdsl.structure import REGULARISERS, Run, runs
+from resdsl.show.receptive_field import Field, fields
 
 # how far `--depth` unfolds
 STAGES, UNITS, LAYERS, ALL = 1, 2, 3, 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdsl import ir
+from resdsl.model import ir
 from resdsl.show.figure import columns
 from resdsl.show.layout import BOX, PlacedArc, cut, legend_text, place
 from resdsl.show.templates import render

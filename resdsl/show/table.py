@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import prod
 
-from resdsl import ir
-from resdsl.analysis import network_cost
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.model.analysis import network_cost
 from resdsl.ops import Shape
-from resdsl.records import record
 from resdsl.show import words
 from resdsl.show.outline import Section, Sight, sections, sights
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from resdsl.records import record
+from resdsl.base.records import record
 from resdsl.show.table import Cell, Piece, Table
 from resdsl.show.templates import render
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from resdsl import library
+from resdsl.base import library
 
 _MARKUP = (".html", ".svg")
 

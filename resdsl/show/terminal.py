@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from resdsl import ir
-from resdsl.analysis import Facts
-from resdsl.records import record
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.model.analysis import Facts
 from resdsl.show import words
 from resdsl.show.summary import Row, places, rows
 

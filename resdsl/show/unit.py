@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from resdsl import ir
+from resdsl.base.records import record, replace
+from resdsl.model import ir
+from resdsl.model.structure import starts_at_split
 from resdsl.ops import Shape
-from resdsl.records import record, replace
 from resdsl.show import words
 from resdsl.show.outline import SHOWN, Sight
-from resdsl.structure import starts_at_split
 
 MOST_STEPS = 40  # of one unit
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from resdsl.records import record
+from resdsl.base.records import record
 from resdsl.show.layout import cut, text_width
 from resdsl.show.unit import Branch, Fork, Join, Layer, Note, Step, Unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl import ir
+from resdsl.model import ir
 from resdsl.ops import Shape
 from resdsl.show.outline import Sight
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from resdsl import ir, specs
+from resdsl.model import ir
+from resdsl.project import specs
 from resdsl.show import svg
 from resdsl.show.report import report
 from tests.browser.conftest import Measure

@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from resdsl.cli import COMMANDS
-from resdsl.manifest import read_manifest
+from resdsl.project.manifest import read_manifest
 from tests.command import invoke
 
 ROOT = Path(__file__).resolve().parents[2]

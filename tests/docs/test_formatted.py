@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 import pytest
 
 import resdsl
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base.diagnostics import DiagnosticError
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from resdsl import limits, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base import limits
+from resdsl.base.diagnostics import DiagnosticError
 from resdsl.elaborate import checks, expectations, settings
 from resdsl.elaborate.files import Workspace
-from resdsl.expressions import FUNCTIONS
 from resdsl.messages.syntax import STATEMENTS
-from resdsl.naming import SCHEMES
+from resdsl.model.expressions import FUNCTIONS
+from resdsl.model.naming import SCHEMES
 from resdsl.ops import CATALOGUE, REQUIRED, Operation
+from resdsl.project import specs
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "language.md"
 TEXT = PAGE.read_text(encoding="utf-8")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import DiagnosticError, generate, specs
-from resdsl.render import render_full
+from resdsl import DiagnosticError, generate
+from resdsl.base.render import render_full
+from resdsl.project import specs
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import emit, render, specs
-from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl import emit
+from resdsl.base import render
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.messages.codes import TABLE
+from resdsl.project import specs
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in HERE.glob("*.rd"))

@@ -12,8 +12,9 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from resdsl import emit, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl import emit
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.project import specs
 
 
 def digest(text: str) -> str:

@@ -10,8 +10,10 @@ import h5py
 import numpy as np
 import torch
 
-from resdsl import bridge, checkpoints, ir, specs
-from resdsl.complaints import ComplaintError
+from resdsl.base.complaints import ComplaintError
+from resdsl.model import ir
+from resdsl.project import specs
+from resdsl.weights import bridge, checkpoints
 from tests.fuzz.hostile import Kind
 from tests.fuzz.mutations import damaged, mutated
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from random import Random
 
 import resdsl
-from resdsl import analysis, comparison, emit, ir, specs
-from resdsl.diagnostics import DiagnosticError
-from resdsl.expressions import Value
+from resdsl import emit
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.base.records import replace
 from resdsl.messages.codes import TABLE
-from resdsl.records import replace
-from resdsl.show import mermaid, report, svg, table, table_text, terminal
+from resdsl.model import analysis, ir
+from resdsl.model.expressions import Value
+from resdsl.project import specs
+from resdsl.show import comparison, mermaid, report, svg, table, table_text, terminal
 from tests.fingerprint import fingerprint
 
 SETTINGS: tuple[dict[str, Value], ...] = (

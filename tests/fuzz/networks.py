@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base.diagnostics import DiagnosticError
 from tests.fuzz import again, language
 from tests.fuzz.reduction import reduced
 from tests.fuzz.style import Sources

@@ -6,13 +6,16 @@ from functools import cache
 
 import pytest
 
-from resdsl import naming, ops, parser, specs
+from resdsl import ops
+from resdsl.base.cache import forget
 from resdsl.elaborate.expectations import QUANTITIES
 from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
-from resdsl.expressions import FUNCTIONS
-from resdsl.kept import forget
-from resdsl.naming import SCHEMES
-from resdsl.tokens import Node
+from resdsl.model import naming
+from resdsl.model.expressions import FUNCTIONS
+from resdsl.model.naming import SCHEMES
+from resdsl.parse import reading
+from resdsl.parse.tokens import Node
+from resdsl.project import specs
 from tests.strategies import spec
 
 # one process draws for all
@@ -63,13 +66,13 @@ def rules_in(tree: Node) -> Iterator[str]:
 def test_every_rule_of_the_grammar() -> None:
     rules = {
         rule.alias or rule.origin.name
-        for rule in parser.lark_of_grammar().rules
+        for rule in reading.lark_of_grammar().rules
         if rule.alias or not rule.options.expand1
     }
     wanted = {str(name) for name in rules if not str(name).startswith("_")}
     drawn = texts()
     forget()  # a statement that was read before is one token
-    found = {rule for text in drawn for rule in rules_in(parser.parse_tree(text))}
+    found = {rule for text in drawn for rule in rules_in(reading.parse_tree(text))}
     assert wanted - found == set()
 
 

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from resdsl import library, render, specs
-from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl.base import library, render
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.messages.codes import TABLE
+from resdsl.project import specs
 
 ERRORS = Path(__file__).resolve().parents[1] / "errors"
 

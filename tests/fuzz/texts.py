@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import resdsl
-from resdsl import emit, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl import emit
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.project import specs
 from tests.fuzz import text
 from tests.fuzz.hostile import Kind
 from tests.fuzz.mutations import mutated

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 import resdsl
+from resdsl.base.characters import visible
 from resdsl.cli import verify
-from resdsl.render import visible
-from resdsl.verify import Verdict
+from resdsl.weights.verify import Verdict
 from tests.command import invoke
 from tests.injection.payloads import PAYLOADS
 
@@ -285,7 +285,7 @@ MANIFESTS = (
 @pytest.mark.parametrize("manifest", MANIFESTS)
 @each_payload
 def test_manifests(text: str, manifest: str) -> None:
-    Path("resdsl.toml").write_text(manifest.format(toml(text)))
+    Path("resdsl.base.toml").write_text(manifest.format(toml(text)))
     result = invoke(["gen"])
     assert result.exit_code in {1, 2}
     assert "fault in resdsl" not in result.stderr

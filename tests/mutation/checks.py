@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
-from resdsl.kept import forget as forget_kept
+from resdsl.base.cache import forget as forget_kept
 
 Line = tuple[str, int]
 SLOW = 3.0  # seconds of a check, traced, that is left out
@@ -58,9 +58,9 @@ def of_value(name: str, make: Callable[[], Any]) -> Check:
 def forgetting() -> Callable[[], None]:
     """What empties every cache of `resdsl` that depends on mutated code."""
     stable = (
-        "resdsl.library",
-        "resdsl.prepared",
-        "resdsl.parser",
+        "resdsl.base.library",
+        "resdsl.parse.prepared",
+        "resdsl.parse.parser",
         "resdsl.emit.templates",
     )
     caches = [

@@ -8,8 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from resdsl import analysis, emit, ir, library, naming, render, specs
-from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl import emit
+from resdsl.base import library, render
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
+from resdsl.model import analysis, ir, naming
+from resdsl.project import specs
 from tests.fingerprint import fingerprint
 from tests.mutation.checks import Check, of_value
 from tests.strategies import spec as drawn

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import analysis, ir, specs
+from resdsl.model import analysis, ir
+from resdsl.project import specs
 
 DATA = Path(__file__).parent / "data"
 DEPTHS = (50, 101, 152)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from resdsl import specs
+from resdsl.project import specs
 from tests.helpers import block_ops, derived, finding, network, parameters
 
 CIFAR = """network Cifar(n=3) {

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import analysis, ir, library, specs
+from resdsl.base import library
+from resdsl.model import analysis, ir
+from resdsl.project import specs
 
 DATA = Path(__file__).parent / "data"
 

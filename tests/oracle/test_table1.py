@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import specs
+from resdsl.project import specs
 from resdsl.show.table import Table, table_of
 
 DATA = Path(__file__).parent / "data" / "table1.csv"

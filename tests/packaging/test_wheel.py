@@ -190,7 +190,7 @@ def test_installed_gen_parses_no_bundled_text(
     """The build has parsed it: a start needs neither the grammar nor Lark."""
     code = (
         "import sys, resdsl; resdsl.generate(resdsl.load('resnet50'), 'torch');"
-        " assert 'lark' not in sys.modules; from resdsl import prepared;"
+        " assert 'lark' not in sys.modules; from resdsl.parse import prepared;"
         " assert prepared.templates('torch') and prepared.lark()"
     )
     output(clean.python, "-c", code, cwd=tmp_path)

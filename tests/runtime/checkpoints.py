@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from resdsl import ir, live, naming
 from resdsl.emit import generate
+from resdsl.model import ir, naming
+from resdsl.weights import live
 
 Images = NDArray[np.float32]
 

@@ -13,9 +13,10 @@ from types import ModuleType
 import torch
 from torch import Tensor, nn
 
-from resdsl import ir, naming, specs
 from resdsl.emit import generate
-from resdsl.expressions import Value
+from resdsl.model import ir, naming
+from resdsl.model.expressions import Value
+from resdsl.project import specs
 
 # four small stages after a plain stem, which most of the nets here consist of
 SMALL = """

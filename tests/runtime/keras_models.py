@@ -11,10 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resdsl import emit, ir, live, naming
-from resdsl.verify.models import KerasModel, TorchModel
-from resdsl.verify.sizes import Size, sizes_of
-from resdsl.verify.weights import images, port
+from resdsl import emit
+from resdsl.model import ir, naming
+from resdsl.weights import live
+from resdsl.weights.verify.models import KerasModel, TorchModel
+from resdsl.weights.verify.sizes import Size, sizes_of
+from resdsl.weights.verify.weights import images, port
 
 Array = NDArray[np.floating[Any]]
 TOLERANCE = 1e-5

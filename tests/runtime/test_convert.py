@@ -13,7 +13,7 @@ import torch
 import torchvision
 from safetensors.torch import save_file
 
-from resdsl.checkpoints import convert
+from resdsl.weights.checkpoints import convert
 from tests.runtime.checkpoints import (
     close,
     images,

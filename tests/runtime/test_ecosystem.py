@@ -14,8 +14,8 @@ import pytest
 import torch
 from torch import Tensor, fx, nn
 
-from resdsl import ir, naming
 from resdsl.emit import generate
+from resdsl.model import ir, naming
 from tests.runtime.emitted import (
     Emitter,
     bundled,

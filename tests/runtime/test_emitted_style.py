@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import ir, library, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base import library
+from resdsl.base.diagnostics import DiagnosticError
 from resdsl.emit import generate
+from resdsl.model import ir
+from resdsl.project import specs
 from tests.runtime.emitted import (
     SMALL,
     Emitter,
@@ -221,7 +223,7 @@ def test_docstrings_say_where_it_came_from(sources: dict[str, str], root: Path) 
 
 PROGRAM = """
 import sys
-from resdsl import specs
+from resdsl.project import specs
 from resdsl.emit import generate
 for spec in sys.argv[1:]:
     for name in specs.open_spec(spec).names:

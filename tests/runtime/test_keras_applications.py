@@ -10,7 +10,7 @@ import keras
 import numpy as np
 import pytest
 
-from resdsl import analysis
+from resdsl.model import analysis
 from tests.runtime.emitted import bundled
 from tests.runtime.keras_models import factory
 

@@ -12,10 +12,10 @@ import keras
 import numpy as np
 import pytest
 
-from resdsl import ir
-from resdsl.verify.models import KerasModel
-from resdsl.verify.sizes import Size
-from resdsl.verify.weights import port
+from resdsl.model import ir
+from resdsl.weights.verify.models import KerasModel
+from resdsl.weights.verify.sizes import Size
+from resdsl.weights.verify.weights import port
 from tests.runtime import keras_backend
 from tests.runtime.emitted import small
 from tests.runtime.keras_models import source

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from resdsl import analysis, emit, ir, library, specs
-from resdsl.verify.sizes import Size, output_at, sizes_of
+from resdsl import emit
+from resdsl.base import library
+from resdsl.model import analysis, ir
+from resdsl.project import specs
+from resdsl.weights.verify.sizes import Size, output_at, sizes_of
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.keras_models import TOLERANCE, pair, source
 

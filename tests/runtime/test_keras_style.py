@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import emit, ir, library, specs
-from resdsl.diagnostics import DiagnosticError
-from resdsl.naming import keras_layers as names
+from resdsl import emit
+from resdsl.base import library
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.model import ir
+from resdsl.model.naming import keras_layers as names
+from resdsl.project import specs
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.test_emitted_style import ACTIVATIONS, ODD, VARIED
 from tests.runtime.test_keras_parity import CONVS, POOLS, UNITS, alone

@@ -2,8 +2,10 @@
 
 import pytest
 
-from resdsl import ir, library, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base import library
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.model import ir
+from resdsl.project import specs
 from tests import strategies
 from tests.layer_settings import differing_torch
 from tests.runtime.emitted import Emitter, bundled

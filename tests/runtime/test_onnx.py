@@ -10,7 +10,8 @@ import pytest
 import torch
 from torch import nn
 
-from resdsl import ir, specs
+from resdsl.model import ir
+from resdsl.project import specs
 from tests.runtime.emitted import Emitter, bundled, images, outputs, small, written
 
 pytestmark = [pytest.mark.torch, pytest.mark.slow]

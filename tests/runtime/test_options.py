@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 import resdsl
-from resdsl import analysis
+from resdsl.model import analysis
 from tests.runtime.emitted import (
     Emitter,
     images,
@@ -358,7 +358,7 @@ def test_every_stage_with_its_own_strides_and_dilations(emitter: Emitter) -> Non
 
 
 def _ops(network: object) -> list[dict[str, object]]:
-    from resdsl import ir, naming
+    from resdsl.model import ir, naming
 
     assert isinstance(network, ir.Network)
     ops = naming.named_ops(network, "torch")

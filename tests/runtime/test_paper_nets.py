@@ -8,7 +8,9 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from resdsl import analysis, library, specs
+from resdsl.base import library
+from resdsl.model import analysis
+from resdsl.project import specs
 from tests.runtime.emitted import (
     Emitter,
     bundled,

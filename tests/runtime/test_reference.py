@@ -3,10 +3,12 @@
 import pytest
 import torch
 
-from resdsl import analysis, library, specs
-from resdsl.verify.models import TorchModel
-from resdsl.verify.sizes import Size, sizes_of
-from resdsl.verify.weights import images, port
+from resdsl.base import library
+from resdsl.model import analysis
+from resdsl.project import specs
+from resdsl.weights.verify.models import TorchModel
+from resdsl.weights.verify.sizes import Size, sizes_of
+from resdsl.weights.verify.weights import images, port
 from tests import reference
 from tests.runtime.emitted import bundled
 

@@ -10,7 +10,7 @@ import pytest
 from keras import layers
 
 import resdsl
-from resdsl import specs
+from resdsl.project import specs
 
 pytestmark = [pytest.mark.keras, pytest.mark.slow]
 

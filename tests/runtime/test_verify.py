@@ -14,13 +14,14 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
-from resdsl import emit, ir
+from resdsl import emit
 from resdsl.cli import main
-from resdsl.verify import Verdict, installed, verify
-from resdsl.verify import frameworks as frameworks_module
-from resdsl.verify.models import TorchModel
-from resdsl.verify.sizes import Size, output_at, sizes_of
-from resdsl.verify.weights import images, port
+from resdsl.model import ir
+from resdsl.weights.verify import Verdict, installed, verify
+from resdsl.weights.verify import frameworks as frameworks_module
+from resdsl.weights.verify.models import TorchModel
+from resdsl.weights.verify.sizes import Size, output_at, sizes_of
+from resdsl.weights.verify.weights import images, port
 from tests.runtime.emitted import SMALL, bundled, small, written
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
@@ -148,7 +149,7 @@ def test_specs_or_all(arguments: tuple[str, ...]) -> None:
 
 
 def test_all_bundled_specs(monkeypatch: pytest.MonkeyPatch) -> None:
-    from resdsl import library
+    from resdsl.base import library
 
     monkeypatch.setattr(library, "bundled", lambda: ("plain18", "resnet18"))
 
@@ -251,7 +252,7 @@ def test_keras_without_tensorflow() -> None:
 import importlib.util
 find = importlib.util.find_spec
 importlib.util.find_spec = lambda n, *a: None if n == "tensorflow" else find(n, *a)
-from resdsl.verify import installed
+from resdsl.weights.verify import installed
 print([framework.title for framework in installed()[0]])
 """
     environment = {k: v for k, v in os.environ.items() if k != "KERAS_BACKEND"}

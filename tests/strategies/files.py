@@ -2,8 +2,9 @@
 
 from random import Random
 
-from resdsl import analysis, ir, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.model import analysis, ir
+from resdsl.project import specs
 from tests.strategies import definitions
 from tests.strategies.networks import NETWORKS, Units, Writer, derived
 from tests.strategies.scope import Definition

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import resdsl
-from resdsl import emit, ir
+from resdsl import emit
+from resdsl.model import ir
 
 SPEC = """\
 network Small(n=1, rate=0.5, wide=false) {

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import library, specs
-from resdsl.diagnostics import DiagnosticError
-from resdsl.kept import forget
+from resdsl.base import library
+from resdsl.base.cache import forget
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.project import specs
 
 DERIVED = """
 use "timm/resnet18d"

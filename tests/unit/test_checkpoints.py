@@ -19,8 +19,9 @@ from click.testing import Result
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save, save_file
 
-from resdsl import bridge, ir
 from resdsl.cli import convert
+from resdsl.model import ir
+from resdsl.weights import bridge
 from tests.command import invoke
 from tests.helpers import network
 
@@ -534,7 +535,7 @@ def test_folders_are_made_only_for_what_is_written(
     arrays: Arrays, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_file(arrays, "in.safetensors")
-    from resdsl.checkpoints import safetensors
+    from resdsl.weights.checkpoints import safetensors
 
     def full(path: Path, _tensors: object) -> None:
         path.write_bytes(b"half")

@@ -13,8 +13,11 @@ import click
 import pytest
 from click.testing import Result
 
-from resdsl import emit, ir, library, specs
+from resdsl import emit
+from resdsl.base import library
 from resdsl.cli import COMMANDS
+from resdsl.model import ir
+from resdsl.project import specs
 from tests.command import invoke
 
 SPEC = """\

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import emit, specs
-from resdsl.diagnostics import Diagnostic, DiagnosticError
+from resdsl import emit
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.lint.allowed import CODES
 from resdsl.messages.codes import TABLE, Entry
 from resdsl.messages.page import as_page
+from resdsl.project import specs
 from tests.command import invoke
 
 CODE = re.compile(r"[EW]0\d{3}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from resdsl import revisions
+from resdsl.project import revisions
 from tests.command import invoke
 
 SPEC = """\

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import Result
 
-from resdsl import ir, specs
+from resdsl.model import ir
+from resdsl.project import specs
 from resdsl.show import figure, layout, mermaid, svg, unit, unit_layout
 from tests.command import invoke
 from tests.helpers import network

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import analysis, ir, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.model import analysis, ir
+from resdsl.project import specs
 from tests.helpers import block_ops, derived, finding, findings, network, parameters
 
 BASE = """network Base(n=2, classes=10) {

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from resdsl import specs
 from resdsl.ops import REAL
+from resdsl.project import specs
 from tests.helpers import finding, network
 
 NET = """network Net(a=7, b=2.5) {{

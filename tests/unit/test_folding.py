@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdsl import specs
 from resdsl.emit.folding import Folder, alike, reduced
 from resdsl.emit.python import TORCH
-from resdsl.expressions import Value, evaluate
-from resdsl.syntax import Expression, Let
+from resdsl.model.expressions import Value, evaluate
+from resdsl.project import specs
+from resdsl.syntax.nodes import Expression, Let
 
 
 def parsed(text: str) -> Expression:
@@ -179,7 +179,7 @@ environments = st.lists(
 def test_folding_keeps_every_value(
     text: str, environments: list[dict[str, Value]]
 ) -> None:
-    from resdsl.diagnostics import Problem
+    from resdsl.base.diagnostics import Problem
 
     expression = parsed(text)
     try:

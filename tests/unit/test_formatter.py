@@ -11,8 +11,10 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 import resdsl
-from resdsl import formatter, library, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base import library
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.parse import formatter
+from resdsl.project import specs
 from tests.fingerprint import fingerprint
 from tests.strategies import layouts, scrambled_specs
 

@@ -2,9 +2,11 @@
 
 import pytest
 
-from resdsl import ir, library, specs
-from resdsl.expressions import Value
+from resdsl.base import library
+from resdsl.model import ir
+from resdsl.model.expressions import Value
 from resdsl.ops import Shape
+from resdsl.project import specs
 from tests.helpers import finding, network
 
 PLAIN = """# doc

@@ -5,8 +5,8 @@ from pathlib import Path
 import h5py
 import pytest
 
-from resdsl.checkpoints import CheckpointError, heaps
-from resdsl.checkpoints.formats import format_of, opened
+from resdsl.weights.checkpoints import CheckpointError, heaps
+from resdsl.weights.checkpoints.formats import format_of, opened
 
 _HEAP, _FRONT = b"GCOL\x01\0\0\0", 16
 

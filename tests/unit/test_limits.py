@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import analysis, limits, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl.base import limits
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.model import analysis
+from resdsl.project import specs
 from tests.helpers import network
 from tests.hostile import LIMITS, NET, Text, stem
 

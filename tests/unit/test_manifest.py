@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from resdsl import emit, ir
-from resdsl.manifest import ManifestError, read_manifest
+from resdsl import emit
+from resdsl.model import ir
+from resdsl.project.manifest import ManifestError, read_manifest
 from tests.command import invoke
 
 SPEC = "network {name} {{ input 3 x 8 x 8; head {{ avgpool global; dense 10 }} }}\n"
@@ -110,7 +111,7 @@ def test_is_found_from_a_folder_below(
 
 def test_own_file() -> None:
     Path("pyproject.toml").unlink()
-    Path("resdsl.toml").write_text(ENTRY.replace("tool.resdsl.", ""))
+    Path("resdsl.base.toml").write_text(ENTRY.replace("tool.resdsl.", ""))
     assert "wrote out/one.py" in run().stderr
 
 
@@ -225,12 +226,12 @@ def test_all_mistakes_are_named() -> None:
 
 def test_own_file_names_keys_without_prefix() -> None:
     Path("pyproject.toml").unlink()
-    text = complaints("[[generate]]\nspecs = 3\noutput = 'x'\n", "resdsl.toml")
+    text = complaints("[[generate]]\nspecs = 3\noutput = 'x'\n", "resdsl.base.toml")
     assert text == "resdsl.toml: generate[0].specs is a list of texts, at least one"
 
 
 def test_two_manifests_in_one_folder() -> None:
-    assert "both resdsl.toml and pyproject.toml" in complaints("", "resdsl.toml")
+    assert "both resdsl.toml and pyproject.toml" in complaints("", "resdsl.base.toml")
 
 
 def test_unknown_network_of_an_entry() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from resdsl import ir, naming
-from resdsl.naming.keras_layers import named_layers
+from resdsl.model import ir, naming
+from resdsl.model.naming.keras_layers import named_layers
 from tests.helpers import network
 
 

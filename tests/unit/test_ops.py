@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from resdsl import ir
+from resdsl.model import ir
 from resdsl.ops import CATALOGUE, REQUIRED, Shape, attention_kernel
 from tests.helpers import finding, network
 

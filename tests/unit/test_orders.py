@@ -2,8 +2,9 @@
 
 import pytest
 
-from resdsl import ir, specs
-from resdsl.orders import apart, dense_orders
+from resdsl.model import ir
+from resdsl.model.orders import apart, dense_orders
+from resdsl.project import specs
 
 MAP = (2, 4, 4)  # what the stem flattens, in the one order or the other
 

@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 from lark import Lark
 
-from resdsl import kept, library, parser, prepared, specs
+from hatch_build import prepare
+from resdsl.base import cache as kept
+from resdsl.base import library
+from resdsl.base.source import Source
 from resdsl.elaborate.files import Workspace
 from resdsl.emit import generate, templates
-from resdsl.source import Source
+from resdsl.parse import prepared, reading
+from resdsl.project import specs
 from tests.fingerprint import fingerprint
 from tests.unit.test_tokens import read
 
@@ -25,7 +29,7 @@ def forget() -> None:
     prepared._parsing.cache_clear()
     prepared._parsing_digest.cache_clear()
     prepared._made_by.cache_clear()
-    parser._lark.cache_clear()
+    reading._lark.cache_clear()
     templates.environment.cache_clear()
     templates.macros.cache_clear()
     templates.op_macros.cache_clear()
@@ -40,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prepared, "FOLDER", place)
         forget()
-        prepared.prepare()
+        prepare()
     forget()
     return place
 
@@ -64,7 +68,7 @@ def without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @cache
 def lark() -> Lark:
     """The parser, made of the grammar's text."""
-    return parser.lark_of_grammar()
+    return reading.lark_of_grammar()
 
 
 def source(path: Path) -> Source:
@@ -79,7 +83,7 @@ def test_the_tree_of_every_bundled_text() -> None:
         assert tree is not None
         assert tree.source is text
         tree_of_it: Any = lark().parse(text.text)
-        own = parser.file_of(text, tree_of_it)
+        own = reading.file_of(text, tree_of_it)
         assert fingerprint(tree) == fingerprint(own)
 
 
@@ -145,7 +149,7 @@ def test_the_same_source_with_and_without(
 
 def test_a_bundled_spec_starts_without_lark(folder: Path) -> None:
     code = (
-        "import pathlib, sys; from resdsl import prepared;"
+        "import pathlib, sys; from resdsl.parse import prepared;"
         f" prepared.FOLDER = pathlib.Path({str(folder)!r});"
         " import resdsl; resdsl.generate(resdsl.load('resnet50'), 'torch');"
         " print([m for m in ('lark', 'rich') if m in sys.modules])"

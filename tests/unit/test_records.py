@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from resdsl.records import fields, fresh, is_record, mutable, record, replace
+from resdsl.base.records import fields, fresh, is_record, mutable, record, replace
 
 
 @record

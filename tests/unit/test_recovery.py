@@ -4,10 +4,12 @@ import time
 
 import pytest
 
-from resdsl import limits, specs, statements
-from resdsl.diagnostics import Diagnostic, DiagnosticError
-from resdsl.parser import parse, parse_what_can_be
-from resdsl.source import Source
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
+from resdsl.base.source import Source
+from resdsl.parse.parser import parse, parse_what_can_be
+from resdsl.project import specs
+from resdsl.syntax import statements
 
 NET = """\
 network {name} {{

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import limits
+from resdsl.base import limits
 from tests.hostile import HOSTILE, LIMITS, NET
 
 SECONDS = 1.0  # of the processor, the start of Python included; and to read the text
@@ -173,7 +173,7 @@ MANIFESTS = {
 
 @pytest.mark.parametrize("text", MANIFESTS.values(), ids=MANIFESTS)
 def test_manifest(root: Path, text: str) -> None:
-    Path("resdsl.toml").write_text(text)
+    Path("resdsl.base.toml").write_text(text)
     told = refused(root, "gen", code=2)
     assert "error: resdsl.toml" in told
     assert len(told) < 1_000 * limits.FINDINGS

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from resdsl import specs
 from resdsl.emit import generate
+from resdsl.project import specs
 
 SPEC = """
 shortcut own {

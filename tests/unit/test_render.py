@@ -5,9 +5,10 @@ from textwrap import dedent
 
 import pytest
 
-from resdsl.diagnostics import Diagnostic, DiagnosticError, Label
-from resdsl.render import COLUMNS, Role, render, render_full, visible
-from resdsl.source import Source, Span
+from resdsl.base.characters import visible
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Label
+from resdsl.base.render import COLUMNS, Role, render, render_full
+from resdsl.base.source import Source, Span
 
 
 def span(text: str, part: str, name: str = "a.rd") -> Span:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import resdsl
-from resdsl import live, specs
+from resdsl.project import specs
 from resdsl.show.highlight import tokens
 from resdsl.show.report import report
 from resdsl.show.scatter import Point, scatter
+from resdsl.weights import live
 from tests.command import invoke
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -100,7 +101,7 @@ def test_nothing_of_a_spec_is_markup() -> None:
 
 def test_network_that_a_target_cannot_do(monkeypatch: pytest.MonkeyPatch) -> None:
     from resdsl import emit
-    from resdsl.diagnostics import Diagnostic, DiagnosticError, Label
+    from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Label
 
     network = specs.open_spec("resnet18").elaborate()
 
@@ -162,9 +163,9 @@ def test_scatter_of_orders_of_magnitude() -> None:
 
 def test_notebook_shows_the_table() -> None:
     network = resdsl.load("resnet50")
-    html = network._repr_html_()
+    html = network._repr_html_()  # type: ignore[attr-defined] # set by `show`
     assert "resdsl-table" in html
-    bundle = network._repr_mimebundle_(include=None, exclude=None)
+    bundle = network._repr_mimebundle_()  # type: ignore[attr-defined]
     assert bundle["text/html"] == html
     assert bundle["text/plain"].startswith("ResNet50, input 3 x 224 x 224\n")
     assert Page(html).open == []

@@ -2,8 +2,8 @@
 
 import pytest
 
-from resdsl import specs
 from resdsl.messages import rewriting, stages
+from resdsl.project import specs
 
 OPS = {
     "conv 16": "conv 3x3 16",

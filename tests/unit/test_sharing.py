@@ -6,11 +6,14 @@ from itertools import product
 
 import pytest
 
-from resdsl import emit, ir, library, specs
-from resdsl.diagnostics import DiagnosticError
+from resdsl import emit
+from resdsl.base import library
+from resdsl.base.cache import forget
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.base.source import Source
 from resdsl.elaborate import blocks
-from resdsl.kept import forget
-from resdsl.source import Source
+from resdsl.model import ir
+from resdsl.project import specs
 
 TARGETS = ("torch", "keras")
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import specs
+from resdsl.base.writing import generated
 from resdsl.emit import generate
-from resdsl.naming.keras_layers import named_layers
-from resdsl.writing import generated
+from resdsl.model.naming.keras_layers import named_layers
+from resdsl.project import specs
 
 MUTANTS = Path(__file__).parents[1] / "fuzz" / "mutants"
 

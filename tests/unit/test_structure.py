@@ -2,9 +2,10 @@
 
 import pytest
 
-from resdsl import ir, specs, structure
-from resdsl.comparison import compare
-from resdsl.field import Field, fields
+from resdsl.model import ir, structure
+from resdsl.project import specs
+from resdsl.show.comparison import compare
+from resdsl.show.receptive_field import Field, fields
 from tests.helpers import derived, network
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from resdsl import ir, specs
-from resdsl.analysis import analyse
+from resdsl.model import ir
+from resdsl.model.analysis import analyse
+from resdsl.project import specs
 from resdsl.show import words
 from resdsl.show.summary import ALL, LAYERS, STAGES, UNITS, places, rows
 from resdsl.show.terminal import Look, bar, text

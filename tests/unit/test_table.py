@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import specs
+from resdsl.project import specs
 from resdsl.show import table_text
 from resdsl.show.table import Table, table_of
 from tests.command import invoke

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from resdsl import library
+from resdsl.base import library
 from resdsl.emit import generate
-from resdsl.naming import class_name
+from resdsl.model.naming import class_name
 from tests.helpers import finding, network
 
 DEFINED = re.compile(r"^(?:class|def) ([A-Za-z]\w*)", re.MULTILINE)

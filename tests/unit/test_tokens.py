@@ -10,12 +10,15 @@ import pytest
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from resdsl import library, parser, specs
-from resdsl.diagnostics import DiagnosticError
-from resdsl.kept import forget
-from resdsl.records import fields, is_record
-from resdsl.source import Source, Span
-from resdsl.tokens import Known, Newlines, Node, Refused, remember
+from resdsl.base import library
+from resdsl.base.cache import forget
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.base.records import fields, is_record
+from resdsl.base.source import Source, Span
+from resdsl.parse import reading
+from resdsl.parse.parser import parse, parse_what_can_be
+from resdsl.parse.tokens import Known, Newlines, Node, Refused, remember
+from resdsl.project import specs
 from tests.fuzz.mutations import mutated
 from tests.strategies import spec
 
@@ -26,7 +29,7 @@ BUNDLED = [
 SEEDS = range(8)
 A_SEED = 150
 
-OURS = parser.lark_of_grammar()
+OURS = reading.lark_of_grammar()
 LARKS = Lark(
     library.grammar_text(),
     parser="lalr",
@@ -99,7 +102,7 @@ def said_where(node: Any) -> Iterator[object]:
 
 def all_said(text: str) -> tuple[list[object], list[str]]:
     """What is read of a text, and what is said against it."""
-    parsed = parser.parse_what_can_be(Source(name="own.rd", text=text))
+    parsed = parse_what_can_be(Source(name="own.rd", text=text))
     return [*said_where(parsed.file)], [str(d) for d in parsed.diagnostics]
 
 
@@ -109,7 +112,7 @@ def test_a_file_says_the_same_where_its_statements_are_known(text: str) -> None:
     forget()
     fresh = all_said(later)
     forget()
-    parser.parse(Source(name="other.rd", text=f"{text}# x"))
+    parse(Source(name="other.rd", text=f"{text}# x"))
     assert known(OURS.parse(later)) > 0 or "network" not in text
     assert all_said(later) == fresh
 
@@ -157,7 +160,7 @@ def test_damaged_specs_say_the_same_where_statements_are_known(seed: int) -> Non
         forget()
         fresh.append(all_said(text))
     for text in sources:
-        remember(parser.parse(Source(name="other.rd", text=f"{text}# x")))
+        remember(parse(Source(name="other.rd", text=f"{text}# x")))
     for text, expected in zip(texts, fresh, strict=True):
         assert all_said(text) == expected, text
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from resdsl import library, specs
+from resdsl.base import library
+from resdsl.project import specs
 from tests.command import invoke
 
 NET = """\

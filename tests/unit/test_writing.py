@@ -189,7 +189,7 @@ def test_stopped(root: Path, rename: int, number: signal.Signals) -> None:
 RIVAL = """
 import sys
 from pathlib import Path
-from resdsl.writing import Output, write
+from resdsl.base.writing import Output, write
 
 for number in range(150):
     text = sys.argv[1] * 400_000 + str(number)

@@ -6,16 +6,16 @@ finds ops made of themselves, `checker` collects.
 
 from __future__ import annotations
 
-from resdsl import syntax
-from resdsl.diagnostics import Report
+from resdsl.base.diagnostics import Report
 from resdsl.elaborate.checks.bodies import check_definition
 from resdsl.elaborate.checks.checker import Checker
 from resdsl.elaborate.checks.circles import circles
 from resdsl.elaborate.checks.identifiers import STAGE_VARIABLES
 from resdsl.elaborate.checks.networks import check_network
 from resdsl.messages import names as messages
-from resdsl.naming import factory_name
-from resdsl.scope import Entity, Scope
+from resdsl.model.naming import factory_name
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax import nodes as syntax
 
 __all__ = ["STAGE_VARIABLES", "check_file"]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from resdsl import syntax
-from resdsl.diagnostics import Problem
+from resdsl.base.diagnostics import Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.arguments import match
 from resdsl.elaborate.calls import given, is_catalogue_op, operation_of, variant_named
@@ -20,6 +19,7 @@ from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
 from resdsl.ops import NAMES, VARIANTS
+from resdsl.syntax import nodes as syntax
 
 # not what is no layer of its own, nor what may bring a `flatten` along
 _CHOSEN = {*NAMES} - {"add", "split", "flatten", "dense"}

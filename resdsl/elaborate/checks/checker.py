@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from resdsl import limits, syntax
-from resdsl.diagnostics import Diagnostic, DiagnosticError, Problem, Report
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Problem, Report
 from resdsl.elaborate.arguments import match
 from resdsl.elaborate.checks.identifiers import check_free, check_identifier
 from resdsl.elaborate.inheritance import parameters
-from resdsl.expressions import WORDS, names_in
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import expressions as expression_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.scope import Kind, Scope
+from resdsl.model.expressions import WORDS, names_in
+from resdsl.model.scope import Scope
+from resdsl.syntax import nodes as syntax
+from resdsl.syntax.nodes import EntityKind
 
 # what may only follow from a `use` that failed, or a definition that cannot be read
 _MISSING_DEFINITION = {"E0203", "E0204", "E0209"}
@@ -72,7 +74,9 @@ class Checker:
     is not said.
     """
 
-    def __init__(self, scope: Scope, kind: Kind, report: Report, partial: bool) -> None:
+    def __init__(
+        self, scope: Scope, kind: EntityKind, report: Report, partial: bool
+    ) -> None:
         """Take the scope that its names are looked up in."""
         self.scope = scope
         self.kind = kind
@@ -153,7 +157,9 @@ class Checker:
             return expression_messages.network_parameter(variable, f"the {self.kind}")
         return expression_messages.unbound(variable, sorted(known), words)
 
-    def reference(self, reference: syntax.Reference, kind: Kind, known: Known) -> None:
+    def reference(
+        self, reference: syntax.Reference, kind: EntityKind, known: Known
+    ) -> None:
         """A definition, and the arguments given to it."""
         with self.statement():
             entity = self.scope.find(kind, reference.name)

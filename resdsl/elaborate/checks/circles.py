@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl import syntax
 from resdsl.elaborate.references import calls
-from resdsl.scope import Entity, Scope
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax import nodes as syntax
 
 
 def circles(scope: Scope) -> Iterator[tuple[syntax.Call, list[str], Entity]]:

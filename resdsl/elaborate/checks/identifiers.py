@@ -5,12 +5,12 @@ from __future__ import annotations
 import builtins
 import keyword
 
-from resdsl import syntax
-from resdsl.diagnostics import Problem
-from resdsl.expressions import FUNCTIONS, WORDS
+from resdsl.base.diagnostics import Problem
 from resdsl.messages import names as messages
 from resdsl.messages.place import ITEMS, STATEMENTS
-from resdsl.naming import class_name, factory_name
+from resdsl.model.expressions import FUNCTIONS, WORDS
+from resdsl.model.naming import class_name, factory_name
+from resdsl.syntax import nodes as syntax
 
 STAGE_VARIABLES = (
     "in",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdsl import syntax
-from resdsl.diagnostics import Diagnostic, Problem
+from resdsl.base.diagnostics import Diagnostic, Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.calls import given, is_catalogue_op, operation_of
 from resdsl.elaborate.checks.bodies import check_body, check_label
@@ -23,9 +22,10 @@ from resdsl.messages import lookups
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
-from resdsl.naming import SCHEMES
+from resdsl.model.naming import SCHEMES
+from resdsl.model.scope import Entity
 from resdsl.ops import NAMES
-from resdsl.scope import Entity
+from resdsl.syntax import nodes as syntax
 
 
 def check_network(entity: Entity, checker: Checker) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from resdsl import ir, naming
-from resdsl.diagnostics import Problem
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
 from resdsl.emit.keras.layers import Layers
@@ -15,13 +15,13 @@ from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
 from resdsl.emit.layout import code, fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
-from resdsl.gathered import gathered
 from resdsl.messages import target as messages
-from resdsl.naming.companions import operations
-from resdsl.naming.keras import Layer, Names
-from resdsl.naming.keras_layers import named_layers
-from resdsl.orders import apart
-from resdsl.records import record
+from resdsl.model import ir, naming
+from resdsl.model.gathered import gathered
+from resdsl.model.naming.companions import operations
+from resdsl.model.naming.keras import Layer, Names
+from resdsl.model.naming.keras_layers import named_layers
+from resdsl.model.orders import apart
 
 # layers that Keras takes without a word to Python
 _SHALLOW = 900

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from resdsl import ir
+from resdsl.base.records import fresh, mutable, record, replace
 from resdsl.emit.python import Spelling
-from resdsl.naming import keras as names
-from resdsl.records import fresh, mutable, record, replace
-from resdsl.syntax import Condition
+from resdsl.model import ir
+from resdsl.model.naming import keras as names
+from resdsl.syntax.nodes import Condition
 
 INDENT = " " * 4
 

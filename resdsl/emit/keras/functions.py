@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from resdsl import naming
 from resdsl.emit.definitions import ORDER
 from resdsl.emit.plan import Definition, Plan
 from resdsl.emit.python import KERAS
+from resdsl.model import naming
 
 
 def function_names(plan: Plan) -> dict[Definition, str]:

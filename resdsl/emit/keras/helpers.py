@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 
-from resdsl import ir
-from resdsl.diagnostics import Problem
+from resdsl.base.cache import kept
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import record
 from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.last_norms import zero_nodes
 from resdsl.emit.plan import OpPart, Plan, all_op_parts
 from resdsl.emit.python import KERAS, Spelling, literal
-from resdsl.kept import kept
 from resdsl.messages import target as messages
-from resdsl.naming.companions import strided_and_dilated
-from resdsl.records import record
-from resdsl.syntax import Number
+from resdsl.model import ir
+from resdsl.model.naming.companions import strided_and_dilated
+from resdsl.syntax.nodes import Number
 
 # keywords of a call, and what they are given
 Options = tuple[tuple[str, str], ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from resdsl import ir, naming
-from resdsl.diagnostics import Problem
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import fresh, mutable, replace
 from resdsl.emit.folding import binary, reduced
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.functions import function_names
@@ -34,8 +34,8 @@ from resdsl.emit.plan import (
 from resdsl.emit.python import KERAS, Spelling
 from resdsl.emit.templates import has_macro, macros, op_macros
 from resdsl.messages import target as messages
-from resdsl.naming import companions
-from resdsl.records import fresh, mutable, replace
+from resdsl.model import ir, naming
+from resdsl.model.naming import companions
 
 # what works on the vector that global pooling gives as on a 1 x 1 map
 _SHAPELESS = {"dropout"}

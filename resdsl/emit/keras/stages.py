@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from resdsl import ir
 from resdsl.emit.arguments import Values, listed, mixed, ordered
 from resdsl.emit.keras.chain import INDENT, Chain
 from resdsl.emit.keras.layers import Layers
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import Definition, Plan, StageRule
+from resdsl.model import ir
 
 _SUMMARY = f'{INDENT}"""The blocks of one stage."""'
 

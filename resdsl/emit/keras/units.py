@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from resdsl.base.cache import Kept
+from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
@@ -21,11 +23,9 @@ from resdsl.emit.plan import (
     Part,
 )
 from resdsl.emit.python import Spelling
-from resdsl.expressions import names_in
-from resdsl.kept import Kept
-from resdsl.naming import keras as names
-from resdsl.records import record
-from resdsl.syntax import Expression
+from resdsl.model.expressions import names_in
+from resdsl.model.naming import keras as names
+from resdsl.syntax.nodes import Expression
 
 
 @record

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from resdsl import ir
+from resdsl.base.cache import kept
+from resdsl.base.records import record
 from resdsl.emit.folding import binary, least, number, reduced, uneven_sides
 from resdsl.emit.plan import OpPart
-from resdsl.kept import kept
-from resdsl.records import record
-from resdsl.syntax import Expression
+from resdsl.model import ir
+from resdsl.syntax.nodes import Expression
 
 
 @record

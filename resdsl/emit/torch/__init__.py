@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from resdsl import ir, naming
+from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.bodies import CLASSES
 from resdsl.emit.layout import code, fit
@@ -16,8 +16,8 @@ from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.emit.torch.stages import stage_call, stage_container, stage_functions
 from resdsl.emit.torch.units import ClassView, composite_view, unit_view
-from resdsl.naming.torch import Names, attribute_names, network_nodes
-from resdsl.records import record
+from resdsl.model import ir, naming
+from resdsl.model.naming.torch import Names, attribute_names, network_nodes
 
 CHANNELS = "in_channels"
 # as a value: not an attribute, nor the name of an argument or of a module

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from resdsl import ir
+from resdsl.base.records import fresh, mutable
 from resdsl.emit.layout import comment
 from resdsl.emit.plan import ChoicePart, Dropped, GroupPart, OpPart, Part
 from resdsl.emit.torch.modules import BODY
-from resdsl.naming.torch import Names
-from resdsl.records import fresh, mutable
+from resdsl.model import ir
+from resdsl.model.naming.torch import Names
 
 _WEIGHTED = {"conv", "dense", "group"}
 _PREPARING = {"zero_pad", "dropout", "blur_pool", "global_avg_pool"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from resdsl import ir
+from resdsl.base.records import record
 from resdsl.emit.last_norms import last_norm
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import ChoicePart, Definition, Plan
 from resdsl.emit.torch.modules import BODY, Modules
-from resdsl.gathered import gathered
-from resdsl.naming.torch import attribute_names, sequence_names
-from resdsl.records import record
+from resdsl.model import ir
+from resdsl.model.gathered import gathered
+from resdsl.model.naming.torch import attribute_names, sequence_names
 
 _NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from resdsl import ir
+from resdsl.base.records import fresh, mutable
 from resdsl.emit.classes import ClassNames
 from resdsl.emit.folding import uneven_sides
 from resdsl.emit.layout import comment
@@ -24,9 +24,9 @@ from resdsl.emit.plan import (
 )
 from resdsl.emit.python import TORCH, literal
 from resdsl.emit.templates import has_macro, macros, op_macros
-from resdsl.naming.schemes import torch_scheme
-from resdsl.naming.torch import FUNCTIONAL, Names, sequence_names
-from resdsl.records import fresh, mutable
+from resdsl.model import ir
+from resdsl.model.naming.schemes import torch_scheme
+from resdsl.model.naming.torch import FUNCTIONAL, Names, sequence_names
 
 BODY = " " * 8
 # what a statement is indented by under a condition

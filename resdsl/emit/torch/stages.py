@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl import ir
 from resdsl.emit.arguments import Values, listed, mixed, ordered
 from resdsl.emit.folding import variable
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import Definition, Plan, StageRule
 from resdsl.emit.python import TORCH
 from resdsl.emit.torch.modules import Modules
+from resdsl.model import ir
 
 _BY_PLACE = {"in", "width"}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from resdsl.base.cache import Kept
+from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
@@ -13,10 +15,8 @@ from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
 from resdsl.emit.torch.flow import Flow, walk
 from resdsl.emit.torch.modules import BODY, Modules, Noted, labelled, remarks
-from resdsl.kept import Kept
-from resdsl.naming.torch import SKIP, Names, attribute_names
-from resdsl.records import record
-from resdsl.syntax import Condition
+from resdsl.model.naming.torch import SKIP, Names, attribute_names
+from resdsl.syntax.nodes import Condition
 
 
 @record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from resdsl.records import record
+from resdsl.base.records import record
 
 
 @record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdsl import ir
+from resdsl.model import ir
 from tests.runtime.emitted import bundled
 
 Kind = tuple[object, ...]

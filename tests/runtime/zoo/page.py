@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from resdsl import analysis, library, specs
+from resdsl.base import library
 from resdsl.emit import generate
+from resdsl.model import analysis
+from resdsl.project import specs
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "zoo.md"
 # published nets beyond this many parameters are compared by names and shapes only

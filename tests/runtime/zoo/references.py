@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from resdsl import library
+from resdsl.base import library
 
 if TYPE_CHECKING:
     from torch import nn

@@ -6,7 +6,8 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from resdsl import ir, specs
+from resdsl.model import ir
+from resdsl.project import specs
 from tests.runtime.emitted import Emitter, images, randomised, written
 from tests.runtime.zoo.kinds import kinds
 from tests.runtime.zoo.references import published

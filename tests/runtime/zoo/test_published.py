@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from resdsl import analysis
+from resdsl.model import analysis
 from tests.runtime.emitted import Emitter, bundled, images, randomised
 from tests.runtime.zoo.page import LARGE
 from tests.runtime.zoo.references import published, reference, timm_entry_points

@@ -1,0 +1,1 @@
+"""What every room stands on: sources, places, diagnostics, records, files."""

@@ -1,0 +1,79 @@
+"""Finds what ships beside the code: grammar, templates, standard library, specs.
+
+In a wheel these folders lie inside the package; in a checkout (editable install)
+one folder up.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+STANDARD = "std"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def folder(name: str) -> Path:
+    """The folder `grammars`, `templates` or `specs`."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def grammar_text() -> str:
+    """The grammar of the language."""
+    return (folder("grammars") / "resdsl.lark").read_text(encoding="utf-8")
+
+
+@cache
+def bundled() -> tuple[str, ...]:
+    """Names of the bundled specs, `resnet50` or `torchvision/resnet50`, sorted."""
+    root = folder("specs")
+    names = (
+        path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.rd")
+    )
+    listed = (name for name in names if not name.startswith(f"{STANDARD}/"))
+    return tuple(sorted(listed, key=lambda name: ("/" in name, name)))
+
+
+@cache
+def _bundled_names() -> frozenset[str]:
+    return frozenset(bundled())
+
+
+def is_bundled(name: str) -> bool:
+    """Whether a bundled spec has this name."""
+    return name in _bundled_names()
+
+
+def bundled_path(name: str) -> Path:
+    """The file of a bundled spec."""
+    return folder("specs") / f"{name}.rd"
+
+
+@cache
+def _specs() -> str:
+    return os.path.join(os.path.realpath(folder("specs")), "")  # noqa: PTH118
+
+
+def bundled_title(real: str) -> str | None:
+    """`torchvision/resnet50.rd` for the real path of a bundled spec, else None."""
+    root = _specs()
+    return real[len(root) :].replace(os.sep, "/") if real.startswith(root) else None
+
+
+@cache
+def standard_paths() -> tuple[Path, ...]:
+    """The files of the standard library."""
+    return tuple(sorted((folder("specs") / STANDARD).glob("*.rd")))
+
+
+def version() -> str:
+    """The version of resdsl that is installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("resdsl")
+    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+        return "0+unknown"

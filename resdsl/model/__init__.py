@@ -1,0 +1,1 @@
+"""A resolved network: expressions, names, the IR, its facts, names of its layers."""

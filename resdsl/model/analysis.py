@@ -1,0 +1,191 @@
+"""Facts of a network, folded over its ops: parameters, MACs, depth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import prod
+
+from resdsl.base.cache import kept
+from resdsl.base.records import record
+from resdsl.model import ir, naming
+from resdsl.ops import Shape
+
+
+@record
+class Cost:
+    """What some ops cost: values that are trained, values that are not, MACs."""
+
+    trainable: int = 0
+    non_trainable: int = 0
+    macs: int = 0
+
+    @property
+    def parameters(self) -> int:
+        """Trainable and non-trainable together."""
+        return self.trainable + self.non_trainable
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            trainable=self.trainable + other.trainable,
+            non_trainable=self.non_trainable + other.non_trainable,
+            macs=self.macs + other.macs,
+        )
+
+
+def cost(ops: Iterable[ir.Op]) -> Cost:
+    """The cost of some ops together."""
+    trainable = non_trainable = macs = 0
+    for op in ops:
+        for weight in op.weights:
+            if weight.trainable:
+                trainable += weight.size
+            else:
+                non_trainable += weight.size
+        macs += op.macs
+    return Cost(trainable=trainable, non_trainable=non_trainable, macs=macs)
+
+
+def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
+    """The cost of some units; one that stands in several places is worked out once."""
+    return _blocks_facts(blocks)[0]
+
+
+def _blocks_facts(blocks: Iterable[ir.Block]) -> tuple[Cost, int]:
+    """The cost and depth of some units."""
+    trainable = non_trainable = macs = depth = 0
+    for block, number in Counter(blocks).items():
+        own, layers = _block_facts(block)
+        trainable += number * own.trainable
+        non_trainable += number * own.non_trainable
+        macs += number * own.macs
+        depth += number * layers
+    total = Cost(trainable=trainable, non_trainable=non_trainable, macs=macs)
+    return total, depth
+
+
+@kept(256, where=lambda block: block.entity.shared)
+def _block_facts(block: ir.Block) -> tuple[Cost, int]:
+    """The cost and depth of a unit; many networks have those that ship."""
+    return cost(ir.block_ops(block)), _weighted(block.nodes)
+
+
+def network_cost(network: ir.Network) -> Cost:
+    """The cost of a whole network."""
+    return _network_facts(network)[0]
+
+
+def _network_facts(network: ir.Network) -> tuple[Cost, int]:
+    nodes = network.outside
+    units, depth = _blocks_facts(network.blocks)
+    return cost(ir.ops_of(nodes)) + units, _weighted(nodes) + depth
+
+
+@record
+class Layer:
+    """One op: its name in the PyTorch code, output shape, parameters and MACs."""
+
+    name: str
+    op: str
+    output: Shape
+    trainable: int
+    non_trainable: int
+    macs: int
+
+    @property
+    def parameters(self) -> int:
+        """Trainable and non-trainable together."""
+        return self.trainable + self.non_trainable
+
+    @property
+    def activation(self) -> int:
+        """How many values it puts out for one image."""
+        return prod(self.output)
+
+
+@record
+class Facts:
+    """What is known of a network without running it.
+
+    One MAC is one multiply-add of a conv, dense, blur or channel attention, for one
+    image. Non-trainable are running means and variances. `depth` counts conv and
+    dense layers outside of shortcuts and gates, as the paper does.
+    """
+
+    network: ir.Network
+    cost: Cost
+    depth: int
+
+    @property
+    def trainable(self) -> int:
+        """Number of trainable values."""
+        return self.cost.trainable
+
+    @property
+    def non_trainable(self) -> int:
+        """Number of running means and variances."""
+        return self.cost.non_trainable
+
+    @property
+    def macs(self) -> int:
+        """Multiply-adds for one image."""
+        return self.cost.macs
+
+    @property
+    def parameters(self) -> int:
+        """Trainable and non-trainable together: what a checkpoint holds."""
+        return self.cost.parameters
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Every op, in the order of PyTorch's registration."""
+        return _layers(self.network)
+
+    @property
+    def largest(self) -> Layer | None:
+        """The first layer with the largest output, if there is any layer."""
+        return max(self.layers, key=lambda layer: layer.activation, default=None)
+
+
+@kept(1)  # asked for what a spec expects, and then for what was made of it
+def analyse(network: ir.Network) -> Facts:
+    """All facts of a network."""
+    total, depth = _network_facts(network)
+    return Facts(network=network, cost=total, depth=depth)
+
+
+@kept(1)
+def _layers(network: ir.Network) -> tuple[Layer, ...]:
+    costs: dict[ir.Op, Cost] = {}  # a unit may stand in several places
+    return tuple(
+        _layer(name, op, costs) for name, op in naming.named_ops(network, "torch")
+    )
+
+
+def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
+    own = costs.get(op)
+    if own is None:
+        own = costs[op] = cost([op])
+    return Layer(
+        name=name,
+        op=op.kind,
+        output=op.output,
+        trainable=own.trainable,
+        non_trainable=own.non_trainable,
+        macs=own.macs,
+    )
+
+
+def _weighted(nodes: tuple[ir.Node, ...]) -> int:
+    return sum(1 for op in _main_path(nodes) if op.kind in {"conv", "dense"})
+
+
+def _main_path(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Op]:
+    for node in nodes:
+        match node:
+            case ir.Op():
+                yield node
+            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                yield from _main_path(inner)
+            case ir.Gate() | ir.Absent():
+                continue

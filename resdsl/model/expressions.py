@@ -1,0 +1,269 @@
+"""Expressions of the language: their values, free names and substitution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import assert_never
+
+from resdsl.base import limits
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import replace
+from resdsl.messages import expressions as messages
+from resdsl.syntax.nodes import (
+    Apply,
+    Arguments,
+    Binary,
+    Condition,
+    Expression,
+    Negative,
+    Number,
+    Variable,
+)
+
+Value = int | Decimal | bool
+Environment = Mapping[str, Value]
+
+
+def round_to(value: int | Decimal, multiple: int | Decimal) -> int:
+    """The multiple nearest to `value`, a tie upwards: `round_to(12, 8)` is 16."""
+    if not isinstance(multiple, int) or multiple < 1:
+        raise ValueError
+    return int(value + Decimal(multiple) / 2) // multiple * multiple
+
+
+FUNCTIONS: dict[str, tuple[Callable[..., int | Decimal], int]] = {
+    "min": (min, 2),
+    "max": (max, 2),
+    "round_to": (round_to, 2),
+}
+WORDS: dict[str, bool] = {"true": True, "false": False}
+_LEAST = Decimal(1) / limits.NUMBER**2
+
+
+def evaluate(expression: Expression, environment: Environment) -> Value:
+    """The value of an expression.
+
+    Raises:
+        Problem: it has none (a name that is unbound, a division by zero, ...).
+    """
+    match expression:
+        case Number(value=value):
+            result: Value = value
+        case Variable(name=name):
+            if name in WORDS:
+                return WORDS[name]
+            if name not in environment:
+                raise Problem(messages.unbound(expression, sorted(environment)))
+            return environment[name]
+        case Negative(operand=operand):
+            result = -_number(operand, environment)
+        case Binary():
+            result = _binary(expression, environment)
+        case Apply():
+            result = _apply(expression, environment)
+        case _:
+            assert_never(expression)
+    if not within_limits(result):
+        raise Problem(messages.number_too_large(expression.span))
+    return result
+
+
+def holds(condition: Condition, environment: Environment) -> bool:
+    """Whether a guard holds."""
+    if condition.comparison is None or condition.right is None:
+        value = evaluate(condition.left, environment)
+        if not isinstance(value, bool):
+            raise Problem(messages.not_a_condition(condition.span))
+        return value
+    left = evaluate(condition.left, environment)
+    right = evaluate(condition.right, environment)
+    return compare(left, condition.comparison, right)
+
+
+def compare(left: Value, comparison: str, right: Value) -> bool:
+    """`left comparison right`."""
+    match comparison:
+        case "==":
+            return left == right
+        case "!=":
+            return left != right
+        case "<":
+            return left < right
+        case "<=":
+            return left <= right
+        case ">":
+            return left > right
+        case _:
+            return left >= right
+
+
+def within_limits(value: Value) -> bool:
+    """Whether a number is neither too large nor too close to zero."""
+    if value == 0:
+        return True
+    if isinstance(value, int):  # it may have a million digits
+        return -limits.NUMBER <= value <= limits.NUMBER
+    # no arithmetic, not even abs(): it may leave the range of Decimal itself
+    return _LEAST <= Decimal(value).copy_abs() <= limits.NUMBER
+
+
+def _number(expression: Expression, environment: Environment) -> int | Decimal:
+    value = evaluate(expression, environment)
+    if isinstance(value, bool):
+        raise Problem(messages.not_a_number(expression.span, value))
+    return value
+
+
+def _binary(expression: Binary, environment: Environment) -> int | Decimal:
+    left = _number(expression.left, environment)
+    right = _number(expression.right, environment)
+    operator = expression.operator
+    if operator in {"/", "//", "%"} and right == 0:
+        raise Problem(messages.division_by_zero(expression))
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return Decimal(left) / Decimal(right)
+    if isinstance(left, Decimal) or isinstance(right, Decimal):
+        raise Problem(messages.whole_numbers_only(expression))
+    return left // right if operator == "//" else left % right
+
+
+def _apply(expression: Apply, environment: Environment) -> int | Decimal:
+    name = expression.function.text
+    if name not in FUNCTIONS:
+        raise Problem(messages.unknown_function(expression, sorted(FUNCTIONS)))
+    function, count = FUNCTIONS[name]
+    arguments = expression.arguments
+    if arguments.keywords or len(arguments.positional) != count:
+        raise Problem(messages.function_arguments(expression, count))
+    values = [_number(a, environment) for a in arguments.positional]
+    try:
+        return function(*values)
+    except ValueError:
+        raise Problem(messages.bad_multiple(expression)) from None
+
+
+def names_in(expression: Expression | Condition) -> list[Variable]:
+    """Every variable of an expression or condition, in order."""
+    if isinstance(expression, Number):  # as most are
+        return []
+    found: list[Variable] = []
+    waiting: list[Expression | Condition] = [expression]
+    while waiting:
+        match waiting.pop():
+            case Number():
+                continue
+            case Variable() as variable:
+                found.append(variable)
+            case Negative(operand=operand):
+                waiting.append(operand)
+            case Binary(left=left, right=right):
+                waiting += (right, left)
+            case Apply(arguments=arguments):
+                waiting += reversed(arguments.positional)
+            case Condition(left=left, right=right_or_none):
+                waiting += (left,) if right_or_none is None else (right_or_none, left)
+    return found
+
+
+def substitute(expression: Expression, known: Mapping[str, Expression]) -> Expression:
+    """The expression with names replaced by what is known of them."""
+    match expression:
+        case Number():
+            return expression
+        case Variable(name=name):
+            return known.get(name, expression)
+        case Negative(operand=operand):
+            return replace(expression, operand=substitute(operand, known))
+        case Binary(left=left, right=right):
+            return replace(
+                expression,
+                left=substitute(left, known),
+                right=substitute(right, known),
+            )
+        case Apply(arguments=arguments):
+            positional = tuple(substitute(a, known) for a in arguments.positional)
+            return replace(
+                expression,
+                arguments=Arguments(
+                    span=arguments.span, positional=positional, keywords=()
+                ),
+            )
+
+
+def put_in(expression: Expression, known: Mapping[str, Expression]) -> Expression:
+    """`substitute`, for what a spec says: names that stand for names may explode.
+
+    Raises:
+        Problem: no statement may be as long as the result.
+    """
+    result = substitute(expression, known)
+    waiting: list[Expression] = [result]
+    operators = 0
+    while waiting:
+        match waiting.pop():
+            case Negative(operand=operand):
+                waiting.append(operand)
+            case Binary(left=left, right=right):
+                waiting += (left, right)
+            case Apply(arguments=arguments):
+                waiting += arguments.positional
+            case _:
+                continue
+        operators += 1
+        if operators > limits.OPERATORS:
+            raise Problem(messages.too_long(expression.span))
+    return result
+
+
+def put_in_condition(
+    condition: Condition, known: Mapping[str, Expression]
+) -> Condition:
+    """A guard with names replaced by what is known of them."""
+    right = condition.right
+    return replace(
+        condition,
+        left=put_in(condition.left, known),
+        right=None if right is None else put_in(right, known),
+    )
+
+
+def form(expression: Expression) -> tuple[object, ...]:
+    """The expression without its places in a source: equal where the text means one."""
+    match expression:
+        case Number(value=value):
+            return (value,)
+        case Variable(name=name):
+            return (name,)
+        case Negative(operand=operand):
+            return ("-", form(operand))
+        case Binary(operator=operator, left=left, right=right):
+            return (operator, form(left), form(right))
+        case Apply(function=function, arguments=arguments):
+            return (function.text, *map(form, arguments.positional))
+
+
+def value_of(name: str, given: object) -> Value:
+    """A Python number as a value of the language; `name` is for messages.
+
+    Raises:
+        TypeError: it is no number.
+        ValueError: it is beyond the language's numbers.
+    """
+    value = Decimal(repr(given)) if isinstance(given, float) else given
+    if not isinstance(value, int | Decimal):
+        kind = type(given).__name__
+        raise TypeError(f"{name} must be an int, float, Decimal or bool, not {kind}")
+    finite = not isinstance(value, Decimal) or value.is_finite()
+    if not (finite and within_limits(value)):
+        huge = isinstance(given, int) and given.bit_length() > 100
+        said = name if huge else f"{name}={given}"[:100]
+        raise ValueError(f"{said} is beyond the numbers of the language")
+    return value

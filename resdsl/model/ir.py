@@ -1,0 +1,270 @@
+"""The resolved network: typed, immutable, every op with its shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from resdsl.base.cache import kept
+from resdsl.base.records import record
+from resdsl.base.source import Span
+from resdsl.model.expressions import Value
+from resdsl.model.scope import Entity
+from resdsl.ops import Operation, Shape, Weight
+from resdsl.syntax.nodes import Condition, Expression
+
+When = Literal["change", "always", "channels", "stride"]
+
+
+@record(eq=False)
+class Attribute:
+    """The value of an op's argument and, where a definition says it, the expression.
+
+    `word` is what was said of a padding that came to a number of pixels here.
+    """
+
+    value: Any
+    expression: Expression | None
+    span: Span
+    word: str | None = None
+
+
+@record(eq=False)
+class Element:
+    """What all parts of a body have.
+
+    `comment` is the remark beside it in the spec. A part keeps its place in the body
+    also where a guard drops it (`Absent`), so that instances can be zipped.
+    """
+
+    label: str | None
+    guard: Condition | None
+    comment: str
+    span: Span
+    input: Shape
+    output: Shape
+
+
+@record(eq=False)
+class Op(Element):
+    """One op of the catalogue.
+
+    `values` are those of its attributes. `otherwise` says that it stands behind `else`:
+    it is there because its guard, that of the op in whose place it is, does not hold.
+    """
+
+    operation: Operation
+    attributes: Mapping[str, Attribute]
+    values: Mapping[str, Any]
+    otherwise: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind that templates and rules know it by."""
+        return self.operation.kind
+
+    @property
+    def flattens(self) -> bool:
+        """Whether it makes a vector of a map of several pixels."""
+        if self.operation.kind != "flatten":
+            return False
+        return len(self.input) == 3 and self.input[1:] != (1, 1)
+
+    @property
+    def weights(self) -> tuple[Weight, ...]:
+        """Its tensors, in PyTorch's order."""
+        return self.operation.weights(self.values, self.input)
+
+    @property
+    def macs(self) -> int:
+        """Multiply-adds for one image."""
+        return self.operation.macs(self.values, self.input, self.output)
+
+
+@record(eq=False)
+class Absent(Element):
+    """An op that its guard drops here; `kind` is the op's, or its definition's name."""
+
+    kind: str
+
+
+@record(eq=False)
+class Group(Element):
+    """Ops under one label."""
+
+    nodes: tuple[Node, ...]
+
+
+@record(eq=False)
+class Gate(Element):
+    """A branch whose output multiplies its input."""
+
+    nodes: tuple[Node, ...]
+
+
+@record(eq=False)
+class Binding:
+    """A name of a definition: its value here, and the expression that gives it."""
+
+    name: str
+    value: Value
+    expression: Expression
+
+
+@record(eq=False)
+class Composite(Element):
+    """A use of an `op` definition.
+
+    `arguments` are the parameters, in the caller's terms; `lets` follow them.
+    """
+
+    entity: Entity
+    arguments: tuple[Binding, ...]
+    lets: tuple[Binding, ...]
+    nodes: tuple[Node, ...]
+
+
+Node = Op | Absent | Group | Gate | Composite
+
+
+@record(eq=False)
+class Shortcut:
+    """The shortcut of one block; `entity` is None for the identity."""
+
+    entity: Entity | None
+    rule: int
+    arguments: tuple[Binding, ...]
+    lets: tuple[Binding, ...]
+    nodes: tuple[Node, ...]
+    input: Shape
+    output: Shape
+
+    @property
+    def weighted(self) -> bool:
+        """Whether it has parameters."""
+        return any(op.weights for op in ops_of(self.nodes))
+
+
+@record(eq=False)
+class Block:
+    """One instance of a residual unit.
+
+    `variables` are the stage's (`in`, `width`, `stride`, ...); `shortcut` is None in
+    a plain net.
+    """
+
+    entity: Entity
+    variables: Mapping[str, Value]
+    arguments: tuple[Binding, ...]
+    lets: tuple[Binding, ...]
+    nodes: tuple[Node, ...]
+    shortcut: Shortcut | None
+    input: Shape
+    output: Shape
+
+    @property
+    def splits(self) -> bool:
+        """Whether the shortcut starts at `split`: one that has parameters does."""
+        return self.shortcut is not None and self.shortcut.weighted
+
+
+@record(eq=False)
+class Stage:
+    """Blocks of one width."""
+
+    name: str
+    width: int
+    stride: int
+    blocks: tuple[Block, ...]
+    span: Span
+
+    @property
+    def input(self) -> Shape:
+        """Shape before the first block."""
+        return self.blocks[0].input
+
+    @property
+    def output(self) -> Shape:
+        """Shape after the last block."""
+        return self.blocks[-1].output
+
+
+@record
+class Initialisation:
+    """How fresh weights are drawn."""
+
+    scheme: str = "he_normal"
+    fan: str = "out"
+    zero_last_norm: bool = False
+
+
+@record(eq=False)
+class Network:
+    """A whole network; `rules` says when which shortcut applies, first match first."""
+
+    name: str
+    documentation: str
+    spec: str
+    input: Shape
+    stem: tuple[Node, ...]
+    body: tuple[Stage | Group, ...]
+    head: tuple[Node, ...]
+    rules: tuple[tuple[Entity | None, When], ...]
+    initialisation: Initialisation
+    names: Mapping[str, str]
+    settings: Mapping[str, Value]
+    span: Span
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages, without the groups between them."""
+        return tuple(part for part in self.body if isinstance(part, Stage))
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block, in order."""
+        return tuple(block for stage in self.stages for block in stage.blocks)
+
+    @property
+    def outside(self) -> tuple[Node, ...]:
+        """What is in no block: the stem, the groups between stages, the head."""
+        groups = (part for part in self.body if isinstance(part, Group))
+        return (*self.stem, *groups, *self.head)
+
+    @property
+    def features(self) -> Shape:
+        """Shape before the head."""
+        for parts in (self.body, self.stem):
+            if parts:
+                return parts[-1].output
+        return self.input
+
+    @property
+    def output(self) -> Shape:
+        """Shape at the end."""
+        return self.head[-1].output if self.head else self.features
+
+    def __repr__(self) -> str:
+        """One line: the whole of a deep network would be megabytes."""
+        shapes = " -> ".join("x".join(map(str, s)) for s in (self.input, self.output))
+        return f"<Network {self.name}: {shapes}, {len(self.blocks)} units>"
+
+
+def ops_of(nodes: tuple[Node, ...]) -> Iterator[Op]:
+    """Every op of a body, groups, gates and composite ops unfolded, in order."""
+    for node in nodes:
+        match node:
+            case Op():
+                yield node
+            case Group(nodes=inner) | Gate(nodes=inner) | Composite(nodes=inner):
+                yield from ops_of(inner)
+            case Absent():
+                continue
+
+
+@kept(256, where=lambda block: block.entity.shared)
+def block_ops(block: Block) -> tuple[Op, ...]:
+    """The ops of a residual unit, those of its shortcut last."""
+    ops = ops_of(block.nodes)
+    shortcut = block.shortcut
+    return tuple(ops) if shortcut is None else (*ops, *ops_of(shortcut.nodes))

@@ -1,0 +1,35 @@
+"""Names in the emitted code: derived from the IR, never typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdsl.model import ir
+from resdsl.model.naming import keras_layers, torch
+from resdsl.model.naming.schemes import SCHEMES, Scheme, Target, torch_scheme
+
+__all__ = [
+    "SCHEMES",
+    "Scheme",
+    "Target",
+    "class_name",
+    "factory_name",
+    "named_ops",
+    "torch_scheme",
+]
+
+
+def factory_name(network: str) -> str:
+    """`resnet50` for `ResNet50`: the function, and the file."""
+    return network.lower()
+
+
+def class_name(definition: str) -> str:
+    """`SqueezeExcite` for `squeeze_excite`."""
+    return "".join(part[:1].upper() + part[1:] for part in definition.split("_"))
+
+
+def named_ops(network: ir.Network, target: Target) -> Iterator[tuple[str, ir.Op]]:
+    """Every op with its qualified name in a target, in the same order for each."""
+    named = torch.named_ops if target == "torch" else keras_layers.named_ops
+    return named(network)

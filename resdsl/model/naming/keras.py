@@ -1,0 +1,249 @@
+"""The names of keras.applications: `conv2_block1_1_conv`, `conv2_block1_0_bn`.
+
+Convs are counted within a unit; norm and act bear the number of the conv before them
+(`preact` before any), the shortcut's is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resdsl.model import ir
+from resdsl.model.naming.companions import companions
+from resdsl.ops import BY_KIND
+
+Names = dict[ir.Node, str]
+Layer = tuple[str, ir.Op | ir.Gate]
+
+_WORDS = {
+    "batch_norm": "bn",
+    "group_norm": "gn",
+    "max_pool": "pool",
+    "avg_pool": "pool",
+    "global_avg_pool": "pool",
+    "blur_pool": "blur",
+    "dense": "fc",
+    "zero_pad": "pad",
+    "channel_attention": "eca",
+    "drop_path": "drop",
+}
+
+
+def word(kind: str) -> str:
+    """The word for a kind of op."""
+    return _WORDS.get(kind, kind)
+
+
+class Insides:
+    """The layers in groups, gates and composite ops; those of each are found once."""
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self._known: dict[ir.Node, tuple[Layer, ...]] = {}
+
+    def walk(
+        self, nodes: Sequence[ir.Node], names: Names, prefix: str
+    ) -> Iterator[Layer]:
+        """The layers of a body whose parts have these names."""
+        for node in nodes:
+            match node:
+                case ir.Op():
+                    yield prefix + names[node], node
+                case ir.Gate(label=None, nodes=inner):
+                    yield from self.walk(inner, names, prefix)
+                    yield prefix + names[node], node
+                case ir.Group() | ir.Gate() | ir.Composite():
+                    name = prefix + names[node]
+                    for inside, part in self._of(node):
+                        yield name + inside, part
+                    if isinstance(node, ir.Gate):
+                        yield name, node
+                case ir.Absent():
+                    continue
+
+    def layers(self, node: ir.Node, name: str) -> Sequence[str]:
+        """All layers that are made for a node, whose name starts with a `_` here.
+
+        What stands before it is the same for the whole body.
+        """
+        if isinstance(node, ir.Op):
+            return (name, *companions(node, name))
+        found = [name]
+        if isinstance(node, ir.Absent) or (
+            isinstance(node, ir.Gate) and node.label is None
+        ):
+            return found
+        for inside, part in self._of(node):
+            found.append(name + inside)
+            if isinstance(part, ir.Op):
+                found += companions(part, name + inside)
+        return found
+
+    def _of(self, node: ir.Group | ir.Gate | ir.Composite) -> tuple[Layer, ...]:
+        """The layers inside of a node, by what stands behind its name."""
+        if node not in self._known:
+            names = inner_names(node.nodes, self)
+            self._known[node] = tuple(self.walk(node.nodes, names, "_"))
+        return self._known[node]
+
+
+class _Counter:
+    """Names of one body, each once; `ordinal` is that of the last conv.
+
+    Labels come first, and zero padding that a spec asks for last: it gives way to the
+    padding that another op brings along.
+    """
+
+    def __init__(self, insides: Insides | None) -> None:
+        self.ordinal = 0
+        self._insides = insides or Insides()
+        self._wanted: list[tuple[ir.Node, str]] = []
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def give(self, node: ir.Node, name: str) -> None:
+        """Name a node; a second one of that name will get a number."""
+        self._wanted.append((node, name))
+
+    def names(self) -> Names:
+        """All names."""
+        wanted = sorted(self._wanted, key=lambda wanted: _rank(wanted[0]))
+        return {node: self._free(node, name) for node, name in wanted}
+
+    def _free(self, node: ir.Node, name: str) -> str:
+        """The name, with the first number at which no layer of it is taken."""
+        number = self._next.get(name, 1)
+        while f"_{_numbered(name, number)}" in self._taken:
+            number += 1
+        self._next[name] = number
+        while True:
+            candidate = _numbered(name, number)
+            layers = self._insides.layers(node, f"_{candidate}")
+            if self._taken.isdisjoint(layers):
+                self._taken.update(layers)
+                return candidate
+            number += 1
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}_{number}"
+
+
+def _rank(node: ir.Node) -> int:
+    if _kind(node) == "zero_pad":
+        return 2
+    return 0 if node.label is not None else 1
+
+
+def unit_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
+    """Names in a residual unit, behind `conv2_block1_`."""
+    counter = _Counter(insides)
+    kinds = [_kind(node) for node in nodes]
+    place = kinds.index("add") if "add" in kinds else len(nodes)
+    out = next((n for n in nodes[place + 1 :] if _is_act(n)), None)
+    for node in _flat(nodes):
+        if _kind(node) == "conv" and node.label is None:
+            counter.ordinal += 1
+        if node is out:
+            counter.give(node, "out")
+        elif _kind(node) == "add":
+            counter.give(node, "add" if out is not None else "out")
+        else:
+            number = f"{counter.ordinal or 'preact'}_"
+            counter.give(node, node.label or number + _word(node))
+    return counter.names()
+
+
+def shortcut_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
+    """Names in a shortcut: everything bears the number 0."""
+    counter = _Counter(insides)
+    for node in _flat(nodes):
+        counter.give(node, f"0_{node.label or _word(node)}")
+    return counter.names()
+
+
+def inner_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
+    """Names in a group, gate or composite op, behind its own name."""
+    counter = _Counter(insides)
+    for node in _flat(nodes):
+        counter.give(node, node.label or _word(node))
+    return counter.names()
+
+
+def stem_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
+    """`conv1_conv`, `conv1_bn`, `pool1_pool`; several convs are counted."""
+    counter = _Counter(insides)
+    flat = _flat(nodes)
+    several = sum(1 for node in flat if _kind(node) == "conv") > 1
+    pools = {"max_pool", "avg_pool"}
+    for place, node in enumerate(flat):
+        kind = _kind(node)
+        if node.label is not None:
+            counter.give(node, node.label)
+            continue
+        if kind == "conv":
+            counter.ordinal += 1
+        nearby = [_kind(n) for n in flat[place : place + 2]]
+        if kind in pools or (kind == "zero_pad" and nearby[-1] in pools):
+            counter.give(node, f"pool1_{_word(node)}")
+        elif several:
+            counter.give(node, f"conv1_{max(counter.ordinal, 1)}_{_word(node)}")
+        else:
+            counter.give(node, f"conv1_{_word(node)}")
+    return counter.names()
+
+
+def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
+    """`post_bn`, `avg_pool`, `predictions`."""
+    counter = _Counter(insides)
+    flat = _flat(nodes)
+    dense = [node for node in flat if _kind(node) == "dense"]
+    pooled = False
+    for node in flat:
+        kind = _kind(node)
+        pooled = pooled or kind in {"global_avg_pool", "avg_pool", "flatten", "dense"}
+        if node.label is not None:
+            counter.give(node, node.label)
+        elif kind in {"global_avg_pool", "avg_pool"}:
+            counter.give(node, "avg_pool")
+        elif kind == "dense" and node is dense[-1]:
+            counter.give(node, "predictions")
+        elif kind == "dense":
+            counter.give(node, f"fc{dense.index(node) + 1}")
+        elif kind == "zero_pad" and pooled:
+            counter.give(node, "head_pad")  # not `pad`, as Keras names its own
+        else:
+            counter.give(node, _word(node) if pooled else f"post_{_word(node)}")
+    return counter.names()
+
+
+def _flat(nodes: Sequence[ir.Node]) -> list[ir.Node]:
+    """The parts of a body; those of a gate without label stand beside the others."""
+    found: list[ir.Node] = []
+    for node in nodes:
+        if isinstance(node, ir.Gate) and node.label is None:
+            found += _flat(node.nodes)
+        found.append(node)
+    return found
+
+
+def _kind(node: ir.Node) -> str:
+    return node.kind if isinstance(node, ir.Op | ir.Absent) else ""
+
+
+def _is_act(node: ir.Node) -> bool:
+    """Whether it is an activation, also where a guard drops it: names are the same."""
+    operation = BY_KIND.get(_kind(node))
+    return operation is not None and operation.name == "act"
+
+
+def _word(node: ir.Node) -> str:
+    match node:
+        case ir.Op(operation=operation):
+            return word(operation.kind)
+        case ir.Absent(kind=kind):
+            return word(kind)
+        case ir.Composite(entity=entity):
+            return entity.name
+        case _:
+            return "mul"  # a gate: the layer that multiplies

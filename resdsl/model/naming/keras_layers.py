@@ -1,0 +1,107 @@
+"""Every layer of emitted Keras code by its name: those of all bodies of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from resdsl.base.cache import kept
+from resdsl.base.records import record
+from resdsl.base.source import Span
+from resdsl.model import ir
+from resdsl.model.gathered import gathered
+from resdsl.model.naming.companions import companions, stride_name, strided_and_dilated
+from resdsl.model.naming.keras import (
+    Insides,
+    Layer,
+    Names,
+    head_names,
+    shortcut_names,
+    stem_names,
+    unit_names,
+)
+from resdsl.model.naming.schemes import torch_scheme
+
+# the ops behind which a layer strides, if these layers are asked for
+Striding = frozenset[Span] | None
+
+# ops that make no layer with a name
+_NAMELESS = {"split", "pad_channels"}
+
+
+@record
+class Named:
+    """Layers by their names, each with what it is made for.
+
+    `outside` has the names of the parts outside of blocks: stem, groups and head.
+    """
+
+    layers: list[Layer]
+    outside: Names
+
+
+def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
+    """Every op with its layer's name, in the order of registration in PyTorch."""
+    for name, node in _named(network, None).layers:
+        if isinstance(node, ir.Op):
+            yield name, node
+
+
+def named_layers(network: ir.Network) -> Named:
+    """Every layer of the emitted code by its name."""
+    # where one use of an op has a layer that strides behind it, all have
+    return _named(network, _striding(network))
+
+
+@gathered
+def _striding(ops: Iterable[ir.Op]) -> frozenset[Span]:
+    return frozenset(op.span for op in ops if strided_and_dilated(op))
+
+
+def _named(network: ir.Network, striding: Striding) -> Named:
+    """The ops and gates of a network, or with what strides behind ops, all layers."""
+    first = torch_scheme(network).shortcut_first
+    insides = Insides()
+    outside = stem_names(network.stem, insides) | head_names(network.head, insides)
+    found = [*_made(insides.walk(network.stem, outside, ""), striding)]
+    known: dict[ir.Block, tuple[Layer, ...]] = {}
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            outside[part] = str(part.label)
+            found += _made(insides.walk([part], outside, ""), striding)
+            continue
+        for number, block in enumerate(part.blocks, start=1):
+            if block not in known:  # a block may stand in several places
+                known[block] = _block(block, first, striding)
+            prefix = f"{part.name}_block{number}"
+            found += [(prefix + name, node) for name, node in known[block]]
+    found += _made(insides.walk(network.head, outside, ""), striding)
+    return Named(layers=found, outside=outside)
+
+
+def _made(layers: Iterable[Layer], striding: Striding) -> Iterator[Layer]:
+    if striding is None:
+        yield from layers
+        return
+    for name, node in layers:
+        if isinstance(node, ir.Op):
+            for extra in companions(node, name):
+                if extra != stride_name(name) or node.span in striding:
+                    yield extra, node
+            if node.kind in _NAMELESS:
+                continue
+        yield name, node
+
+
+@kept(64, where=lambda block, *_: block.entity.shared)
+def _block(
+    block: ir.Block, shortcut_first: bool, striding: Striding
+) -> tuple[Layer, ...]:
+    """The layers of a block; what stands before the first `_` is its own name."""
+    insides = Insides()
+    body = list(insides.walk(block.nodes, unit_names(block.nodes, insides), "_"))
+    side: list[Layer] = []
+    if block.shortcut is not None:
+        nodes = block.shortcut.nodes
+        side += insides.walk(nodes, shortcut_names(nodes, insides), "_")
+    ordered = (*side, *body) if shortcut_first else (*body, *side)
+    return tuple(_made(ordered, striding))

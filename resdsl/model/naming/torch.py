@@ -1,0 +1,167 @@
+"""Names in PyTorch code: `conv1`, `layer1.0.bn2`, `layer1.0.downsample.0`, `fc`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from resdsl.model import ir
+from resdsl.model.naming.schemes import SCHEMES, Scheme, torch_scheme
+from resdsl.model.sharing import Key, parted, unit_key
+
+Names = dict[ir.Node, str]
+
+# torchvision's words where they are not the kind's own name
+_WORDS = {
+    "max_pool": "maxpool",
+    "avg_pool": "avgpool",
+    "global_avg_pool": "avgpool",
+    "dense": "fc",
+    "blur_pool": "blurpool",
+    "zero_pad": "pad",
+    "channel_attention": "eca",
+}
+# the shortcut without weights, where another one starts at `split`
+SKIP = "skip"
+# ops that are no module of their own
+FUNCTIONAL = {"add", "split", "flatten"}
+
+
+def attribute_names(
+    nodes: tuple[ir.Node, ...], scheme: Scheme = SCHEMES["torchvision"]
+) -> Names:
+    """Attribute names of the parts of a body that is a class of its own.
+
+    A label wins; else the kind's word, numbered by kind (conv and norm bear a number
+    even where they stand alone). The ops of a gate without
+    label are attributes beside the others.
+    """
+    parts = list(_attributes(nodes))
+    words = Counter(_word(part, scheme) for part in parts if part.label is None)
+    taken = {part.label for part in parts if part.label is not None}
+    counted: Counter[str] = Counter()
+    names: Names = {}
+    for part in parts:
+        if part.label is not None:
+            names[part] = part.label
+            continue
+        word = _word(part, scheme)
+        counted[word] += 1
+        numbered = word in {"conv", scheme.norm} or words[word] > 1
+        name = f"{word}{counted[word]}" if numbered else word
+        while name in taken:
+            counted[word] += 1
+            name = f"{word}{counted[word]}"
+        taken.add(name)
+        names[part] = name
+    return names
+
+
+def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
+    for node in nodes:
+        match node:
+            case ir.Gate(label=None, nodes=inner):
+                yield from _attributes(inner)
+            case ir.Op(operation=operation) if operation.kind in FUNCTIONAL:
+                continue
+            case _:
+                yield node
+
+
+def _word(node: ir.Node, scheme: Scheme) -> str:
+    match node:
+        case ir.Op(kind=kind) | ir.Absent(kind=kind):
+            if kind in {"batch_norm", "group_norm"}:
+                return scheme.norm
+            return _WORDS.get(kind, kind)
+        case ir.Composite(entity=entity):
+            return entity.name
+        case _:
+            return "gate"
+
+
+def sequence_names(nodes: tuple[ir.Node, ...]) -> Names:
+    """Names of the parts of a Sequential: their place, or a label."""
+    return {
+        node: node.label if node.label is not None else str(place)
+        for place, node in enumerate(nodes)
+    }
+
+
+def network_nodes(network: ir.Network) -> tuple[ir.Node, ...]:
+    """The parts that are attributes of the network itself: stem and head."""
+    return (*network.stem, *network.head)
+
+
+def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
+    """Every op with its qualified name, in the order of registration."""
+    scheme = torch_scheme(network)
+    names = attribute_names(network_nodes(network), scheme)
+    yield from _walk(network.stem, names, "", scheme)
+    known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
+    skipping = _skipping(network)
+    number = 0
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            inner = sequence_names(part.nodes)
+            inside = f"{scheme.inside_container(part.label)}."
+            yield from _walk(part.nodes, inner, inside, scheme)
+            continue
+        number += 1
+        for index, block in enumerate(part.blocks):
+            if block not in known:  # a block may stand in several places
+                shortcut = SKIP if block in skipping else scheme.shortcut
+                known[block] = tuple(_block(block, scheme, shortcut))
+            prefix = f"{scheme.block_path(number, index)}."
+            for name, op in known[block]:
+                yield prefix + name, op
+    yield from _walk(network.head, names, "", scheme)
+
+
+def _skipping(network: ir.Network) -> set[ir.Block]:
+    """Blocks whose shortcut stands beside that of others of their unit.
+
+    It has no weights and starts at x, and that of the others starts at `split`.
+    """
+    units: dict[Key, list[ir.Block]] = {}
+    for block in dict.fromkeys(network.blocks):
+        if block.shortcut is not None:
+            units.setdefault(unit_key(block), []).append(block)
+    found: set[ir.Block] = set()
+    for blocks in units.values():
+        if parted(blocks):
+            found.update(block for block in blocks if not block.splits)
+    return found
+
+
+def _block(
+    block: ir.Block, scheme: Scheme, shortcut: str
+) -> Iterator[tuple[str, ir.Op]]:
+    names = attribute_names(block.nodes, scheme)
+    body = _walk(block.nodes, names, "", scheme)
+    if not scheme.shortcut_first:
+        yield from body
+    if block.shortcut is not None:
+        nodes = block.shortcut.nodes
+        yield from _walk(nodes, sequence_names(nodes), f"{shortcut}.", scheme)
+    if scheme.shortcut_first:
+        yield from body
+
+
+def _walk(
+    nodes: tuple[ir.Node, ...], names: Names, prefix: str, scheme: Scheme
+) -> Iterator[tuple[str, ir.Op]]:
+    for node in nodes:
+        match node:
+            case ir.Op():
+                yield prefix + names.get(node, node.kind), node
+            case ir.Gate(label=None, nodes=inner):
+                yield from _walk(inner, names, prefix, scheme)
+            case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
+                inside = f"{prefix}{names[node]}."
+                yield from _walk(inner, sequence_names(inner), inside, scheme)
+            case ir.Composite(nodes=inner):
+                inside = f"{prefix}{names[node]}."
+                yield from _walk(inner, attribute_names(inner, scheme), inside, scheme)
+            case ir.Absent():
+                continue

@@ -1,0 +1,137 @@
+"""Which definition a name means: the file's own, what it uses, the prelude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from resdsl.base.diagnostics import Diagnostic, Problem
+from resdsl.base.records import fresh, mutable, record
+from resdsl.messages import lookups as messages
+from resdsl.syntax.nodes import (
+    Definition,
+    EntityKind,
+    File,
+    Name,
+    Network,
+    Parameter,
+    Use,
+)
+
+
+@record(eq=False)
+class Entity:
+    """A definition together with the scope that its own names are looked up in."""
+
+    kind: EntityKind
+    node: Definition | Network
+    scope: Scope
+
+    @property
+    def name(self) -> str:
+        """The name it is defined under."""
+        return self.node.name.text
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters it declares itself."""
+        return self.node.parameters
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is of a file that ships with resdsl, and that others use.
+
+        It is the same one in all of a process.
+        """
+        return self.scope.shared
+
+    @property
+    def definition(self) -> Definition:
+        """The node of a block, shortcut or op."""
+        assert isinstance(self.node, Definition)
+        return self.node
+
+    @property
+    def network(self) -> Network:
+        """The node of a network."""
+        assert isinstance(self.node, Network)
+        return self.node
+
+
+@mutable
+class Scope:
+    """The names of one file.
+
+    `complete` says that it has all of them: no `use` failed, and no definition that
+    could not be read. `shared` says that it is the same one in all of a process.
+    """
+
+    file: File
+    prelude: Scope | None
+    own: dict[tuple[EntityKind, str], Entity] = fresh(dict)
+    imported: dict[tuple[EntityKind, str], Entity] = fresh(dict)
+    qualified: dict[str, Scope] = fresh(dict)
+    uses: list[tuple[Use, Scope]] = fresh(list)
+    complete: bool = True
+    shared: bool = False
+
+    def networks(self) -> tuple[Entity, ...]:
+        """The networks of the file, in its order."""
+        return tuple(e for e in self.own.values() if e.kind == "network")
+
+    def find(self, kind: EntityKind, name: Name) -> Entity:
+        """What a name means.
+
+        Raises:
+            Problem: it means nothing here.
+        """
+        if name.qualifier is not None:
+            return self._find_qualified(kind, name)
+        entity = self.get(kind, name.identifier.text)
+        if entity is None:
+            raise Problem(self._unknown(kind, name))
+        return entity
+
+    def get(self, kind: EntityKind, name: str) -> Entity | None:
+        """The entity of an unqualified name, or None."""
+        for names in (self.own, self.imported):
+            if (kind, name) in names:
+                return names[kind, name]
+        return self.prelude.get(kind, name) if self.prelude else None
+
+    def resolve(self, kind: EntityKind, name: Name) -> Entity | None:
+        """What a name means, or None if nothing."""
+        if name.qualifier is None:
+            return self.get(kind, name.identifier.text)
+        scope = self.qualified.get(name.qualifier.text)
+        return scope.own.get((kind, name.identifier.text)) if scope else None
+
+    def known(self, kind: EntityKind) -> Iterator[str]:
+        """Every unqualified name of a kind."""
+        for names in (self.own, self.imported):
+            yield from (name for k, name in names if k == kind)
+        if self.prelude:
+            yield from self.prelude.known(kind)
+
+    def _unknown(self, kind: EntityKind, name: Name) -> Diagnostic:
+        text = name.identifier.text
+        around = {e.name for e in self.networks() if name.span in e.node.span}
+        names = set(self.known(kind)) - (around if kind == "network" else set())
+        aliases = [
+            a for a, scope in self.qualified.items() if (kind, text) in scope.own
+        ]
+        others = [other for other in get_args(EntityKind) if self.get(other, text)]
+        return messages.unknown(kind, name, sorted(names), aliases, others)
+
+    def _find_qualified(self, kind: EntityKind, name: Name) -> Entity:
+        assert name.qualifier is not None
+        scope = self.qualified.get(name.qualifier.text)
+        if scope is None:
+            aliases = sorted(self.qualified)
+            here = {known for _, known in (*self.own, *self.imported)}
+            raise Problem(messages.unknown_alias(name, aliases, here))
+        entity = scope.own.get((kind, name.identifier.text))
+        if entity is None:
+            names = sorted(n for k, n in scope.own if k == kind)
+            raise Problem(messages.not_in_alias(kind, name, names))
+        return entity

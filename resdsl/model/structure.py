@@ -1,0 +1,126 @@
+"""When parts of networks are the same, whatever they are called: keys to compare.
+
+A key says what an op list computes: labels, groups, composite ops, guards and the
+expressions behind the numbers leave no trace in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import groupby
+
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.ops import Shape
+
+Key = tuple[Hashable, ...]
+
+# ops that change no shape and hold no weights: only training sees their values
+REGULARISERS = frozenset({"dropout", "drop_path"})
+
+
+@record(eq=False)
+class Run:
+    """Consecutive blocks of a stage that look the same; `first` counts from 0."""
+
+    first: int
+    blocks: tuple[ir.Block, ...]
+
+    @property
+    def repeat(self) -> int:
+        """How many blocks it has."""
+        return len(self.blocks)
+
+
+def runs(stage: ir.Stage) -> tuple[Run, ...]:
+    """A stage as runs of blocks that differ in nothing but the rates of dropout."""
+    found: list[Run] = []
+    first = 0
+    looks = {block: look_of(block) for block in set(stage.blocks)}  # some are shared
+    for _, group in groupby(stage.blocks, key=looks.__getitem__):
+        blocks = tuple(group)
+        found.append(Run(first=first, blocks=blocks))
+        first += len(blocks)
+    return tuple(found)
+
+
+def look_of(block: ir.Block) -> Key:
+    """What a block shows: its ops with their shapes, without rates of dropout."""
+    branch = None if block.shortcut is None else _looks(block.shortcut.nodes)
+    return (*_looks(block.nodes), ("shortcut", branch))
+
+
+def _looks(nodes: tuple[ir.Node, ...]) -> Key:
+    return tuple(
+        (op.kind, op.input, op.output, _values(op))
+        for op in ir.ops_of(nodes)
+        if op.kind not in REGULARISERS
+    )
+
+
+def _values(op: ir.Op) -> Key:
+    return tuple(sorted(op.values.items()))
+
+
+# What is computed
+
+
+def key_of(nodes: Iterable[ir.Node]) -> Key:
+    """What a body computes."""
+    return tuple(_keys(nodes))
+
+
+def key_of_block(block: ir.Block) -> Key:
+    """What a residual unit computes, its shortcut included."""
+    late = starts_at_split(block)
+    body = tuple(k for k in _keys(block.nodes) if late or k[0] != "split")
+    branch = None if block.shortcut is None else key_of(block.shortcut.nodes)
+    return (*body, ("shortcut", branch))
+
+
+def starts_at_split(block: ir.Block) -> bool:
+    """Whether the shortcut starts at the unit's `split`, not at its input."""
+    shortcut = block.shortcut
+    if shortcut is None or not any(op.weights for op in ir.ops_of(shortcut.nodes)):
+        return False
+    return any(isinstance(n, ir.Op) and n.kind == "split" for n in block.nodes)
+
+
+def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
+    for node in nodes:
+        match node:
+            case ir.Op():
+                yield _op_key(node)
+            case ir.Gate(nodes=inner):
+                yield ("gate", *_keys(inner))
+            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                yield from _keys(inner)
+            case ir.Absent():
+                continue
+
+
+def _op_key(op: ir.Op) -> Key:
+    values = dict(op.values)
+    if "kernel" not in values or "padding" not in values:
+        return (op.kind, _values(op), op.output)
+    before = leading_padding(op)
+    whole = op.output[1:] == (1, 1) and (values["kernel"],) * 2 == op.input[1:]
+    if op.kind == "avg_pool" and whole and before == (0, 0):
+        return ("global_avg_pool", (), op.output)
+    del values["padding"]
+    values.pop("ceil", None)  # the output says what it makes of that
+    if op.values["padding"] == 0:
+        values.pop("count_padding", None)  # there is none
+    return (op.kind, tuple(sorted(values.items())), before, op.output)
+
+
+def leading_padding(op: ir.Op) -> Shape:
+    """Rows above and columns left of the input of a sliding window."""
+    values = op.values
+    if values["padding"] != "same":
+        return (values["padding"],) * 2
+    reach = values.get("dilation", 1) * (values["kernel"] - 1) + 1
+    return tuple(
+        max((after - 1) * values["stride"] + reach - before, 0) // 2
+        for before, after in zip(op.input[1:], op.output[1:], strict=True)
+    )

@@ -1,0 +1,1 @@
+"""Text to syntax: parser, recovery from mistakes, what the build prepared, `fmt`."""

@@ -1,0 +1,290 @@
+"""Syntax and comments to lines: what shares a line, and where each comment goes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from resdsl.base.records import record, replace
+from resdsl.parse.formatter.flat import (
+    Fragment,
+    Statement,
+    Values,
+    header,
+    joined,
+    parameter_span,
+)
+from resdsl.parse.formatter.lines import INDENT, Line
+from resdsl.syntax import nodes as syntax
+from resdsl.syntax.nodes import is_directive
+
+WIDTH = 100  # columns of code; diagnostics show a line of as many as a whole
+
+_BLANK_LINE = re.compile(r"\n[ \t;]*\r?\n")
+_NOTHING = re.compile(r"[ \t;,]*")  # what may stand between a statement and its comment
+
+
+@record
+class _Braces:
+    """A body: its statements, and the offsets behind `{` and of `}`."""
+
+    start: int
+    end: int
+    nodes: Sequence[Statement]
+
+
+def lay_out(file: syntax.File) -> list[Line]:
+    """The lines of a file, neighbours not yet aligned."""
+    layout = _Layout(file)
+    return layout.sequence(file.items, 0, len(file.source.text), 0)
+
+
+class _Layout:
+    """Lays out the statements of one file."""
+
+    def __init__(self, file: syntax.File) -> None:
+        self._text = file.source.text
+        self._comments = file.comments
+        self._starts = [comment.span.start for comment in file.comments]
+
+    # Comments
+
+    def _within(self, start: int, end: int) -> Sequence[syntax.Comment]:
+        """The comments of a stretch of the text."""
+        low, high = (bisect_left(self._starts, offset) for offset in (start, end))
+        return self._comments[low:high]
+
+    def _beside(self, end: int) -> syntax.Comment | None:
+        """The comment behind what ends there, on the same line."""
+        nothing = _NOTHING.match(self._text, end)
+        assert nothing is not None
+        for comment in self._within(nothing.end(), nothing.end() + 1):
+            return comment
+        return None
+
+    @staticmethod
+    def _alone(comments: Iterable[syntax.Comment], depth: int) -> Iterator[Line]:
+        for comment in comments:
+            yield Line(depth=depth, comment=comment.text.rstrip())
+
+    # Statements in a row
+
+    def sequence(
+        self, nodes: Sequence[Statement], start: int, end: int, depth: int
+    ) -> list[Line]:
+        """The lines of a body (or of the whole file) between two offsets."""
+        lines: list[Line] = []
+        at, ended, tall = start, 0, False
+        for chain in self._chains(nodes, alone=depth == 0):
+            self._gap(lines, at, chain[0].span.start, depth)
+            found = self._chain(chain, depth)
+            apart = tall or len(found) > 1
+            if depth == 0 and ended and apart and Line() not in lines[ended:]:
+                lines.insert(ended, Line())
+            lines += found
+            ended, tall = len(lines), len(found) > 1
+            beside = self._beside(chain[-1].span.end)
+            at = beside.span.end if beside else chain[-1].span.end
+        self._gap(lines, at, end, depth)
+        while lines and lines[-1] == Line():
+            lines.pop()
+        return lines
+
+    def _chains(
+        self, nodes: Sequence[Statement], *, alone: bool
+    ) -> Iterator[list[Statement]]:
+        """The statements, those that share a line together."""
+        chain: list[Statement] = []
+        for node in nodes:
+            if chain and (alone or self._breaks(chain[-1].span.end, node.span.start)):
+                yield chain
+                chain = []
+            chain.append(node)
+        if chain:
+            yield chain
+
+    def _breaks(self, start: int, end: int) -> bool:
+        return "\n" in self._text[start:end]
+
+    def _gap(self, lines: list[Line], at: int, to: int, depth: int) -> None:
+        """Add what stands between statements: comments, and a blank line for many."""
+        for comment in self._within(at, to):
+            self._blank(lines, at, comment.span.start)
+            lines += self._alone([comment], depth)
+            at = comment.span.end
+        self._blank(lines, at, to)
+
+    def _blank(self, lines: list[Line], at: int, to: int) -> None:
+        if lines and lines[-1] != Line() and _BLANK_LINE.search(self._text, at, to):
+            lines.append(Line())
+
+    def _chain(self, chain: Sequence[Statement], depth: int) -> list[Line]:
+        """Statements that share a line, with the comment behind them."""
+        texts = [self._inline(node) for node in chain]
+        text = "; ".join(filter(None, texts))
+        beside = self._beside(chain[-1].span.end)
+        # a directive is for its line, however long
+        long = beside is not None and is_directive(beside.text)
+        split = None in texts or not (long or _fits(text, depth))
+        if split:
+            long = long and len(chain) == 1
+            lines = [
+                line for node in chain for line in self._statement(node, depth, long)
+            ]
+        else:
+            alone = len(chain) == 1
+            lines = [
+                Line(depth=depth, code=text, choice=alone and _is_choice(chain[0]))
+            ]
+        if beside is None:
+            return lines
+        if self._must_move(chain, beside, split=split):
+            return [*self._alone([beside], depth), *lines]
+        return [*lines[:-1], replace(lines[-1], comment=beside.text.rstrip())]
+
+    @staticmethod
+    def _must_move(
+        chain: Sequence[Statement], comment: syntax.Comment, *, split: bool
+    ) -> bool:
+        """Whether a comment behind the last statement would say something else there.
+
+        It may be about all statements of a line that is to be split; and behind an op
+        that is now alone on its line, it would become a comment of emitted code.
+        """
+        (*others, last) = chain
+        if others:
+            return split
+        plain = isinstance(last, syntax.Call) and not last.comment
+        says = comment.text[1:].strip() and not is_directive(comment.text)
+        return plain and bool(says)
+
+    # One statement on one line
+
+    def _inline(self, node: Statement) -> str | None:
+        """The statement on one line, if that is where it is and has no comment."""
+        if self._within(node.span.start, node.span.end):
+            return None
+        text = joined(header(node))
+        body = _braces(node)
+        if body is None:
+            return text
+        inside = self._inline_body(body)
+        return None if inside is None else f"{text} {inside}"
+
+    def _inline_body(self, body: _Braces) -> str | None:
+        if self._within(body.start, body.end):
+            return None
+        if not body.nodes:
+            return "{}"
+        starts = (body.start, *(node.span.end for node in body.nodes))
+        ends = (*(node.span.start for node in body.nodes), body.end)
+        if any(map(self._breaks, starts, ends)):
+            return None
+        texts = [self._inline(node) for node in body.nodes]
+        return None if None in texts else f"{{ {'; '.join(filter(None, texts))} }}"
+
+    # One statement on several lines
+
+    def _statement(self, node: Statement, depth: int, long: bool) -> list[Line]:
+        """Its lines; what has no comment inside may be `long`, or is unfolded."""
+        body = _braces(node)
+        lines = self._header(node, body, depth, long)
+        if body is None:
+            return lines
+        inside = self._inline_body(body)
+        opening = lines.pop().code
+        if inside is not None and _fits(f"{opening} {inside}", depth):
+            return [*lines, Line(depth=depth, code=f"{opening} {inside}")]
+        beside = self._beside(body.start)
+        comment = beside.text.rstrip() if beside else ""
+        start = beside.span.end if beside else body.start
+        return [
+            *lines,
+            Line(depth=depth, code=f"{opening} {{", comment=comment),
+            *self.sequence(body.nodes, start, body.end, depth + 1),
+            Line(depth=depth, code="}"),
+        ]
+
+    def _header(
+        self, node: Statement, body: _Braces | None, depth: int, long: bool
+    ) -> list[Line]:
+        """A statement without its body; comments that have no place in it go above."""
+        fragments = tuple(header(node))
+        lists = [f for f in fragments if isinstance(f, Values)]
+        comments = self._within(node.span.start, body.start if body else node.span.end)
+        homeless = [
+            comment
+            for comment in comments
+            if not any(_covers(values, comment) for values in lists)
+        ]
+        unfolded = [
+            v for v in lists if any(_covers(v, comment) for comment in comments)
+        ]
+        lines = list(self._unfold(fragments, unfolded, depth))
+        if not long and not all(_fits(line.code, line.depth) for line in lines):
+            lines = list(self._unfold(fragments, lists, depth))
+        if len(lines) == 1 and _is_choice(node):
+            lines = [replace(lines[0], choice=True)]
+        return [*self._alone(homeless, depth), *lines]
+
+    def _unfold(
+        self, fragments: Iterable[Fragment], unfolded: Sequence[Values], depth: int
+    ) -> Iterator[Line]:
+        """A statement with some of its lists one value a line."""
+        code = ""
+        for fragment in fragments:
+            if isinstance(fragment, str):
+                code += fragment
+            elif fragment not in unfolded:
+                code += fragment.text
+            else:
+                yield Line(depth=depth, code=f"{code}(")
+                yield from self._values(fragment, depth + 1)
+                code = ")"
+        yield Line(depth=depth, code=code)
+
+    def _values(self, values: Values, depth: int) -> Iterator[Line]:
+        at = values.span.start
+        for element in values.elements:
+            yield from self._alone(self._within(at, element.span.end), depth)
+            beside = self._beside(element.span.end)
+            comment = beside.text.rstrip() if beside else ""
+            yield Line(depth=depth, code=f"{element.text},", comment=comment)
+            at = beside.span.end if beside else element.span.end
+        yield from self._alone(self._within(at, values.span.end), depth)
+
+
+def _fits(code: str, depth: int) -> bool:
+    return len(INDENT) * depth + len(code) <= WIDTH
+
+
+def _covers(values: Values, comment: syntax.Comment) -> bool:
+    return values.span.start <= comment.span.start < values.span.end
+
+
+def _is_choice(node: Statement) -> bool:
+    return isinstance(node, syntax.UnitChoice | syntax.ShortcutChoice)
+
+
+def _braces(node: Statement) -> _Braces | None:
+    """The body of a statement that has one."""
+    match node:
+        case (
+            syntax.Stem(body=body)
+            | syntax.Head(body=body)
+            | syntax.Group(body=body)
+            | syntax.Gate(body=body)
+            | syntax.Definition(body=body)
+        ):
+            span = body.span
+            nodes = body.statements
+            return _Braces(start=span.start + 1, end=span.end - 1, nodes=nodes)
+        case syntax.Network(alias=False):
+            parameters = parameter_span(node)
+            places = [node.name.span.end]
+            places += [parameters.end] if parameters else []
+            places += [node.base.span.end] if node.base else []
+            start = node.span.source.text.index("{", max(places)) + 1
+            return _Braces(start=start, end=node.span.end - 1, nodes=node.statements)
+    return None

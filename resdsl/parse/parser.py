@@ -1,0 +1,85 @@
+"""Text to syntax tree, as far as it can be read.
+
+A statement that is not of the language is reported and left out, and what stands behind
+it is read; so one run says every mistake of this kind.
+"""
+
+from __future__ import annotations
+
+import re
+
+from resdsl.base import limits
+from resdsl.base.cache import kept
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
+from resdsl.base.source import Source, Span
+from resdsl.parse import prepared
+from resdsl.parse.reading import Parsed, errors, file_of, nothing, parse_tree, too_deep
+from resdsl.syntax.nodes import File
+
+
+def parse(source: Source) -> File:
+    """Parse a source.
+
+    Raises:
+        DiagnosticError: the text is not of this language.
+    """
+    parsed = parse_what_can_be(source)
+    if parsed.diagnostics:
+        raise DiagnosticError(parsed.diagnostics)
+    return parsed.file
+
+
+def parse_what_can_be(source: Source) -> Parsed:
+    """Parse a source; what is wrong with it is left out of the tree.
+
+    A file that many specs of a process use is parsed once.
+    """
+    if not source.is_short:
+        return _parsed(source)
+    return _parsed_before(source.name, source.title, source.text)
+
+
+@kept(64)
+def _parsed_before(name: str, title: str, text: str) -> Parsed:
+    return _parsed(Source(name=name, title=title, text=text))
+
+
+def _parsed(source: Source) -> Parsed:
+    known = prepared.tree(source)
+    if known is not None:
+        return Parsed(file=known, diagnostics=())
+    problem = _unreadable(source)
+    if problem is not None:
+        return nothing(source, [problem])
+    try:
+        if too_deep(source.text, 0, len(source.text)) is None:
+            file = file_of(source, parse_tree(source.text))
+            _remember(file)
+            return Parsed(file=file, diagnostics=())
+    except errors():
+        pass
+    from resdsl.parse.recovery import recovered
+
+    return recovered(source)
+
+
+def _remember(file: File) -> None:
+    if file.source.is_short:
+        from resdsl.parse.tokens import remember
+
+        remember(file)
+
+
+def _unreadable(source: Source) -> Diagnostic | None:
+    """What can be said against a text before any parsing."""
+    text = source.text
+    if len(text) > limits.CHARACTERS:
+        from resdsl.messages import files as messages
+
+        return messages.file_too_long(Span(source, 0, 1), len(text))
+    lone = re.search(r"\r(?!\n)", text)
+    if lone is not None:
+        from resdsl.messages import files as messages
+
+        return messages.carriage_return(Span(source, lone.start(), lone.end()))
+    return None

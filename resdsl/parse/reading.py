@@ -1,0 +1,101 @@
+"""Text to syntax tree, whole: Lark does the parsing, `tree.py` names what it found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.library import grammar_text
+from resdsl.base.records import record
+from resdsl.base.source import Source, Span
+from resdsl.parse import prepared
+from resdsl.syntax.nodes import Comment, File
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+    from resdsl.parse.tokens import Node
+
+
+@cache
+def _lark() -> Lark:
+    return prepared.lark() or lark_of_grammar()
+
+
+def lark_of_grammar() -> Lark:
+    """The parser, made from the text of the grammar."""
+    from lark import Lark
+
+    from resdsl.parse.tokens import Lexer, Newlines, Node
+
+    return Lark(
+        grammar_text(),
+        parser="lalr",
+        postlex=Newlines(),
+        tree_class=Node,
+        keep_all_tokens=True,  # where a rule starts and ends, see `Node`
+        maybe_placeholders=False,
+        _plugins={"ContextualLexer": Lexer},
+    )
+
+
+@record
+class Parsed:
+    """What could be read of a source, and what is wrong with the rest."""
+
+    file: File
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def errors() -> tuple[type[Exception], ...]:
+    """What `parse_tree` raises."""
+    from lark.exceptions import UnexpectedInput
+
+    from resdsl.parse.tokens import Refused
+
+    return (UnexpectedInput, Refused)
+
+
+def parse_tree(text: str) -> Node:
+    """The tree of a text."""
+    return cast("Node", _lark().parse(text))
+
+
+def file_of(source: Source, tree: Node, broken: tuple[Span, ...] = ()) -> File:
+    """The nodes of a tree; what is `broken` is not in it."""
+    from resdsl.parse.tree import Builder
+
+    return Builder(source, tuple(_comments(source))).file(tree, broken)
+
+
+def nothing(source: Source, diagnostics: list[Diagnostic]) -> Parsed:
+    """A source of which nothing is understood."""
+    everything = Span(source, 0, len(source.text))
+    file = File(source=source, items=(), comments=(), broken=(everything,))
+    return Parsed(file=file, diagnostics=tuple(diagnostics))
+
+
+_COMMENT_OR_STRING = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
+
+_BRACE_OR_NOT = re.compile(rf"{_COMMENT_OR_STRING.pattern}|[{{}}]")
+
+
+def _comments(source: Source) -> Iterator[Comment]:
+    for match in _COMMENT_OR_STRING.finditer(source.text):
+        if match[0].startswith("#"):
+            span = Span(source, match.start(), match.end())
+            yield Comment(span=span, text=match[0])
+
+
+def too_deep(text: str, start: int, end: int) -> int | None:
+    """The first brace that is too deep in others; a hostile text has no deep tree."""
+    depth = 0
+    for mark in _BRACE_OR_NOT.finditer(text, start, end):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if depth > limits.NESTING:
+            return mark.start()
+    return None

@@ -1,0 +1,296 @@
+"""Lark's tree to syntax nodes: files, networks and bodies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from resdsl.base.source import Source, Span
+from resdsl.parse.moving import moved
+from resdsl.parse.tokens import Node
+from resdsl.parse.tree_expressions import ExpressionBuilder, whole
+from resdsl.syntax import nodes as syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lark import Token
+
+_REMARK = re.compile(r"[ \t;]*(#[^\r\n]*)")
+
+
+class Builder(ExpressionBuilder):
+    """Builds the nodes of one source; method names are the grammar's rule names."""
+
+    def __init__(self, source: Source, comments: tuple[syntax.Comment, ...]) -> None:
+        """Remember what spans and documentation refer to."""
+        super().__init__(source)
+        self._comments = comments
+
+    def file(self, tree: Node, broken: tuple[Span, ...] = ()) -> syntax.File:
+        """The whole source but for the statements that are `broken`."""
+        items = tuple(self.build(child) for child in tree.children)
+        return syntax.File(
+            source=self._source,
+            items=items,
+            comments=self._comments,
+            broken=broken,
+        )
+
+    def _parameters(self, children: Sequence[Any]) -> tuple[syntax.Parameter, ...]:
+        return self._of(children, "parameters") or ()
+
+    # Top level
+
+    def use(self, tree: Node, children: list[Any]) -> syntax.Use:
+        path, *alias = children
+        return syntax.Use(
+            span=self.span(tree),
+            path=str(path)[1:-1],
+            path_span=self.span(path),
+            alias=self.identifier(alias[0]) if alias else None,
+        )
+
+    def network(self, tree: Node, children: list[Any]) -> syntax.Network:
+        return syntax.Network(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            parameters=self._parameters(children),
+            base=self._of(children, "base"),
+            alias=False,
+            statements=self._of(children, "network_body"),
+            documentation=self._documentation(tree),
+        )
+
+    def alias(self, tree: Node, children: list[Any]) -> syntax.Network:
+        return syntax.Network(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            parameters=self._parameters(children),
+            base=self._of(children, "reference"),
+            alias=True,
+            statements=(),
+            documentation=self._documentation(tree),
+        )
+
+    def base(self, _tree: Node, children: list[Any]) -> syntax.Reference:
+        reference: syntax.Reference = self.build(children[0])
+        return reference
+
+    def _documentation(self, tree: Node) -> str:
+        """The comment lines directly above, as in Go: they document the network."""
+        line, column = self.span(tree).location
+        lines: list[str] = []
+        if self._source.line(line)[: column - 1].strip(" \t;"):
+            return ""  # they are above what the line begins with
+        while line > 1:
+            line -= 1
+            above = self._source.line(line).strip().lstrip("; \t")
+            if not above.startswith("#"):
+                break
+            if not syntax.is_directive(above):
+                lines.append(above.lstrip("#").strip())
+        return "\n".join(reversed(lines))
+
+    def definition(self, tree: Node, children: list[Any]) -> syntax.Definition:
+        return syntax.Definition(
+            span=self.span(tree),
+            kind=str(children[0]),  # type: ignore[arg-type] # one of three terminals
+            name=self.identifier(children[1]),
+            parameters=self._parameters(children),
+            body=self._of(children, "body"),
+        )
+
+    def parameters(
+        self, _tree: Node, children: list[Any]
+    ) -> tuple[syntax.Parameter, ...]:
+        return tuple(self.build(child) for child in children)
+
+    def parameter(self, tree: Node, children: list[Any]) -> syntax.Parameter:
+        name, *default = children
+        return syntax.Parameter(
+            span=self.span(tree),
+            name=self.identifier(name),
+            default=self.build(default[0]) if default else None,
+        )
+
+    # Networks
+
+    def network_body(
+        self, _tree: Node, children: list[Any]
+    ) -> tuple[syntax.Statement, ...]:
+        statements: list[syntax.Statement] = []
+        for child in children:
+            if isinstance(child, Node):
+                statements.append(self.build(child))
+            else:
+                statements += (moved(s, self._source, by) for s, by in child.statements)
+        return tuple(statements)
+
+    def input(self, tree: Node, children: list[Any]) -> syntax.Input:
+        return syntax.Input(span=self.span(tree), dimensions=self.build(children[0]))
+
+    def stem(self, tree: Node, children: list[Any]) -> syntax.Stem:
+        return syntax.Stem(span=self.span(tree), body=self.build(children[1]))
+
+    def head(self, tree: Node, children: list[Any]) -> syntax.Head:
+        return syntax.Head(span=self.span(tree), body=self.build(children[1]))
+
+    def unit(self, tree: Node, children: list[Any]) -> syntax.UnitChoice:
+        return syntax.UnitChoice(
+            span=self.span(tree), reference=self.build(children[1])
+        )
+
+    def shortcut(self, tree: Node, children: list[Any]) -> syntax.ShortcutChoice:
+        _, reference, *when = children
+        return syntax.ShortcutChoice(
+            span=self.span(tree),
+            reference=self.build(reference),
+            when=self.identifier(when[0]) if when else None,
+        )
+
+    def stage(self, tree: Node, children: list[Any]) -> syntax.Stage:
+        *added, name, repeat, keywords = children
+        count, width = self.build(repeat)
+        return syntax.Stage(
+            span=self.span(tree),
+            added=bool(added),
+            name=self.identifier(name),
+            repeat=count,
+            width=width,
+            keywords=self.build(keywords),
+        )
+
+    def repeat(self, tree: Node, children: list[Any]) -> tuple[syntax.Expression, ...]:
+        return self.dimensions(tree, children)
+
+    def dimensions(
+        self, _tree: Node, children: list[Any]
+    ) -> tuple[syntax.Expression, ...]:
+        first = children[0]
+        if getattr(first, "type", None) in {"DIMS2", "DIMS3"}:
+            return self._glued(first)
+        return tuple(self.build(child) for child in children)
+
+    def _glued(self, token: Token) -> tuple[syntax.Number, ...]:
+        """`3x64` without spaces, each number at its own place."""
+        numbers = []
+        at = self.span(token).start
+        for digits in token.split("x"):
+            span = Span(self._source, at, at + len(digits))
+            numbers.append(syntax.Number(span=span, value=whole(digits)))
+            at += len(digits) + 1
+        return tuple(numbers)
+
+    def default(self, tree: Node, children: list[Any]) -> syntax.Default:
+        return syntax.Default(span=self.span(tree), call=self.build(children[0]))
+
+    def init(self, tree: Node, children: list[Any]) -> syntax.Init:
+        return syntax.Init(
+            span=self.span(tree),
+            scheme=self.identifier(children[0]),
+            keywords=self.build(children[1]),
+        )
+
+    def output_stride(self, tree: Node, children: list[Any]) -> syntax.OutputStride:
+        return syntax.OutputStride(
+            span=self.span(tree),
+            value=self.build(children[0]),
+            keywords=self.build(children[1]),
+        )
+
+    def expect(self, tree: Node, children: list[Any]) -> syntax.Expect:
+        quantity, comparison, values = children
+        return syntax.Expect(
+            span=self.span(tree),
+            quantity=self.identifier(quantity),
+            comparison=str(comparison),
+            values=self.build(values),
+        )
+
+    def names(self, tree: Node, children: list[Any]) -> syntax.Names:
+        return syntax.Names(span=self.span(tree), scheme=self.identifier(children[0]))
+
+    # Bodies
+
+    def body(self, tree: Node, children: list[Any]) -> syntax.Body:
+        return syntax.Body(
+            span=self.span(tree), statements=tuple(self.build(c) for c in children)
+        )
+
+    def labelled(self, tree: Node, children: list[Any]) -> syntax.Call:
+        label, call = children
+        return self._call(tree, call.children, self.identifier(label))
+
+    def call(self, tree: Node, children: list[Any]) -> syntax.Call:
+        return self._call(tree, children, None)
+
+    def otherwise(self, tree: Node, children: list[Any]) -> syntax.Call:
+        return self._call(tree, children[0].children, None, otherwise=True)
+
+    def _call(
+        self,
+        tree: Node,
+        children: list[Any],
+        label: syntax.Identifier | None,
+        *,
+        otherwise: bool = False,
+    ) -> syntax.Call:
+        span = self.span(tree)
+        parts = {child.data: self.build(child) for child in children}
+        return syntax.Call(
+            span=span,
+            label=label,
+            name=parts["name"],
+            kernel=parts.get("kernel"),
+            positional=parts.get("positional"),
+            keywords=parts["keywords"],
+            guard=parts.get("guard"),
+            otherwise=otherwise,
+            comment=self._remark(span),
+        )
+
+    def _remark(self, span: Span) -> str:
+        """The comment behind an op that has its line for itself."""
+        comment = _REMARK.match(self._source.text, span.end)
+        if comment is None or syntax.is_directive(comment[1]):
+            return ""
+        line, column = span.location
+        before = self._source.line(line)[: column - 1]
+        return "" if before.strip(" \t;") else comment[1][1:].strip()
+
+    def group(self, tree: Node, children: list[Any]) -> syntax.Group:
+        return syntax.Group(
+            span=self.span(tree),
+            label=self.identifier(children[0]),
+            body=self.build(children[1]),
+        )
+
+    def gate(self, tree: Node, children: list[Any]) -> syntax.Gate:
+        return syntax.Gate(
+            span=self.span(tree), label=None, body=self.build(children[0])
+        )
+
+    def labelled_gate(self, tree: Node, children: list[Any]) -> syntax.Gate:
+        return syntax.Gate(
+            span=self.span(tree),
+            label=self.identifier(children[0]),
+            body=self.build(children[1]),
+        )
+
+    def let(self, tree: Node, children: list[Any]) -> syntax.Let:
+        return syntax.Let(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            value=self.build(children[1]),
+        )
+
+    def kernel(self, tree: Node, children: list[Any]) -> syntax.Kernel:
+        height, width = children[0].split("x")
+        return syntax.Kernel(
+            span=self.span(tree), height=whole(height), width=whole(width)
+        )
+
+    def guard(self, _tree: Node, children: list[Any]) -> syntax.Condition:
+        condition: syntax.Condition = self.build(children[0])
+        return condition

@@ -1,0 +1,143 @@
+"""Lark's tree to syntax nodes: expressions, names and arguments, and places of all."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from resdsl.base.source import Source, Span
+from resdsl.syntax import nodes as syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lark import Token
+
+    from resdsl.parse.tokens import Node
+
+
+class ExpressionBuilder:
+    """Builds the nodes of one source; method names are the grammar's rule names."""
+
+    def __init__(self, source: Source) -> None:
+        """Remember what spans refer to."""
+        self._source = source
+
+    def build(self, tree: Node) -> Any:
+        """The node of any rule."""
+        return getattr(self, tree.data)(tree, tree.children)
+
+    def span(self, tree: Node | Token) -> Span:
+        """Where a tree or a token stands."""
+        start: Any = tree.start_pos
+        end: Any = tree.end_pos
+        return Span(self._source, start, end)
+
+    def identifier(self, token: Token) -> syntax.Identifier:
+        return syntax.Identifier(span=self.span(token), text=str(token))
+
+    def _of(self, children: Sequence[Any], rule: str) -> Any:
+        """The node of the child made by `rule`, or None."""
+        for child in children:
+            if not isinstance(child, str) and child.data == rule:
+                return self.build(child)
+        return None
+
+    def positional(self, _tree: Node, children: list[Any]) -> syntax.Expression:
+        return self._expression(children[0])
+
+    def keywords(self, _tree: Node, children: list[Any]) -> tuple[syntax.Keyword, ...]:
+        return tuple(self.build(child) for child in children)
+
+    def keyword(self, tree: Node, children: list[Any]) -> syntax.Keyword:
+        return syntax.Keyword(
+            span=self.span(tree),
+            name=self.identifier(children[0]),
+            value=self._expression(children[1]),
+        )
+
+    def name(self, tree: Node, children: list[Any]) -> syntax.Name:
+        *qualifier, last = children
+        identifier = self.identifier(last)
+        return syntax.Name(
+            span=self.span(tree) if qualifier else identifier.span,
+            qualifier=self.identifier(qualifier[0]) if qualifier else None,
+            identifier=identifier,
+        )
+
+    def reference(self, tree: Node, children: list[Any]) -> syntax.Reference:
+        return syntax.Reference(
+            span=self.span(tree),
+            name=self.build(children[0]),
+            arguments=self._of(children, "arguments"),
+        )
+
+    def arguments(self, tree: Node, children: list[Any]) -> syntax.Arguments:
+        nodes = [self.build(child) for child in children]
+        return syntax.Arguments(
+            span=self.span(tree),
+            positional=tuple(n for n in nodes if not isinstance(n, syntax.Keyword)),
+            keywords=tuple(n for n in nodes if isinstance(n, syntax.Keyword)),
+        )
+
+    # Expressions
+
+    def _expression(self, tree: Node) -> syntax.Expression:
+        expression: syntax.Expression = self.build(tree)
+        return expression
+
+    def condition(self, tree: Node, children: list[Any]) -> syntax.Condition:
+        left, *rest = children
+        return syntax.Condition(
+            span=self.span(tree),
+            left=self._expression(left),
+            comparison=str(rest[0]) if rest else None,
+            right=self._expression(rest[1]) if rest else None,
+        )
+
+    def binary(self, tree: Node, children: list[Any]) -> syntax.Binary:
+        left, operator, right = children
+        return syntax.Binary(
+            span=self.span(tree),
+            operator=str(operator),
+            left=self._expression(left),
+            right=self._expression(right),
+        )
+
+    def negative(self, tree: Node, children: list[Any]) -> syntax.Expression:
+        sign, operand = children
+        node = self._expression(operand)
+        if sign == "+":
+            return node
+        return syntax.Negative(span=self.span(tree), operand=node)
+
+    def number(self, tree: Node, children: list[Any]) -> syntax.Number:
+        lexeme = str(children[0]).replace("_", "")
+        value = whole(lexeme) if lexeme.isdigit() else _real(lexeme)
+        return syntax.Number(span=self.span(tree), value=value)
+
+    def variable(self, tree: Node, children: list[Any]) -> syntax.Variable:
+        return syntax.Variable(span=self.span(tree), name=str(children[0]))
+
+    def enclosed(self, _tree: Node, children: list[Any]) -> syntax.Expression:
+        return self._expression(children[0])
+
+    def apply(self, tree: Node, children: list[Any]) -> syntax.Apply:
+        return syntax.Apply(
+            span=self.span(tree),
+            function=self.identifier(children[0]),
+            arguments=self.build(children[1]),
+        )
+
+
+def whole(digits: str) -> int:
+    """The number that digits spell, or one just as far beyond every limit."""
+    return int(digits.lstrip("0")[:20] or "0")
+
+
+def _real(lexeme: str) -> Decimal:
+    """The real that a lexeme spells, or one beyond every limit."""
+    try:
+        return Decimal(lexeme)
+    except InvalidOperation:  # an exponent beyond all bounds
+        return Decimal("1e99")

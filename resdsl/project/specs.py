@@ -1,0 +1,227 @@
+"""Opens specs: a path, a bundled name or a text, to the networks it defines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from resdsl.base import library
+from resdsl.base.complaints import Complaint, UsageError
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Report
+from resdsl.base.records import record
+from resdsl.base.source import Source, Span
+from resdsl.elaborate import elaborate_network
+from resdsl.elaborate.checks import check_file
+from resdsl.elaborate.files import Workspace, decode, read_source
+from resdsl.elaborate.references import unsound
+from resdsl.messages import names as messages
+from resdsl.messages.suggest import nearest
+from resdsl.model import ir
+from resdsl.model.expressions import Value
+from resdsl.model.scope import Entity, Scope
+from resdsl.ops import Shape
+from resdsl.syntax.nodes import File
+
+
+class SpecNotFoundError(UsageError, FileNotFoundError):
+    """There is no such file, nor a bundled spec of that name."""
+
+
+@record(eq=False)
+class Spec:
+    """A spec that is read and whose names are checked.
+
+    `diagnostics` is what that found; networks that are `unsound` have part in it.
+    `resolved` are the networks that were asked for, as they stand.
+    """
+
+    scope: Scope
+    resolved: dict[Entity, ir.Network]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unsound: frozenset[Entity] = frozenset()
+    bundled: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The networks it defines, in its order."""
+        return tuple(entity.name for entity in self.scope.networks())
+
+    @property
+    def start(self) -> Span:
+        """Where to point when the whole file is meant."""
+        return Span(self.scope.file.source, 0, 0)
+
+    def entity(self, network: str | None) -> Entity:
+        """The network of that name, or the only one.
+
+        Raises:
+            DiagnosticError: there is none, or several and no name.
+        """
+        entities = self.scope.networks()
+        if not entities:
+            raise DiagnosticError([messages.no_network(self.start)])
+        if network is None and len(entities) > 1:
+            raise DiagnosticError([messages.several_networks(self.names, self.start)])
+        for entity in entities:
+            if network in {None, entity.name}:
+                return entity
+        assert network is not None
+        raise DiagnosticError(
+            [messages.no_such_network(network, self.names, self.start)]
+        )
+
+    def elaborate(
+        self,
+        network: str | None = None,
+        parameters: Mapping[str, Value] | None = None,
+        shape: Shape | None = None,
+    ) -> ir.Network:
+        """The IR of one network; `shape` stands in for the input that it says.
+
+        Raises:
+            DiagnosticError: something is wrong with the spec. It says all that can be
+                said of the network, too, unless what is wrong touches it.
+        """
+        report = Report(self.diagnostics)
+        try:
+            entity = self.entity(network)
+        except DiagnosticError:
+            report.raise_if_failed()  # there may be a network among what is unreadable
+            raise
+        resolved = None
+        if entity in self.unsound:
+            pass
+        elif parameters or shape is not None:
+            resolved = elaborate_network(entity, parameters or {}, report, shape)
+        else:
+            resolved = self._as_it_stands(entity, report)
+        report.raise_if_failed()
+        assert resolved is not None
+        return resolved
+
+    def _as_it_stands(self, entity: Entity, report: Report) -> ir.Network | None:
+        if entity in self.resolved:
+            return self.resolved[entity]
+        own = Report()
+        network = elaborate_network(entity, {}, own)
+        for diagnostic in own.diagnostics:
+            report.add(diagnostic)
+        if network is not None and not own.diagnostics:
+            self.resolved[entity] = network
+        return network
+
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is legal and probably wrong in the file, if nothing is wrong.
+
+        It is said of the file as it stands, whichever network of it is asked for. A
+        bundled spec has none: its tests see to that.
+        """
+        if self.diagnostics or self.bundled:
+            return ()
+        from resdsl.lint import warnings_of
+
+        networks = {}
+        for entity in self.scope.networks():
+            resolved = self._as_it_stands(entity, Report())
+            if resolved is not None:
+                networks[entity] = resolved
+        return warnings_of(self.scope, networks)
+
+
+def open_spec(spec: str) -> Spec:
+    """Read a spec from a path, or a bundled one by its name.
+
+    Raises:
+        SpecNotFoundError: there is neither.
+        DiagnosticError: it is not well formed.
+        OSError: it cannot be read.
+    """
+    return read_spec(*locate(spec))
+
+
+def read_spec(path: Path, name: str, shown: Callable[[Path], str] = str) -> Spec:
+    """Read a spec from a file; messages call it `name`, and what it uses as `shown`.
+
+    Raises:
+        DiagnosticError: it is not well formed.
+        OSError: it cannot be read.
+    """
+    real = os.path.realpath(path)
+    bundled = library.bundled_title(real)
+    source = read_source(path, name, bundled or path.name)
+    return _checked(source, path, real, bundled=bundled is not None, shown=shown)
+
+
+def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
+    """A spec from its text; `use "other.rd"` looks in the working folder."""
+    if isinstance(data, bytes):
+        source = decode(data, name, title)
+    else:
+        source = Source(name=name, text=data, title=title or name)
+    return _checked(source, Path(name), os.path.realpath(name))
+
+
+def locate(spec: str) -> tuple[Path, str]:
+    """The file that a command's SPEC means, and the name to show for it.
+
+    Raises:
+        SpecNotFoundError: there is none.
+    """
+    path = Path(spec)
+    if library.is_bundled(spec) and (path.suffix != ".rd" and not path.is_file()):
+        return library.bundled_path(spec), f"{spec}.rd"
+    if path.is_file() or (path.exists() and not path.is_dir()):
+        return path, spec
+    raise SpecNotFoundError([_not_found(spec, path)])
+
+
+def _not_found(spec: str, path: Path) -> Complaint:
+    if path.is_dir():
+        help_line = f"name files, as in {spec.rstrip('/')}/*.rd"
+        return Complaint(message=f"{spec} is a folder", help=help_line)
+    name = spec.removesuffix(".rd")
+    if library.is_bundled(name):
+        help_line = f"a bundled spec has that name: write `{name}`"
+    else:
+        near = nearest(name, library.bundled())
+        if os.path.isfile(f"{name}.rd"):  # noqa: PTH113 - any text
+            help_line = f"did you mean `{name}.rd`?"
+        elif near is not None:
+            help_line = f"did you mean the bundled `{near}`?"
+        elif spec[:1].isupper() and spec.isidentifier():
+            help_line = f"a network of a spec is chosen by `--network {spec}`"
+        else:
+            help_line = "`resdsl list` shows the bundled specs"
+    return Complaint(message=f"no file `{spec}`", help=help_line)
+
+
+def _checked(
+    source: Source,
+    path: Path,
+    real: str,
+    *,
+    bundled: bool = False,
+    shown: Callable[[Path], str] = str,
+) -> Spec:
+    """Follow `use`, and check every name."""
+    report = Report()
+    workspace = Workspace(report, shown)
+    try:
+        scope = workspace.open(source, path, real)
+        failed = set(workspace.ambiguous)
+        for loaded in workspace.scopes:
+            failed |= check_file(loaded, report)
+            if not loaded.complete:  # its names may mean something else
+                failed |= set(loaded.own.values())
+    except DiagnosticError as error:  # too much of it
+        empty = File(source=source, items=(), comments=())
+        scope = Scope(file=empty, prelude=None)
+        return Spec(scope=scope, resolved={}, diagnostics=error.diagnostics)
+    return Spec(
+        scope=scope,
+        resolved={},
+        diagnostics=report.diagnostics,
+        unsound=unsound(scope.networks(), failed),
+        bundled=bundled,
+    )

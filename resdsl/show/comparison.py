@@ -1,0 +1,279 @@
+"""What differs between two networks, whatever their specs say.
+
+Two networks are the same if they take the same input and compute the same from it with
+the same weights in the same order: names, groups and the cut into stages do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import groupby, zip_longest
+from typing import Any, TypeVar
+
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.model.analysis import Cost, Facts, analyse
+from resdsl.model.spelling import spelled
+from resdsl.model.structure import Key, key_of, key_of_block
+from resdsl.ops import Shape
+from resdsl.show.outline import Section, sections
+
+T = TypeVar("T")
+
+# where a shortcut leaves and arrives: the line about the shortcut says it
+_JOINTS = frozenset({"add", "split"})
+_WORK = 1_000_000  # comparisons that lining two sequences up may cost
+
+
+@record
+class Change:
+    """What was, and what is; None where there was or is nothing."""
+
+    what: str
+    before: str | None
+    after: str | None
+
+
+@record
+class Difference:
+    """What differs in one part: `units` are those of a stage that it speaks of."""
+
+    part: str
+    units: str
+    changes: tuple[Change, ...]
+
+
+@record
+class PartCost:
+    """What a part that differs costs in each network; None where it is not there."""
+
+    part: str
+    before: Cost | None
+    after: Cost | None
+
+
+@record(eq=False)
+class Comparison:
+    """Two networks, and how they differ."""
+
+    before: ir.Network
+    after: ir.Network
+    facts: tuple[Facts, Facts]
+    differences: tuple[Difference, ...]
+    costs: tuple[PartCost, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        return not self.differences
+
+
+def compare(before: ir.Network, after: ir.Network) -> Comparison:
+    """How one network differs from another."""
+    found = _Comparison()
+    found.general(before, after)
+    if _key_of_network(before) != _key_of_network(after):
+        for a, b in _parts(tuple(sections(before)), tuple(sections(after))):
+            found.part(a, b)
+        if not found.differences:
+            change = Change(what="cut into stages", before=None, after=None)
+            found.add("network", (change,))
+    return Comparison(
+        before=before,
+        after=after,
+        facts=(analyse(before), analyse(after)),
+        differences=tuple(found.differences),
+        costs=tuple(found.costs),
+    )
+
+
+def _key_of_network(network: ir.Network) -> Key:
+    """What a network computes; a unit without shortcut is as good as its ops."""
+    keys: list[Hashable] = [network.input, *key_of(network.stem)]
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            keys += key_of(part.nodes)
+            continue
+        for block in part.blocks:
+            if block.shortcut is None:
+                keys += key_of(block.nodes)
+            else:
+                keys.append(key_of_block(block))
+    return (*keys, *key_of(network.head))
+
+
+def _parts(
+    before: Sequence[Section], after: Sequence[Section]
+) -> Iterator[tuple[Section | None, Section | None]]:
+    """Parts side by side: by their names or, where none is shared, by their order."""
+    shared = {s.name for s in before if s.stage} & {s.name for s in after if s.stage}
+    key: Callable[[Section], str] = (lambda s: s.name) if shared else _kind
+    for a, b in lined_up(before, after, key):
+        if a is not None and b is not None and (a.stage is None) != (b.stage is None):
+            yield a, None
+            yield None, b
+        else:
+            yield a, b
+
+
+def _kind(section: Section) -> str:
+    return "stage" if section.stage else section.name
+
+
+def lined_up(
+    before: Sequence[T], after: Sequence[T], key: Callable[[T], Any]
+) -> Iterator[tuple[T | None, T | None]]:
+    """Two sequences side by side: what has the same key, then what has not."""
+    a, b = [key(item) for item in before], [key(item) for item in after]
+    if len(a) * len(b) > _WORK:
+        yield from zip_longest(before, after)
+        return
+    matcher = SequenceMatcher(a=a, b=b, autojunk=False)
+    for _, low, high, start, end in matcher.get_opcodes():
+        yield from zip_longest(before[low:high], after[start:end])
+
+
+@dataclass(slots=True, kw_only=True)
+class _Comparison:
+    """Differences as they are found."""
+
+    differences: list[Difference] = field(default_factory=list)
+    costs: list[PartCost] = field(default_factory=list)
+
+    def add(self, part: str, changes: Iterable[Change], units: str = "") -> None:
+        """Note changes, if there are any."""
+        noted = tuple(changes)
+        if noted:
+            difference = Difference(part=part, units=units, changes=noted)
+            self.differences.append(difference)
+
+    def general(self, before: ir.Network, after: ir.Network) -> None:
+        """What is not said by any part."""
+        pairs = (
+            ("input", _shape(before.input), _shape(after.input)),
+            ("initialisation", _initialisation(before), _initialisation(after)),
+        )
+        self.add("network", (c for pair in pairs for c in _changed(*pair)))
+
+    def part(self, before: Section | None, after: Section | None) -> None:
+        """What differs in a part."""
+        start = len(self.differences)
+        section = before or after
+        assert section is not None
+        if before is None or after is None:
+            texts = (_outline(before), _outline(after))
+            what = "stage" if section.stage else "layers"
+            change = Change(what=what, before=texts[0], after=texts[1])
+            self.add(section.name, (change,))
+        else:
+            self._both(before, after)
+        if len(self.differences) > start:
+            self.costs.append(
+                PartCost(
+                    part=section.name,
+                    before=before.cost if before else None,
+                    after=after.cost if after else None,
+                )
+            )
+
+    def _both(self, before: Section, after: Section) -> None:
+        name = before.name
+        if before.stage is not None and after.stage is not None:
+            self._stages(name, before.stage, after.stage)
+        elif key_of(before.nodes) != key_of(after.nodes):
+            shapes = (_shape(before.output), _shape(after.output))
+            self.add(
+                name,
+                (*_changed("output", *shapes), *_layers(before.nodes, after.nodes)),
+            )
+
+    def _stages(self, name: str, before: ir.Stage, after: ir.Stage) -> None:
+        keys = {b: key_of_block(b) for b in {*before.blocks, *after.blocks}}
+        sides = [tuple(enumerate(s.blocks, start=1)) for s in (before, after)]
+        if [keys[b] for _, b in sides[0]] == [keys[b] for _, b in sides[1]]:
+            return
+        pairs = (
+            ("units", str(len(before.blocks)), str(len(after.blocks))),
+            ("unit", _units(before), _units(after)),
+            ("output", _shape(before.output), _shape(after.output)),
+        )
+        self.add(name, (c for pair in pairs for c in _changed(*pair)))
+        found = []
+        for a, b in lined_up(sides[0], sides[1], lambda pair: keys[pair[1]]):
+            if a is not None and b is not None and keys[a[1]] != keys[b[1]]:
+                found.append((a[0], _units_changes(a[1], b[1])))
+        grouped = groupby(found, key=lambda pair: pair[1])
+        for changes, group in grouped:
+            self.add(name, changes, _range([place for place, _ in group]))
+
+
+def _range(places: Sequence[int]) -> str:
+    if len(places) == 1:
+        return str(places[0])
+    return f"{places[0]}-{places[-1]}"
+
+
+def _units_changes(before: ir.Block, after: ir.Block) -> tuple[Change, ...]:
+    """What differs between two residual units: layers, then the shortcut."""
+    plain = before.shortcut is None or after.shortcut is None
+    changes = (
+        *_layers(before.nodes, after.nodes, _JOINTS if plain else frozenset()),
+        *_changed("shortcut", _shortcut(before), _shortcut(after)),
+    )
+    if changes:
+        return changes
+    return (Change(what="shapes", before=_shapes(before), after=_shapes(after)),)
+
+
+def _shapes(block: ir.Block) -> str:
+    return f"{_shape(block.input)} to {_shape(block.output)}"
+
+
+def _layers(
+    before: tuple[ir.Node, ...],
+    after: tuple[ir.Node, ...],
+    without: frozenset[str] = frozenset(),
+) -> Iterator[Change]:
+    """Layers that were put in, taken out or changed, as a spec would write them."""
+    lines = [
+        tuple(line for line in spelled(nodes) if line not in without)
+        for nodes in (before, after)
+    ]
+    for a, b in lined_up(lines[0], lines[1], str):
+        yield from _changed("layer", a, b)
+
+
+def _changed(what: str, before: str | None, after: str | None) -> Iterator[Change]:
+    if before != after:
+        yield Change(what=what, before=before, after=after)
+
+
+def _shape(shape: Shape) -> str:
+    return "x".join(map(str, shape))
+
+
+def _initialisation(network: ir.Network) -> str:
+    rule = network.initialisation
+    zero = ", zero last norm" if rule.zero_last_norm else ""
+    return f"{rule.scheme} fan={rule.fan}{zero}"
+
+
+def _units(stage: ir.Stage) -> str:
+    return ", ".join(dict.fromkeys(block.entity.name for block in stage.blocks))
+
+
+def _shortcut(block: ir.Block) -> str:
+    if block.shortcut is None:
+        return "none"
+    return "; ".join(spelled(block.shortcut.nodes)) or "identity"
+
+
+def _outline(section: Section | None) -> str | None:
+    if section is None:
+        return None
+    if section.stage is None:
+        return "; ".join(spelled(section.nodes))
+    stage = section.stage
+    return f"{len(stage.blocks)} x {_units(stage)}, output {_shape(stage.output)}"

@@ -1,0 +1,88 @@
+"""Receptive fields: how much of the image a value of a feature map sees.
+
+Along an axis, an op with a kernel of k, spaced by d, widens the field by d * (k - 1)
+times the stride so far. Of two branches that meet, the wider field counts. What a gate
+or channel attention sees of the whole image is not counted: they weigh channels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.model.structure import starts_at_split
+
+
+@record
+class Field:
+    """Size of the field in pixels along an axis, and the stride so far.
+
+    The size is that of the formula, also where it is larger than the image; None
+    where every value sees the whole image.
+    """
+
+    size: int | None = 1
+    stride: int = 1
+
+    def after(self, op: ir.Op) -> Field:
+        """The field behind an op."""
+        values = op.values
+        match op.kind:
+            case "global_avg_pool" if op.input[1:] != (1, 1):
+                return Field(size=None, stride=self.stride)
+            case "flatten" if op.flattens:
+                return Field(size=None, stride=self.stride)
+            case "conv" | "max_pool" | "avg_pool" | "blur_pool" | "subsample":
+                reach = values.get("dilation", 1) * (values.get("kernel", 1) - 1)
+                size = None if self.size is None else self.size + reach * self.stride
+                return Field(size=size, stride=self.stride * values["stride"])
+            case _:
+                return self
+
+    def through(self, nodes: Iterable[ir.Node]) -> Field:
+        """The field behind a body, gates left out."""
+        field = self
+        for node in nodes:
+            match node:
+                case ir.Op():
+                    field = field.after(node)
+                case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                    field = field.through(inner)
+                case ir.Gate() | ir.Absent():
+                    continue
+        return field
+
+    def behind(self, block: ir.Block) -> Field:
+        """The field behind a residual unit: the wider one of its two branches."""
+        body = self.through(block.nodes)
+        if block.shortcut is None:
+            return body
+        start = self
+        if starts_at_split(block):
+            start = self.through(_until_split(block.nodes))
+        branch = start.through(block.shortcut.nodes)
+        sizes = (body.size, branch.size)
+        widest = None if None in sizes else max(size or 0 for size in sizes)
+        return Field(size=widest, stride=body.stride)
+
+
+def _until_split(nodes: tuple[ir.Node, ...]) -> Iterable[ir.Node]:
+    for node in nodes:
+        if isinstance(node, ir.Op) and node.kind == "split":
+            return
+        yield node
+
+
+def fields(network: ir.Network) -> tuple[Field, ...]:
+    """The fields behind the stem and each part of the body, in order."""
+    found = [Field().through(network.stem)]
+    for part in network.body:
+        field = found[-1]
+        if isinstance(part, ir.Group):
+            field = field.through(part.nodes)
+        else:
+            for block in part.blocks:
+                field = field.behind(block)
+        found.append(field)
+    return tuple(found)

@@ -1,0 +1,353 @@
+"""The syntax tree: what was written, where; nothing is resolved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from resdsl.base.records import record
+from resdsl.base.source import Source, Span
+
+Kind = Literal["block", "shortcut", "op"]
+EntityKind = Literal["block", "shortcut", "op", "network"]
+
+
+@record
+class Node:
+    """Anything that stands at a place in a source."""
+
+    span: Span
+
+
+@record
+class Identifier(Node):
+    """A name as written."""
+
+    text: str
+
+
+@record
+class Name(Node):
+    """A reference to a definition, `basic` or, qualified by an alias, `tv.basic`."""
+
+    qualifier: Identifier | None
+    identifier: Identifier
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        if self.qualifier is None:
+            return self.identifier.text
+        return f"{self.qualifier.text}.{self.identifier.text}"
+
+
+# Expressions
+
+
+@record
+class Number(Node):
+    """An integer, or a real of exactly the value written."""
+
+    value: int | Decimal
+
+
+@record
+class Variable(Node):
+    """A name where a value or a word (`same`, `global`, `true`) may stand."""
+
+    name: str
+
+
+@record
+class Negative(Node):
+    """`-operand`."""
+
+    operand: Expression
+
+
+@record
+class Binary(Node):
+    """`left operator right`; the operators are + - * / // %."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@record
+class Apply(Node):
+    """`min(a, b)`, or a kind with its arguments, `batch(eps=1e-5)`."""
+
+    function: Identifier
+    arguments: Arguments
+
+
+Expression = Number | Variable | Negative | Binary | Apply
+
+
+@record
+class Condition(Node):
+    """A guard: `left comparison right`, or a bare `left` that is true or false."""
+
+    left: Expression
+    comparison: str | None
+    right: Expression | None
+
+
+@record
+class Keyword(Node):
+    """`name=value`."""
+
+    name: Identifier
+    value: Expression
+
+
+@record
+class Arguments(Node):
+    """What stands in parentheses: values by position, then values by name."""
+
+    positional: tuple[Expression, ...]
+    keywords: tuple[Keyword, ...]
+
+
+@record
+class Reference(Node):
+    """A definition with arguments, `bottleneck(groups=32)`."""
+
+    name: Name
+    arguments: Arguments | None
+
+
+# Bodies
+
+
+@record
+class Kernel(Node):
+    """`3x3`."""
+
+    height: int
+    width: int
+
+
+@record(eq=False)
+class Call(Node):
+    """One op: `label: conv 3x3 64 stride=2 if stride > 1`.
+
+    `otherwise` says that it stands behind `else`, in the place of the op before it.
+    `comment` is the remark behind it on a line of its own, without the `#`.
+    """
+
+    label: Identifier | None
+    name: Name
+    kernel: Kernel | None
+    positional: Expression | None
+    keywords: tuple[Keyword, ...]
+    guard: Condition | None
+    otherwise: bool
+    comment: str
+
+
+@record
+class Group(Node):
+    """Ops under one label."""
+
+    label: Identifier
+    body: Body
+
+
+@record
+class Gate(Node):
+    """A branch whose output multiplies its input."""
+
+    label: Identifier | None
+    body: Body
+
+
+@record
+class Let(Node):
+    """`let name = value`."""
+
+    name: Identifier
+    value: Expression
+
+
+@record
+class Body(Node):
+    """What stands between braces in a definition, stem, head or group."""
+
+    statements: tuple[Call | Group | Gate | Let, ...]
+
+    @property
+    def unfolded(self) -> Iterator[Call | Group | Gate | Let]:
+        """The statements, each followed by those inside of it."""
+        for statement in self.statements:
+            yield statement
+            if isinstance(statement, Group | Gate):
+                yield from statement.body.unfolded
+
+
+@record
+class Parameter(Node):
+    """A parameter of a definition or a network, with its default if it has one."""
+
+    name: Identifier
+    default: Expression | None
+
+
+@record
+class Definition(Node):
+    """A residual unit, a shortcut or a composite op."""
+
+    kind: Kind
+    name: Identifier
+    parameters: tuple[Parameter, ...]
+    body: Body
+
+
+# Networks
+
+
+@record
+class Input(Node):
+    """`input CHANNELS x HEIGHT x WIDTH`."""
+
+    dimensions: tuple[Expression, ...]
+
+
+@record
+class Stem(Node):
+    """`stem { ... }`."""
+
+    body: Body
+
+
+@record
+class Head(Node):
+    """`head { ... }`."""
+
+    body: Body
+
+
+@record
+class UnitChoice(Node):
+    """`block REFERENCE`."""
+
+    reference: Reference
+
+
+@record
+class ShortcutChoice(Node):
+    """`shortcut REFERENCE [always|channels|stride]`."""
+
+    reference: Reference
+    when: Identifier | None
+
+
+@record
+class Stage(Node):
+    """`[add] stage NAME: REPEAT x WIDTH keywords`."""
+
+    added: bool
+    name: Identifier
+    repeat: Expression
+    width: Expression
+    keywords: tuple[Keyword, ...]
+
+
+@record
+class Default(Node):
+    """`default OP args`."""
+
+    call: Call
+
+
+@record
+class Init(Node):
+    """`init SCHEME keywords`."""
+
+    scheme: Identifier
+    keywords: tuple[Keyword, ...]
+
+
+@record
+class OutputStride(Node):
+    """`output_stride VALUE keywords`."""
+
+    value: Expression
+    keywords: tuple[Keyword, ...]
+
+
+@record
+class Expect(Node):
+    """`expect QUANTITY COMPARISON VALUE`, a shape being `C x H x W`."""
+
+    quantity: Identifier
+    comparison: str
+    values: tuple[Expression, ...]
+
+
+@record
+class Names(Node):
+    """`names SCHEME`."""
+
+    scheme: Identifier
+
+
+Statement = (
+    Input
+    | Stem
+    | Head
+    | UnitChoice
+    | ShortcutChoice
+    | Stage
+    | Default
+    | Init
+    | OutputStride
+    | Expect
+    | Names
+    | Group
+)
+
+
+@record
+class Network(Node):
+    """A network; with a base it is derived, and `alias` if it has no body at all."""
+
+    name: Identifier
+    parameters: tuple[Parameter, ...]
+    base: Reference | None
+    alias: bool
+    statements: tuple[Statement, ...]
+    documentation: str
+
+
+@record
+class Use(Node):
+    """`use "PATH" [as ALIAS]`."""
+
+    path: str
+    path_span: Span
+    alias: Identifier | None
+
+
+@record
+class Comment(Node):
+    """A comment with its `#`."""
+
+    text: str
+
+
+def is_directive(comment: str) -> bool:
+    """Whether a comment is for resdsl (`# resdsl: allow W0303`), not for readers."""
+    return comment.lstrip("#").lstrip().startswith("resdsl:")
+
+
+@record
+class File:
+    """All that a source says, in its order; `broken` is what could not be read."""
+
+    source: Source
+    items: tuple[Use | Network | Definition, ...]
+    comments: tuple[Comment, ...]
+    broken: tuple[Span, ...] = ()

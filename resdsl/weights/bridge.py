@@ -1,0 +1,125 @@
+"""Weights between PyTorch and Keras: which tensor is which, and how its axes differ.
+
+Both names of every tensor follow from the IR, so that nothing is guessed from order or
+shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from resdsl.base.records import record
+from resdsl.model import ir, naming
+from resdsl.model.orders import dense_orders
+from resdsl.ops import Shape, Weight
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.generic]
+
+_KERAS_VARIABLES = {
+    "weight": "kernel",
+    "bias": "bias",
+    "running_mean": "moving_mean",
+    "running_var": "moving_variance",
+}
+_KERAS_NORM_VARIABLES = {**_KERAS_VARIABLES, "weight": "gamma", "bias": "beta"}
+
+
+@record
+class Tensor:
+    """One tensor of a network under both its names.
+
+    `shape` is PyTorch's; `flattened` is the feature map (channels, height, width) that
+    a dense layer's inputs were before `flatten`, which PyTorch and Keras read in
+    different orders.
+    """
+
+    torch: str
+    layer: str
+    variable: str
+    kind: str
+    role: str
+    shape: Shape
+    trainable: bool
+    flattened: Shape | None
+
+    @property
+    def keras(self) -> str:
+        """Layer and variable, `conv1_conv/kernel`."""
+        return f"{self.layer}/{self.variable}"
+
+    @property
+    def keras_shape(self) -> Shape:
+        """The shape that Keras gives it."""
+        return tuple(self.shape[axis] for axis in self._axes)
+
+    def to_keras(self, array: Array) -> Array:
+        """The tensor in Keras's order of axes."""
+        if self.flattened is not None:
+            outputs = array.shape[0]
+            maps = array.reshape(outputs, *self.flattened)
+            array = maps.transpose(0, 2, 3, 1).reshape(outputs, -1)
+        return array.transpose(self._axes)
+
+    def to_torch(self, array: Array) -> Array:
+        """The tensor in PyTorch's order of axes."""
+        axes = self._axes
+        array = array.transpose([axes.index(axis) for axis in range(len(axes))])
+        if self.flattened is not None:
+            outputs, (channels, height, width) = array.shape[0], self.flattened
+            maps = array.reshape(outputs, height, width, channels)
+            array = maps.transpose(0, 3, 1, 2).reshape(outputs, -1)
+        return array
+
+    @property
+    def _axes(self) -> tuple[int, ...]:
+        """Where each of Keras's axes is in PyTorch's order."""
+        if self.role != "weight":
+            return tuple(range(len(self.shape)))
+        match self.kind:
+            case "conv":
+                return (2, 3, 1, 0)
+            case "channel_attention":
+                return (2, 1, 0)
+            case "dense":
+                return (1, 0)
+            case _:
+                return tuple(range(len(self.shape)))
+
+
+def tensors(network: ir.Network) -> Iterator[Tensor]:
+    """Every tensor of a network, in the order of PyTorch's state dict."""
+    orders = dense_orders(network)
+    both = zip(
+        naming.named_ops(network, "torch"),
+        naming.named_ops(network, "keras"),
+        strict=True,
+    )
+    for (torch_name, op), (layer, _) in both:
+        flattened = next(orders) if op.kind == "dense" else None
+        for weight in op.weights:
+            yield _tensor(op, weight, torch_name, layer, flattened)
+
+
+def _tensor(
+    op: ir.Op, weight: Weight, torch_name: str, layer: str, flattened: Shape | None
+) -> Tensor:
+    variables = _KERAS_VARIABLES
+    if op.operation.name == "norm":
+        variables = _KERAS_NORM_VARIABLES
+    inner = ".conv" if op.kind == "channel_attention" else ""
+    reordered = op.kind == "dense" and weight.role == "weight"
+    return Tensor(
+        torch=f"{torch_name}{inner}.{weight.role}",
+        layer=layer,
+        variable=variables[weight.role],
+        kind=op.kind,
+        role=weight.role,
+        shape=weight.shape,
+        trainable=weight.trainable,
+        flattened=flattened if reordered else None,
+    )

@@ -1,0 +1,224 @@
+"""`.weights.h5`, `.keras` and the older `.h5`: read with h5py alone, without Keras.
+
+Keras 3 files a layer's variables under its class and place (`layers/conv2d_3/vars/0`),
+with the layer's name beside them: that name counts here. The older format files them
+under the layer's name. Written are such files by Keras itself, from the emitted model.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from resdsl.base.records import record
+from resdsl.weights.checkpoints import heaps
+from resdsl.weights.checkpoints.stored import (
+    Checkpoint,
+    CheckpointError,
+    Entry,
+    needed,
+    reading,
+)
+
+if TYPE_CHECKING:
+    from resdsl.weights.checkpoints.stored import Array
+
+_WEIGHTS = "model.weights.h5"  # within a .keras archive
+_NORM = ("gamma", "beta", "moving_mean", "moving_variance")
+# the variables of Keras's layers, in the order in which they are filed
+_VARIABLES = {
+    "conv1d": ("kernel", "bias"),
+    "conv2d": ("kernel", "bias"),
+    "standardized_conv2d": ("kernel", "bias"),  # a class in the emitted source
+    "dense": ("kernel", "bias"),
+    "batch_normalization": _NORM,
+    "group_normalization": _NORM[:2],
+}
+_LEGACY = "layer_names"  # an attribute of the older format's root
+_LARGEST_EXPANSION = 100  # of an archive's member that is to be read
+
+
+@record
+class _Tree:
+    """What lies in an HDF5 file, by path.
+
+    Links are not followed, as they may lead out of the file.
+    """
+
+    groups: dict[str, Any]
+    datasets: dict[str, Any]
+
+
+@contextmanager
+def read_weights(path: Path) -> Iterator[Checkpoint]:
+    """The variables of a `.weights.h5` or `.h5` file.
+
+    Raises:
+        CheckpointError: it is damaged, or not one of Keras's.
+    """
+    with _opened(path, path, "an HDF5 file") as checkpoint:
+        yield checkpoint
+
+
+@contextmanager
+def read_archive(path: Path) -> Iterator[Checkpoint]:
+    """The variables of a `.keras` file.
+
+    Raises:
+        CheckpointError: it is damaged, or not one of Keras's.
+    """
+    what = "a .keras archive"
+    with reading(path, what), zipfile.ZipFile(path) as archive:
+        if _WEIGHTS not in archive.namelist():
+            raise CheckpointError.of(f"{path} holds no `{_WEIGHTS}`, as Keras writes")
+        member = archive.getinfo(_WEIGHTS)
+        if member.file_size > _LARGEST_EXPANSION * (member.compress_size + 1_000):
+            raise CheckpointError.of(
+                f"{path} would unpack to {member.file_size:,} bytes, and is not read"
+            )
+        data = BytesIO(archive.read(member))
+    with _opened(path, data, what) as checkpoint:
+        yield checkpoint
+
+
+@contextmanager
+def _opened(path: Path, file: Path | BytesIO, what: str) -> Iterator[Checkpoint]:
+    h5py = needed("h5py")
+    with reading(path, what):
+        if not _ends(file):
+            raise ValueError("a heap without an end")
+        opened = h5py.File(file, "r")
+    with opened:
+        with reading(path, what):
+            checkpoint = _checkpoint(path, h5py, opened)
+        yield checkpoint
+
+
+def _ends(file: Path | BytesIO) -> bool:
+    """Whether HDF5's library will come to an end in a file."""
+    if isinstance(file, BytesIO):
+        return heaps.sound(file.getbuffer())
+    with file.open("rb") as opened:
+        if not file.stat().st_size:
+            return True
+        with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return heaps.sound(data)
+
+
+def _checkpoint(path: Path, h5py: Any, root: Any) -> Checkpoint:
+    tree = _tree(path, h5py, root)
+    for prefix in ("model_weights", ""):
+        if prefix in tree.groups and _LEGACY in tree.groups[prefix].attrs:
+            entries = dict(_legacy(path, tree, prefix))
+            return Checkpoint(path=path, layout="keras", entries=entries)
+    entries, remarks = _filed(path, tree)
+    return Checkpoint(path=path, layout="keras", entries=entries, remarks=remarks)
+
+
+def _tree(path: Path, h5py: Any, root: Any) -> _Tree:
+    tree = _Tree(groups={"": root}, datasets={})
+
+    def visit(name: str, item: Any) -> None:
+        if isinstance(item, h5py.Group):
+            tree.groups[name] = item
+        elif isinstance(item, h5py.Dataset):
+            if item.external or item.is_virtual:
+                raise CheckpointError.of(f"{path}: `{name}` refers to another file")
+            tree.datasets[name] = item
+
+    root.visititems(visit)
+    return tree
+
+
+def _filed(path: Path, tree: _Tree) -> tuple[dict[str, Entry], tuple[str, ...]]:
+    """Keras 3: `.../conv2d_3/vars/0`."""
+    folders: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    remarks: tuple[str, ...] = ()
+    for name, dataset in tree.datasets.items():
+        folder, _, number = name.rpartition("/vars/")
+        if name.startswith("optimizer/"):
+            remarks = ("the state of the optimizer is left out",)
+        elif folder and not folder.endswith("seed_generator"):
+            folders[folder][number] = dataset
+    if not folders:
+        raise CheckpointError.of(f"{path} holds no weights that Keras wrote")
+    layers: dict[str, str] = {}
+    entries: dict[str, Entry] = {}
+    for folder, variables in folders.items():
+        layer = tree.groups[f"{folder}/vars"].attrs.get("name")
+        if not isinstance(layer, str):
+            raise CheckpointError.of(
+                f"{path} does not name its layers, and they are not guessed",
+                help="load it with Keras 3.8 or newer, and save it again",
+            )
+        if layer in layers:
+            raise CheckpointError.of(
+                f"{path} has two layers called `{layer}`: {layers[layer]} and {folder}"
+            )
+        layers[layer] = folder
+        entries |= _entries(layer, folder, variables)
+    return entries, remarks
+
+
+def _entries(layer: str, folder: str, variables: dict[str, Any]) -> dict[str, Entry]:
+    """The variables of one layer, by Keras's names for them."""
+    kind = re.sub(r"_\d+$", "", folder.rpartition("/")[2])
+    names = _VARIABLES.get(kind, ())
+    if kind == "batch_normalization" and len(variables) != len(names):
+        names = ()  # without scale or centre: which are there is not known
+    entries = {}
+    for number, dataset in variables.items():
+        known = number.isdecimal() and int(number) < len(names)
+        name = f"{layer}/{names[int(number)] if known else number}"
+        entries[name] = _entry(name, dataset)
+    return entries
+
+
+def _legacy(path: Path, tree: _Tree, prefix: str) -> Iterator[tuple[str, Entry]]:
+    """Before Keras 3: `conv1_conv/conv1_conv/kernel:0`."""
+    for layer in _texts(tree.groups[prefix].attrs[_LEGACY]):
+        place = f"{prefix}/{layer}".removeprefix("/")
+        group = tree.groups.get(place)
+        if group is None:
+            raise CheckpointError.of(f"{path} lacks its layer `{layer}`")
+        for weight in _texts(group.attrs["weight_names"]):
+            dataset = tree.datasets.get(f"{place}/{weight}")
+            if dataset is None:
+                raise CheckpointError.of(f"{path} lacks its weight `{weight}`")
+            name = f"{layer}/{weight.rpartition('/')[2].removesuffix(':0')}"
+            yield name, _entry(name, dataset)
+
+
+def _texts(values: Iterable[bytes | str]) -> Iterator[str]:
+    for value in values:
+        yield value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _entry(name: str, dataset: Any) -> Entry:
+    dtype = dataset.dtype.name
+    if dataset.attrs.get("dtype") == "bfloat16" and dataset.dtype.itemsize == 2:
+        dtype = "bfloat16"
+    return Entry(
+        name=name,
+        shape=tuple(dataset.shape or ()),
+        dtype=dtype,
+        read=_reader(dataset, dtype),
+    )
+
+
+def _reader(dataset: Any, dtype: str) -> Callable[[], Array]:
+    def read_values() -> Array:
+        values = dataset[()]
+        if dtype == "bfloat16":
+            values = values.view("uint16")
+        array: Array = values.astype(values.dtype.newbyteorder("="), copy=False)
+        return array
+
+    return read_values

@@ -1,0 +1,181 @@
+"""Which tensor of a checkpoint is which of a network: by name, never by shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.weights import bridge
+from resdsl.weights.checkpoints.dtypes import FLOATING
+from resdsl.weights.checkpoints.stored import CheckpointError, Entry, Layout, Shape
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LISTED = 8  # tensors of one fault
+_COUNTER = "num_batches_tracked"
+
+
+@record(eq=False)
+class Fit:
+    """The entry of every tensor but the fresh ones, and PyTorch's batch counters."""
+
+    entries: Mapping[bridge.Tensor, Entry]
+    counters: Mapping[str, Entry]
+    fresh: tuple[bridge.Tensor, ...]
+
+
+@dataclass(slots=True)
+class _Faults:
+    """What does not fit, a list a fault."""
+
+    missing: list[str] = field(default_factory=list)
+    unexpected: list[str] = field(default_factory=list)
+    shape: list[str] = field(default_factory=list)
+    dtype: list[str] = field(default_factory=list)
+
+    def counted(self) -> str:
+        words = {
+            "missing": self.missing,
+            "unexpected": self.unexpected,
+            "of another shape": self.shape,
+            "of a wrong type": self.dtype,
+        }
+        return ", ".join(f"{len(n):,} {word}" for word, n in words.items() if n)
+
+    def listed(self) -> tuple[str, ...]:
+        lines: list[str] = []
+        for word, names in (
+            ("missing", self.missing),
+            ("unexpected", self.unexpected),
+            ("shape", self.shape),
+            ("type", self.dtype),
+        ):
+            lines += [f"{word:<10}  {name}" for name in names[:_LISTED]]
+            if len(names) > _LISTED:
+                lines.append(f"{word:<10}  ... and {len(names) - _LISTED:,} more")
+        return tuple(lines)
+
+
+def counter_of(tensor: bridge.Tensor) -> str | None:
+    """The counter that PyTorch keeps behind a running variance."""
+    if tensor.role != "running_var":
+        return None
+    return tensor.torch.removesuffix(tensor.role) + _COUNTER
+
+
+def fit(
+    path: Path,
+    entries: Mapping[str, Entry],
+    layout: Layout,
+    network: ir.Network,
+    *,
+    new_head: bool,
+) -> Fit:
+    """Match the entries with the tensors of a network, under either of its names.
+
+    Raises:
+        CheckpointError: something is missing, unexpected, or of another shape or type.
+    """
+    tensors = tuple(bridge.tensors(network))
+    head = _head(network, tensors)
+    if new_head and not head:
+        raise CheckpointError.of(
+            f"{network.name} ends in no dense layer to leave fresh"
+        )
+    left = dict(entries)
+    counters = _counters(tensors, left)
+    faults = _Faults()
+    fresh = head if new_head else ()
+    fitting: dict[bridge.Tensor, Entry] = {}
+    for tensor in tensors:
+        entry = _taken(path, tensor, left)
+        if tensor in fresh:
+            continue
+        if entry is None:
+            name = tensor.torch if layout == "torch" else tensor.keras
+            faults.missing.append(f"{name}  {_text(_shape(tensor, layout))}")
+        elif _fits(entry, tensor, layout, faults):
+            fitting[tensor] = entry
+    faults.unexpected += [f"{n}  {_text(entry.shape)}" for n, entry in left.items()]
+    if faults.counted():
+        raise CheckpointError.of(
+            f"{path} does not fit {network.name} of {network.spec}: {faults.counted()}",
+            details=faults.listed(),
+            help=_help(tensors, head, fitting, entries, faults),
+        )
+    return Fit(entries=fitting, counters=counters, fresh=fresh)
+
+
+def _head(
+    network: ir.Network, tensors: Iterable[bridge.Tensor]
+) -> tuple[bridge.Tensor, ...]:
+    """The tensors of the last dense layer: one output a class."""
+    if not any(op.kind == "dense" for op in ir.ops_of(network.head)):
+        return ()
+    dense = [tensor for tensor in tensors if tensor.kind == "dense"]
+    return tuple(tensor for tensor in dense if tensor.layer == dense[-1].layer)
+
+
+def _counters(
+    tensors: Iterable[bridge.Tensor], left: dict[str, Entry]
+) -> dict[str, Entry]:
+    """The counters of the network's norms; no counter stays in `left`.
+
+    Those of unexpected norms would say nothing that their other tensors do not.
+    """
+    counters = {n: left.pop(n) for n in tuple(left) if n.endswith(f".{_COUNTER}")}
+    names = {counter_of(tensor) for tensor in tensors}
+    return {name: entry for name, entry in counters.items() if name in names}
+
+
+def _taken(path: Path, tensor: bridge.Tensor, left: dict[str, Entry]) -> Entry | None:
+    found = [left.pop(n) for n in (tensor.torch, tensor.keras) if n in left]
+    if len(found) > 1:
+        raise CheckpointError.of(
+            f"{path} has one tensor twice: `{tensor.torch}` and `{tensor.keras}`"
+        )
+    return found[0] if found else None
+
+
+def _fits(entry: Entry, tensor: bridge.Tensor, layout: Layout, faults: _Faults) -> bool:
+    expected = _shape(tensor, layout)
+    if entry.shape != expected:
+        faults.shape.append(
+            f"{entry.name}  {_text(entry.shape)}, not {_text(expected)}"
+        )
+        return False
+    if entry.dtype not in FLOATING:
+        faults.dtype.append(f"{entry.name}  {entry.dtype}, not floating point")
+        return False
+    return True
+
+
+def _shape(tensor: bridge.Tensor, layout: Layout) -> Shape:
+    return tensor.shape if layout == "torch" else tensor.keras_shape
+
+
+def _text(shape: Shape) -> str:
+    return " x ".join(map(str, shape)) or "one number"
+
+
+def _help(
+    tensors: tuple[bridge.Tensor, ...],
+    head: tuple[bridge.Tensor, ...],
+    fitting: Mapping[bridge.Tensor, Entry],
+    entries: Mapping[str, Entry],
+    faults: _Faults,
+) -> str | None:
+    only_head = head and not faults.unexpected and not faults.dtype
+    if only_head and len(fitting) == len(tensors) - len(head):
+        classes = head[0].shape[0]
+        return (
+            f"to leave the head of {classes:,} classes fresh, say --new-head;"
+            " to keep the file's, give the spec its number of classes"
+        )
+    if faults.missing and faults.unexpected and entries:
+        return "if these are other names for the same tensors, give --map FILE"
+    return None

@@ -1,0 +1,120 @@
+"""Names of tensors that are not the network's: prefixes of wrappers, mapping files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from resdsl.base.records import record
+from resdsl.base.toml import read_text, read_toml
+from resdsl.weights.checkpoints.stored import CheckpointError, Entry
+
+# what DataParallel, torch.compile and Lightning put before every name
+_PREFIXES = ("module.", "_orig_mod.", "model.")
+
+
+def without_prefixes(entries: Mapping[str, Entry]) -> tuple[dict[str, Entry], str]:
+    """The entries without a wrapper's prefix that all of them bear, and that prefix."""
+    stripped = dict(entries)
+    removed = ""
+    while prefix := _common(stripped):
+        removed += prefix
+        stripped = {n.removeprefix(prefix): entry for n, entry in stripped.items()}
+    return stripped, removed
+
+
+def _common(names: Iterable[str]) -> str:
+    for prefix in _PREFIXES:
+        if all(name.startswith(prefix) for name in names):
+            return prefix
+    return ""
+
+
+@record
+class Renames:
+    """Old names and new ones; `*` at the end of both stands for the rest of a name.
+
+    An empty new name leaves a tensor out. `origin` names the mapping in messages.
+    """
+
+    names: Mapping[str, str]
+    origin: str
+
+    def apply(self, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+        """The entries under their new names.
+
+        Raises:
+            CheckpointError: a line fits no name, or two give the same.
+        """
+        unused = dict.fromkeys(self.names)
+        renamed: dict[str, Entry] = {}
+        for name, entry in entries.items():
+            old = self._line(name)
+            if old is None:
+                new = name
+            else:
+                unused.pop(old, None)
+                new = self.names[old]
+                if new.endswith("*"):
+                    new = new[:-1] + name[len(old) - 1 :]
+            if not new:
+                continue
+            if new in renamed:
+                raise CheckpointError.of(
+                    f"{self.origin}: `{renamed[new].name}` and `{entry.name}` would"
+                    f" both be `{new}`"
+                )
+            renamed[new] = entry
+        if unused:
+            raise CheckpointError.of(
+                f"{self.origin}: no tensor is called `{next(iter(unused))}`"
+            )
+        return renamed
+
+    def _line(self, name: str) -> str | None:
+        """The old name that fits: the name itself, else the longest with a `*`."""
+        if name in self.names:
+            return name
+        fitting = (
+            old for old in self.names if old.endswith("*") and name.startswith(old[:-1])
+        )
+        return max(fitting, key=len, default=None)
+
+
+def read_renames(path: Path) -> Renames:
+    """A mapping file, TOML or JSON: `"old name" = "new name"`.
+
+    Raises:
+        CheckpointError: it is neither, or holds something else.
+        OSError: it cannot be read.
+    """
+    try:
+        if path.suffix.lower() == ".json":
+            table = json.loads(read_text(path))
+        else:
+            table = read_toml(path)
+        if not isinstance(table, dict):
+            raise ValueError("it is no table of names")
+        names = dict(_lines(table, ""))
+    except (ValueError, RecursionError) as error:
+        raise CheckpointError.of(
+            f"{path} is no mapping of names: {error}",
+            help='write one line a tensor, `"old.name" = "new.name"`',
+        ) from None
+    return Renames(names=names, origin=str(path))
+
+
+def _lines(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
+    """The lines of a table; TOML reads dots in a name without quotes as tables."""
+    for key, value in table.items():
+        name = f"{before}{key}"
+        if isinstance(value, dict):
+            yield from _lines(value, f"{name}.")
+        elif not isinstance(value, str):
+            raise ValueError(f"`{name}` is not given a name")
+        elif value and name.endswith("*") != value.endswith("*"):
+            raise ValueError(f"`{name}` and `{value}` must both end with `*`")
+        else:
+            yield name, value
