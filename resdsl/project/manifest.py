@@ -29,7 +29,7 @@ from resdsl.project import targets
 if TYPE_CHECKING:
     from resdsl.model.expressions import Value
 
-PYPROJECT, OWN = "pyproject.toml", "resdsl.base.toml"
+PYPROJECT, OWN = "pyproject.toml", "resdsl.toml"
 _KEYS = ("specs", "target", "output", "networks", "set")
 
 

@@ -285,7 +285,7 @@ MANIFESTS = (
 @pytest.mark.parametrize("manifest", MANIFESTS)
 @each_payload
 def test_manifests(text: str, manifest: str) -> None:
-    Path("resdsl.base.toml").write_text(manifest.format(toml(text)))
+    Path("resdsl.toml").write_text(manifest.format(toml(text)))
     result = invoke(["gen"])
     assert result.exit_code in {1, 2}
     assert "fault in resdsl" not in result.stderr

@@ -102,7 +102,7 @@ def test_hooks(project: Project) -> None:
     """One story, since the installation takes most of the time."""
     # nothing is generated yet
     project.put("small.rd", SPEC)
-    project.put("resdsl.base.toml", MANIFEST)
+    project.put("resdsl.toml", MANIFEST)
     verdicts, told = project.hook()
     assert verdicts == {
         "resdsl check": "Passed",

@@ -111,7 +111,7 @@ def test_is_found_from_a_folder_below(
 
 def test_own_file() -> None:
     Path("pyproject.toml").unlink()
-    Path("resdsl.base.toml").write_text(ENTRY.replace("tool.resdsl.", ""))
+    Path("resdsl.toml").write_text(ENTRY.replace("tool.resdsl.", ""))
     assert "wrote out/one.py" in run().stderr
 
 
@@ -226,12 +226,12 @@ def test_all_mistakes_are_named() -> None:
 
 def test_own_file_names_keys_without_prefix() -> None:
     Path("pyproject.toml").unlink()
-    text = complaints("[[generate]]\nspecs = 3\noutput = 'x'\n", "resdsl.base.toml")
+    text = complaints("[[generate]]\nspecs = 3\noutput = 'x'\n", "resdsl.toml")
     assert text == "resdsl.toml: generate[0].specs is a list of texts, at least one"
 
 
 def test_two_manifests_in_one_folder() -> None:
-    assert "both resdsl.toml and pyproject.toml" in complaints("", "resdsl.base.toml")
+    assert "both resdsl.toml and pyproject.toml" in complaints("", "resdsl.toml")
 
 
 def test_unknown_network_of_an_entry() -> None:

@@ -173,7 +173,7 @@ MANIFESTS = {
 
 @pytest.mark.parametrize("text", MANIFESTS.values(), ids=MANIFESTS)
 def test_manifest(root: Path, text: str) -> None:
-    Path("resdsl.base.toml").write_text(text)
+    Path("resdsl.toml").write_text(text)
     told = refused(root, "gen", code=2)
     assert "error: resdsl.toml" in told
     assert len(told) < 1_000 * limits.FINDINGS

@@ -108,16 +108,16 @@ def test_follows_what_is_used(watcher: Callable[..., Watcher]) -> None:
 
 def test_follows_the_manifest(watcher: Callable[..., Watcher]) -> None:
     entry = '[[generate]]\nspecs = "{}"\noutput = "out"\n'
-    Path("resdsl.base.toml").write_text(entry.format("small.rd"))
+    Path("resdsl.toml").write_text(entry.format("small.rd"))
     running = watcher()
     Path("other.rd").write_text(SPEC.replace("Small", "Other"))
-    replace("resdsl.base.toml", entry.format("*ther.rd"))
+    replace("resdsl.toml", entry.format("*ther.rd"))
     running.until(lambda: Path("out/other.py").exists())
     changed = [line for line in running.log.splitlines() if line.startswith("changed")]
-    assert any("resdsl.base.toml" in line for line in changed)
+    assert any("resdsl.toml" in line for line in changed)
     Path("another.rd").write_text(SPEC.replace("Small", "Another"))
     running.until(lambda: Path("out/another.py").exists())
-    replace("resdsl.base.toml", "generate = 3\n")
+    replace("resdsl.toml", "generate = 3\n")
     running.until(lambda: "is a list of tables" in running.log)
     assert running.stop() == 0
 
