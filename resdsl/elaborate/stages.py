@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import prod
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
@@ -218,14 +219,6 @@ class Dilation:
 
 def main_stride(nodes: Sequence[ir.Node]) -> int:
     """The product of the strides on the main path of a body."""
-    stride = 1
-    for node in nodes:
-        match node:
-            case ir.Op():
-                if "stride" in node.attributes:
-                    stride *= int(node.attributes["stride"].value)
-            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                stride *= main_stride(inner)
-            case ir.Gate() | ir.Absent():
-                continue
-    return stride
+    ops = ir.ops_of(nodes, ir.MAIN_PATH)
+    strided = (op.attributes["stride"] for op in ops if "stride" in op.attributes)
+    return prod(int(stride.value) for stride in strided)

@@ -42,7 +42,7 @@ def _pairs(network: ir.Network) -> Iterator[Pair]:
     rows: dict[ir.Block | tuple[ir.Node, ...], Row] = {}
     seen: set[tuple[int, int]] = set()
     last: ir.Op | None = None
-    for body in _bodies(network):
+    for body in network.bodies:
         if body not in rows:
             found = _of_block(body) if isinstance(body, ir.Block) else _of(body)
             rows[body], pairs = found
@@ -58,17 +58,6 @@ def _pairs(network: ir.Network) -> Iterator[Pair]:
                 if _is_doubtful(last, first):
                     yield last, first
         last = row[-1]
-
-
-def _bodies(network: ir.Network) -> Iterator[tuple[ir.Node, ...] | ir.Block]:
-    """The main path, in order."""
-    yield network.stem
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            yield part.nodes
-        else:
-            yield from part.blocks
-    yield network.head
 
 
 @kept(256, where=lambda block: block.entity.shared)
@@ -89,17 +78,17 @@ def _of(
 def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
     """The ops of a body in a row; branches of gates go to the `side`."""
     row: list[ir.Op | None] = []
-    for node in nodes:
+    for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
-            case ir.Op(kind="split") | ir.Absent():
+            case ir.Op(kind="split"):
                 continue
             case ir.Op():
                 row.append(node)
-            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                row += _row(inner, side)
             case ir.Gate(nodes=inner):
                 side.append(_row(inner, side))
                 row.append(None)
+            case _:
+                continue
     return row
 
 

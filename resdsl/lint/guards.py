@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.records import fresh, mutable
@@ -74,28 +75,17 @@ def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
 
     Not those of definitions that ship with resdsl: they are in no other file.
     """
-    bodies = [network.stem, network.head]
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            bodies.append(part.nodes)
-            continue
-        for block in dict.fromkeys(part.blocks):
-            bodies += [
-                unit.nodes
-                for unit in (block, block.shortcut)
-                if unit is not None and unit.entity and not unit.entity.shared
-            ]
-    for nodes in bodies:
-        yield from _guards_in(nodes)
-
-
-def _guards_in(nodes: Sequence[ir.Node]) -> Iterator[tuple[Span, bool]]:
-    for node in nodes:
+    bodies = [network.outside]
+    for block in dict.fromkeys(network.blocks):
+        bodies += [
+            unit.nodes
+            for unit in (block, block.shortcut)
+            if unit is not None and unit.entity and not unit.entity.shared
+        ]
+    for node in chain.from_iterable(map(ir.walk, bodies)):
         if node.guard is not None:
             dropped = isinstance(node, ir.Absent) or _otherwise(node)
             yield node.guard.span, not dropped
-        if isinstance(node, ir.Group | ir.Gate | ir.Composite):
-            yield from _guards_in(node.nodes)
 
 
 def _otherwise(node: ir.Node) -> bool:

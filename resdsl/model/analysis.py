@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import prod
 
 from resdsl.base.cache import kept
@@ -177,15 +177,5 @@ def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
 
 
 def _weighted(nodes: tuple[ir.Node, ...]) -> int:
-    return sum(1 for op in _main_path(nodes) if op.kind in {"conv", "dense"})
-
-
-def _main_path(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Op]:
-    for node in nodes:
-        match node:
-            case ir.Op():
-                yield node
-            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                yield from _main_path(inner)
-            case ir.Gate() | ir.Absent():
-                continue
+    ops = ir.ops_of(nodes, ir.MAIN_PATH)
+    return sum(1 for op in ops if op.kind in {"conv", "dense"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from resdsl.base.cache import kept
@@ -124,7 +124,34 @@ class Composite(Element):
     nodes: tuple[Node, ...]
 
 
-Node = Op | Absent | Group | Gate | Composite
+Container = Group | Gate | Composite
+Node = Op | Absent | Container
+
+# containers to go into: all of them, or those of the main path, which no gate is on
+ALL: tuple[type[Container], ...] = (Group, Gate, Composite)
+MAIN_PATH: tuple[type[Container], ...] = (Group, Composite)
+
+
+def walk(
+    nodes: Iterable[Node], into: tuple[type[Container], ...] = ALL
+) -> Iterator[Node]:
+    """Every node of a body in order, a container before what is in it.
+
+    Args:
+        nodes: the body.
+        into: the containers to go into; the others are only given.
+    """
+    for node in nodes:
+        yield node
+        if isinstance(node, into):
+            yield from walk(node.nodes, into)
+
+
+def ops_of(
+    nodes: Iterable[Node], into: tuple[type[Container], ...] = ALL
+) -> Iterator[Op]:
+    """Every op of a body, those in containers too, in order."""
+    return (node for node in walk(nodes, into) if isinstance(node, Op))
 
 
 @record(eq=False)
@@ -226,6 +253,17 @@ class Network:
         return tuple(block for stage in self.stages for block in stage.blocks)
 
     @property
+    def bodies(self) -> Iterator[Block | tuple[Node, ...]]:
+        """The main path in order: blocks, and the ops before, between and behind."""
+        yield self.stem
+        for part in self.body:
+            if isinstance(part, Group):
+                yield part.nodes
+            else:
+                yield from part.blocks
+        yield self.head
+
+    @property
     def outside(self) -> tuple[Node, ...]:
         """What is in no block: the stem, the groups between stages, the head."""
         groups = (part for part in self.body if isinstance(part, Group))
@@ -248,18 +286,6 @@ class Network:
         """One line: the whole of a deep network would be megabytes."""
         shapes = " -> ".join("x".join(map(str, s)) for s in (self.input, self.output))
         return f"<Network {self.name}: {shapes}, {len(self.blocks)} units>"
-
-
-def ops_of(nodes: tuple[Node, ...]) -> Iterator[Op]:
-    """Every op of a body, groups, gates and composite ops unfolded, in order."""
-    for node in nodes:
-        match node:
-            case Op():
-                yield node
-            case Group(nodes=inner) | Gate(nodes=inner) | Composite(nodes=inner):
-                yield from ops_of(inner)
-            case Absent():
-                continue
 
 
 @kept(256, where=lambda block: block.entity.shared)

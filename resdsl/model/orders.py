@@ -51,31 +51,27 @@ class Orders:
         self.dense: list[Order] = []
         self.apart: list[ir.Node] = []
         self._shortcut_first = torch_scheme(network).shortcut_first
-        order = self._through(network.stem, None, self.dense)
-        for part in network.body:
-            if isinstance(part, ir.Group):
-                order = self._through(part.nodes, order, self.dense)
-                continue
-            for block in part.blocks:
-                order = self._block(block, order)
-        self._through(network.head, order, self.dense)
+        order: Order = None
+        for body in network.bodies:
+            if isinstance(body, ir.Block):
+                order = self._block(body, order)
+            else:
+                order = self._through(body, order, self.dense)
 
     def _through(
         self, nodes: Iterable[ir.Node], order: Order, dense: list[Order]
     ) -> Order:
         """The order behind a body; what its dense layers read goes to `dense`."""
-        for node in nodes:
+        for node in ir.walk(nodes, ir.MAIN_PATH):
             match node:
                 case ir.Op() if node.flattens:
                     order = node.input
                 case ir.Op(kind="dense"):
                     dense.append(order)
                     order = None
-                case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                    order = self._through(inner, order, dense)
                 case ir.Gate(nodes=inner):
                     self._join(node, order, self._through(inner, order, dense))
-                case ir.Op() | ir.Absent():
+                case _:
                     continue
         return order
 

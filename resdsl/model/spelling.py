@@ -16,7 +16,7 @@ def spelled(nodes: Iterable[ir.Node]) -> tuple[str, ...]:
 
 
 def _spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
-    for node in nodes:
+    for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
             case ir.Op():
                 yield spell(node)
@@ -24,9 +24,7 @@ def _spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
                 yield "gate {"
                 yield from _spelled(inner)
                 yield "}"
-            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                yield from _spelled(inner)
-            case ir.Absent():
+            case _:
                 continue
 
 

@@ -87,15 +87,13 @@ def starts_at_split(block: ir.Block) -> bool:
 
 
 def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
-    for node in nodes:
+    for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
             case ir.Op():
                 yield _op_key(node)
             case ir.Gate(nodes=inner):
                 yield ("gate", *_keys(inner))
-            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                yield from _keys(inner)
-            case ir.Absent():
+            case _:
                 continue
 
 
