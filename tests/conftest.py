@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before a framework is imported: its messages are not the tests' output, and the
 # workers of pytest-xdist share the cores.
@@ -11,6 +12,12 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# A loaded machine draws and runs slowly; that says nothing about the code.
+settings.register_profile(
+    "resdsl", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("resdsl")
 
 
 @pytest.fixture(scope="session")

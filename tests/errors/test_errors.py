@@ -7,6 +7,7 @@ the diff is to be read as prose.
 """
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ ELSEWHERE = {
 }
 
 
+@cache
 def diagnose(name: str) -> tuple[Diagnostic, ...]:
     """What is told of a fixture; its folder is the working folder."""
     file = f"{name}.rd"
@@ -48,48 +50,39 @@ def diagnose(name: str) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
-def told(name: str) -> str:
-    return render.render(diagnose(name), "full")
-
-
 @pytest.fixture(autouse=True)
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(HERE)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_wording(name: str) -> None:
-    expected = (HERE / f"{name}.txt").read_text(encoding="utf-8")
-    assert told(name) == expected
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_one_mistake_is_one_finding(name: str) -> None:
+def test_fixture(name: str) -> None:
     diagnostics = diagnose(name)
+    expected = (HERE / f"{name}.txt").read_text(encoding="utf-8")
+    assert render.render(diagnostics, "full") == expected
     assert (len(diagnostics) == 1) is not name.startswith("several_")
-    severities = {diagnostic.severity for diagnostic in diagnostics}
     wanted = "warning" if name.startswith(("warns_", "several_warnings")) else "error"
-    assert severities == {wanted}
+    assert {diagnostic.severity for diagnostic in diagnostics} == {wanted}
+    for diagnostic in diagnostics:
+        _check_place(diagnostic, f"{name}.rd")
+        _check_tone(diagnostic.message)
+        _check_tone(diagnostic.help or "x")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_place_is_in_the_users_file(name: str) -> None:
-    for diagnostic in diagnose(name):
-        assert diagnostic.primary.span.source.name == f"{name}.rd"
-        span = diagnostic.primary.span
-        assert 0 <= span.start <= span.end <= len(span.source.text)
+def _check_place(diagnostic: Diagnostic, file: str) -> None:
+    """It is in the user's file, and not in one that the file uses."""
+    span = diagnostic.primary.span
+    assert span.source.name == file
+    assert 0 <= span.start <= span.end <= len(span.source.text)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_tone(name: str) -> None:
+def _check_tone(text: str) -> None:
     """Lower case, no full stop, one line, nothing of the parser's own words."""
-    for diagnostic in diagnose(name):
-        for text in (diagnostic.message, diagnostic.help or "x"):
-            assert "\n" not in text
-            assert not text.endswith(".") or text.endswith("...")
-            assert not text[0].isupper() or text.startswith(("Keras", "PyTorch"))
-            for word in ("token", "Token", "_NL", "LBRACE", "RBRACE", "NAME,", "$END"):
-                assert word not in text
+    assert "\n" not in text
+    assert not text.endswith(".") or text.endswith("...")
+    assert not text[0].isupper() or text.startswith(("Keras", "PyTorch"))
+    for word in ("token", "Token", "_NL", "LBRACE", "RBRACE", "NAME,", "$END"):
+        assert word not in text
 
 
 def test_every_text_has_its_spec() -> None:
@@ -104,4 +97,6 @@ def test_every_code_is_shown() -> None:
 if __name__ == "__main__":
     os.chdir(HERE)
     for fixture in NAMES:
-        Path(f"{fixture}.txt").write_text(told(fixture), encoding="utf-8", newline="\n")
+        Path(f"{fixture}.txt").write_text(
+            render.render(diagnose(fixture), "full"), encoding="utf-8", newline="\n"
+        )

@@ -19,7 +19,7 @@ from tests.fingerprint import fingerprint
 from tests.strategies import layouts, scrambled_specs
 
 # without shrinking: it takes minutes, and the texts are short
-PROPERTY = settings(deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+PROPERTY = settings(phases=[Phase.explicit, Phase.reuse, Phase.generate])
 BUNDLED = sorted(library.folder("specs").rglob("*.rd"))
 ERRORS = sorted((Path(__file__).parents[1] / "errors").glob("*.rd"))
 LIBRARY = library.standard_paths()

@@ -8,7 +8,7 @@ import sys
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from resdsl.emit.layout import WIDTH, fit, prose, wrap
@@ -107,12 +107,7 @@ def formatted(source: str) -> str:
 
 # One run of ruff for many statements. A failure names the first one that differs, so
 # that shrinking would only cost time.
-batches = settings(
-    max_examples=6,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+batches = settings(max_examples=6, phases=[Phase.generate])
 
 
 @batches
