@@ -48,13 +48,14 @@ def _run(kept: Path | None, *words: str) -> str:
     """What a command says, its exit code last; also as a file."""
     from resdsl.cli import main
 
-    said = io.StringIO()
+    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")  # results come as bytes
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:
             main.main([*words], prog_name="resdsl")
         except SystemExit as end:
             said.write(f"{end.code}\n")
-    text = said.getvalue()
+    said.seek(0)
+    text = said.read()
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         text = text.replace(str(kept.parent), "OUT")
