@@ -75,8 +75,7 @@ mutants: $(FULL) ## small faults that no quick test sees, in PART="resdsl/ops/*.
 	@mkdir -p build
 	$(BIN)/python -m tests.mutation --out build/mutants.jsonl $(PART)
 
-docs: $(FULL) ## rewrite docs/errors.md and the table of rooms in CONTRIBUTING.md
-	$(BIN)/python -m resdsl.messages.page docs/errors.md
+docs: $(FULL) ## rewrite the table of rooms in CONTRIBUTING.md
 	$(BIN)/python -m tests.house
 
 golden: $(FULL) ## rewrite the golden files

@@ -1,4 +1,4 @@
-"""Finds what ships beside the code: grammar, templates, standard library, specs.
+"""Finds what ships beside the code: grammar, templates, specs, the page of codes.
 
 In a wheel these folders lie inside the package; in a checkout (editable install)
 one folder up.
@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 @cache
 def folder(name: str) -> Path:
-    """The folder `grammars`, `templates` or `specs`."""
+    """The folder `grammars`, `templates`, `specs` or `docs`."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from resdsl.cli.terminal import UsageFailure, print_result
 
+if TYPE_CHECKING:
+    from resdsl.messages.codes import Entry
+
+_WIDTH = 88
+
 
 def _codes(
     _ctx: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
-    from resdsl.messages.codes import TABLE
+    from resdsl.messages import codes
 
-    return [code for code in TABLE if code.startswith(incomplete.upper())]
+    return [code for code in codes.table() if code.startswith(incomplete.upper())]
 
 
 @click.command(name="explain")
@@ -25,20 +31,39 @@ def command(*, code: str | None) -> None:
 
     Without CODE, list all of them.
     """
-    from resdsl.messages.codes import TABLE
-    from resdsl.messages.page import as_list, as_text
+    from resdsl.messages import codes
 
+    table = codes.table()
     if code is None:
-        print_result(as_list())
+        lines = (f"{known}  {entry.title}\n" for known, entry in table.items())
+        print_result("".join(lines))
         return
     known = _spelled(code)
-    if known not in TABLE:
-        near = " or ".join(f"`{other}`" for other in _near(known, TABLE))
+    if known not in table:
+        near = " or ".join(f"`{other}`" for other in _near(known, table))
         raise UsageFailure(
             f"there is no code `{code}`",
             f"did you mean {near}?" if near else "`resdsl explain` lists all codes",
         )
-    print_result(as_text(TABLE[known]))
+    print_result(_as_text(table[known]))
+
+
+def _as_text(entry: Entry) -> str:
+    """An entry for a terminal."""
+    from textwrap import fill, indent
+
+    kind = "warning" if entry.code.startswith("W") else "error"
+    where = f" (only in {entry.only} code)" if entry.only else ""
+    return "\n\n".join(
+        [
+            f"{kind}[{entry.code}]: {entry.title}{where}",
+            fill(entry.explanation, _WIDTH),
+            "Wrong:",
+            indent(entry.wrong, "    ").rstrip("\n"),
+            "Right:",
+            indent(entry.right, "    "),
+        ]
+    )
 
 
 def _spelled(said: str) -> str:

@@ -14,13 +14,14 @@ import resdsl
 from resdsl import emit
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.records import replace
-from resdsl.messages.codes import TABLE
+from resdsl.messages import codes
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import Value
 from resdsl.project import specs
 from resdsl.show import comparison, mermaid, report, svg, table, table_text, terminal
 from tests.fingerprint import fingerprint
 
+CODES = codes.table()
 SETTINGS: tuple[dict[str, Value], ...] = (
     {"n": 1},
     {"n": 3, "wide": False},
@@ -52,7 +53,7 @@ def check(text: str) -> list[Written]:
         assert dict(_sources(same)) == sources, "not deterministic"
         written.append(Written(network=network, sources=sources))
     for diagnostic in spec.warnings():
-        assert diagnostic.code in TABLE
+        assert diagnostic.code in CODES
     _show([networks[0], *networks[1:][-1:]])
     return written
 

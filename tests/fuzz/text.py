@@ -15,10 +15,11 @@ from pathlib import Path
 
 from resdsl.base import library, render
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
-from resdsl.messages.codes import TABLE
+from resdsl.messages import codes
 from resdsl.project import specs
 
 ERRORS = Path(__file__).resolve().parents[1] / "errors"
+CODES = codes.table()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def check(case: Case) -> None:
 def check_told(diagnostics: Iterable[Diagnostic]) -> None:
     """The same of what was told of a text."""
     for diagnostic in diagnostics:
-        assert diagnostic.code in TABLE
+        assert diagnostic.code in CODES
         for label in (diagnostic.primary, *diagnostic.related):
             assert 0 <= label.span.start <= label.span.end
             assert label.span.end <= len(label.span.source.text)

@@ -15,6 +15,7 @@ import pytest
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
 DATA_FOLDERS = ("grammars", "templates", "specs")
+PAGE = "docs/errors.md"
 GEN = ("gen", "resnet50", "--target", "torch")
 # Run in the root of the repository, this finds the package there.
 FROM_SOURCE = (sys.executable, "-c", "from resdsl.cli import main; main()")
@@ -132,6 +133,17 @@ def test_wheel_holds_every_data_file(
     assert packed == found
 
 
+def test_wheel_holds_of_the_docs_what_explain_reads(
+    root: Path, sdist_wheel: Path
+) -> None:
+    docs = {
+        name: data
+        for name, data in contents(sdist_wheel).items()
+        if name.startswith("resdsl/docs/")
+    }
+    assert docs == {f"resdsl/{PAGE}": (root / PAGE).read_bytes()}
+
+
 def test_wheel_holds_nothing_but_the_package(sdist_wheel: Path) -> None:
     tops = {PurePosixPath(name).parts[0] for name in contents(sdist_wheel)}
     version = sdist_wheel.name.split("-")[1]
@@ -182,6 +194,10 @@ def test_installed_list_prints_what_the_source_tree_prints(
     installed = output(clean.resdsl, "list", cwd=tmp_path)
     assert b"resnet50" in installed
     assert installed == output(*FROM_SOURCE, "list", cwd=root)
+
+
+def test_installed_explain_reads_the_page(clean: Environment, tmp_path: Path) -> None:
+    assert b"E0203  " in output(clean.resdsl, "explain", cwd=tmp_path)
 
 
 def test_installed_gen_parses_no_bundled_text(

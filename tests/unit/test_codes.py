@@ -1,4 +1,4 @@
-"""The table of codes: every code once, its examples hold, its page is fresh."""
+"""The table of codes, docs/errors.md: every code once, and its examples hold."""
 
 import ast
 import re
@@ -10,13 +10,21 @@ import pytest
 from resdsl import emit
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.lint.allowed import CODES
-from resdsl.messages.codes import TABLE, Entry
-from resdsl.messages.page import as_page
+from resdsl.messages import codes
+from resdsl.messages.codes import Entry
 from resdsl.project import specs
 from tests.command import invoke
 
 CODE = re.compile(r"[EW]0\d{3}")
+TABLE = codes.table()
 ENTRIES = [pytest.param(known, id=code) for code, known in TABLE.items()]
+# wrong specs that cannot be printed: the page describes them
+NOT_PRINTED: dict[str, str | bytes] = {
+    "E0106": f"network Net {{ input 3 x 32 x {'+'.join(['1'] * 202)} }}",
+    "E0108": "network Net { input 3 x 32 x 32 }\n" + "#" * 500_000,
+    "E0109": "network Net {\r    input 3 x 32 x 32\r}\r",
+    "E0110": b"network Net { input 3 x 32 x 32 }  # gr\xf6\xdfer\n",
+}
 
 
 def found(text: str | bytes, target: str | None) -> set[str]:
@@ -36,7 +44,8 @@ def found(text: str | bytes, target: str | None) -> set[str]:
 
 @pytest.mark.parametrize("known", ENTRIES)
 def test_examples(known: Entry) -> None:
-    assert found(known.wrong, known.only) == {known.code}
+    wrong = NOT_PRINTED.get(known.code, known.wrong)
+    assert found(wrong, known.only) == {known.code}
     assert found(known.right, known.only) == set()
 
 
@@ -45,14 +54,12 @@ def test_entries_read_well(known: Entry) -> None:
     assert known.title[0].islower() or known.title.startswith("`")
     assert not known.title.endswith(".")
     assert known.explanation.endswith(".")
-    assert all(len(line) <= 100 for line in known.wrong_text.splitlines())
+    assert all(len(line) <= 100 for line in known.wrong.splitlines())
 
 
 def raised(root: Path) -> Iterator[str]:
     """Every code that stands as a text of its own in the package."""
     for path in (root / "resdsl").rglob("*.py"):
-        if path.parent.name == "codes":
-            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Constant(value=str(text)) if CODE.fullmatch(text):
@@ -64,12 +71,12 @@ def test_the_table_has_every_code_and_no_other(root: Path) -> None:
 
 
 def test_warnings_are_those_that_can_be_allowed() -> None:
-    assert [code for code, known in TABLE.items() if known.is_warning] == list(CODES)
+    assert [code for code in TABLE if code[0] == "W"] == list(CODES)
 
 
-def test_the_page_is_fresh(root: Path) -> None:
-    page = root / "docs" / "errors.md"
-    assert page.read_text(encoding="utf-8") == as_page(), "run `make docs`"
+def test_the_page_is_in_order_and_every_entry_is_read() -> None:
+    headings = re.findall(r"^### (\w+)", codes.page(), re.MULTILINE)
+    assert list(TABLE) == headings == sorted(set(headings))
 
 
 # resdsl explain
