@@ -8,8 +8,13 @@ from resdsl.base.diagnostics import Problem
 from resdsl.base.records import replace
 from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.folding import Folder, alike, number, variable
-from resdsl.emit.plan import Branch, Definition, op_parts
-from resdsl.emit.used import names_used, needed
+from resdsl.emit.plan import (
+    Bindings,
+    Branch,
+    Definition,
+    names_used,
+    op_parts,
+)
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, names_in
@@ -54,7 +59,7 @@ def fill_composite(
     cursor = Cursor(channels=folder.known["in"])
     parts = bodies.zip([use.nodes for use in uses], folder, cursor)
     definition.parts = parts
-    definition.locals = needed(folder.locals, parts)
+    definition.locals = _needed(folder.locals, names_used(parts))
     definition.output = cursor.channels
     used = names_used(parts, definition.locals)
     definition.parameters = tuple(n for n in ("in", *parameters) if n in used)
@@ -124,13 +129,13 @@ def _specialised(
     parts = bodies.zip([block.nodes for block in blocks], folder, cursor)
     split = next((p.channels for p in op_parts(parts) if p.kind == "split"), None)
     branches = _branches(blocks, rules, folder, cursor.channels, split, bodies)
-    used: set[str] = set()
+    used = names_used(parts)
     for branch in branches:
         used |= names_used(branch.parts, branch.locals)
         for condition in branch.condition or ():
             used |= {v.name for v in names_in(condition)}
-    local = needed(folder.locals, parts, used=used)
-    used |= names_used(parts, local)
+    local = _needed(folder.locals, used)
+    used |= names_used((), local)
     return Definition(
         entity=blocks[0].entity,
         parameters=tuple(name for name in ORDER if name in used),
@@ -207,9 +212,20 @@ def _branch(
         when=when,
         condition=condition,
         parts=parts,
-        locals=needed(inner.locals, parts),
+        locals=_needed(inner.locals, names_used(parts)),
         weighted=blocks[0].splits,
     )
+
+
+def _needed(local: Sequence[tuple[str, Expression]], used: set[str]) -> Bindings:
+    """Of the locals of a body, those that are used, or that these use themselves."""
+    mentioned = set(used)
+    found: list[tuple[str, Expression]] = []
+    for name, expression in reversed(local):
+        if name in mentioned:
+            found.append((name, expression))
+            mentioned |= {v.name for v in names_in(expression)}
+    return tuple(reversed(found))
 
 
 def _check_start(blocks: Sequence[ir.Block]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl.base.cache import kept
 from resdsl.emit.layout import WIDTH, prose, remark, wrap
 from resdsl.emit.plan import (
     CallPart,
@@ -171,7 +170,6 @@ def free_flattens(network: ir.Network) -> Iterator[ir.Op]:
         yield from found
 
 
-@kept(256, where=lambda block: block.entity.shared)
 def _fixes(block: ir.Block) -> bool:
     return any(op.kind in _FIXED for op in ir.block_ops(block))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from resdsl.base.records import fields, replace
@@ -33,7 +32,6 @@ Environment = Mapping[str, Value]
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-@lru_cache(maxsize=1024, typed=True)
 def number(value: int | Decimal) -> Number:
     """A literal that stands in no source."""
     return Number(span=_NOWHERE, value=value)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
-
-from resdsl.base.cache import kept
+from collections.abc import Iterator
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"
@@ -33,12 +31,6 @@ _OPERATORS = (
 
 def fit(line: str) -> str:
     """The statement, its indentation kept, on as many lines as it needs."""
-    return line if len(line) <= WIDTH else _laid_out(line)
-
-
-# many modules have the same lines
-@kept(256, where=lambda line: len(line) <= 1_000)
-def _laid_out(line: str) -> str:
     return "\n".join(_fit(line))
 
 
@@ -243,17 +235,6 @@ def comment(text: str, deepest: str) -> list[str]:
     """A remark of a spec as comment lines, which fit where code is indented most."""
     lines = wrap(remark(text), f"{deepest}# ").splitlines() if text else []
     return [line.removeprefix(deepest) for line in lines]
-
-
-def code(texts: Iterable[str]) -> list[str]:
-    """The lines of statements that are no comments: these say what they like."""
-    lines: list[str] = []
-    for text in texts:
-        found = text.split("\n")
-        if "#" in text:
-            found = [line for line in found if not line.lstrip().startswith("#")]
-        lines += found
-    return lines
 
 
 def remark(text: str) -> str:

@@ -6,24 +6,28 @@ knows a target.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from resdsl.base.records import fresh, mutable, record
 from resdsl.model import ir
+from resdsl.model.expressions import names_in
 from resdsl.syntax.nodes import Condition, Expression
+
+# names, each with its expression
+Bindings = tuple[tuple[str, Expression], ...]
 
 
 @record(eq=False)
-class Part:
-    """One part of a body: its name, and the guard where uses differ in having it."""
+class _Part:
+    """One part of a body: its node, and the guard where uses differ in having it."""
 
     node: ir.Node
     guard: Condition | None
 
 
 @record(eq=False)
-class OpPart(Part):
+class OpPart(_Part):
     """An op; words and truth values stand in `attributes` as they are.
 
     `channels` are those that come in; `nonnegative` says that no value that comes in
@@ -38,11 +42,6 @@ class OpPart(Part):
     uses: tuple[ir.Op, ...]
 
     @property
-    def is_short(self) -> bool:
-        """Whether what is made of it may be kept for other networks of the process."""
-        return self.node.span.source.is_short
-
-    @property
     def constants(self) -> Mapping[str, Any]:
         """The attributes of the first use."""
         assert isinstance(self.node, ir.Op)
@@ -50,7 +49,7 @@ class OpPart(Part):
 
 
 @record(eq=False)
-class ChoicePart(Part):
+class ChoicePart(_Part):
     """One op where the guard holds and another, of the same kind, where it does not."""
 
     then: OpPart
@@ -58,23 +57,26 @@ class ChoicePart(Part):
 
 
 @record(eq=False)
-class Dropped(Part):
+class Dropped(_Part):
     """An op that no use has; it keeps its place in a Sequential."""
 
 
 @record(eq=False)
-class GroupPart(Part):
+class GroupPart(_Part):
     """A labelled group, or a gate (labelled or not)."""
 
     parts: tuple[Part, ...]
 
 
 @record(eq=False)
-class CallPart(Part):
+class CallPart(_Part):
     """A use of a composite op: its class, and the constructor's arguments."""
 
     definition: Definition
-    arguments: tuple[tuple[str, Expression], ...]
+    arguments: Bindings
+
+
+Part = OpPart | ChoicePart | Dropped | GroupPart | CallPart
 
 
 @mutable
@@ -88,18 +90,12 @@ class Definition:
     entity: Any
     parameters: tuple[str, ...] = ()
     variables: Mapping[str, str] = fresh(dict)
-    locals: tuple[tuple[str, Expression], ...] = ()
+    locals: Bindings = ()
     parts: tuple[Part, ...] = ()
     output: Expression | None = None
     branches: tuple[Branch, ...] = ()
     parted: bool = False
     defaults: Mapping[str, int] | None = None
-
-    @property
-    def said(self) -> tuple[Hashable, ...]:
-        """All that is printed of it but for its name, to compare."""
-        defaults = tuple((self.defaults or {}).items())
-        return (self.parts, self.branches, self.locals, self.parameters, defaults)
 
 
 @record(eq=False)
@@ -113,11 +109,8 @@ class Branch:
     when: ir.When
     condition: tuple[Condition, ...] | None
     parts: tuple[Part, ...]
-    locals: tuple[tuple[str, Expression], ...]
+    locals: Bindings
     weighted: bool
-
-
-Arguments = tuple[tuple[str, Expression], ...]
 
 
 @record(eq=False)
@@ -131,9 +124,9 @@ class StageRule:
     """
 
     parameters: tuple[tuple[str, int | None], ...]
-    first: Arguments
-    rest: Arguments | None
-    last: Arguments | None
+    first: Bindings
+    rest: Bindings | None
+    last: Bindings | None
     counter: str | None
     single: bool
 
@@ -148,8 +141,8 @@ class StagePlan:
 
     unit: Definition
     rule: StageRule | None
-    calls: Mapping[ir.Stage, Arguments]
-    listed: Mapping[ir.Stage, tuple[Arguments, ...]]
+    calls: Mapping[ir.Stage, Bindings]
+    listed: Mapping[ir.Stage, tuple[Bindings, ...]]
 
 
 @record(eq=False)
@@ -191,26 +184,75 @@ class Plan:
         """Composite ops before the units that use them."""
         return (*self.composites, *self.units)
 
+    @property
+    def bodies(self) -> Iterator[tuple[Part, ...]]:
+        """Every body: of the network itself, and of the definitions."""
+        yield from self.outside
+        for definition in self.definitions:
+            yield definition.parts
+            yield from (branch.parts for branch in definition.branches)
 
-def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:
-    """Every op of a body, groups and gates unfolded."""
+    @property
+    def outside(self) -> tuple[tuple[Part, ...], ...]:
+        """The bodies that are in no definition."""
+        return (self.stem, *self.groups.values(), self.head)
+
+    @property
+    def ops(self) -> Iterator[OpPart]:
+        """Every op."""
+        return (part for body in self.bodies for part in op_parts(body))
+
+
+# Walks
+
+
+def walk(parts: Sequence[Part]) -> Iterator[Part]:
+    """Every part of a body; one that holds others comes before them."""
     for part in parts:
+        yield part
         match part:
-            case OpPart():
-                yield part
             case ChoicePart(then=then, otherwise=otherwise):
                 yield from (then, otherwise)
             case GroupPart(parts=inner):
-                yield from op_parts(inner)
+                yield from walk(inner)
 
 
-def all_op_parts(plan: Plan) -> Iterator[OpPart]:
-    """Every op of a plan."""
-    yield from op_parts(plan.stem)
-    for group in plan.groups.values():
-        yield from op_parts(group)
-    for definition in plan.definitions:
-        yield from op_parts(definition.parts)
-        for branch in definition.branches:
-            yield from op_parts(branch.parts)
-    yield from op_parts(plan.head)
+def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:
+    """Every op of a body, those in groups, gates and choices too."""
+    return (part for part in walk(parts) if isinstance(part, OpPart))
+
+
+def is_op(part: Part, kind: str) -> bool:
+    """Whether a part is one op of a kind."""
+    return isinstance(part, OpPart) and part.kind == kind
+
+
+def expressions(part: Part) -> Iterator[Expression]:
+    """What a part itself says, but for the channels that come in."""
+    if part.guard is not None:
+        yield part.guard.left
+        if part.guard.right is not None:
+            yield part.guard.right
+    match part:
+        case OpPart(attributes=attributes):
+            values = attributes.values()
+            yield from (v for v in values if not isinstance(v, bool | str))
+        case CallPart(arguments=arguments):
+            yield from (value for name, value in arguments if name != "in")
+
+
+def incoming(part: Part) -> Iterator[Expression]:
+    """The channels that come in, where a part is made for a number of them."""
+    match part:
+        case OpPart(uses=(op, *_), channels=channels) if op.operation.takes_channels:
+            yield channels
+        case CallPart(arguments=arguments):
+            yield from (value for name, value in arguments if name == "in")
+
+
+def names_used(parts: Sequence[Part], local: Bindings = ()) -> set[str]:
+    """Every name that parts and locals mention."""
+    said = [expression for _, expression in local]
+    for part in walk(parts):
+        said += (*expressions(part), *incoming(part))
+    return {v.name for expression in said for v in names_in(expression)}

@@ -44,7 +44,7 @@ def specialise(network: ir.Network) -> Plan:
         groups=groups,
         head=head,
         stages=tuple(
-            stage_plan([s for s in network.stages if _key(s) == key], unit)
+            stage_plan([s for s in network.stages if _key(s) == key], unit, open_stage)
             for key, unit in units.items()
         ),
         features=features,
@@ -128,7 +128,6 @@ def _composite_uses(
     return uses
 
 
-@kept(256, where=lambda block: block.entity.shared)
 def _composites_in(block: ir.Block) -> tuple[ir.Composite, ...]:
     shortcut = () if block.shortcut is None else block.shortcut.nodes
     return (*_composites(block.nodes), *_composites(shortcut))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from resdsl.base.cache import kept
-from resdsl.base.records import record
+from resdsl.base.diagnostics import Problem
 from resdsl.emit.folding import binary, number, variable
-from resdsl.emit.plan import Arguments, Definition, StagePlan, StageRule
+from resdsl.emit.plan import Bindings, Definition, StagePlan, StageRule
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
 from resdsl.syntax.nodes import Expression
@@ -15,73 +14,43 @@ from resdsl.syntax.nodes import Expression
 Table = list[list[dict[str, int]]]  # stage, block, argument
 
 
-def stage_plan(stages: Sequence[ir.Stage], unit: Definition) -> StagePlan:
-    """How the stages of a unit are made."""
-    made = _made(
-        tuple(stage.blocks for stage in stages),
-        _Signature(
-            parameters=unit.parameters,
-            variables=tuple(unit.variables.items()),
-            output=unit.output,
-        ),
-    )
-    unit.defaults = dict(made.defaults)
-    return StagePlan(
-        unit=unit,
-        rule=made.rule,
-        calls=dict(zip(stages, made.calls, strict=made.rule is not None)),
-        listed=dict(zip(stages, made.listed, strict=made.rule is None)),
-    )
-
-
-@record
-class _Signature:
-    """What there is to know of a unit's constructor."""
-
-    parameters: tuple[str, ...]
-    variables: tuple[tuple[str, str], ...]
-    output: Expression | None
-
-
-@record
-class _Made:
-    """How the blocks of some stages are made, as a plan says it."""
-
-    defaults: tuple[tuple[str, int], ...]
-    rule: StageRule | None
-    calls: tuple[Arguments, ...]
-    listed: tuple[tuple[Arguments, ...], ...]
-
-
-@kept(32, where=lambda stages, _: stages[0][0].entity.shared)
-def _made(stages: tuple[tuple[ir.Block, ...], ...], unit: _Signature) -> _Made:
-    variables = dict(unit.variables)
-    table = [
-        [
-            {
-                name: int(block.variables[variables.get(name, name)])
-                for name in unit.parameters
-            }
-            for block in blocks
-        ]
-        for blocks in stages
-    ]
+def stage_plan(
+    stages: Sequence[ir.Stage], unit: Definition, open_stage: ir.Stage | None
+) -> StagePlan:
+    """How the stages of a unit are made; the open one gets free channels."""
+    table = [[_values(unit, block) for block in stage.blocks] for stage in stages]
     defaults = _defaults(table, unit.parameters)
+    unit.defaults = defaults
     finder = _Finder(unit, defaults, table)
     rule = finder.rule()
-    listed = (
-        tuple(
-            tuple((name, number(value)) for name, value in block.items())
-            for block in blocks
-        )
-        for blocks in table
-    )
-    return _Made(
-        defaults=tuple(defaults.items()),
-        rule=rule,
-        calls=() if rule is None else tuple(finder.calls(rule)),
-        listed=tuple(listed) if rule is None else (),
-    )
+    calls: dict[ir.Stage, Bindings] = {}
+    listed: dict[ir.Stage, tuple[Bindings, ...]] = {}
+    if rule is not None:
+        calls = dict(zip(stages, finder.calls(rule), strict=True))
+    else:
+        for stage, blocks in zip(stages, table, strict=True):
+            listed[stage] = tuple(_literals(block.items()) for block in blocks)
+    if open_stage in calls:
+        calls[open_stage] = _opened(calls[open_stage])
+    elif open_stage in listed:
+        first, *rest = listed[open_stage]
+        listed[open_stage] = (_opened(first), *rest)
+    return StagePlan(unit=unit, rule=rule, calls=calls, listed=listed)
+
+
+def _values(unit: Definition, block: ir.Block) -> dict[str, int]:
+    """What a block gives to the constructor of its unit."""
+    values = block.variables
+    return {n: int(values[unit.variables.get(n, n)]) for n in unit.parameters}
+
+
+def _literals(values: Iterable[tuple[str, int]]) -> Bindings:
+    return tuple((name, number(value)) for name, value in values)
+
+
+def _opened(values: Bindings) -> Bindings:
+    """The arguments with free channels, those of the image."""
+    return tuple((n, variable("in") if n == "in" else v) for n, v in values)
 
 
 def _defaults(table: Table, parameters: Sequence[str]) -> dict[str, int]:
@@ -104,10 +73,9 @@ class _Finder:
     """Finds how each argument of the unit varies within stages and between them."""
 
     def __init__(
-        self, unit: _Signature, defaults: Mapping[str, int], table: Table
+        self, unit: Definition, defaults: Mapping[str, int], table: Table
     ) -> None:
         self._unit = unit
-        self._variables = dict(unit.variables)
         self._defaults = defaults
         self._table = table
         self._parameters: dict[str, list[int]] = {}
@@ -156,7 +124,7 @@ class _Finder:
             return self._parameter("in", column)
         if name != "index" and all(value == column[0] for value in column):
             return number(column[0])
-        source = self._variables.get(name, name)
+        source = self._unit.variables.get(name, name)
         return self._parameter(source if self._first_differs(name) else name, column)
 
     def _first_differs(self, name: str) -> bool:
@@ -241,10 +209,10 @@ class _Finder:
                 if name not in {"in", "index"}:
                     environment.setdefault(name, constant)
             try:
-                result = evaluate(expression, environment)
-            except Exception:  # noqa: BLE001 - an unbound name: it does not fit
+                fits = evaluate(expression, environment) == value
+            except Problem:  # it has no value here, a name is unbound
                 return False
-            if result != value:
+            if not fits:
                 return False
         return True
 
@@ -265,16 +233,13 @@ class _Finder:
                 required.append((name, None))
         return (*required, *optional)
 
-    def calls(self, rule: StageRule) -> list[Arguments]:
+    def calls(self, rule: StageRule) -> Iterator[Bindings]:
         """Each stage's values for the parameters of the rule, defaults left away."""
-        calls = []
         for place, blocks in enumerate(self._table):
-            arguments: list[tuple[str, Expression]] = []
-            for name, default in rule.parameters:
-                value = len(blocks)
-                if name != "blocks":
-                    value = self._parameters[name][place]
-                if value != default:
-                    arguments.append((name, number(value)))
-            calls.append(tuple(arguments))
-        return calls
+            columns = {name: column[place] for name, column in self._parameters.items()}
+            values = columns | {"blocks": len(blocks)}
+            yield _literals(
+                (name, values[name])
+                for name, default in rule.parameters
+                if values[name] != default
+            )

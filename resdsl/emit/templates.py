@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from resdsl.base import library
-from resdsl.base.cache import kept
 from resdsl.parse import prepared
 
 
@@ -26,10 +25,10 @@ def environment(target: str) -> Any:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
         autoescape=False,
+        auto_reload=False,
     )
 
 
-@cache
 def macros(target: str, template: str) -> Callable[..., str]:
     """A caller for the macros of a template: `macros(...)("conv", op)`."""
     module = _module(target, template)
@@ -41,26 +40,10 @@ def macros(target: str, template: str) -> Callable[..., str]:
     return call
 
 
-@cache
-def op_macros(target: str) -> Callable[..., str]:
-    """A caller for the macros of ops: of the same view they print the same."""
-    call = macros(target, "ops.jinja")
-
-    @kept(1024)
-    def printed(kind: str, view: tuple[tuple[str, Any], ...], *arguments: str) -> str:
-        return call(kind, dict(view), *arguments)
-
-    def of_view(kind: str, view: Mapping[str, Any], *arguments: str) -> str:
-        return printed(kind, tuple(view.items()), *arguments)
-
-    return of_view
-
-
 def has_macro(target: str, template: str, name: str) -> bool:
     """Whether a template has a macro."""
     return hasattr(_module(target, template), name)
 
 
-@cache
 def _module(target: str, template: str) -> Any:
     return environment(target).get_template(template).module

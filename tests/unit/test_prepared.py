@@ -31,8 +31,6 @@ def forget() -> None:
     prepared._made_by.cache_clear()
     reading._lark.cache_clear()
     templates.environment.cache_clear()
-    templates.macros.cache_clear()
-    templates.op_macros.cache_clear()
     kept.forget()  # the scopes of bundled specs lead to the prelude
     Workspace._prelude = None
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
-from resdsl.emit.keras.layers import Layers
+from resdsl.emit.keras.layers import Layers, has_named_layer
 from resdsl.emit.keras.stages import apply_stage, stage_functions
 from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
-from resdsl.emit.layout import code, fit
+from resdsl.emit.layout import fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.model import ir, naming
-from resdsl.model.gathered import gathered
 from resdsl.model.naming.companions import operations
 from resdsl.model.naming.keras import Layer, Names
 from resdsl.model.naming.keras_layers import named_layers
@@ -62,22 +60,14 @@ def emit(plan: Plan) -> str:
     for node in apart(plan.network):
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
-    _check_distinct(named.layers, _called(plan.network))
+    _check_distinct(named.layers, plan)
     view = _module(plan, named.outside, len(named.layers))
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
 
 
-@gathered
-def _called(ops: Iterable[ir.Op]) -> frozenset[str]:
-    return frozenset(name for op in ops for name in operations(op))
-
-
-def _check_distinct(layers: Sequence[Layer], called: Collection[str]) -> None:
-    names = dict(layers)
-    listed = "\n".join(["", *names])
-    if len(names) == len(layers) and not any(f"\n{name}" in listed for name in called):
-        return
+def _check_distinct(layers: Sequence[Layer], plan: Plan) -> None:
+    called = {n for part in plan.ops for op in part.uses for n in operations(op)}
     found = set()
     for name, element in layers:
         # Keras names an operation by its class and a count
@@ -91,23 +81,22 @@ def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
     functions = [composite_view(d, layers) for d in plan.composites]
     functions += [unit_view(d, layers) for d in plan.units]
     body, head = _flows(plan, layers, in_network(outside, layers.spelling))
-    helpers = layers.helpers()
-    layers.check_all_printed()
+    helpers = layers.helpers(plan)
     channels, height, width = network.input
     features = ["N", *describe.scale(network), str(network.features[0])]
-    prefix = any("{prefix}" in line for line in code((*body, *head)))
-    printed = [*helpers, *body, *head, *(line for f in functions for line in f.lines)]
+    named = bool(plan.stages) or layers.casts or any(map(has_named_layer, plan.outside))
+    uses = {"layers": named, "ops": any("ops." in text for text in helpers)}
     return ModuleView(
         docstring=describe.module_docstring(
             network, f"{height} x {width} x {channels}"
         ),
-        imports=", ".join(_imports(printed)),
+        imports=", ".join(name for name, used in uses.items() if used),
         factory=naming.factory_name(network.name),
         helpers=helpers,
         functions=functions,
         stages=stage_functions(plan, layers),
-        signature=_signature(plan, head, prefix=prefix),
-        prefix=prefix,
+        signature=_signature(plan, head, prefix=named),
+        prefix=named,
         summary=f"{network.name} as a functional model.",
         sizes="; None where free" if describe.any_size(network) else "",
         classes=plan.classifier is not None,
@@ -122,16 +111,6 @@ def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
 def _depth(layers: int) -> int:
     """Keras walks a model in one call a layer; Python allows 1,000 without more ado."""
     return 0 if layers < _SHALLOW else 2 * layers // 1000 * 1000 + 1000
-
-
-def _imports(printed: Sequence[str]) -> list[str]:
-    """What the code uses of Keras."""
-    text = "\n".join(code(printed))
-    return [
-        name
-        for name in ("layers", "ops")  # what is not there at all is found out quickly
-        if f"{name}." in text and re.search(rf"\b{name}\.", text)
-    ]
 
 
 def _signature(plan: Plan, head: Sequence[str], *, prefix: bool) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.last_norms import zero_nodes
-from resdsl.emit.plan import OpPart, Plan, all_op_parts
+from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python import KERAS, Spelling, literal
 from resdsl.messages import target as messages
 from resdsl.model import ir
@@ -124,7 +123,7 @@ def _layer(standardized: Iterable[bool]) -> str:
 
 
 def standardizing(plan: Plan) -> str:
-    """What is added to the variance of standardised weights.
+    """What is added to the variance of standardised weights; "" where none are.
 
     Raises:
         Problem: convs differ in it.
@@ -137,7 +136,7 @@ def standardizing(plan: Plan) -> str:
     }
     if len(found) > 1:
         raise Problem(messages.two_standardizations([op.span for op in found.values()]))
-    return literal(next(iter(found)))
+    return literal(next(iter(found))) if found else ""
 
 
 def _pads(part: OpPart) -> bool:
@@ -242,11 +241,6 @@ class NormHelper:
         return tuple(options.items())
 
     @property
-    def key(self) -> Hashable:
-        """What calls of it follow from, but for `zero`, to compare."""
-        return tuple(self.values.items()), self.varying
-
-    @property
     def parameters(self) -> str:
         """The parameters of the function."""
         keywords = [
@@ -268,7 +262,6 @@ class NormHelper:
         return ", ".join([*texts, "name=name"])
 
 
-@kept(256, where=lambda norm: norm.is_short)
 def _norm_texts(norm: OpPart) -> tuple[str, ...]:
     """What a call says by the keys of `norm`."""
     return tuple(KERAS.source(norm.attributes[key]) for key in _NORM_KEYS.values())
@@ -281,7 +274,7 @@ def zero_norms(plan: Plan) -> frozenset[ir.Op]:
 
 
 def _parts(plan: Plan, kind: str) -> list[OpPart]:
-    return [part for part in all_op_parts(plan) if part.kind == kind]
+    return [part for part in plan.ops if part.kind == kind]
 
 
 def _commonest(texts: Counter[str]) -> str:

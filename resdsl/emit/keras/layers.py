@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import fresh, mutable, replace
+from resdsl.base.records import replace
 from resdsl.emit.folding import binary, reduced
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.functions import function_names
 from resdsl.emit.keras.helpers import (
     ConvHelper,
     NormHelper,
-    is_standardized,
     standardizing,
     zero_norms,
 )
 from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.layout import comment, fit
-from resdsl.emit.noting import Notes
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
-    Definition,
     Dropped,
     GroupPart,
     OpPart,
     Part,
     Plan,
-    all_op_parts,
+    is_op,
+    op_parts,
+    walk,
 )
 from resdsl.emit.python import KERAS, Spelling
-from resdsl.emit.templates import has_macro, macros, op_macros
+from resdsl.emit.templates import has_macro, macros
 from resdsl.messages import target as messages
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
+from resdsl.model.naming.keras_layers import NAMELESS
 
 # what works on the vector that global pooling gives as on a 1 x 1 map
 _SHAPELESS = {"dropout"}
@@ -43,75 +43,64 @@ _SHAPELESS = {"dropout"}
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
-_STANDARDIZED = "standardized_conv"
-
-
-@mutable
-class Noted:
-    """What was printed: the ops, those that the op before does, the helpers called."""
-
-    printed: set[ir.Node] = fresh(set)
-    absorbed: set[ir.Node] = fresh(set)
-    helpers: dict[str, ConvHelper | NormHelper | str] = fresh(dict)
 
 
 class Layers:
-    """Prints layers, and remembers which ops were printed and what they need.
+    """Prints layers.
 
     `functions` are the names of the emitted functions, `spelling` keeps a spec's names
     away from them.
     """
 
     def __init__(self, plan: Plan) -> None:
-        """Start with nothing printed."""
+        """Look what the whole network says of its layers."""
         self.functions = function_names(plan)
         taken = KERAS.taken | set(self.functions.values())
         self.spelling: Spelling = replace(KERAS, taken=taken)
-        self._plan = plan
-        self._ops = op_macros("keras")
-        self.has_composites = bool(plan.composites)
-        self.notes = Notes(Noted)
+        self.absorbed = frozenset(_absorbed(plan))
+        self._ops = macros("keras", "ops.jinja")
         self._conv = ConvHelper.of(plan)
         self._norm = NormHelper.of(plan)
         self._zero = zero_norms(plan)
         # what gives the output of the head: it computes in float32
-        self._last = _last(plan.head)
+        self._last = self._output(plan.head)
 
-    def check_all_printed(self) -> None:
-        """Every op of the plan was printed: none was dropped on the way."""
-        for part in all_op_parts(self._plan):
-            if part.node not in self.notes.now.printed:
-                raise AssertionError(f"{part.kind} was not printed")
+    @property
+    def casts(self) -> bool:
+        """Whether the output needs a layer of its own, which computes in float32."""
+        last = self._last
+        is_layer = isinstance(last, OpPart) and not _function(last)
+        return not is_layer and not isinstance(last, Dropped | None)
 
-    def helpers(self) -> list[str]:
-        """The functions around Keras's layers that the printed ops call."""
+    def _output(self, parts: Sequence[Part]) -> Part | None:
+        """What gives the output of a body; no `flatten` that global pooling does."""
+        match parts:
+            case [*_, GroupPart(node=ir.Group(), parts=inner)]:
+                return self._output(inner)
+            case [*_, before, OpPart(kind="flatten", node=node)] if (
+                node in self.absorbed
+            ):
+                return before
+            case [*_, last]:
+                return last
+            case _:
+                return None
+
+    def helpers(self, plan: Plan) -> list[str]:
+        """The functions around Keras's layers that the ops call."""
         support = macros("keras", "support.jinja")
-        factory = naming.factory_name(self._plan.network.name)
-        helpers = self.notes.now.helpers
-        texts = [support(name, help_, factory) for name, help_ in helpers.items()]
+        factory = naming.factory_name(plan.network.name)
+        told: dict[str, object] = {"conv": self._conv, "norm": self._norm}
+        called = (_padding(part) or _function(part) for part in _in_order(plan))
+        names = dict.fromkeys(name for name in called if name)
+        texts = [support(name, told.get(name), factory) for name in names]
+        epsilon = standardizing(plan)
+        if epsilon:  # a class, which `conv` calls
+            texts.insert(0, support("standardized_conv", epsilon, factory))
         return ["\n".join(fit(line) for line in text.split("\n")) for text in texts]
-
-    def join(self, node: ir.Node) -> None:
-        """Note an op that the caller prints: `add`, `split`."""
-        self.notes.now.printed.add(node)
-
-    def style(self, unit: Definition) -> Hashable:
-        """What the text of a unit follows from, besides the unit."""
-        norm = None if self._norm is None else self._norm.key
-        named = self.functions[unit], self.spelling.taken
-        return *named, self._conv, norm, self._zero
-
-    def note(self, noted: Noted) -> None:
-        """Take what was noted apart as printed here."""
-        now = self.notes.now
-        now.printed |= noted.printed
-        now.absorbed |= noted.absorbed
-        for name, helper in noted.helpers.items():
-            self._help(name, helper)
 
     def apply(self, parts: Sequence[Part], scope: Scope, chain: Chain) -> None:
         """Statements for the parts of a body."""
-        self._absorb_flatten(parts)
         for part in parts:
             if part.guard is None:
                 self._part(part, scope, chain)
@@ -135,22 +124,6 @@ class Layers:
             chain.branch(head, inner)
         chain.value = chain.variable
 
-    def _absorb_flatten(self, parts: Sequence[Part]) -> None:
-        """Global pooling gives a vector already: note the `flatten` behind it."""
-        pool: Part | None = None
-        before: Part | None = None
-        for part in parts:
-            kind = part.kind if isinstance(part, OpPart) and not part.guard else ""
-            if kind == "global_avg_pool":
-                pool = part
-            elif kind == "flatten" and pool is not None:
-                self.notes.now.absorbed |= {pool.node, part.node}
-                if part.node is self._last and before is not None:
-                    self._last = before.node
-            elif kind not in _SHAPELESS and not _is_act(part):
-                pool = None
-            before = part
-
     def _part(self, part: Part, scope: Scope, chain: Chain) -> None:
         before = len(chain.lines)
         match part:
@@ -165,20 +138,11 @@ class Layers:
                 self.apply(inner, inside, chain)
             case Dropped():
                 return
-        if part.node is self._last and not self._is_layer(part):
+        if part is self._last and self.casts:
             name = scope.literal(companions.OUTPUT)
             chain.apply(lambda x: f"{_AS_FLOAT}, name={name})({x})")
         if not isinstance(part, Dropped):
             chain.lines[before:before] = comment(part.node.comment, _DEEPEST)
-
-    @staticmethod
-    def _is_layer(part: Part) -> bool:
-        """Whether a part is one layer of Keras, which can be told its type."""
-        if not isinstance(part, OpPart):
-            return False
-        if part.kind == "avg_pool":
-            return not window_of(part).counted
-        return not _helper(part.kind)
 
     def _call(self, part: CallPart, x: str, scope: Scope) -> str:
         values = [
@@ -204,11 +168,8 @@ class Layers:
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
         """The statements that apply an op: padding, the layer, a stride."""
-        now = self.notes.now
-        now.printed.add(part.node)
-        if part.kind == "split" or (
-            part.kind == "flatten" and part.node in now.absorbed
-        ):
+        absorbed = part.kind == "flatten" and part.node in self.absorbed
+        if part.kind == "split" or absorbed:
             return
         view = self._view(part, scope)
         stride = ""
@@ -219,22 +180,10 @@ class Layers:
             if any(companions.strided_and_dilated(op) for op in part.uses):
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
-        helper = _helper(part.kind)
-        if part.kind == "conv" and is_standardized(part):
-            self._help(_STANDARDIZED, standardizing(self._plan))
-        if helper:
-            options = {"conv": self._conv, "norm": self._norm}
-            self._help(helper, options.get(helper) or "")
         chain.apply(lambda x: self._ops(part.kind, view, x))
         if stride:
             name = scope.literal(companions.stride_name(scope.names[part.node]))
             chain.apply(lambda x: f"layers.MaxPooling2D(1, {stride}, name={name})({x})")
-
-    def _help(self, name: str, helper: ConvHelper | NormHelper | str = "") -> None:
-        helpers = self.notes.now.helpers
-        helpers.setdefault(name, helper)
-        if name == _STANDARDIZED:  # a class, which others call
-            self.notes.now.helpers = {name: helper} | helpers
 
     def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
         spelling = scope.spelling
@@ -243,8 +192,8 @@ class Layers:
             for key, value in part.attributes.items()
         }
         view["name"] = scope.of(part.node)
-        view["final"] = part.node is self._last
-        view["vector"] = part.node in self.notes.now.absorbed
+        view["final"] = part is self._last
+        view["vector"] = part.node in self.absorbed
         view["zero"] = part.node in self._zero
         if part.kind == "batch_norm":
             assert self._norm is not None
@@ -267,7 +216,6 @@ class Layers:
             assert self._conv is not None
             view["options"] = self._conv.options(part, window, spelling)
         if window.counted:
-            self._help("average_pool")
             assert window.before is not None
             assert window.after is not None
             extra = reduced(binary("-", window.after, window.before))
@@ -281,8 +229,7 @@ class Layers:
             return
         before = scope.spelling.source(window.before)
         after = scope.spelling.source(window.after)
-        if part.kind == "max_pool" and not part.nonnegative:
-            self._help("pad_lowest")
+        if _padding(part):
             chain.apply(lambda x: f"pad_lowest({x}, {before}, {after})")
             return
         pads = before if before == after else f"(({before}, {after}),) * 2"
@@ -290,21 +237,57 @@ class Layers:
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
 
 
-def _last(parts: Sequence[Part]) -> ir.Node | None:
-    """The last op of a body, in a group or not."""
-    match parts:
-        case [*_, GroupPart(node=ir.Group(), parts=inner)]:
-            return _last(inner)
-        case [*_, part]:
-            return part.node
-        case _:
-            return None
-
-
-def _helper(kind: str) -> str:
-    """The function that makes the layers of such an op; "" where none does."""
-    name = "norm" if kind == "batch_norm" else kind
+def _function(part: OpPart) -> str:
+    """The function that makes the layers of an op; "" where it is one of Keras's."""
+    if part.kind == "avg_pool":
+        return "average_pool" if window_of(part).counted else ""
+    name = "norm" if part.kind == "batch_norm" else part.kind
     return name if has_macro("keras", "support.jinja", name) else ""
+
+
+def _padding(part: OpPart) -> str:
+    """The function that pads for an op: zeros might be a maximum of a window."""
+    if part.kind != "max_pool" or part.nonnegative:
+        return ""
+    return "" if window_of(part).before is None else "pad_lowest"
+
+
+def has_named_layer(parts: Sequence[Part]) -> bool:
+    """Whether a layer that is made for a body bears a name."""
+    return any(
+        isinstance(part, CallPart)
+        or isinstance(part.node, ir.Gate)
+        or (isinstance(part, OpPart) and part.kind not in NAMELESS)
+        for part in walk(parts)
+    )
+
+
+def _in_order(plan: Plan) -> Iterator[OpPart]:
+    """Every op in the order in which statements are printed."""
+    for definition in plan.definitions:
+        parts = definition.parts
+        places = (i for i, part in enumerate(parts) if is_op(part, "split"))
+        place = next(places, 0)  # where the shortcut is printed
+        branches = (branch.parts for branch in definition.branches)
+        for body in (parts[:place], *branches, parts[place:]):
+            yield from op_parts(body)
+    for body in plan.outside:
+        yield from op_parts(body)
+
+
+def _absorbed(plan: Plan) -> Iterator[ir.Node]:
+    """Global pooling gives a vector already: it, and the `flatten` behind it."""
+    groups = (p for b in plan.bodies for p in walk(b) if isinstance(p, GroupPart))
+    for parts in (*plan.bodies, *(group.parts for group in groups)):
+        pool: Part | None = None
+        for part in parts:
+            kind = part.kind if isinstance(part, OpPart) and not part.guard else ""
+            if kind == "global_avg_pool":
+                pool = part
+            elif kind == "flatten" and pool is not None:
+                yield from (pool.node, part.node)
+            elif kind not in _SHAPELESS and not _is_act(part):
+                pool = None
 
 
 def _is_act(part: Part) -> bool:

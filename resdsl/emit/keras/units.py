@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from resdsl.base.cache import Kept
 from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
-from resdsl.emit.keras.layers import Layers, Noted
-from resdsl.emit.layout import code, comment, fit
-from resdsl.emit.noting import printed_once
+from resdsl.emit.keras.layers import Layers, has_named_layer
+from resdsl.emit.layout import comment, fit
 from resdsl.emit.plan import (
     Branch,
-    CallPart,
-    ChoicePart,
     Definition,
-    GroupPart,
     OpPart,
     Part,
+    expressions,
+    walk,
 )
 from resdsl.emit.python import Spelling
 from resdsl.model.expressions import names_in
 from resdsl.model.naming import keras as names
-from resdsl.syntax.nodes import Expression
 
 
 @record
@@ -47,15 +43,7 @@ def composite_view(definition: Definition, layers: Layers) -> FunctionView:
 
 
 def unit_view(unit: Definition, layers: Layers) -> FunctionView:
-    """A residual unit; the same one that ships with resdsl is printed once."""
-    return printed_once(_SHARED, unit, layers, lambda: _unit_view(unit, layers))
-
-
-# Views of units that ship with resdsl, with what printing them noted.
-_SHARED: Kept[Hashable, tuple[FunctionView, Noted]] = Kept(32)
-
-
-def _unit_view(unit: Definition, layers: Layers) -> FunctionView:
+    """A residual unit."""
     found = names.unit_names([p.node for p in unit.parts])
     scope = in_function(found, layers.spelling)
     chain = Chain(variable="x", value="x")
@@ -70,7 +58,6 @@ def _unit_view(unit: Definition, layers: Layers) -> FunctionView:
             continue
         layers.apply(pending, scope, chain)
         pending.clear()
-        layers.join(part.node)
         remark = comment(part.node.comment, INDENT)
         if kind == "split":
             chain.lines += [*remark, *shortcut.lines(parted=True)]
@@ -85,7 +72,8 @@ def _function(
     definition: Definition, docstring: str, chain: Chain, layers: Layers
 ) -> FunctionView:
     spelling = layers.spelling
-    if not any("{name}" in line for line in code(chain.lines)):  # no layer bears it
+    branches = (branch.parts for branch in definition.branches)
+    if not any(map(has_named_layer, (definition.parts, *branches))):
         chain.apply(lambda x: f'layers.Identity(name=f"{{name}}")({x})')
     local = [f"{spelling.name(n)} = {spelling.source(v)}" for n, v in definition.locals]
     if _mentions_channels(definition):
@@ -168,28 +156,8 @@ class _ShortcutView:
 
 def _mentions_channels(definition: Definition) -> bool:
     """Whether a body reads the number of channels that come in."""
-    values = [value for _, value in definition.locals]
-    values += _values(definition.parts)
-    for branch in definition.branches:
-        values += [value for _, value in branch.locals]
-        values += _values(branch.parts)
+    bodies: tuple[Definition | Branch, ...] = (definition, *definition.branches)
+    values = [value for body in bodies for _, value in body.locals]
+    for body in bodies:
+        values += (said for part in walk(body.parts) for said in expressions(part))
     return any(v.name == "in" for value in values for v in names_in(value))
-
-
-def _values(parts: Sequence[Part]) -> Iterator[Expression]:
-    """The expressions that the layers of a body print."""
-    for part in parts:
-        if part.guard is not None:
-            yield part.guard.left
-            if part.guard.right is not None:
-                yield part.guard.right
-        match part:
-            case OpPart(attributes=attributes):
-                values = attributes.values()
-                yield from (v for v in values if not isinstance(v, bool | str))
-            case CallPart(arguments=arguments):
-                yield from (value for name, value in arguments if name != "in")
-            case ChoicePart(then=then, otherwise=otherwise):
-                yield from _values((then, otherwise))
-            case GroupPart(parts=inner):
-                yield from _values(inner)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from resdsl.base.cache import kept
 from resdsl.base.records import record
 from resdsl.emit.folding import binary, least, number, reduced, uneven_sides
 from resdsl.emit.plan import OpPart
@@ -26,8 +25,6 @@ class Window:
     counted: bool = False
 
 
-# the helper asks for it, and then the layer
-@kept(256, where=lambda part: part.is_short)
 def window_of(part: OpPart) -> Window:
     """The padding of a conv or pool in all its uses."""
     padding = part.attributes["padding"]

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.bodies import CLASSES
-from resdsl.emit.layout import code, fit
-from resdsl.emit.plan import Plan
+from resdsl.emit.layout import fit
+from resdsl.emit.plan import OpPart, Plan, names_used
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.flow import Flow, calling, walk
 from resdsl.emit.torch.initialisation import resets
-from resdsl.emit.torch.modules import BODY, Modules
+from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
 from resdsl.emit.torch.stages import stage_call, stage_container, stage_functions
 from resdsl.emit.torch.units import ClassView, composite_view, unit_view
 from resdsl.model import ir, naming
 from resdsl.model.naming.torch import Names, attribute_names, network_nodes
 
 CHANNELS = "in_channels"
-# as a value: not an attribute, nor the name of an argument or of a module
-_CHANNELS_SAID = re.compile(rf"(?<![.\w\"]){CHANNELS}\b(?! ?=)")
 
 
 @record
@@ -64,22 +61,18 @@ def _module(plan: Plan) -> ModuleView:
     init = list(_init(plan, names, modules))
     body, head = _flows(plan, names, modules)
     factory = naming.factory_name(network.name)
-    arguments = _arguments(plan, init)
+    arguments = _arguments(plan)
     signature = ", ".join(["self", *arguments])
-    supports = modules.supports
-    text = "\n".join(
-        [*supports, *head, *body, *(line for c in classes for line in c.forward)]
-    )
+    needed = supports(plan)
     channels, height, width = network.input
-    modules.check_all_printed()
     return ModuleView(
         docstring=describe.module_docstring(
             network, f"{channels} x {height} x {width}"
         ),
-        torch="torch." in text,
-        functional="F." in text,
+        torch=_flattens(plan) or any("torch." in text for text in needed),
+        functional=any("F." in text for text in needed),
         exports=fit(f'__all__ = ["{network.name}", "{factory}"]'),
-        supports=supports,
+        supports=needed,
         classes=classes,
         stages=stage_functions(plan, modules),
         header=fit(f"class {network.name}(nn.Module):"),
@@ -100,13 +93,23 @@ def _module(plan: Plan) -> ModuleView:
     )
 
 
-def _arguments(plan: Plan, init: Sequence[str]) -> list[str]:
+def _flattens(plan: Plan) -> bool:
+    """Whether a forward pass flattens, with a function of `torch`."""
+    parts = (part for body in plan.bodies for part in attribute_parts(body))
+    return any(isinstance(part, OpPart) and part.kind == "flatten" for part in parts)
+
+
+def _arguments(plan: Plan) -> list[str]:
     """What can be chosen of a model; not the channels where no module asks for them."""
     arguments = []
     classifier = plan.classifier
     if classifier is not None:
         arguments.append(f"{CLASSES}: int = {classifier.output[0]}")
-    if any(_CHANNELS_SAID.search(line) for line in code(init)):
+    stage = plan.open_stage
+    asked = {name for body in plan.outside for name in names_used(body)}
+    if stage is not None:
+        asked.update(plan.stage_plan(stage).unit.parameters)
+    if "in" in asked:
         arguments.append(f"{CHANNELS}: int = {plan.network.input[0]}")
     return arguments
 

@@ -11,7 +11,6 @@ from resdsl.emit.layout import fit
 from resdsl.emit.plan import ChoicePart, Definition, Plan
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
-from resdsl.model.gathered import gathered
 from resdsl.model.naming.torch import attribute_names, sequence_names
 
 _NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
@@ -38,15 +37,14 @@ def resets(plan: Plan, modules: Modules) -> Iterator[str]:
 
 def _resets(plan: Plan, modules: Modules) -> list[Reset]:
     init = plan.network.initialisation
-    biased = _biased(plan.network)
     found = []
-    convs = {bias for kind, bias in biased if kind == "conv"}
+    convs = _biases(plan, "conv")
     if convs:
         lines = [_drawn(init)]
         if True in convs:
             lines += _zeroed_if_there()
         found.append(Reset(type="nn.Conv2d", lines=lines))
-    dense = {bias for kind, bias in biased if kind == "dense"}
+    dense = _biases(plan, "dense")
     if dense:
         lines = ["nn.init.normal_(module.weight, std=0.01)"]
         if False not in dense:
@@ -59,11 +57,9 @@ def _resets(plan: Plan, modules: Modules) -> list[Reset]:
     return found
 
 
-@gathered
-def _biased(ops: Iterable[ir.Op]) -> frozenset[tuple[str, bool]]:
-    """The kinds of weighted layers, and whether they have a bias."""
-    layers = (op for op in ops if op.kind in {"conv", "dense"})
-    return frozenset((op.kind, bool(op.values["bias"])) for op in layers)
+def _biases(plan: Plan, kind: str) -> set[bool]:
+    """Whether the layers of a kind have a bias; nothing where there are none."""
+    return {op.attributes["bias"] for op in plan.ops if op.kind == kind}
 
 
 def _zeroed(unit: Definition, modules: Modules) -> Iterator[Reset]:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, assert_never
 
-from resdsl.base.records import fresh, mutable
 from resdsl.emit.classes import ClassNames
 from resdsl.emit.folding import uneven_sides
 from resdsl.emit.layout import comment
-from resdsl.emit.noting import Notes
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
-    Definition,
     Dropped,
     GroupPart,
     OpPart,
     Part,
     Plan,
-    all_op_parts,
+    op_parts,
+    walk,
 )
 from resdsl.emit.python import TORCH, literal
-from resdsl.emit.templates import has_macro, macros, op_macros
+from resdsl.emit.templates import has_macro, macros
 from resdsl.model import ir
 from resdsl.model.naming.schemes import torch_scheme
 from resdsl.model.naming.torch import FUNCTIONAL, Names, sequence_names
@@ -33,62 +31,20 @@ BODY = " " * 8
 _DEEPEST = " " * 12
 
 
-@mutable
-class Noted:
-    """What was printed: the ops, and the classes that PyTorch lacks for them."""
-
-    printed: set[ir.Node] = fresh(set)
-    supports: dict[str, str] = fresh(dict)
-
-
 class Modules:
-    """Prints modules, and notes which ops were printed and what they need.
+    """Prints modules: the expressions that make them.
 
     `names` are those of the emitted classes; `scheme` names everything else.
     """
 
     def __init__(self, plan: Plan) -> None:
-        """Start with nothing printed."""
+        """Give the classes their names."""
         self.names = ClassNames(plan)
         self.scheme = torch_scheme(plan.network)
-        self.has_composites = bool(plan.composites)
-        self._plan = plan
-        self._ops = op_macros("torch")
-        self.notes = Notes(Noted)
-
-    @property
-    def supports(self) -> tuple[str, ...]:
-        """The classes that PyTorch lacks, in the order in which they were needed."""
-        return tuple(self.notes.now.supports.values())
-
-    def style(self, unit: Definition) -> Hashable:
-        """What the text of a unit follows from, besides the unit."""
-        return self.names.of(unit), self.scheme
-
-    def note(self, noted: Noted) -> None:
-        """Take what was noted apart as printed here."""
-        self.notes.now.printed |= noted.printed
-        self.notes.now.supports |= noted.supports
+        self._ops = macros("torch", "ops.jinja")
 
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
-        self.notes.now.printed.add(part.node)
-        kind, view = part.kind, self._op_view(part)
-        if part.attributes.get("padding") == "same":
-            kind = f"{kind}_same"
-            if part.attributes.get("count_padding"):
-                kind = f"{kind}_counted"
-                sides = uneven_sides(part.attributes["kernel"])
-                view["before"], view["after"] = map(TORCH.source, sides)
-            else:
-                self._support("same_padding")
-        if view.get("standardize", "0") != "0":
-            kind = "conv_standardized"
-        if has_macro("torch", "support.jinja", kind):
-            self._support(kind)
-        return self._ops(kind, view)
-
-    def _op_view(self, part: OpPart) -> dict[str, Any]:
         view: dict[str, Any] = {
             name: _text(value) for name, value in part.attributes.items()
         }
@@ -98,23 +54,17 @@ class Modules:
             # PyTorch's momentum is the share of the new value
             kept = part.constants["momentum"]
             view["momentum"] = literal(Decimal(1) - Decimal(kept))
-        return view
-
-    def _support(self, name: str) -> None:
-        if name not in self.notes.now.supports:
-            self.notes.now.supports[name] = macros("torch", "support.jinja")(name)
-
-    def check_all_printed(self) -> None:
-        """Every op of the plan was printed: none was dropped on the way."""
-        for part in all_op_parts(self._plan):
-            if part.node not in self.notes.now.printed:
-                raise AssertionError(f"{part.kind} was not printed")
+        if part.attributes.get("count_padding"):
+            sides = uneven_sides(part.attributes["kernel"])
+            view["before"], view["after"] = map(TORCH.source, sides)
+        return self._ops(_macro(part), view)
 
     def of(self, part: Part) -> str:
         """The expression that makes the module of any part."""
+        otherwise = "nn.Identity()"
         match part:
             case Dropped():
-                return "nn.Identity()"
+                return otherwise
             case OpPart():
                 text = self._op(part)
             case CallPart(definition=definition, arguments=arguments):
@@ -122,28 +72,20 @@ class Modules:
                 text = f"{self.names.of(definition)}({listed})"
             case GroupPart(parts=parts):
                 text = f"nn.Sequential({', '.join(self.of(p) for p in parts)})"
-            case ChoicePart(then=then, otherwise=otherwise):
-                ops = self._op(then), self._op(otherwise)
-                assert part.guard is not None
-                return f"{ops[0]} if {TORCH.condition(part.guard)} else {ops[1]}"
+            case ChoicePart(then=then, otherwise=other):
+                text, otherwise = self._op(then), self._op(other)
             case _:
-                raise AssertionError(part)
-        if part.guard is not None:
-            return f"{text} if {TORCH.condition(part.guard)} else nn.Identity()"
-        return text
+                assert_never(part)
+        if part.guard is None:
+            return text
+        return f"{text} if {TORCH.condition(part.guard)} else {otherwise}"
 
     def attributes(self, parts: Sequence[Part], names: Names) -> Iterator[str]:
         """`self.conv1 = ...`, in order, with the comments of the spec."""
-        for part in parts:
-            match part:
-                case Dropped():
-                    continue
-                case OpPart(kind=kind) if kind in FUNCTIONAL:
-                    self.notes.now.printed.add(part.node)
-                case GroupPart(node=ir.Gate(label=None), parts=inner):
-                    yield from self.attributes(inner, names)
-                case _:
-                    yield from self.attribute(f"self.{names[part.node]}", part)
+        for part in attribute_parts(parts):
+            functional = isinstance(part, OpPart) and part.kind in FUNCTIONAL
+            if not functional:
+                yield from self.attribute(f"self.{names[part.node]}", part)
 
     def attribute(self, name: str, part: Part) -> Iterator[str]:
         """One attribute; the parts of a Sequential with labels are added by name."""
@@ -174,9 +116,50 @@ class Modules:
                 yield f'{at}.add_module("{inner}", {self.of(part)})'
 
 
+def _macro(part: OpPart) -> str:
+    """The macro that prints an op; PyTorch lacks "same" padding of a stride."""
+    if part.attributes.get("padding") == "same":
+        counted = "_counted" if part.attributes.get("count_padding") else ""
+        return f"{part.kind}_same{counted}"
+    if any(op.values.get("standardize") for op in part.uses):
+        return f"{part.kind}_standardized"
+    return part.kind
+
+
+def supports(plan: Plan) -> list[str]:
+    """The classes and functions that PyTorch lacks, in the order of their first use."""
+    bodies = [definition.parts for definition in plan.composites]
+    for unit in plan.units:
+        bodies += [*(branch.parts for branch in unit.branches), unit.parts]
+    bodies += plan.outside
+    ops = [_macro(part) for body in bodies for part in op_parts(body)]
+    support = macros("torch", "support.jinja")
+    return [support(name) for name in dict.fromkeys(_supports(ops))]
+
+
+def _supports(ops: Iterable[str]) -> Iterator[str]:
+    for op in ops:
+        if op.endswith("_same"):
+            yield "same_padding"
+        if has_macro("torch", "support.jinja", op):
+            yield op
+
+
 def _text(value: Any) -> Any:
     """An attribute as text; truth values and words as they are."""
     return value if isinstance(value, bool | str) else TORCH.source(value)
+
+
+def attribute_parts(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts of a class; those of a gate without label stand beside the others."""
+    for part in parts:
+        match part:
+            case Dropped():
+                continue
+            case GroupPart(node=ir.Gate(label=None), parts=inner):
+                yield from attribute_parts(inner)
+            case _:
+                yield part
 
 
 def labelled(parts: Sequence[Part]) -> bool:
@@ -186,13 +169,6 @@ def labelled(parts: Sequence[Part]) -> bool:
 
 def remarks(parts: Sequence[Part]) -> Iterator[str]:
     """What a spec remarks on parts that are one expression, to stand above it."""
-    for part in parts:
-        match part:
-            case Dropped():
-                continue
-            case GroupPart(parts=inner):
-                yield from remarks(inner)
-            case ChoicePart(then=then, otherwise=otherwise):
-                yield from remarks((then, otherwise))
-            case _:
-                yield from comment(part.node.comment, _DEEPEST)
+    for part in walk(parts):
+        if isinstance(part, OpPart | CallPart):
+            yield from comment(part.node.comment, _DEEPEST)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdsl.emit.arguments import Values, listed, mixed, ordered
-from resdsl.emit.folding import variable
 from resdsl.emit.layout import fit
 from resdsl.emit.plan import Definition, Plan, StageRule
 from resdsl.emit.python import TORCH
@@ -146,13 +145,11 @@ def _contained(
 def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> str:
     """The expression that makes a stage, which is counted from 1."""
     stages = plan.stage_plan(stage)
-    on_image = stage is plan.open_stage
     if stages.rule is None:
         return f"nn.Sequential({', '.join(_blocks(plan, stage, modules))})"
-    values = stages.calls[stage]
     scheme = modules.scheme
     texts = [] if scheme.numbers_blocks else [f'"{scheme.stage_name(number)}"']
-    for name, value in _opened(values) if on_image else values:
+    for name, value in stages.calls[stage]:
         text = TORCH.source(value)
         texts.append(text if name in _BY_PLACE else f"{TORCH.name(name)}={text}")
     return f"_{plan.stage_function(stages)}({', '.join(texts)})"
@@ -161,12 +158,4 @@ def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> st
 def _blocks(plan: Plan, stage: ir.Stage, modules: Modules) -> list[str]:
     """The blocks of a stage that is listed, one by one."""
     stages = plan.stage_plan(stage)
-    blocks: list[Values] = list(stages.listed[stage])
-    if stage is plan.open_stage:
-        blocks[0] = _opened(blocks[0])
-    return [_new(stages.unit, values, modules) for values in blocks]
-
-
-def _opened(values: Values) -> Values:
-    """The arguments with free channels, those of the image."""
-    return tuple((n, variable("in") if n == "in" else v) for n, v in values)
+    return [_new(stages.unit, values, modules) for values in stages.listed[stage]]

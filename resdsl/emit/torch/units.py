@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from resdsl.base.cache import Kept
 from resdsl.base.records import record
 from resdsl.emit import describe
 from resdsl.emit.arguments import ordered
 from resdsl.emit.branches import printed, united
 from resdsl.emit.layout import fit
-from resdsl.emit.noting import printed_once
 from resdsl.emit.plan import Branch, Definition, OpPart
 from resdsl.emit.python import TORCH
 from resdsl.emit.torch.flow import Flow, walk
-from resdsl.emit.torch.modules import BODY, Modules, Noted, labelled, remarks
+from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
 from resdsl.model.naming.torch import SKIP, Names, attribute_names
 from resdsl.syntax.nodes import Condition
 
@@ -41,15 +39,7 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
 
 
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
-    """A residual unit; the same one that ships with resdsl is printed once."""
-    return printed_once(_SHARED, unit, modules, lambda: _unit_view(unit, modules))
-
-
-# Views of units that ship with resdsl, with what printing them noted.
-_SHARED: Kept[Hashable, tuple[ClassView, Noted]] = Kept(32)
-
-
-def _unit_view(unit: Definition, modules: Modules) -> ClassView:
+    """A residual unit."""
     scheme = modules.scheme
     names = attribute_names(tuple(p.node for p in unit.parts), scheme)
     shortcut = list(_shortcut_attribute(unit, modules))

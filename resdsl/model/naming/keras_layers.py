@@ -25,7 +25,7 @@ from resdsl.model.naming.schemes import torch_scheme
 Striding = frozenset[Span] | None
 
 # ops that make no layer with a name
-_NAMELESS = {"split", "pad_channels"}
+NAMELESS = {"split", "pad_channels"}
 
 
 @record
@@ -87,7 +87,7 @@ def _made(layers: Iterable[Layer], striding: Striding) -> Iterator[Layer]:
             for extra in companions(node, name):
                 if extra != stride_name(name) or node.span in striding:
                     yield extra, node
-            if node.kind in _NAMELESS:
+            if node.kind in NAMELESS:
                 continue
         yield name, node
 
