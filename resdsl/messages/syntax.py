@@ -114,7 +114,7 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
     expected = frozenset(
         "_NL" if name == "_SEP" else name.removeprefix("_")
         for name in found.accepts
-        if name not in {"LABEL", "KNOWN"}
+        if name != "LABEL"
     )
     kind = token.type
     if kind == "_SEP":

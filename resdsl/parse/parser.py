@@ -54,20 +54,12 @@ def _parsed(source: Source) -> Parsed:
     try:
         if too_deep(source.text, 0, len(source.text)) is None:
             file = file_of(source, parse_tree(source.text))
-            _remember(file)
             return Parsed(file=file, diagnostics=())
     except errors():
         pass
     from resdsl.parse.recovery import recovered
 
     return recovered(source)
-
-
-def _remember(file: File) -> None:
-    if file.source.is_short:
-        from resdsl.parse.tokens import remember
-
-        remember(file)
 
 
 def _unreadable(source: Source) -> Diagnostic | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic
@@ -16,9 +16,7 @@ from resdsl.parse import prepared
 from resdsl.syntax.nodes import Comment, File
 
 if TYPE_CHECKING:
-    from lark import Lark
-
-    from resdsl.parse.tokens import Node
+    from lark import Lark, Token, Tree
 
 
 @cache
@@ -30,16 +28,14 @@ def lark_of_grammar() -> Lark:
     """The parser, made from the text of the grammar."""
     from lark import Lark
 
-    from resdsl.parse.tokens import Lexer, Newlines, Node
+    from resdsl.parse.tokens import Newlines
 
     return Lark(
         grammar_text(),
         parser="lalr",
         postlex=Newlines(),
-        tree_class=Node,
-        keep_all_tokens=True,  # where a rule starts and ends, see `Node`
+        propagate_positions=True,
         maybe_placeholders=False,
-        _plugins={"ContextualLexer": Lexer},
     )
 
 
@@ -60,12 +56,12 @@ def errors() -> tuple[type[Exception], ...]:
     return (UnexpectedInput, Refused)
 
 
-def parse_tree(text: str) -> Node:
+def parse_tree(text: str) -> Tree[Token]:
     """The tree of a text."""
-    return cast("Node", _lark().parse(text))
+    return _lark().parse(text)
 
 
-def file_of(source: Source, tree: Node, broken: tuple[Span, ...] = ()) -> File:
+def file_of(source: Source, tree: Tree[Token], broken: tuple[Span, ...] = ()) -> File:
     """The nodes of a tree; what is `broken` is not in it."""
     from resdsl.parse.tree import Builder
 

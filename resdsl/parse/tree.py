@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from resdsl.base.source import Source, Span
-from resdsl.parse.moving import moved
-from resdsl.parse.tokens import Node
 from resdsl.parse.tree_expressions import ExpressionBuilder, whole
 from resdsl.syntax import nodes as syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lark import Token
+    from lark import Token, Tree
 
 _REMARK = re.compile(r"[ \t;]*(#[^\r\n]*)")
 
@@ -27,12 +25,12 @@ class Builder(ExpressionBuilder):
         super().__init__(source)
         self._comments = comments
 
-    def file(self, tree: Node, broken: tuple[Span, ...] = ()) -> syntax.File:
+    def file(self, tree: Tree[Token], broken: tuple[Span, ...] = ()) -> syntax.File:
         """The whole source but for the statements that are `broken`."""
-        items = tuple(self.build(child) for child in tree.children)
+        children: list[Any] = tree.children
         return syntax.File(
             source=self._source,
-            items=items,
+            items=tuple(self.build(child) for child in children),
             comments=self._comments,
             broken=broken,
         )
@@ -42,18 +40,18 @@ class Builder(ExpressionBuilder):
 
     # Top level
 
-    def use(self, tree: Node, children: list[Any]) -> syntax.Use:
+    def use(self, tree: Tree[Token], children: list[Any]) -> syntax.Use:
         path, *alias = children
         return syntax.Use(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             path=str(path)[1:-1],
             path_span=self.span(path),
             alias=self.identifier(alias[0]) if alias else None,
         )
 
-    def network(self, tree: Node, children: list[Any]) -> syntax.Network:
+    def network(self, tree: Tree[Token], children: list[Any]) -> syntax.Network:
         return syntax.Network(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             name=self.identifier(children[0]),
             parameters=self._parameters(children),
             base=self._of(children, "base"),
@@ -62,9 +60,9 @@ class Builder(ExpressionBuilder):
             documentation=self._documentation(tree),
         )
 
-    def alias(self, tree: Node, children: list[Any]) -> syntax.Network:
+    def alias(self, tree: Tree[Token], children: list[Any]) -> syntax.Network:
         return syntax.Network(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             name=self.identifier(children[0]),
             parameters=self._parameters(children),
             base=self._of(children, "reference"),
@@ -73,13 +71,13 @@ class Builder(ExpressionBuilder):
             documentation=self._documentation(tree),
         )
 
-    def base(self, _tree: Node, children: list[Any]) -> syntax.Reference:
+    def base(self, _tree: Tree[Token], children: list[Any]) -> syntax.Reference:
         reference: syntax.Reference = self.build(children[0])
         return reference
 
-    def _documentation(self, tree: Node) -> str:
+    def _documentation(self, tree: Tree[Token]) -> str:
         """The comment lines directly above, as in Go: they document the network."""
-        line, column = self.span(tree).location
+        line, column = self.span(tree.meta).location
         lines: list[str] = []
         if self._source.line(line)[: column - 1].strip(" \t;"):
             return ""  # they are above what the line begins with
@@ -92,9 +90,9 @@ class Builder(ExpressionBuilder):
                 lines.append(above.lstrip("#").strip())
         return "\n".join(reversed(lines))
 
-    def definition(self, tree: Node, children: list[Any]) -> syntax.Definition:
+    def definition(self, tree: Tree[Token], children: list[Any]) -> syntax.Definition:
         return syntax.Definition(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             kind=str(children[0]),  # type: ignore[arg-type] # one of three terminals
             name=self.identifier(children[1]),
             parameters=self._parameters(children),
@@ -102,14 +100,14 @@ class Builder(ExpressionBuilder):
         )
 
     def parameters(
-        self, _tree: Node, children: list[Any]
+        self, _tree: Tree[Token], children: list[Any]
     ) -> tuple[syntax.Parameter, ...]:
         return tuple(self.build(child) for child in children)
 
-    def parameter(self, tree: Node, children: list[Any]) -> syntax.Parameter:
+    def parameter(self, tree: Tree[Token], children: list[Any]) -> syntax.Parameter:
         name, *default = children
         return syntax.Parameter(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             name=self.identifier(name),
             default=self.build(default[0]) if default else None,
         )
@@ -117,43 +115,39 @@ class Builder(ExpressionBuilder):
     # Networks
 
     def network_body(
-        self, _tree: Node, children: list[Any]
+        self, _tree: Tree[Token], children: list[Any]
     ) -> tuple[syntax.Statement, ...]:
-        statements: list[syntax.Statement] = []
-        for child in children:
-            if isinstance(child, Node):
-                statements.append(self.build(child))
-            else:
-                statements += (moved(s, self._source, by) for s, by in child.statements)
-        return tuple(statements)
+        return tuple(self.build(child) for child in children)
 
-    def input(self, tree: Node, children: list[Any]) -> syntax.Input:
-        return syntax.Input(span=self.span(tree), dimensions=self.build(children[0]))
-
-    def stem(self, tree: Node, children: list[Any]) -> syntax.Stem:
-        return syntax.Stem(span=self.span(tree), body=self.build(children[1]))
-
-    def head(self, tree: Node, children: list[Any]) -> syntax.Head:
-        return syntax.Head(span=self.span(tree), body=self.build(children[1]))
-
-    def unit(self, tree: Node, children: list[Any]) -> syntax.UnitChoice:
-        return syntax.UnitChoice(
-            span=self.span(tree), reference=self.build(children[1])
+    def input(self, tree: Tree[Token], children: list[Any]) -> syntax.Input:
+        return syntax.Input(
+            span=self.span(tree.meta), dimensions=self.build(children[0])
         )
 
-    def shortcut(self, tree: Node, children: list[Any]) -> syntax.ShortcutChoice:
+    def stem(self, tree: Tree[Token], children: list[Any]) -> syntax.Stem:
+        return syntax.Stem(span=self.span(tree.meta), body=self.build(children[1]))
+
+    def head(self, tree: Tree[Token], children: list[Any]) -> syntax.Head:
+        return syntax.Head(span=self.span(tree.meta), body=self.build(children[1]))
+
+    def unit(self, tree: Tree[Token], children: list[Any]) -> syntax.UnitChoice:
+        return syntax.UnitChoice(
+            span=self.span(tree.meta), reference=self.build(children[1])
+        )
+
+    def shortcut(self, tree: Tree[Token], children: list[Any]) -> syntax.ShortcutChoice:
         _, reference, *when = children
         return syntax.ShortcutChoice(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             reference=self.build(reference),
             when=self.identifier(when[0]) if when else None,
         )
 
-    def stage(self, tree: Node, children: list[Any]) -> syntax.Stage:
+    def stage(self, tree: Tree[Token], children: list[Any]) -> syntax.Stage:
         *added, name, repeat, keywords = children
         count, width = self.build(repeat)
         return syntax.Stage(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             added=bool(added),
             name=self.identifier(name),
             repeat=count,
@@ -161,11 +155,13 @@ class Builder(ExpressionBuilder):
             keywords=self.build(keywords),
         )
 
-    def repeat(self, tree: Node, children: list[Any]) -> tuple[syntax.Expression, ...]:
+    def repeat(
+        self, tree: Tree[Token], children: list[Any]
+    ) -> tuple[syntax.Expression, ...]:
         return self.dimensions(tree, children)
 
     def dimensions(
-        self, _tree: Node, children: list[Any]
+        self, _tree: Tree[Token], children: list[Any]
     ) -> tuple[syntax.Expression, ...]:
         first = children[0]
         if getattr(first, "type", None) in {"DIMS2", "DIMS3"}:
@@ -182,61 +178,65 @@ class Builder(ExpressionBuilder):
             at += len(digits) + 1
         return tuple(numbers)
 
-    def default(self, tree: Node, children: list[Any]) -> syntax.Default:
-        return syntax.Default(span=self.span(tree), call=self.build(children[0]))
+    def default(self, tree: Tree[Token], children: list[Any]) -> syntax.Default:
+        return syntax.Default(span=self.span(tree.meta), call=self.build(children[0]))
 
-    def init(self, tree: Node, children: list[Any]) -> syntax.Init:
+    def init(self, tree: Tree[Token], children: list[Any]) -> syntax.Init:
         return syntax.Init(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             scheme=self.identifier(children[0]),
             keywords=self.build(children[1]),
         )
 
-    def output_stride(self, tree: Node, children: list[Any]) -> syntax.OutputStride:
+    def output_stride(
+        self, tree: Tree[Token], children: list[Any]
+    ) -> syntax.OutputStride:
         return syntax.OutputStride(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             value=self.build(children[0]),
             keywords=self.build(children[1]),
         )
 
-    def expect(self, tree: Node, children: list[Any]) -> syntax.Expect:
+    def expect(self, tree: Tree[Token], children: list[Any]) -> syntax.Expect:
         quantity, comparison, values = children
         return syntax.Expect(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             quantity=self.identifier(quantity),
             comparison=str(comparison),
             values=self.build(values),
         )
 
-    def names(self, tree: Node, children: list[Any]) -> syntax.Names:
-        return syntax.Names(span=self.span(tree), scheme=self.identifier(children[0]))
+    def names(self, tree: Tree[Token], children: list[Any]) -> syntax.Names:
+        return syntax.Names(
+            span=self.span(tree.meta), scheme=self.identifier(children[0])
+        )
 
     # Bodies
 
-    def body(self, tree: Node, children: list[Any]) -> syntax.Body:
+    def body(self, tree: Tree[Token], children: list[Any]) -> syntax.Body:
         return syntax.Body(
-            span=self.span(tree), statements=tuple(self.build(c) for c in children)
+            span=self.span(tree.meta), statements=tuple(self.build(c) for c in children)
         )
 
-    def labelled(self, tree: Node, children: list[Any]) -> syntax.Call:
+    def labelled(self, tree: Tree[Token], children: list[Any]) -> syntax.Call:
         label, call = children
         return self._call(tree, call.children, self.identifier(label))
 
-    def call(self, tree: Node, children: list[Any]) -> syntax.Call:
+    def call(self, tree: Tree[Token], children: list[Any]) -> syntax.Call:
         return self._call(tree, children, None)
 
-    def otherwise(self, tree: Node, children: list[Any]) -> syntax.Call:
+    def otherwise(self, tree: Tree[Token], children: list[Any]) -> syntax.Call:
         return self._call(tree, children[0].children, None, otherwise=True)
 
     def _call(
         self,
-        tree: Node,
+        tree: Tree[Token],
         children: list[Any],
         label: syntax.Identifier | None,
         *,
         otherwise: bool = False,
     ) -> syntax.Call:
-        span = self.span(tree)
+        span = self.span(tree.meta)
         parts = {child.data: self.build(child) for child in children}
         return syntax.Call(
             span=span,
@@ -259,38 +259,38 @@ class Builder(ExpressionBuilder):
         before = self._source.line(line)[: column - 1]
         return "" if before.strip(" \t;") else comment[1][1:].strip()
 
-    def group(self, tree: Node, children: list[Any]) -> syntax.Group:
+    def group(self, tree: Tree[Token], children: list[Any]) -> syntax.Group:
         return syntax.Group(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             label=self.identifier(children[0]),
             body=self.build(children[1]),
         )
 
-    def gate(self, tree: Node, children: list[Any]) -> syntax.Gate:
+    def gate(self, tree: Tree[Token], children: list[Any]) -> syntax.Gate:
         return syntax.Gate(
-            span=self.span(tree), label=None, body=self.build(children[0])
+            span=self.span(tree.meta), label=None, body=self.build(children[0])
         )
 
-    def labelled_gate(self, tree: Node, children: list[Any]) -> syntax.Gate:
+    def labelled_gate(self, tree: Tree[Token], children: list[Any]) -> syntax.Gate:
         return syntax.Gate(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             label=self.identifier(children[0]),
             body=self.build(children[1]),
         )
 
-    def let(self, tree: Node, children: list[Any]) -> syntax.Let:
+    def let(self, tree: Tree[Token], children: list[Any]) -> syntax.Let:
         return syntax.Let(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             name=self.identifier(children[0]),
             value=self.build(children[1]),
         )
 
-    def kernel(self, tree: Node, children: list[Any]) -> syntax.Kernel:
+    def kernel(self, tree: Tree[Token], children: list[Any]) -> syntax.Kernel:
         height, width = children[0].split("x")
         return syntax.Kernel(
-            span=self.span(tree), height=whole(height), width=whole(width)
+            span=self.span(tree.meta), height=whole(height), width=whole(width)
         )
 
-    def guard(self, _tree: Node, children: list[Any]) -> syntax.Condition:
+    def guard(self, _tree: Tree[Token], children: list[Any]) -> syntax.Condition:
         condition: syntax.Condition = self.build(children[0])
         return condition

@@ -11,9 +11,8 @@ from resdsl.syntax import nodes as syntax
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lark import Token
-
-    from resdsl.parse.tokens import Node
+    from lark import Token, Tree
+    from lark.tree import Meta
 
 
 class ExpressionBuilder:
@@ -23,14 +22,14 @@ class ExpressionBuilder:
         """Remember what spans refer to."""
         self._source = source
 
-    def build(self, tree: Node) -> Any:
+    def build(self, tree: Tree[Token]) -> Any:
         """The node of any rule."""
         return getattr(self, tree.data)(tree, tree.children)
 
-    def span(self, tree: Node | Token) -> Span:
-        """Where a tree or a token stands."""
-        start: Any = tree.start_pos
-        end: Any = tree.end_pos
+    def span(self, place: Meta | Token) -> Span:
+        """Where a token or a tree stands; an empty tree stands nowhere."""
+        start: Any = place.start_pos
+        end: Any = place.end_pos
         return Span(self._source, start, end)
 
     def identifier(self, token: Token) -> syntax.Identifier:
@@ -43,88 +42,90 @@ class ExpressionBuilder:
                 return self.build(child)
         return None
 
-    def positional(self, _tree: Node, children: list[Any]) -> syntax.Expression:
+    def positional(self, _tree: Tree[Token], children: list[Any]) -> syntax.Expression:
         return self._expression(children[0])
 
-    def keywords(self, _tree: Node, children: list[Any]) -> tuple[syntax.Keyword, ...]:
+    def keywords(
+        self, _tree: Tree[Token], children: list[Any]
+    ) -> tuple[syntax.Keyword, ...]:
         return tuple(self.build(child) for child in children)
 
-    def keyword(self, tree: Node, children: list[Any]) -> syntax.Keyword:
+    def keyword(self, tree: Tree[Token], children: list[Any]) -> syntax.Keyword:
         return syntax.Keyword(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             name=self.identifier(children[0]),
             value=self._expression(children[1]),
         )
 
-    def name(self, tree: Node, children: list[Any]) -> syntax.Name:
+    def name(self, tree: Tree[Token], children: list[Any]) -> syntax.Name:
         *qualifier, last = children
         identifier = self.identifier(last)
         return syntax.Name(
-            span=self.span(tree) if qualifier else identifier.span,
+            span=self.span(tree.meta) if qualifier else identifier.span,
             qualifier=self.identifier(qualifier[0]) if qualifier else None,
             identifier=identifier,
         )
 
-    def reference(self, tree: Node, children: list[Any]) -> syntax.Reference:
+    def reference(self, tree: Tree[Token], children: list[Any]) -> syntax.Reference:
         return syntax.Reference(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             name=self.build(children[0]),
             arguments=self._of(children, "arguments"),
         )
 
-    def arguments(self, tree: Node, children: list[Any]) -> syntax.Arguments:
+    def arguments(self, tree: Tree[Token], children: list[Any]) -> syntax.Arguments:
         nodes = [self.build(child) for child in children]
         return syntax.Arguments(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             positional=tuple(n for n in nodes if not isinstance(n, syntax.Keyword)),
             keywords=tuple(n for n in nodes if isinstance(n, syntax.Keyword)),
         )
 
     # Expressions
 
-    def _expression(self, tree: Node) -> syntax.Expression:
+    def _expression(self, tree: Tree[Token]) -> syntax.Expression:
         expression: syntax.Expression = self.build(tree)
         return expression
 
-    def condition(self, tree: Node, children: list[Any]) -> syntax.Condition:
+    def condition(self, tree: Tree[Token], children: list[Any]) -> syntax.Condition:
         left, *rest = children
         return syntax.Condition(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             left=self._expression(left),
             comparison=str(rest[0]) if rest else None,
             right=self._expression(rest[1]) if rest else None,
         )
 
-    def binary(self, tree: Node, children: list[Any]) -> syntax.Binary:
+    def binary(self, tree: Tree[Token], children: list[Any]) -> syntax.Binary:
         left, operator, right = children
         return syntax.Binary(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             operator=str(operator),
             left=self._expression(left),
             right=self._expression(right),
         )
 
-    def negative(self, tree: Node, children: list[Any]) -> syntax.Expression:
+    def negative(self, tree: Tree[Token], children: list[Any]) -> syntax.Expression:
         sign, operand = children
         node = self._expression(operand)
         if sign == "+":
             return node
-        return syntax.Negative(span=self.span(tree), operand=node)
+        return syntax.Negative(span=self.span(tree.meta), operand=node)
 
-    def number(self, tree: Node, children: list[Any]) -> syntax.Number:
+    def number(self, tree: Tree[Token], children: list[Any]) -> syntax.Number:
         lexeme = str(children[0]).replace("_", "")
         value = whole(lexeme) if lexeme.isdigit() else _real(lexeme)
-        return syntax.Number(span=self.span(tree), value=value)
+        return syntax.Number(span=self.span(tree.meta), value=value)
 
-    def variable(self, tree: Node, children: list[Any]) -> syntax.Variable:
-        return syntax.Variable(span=self.span(tree), name=str(children[0]))
+    def variable(self, tree: Tree[Token], children: list[Any]) -> syntax.Variable:
+        return syntax.Variable(span=self.span(tree.meta), name=str(children[0]))
 
-    def enclosed(self, _tree: Node, children: list[Any]) -> syntax.Expression:
+    def enclosed(self, _tree: Tree[Token], children: list[Any]) -> syntax.Expression:
         return self._expression(children[0])
 
-    def apply(self, tree: Node, children: list[Any]) -> syntax.Apply:
+    def apply(self, tree: Tree[Token], children: list[Any]) -> syntax.Apply:
         return syntax.Apply(
-            span=self.span(tree),
+            span=self.span(tree.meta),
             function=self.identifier(children[0]),
             arguments=self.build(children[1]),
         )
