@@ -1,6 +1,9 @@
 """Short ways to networks and their findings, for tests without a framework."""
 
+from typing import Any
+
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
+from resdsl.base.records import fields
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import Value
 from resdsl.project import specs
@@ -37,6 +40,12 @@ def finding(text: str) -> Diagnostic:
     """The only thing that is wrong with a text."""
     (diagnostic,) = findings(text)
     return diagnostic
+
+
+def values_of(op: ir.Node) -> dict[str, Any]:
+    """The values of an op, by its arguments."""
+    assert isinstance(op, ir.Op)
+    return {name: getattr(op.values, name) for name in fields(op.values)}
 
 
 def block_ops(block: ir.Block, kind: str) -> list[ir.Op]:

@@ -14,6 +14,7 @@ from typing import Any
 from resdsl.model import ir, naming
 from resdsl.model.naming import keras_layers
 from resdsl.model.naming.companions import OUTPUT, operations, stride_name
+from tests.helpers import values_of
 
 Settings = Mapping[str, Any]
 
@@ -70,7 +71,7 @@ def differing_keras(network: ir.Network, model: Any) -> list[str]:
     layers = {layer.name: layer for layer in model.layers}
 
     def settings(op: ir.Op, layer: Any) -> Settings:
-        found = _said(_KERAS[op.kind], op.values)
+        found = _said(_KERAS[op.kind], values_of(op))
         # Keras strides or dilates: where one use does both, a layer behind it strides
         if op.kind == "conv" and stride_name(layer.name) in layers:
             del found["strides"]
@@ -121,7 +122,7 @@ def _number(value: Any) -> Any:
 
 
 def _torch(op: ir.Op, module: Any) -> Settings:
-    values = op.values
+    values = values_of(op)
     if op.kind == "avg_pool" and type(module).__name__ == "Sequential":
         return {}  # two modules, where padding is uneven in some use, and counted
     found = _said(_TORCH[op.kind], values)

@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from resdsl.model import ir, naming
+from tests.helpers import values_of
 
 Tensors = Mapping[str, Tensor]
 _Names = Mapping[ir.Op, str]
@@ -83,7 +84,7 @@ class _Body:
                 case ir.Gate():
                     x = x * self.run(node.nodes, x)
                 case ir.Op(kind=kind):
-                    x = _KINDS[kind](x, self._weights(node), **node.values)
+                    x = _KINDS[kind](x, self._weights(node), **values_of(node))
                     if len(node.output) == 1:
                         assert x.shape[1:] == node.output
         return x

@@ -91,7 +91,8 @@ def _immutable(eq: bool) -> dict[str, Any]:
 def _made(cls: type, methods: dict[str, Any]) -> type:
     """The class again, with slots: they can only be given when a class is made."""
     namespace = dict(vars(cls))
-    own = tuple(namespace.get("__annotations__", ()))
+    annotated = namespace.get("__annotations__", {}).items()
+    own = tuple(name for name, of in annotated if not str(of).startswith("ClassVar"))
     names = getattr(cls, "__record_fields__", ()) + own
     defaults = dict(getattr(cls, "__record_defaults__", {}))
     defaults |= {name: namespace.pop(name) for name in own if name in namespace}

@@ -139,11 +139,11 @@ def _csv(network: ir.Network, facts: Facts) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*_COLUMNS, *_COUNTS))
     for (_, op), layer in zip(named_ops(network, "torch"), facts.layers, strict=True):
-        values = op.values
+        kernel, stride = op.values.kernel, op.values.stride
         writer.writerow(
             (
                 *(layer.name, layer.op),
-                *(values.get("kernel", ""), values.get("stride", "")),
+                *(kernel or "", stride or ""),
                 tight(layer.output),
                 *(layer.parameters, layer.trainable, layer.non_trainable, layer.macs),
             )

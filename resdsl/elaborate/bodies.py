@@ -22,6 +22,7 @@ from resdsl.model.expressions import (
 )
 from resdsl.model.scope import Scope
 from resdsl.ops import BY_KIND, Misfit, Shape, Vanished
+from resdsl.ops.layers import Flatten
 from resdsl.syntax import nodes as syntax
 
 
@@ -249,7 +250,7 @@ class Bodies:
         )
 
 
-_FLATTEN = Arguments(operation=BY_KIND["flatten"], attributes={}, values={})
+_FLATTEN = Arguments(operation=BY_KIND["flatten"], attributes={}, values=Flatten())
 
 
 def _op_node(
@@ -261,7 +262,7 @@ def _op_node(
         comment=call.comment,
         span=call.span,
         input=shape,
-        output=arguments.operation.shape(arguments.values, shape),
+        output=arguments.values.output(shape),
         operation=arguments.operation,
         attributes=arguments.attributes,
         values=arguments.values,

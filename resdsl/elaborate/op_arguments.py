@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from resdsl.base.cache import Kept
 from resdsl.base.diagnostics import Problem
@@ -20,7 +19,8 @@ from resdsl.messages import values as messages
 from resdsl.model.expressions import WORDS, Environment, names_in
 from resdsl.model.ir import Attribute
 from resdsl.model.scope import Scope
-from resdsl.ops import REQUIRED, Argument, Operation
+from resdsl.ops import REQUIRED, Argument, Operation, Values
+from resdsl.ops.windows import Window
 from resdsl.syntax.nodes import Binary, Call, Expression, Number, Variable
 
 
@@ -69,7 +69,7 @@ class Arguments:
 
     operation: Operation
     attributes: Mapping[str, Attribute]
-    values: Mapping[str, Any]
+    values: Values
 
 
 @record
@@ -111,7 +111,7 @@ def _said(call: Call, default: Default | None) -> _Said | Arguments:
             value = chosen.get(argument.name) or _defaulted(call, operation, argument)
             if value is not None:
                 fixed[argument.name] = value
-    padded = all(operation.argument(name) for name in ("padding", "kernel"))
+    padded = issubclass(operation.values, Window)
     written = {name: a.expression for name, a in fixed.items()} if padded else {}
     written |= {argument.name: expression for argument, expression in varying}
     read = _Said(
@@ -159,7 +159,7 @@ def _arguments(said: _Said, environment: Environment) -> Arguments:
     return Arguments(
         operation=operation,
         attributes=attributes,
-        values={name: a.value for name, a in attributes.items()},
+        values=operation.values(**{n: a.value for n, a in attributes.items()}),
     )
 
 

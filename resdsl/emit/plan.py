@@ -7,13 +7,15 @@ knows a target.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from resdsl.base.records import fresh, mutable, record
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
+from resdsl.ops import Values
 from resdsl.syntax.nodes import Condition, Expression
 
+V = TypeVar("V", bound=Values)
 # names, each with its expression
 Bindings = tuple[tuple[str, Expression], ...]
 
@@ -41,11 +43,9 @@ class OpPart(_Part):
     nonnegative: bool
     uses: tuple[ir.Op, ...]
 
-    @property
-    def constants(self) -> Mapping[str, Any]:
-        """The attributes of the first use."""
-        assert isinstance(self.node, ir.Op)
-        return self.node.values
+    def values(self, of: type[V]) -> tuple[V, ...]:
+        """The values of each use; none if it is an op of another kind."""
+        return tuple(op.values for op in self.uses if isinstance(op.values, of))
 
 
 @record(eq=False)

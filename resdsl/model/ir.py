@@ -10,7 +10,7 @@ from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
-from resdsl.ops import Operation, Shape, Weight
+from resdsl.ops import Operation, Shape, Values, Weight
 from resdsl.syntax.nodes import Condition, Expression
 
 When = Literal["change", "always", "channels", "stride"]
@@ -49,13 +49,13 @@ class Element:
 class Op(Element):
     """One op of the catalogue.
 
-    `values` are those of its attributes. `otherwise` says that it stands behind `else`:
+    `values` are those of its attributes; `otherwise` says that it stands behind `else`:
     it is there because its guard, that of the op in whose place it is, does not hold.
     """
 
     operation: Operation
     attributes: Mapping[str, Attribute]
-    values: Mapping[str, Any]
+    values: Values
     otherwise: bool = False
 
     @property
@@ -73,12 +73,12 @@ class Op(Element):
     @property
     def weights(self) -> tuple[Weight, ...]:
         """Its tensors, in PyTorch's order."""
-        return self.operation.weights(self.values, self.input)
+        return self.values.weights(self.input)
 
     @property
     def macs(self) -> int:
         """Multiply-adds for one image."""
-        return self.operation.macs(self.values, self.input, self.output)
+        return self.values.macs(self.input, self.output)
 
 
 @record(eq=False)

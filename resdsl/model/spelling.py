@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from resdsl.model import ir
-from resdsl.model.structure import leading_padding
+from resdsl.ops.windows import Window
 
 
 def spelled(nodes: Iterable[ir.Node]) -> tuple[str, ...]:
@@ -30,43 +29,37 @@ def _spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
 
 def spell(op: ir.Op) -> str:
     """`conv 3x3 64 stride=2 groups=32`."""
-    operation = op.operation
-    values = dict(op.values)
+    operation, kernel = op.operation, op.values.kernel
     words = [operation.name]
     if operation.variant is not None:
         words.append(operation.variant)
-    if (kernel := values.pop("kernel", None)) is not None:
+    if kernel is not None:
         words.append(f"{kernel}x{kernel}")
-        padding = _padding(op, values)
-        values.pop("ceil", None)
-        if padding:
-            values["padding"] = padding
-        if values.get("stride") == kernel and operation.name.endswith("pool"):
-            del values["stride"]
     for place, argument in enumerate(operation.arguments):
-        if argument.name not in values:
+        if argument.name in {"kernel", "ceil"}:  # said, and seen in the output
             continue
-        value = values[argument.name]
+        value, usual = getattr(op.values, argument.name), argument.default
+        if isinstance(op.values, Window) and argument.name == "padding":
+            value, usual = _padding(op, op.values), _usual(op.values, usual)
         if place == 0 and operation.positional:
             words.append(_value(value))
-        elif value != argument.default:
+        elif value != (kernel if usual == "kernel" else usual):
             words.append(f"{argument.name}={_value(value)}")
     return " ".join(words)
 
 
-def _padding(op: ir.Op, values: dict[str, Any]) -> str | None:
-    """The rows before the map, where they are not what a spec gets without a word."""
-    if values.pop("padding", None) is None:
-        return None
-    before = leading_padding(op)
-    even = op.values.get("dilation", 1) * (op.values["kernel"] - 1) // 2
-    usual = 0 if op.kind == "avg_pool" else even
-    if set(before) == {usual}:
-        return None
-    return str(before[0]) if len(set(before)) == 1 else "x".join(map(str, before))
+def _padding(op: ir.Op, window: Window) -> object:
+    """The rows above the map, and the columns left of it where they differ."""
+    above, left = window.leading(op.input, op.output)
+    return above if above == left else f"{above}x{left}"
 
 
-def _value(value: Any) -> str:
+def _usual(window: Window, default: object) -> object:
+    """The rows that a spec gets without a word."""
+    return window.reach // 2 if default == "even" else default
+
+
+def _value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal):

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.ops import Shape
+from resdsl.ops.layers import GlobalAvgPool
+from resdsl.ops.windows import Window
 
 Key = tuple[Hashable, ...]
 
@@ -52,14 +53,10 @@ def look_of(block: ir.Block) -> Key:
 
 def _looks(nodes: tuple[ir.Node, ...]) -> Key:
     return tuple(
-        (op.kind, op.input, op.output, _values(op))
+        (op.kind, op.input, op.output, op.values)
         for op in ir.ops_of(nodes)
         if op.kind not in REGULARISERS
     )
-
-
-def _values(op: ir.Op) -> Key:
-    return tuple(sorted(op.values.items()))
 
 
 # What is computed
@@ -98,27 +95,11 @@ def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
 
 
 def _op_key(op: ir.Op) -> Key:
-    values = dict(op.values)
-    if "kernel" not in values or "padding" not in values:
-        return (op.kind, _values(op), op.output)
-    before = leading_padding(op)
-    whole = op.output[1:] == (1, 1) and (values["kernel"],) * 2 == op.input[1:]
+    window = op.values
+    if not isinstance(window, Window):
+        return (op.kind, window, op.output)
+    before = window.leading(op.input, op.output)
+    whole = op.output[1:] == (1, 1) and (window.kernel,) * 2 == op.input[1:]
     if op.kind == "avg_pool" and whole and before == (0, 0):
-        return ("global_avg_pool", (), op.output)
-    del values["padding"]
-    values.pop("ceil", None)  # the output says what it makes of that
-    if op.values["padding"] == 0:
-        values.pop("count_padding", None)  # there is none
-    return (op.kind, tuple(sorted(values.items())), before, op.output)
-
-
-def leading_padding(op: ir.Op) -> Shape:
-    """Rows above and columns left of the input of a sliding window."""
-    values = op.values
-    if values["padding"] != "same":
-        return (values["padding"],) * 2
-    reach = values.get("dilation", 1) * (values["kernel"] - 1) + 1
-    return tuple(
-        max((after - 1) * values["stride"] + reach - before, 0) // 2
-        for before, after in zip(op.input[1:], op.output[1:], strict=True)
-    )
+        return ("global_avg_pool", GlobalAvgPool(), op.output)
+    return (op.kind, window.essence, before, op.output)

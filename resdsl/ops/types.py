@@ -1,17 +1,19 @@
-"""What an op of the catalogue is: arguments and their types, rules, weights."""
+"""What an op of the catalogue is: its values and their types, weights, facts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from math import prod
-from typing import Any, Literal
+from typing import ClassVar, Generic, Literal, TypeGuard, TypeVar, cast
 
 from resdsl.base import limits
-from resdsl.base.records import record
+from resdsl.base.records import record, replace
 
 Shape = tuple[int, ...]
-Values = Mapping[str, Any]
+Number = int | Decimal
+Padding = int | Literal["same"]
+T = TypeVar("T")
 
 
 class Misfit(Exception):  # noqa: N818 - it becomes a diagnostic
@@ -43,7 +45,7 @@ class Vanished(Misfit):
 
 
 @record
-class Type:
+class Type(Generic[T]):
     """What an argument may be: a description, a test, and the words it knows.
 
     `help` is what to write in the place of something else.
@@ -51,52 +53,53 @@ class Type:
 
     description: str
     help: str
-    accepts: Callable[[Any], bool]
+    accepts: Callable[[object], bool]
     words: tuple[str, ...] = ()
 
 
-def _whole(value: Any, least: int) -> bool:
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return whole and least <= value <= limits.DIMENSION
+def _whole(value: object, least: int) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return False
+    return least <= value <= limits.DIMENSION
 
 
-def _real(value: Any) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+def _real(value: object) -> TypeGuard[Number]:
+    return isinstance(value, Number) and not isinstance(value, bool)
 
 
-SIZE = Type(
+SIZE: Type[int] = Type(
     description=f"a whole number from 1 to {limits.DIMENSION:,}",
     help="write a whole number of this range",
     accepts=lambda v: _whole(v, 1),
 )
-COUNT = Type(
+COUNT: Type[int] = Type(
     description=f"a whole number from 0 to {limits.DIMENSION:,}",
     help="write a whole number, 0 for none",
     accepts=lambda v: _whole(v, 0),
 )
-POSITIVE = Type(
+POSITIVE: Type[Number] = Type(
     description="a number greater than 0",
     help="write a number such as 1e-5",
     accepts=lambda v: _real(v) and v > 0,
 )
-NONNEGATIVE = Type(
+NONNEGATIVE: Type[Number] = Type(
     description="a number of at least 0",
     help="write 0 to go without it, or a number such as 1e-8",
     accepts=lambda v: _real(v) and v >= 0,
 )
-REAL = Type(description="a number", help="write a number", accepts=_real)
-SHARE = Type(
+REAL: Type[Number] = Type(description="a number", help="write a number", accepts=_real)
+SHARE: Type[Number] = Type(
     description="a number from 0 up to but not including 1",
     help="write a share, such as 0.1 for a tenth",
     accepts=lambda v: _real(v) and 0 <= v < 1,
 )
-FLAG = Type(
+FLAG: Type[bool] = Type(
     description="true or false",
     help="write `true` or `false`",
     accepts=lambda v: isinstance(v, bool),
     words=("true", "false"),
 )
-PADDING = Type(
+PADDING: Type[Padding] = Type(
     description="`even`, `same`, `valid` or a whole number of at least 0",
     help="write one of these words, or pixels at each side",
     accepts=lambda v: v in {"even", "same", "valid"} or _whole(v, 0),
@@ -111,9 +114,16 @@ class Argument:
     """One argument of an op; `default` is REQUIRED where there is none."""
 
     name: str
-    type: Type
-    default: Any = REQUIRED
-    meaning: str = ""
+    type: Type[object]
+    default: object
+
+
+def argument(of: Type[T], default: object = REQUIRED) -> T:
+    """Say what a field of `Values` is as an argument of the op.
+
+    A default may be a word that stands for a number: `even` padding, or `kernel`.
+    """
+    return cast(T, Argument(name="", type=cast(Type[object], of), default=default))
 
 
 @record
@@ -130,16 +140,65 @@ class Weight:
         return prod(self.shape)
 
 
-def _same(_values: Values, shape: Shape) -> Shape:
-    return shape
+def kernel_and_bias(shape: Shape, bias: bool) -> tuple[Weight, ...]:
+    """The tensors of a layer by the shape of its kernel, whose first axis is output."""
+    weight = Weight(role="weight", shape=shape)
+    return (weight, Weight(role="bias", shape=shape[:1])) if bias else (weight,)
 
 
-def _no_weights(_values: Values, _shape: Shape) -> tuple[Weight, ...]:
-    return ()
+def feature_map(shape: Shape) -> tuple[int, int, int]:
+    """Channels, rows and columns; `Misfit` for a vector."""
+    if len(shape) != 3:
+        raise Misfit(
+            f"needs a feature map, but gets a vector of {shape[0]:,} features",
+            "put it before `flatten` and the first `dense`",
+        )
+    return shape[0], shape[1], shape[2]
 
 
-def _no_macs(_values: Values, _input: Shape, _output: Shape) -> int:
-    return 0
+@record
+class Values:
+    """The values of an op's arguments, and what follows from them.
+
+    An op that has arguments or a rule of its own derives a record from this; each field
+    is an argument. `kernel` and `stride` are None where an op has none.
+    """
+
+    arguments: ClassVar[tuple[Argument, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Take the arguments from the fields."""
+        own = {n: a for n, a in vars(cls).items() if isinstance(a, Argument)}
+        if own:  # else it is the record made of the class, which has them already
+            cls.arguments = tuple(replace(a, name=name) for name, a in own.items())
+            for name in own:
+                delattr(cls, name)
+
+    @property
+    def kernel(self) -> int | None:
+        """Rows and columns of its window."""
+        return None
+
+    @property
+    def stride(self) -> int | None:
+        """Rows and columns from one window to the next."""
+        return None
+
+    def output(self, shape: Shape) -> Shape:
+        """The shape that comes out.
+
+        Raises:
+            Misfit: it cannot work on such an input.
+        """
+        return shape
+
+    def weights(self, _shape: Shape) -> tuple[Weight, ...]:
+        """The tensors for an input, in PyTorch's order."""
+        return ()
+
+    def macs(self, _shape: Shape, _output: Shape) -> int:
+        """Multiply-adds for one image, by the shapes of input and output."""
+        return 0
 
 
 @record
@@ -147,8 +206,8 @@ class Operation:
     """An op of the catalogue.
 
     `name` is what a spec writes; `kind` names it inside (IR, templates); several
-    kinds of one name differ by `variant`, as in `norm batch`. The first argument is
-    the positional one if `positional` says so.
+    kinds of one name differ by `variant`, as in `norm batch`. `values` are its
+    arguments and rules. The first argument is positional if `positional` says so.
 
     What the emitters need to know: `output_channels` is the argument that says how many
     channels come out (None where they stay), `takes_channels` whether a module is made
@@ -157,16 +216,17 @@ class Operation:
 
     name: str
     kind: str
-    purpose: str
+    values: type[Values] = Values
     variant: str | None = None
-    arguments: tuple[Argument, ...] = ()
     positional: bool = False
     output_channels: str | None = None
     takes_channels: bool = False
     sign: Literal["any", "kept", "nonnegative"] = "any"
-    shape: Callable[[Values, Shape], Shape] = _same
-    weights: Callable[[Values, Shape], tuple[Weight, ...]] = _no_weights
-    macs: Callable[[Values, Shape, Shape], int] = _no_macs
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """Its arguments, in the order in which messages and the docs list them."""
+        return self.values.arguments
 
     def argument(self, name: str) -> Argument | None:
         """The argument of that name."""

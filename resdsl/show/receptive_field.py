@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.structure import starts_at_split
+from resdsl.ops.layers import Flatten, GlobalAvgPool
+from resdsl.ops.windows import Window
 
 
 @record
@@ -27,18 +29,19 @@ class Field:
 
     def after(self, op: ir.Op) -> Field:
         """The field behind an op."""
-        values = op.values
-        match op.kind:
-            case "global_avg_pool" if op.input[1:] != (1, 1):
+        match op.values:
+            case GlobalAvgPool() if op.input[1:] != (1, 1):
                 return Field(size=None, stride=self.stride)
-            case "flatten" if op.flattens:
+            case Flatten() if op.flattens:
                 return Field(size=None, stride=self.stride)
-            case "conv" | "max_pool" | "avg_pool" | "blur_pool" | "subsample":
-                reach = values.get("dilation", 1) * (values.get("kernel", 1) - 1)
-                size = None if self.size is None else self.size + reach * self.stride
-                return Field(size=size, stride=self.stride * values["stride"])
-            case _:
-                return self
+            case Window(reach=reach, stride=stride):
+                return self._widened(reach, stride)
+            case values:
+                return self._widened((values.kernel or 1) - 1, values.stride or 1)
+
+    def _widened(self, reach: int, stride: int) -> Field:
+        size = None if self.size is None else self.size + reach * self.stride
+        return Field(size=size, stride=self.stride * stride)
 
     def through(self, nodes: Iterable[ir.Node]) -> Field:
         """The field behind a body, gates left out."""

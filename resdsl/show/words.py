@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from resdsl.model import ir
 from resdsl.ops import Shape
+from resdsl.ops.layers import ChannelAttention, Dense, PadChannels, Subsample
+from resdsl.ops.windows import Conv
 from resdsl.show.outline import Sight
 
 _POOLS = {
@@ -65,14 +67,13 @@ def map_size(dimensions: Shape) -> Shape:
 
 def window(op: ir.Op) -> str:
     """`3x3`, or nothing where the op has no kernel."""
-    kernel = op.values.get("kernel")
+    kernel = op.values.kernel
     return f"{kernel}x{kernel}" if kernel is not None else ""
 
 
 def stride(op: ir.Op) -> int:
     """Its stride; 1 where it has none."""
-    step: int = op.values.get("stride", 1)
-    return step
+    return op.values.stride or 1
 
 
 def gate(sight: Sight) -> str:
@@ -80,13 +81,12 @@ def gate(sight: Sight) -> str:
     return sight.name.replace("_", " ")
 
 
-def _extras(op: ir.Op) -> Iterator[str]:
+def _extras(conv: Conv) -> Iterator[str]:
     """Groups as the ResNeXt paper writes them, and dilation."""
-    values = op.values
-    if values["groups"] > 1:
-        yield f"C={values['groups']}"
-    if values["dilation"] > 1:
-        yield f"dilation {values['dilation']}"
+    if conv.groups > 1:
+        yield f"C={conv.groups}"
+    if conv.dilation > 1:
+        yield f"dilation {conv.dilation}"
 
 
 def brief(sight: Sight) -> str:
@@ -95,17 +95,17 @@ def brief(sight: Sight) -> str:
     if isinstance(op, ir.Gate):
         return gate(sight)
     step = f"/{stride(op)}" if stride(op) > 1 else ""
-    match op.kind:
-        case "conv":
+    match op.values:
+        case Conv():
             return window(op) + step
-        case "dense":
+        case Dense():
             return "fc"
-        case "pad_channels":
+        case PadChannels():
             return "pad"
-        case "channel_attention":
+        case ChannelAttention():
             return "eca"
-        case kind:
-            return f"{window(op)} {_BOXES.get(kind, kind)}{step}".strip()
+        case _:
+            return f"{window(op)} {_BOXES.get(op.kind, op.kind)}{step}".strip()
 
 
 def box(sight: Sight) -> str:
@@ -114,16 +114,16 @@ def box(sight: Sight) -> str:
     if isinstance(op, ir.Gate):
         return gate(sight)
     step = (f"/{stride(op)}",) if stride(op) > 1 else ()
-    match op.kind:
-        case "conv":
+    match op.values:
+        case Conv() as conv:
             first = f"{window(op)} conv"
-            return ", ".join((first, str(op.output[0]), *_extras(op), *step))
-        case "dense":
+            return ", ".join((first, str(op.output[0]), *_extras(conv), *step))
+        case Dense():
             return f"fc {op.output[0]}"
-        case "pad_channels":
+        case PadChannels():
             return f"pad to {op.output[0]}"
-        case kind:
-            return ", ".join((_BOXES[kind], *step))
+        case _:
+            return ", ".join((_BOXES[op.kind], *step))
 
 
 def bracket(sight: Sight) -> str:
@@ -131,8 +131,8 @@ def bracket(sight: Sight) -> str:
     op = sight.node
     if isinstance(op, ir.Gate):
         return gate(sight)
-    if op.kind == "conv":
-        return ", ".join((window(op), str(op.output[0]), *_extras(op)))
+    if isinstance(op.values, Conv):
+        return ", ".join((window(op), str(op.output[0]), *_extras(op.values)))
     return line(sight)
 
 
@@ -142,15 +142,15 @@ def line(sight: Sight) -> str:
     if isinstance(op, ir.Gate):
         return gate(sight)
     step = (f"stride {stride(op)}",) if stride(op) > 1 else ()
-    match op.kind:
-        case "conv":
-            return ", ".join((window(op), str(op.output[0]), *_extras(op), *step))
-        case "dense":
+    match op.values:
+        case Conv() as conv:
+            return ", ".join((window(op), str(op.output[0]), *_extras(conv), *step))
+        case Dense():
             return f"{op.output[0]}-d fc"
-        case "channel_attention" | "pad_channels" | "subsample":
+        case ChannelAttention() | PadChannels() | Subsample():
             return box(sight)
-        case kind:
-            return ", ".join((f"{window(op)} {_POOLS[kind]}".strip(), *step))
+        case _:
+            return ", ".join((f"{window(op)} {_POOLS[op.kind]}".strip(), *step))
 
 
 def full(sight: Sight) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from resdsl.model import analysis, ir
 from resdsl.project import specs
+from tests.helpers import values_of
 
 DATA = Path(__file__).parent / "data"
 DEPTHS = (50, 101, 152)
@@ -73,7 +74,7 @@ def in_caffes_order(net: ir.Network) -> Iterator[ir.Op]:
 
 
 def layer(op: ir.Op) -> Layer:
-    values = op.values
+    values = values_of(op)
     pooled = op.kind == "global_avg_pool"
     return Layer(
         type=TYPES[op.kind],
@@ -132,6 +133,6 @@ def test_names(depth: int) -> None:
 
 def test_max_pool_rounds_up_as_caffe_does() -> None:
     (pool,) = (op for op in in_caffes_order(network(50)) if op.kind == "max_pool")
-    assert pool.values["ceil"] is True
+    assert values_of(pool)["ceil"] is True
     assert pool.input[1:] == (112, 112)
     assert pool.output[1:] == (56, 56)

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from resdsl.project import specs
-from tests.helpers import block_ops, derived, finding, network, parameters
+from tests.helpers import block_ops, derived, finding, network, parameters, values_of
 
 CIFAR = """network Cifar(n=3) {
     input 3 x 32 x 32
@@ -36,7 +36,7 @@ def test_dilated_bottleneck_keeps_the_dilation_before_it() -> None:
         "stage conv4: 6 x 256 dilation=2\n stage conv5: 3 x 512 dilation=4",
     )
     conv4, conv5 = (
-        [block_ops(block, "conv")[1].values["dilation"] for block in stage.blocks]
+        [values_of(block_ops(block, "conv")[1])["dilation"] for block in stage.blocks]
         for stage in net.stages[2:]
     )
     assert conv4 == [1, 2, 2, 2, 2, 2]
@@ -50,7 +50,7 @@ def test_dilated_basic_block_dilates_both_convs() -> None:
         "resnet18", "stage conv4: 2 x 256 dilation=2\n stage conv5: 2 x 512 dilation=4"
     )
     found = [
-        tuple(conv.values["dilation"] for conv in block_ops(block, "conv"))
+        tuple(values_of(conv)["dilation"] for conv in block_ops(block, "conv"))
         for stage in net.stages[2:]
         for block in stage.blocks
     ]
@@ -61,7 +61,9 @@ def test_first_dilation_can_be_said() -> None:
     """detectron2#2598: there, the first block is dilated too."""
     line = "stage conv5: 3 x 512 dilation=2 first_dilation=2"
     net = derived("torchvision/resnet50", line)
-    found = [block_ops(b, "conv")[1].values["dilation"] for b in net.stages[3].blocks]
+    found = [
+        values_of(block_ops(b, "conv")[1])["dilation"] for b in net.stages[3].blocks
+    ]
     assert found == [2, 2, 2]
 
 
@@ -262,13 +264,13 @@ def test_drop_path_rises_linearly() -> None:
         add; act
     }"""
     net = derived("resnet50", "block dropping(0.1)", unit)
-    rates = [float(block_ops(b, "drop_path")[0].values["rate"]) for b in net.blocks]
+    rates = [float(values_of(block_ops(b, "drop_path")[0])["rate"]) for b in net.blocks]
     assert rates == pytest.approx([0.1 * i / 15 for i in range(16)])
     text = f"{unit}\n" + CIFAR.replace("block basic", "block dropping(0.1)")
     for line in ("stage conv3: n x 32 stride=2", "stage conv4: n x 64 stride=2"):
         text = text.replace(line, "")
     (block,) = network(text, n=1).blocks
-    assert block_ops(block, "drop_path")[0].values["rate"] == 0
+    assert values_of(block_ops(block, "drop_path")[0])["rate"] == 0
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from torch.nn import functional
 
 import resdsl
 from resdsl.model import analysis
+from tests.helpers import values_of
 from tests.runtime.emitted import (
     Emitter,
     images,
@@ -362,7 +363,7 @@ def _ops(network: object) -> list[dict[str, object]]:
 
     assert isinstance(network, ir.Network)
     ops = naming.named_ops(network, "torch")
-    return [{"kind": op.kind, **op.values} for _, op in ops]
+    return [{"kind": op.kind, **values_of(op)} for _, op in ops]
 
 
 # The seed article's unit

@@ -14,6 +14,7 @@ import pytest
 import resdsl
 from resdsl import emit
 from resdsl.model import ir
+from tests.helpers import values_of
 
 SPEC = """\
 network Small(n=1, rate=0.5, wide=false) {
@@ -95,7 +96,7 @@ def test_load_with_parameters(path: Path) -> None:
     network = resdsl.load(path, "Small", n=3, rate=0.1, wide=True)
     assert len(network.blocks) == 3
     dropout = next(op for op in ir.ops_of(network.head) if op.kind == "dropout")
-    assert Decimal("0.1") in dropout.values.values()
+    assert Decimal("0.1") in values_of(dropout).values()
     assert len(resdsl.load(path, "Small", rate=Decimal("0.25")).blocks) == 1
     with pytest.raises(resdsl.DiagnosticError, match="no parameter `m`"):
         resdsl.load(path, "Small", m=3)

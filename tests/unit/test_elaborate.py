@@ -8,7 +8,15 @@ import pytest
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import analysis, ir
 from resdsl.project import specs
-from tests.helpers import block_ops, derived, finding, findings, network, parameters
+from tests.helpers import (
+    block_ops,
+    derived,
+    finding,
+    findings,
+    network,
+    parameters,
+    values_of,
+)
 
 BASE = """network Base(n=2, classes=10) {
     input 3 x 32 x 32
@@ -249,7 +257,9 @@ def test_base_speaks_of_its_own_parameters() -> None:
 
 def test_arguments_of_blocks_are_evaluated_per_block() -> None:
     net = derived("resnet50", "block bottleneck(groups=width // 64)")
-    groups = [block_ops(s.blocks[0], "conv")[1].values["groups"] for s in net.stages]
+    groups = [
+        values_of(block_ops(s.blocks[0], "conv")[1])["groups"] for s in net.stages
+    ]
     assert groups == [1, 2, 4, 8]
 
 
@@ -390,7 +400,7 @@ def test_else_takes_the_place_of_an_op(guard: str, kernel: int) -> None:
     body = f"a: conv 3x3 8 if {guard}; else conv 5x5 8; norm"
     chosen, norm = stem(body).stem
     assert isinstance(chosen, ir.Op)
-    assert (chosen.values["kernel"], chosen.label) == (kernel, "a")
+    assert (values_of(chosen)["kernel"], chosen.label) == (kernel, "a")
     assert chosen.otherwise == (kernel == 5)
     assert norm.input == (8, 8, 8)
 
@@ -532,9 +542,12 @@ def test_defaults_reach_blocks_and_shortcuts_of_the_library() -> None:
     nodes = (*net.stem, *net.blocks[0].nodes, *shortcut.nodes)
     for op in ir.ops_of(nodes):
         if op.kind == "batch_norm":
-            assert op.values == {"eps": Decimal("1e-3"), "momentum": Decimal("0.99")}
+            assert values_of(op) == {
+                "eps": Decimal("1e-3"),
+                "momentum": Decimal("0.99"),
+            }
         elif op.kind == "conv":
-            assert op.values["bias"] is True
+            assert values_of(op)["bias"] is True
         else:
             assert op.kind in {"silu", "add"}
 
@@ -544,16 +557,16 @@ def test_an_op_wins_over_the_default() -> None:
     nodes = stem("conv 1x1 8 bias=false; norm; norm batch; act; act relu", lines).stem
     assert kinds(nodes) == ["conv", "group_norm", "batch_norm", "relu6", "relu"]
     conv, group, batch, *_ = ir.ops_of(nodes)
-    assert conv.values["bias"] is False
-    assert group.values["groups"] == 2
-    assert batch.values["eps"] == Decimal("1e-5")
+    assert values_of(conv)["bias"] is False
+    assert values_of(group)["groups"] == 2
+    assert values_of(batch)["eps"] == Decimal("1e-5")
 
 
 def test_default_padding() -> None:
     lines = "default conv padding=same"
     plain, strided = ir.ops_of(stem("conv 3x3 8; conv 3x3 8 stride=2", lines).stem)
-    assert plain.values["padding"] == 1
-    assert strided.values["padding"] == "same"
+    assert values_of(plain)["padding"] == 1
+    assert values_of(strided)["padding"] == "same"
 
 
 def test_defaults_may_use_parameters() -> None:
@@ -561,7 +574,7 @@ def test_defaults_may_use_parameters() -> None:
         "block basic", "default act leaky_relu(slope=n / 10)\n block basic"
     )
     acts = [op for op in ir.ops_of(network(text, n=3).stem) if op.kind == "leaky_relu"]
-    assert [op.values["slope"] for op in acts] == [Decimal("0.3")]
+    assert [values_of(op)["slope"] for op in acts] == [Decimal("0.3")]
 
 
 # Stages
@@ -583,7 +596,7 @@ def test_variables_of_a_stage() -> None:
     ):
         for given in (name, f"a={name}"):
             net = network(unit + BASE.replace("block basic", f"block probe({given})"))
-            rates = [block_ops(b, "dropout")[0].values["rate"] for b in net.blocks]
+            rates = [values_of(block_ops(b, "dropout")[0])["rate"] for b in net.blocks]
             assert [rate * 1000 for rate in rates] == expected, given
 
 
@@ -809,8 +822,8 @@ def test_a_default_of_one_variant_says_nothing_of_another() -> None:
     assert isinstance(conv, ir.Op)
     assert isinstance(norm, ir.Op)
     assert isinstance(group, ir.Op)
-    assert norm.values["eps"] == Decimal("0.5")
-    assert group.values["eps"] == Decimal("1e-5")
+    assert values_of(norm)["eps"] == Decimal("0.5")
+    assert values_of(group)["eps"] == Decimal("1e-5")
 
 
 def test_one_pixel_needs_no_padding_at_any_stride() -> None:
@@ -818,4 +831,4 @@ def test_one_pixel_needs_no_padding_at_any_stride() -> None:
         "network Net { input 3 x 8 x 8; stem { conv 1x1 4 padding=same stride=2 } }"
     ).stem
     assert isinstance(conv, ir.Op)
-    assert conv.values["padding"] == 0
+    assert values_of(conv)["padding"] == 0

@@ -6,7 +6,7 @@ import pytest
 
 from resdsl.ops import REAL
 from resdsl.project import specs
-from tests.helpers import finding, network
+from tests.helpers import finding, network, values_of
 
 NET = """network Net(a=7, b=2.5) {{
     input 3 x 8 x 8
@@ -19,7 +19,7 @@ def value(expression: str) -> object:
     """What `let value = EXPRESSION` comes to."""
     text = NET.format(expression=expression, use="value * value + 1")
     conv, act = network(text).stem
-    slope = Decimal(act.values["slope"]) - 1  # type: ignore[union-attr] # an op
+    slope = Decimal(values_of(act)["slope"]) - 1
     root = slope.sqrt()
     assert conv.output == (4, 8, 8)
     return root
@@ -66,13 +66,13 @@ def test_value(expression: str, expected: int | str) -> None:
 )
 def test_the_last_numbers_within_the_limit(expression: str) -> None:
     (_, act) = network(NET.format(expression=expression, use="value / value")).stem
-    assert act.values["slope"] == 1  # type: ignore[union-attr] # an op
+    assert values_of(act)["slope"] == 1
 
 
 def test_reals_are_exact() -> None:
     text = NET.format(expression="1.001e-5", use="value")
     (_, act) = network(text).stem
-    assert act.values["slope"] == Decimal("0.00001001")  # type: ignore[union-attr]
+    assert values_of(act)["slope"] == Decimal("0.00001001")
     assert REAL.accepts(Decimal("0.1"))
     flag = True
     assert not REAL.accepts(flag)

@@ -7,7 +7,7 @@ from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.ops import Shape
 from resdsl.project import specs
-from tests.helpers import finding, network
+from tests.helpers import finding, network, values_of
 
 PLAIN = """# doc
 network Net(n=2) {
@@ -28,7 +28,7 @@ def summary(net: ir.Network) -> Summary:
     nodes = [*net.stem, *net.head]
     for block in net.blocks:
         nodes += [*block.nodes, *(block.shortcut.nodes if block.shortcut else ())]
-    return [(op.kind, op.output, dict(op.values)) for op in ir.ops_of(tuple(nodes))]
+    return [(op.kind, op.output, values_of(op)) for op in ir.ops_of(tuple(nodes))]
 
 
 def of(data: str | bytes) -> Summary:

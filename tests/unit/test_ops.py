@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from resdsl.model import ir
-from resdsl.ops import CATALOGUE, REQUIRED, Shape, attention_kernel
-from tests.helpers import finding, network
+from resdsl.ops import CATALOGUE, REQUIRED, Shape
+from resdsl.ops.layers import attention_kernel
+from tests.helpers import finding, network, values_of
 
 
 def op(call: str, shape: str = "4 x 9 x 9", lines: str = "") -> ir.Op:
@@ -104,7 +105,7 @@ def test_shape(call: str, case: tuple[str, Shape]) -> None:
 )
 def test_padding(call: str, padding: int | str) -> None:
     """Padding is a number of pixels wherever it is the same at each side and size."""
-    assert op(call).values["padding"] == padding
+    assert values_of(op(call))["padding"] == padding
 
 
 @pytest.mark.parametrize(
@@ -314,4 +315,7 @@ def test_defaults_are_what_the_catalogue_says() -> None:
             value: Any = argument.default
             if value is REQUIRED or value in {"even", "kernel"}:
                 continue
-            assert found.values[argument.name] == value, (operation.kind, argument.name)
+            assert values_of(found)[argument.name] == value, (
+                operation.kind,
+                argument.name,
+            )

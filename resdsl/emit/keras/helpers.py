@@ -14,6 +14,7 @@ from resdsl.emit.python import KERAS, Spelling, literal
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.naming.companions import strided_and_dilated
+from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Number
 
 # keywords of a call, and what they are given
@@ -108,7 +109,7 @@ def _says(part: OpPart, argument: str) -> bool:
 
 def is_standardized(part: OpPart) -> bool:
     """Whether the weights of a conv are standardised."""
-    return any(op.values["standardize"] for op in part.uses)
+    return any(conv.standardize for conv in part.values(Conv))
 
 
 def _layer(standardized: Iterable[bool]) -> str:
@@ -129,10 +130,10 @@ def standardizing(plan: Plan) -> str:
         Problem: convs differ in it.
     """
     found = {
-        op.values["standardize"]: op
+        op.values.standardize: op
         for part in _parts(plan, "conv")
         for op in part.uses
-        if op.values["standardize"]
+        if isinstance(op.values, Conv) and op.values.standardize
     }
     if len(found) > 1:
         raise Problem(messages.two_standardizations([op.span for op in found.values()]))
@@ -144,7 +145,7 @@ def _pads(part: OpPart) -> bool:
     if any(map(strided_and_dilated, part.uses)):  # it dilates, and strides afterwards
         return False
     return window_of(part).pad == "even" and any(
-        op.values["stride"] > 1 and op.values["kernel"] > 1 for op in part.uses
+        conv.stride > 1 and conv.kernel > 1 for conv in part.values(Conv)
     )
 
 

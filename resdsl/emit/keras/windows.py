@@ -5,7 +5,7 @@ from __future__ import annotations
 from resdsl.base.records import record
 from resdsl.emit.folding import binary, least, number, reduced, uneven_sides
 from resdsl.emit.plan import OpPart
-from resdsl.model import ir
+from resdsl.ops import windows
 from resdsl.syntax.nodes import Expression
 
 
@@ -40,42 +40,37 @@ def window_of(part: OpPart) -> Window:
 
 
 def _conv_window(part: OpPart, padding: Expression) -> Window:
-    if all(_centred(op) for op in part.uses):
+    uses = part.values(windows.Conv)
+    if all(conv.is_centred for conv in uses):
         return Window(pad="even")
-    if all(op.values["padding"] == 0 for op in part.uses):
+    if all(conv.padding == 0 for conv in uses):
         return Window(pad="valid")
     return Window(pad="valid", before=padding, after=padding)
 
 
-def _centred(op: ir.Op) -> bool:
-    values = op.values
-    reach = values.get("dilation", 1) * (values["kernel"] - 1)
-    return bool(values["padding"] * 2 == reach)
-
-
 def _pool_window(part: OpPart, padding: Expression) -> Window:
     # a window of one pixel starts at none behind the last
-    ceil = part.attributes["ceil"] and any(op.values["kernel"] > 1 for op in part.uses)
-    pads = any(op.values["padding"] for op in part.uses)
+    uses = part.values(windows.Pool)
+    ceil = part.attributes["ceil"] and any(pool.kernel > 1 for pool in uses)
+    pads = any(pool.padding for pool in uses)
     if not ceil and not pads:
         return Window(pad="valid")
     if part.attributes.get("count_padding") and pads:
         return Window(pad="valid", before=padding, after=padding)
-    if all(_same(op) for op in part.uses):
+    if all(map(_same, uses)):
         return Window(pad="same")
     after = _rounding_up(part, padding) if ceil else padding
     mean = part.kind == "avg_pool"
     return Window(pad="valid", before=padding, after=after, counted=mean)
 
 
-def _same(op: ir.Op) -> bool:
-    """Whether "same" adds just what the op asks for; pools do not count it."""
-    values = op.values
-    if 1 in {values["stride"], values["kernel"]}:
-        return _centred(op)
+def _same(pool: windows.Pool) -> bool:
+    """Whether "same" adds just what a pool asks for; pools do not count it."""
+    if 1 in {pool.stride, pool.kernel}:
+        return pool.is_centred
     # at most one pixel, at the right and bottom
-    tiles = values["kernel"] == values["stride"] == 2
-    return bool(tiles and values["ceil"] and values["padding"] == 0)
+    tiles = pool.kernel == pool.stride == 2
+    return tiles and pool.ceil and pool.padding == 0
 
 
 def _rounding_up(part: OpPart, padding: Expression) -> Expression:
@@ -87,9 +82,10 @@ def _rounding_up(part: OpPart, padding: Expression) -> Expression:
     extra = binary("-", part.attributes["stride"], number(1))
     step = reduced(binary("+", padding, extra))
     reach = reduced(binary("-", part.attributes["kernel"], number(1)))
-    values = [op.values for op in part.uses]
-    if all(v["padding"] + v["stride"] <= v["kernel"] for v in values):
+    pools = part.values(windows.Pool)
+    beyond = [p.padding + p.stride - p.kernel for p in pools if p.padding != "same"]
+    if all(pixels <= 0 for pixels in beyond):
         return step
-    if all(v["padding"] + v["stride"] >= v["kernel"] for v in values):
+    if all(pixels >= 0 for pixels in beyond):
         return reach
     return least(step, reach)

@@ -25,6 +25,8 @@ from resdsl.emit.templates import has_macro, macros
 from resdsl.model import ir
 from resdsl.model.naming.schemes import torch_scheme
 from resdsl.model.naming.torch import FUNCTIONAL, Names, sequence_names
+from resdsl.ops.layers import BatchNorm
+from resdsl.ops.windows import Conv
 
 BODY = " " * 8
 # what a statement is indented by under a condition
@@ -50,10 +52,9 @@ class Modules:
         }
         view["in_channels"] = TORCH.source(part.channels)
         view["inplace"] = part.inplace
-        if part.kind == "batch_norm":
+        if norms := part.values(BatchNorm):
             # PyTorch's momentum is the share of the new value
-            kept = part.constants["momentum"]
-            view["momentum"] = literal(Decimal(1) - Decimal(kept))
+            view["momentum"] = literal(Decimal(1) - Decimal(norms[0].momentum))
         if part.attributes.get("count_padding"):
             sides = uneven_sides(part.attributes["kernel"])
             view["before"], view["after"] = map(TORCH.source, sides)
@@ -121,7 +122,7 @@ def _macro(part: OpPart) -> str:
     if part.attributes.get("padding") == "same":
         counted = "_counted" if part.attributes.get("count_padding") else ""
         return f"{part.kind}_same{counted}"
-    if any(op.values.get("standardize") for op in part.uses):
+    if any(conv.standardize for conv in part.values(Conv)):
         return f"{part.kind}_standardized"
     return part.kind
 

@@ -79,8 +79,8 @@ def _through(nodes: Iterable[ir.Node], shape: Shape) -> Shape:
         match node:
             case ir.Op(kind="dense") if shape != node.input:
                 raise _differs(shape, node.input)
-            case ir.Op(operation=operation, values=values):
-                shape = operation.shape(values, shape)
+            case ir.Op(values=values):
+                shape = values.output(shape)
             case ir.Gate(nodes=inner):
                 gate = _through(inner, shape)
                 if gate[1:] not in {shape[1:], (1, 1)}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resdsl.model import ir
+from tests.helpers import values_of
 from tests.runtime.emitted import bundled
 
 Kind = tuple[object, ...]
@@ -24,8 +25,8 @@ def kinds(spec: str) -> set[Kind]:
 
 
 def _shape(op: ir.Op) -> tuple[object, ...]:
-    return op.kind, op.values.get("kernel"), op.values.get("stride")
+    return op.kind, op.values.kernel, op.values.stride
 
 
 def _standard(op: ir.Op) -> bool:
-    return bool(op.values.get("standardize"))
+    return bool(values_of(op).get("standardize"))

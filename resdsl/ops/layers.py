@@ -1,0 +1,218 @@
+"""The other ops: what they take, shapes, weights, MACs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import prod
+
+from resdsl.base.records import record
+from resdsl.ops.types import (
+    COUNT,
+    FLAG,
+    POSITIVE,
+    SHARE,
+    SIZE,
+    Misfit,
+    Number,
+    Shape,
+    Values,
+    Weight,
+    argument,
+    feature_map,
+    kernel_and_bias,
+)
+
+
+class OnFeatureMap(Values):
+    """Of an op that needs a feature map, and gives one of the same shape."""
+
+    __slots__ = ()
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        feature_map(shape)
+        return shape
+
+
+class Norm(OnFeatureMap):
+    """Normalises, then scales and shifts each channel."""
+
+    __slots__ = ()
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """Scale and shift."""
+        return (
+            Weight(role="weight", shape=shape[:1]),
+            Weight(role="bias", shape=shape[:1]),
+        )
+
+
+@record
+class BatchNorm(Norm):
+    """Over the batch; `momentum` is the share of a running statistic that is kept."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+    momentum: Number = argument(SHARE, Decimal("0.9"))
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """Scale and shift, and the running statistics."""
+        return (
+            *Norm.weights(self, shape),
+            Weight(role="running_mean", shape=shape[:1], trainable=False),
+            Weight(role="running_var", shape=shape[:1], trainable=False),
+        )
+
+
+@record
+class GroupNorm(Norm):
+    """Over groups of channels of one sample."""
+
+    groups: int = argument(SIZE, 32)
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        feature_map(shape)
+        if shape[0] % self.groups:
+            raise Misfit(
+                f"has {shape[0]:,} channels, which {self.groups} groups do not divide",
+                f"use a width that is a multiple of {self.groups}, or fewer groups",
+                "groups",
+                f"{self.groups} groups here",
+                channels=True,
+            )
+        if prod(shape) == self.groups:
+            raise Misfit(
+                "has groups of a single value, of which nothing is left",
+                "use fewer groups, or put it before the pooling",
+                "groups",
+            )
+        return shape
+
+
+@record
+class LeakyRelu(Values):
+    """Positive values stay, negative ones are multiplied by `slope`."""
+
+    slope: Number = argument(POSITIVE, Decimal("0.01"))
+
+
+@record
+class GlobalAvgPool(Values):
+    """The mean of the whole map."""
+
+    def output(self, shape: Shape) -> Shape:
+        """One pixel."""
+        channels, _, _ = feature_map(shape)
+        return (channels, 1, 1)
+
+
+@record
+class Dense(Values):
+    """A fully connected layer; a 1 x 1 map before it is flattened."""
+
+    features: int = argument(SIZE)
+    bias: bool = argument(FLAG, True)
+
+    def output(self, shape: Shape) -> Shape:
+        """A vector of another length."""
+        if len(shape) != 1:
+            size = " x ".join(map(str, shape))
+            raise Misfit(
+                f"needs a vector, but gets a feature map of {size}",
+                "put `avgpool global` or `flatten` before it",
+            )
+        return (self.features,)
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A row for every output."""
+        return kernel_and_bias((self.features, shape[0]), self.bias)
+
+    def macs(self, shape: Shape, output: Shape) -> int:
+        """One for each weight."""
+        return shape[0] * output[0]
+
+
+@record
+class Flatten(Values):
+    """A feature map as a vector, channels first."""
+
+    def output(self, shape: Shape) -> Shape:
+        """All values in a row."""
+        return (prod(shape),)
+
+
+@record
+class ZeroPad(Values):
+    """Zeros around the map: rows and columns at each side."""
+
+    padding: int = argument(COUNT)
+
+    def output(self, shape: Shape) -> Shape:
+        """A larger map."""
+        channels, height, width = feature_map(shape)
+        return (channels, height + 2 * self.padding, width + 2 * self.padding)
+
+
+@record
+class Subsample(Values):
+    """Every stride-th pixel, from the first."""
+
+    stride: int = argument(SIZE)
+
+    def output(self, shape: Shape) -> Shape:
+        """A smaller map."""
+        channels, height, width = feature_map(shape)
+        return (channels, -(-height // self.stride), -(-width // self.stride))
+
+
+@record
+class PadChannels(Values):
+    """Channels of zeros after the old ones."""
+
+    channels: int = argument(SIZE)
+
+    def output(self, shape: Shape) -> Shape:
+        """More channels."""
+        channels, height, width = feature_map(shape)
+        if self.channels < channels:
+            raise Misfit(
+                f"cannot make {self.channels:,} channels of {channels:,}",
+                "use a projection where channels become fewer",
+                "channels",
+                f"{self.channels:,} channels here",
+                channels=True,
+            )
+        return (self.channels, height, width)
+
+
+@record
+class Dropout(Values):
+    """Zeroes single values in training."""
+
+    rate: Number = argument(SHARE)
+
+
+@record
+class DropPath(OnFeatureMap):
+    """Zeroes whole samples in training; divides by the share kept."""
+
+    rate: Number = argument(SHARE)
+
+
+@record
+class ChannelAttention(OnFeatureMap):
+    """Efficient channel attention: x times a conv over its channel means."""
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """One kernel for all channels."""
+        return (Weight(role="weight", shape=(1, 1, attention_kernel(shape[0]))),)
+
+    def macs(self, shape: Shape, _output: Shape) -> int:
+        """Those of the conv over the channel means."""
+        return shape[0] * attention_kernel(shape[0])
+
+
+def attention_kernel(channels: int) -> int:
+    """ECA's kernel: (log2(channels) + 1) / 2 cut to a whole number, made odd, >= 3."""
+    return max(3, channels.bit_length() // 2 | 1)

@@ -1,0 +1,253 @@
+"""Ops that slide a window over a feature map: what they take, shapes, weights, MACs."""
+
+from __future__ import annotations
+
+from math import prod
+
+from resdsl.base.records import record, replace
+from resdsl.ops.types import (
+    FLAG,
+    NONNEGATIVE,
+    PADDING,
+    SIZE,
+    Misfit,
+    Number,
+    Padding,
+    Shape,
+    Values,
+    Vanished,
+    Weight,
+    argument,
+    feature_map,
+    kernel_and_bias,
+)
+
+
+class Window(Values):
+    """A window that slides over a feature map: of a conv or a pool."""
+
+    __slots__ = ()
+
+    kernel: int
+    stride: int
+    padding: Padding
+
+    @property
+    def dilation(self) -> int:
+        """From one value that a window reads to the next."""
+        return 1
+
+    @property
+    def ceil(self) -> bool:
+        """Whether the output size is rounded up; what lies outside is not counted."""
+        return False
+
+    @property
+    def count_padding(self) -> bool:
+        """Whether the zeros of the padding are taken into a mean."""
+        return False
+
+    @property
+    def reach(self) -> int:
+        """Pixels from the first that a window reads to the last."""
+        return self.dilation * (self.kernel - 1)
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether the padding puts its centre on every stride-th pixel of the map."""
+        return self.padding != "same" and self.padding * 2 == self.reach
+
+    @property
+    def essence(self) -> Window:
+        """What it does to a map that is padded already, to an output of known size."""
+        return replace(self, padding=0)
+
+    def leading(self, shape: Shape, output: Shape) -> Shape:
+        """The padding in rows above and columns left of an input, by the shapes."""
+        if self.padding != "same":
+            return (self.padding, self.padding)
+        return tuple(
+            max((after - 1) * self.stride + self.reach + 1 - before, 0) // 2
+            for before, after in zip(shape[1:], output[1:], strict=True)
+        )
+
+    def map_size(self, shape: Shape) -> tuple[int, int]:
+        """Rows and columns that come out."""
+        _, height, width = feature_map(shape)
+        rows, columns = self._positions(height), self._positions(width)
+        if rows < 1 or columns < 1:
+            span = self.reach + 1
+            spans = "" if span == self.kernel else f"spans {span} x {span}, and "
+            raise Vanished(
+                f"{spans}does not fit into {height} x {width}",
+                "use a larger input, a smaller kernel or fewer strides",
+                "kernel",
+            )
+        return rows, columns
+
+    def _positions(self, size: int) -> int:
+        """Of the window along an axis of `size`; 0 or less if there is none."""
+        if self.padding == "same":
+            return -(-size // self.stride)
+        steps = size + 2 * self.padding - self.reach - 1  # of a pixel
+        if steps < 0:
+            return 0
+        if not self.ceil:
+            return steps // self.stride + 1
+        positions = -(-steps // self.stride) + 1
+        # the last window must start inside the input or its left padding
+        inside = (positions - 1) * self.stride < size + self.padding
+        return positions if inside else positions - 1
+
+
+@record
+class Conv(Window):
+    """A convolution; its weights are standardised where `standardize` is above 0."""
+
+    channels: int = argument(SIZE)
+    kernel: int = argument(SIZE)
+    stride: int = argument(SIZE, 1)
+    padding: Padding = argument(PADDING, "even")
+    dilation: int = argument(SIZE, 1)
+    groups: int = argument(SIZE, 1)
+    bias: bool = argument(FLAG, False)
+    standardize: Number = argument(NONNEGATIVE, 0)
+
+    def output(self, shape: Shape) -> Shape:
+        """Other channels, on a smaller map."""
+        feature_map(shape)
+        if self.standardize and self.padding == "same":
+            raise Misfit(
+                'has standardised weights and a stride with "same" padding',
+                "use `padding=even`, or `zeropad` before it and `padding=valid`",
+                "padding",
+            )
+        self._check_groups("input", shape[0])
+        self._check_groups("output", self.channels)
+        if self.standardize and shape[0] // self.groups * self.kernel**2 == 1:
+            raise Misfit(
+                "standardises filters of a single weight, of which nothing is left",
+                "use a larger kernel or fewer groups, or leave out `standardize`",
+                "standardize",
+            )
+        return (self.channels, *self.map_size(shape))
+
+    def _check_groups(self, direction: str, number: int) -> None:
+        groups = self.groups
+        if number % groups == 0:
+            return
+        divisors = [d for d in range(1, number + 1) if number % d == 0]
+        near = sorted(divisors, key=lambda d: abs(d - groups))[:3]
+        listed = ", ".join(map(str, sorted(near)))
+        raise Misfit(
+            f"has {number:,} {direction} channels, which {groups} groups do not divide",
+            f"use a width that is a multiple of {groups}, or groups that divide"
+            f" {number} ({listed})",
+            "groups",
+            f"{groups} groups here",
+            channels=True,
+        )
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A kernel for every output channel."""
+        kernel = (self.channels, shape[0] // self.groups, self.kernel, self.kernel)
+        return kernel_and_bias(kernel, self.bias)
+
+    def macs(self, shape: Shape, output: Shape) -> int:
+        """One for each weight that a value sums over."""
+        return prod(output) * shape[0] // self.groups * self.kernel**2
+
+
+class Pool(Window):
+    """Pools what is in the window."""
+
+    __slots__ = ()
+
+    @property
+    def essence(self) -> Window:
+        """What it does to a map that is padded already, to an output of known size."""
+        counts = self.count_padding and self.padding != 0
+        changes = {"count_padding": counts} if self.count_padding else {}
+        return replace(self, padding=0, ceil=False, **changes)
+
+    def output(self, shape: Shape) -> Shape:
+        """As many channels, on a smaller map."""
+        if self.padding != "same" and self.padding > self.kernel // 2:
+            raise Misfit(
+                f"has padding {self.padding}, more than half of its kernel of"
+                f" {self.kernel}",
+                f"use padding of at most {self.kernel // 2}, or"
+                f" `zeropad {self.padding}` before it",
+                "padding",
+            )
+        return (shape[0], *self.map_size(shape))
+
+
+@record
+class MaxPool(Pool):
+    """The maximum of a window; padding is never a maximum."""
+
+    kernel: int = argument(SIZE)
+    stride: int = argument(SIZE, "kernel")
+    padding: Padding = argument(PADDING, "even")
+    ceil: bool = argument(FLAG, False)
+
+
+@record
+class AvgPool(Pool):
+    """The mean of a window."""
+
+    kernel: int = argument(SIZE)
+    stride: int = argument(SIZE, "kernel")
+    padding: Padding = argument(PADDING, 0)
+    ceil: bool = argument(FLAG, False)
+    count_padding: bool = argument(FLAG, False)
+
+    def output(self, shape: Shape) -> Shape:
+        """A pool's; padding counts only where frameworks agree on what is counted."""
+        if self.count_padding and self.padding == "same" and self.stride > 1:
+            raise Misfit(
+                'counts a padding that depends on the size: "same" with a stride',
+                "use `zeropad` before it and `padding=0`",
+                "count_padding",
+            )
+        if self.count_padding and self.padding and self.ceil:
+            raise Misfit(
+                "counts its padding and rounds its size up",
+                f"use `zeropad {self.padding}` before it and `padding=0`",
+                "count_padding",
+            )
+        return Pool.output(self, shape)
+
+
+@record
+class BlurPool(Values):
+    """A binomial blur with reflected borders, then a stride."""
+
+    stride: int = argument(SIZE, 2)
+    kernel: int = argument(SIZE, 3)
+
+    def output(self, shape: Shape) -> Shape:
+        """As many channels, on a smaller map."""
+        channels, height, width = feature_map(shape)
+        kernel, stride = self.kernel, self.stride
+        if kernel % 2 == 0:
+            raise Misfit(
+                f"has a kernel of {kernel}: a blur of even size moves the map by half a"
+                " pixel",
+                f"use a kernel of {kernel - 1} or {kernel + 1}",
+                "kernel",
+            )
+        pad = (kernel - 1) // 2
+        if min(height, width) <= pad:
+            raise Vanished(
+                f"reflects {pad} pixels at each side, but the map is"
+                f" {height} x {width}",
+                "use a larger input",
+                "kernel",
+            )
+        return (channels, (height - 1) // stride + 1, (width - 1) // stride + 1)
+
+    def macs(self, _shape: Shape, output: Shape) -> int:
+        """One for each value of a window."""
+        return prod(output) * self.kernel**2
