@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import replace
-from resdsl.emit.bodies import Bodies, Cursor
 from resdsl.emit.folding import Folder, alike, number, variable
+from resdsl.emit.merging import Cursor, Merger
 from resdsl.emit.plan import (
     Bindings,
     Branch,
@@ -18,7 +18,7 @@ from resdsl.emit.plan import (
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, names_in
-from resdsl.model.sharing import parted
+from resdsl.model.sharing import Key, parted
 from resdsl.syntax.nodes import Condition, Expression, Number
 
 # constructor arguments in the order in which people expect them
@@ -32,13 +32,14 @@ ORDER = (
     "blocks",
 )
 Rules = tuple[tuple[object, ir.When], ...]
+Composites = Mapping[Key, Definition]
 
 
 def fill_composite(
     definition: Definition,
     uses: Sequence[ir.Composite],
     on_image: bool,
-    bodies: Bodies,
+    composites: Composites,
 ) -> None:
     """Specialise a composite op; `on_image` where channels that come in are free."""
     environments = [
@@ -56,55 +57,60 @@ def fill_composite(
         folder.known.setdefault(name, variable(name))
     for binding in uses[0].lets:
         folder.define(binding.name, binding.expression)
-    cursor = Cursor(channels=folder.known["in"])
-    parts = bodies.zip([use.nodes for use in uses], folder, cursor)
+    merger = _merger(composites, folder)
+    parts = merger.merged([use.nodes for use in uses])
     definition.parts = parts
     definition.locals = _needed(folder.locals, names_used(parts))
-    definition.output = cursor.channels
+    definition.output = merger.cursor.channels
     used = names_used(parts, definition.locals)
     definition.parameters = tuple(n for n in ("in", *parameters) if n in used)
 
 
+def _merger(composites: Composites, folder: Folder) -> Merger:
+    """What merges a body from its start."""
+    cursor = Cursor(channels=folder.known["in"])
+    return Merger(composites=composites, folder=folder, cursor=cursor)
+
+
 def unit_definition(
-    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, bodies: Bodies
+    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, composites: Composites
 ) -> Definition:
     """Specialise a residual unit; `on_image` where channels that come in are free."""
-    unit = _specialised(blocks, rules, on_image, bodies)
+    unit = _specialised(blocks, rules, on_image, composites)
     dilations = [name for name in unit.parameters if name.endswith("dilation")]
     if dilations != ["first_dilation"] or any(map(_says_dilation, blocks)):
         return unit
     # the only one of the unit: a reader expects it to be called `dilation`
-    unit = _specialised(list(map(_of_one_dilation, blocks)), rules, on_image, bodies)
+    renamed = list(map(_of_one_dilation, blocks))
+    unit = _specialised(renamed, rules, on_image, composites)
     unit.variables = {"dilation": "first_dilation"}
     return unit
 
 
 def _says_dilation(block: ir.Block) -> bool:
     """Whether a block speaks of `dilation`, too, which is the same in all blocks."""
-    bodies = [(block.nodes, (*block.arguments, *block.lets))]
-    if block.shortcut is not None:
-        names = (*block.shortcut.arguments, *block.shortcut.lets)
-        bodies.append((block.shortcut.nodes, names))
-    said = [e for nodes, _ in bodies for e in _expressions(nodes)]
-    said += [b.expression for _, names in bodies for b in names if b.expression]
-    return any(v.name == "dilation" for e in said for v in names_in(e))
+    bodies: list[ir.Block | ir.Shortcut] = [block]
+    bodies += [] if block.shortcut is None else [block.shortcut]
+    for body in bodies:
+        said = [b.expression for b in (*body.arguments, *body.lets)]
+        # what is in a composite op is in the terms of that op
+        for node in ir.walk(body.nodes, into=(ir.Group, ir.Gate)):
+            said += _said_by(node)
+        if any(v.name == "dilation" for e in said for v in names_in(e)):
+            return True
+    return False
 
 
-def _expressions(nodes: Iterable[ir.Node]) -> Iterator[Expression]:
-    """The expressions of a body that are in its own terms."""
-    for node in nodes:
-        if node.guard is not None:
-            yield node.guard.left
-            yield from [node.guard.right] if node.guard.right else []
-        match node:
-            case ir.Op(attributes=attributes):
-                yield from (a.expression for a in attributes.values() if a.expression)
-            case ir.Composite(arguments=arguments):
-                yield from (b.expression for b in arguments if b.expression)
-            case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
-                yield from _expressions(inner)
-            case ir.Absent():
-                continue
+def _said_by(node: ir.Node) -> Iterator[Expression]:
+    """The expressions of a node itself."""
+    if node.guard is not None:
+        yield node.guard.left
+        yield from [node.guard.right] if node.guard.right else []
+    match node:
+        case ir.Op(attributes=attributes):
+            yield from (a.expression for a in attributes.values() if a.expression)
+        case ir.Composite(arguments=arguments):
+            yield from (b.expression for b in arguments)
 
 
 def _of_one_dilation(block: ir.Block) -> ir.Block:
@@ -113,7 +119,7 @@ def _of_one_dilation(block: ir.Block) -> ir.Block:
 
 
 def _specialised(
-    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, bodies: Bodies
+    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, composites: Composites
 ) -> Definition:
     environments = [_environment(block) for block in blocks]
     folder = Folder(environments)
@@ -125,10 +131,11 @@ def _specialised(
         folder.known["first_dilation"] = folder.known["dilation"]
     for binding in (*blocks[0].arguments, *blocks[0].lets):
         folder.define(binding.name, binding.expression)
-    cursor = Cursor(channels=folder.known["in"])
-    parts = bodies.zip([block.nodes for block in blocks], folder, cursor)
+    merger = _merger(composites, folder)
+    parts = merger.merged([block.nodes for block in blocks])
+    output = merger.cursor.channels
     split = next((p.channels for p in op_parts(parts) if p.kind == "split"), None)
-    branches = _branches(blocks, rules, folder, cursor.channels, split, bodies)
+    branches = _branches(blocks, rules, folder, output, split, composites)
     used = names_used(parts)
     for branch in branches:
         used |= names_used(branch.parts, branch.locals)
@@ -141,7 +148,7 @@ def _specialised(
         parameters=tuple(name for name in ORDER if name in used),
         locals=local,
         parts=parts,
-        output=cursor.channels,
+        output=output,
         branches=branches,
         parted=parted(blocks),
     )
@@ -153,7 +160,7 @@ def _branches(
     folder: Folder,
     out: Expression,
     split: Expression | None,
-    bodies: Bodies,
+    composites: Composites,
 ) -> tuple[Branch, ...]:
     """The kinds of shortcut that blocks of the unit have, in the rules' order.
 
@@ -176,7 +183,7 @@ def _branches(
         known = {name: folder.known[name] for name in ORDER} | {"out": out}
         if split is not None and by_rule[rule][0].splits:
             known["in"] = split
-        branches.append(_branch(by_rule[rule], when, condition, known, bodies))
+        branches.append(_branch(by_rule[rule], when, condition, known, composites))
     return tuple(branches)
 
 
@@ -185,7 +192,7 @@ def _branch(
     when: ir.When,
     condition: tuple[Condition, ...] | None,
     known: Mapping[str, Expression],
-    bodies: Bodies,
+    composites: Composites,
 ) -> Branch:
     """A kind of shortcut; `known` is what the stage's names are for it."""
     shortcuts = [b.shortcut for b in blocks if b.shortcut is not None]
@@ -205,8 +212,8 @@ def _branch(
     inner.known = dict(known)
     for binding in (*first.arguments, *first.lets):
         inner.define(binding.name, binding.expression)
-    cursor = Cursor(channels=known["in"])
-    parts = bodies.zip([s.nodes for s in shortcuts], inner, cursor, environments)
+    merger = _merger(composites, inner)
+    parts = merger.merged([s.nodes for s in shortcuts], environments)
     return Branch(
         name=first.entity.name if first.entity else "identity",
         when=when,

@@ -130,6 +130,11 @@ class StageRule:
     counter: str | None
     single: bool
 
+    @property
+    def several(self) -> bool:
+        """Whether the number of blocks is a parameter; else every stage has one."""
+        return any(name == "blocks" for name, _ in self.parameters)
+
 
 @record(eq=False)
 class StagePlan:
@@ -156,7 +161,6 @@ class Plan:
     groups: Mapping[str, tuple[Part, ...]]
     head: tuple[Part, ...]
     stages: tuple[StagePlan, ...]
-    features: Expression
     classifier: ir.Op | None
     open_stage: ir.Stage | None
 

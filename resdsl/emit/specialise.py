@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import replace
-from resdsl.emit.bodies import Bodies, Cursor
-from resdsl.emit.definitions import Rules, fill_composite, unit_definition
-from resdsl.emit.folding import number, variable
+from resdsl.emit.definitions import (
+    Composites,
+    Rules,
+    fill_composite,
+    unit_definition,
+)
+from resdsl.emit.folding import Folder, number, variable
+from resdsl.emit.merging import Cursor, Merger
 from resdsl.emit.plan import Definition, Part, Plan
-from resdsl.emit.stages import stage_plan
+from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.sharing import Key, composite_key, unit_key
@@ -25,17 +30,20 @@ def specialise(network: ir.Network) -> Plan:
     uses = _composite_uses(network, blocks)
     composites = {key: Definition(entity=key[0]) for key in uses}
     classifier = _classifier(network.head)
-    bodies = Bodies(composites, classifier)
     images = _on_image(network)
     for key, found in uses.items():
         on_image = any(use in images for use in found)
-        fill_composite(composites[key], found, on_image, bodies)
-    cursor = Cursor(channels=variable("in"))
-    stem = bodies.whole(network.stem, cursor)
-    groups, open_stage = _body(network, bodies, cursor)
-    features = cursor.channels
-    units = _units(network, blocks, open_stage, bodies)
-    head = bodies.whole(network.head, cursor)
+        fill_composite(composites[key], found, on_image, composites)
+    merger = Merger(
+        composites=composites,
+        folder=Folder([{}]),  # outside of definitions all expressions are literals
+        cursor=Cursor(channels=variable("in")),
+        classifier=classifier,
+    )
+    stem = merger.merged([network.stem])
+    groups, open_stage = _body(network, merger)
+    units = _units(network, blocks, open_stage, composites)
+    head = merger.merged([network.head])
     return Plan(
         network=network,
         units=tuple(units.values()),
@@ -47,14 +55,13 @@ def specialise(network: ir.Network) -> Plan:
             stage_plan([s for s in network.stages if _key(s) == key], unit, open_stage)
             for key, unit in units.items()
         ),
-        features=features,
         classifier=classifier,
         open_stage=open_stage,
     )
 
 
 def _body(
-    network: ir.Network, bodies: Bodies, cursor: Cursor
+    network: ir.Network, merger: Merger
 ) -> tuple[Mapping[str, tuple[Part, ...]], ir.Stage | None]:
     """The groups between stages, and the stage that gets the image itself, if any."""
     groups: dict[str, tuple[Part, ...]] = {}
@@ -62,12 +69,11 @@ def _body(
     for part in network.body:
         if isinstance(part, ir.Group):
             assert part.label is not None
-            groups[part.label] = bodies.whole(part.nodes, cursor)
+            groups[part.label] = merger.merged([part.nodes])
         else:
-            if isinstance(cursor.channels, Variable):
+            if isinstance(merger.cursor.channels, Variable):
                 open_stage = part
-            cursor.channels = number(part.output[0])
-            cursor.nonnegative = False
+            merger.cursor = Cursor(channels=number(part.output[0]))
     return groups, open_stage
 
 
@@ -75,7 +81,7 @@ def _units(
     network: ir.Network,
     blocks: Sequence[ir.Block],
     open_stage: ir.Stage | None,
-    bodies: Bodies,
+    composites: Composites,
 ) -> dict[Key, Definition]:
     """Every residual unit, in the order of its first use."""
     by_key: dict[Key, list[ir.Block]] = {}
@@ -86,17 +92,17 @@ def _units(
             raise Problem(messages.blocks_differ(key[0].node.span))
     on_image = _key(open_stage) if open_stage else None
     return {
-        key: _unit(tuple(found), network.rules, key == on_image, bodies)
+        key: _unit(tuple(found), network.rules, key == on_image, composites)
         for key, found in by_key.items()
     }
 
 
 def _unit(
-    blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool, bodies: Bodies
+    blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool, composites: Composites
 ) -> Definition:
     """A residual unit, specialised to all its blocks."""
-    if not blocks[0].entity.shared or bodies.has_composites:
-        return unit_definition(blocks, rules, on_image, bodies)
+    if not blocks[0].entity.shared or composites:
+        return unit_definition(blocks, rules, on_image, composites)
     return replace(_shared_unit(blocks, rules, on_image))
 
 
@@ -104,7 +110,7 @@ def _unit(
 def _shared_unit(
     blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool
 ) -> Definition:
-    return unit_definition(blocks, rules, on_image, Bodies({}, None))
+    return unit_definition(blocks, rules, on_image, {})
 
 
 def _key(stage: ir.Stage) -> Key:
@@ -116,61 +122,40 @@ def _composite_uses(
 ) -> dict[Key, list[ir.Composite]]:
     """Every use of every composite op, inner ones before those that use them."""
     uses: dict[Key, list[ir.Composite]] = {}
-    outside = network.outside
-    head = len(outside) - len(network.head)
-    found = chain(
-        _composites(outside[:head]),
-        *map(_composites_in, blocks),
-        _composites(outside[head:]),
-    )
-    for node in found:
+    groups = [part for part in network.body if isinstance(part, ir.Group)]
+    bodies: list[Iterable[ir.Node]] = [network.stem, groups]
+    for block in blocks:
+        bodies += [block.nodes] + ([block.shortcut.nodes] if block.shortcut else [])
+    for node in _composites(chain(*bodies, network.head)):
         uses.setdefault(composite_key(node), []).append(node)
     return uses
-
-
-def _composites_in(block: ir.Block) -> tuple[ir.Composite, ...]:
-    shortcut = () if block.shortcut is None else block.shortcut.nodes
-    return (*_composites(block.nodes), *_composites(shortcut))
 
 
 def _composites(nodes: Iterable[ir.Node]) -> Iterator[ir.Composite]:
     """The composite ops of a body, inner ones first."""
     for node in nodes:
-        if isinstance(node, ir.Op | ir.Absent):
-            continue
-        yield from _composites(node.nodes)
+        if isinstance(node, ir.Container):
+            yield from _composites(node.nodes)
         if isinstance(node, ir.Composite):
             yield node
 
 
 def _on_image(network: ir.Network) -> set[ir.Composite]:
     """The composite ops that may get the image, of any number of channels."""
-    found: set[ir.Composite] = set()
-    nodes: list[ir.Node] = list(network.stem)
-    for part in network.body:
-        if isinstance(part, ir.Stage):
-            break
-        nodes.append(part)
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, ir.Group | ir.Gate | ir.Composite):
-            nodes += node.nodes
-        if isinstance(node, ir.Composite) and node.input[0] == network.input[0]:
-            found.add(node)
-    return found
+    before = takewhile(lambda part: not isinstance(part, ir.Stage), network.body)
+    groups = (part for part in before if isinstance(part, ir.Group))
+    return {
+        node
+        for node in ir.walk((*network.stem, *groups))
+        if isinstance(node, ir.Composite) and node.input[0] == network.input[0]
+    }
 
 
 def _classifier(head: tuple[ir.Node, ...]) -> ir.Op | None:
     """The head's last dense layer, or conv over one pixel, unless an op hides it."""
     layers = [op for op in ir.ops_of(head) if op.kind in {"dense", "conv"}]
-    if not layers or layers[-1] not in set(_visible(head)):
+    visible = ir.walk(head, into=(ir.Group, ir.Gate))
+    if not layers or layers[-1] not in set(visible):
         return None
     one_pixel = layers[-1].output[1:] in {(), (1, 1)}
     return layers[-1] if one_pixel else None
-
-
-def _visible(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
-    for node in nodes:
-        yield node
-        if isinstance(node, ir.Group | ir.Gate):
-            yield from _visible(node.nodes)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdsl.emit.folding import Folder, alike, reduced
-from resdsl.emit.python import TORCH
+from resdsl.emit.python_source import TORCH
 from resdsl.model.expressions import Value, evaluate
 from resdsl.project import specs
 from resdsl.syntax.nodes import Expression, Let
@@ -213,6 +213,6 @@ def test_folding_keeps_every_value(
     ],
 )
 def test_literals(value: object, expected: str) -> None:
-    from resdsl.emit.python import literal
+    from resdsl.emit.python_source import literal
 
     assert literal(value) == expected

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from resdsl.emit.layout import WIDTH, fit, prose, wrap
+from resdsl.emit.line_breaking import WIDTH, fit, prose, wrap
 
 WORDS = ("x", "width", "in_channels", "first_dilation", "num_classes", "self.conv1")
 NAMES = ("nn.Conv2d", "nn.BatchNorm2d", "Bottleneck", "self.layer1", "nn.Sequential")

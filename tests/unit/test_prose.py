@@ -5,7 +5,7 @@ import textwrap
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from resdsl.emit.layout import WIDTH, comment, wrap
+from resdsl.emit.line_breaking import WIDTH, comment, wrap
 
 
 @given(text=st.text(max_size=200), indent=st.sampled_from(["", "        # "]))

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.emit import describe
+from resdsl.emit import docstrings
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
+from resdsl.emit.keras.functions import (
+    FunctionView,
+    apply_stage,
+    composite_view,
+    stage_views,
+    unit_view,
+)
 from resdsl.emit.keras.layers import Layers, has_named_layer
-from resdsl.emit.keras.stages import apply_stage, stage_functions
-from resdsl.emit.keras.units import FunctionView, composite_view, unit_view
-from resdsl.emit.layout import fit
+from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
@@ -38,7 +43,6 @@ class ModuleView:
     factory: str
     helpers: Sequence[str]
     functions: Sequence[FunctionView]
-    stages: Sequence[Sequence[str]]
     signature: str
     summary: str
     sizes: str
@@ -80,27 +84,27 @@ def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
     network, layers = plan.network, Layers(plan)
     functions = [composite_view(d, layers) for d in plan.composites]
     functions += [unit_view(d, layers) for d in plan.units]
+    functions += stage_views(plan, layers)
     body, head = _flows(plan, layers, in_network(outside, layers.spelling))
     helpers = layers.helpers(plan)
     channels, height, width = network.input
-    features = ["N", *describe.scale(network), str(network.features[0])]
+    features = ["N", *docstrings.scale(network), str(network.features[0])]
     named = bool(plan.stages) or layers.casts or any(map(has_named_layer, plan.outside))
     uses = {"layers": named, "ops": any("ops." in text for text in helpers)}
     return ModuleView(
-        docstring=describe.module_docstring(
+        docstring=docstrings.module_docstring(
             network, f"{height} x {width} x {channels}"
         ),
         imports=", ".join(name for name, used in uses.items() if used),
         factory=naming.factory_name(network.name),
         helpers=helpers,
         functions=functions,
-        stages=stage_functions(plan, layers),
         signature=_signature(plan, head, prefix=named),
         prefix=named,
         summary=f"{network.name} as a functional model.",
-        sizes="; None where free" if describe.any_size(network) else "",
+        sizes="; None where free" if docstrings.any_size(network) else "",
         classes=plan.classifier is not None,
-        output=describe.output_word(network),
+        output=docstrings.output_word(network),
         features=f"({', '.join(features)})",
         depth=_depth(number_of_layers),
         body=body,

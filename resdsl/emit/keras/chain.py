@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from resdsl.base.records import fresh, mutable, record, replace
-from resdsl.emit.python import Spelling
+from resdsl.emit.python_source import Spelling
 from resdsl.model import ir
 from resdsl.model.naming import keras as names
 from resdsl.syntax.nodes import Condition

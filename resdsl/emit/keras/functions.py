@@ -1,24 +1,253 @@
-"""Names of the emitted functions: each once, none that the module needs otherwise."""
+"""The functions of an emitted module: residual units, composite ops, stages."""
 
 from __future__ import annotations
 
-from resdsl.emit.definitions import ORDER
-from resdsl.emit.plan import Definition, Plan
-from resdsl.emit.python import KERAS
-from resdsl.model import naming
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from resdsl.base.records import record
+from resdsl.emit import docstrings
+from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
+from resdsl.emit.keras.layers import Layers, has_named_layer
+from resdsl.emit.line_breaking import comment, fit
+from resdsl.emit.plan import (
+    Bindings,
+    Branch,
+    Definition,
+    OpPart,
+    Part,
+    Plan,
+    StageRule,
+    expressions,
+    walk,
+)
+from resdsl.emit.python_source import (
+    Spelling,
+    listed,
+    mixed,
+    ordered,
+    printed,
+    united,
+)
+from resdsl.model import ir
+from resdsl.model.expressions import names_in
+from resdsl.model.naming import keras as names
 
 
-def function_names(plan: Plan) -> dict[Definition, str]:
-    """The function of every definition that a plan uses."""
-    taken = {*KERAS.taken, *map(KERAS.name, ORDER)}
-    taken.add(naming.factory_name(plan.network.name))
-    names: dict[Definition, str] = {}
-    for definition in plan.definitions:
-        name = definition.entity.name
-        candidate, number = name, 2
-        while candidate in taken:
-            candidate = f"{name}{number}"
-            number += 1
-        taken.add(candidate)
-        names[definition] = candidate
-    return names
+@record
+class FunctionView:
+    """A residual unit or composite op."""
+
+    signature: str
+    docstring: str
+    lines: Sequence[str]
+
+
+def composite_view(definition: Definition, layers: Layers) -> FunctionView:
+    """A composite op."""
+    found = names.inner_names([p.node for p in definition.parts])
+    chain = Chain(variable="x", value="x")
+    layers.apply(definition.parts, in_function(found, layers.spelling), chain)
+    docstring = docstrings.composite_docstring(definition)
+    return _function(definition, docstring, chain, layers)
+
+
+def unit_view(unit: Definition, layers: Layers) -> FunctionView:
+    """A residual unit."""
+    found = names.unit_names([p.node for p in unit.parts])
+    scope = in_function(found, layers.spelling)
+    chain = Chain(variable="x", value="x")
+    kinds = [p.kind if isinstance(p, OpPart) else "" for p in unit.parts]
+    shortcut = _ShortcutView(unit, layers)
+    if "add" in kinds:
+        chain.lines += shortcut.opening(parted="split" in kinds)
+    pending: list[Part] = []
+    for part, kind in zip(unit.parts, kinds, strict=True):
+        if kind not in {"add", "split"}:
+            pending.append(part)
+            continue
+        layers.apply(pending, scope, chain)
+        pending.clear()
+        remark = comment(part.node.comment, INDENT)
+        if kind == "split":
+            chain.lines += [*remark, *shortcut.lines(parted=True)]
+        else:
+            name = scope.of(part.node)
+            chain.lines += [*remark, f"x = layers.Add(name={name})([shortcut, x])"]
+    layers.apply(pending, scope, chain)
+    return _function(unit, docstrings.unit_docstring(unit), chain, layers)
+
+
+def _function(
+    definition: Definition, docstring: str, chain: Chain, layers: Layers
+) -> FunctionView:
+    spelling = layers.spelling
+    branches = (branch.parts for branch in definition.branches)
+    if not any(map(has_named_layer, (definition.parts, *branches))):
+        chain.apply(lambda x: f'layers.Identity(name=f"{{name}}")({x})')
+    local = [f"{spelling.name(n)} = {spelling.source(v)}" for n, v in definition.locals]
+    if _mentions_channels(definition):
+        local.insert(0, f"{spelling.name('in')} = x.shape[-1]")
+    defaults = definition.defaults or {}
+    parameters = (
+        _parameter(name, defaults.get(name), spelling)
+        for name in ordered(definition, without={"in"})
+    )
+    arguments = ", ".join(["x", *parameters, "*", "name"])
+    lines = [*local, *chain.returned()]
+    return FunctionView(
+        signature=fit(f"def {layers.functions[definition]}({arguments}):"),
+        docstring=docstrings.laid_out(docstring, INDENT),
+        lines=[fit(INDENT + line) for line in lines],
+    )
+
+
+def _parameter(name: str, default: int | None, spelling: Spelling) -> str:
+    return spelling.name(name) + ("" if default is None else f"={default}")
+
+
+class _ShortcutView:
+    """Prints `shortcut = ...` under the conditions of the net's shortcut lines."""
+
+    def __init__(self, unit: Definition, layers: Layers) -> None:
+        self._unit = unit
+        self._layers = layers
+        self._branches = unit.branches
+        self._kinds = [branch for branch in unit.branches if branch.parts]
+
+    def opening(self, *, parted: bool) -> list[str]:
+        """What a unit starts with; all of the shortcut where there is no `split`."""
+        if not parted:
+            return self.lines(parted=False)
+        alone = len(self._branches) == 1 and self._branches[0].weighted
+        return [] if alone else ["shortcut = x"]
+
+    def lines(self, *, parted: bool) -> list[str]:
+        """The shortcut; one without weights starts from what was kept at `opening`."""
+        if not self._kinds:
+            return [] if parted else ["shortcut = x"]
+        if len(self._branches) == 1:
+            return self._branch(self._kinds[0], parted=parted)
+        lines = [] if parted else ["shortcut = x"]
+        scope = in_function({}, self._spelling(parted=parted))
+        cases = united(
+            (branch.condition, self._branch(branch, parted=parted))
+            for branch in self._kinds
+        )
+        return [*lines, *printed(cases, scope.condition)]
+
+    def _spelling(self, *, parted: bool) -> Spelling:
+        """How conditions call the channels that come in."""
+        spelling = self._layers.spelling
+        if _mentions_channels(self._unit):
+            return spelling
+        start = "shortcut" if parted else "x"
+        return spelling.renaming(**{"in": f"{start}.shape[-1]"})
+
+    def _branch(self, branch: Branch, *, parted: bool) -> list[str]:
+        spelling = self._apart(branch)
+        found = names.shortcut_names([p.node for p in branch.parts])
+        start = "shortcut" if parted and not branch.weighted else "x"
+        chain = Chain(variable="shortcut", value=start)
+        scope: Scope = in_function(found, spelling)
+        self._layers.apply(branch.parts, scope, chain)
+        chain.settle()
+        local = [
+            f"{spelling.name(name)} = {spelling.source(value)}"
+            for name, value in branch.locals
+        ]
+        return [*local, *chain.lines]
+
+    def _apart(self, branch: Branch) -> Spelling:
+        """Other names for what the unit uses itself."""
+        spelling = self._layers.spelling
+        taken = {*self._unit.parameters, *(name for name, _ in self._unit.locals)}
+        own = [name for name, _ in branch.locals if name in taken]
+        return spelling.renaming(**{name: f"shortcut_{name}" for name in own})
+
+
+def _mentions_channels(definition: Definition) -> bool:
+    """Whether a body reads the number of channels that come in."""
+    bodies: tuple[Definition | Branch, ...] = (definition, *definition.branches)
+    values = [value for body in bodies for _, value in body.locals]
+    for body in bodies:
+        values += (said for part in walk(body.parts) for said in expressions(part))
+    return any(v.name == "in" for value in values for v in names_in(value))
+
+
+# Stages
+
+
+def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
+    """`def stage(...)` for every unit whose stages are not listed block by block."""
+    for stages in plan.stages:
+        if stages.rule is None:
+            continue
+        parameters = [
+            _parameter(argument, default, layers.spelling)
+            for argument, default in stages.rule.parameters
+            if argument != "in"
+        ]
+        arguments = ", ".join(["x", *parameters, "*", "name"])
+        yield FunctionView(
+            signature=fit(f"def {plan.stage_function(stages)}({arguments}):"),
+            docstring="The blocks of one stage.",
+            lines=[
+                fit(INDENT + line) for line in _lines(stages.unit, stages.rule, layers)
+            ],
+        )
+
+
+def _lines(unit: Definition, rule: StageRule, layers: Layers) -> list[str]:
+    start = _call(unit, rule.first, 'f"{name}_block1"', layers)
+    if not rule.several:
+        return [f"return {start}"]
+    name = 'f"{name}_block{i + 1}"'
+    lines: list[str] = []
+    if rule.rest is None:
+        loop, inner = "range(blocks)", _call(unit, rule.first, name, layers)
+    elif rule.last is not None:
+        loop, inner = "range(blocks)", _mixed(unit, rule, name, layers)
+    else:
+        loop, inner = "range(1, blocks)", _call(unit, rule.rest, name, layers)
+        lines = [f"x = {start}"]
+    return [*lines, f"for i in {loop}:", f"{INDENT}x = {inner}", "return x"]
+
+
+def _call(
+    unit: Definition, values: Bindings, name: str, layers: Layers, x: str = "x"
+) -> str:
+    """A use of the unit's function; channels follow from x."""
+    texts = listed(unit, values, layers.spelling, by_place={"width"}, without={"in"})
+    return f"{layers.functions[unit]}({', '.join([x, *texts])}, name={name})"
+
+
+def _mixed(unit: Definition, rule: StageRule, name: str, layers: Layers) -> str:
+    """A use of the unit's function in any block."""
+    texts = [
+        mixed(rule, argument, layers.spelling)
+        for argument in ordered(unit, without={"in"})
+    ]
+    return f"{layers.functions[unit]}({', '.join(['x', *texts])}, name={name})"
+
+
+def apply_stage(plan: Plan, stage: ir.Stage, layers: Layers, chain: Chain) -> None:
+    """The statements that make a stage."""
+    stages = plan.stage_plan(stage)
+    if stages.rule is not None:
+        texts = list(_arguments(stages.calls[stage], layers))
+        function, name = plan.stage_function(stages), f'f"{{prefix}}{stage.name}"'
+        chain.apply(lambda x: f"{function}({', '.join([x, *texts])}, name={name})")
+        return
+    for number, values in enumerate(stages.listed[stage], start=1):
+        name = f'f"{{prefix}}{stage.name}_block{number}"'
+        chain.apply(partial(_call, stages.unit, values, name, layers))
+
+
+def _arguments(values: Bindings, layers: Layers) -> Iterator[str]:
+    spelling = layers.spelling
+    for name, value in values:
+        if name == "width":
+            yield spelling.source(value)
+        elif name != "in":
+            yield f"{spelling.name(name)}={spelling.source(value)}"

@@ -10,7 +10,7 @@ from resdsl.base.records import record
 from resdsl.emit.keras.windows import Window, window_of
 from resdsl.emit.last_norms import zero_nodes
 from resdsl.emit.plan import OpPart, Plan
-from resdsl.emit.python import KERAS, Spelling, literal
+from resdsl.emit.python_source import KERAS, Spelling, literal
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.naming.companions import strided_and_dilated

@@ -7,9 +7,9 @@ from typing import Any
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import replace
+from resdsl.emit.definitions import ORDER
 from resdsl.emit.folding import binary, reduced
 from resdsl.emit.keras.chain import Chain, Scope
-from resdsl.emit.keras.functions import function_names
 from resdsl.emit.keras.helpers import (
     ConvHelper,
     NormHelper,
@@ -17,7 +17,7 @@ from resdsl.emit.keras.helpers import (
     zero_norms,
 )
 from resdsl.emit.keras.windows import Window, window_of
-from resdsl.emit.layout import comment, fit
+from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -30,7 +30,7 @@ from resdsl.emit.plan import (
     op_parts,
     walk,
 )
-from resdsl.emit.python import KERAS, Spelling
+from resdsl.emit.python_source import KERAS, Spelling, distinct_names
 from resdsl.emit.templates import has_macro, macros
 from resdsl.messages import target as messages
 from resdsl.model import ir, naming
@@ -54,7 +54,10 @@ class Layers:
 
     def __init__(self, plan: Plan) -> None:
         """Look what the whole network says of its layers."""
-        self.functions = function_names(plan)
+        own = {naming.factory_name(plan.network.name), *map(KERAS.name, ORDER)}
+        self.functions = distinct_names(
+            plan.definitions, spell=str, taken=own | {*KERAS.taken}
+        )
         taken = KERAS.taken | set(self.functions.values())
         self.spelling: Spelling = replace(KERAS, taken=taken)
         self.absorbed = frozenset(_absorbed(plan))

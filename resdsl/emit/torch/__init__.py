@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resdsl.base.records import record
-from resdsl.emit import describe
-from resdsl.emit.bodies import CLASSES
-from resdsl.emit.layout import fit
+from resdsl.emit import docstrings
+from resdsl.emit.line_breaking import fit
+from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import OpPart, Plan, names_used
 from resdsl.emit.templates import environment
+from resdsl.emit.torch.classes import ClassView, composite_view, unit_view
 from resdsl.emit.torch.flow import Flow, calling, walk
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
-from resdsl.emit.torch.stages import stage_call, stage_container, stage_functions
-from resdsl.emit.torch.units import ClassView, composite_view, unit_view
+from resdsl.emit.torch.stage_functions import (
+    stage_call,
+    stage_container,
+    stage_functions,
+)
 from resdsl.model import ir, naming
 from resdsl.model.naming.torch import Names, attribute_names, network_nodes
 
@@ -66,7 +70,7 @@ def _module(plan: Plan) -> ModuleView:
     needed = supports(plan)
     channels, height, width = network.input
     return ModuleView(
-        docstring=describe.module_docstring(
+        docstring=docstrings.module_docstring(
             network, f"{channels} x {height} x {width}"
         ),
         torch=_flattens(plan) or any("torch." in text for text in needed),
@@ -79,7 +83,7 @@ def _module(plan: Plan) -> ModuleView:
         summary=_summary(plan),
         signature=fit(f"    def __init__({signature}) -> None:"),
         init=init,
-        initialisation=describe.initialisation(network),
+        initialisation=docstrings.initialisation(network),
         resets=list(resets(plan, modules)),
         features=_features(network),
         body=body,
@@ -170,14 +174,14 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
 
 def _summary(plan: Plan) -> str:
     network = plan.network
-    fixed = describe.fixed_size(network)
+    fixed = docstrings.fixed_size(network)
     height, width = map(str, network.input[1:]) if fixed else ("H", "W")
     images = f"Images (N, {network.input[0]}, {height}, {width})"
     if plan.classifier is None:
         return f"{images} to feature maps."
-    return f"{images} to {describe.output_word(network)} (N, {CLASSES})."
+    return f"{images} to {docstrings.output_word(network)} (N, {CLASSES})."
 
 
 def _features(network: ir.Network) -> str:
-    shape = ", ".join(["N", str(network.features[0]), *describe.scale(network)])
+    shape = ", ".join(["N", str(network.features[0]), *docstrings.scale(network)])
     return f"Feature maps ({shape})."

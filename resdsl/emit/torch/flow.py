@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from resdsl.base.records import fresh, mutable
-from resdsl.emit.layout import comment
+from resdsl.emit.line_breaking import comment
 from resdsl.emit.plan import ChoicePart, Dropped, GroupPart, OpPart, Part
 from resdsl.emit.torch.modules import BODY
 from resdsl.model import ir

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from resdsl.base.records import record
 from resdsl.emit.last_norms import last_norm
-from resdsl.emit.layout import fit
+from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import ChoicePart, Definition, Plan
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
@@ -80,7 +80,7 @@ def _zeroed(unit: Definition, modules: Modules) -> Iterator[Reset]:
     by_name = f'get_parameter("{name}.weight")'
     weight = f"{name}.weight" if plain and not also else by_name
     lines = [f"nn.init.zeros_(module.{weight})"]
-    yield Reset(type=modules.names.of(unit), lines=lines, also=also)
+    yield Reset(type=modules.classes[unit], lines=lines, also=also)
 
 
 def _united(found: Iterable[Reset]) -> list[Reset]:

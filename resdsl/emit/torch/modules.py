@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, assert_never
 
-from resdsl.emit.classes import ClassNames
 from resdsl.emit.folding import uneven_sides
-from resdsl.emit.layout import comment
+from resdsl.emit.line_breaking import comment
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -20,15 +19,28 @@ from resdsl.emit.plan import (
     op_parts,
     walk,
 )
-from resdsl.emit.python import TORCH, literal
+from resdsl.emit.python_source import TORCH, distinct_names, literal
 from resdsl.emit.templates import has_macro, macros
-from resdsl.model import ir
+from resdsl.model import ir, naming
 from resdsl.model.naming.schemes import torch_scheme
 from resdsl.model.naming.torch import FUNCTIONAL, Names, sequence_names
 from resdsl.ops.layers import BatchNorm
 from resdsl.ops.windows import Conv
 
 BODY = " " * 8
+_TAKEN = {
+    "Tensor",
+    "F",
+    "Subsample",
+    "PadChannels",
+    "DropPath",
+    "Conv2dSame",
+    "StdConv2d",
+    "MaxPool2dSame",
+    "AvgPool2dSame",
+    "BlurPool2d",
+    "ChannelAttention",
+}
 # what a statement is indented by under a condition
 _DEEPEST = " " * 12
 
@@ -36,12 +48,16 @@ _DEEPEST = " " * 12
 class Modules:
     """Prints modules: the expressions that make them.
 
-    `names` are those of the emitted classes; `scheme` names everything else.
+    `classes` are the names of the emitted classes; `scheme` names everything else.
     """
 
     def __init__(self, plan: Plan) -> None:
         """Give the classes their names."""
-        self.names = ClassNames(plan)
+        self.classes = distinct_names(
+            (*plan.units, *plan.composites),
+            naming.class_name,
+            taken={*_TAKEN, plan.network.name},
+        )
         self.scheme = torch_scheme(plan.network)
         self._ops = macros("torch", "ops.jinja")
 
@@ -70,7 +86,7 @@ class Modules:
                 text = self._op(part)
             case CallPart(definition=definition, arguments=arguments):
                 listed = ", ".join(TORCH.source(value) for _, value in arguments)
-                text = f"{self.names.of(definition)}({listed})"
+                text = f"{self.classes[definition]}({listed})"
             case GroupPart(parts=parts):
                 text = f"nn.Sequential({', '.join(self.of(p) for p in parts)})"
             case ChoicePart(then=then, otherwise=other):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resdsl.emit.describe import any_size
+from resdsl.emit.docstrings import any_size
 from resdsl.model import ir
 from resdsl.ops import Misfit, Shape
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resdsl.base.records import record
-from resdsl.emit import describe
-from resdsl.emit.arguments import ordered
-from resdsl.emit.branches import printed, united
-from resdsl.emit.layout import fit
+from resdsl.emit import docstrings
+from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import Branch, Definition, OpPart
-from resdsl.emit.python import TORCH
+from resdsl.emit.python_source import TORCH, ordered, printed, united
 from resdsl.emit.torch.flow import Flow, walk
 from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
 from resdsl.model.naming.torch import SKIP, Names, attribute_names
@@ -33,7 +31,7 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
     names = attribute_names(tuple(p.node for p in definition.parts), modules.scheme)
     flow = Flow.of("x")
     walk(definition.parts, names, flow)
-    docstring = describe.composite_docstring(definition)
+    docstring = docstrings.composite_docstring(definition)
     init = list(modules.attributes(definition.parts, names))
     return _class(definition, docstring, init, flow.returned(), modules)
 
@@ -45,7 +43,7 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
     shortcut = list(_shortcut_attribute(unit, modules))
     init = [*modules.attributes(unit.parts, names)]
     init = [*shortcut, *init] if scheme.shortcut_first else [*init, *shortcut]
-    docstring = describe.unit_docstring(unit)
+    docstring = docstrings.unit_docstring(unit)
     return _class(
         unit, docstring, init, _forward(unit, names, scheme.shortcut), modules
     )
@@ -66,8 +64,8 @@ def _class(
     parameters = (TORCH.parameter(n, defaults.get(n)) for n in ordered(definition))
     arguments = ", ".join(["self", *parameters])
     return ClassView(
-        header=fit(f"class {modules.names.of(definition)}(nn.Module):"),
-        docstring=describe.laid_out(docstring, "    "),
+        header=fit(f"class {modules.classes[definition]}(nn.Module):"),
+        docstring=docstrings.laid_out(docstring, "    "),
         signature=fit(f"    def __init__({arguments}) -> None:"),
         init=[fit(f"{BODY}{line}") for line in (*local, *init)],
         forward=[fit(f"{BODY}{line}") for line in forward],

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl.emit.arguments import Values, listed, mixed, ordered
-from resdsl.emit.layout import fit
-from resdsl.emit.plan import Definition, Plan, StageRule
-from resdsl.emit.python import TORCH
+from resdsl.emit.line_breaking import fit
+from resdsl.emit.plan import Bindings, Definition, Plan, StageRule
+from resdsl.emit.python_source import TORCH, listed, mixed, ordered
 from resdsl.emit.torch.modules import Modules
 from resdsl.model import ir
 
@@ -39,7 +38,7 @@ def _numbered(unit: Definition, rule: StageRule, modules: Modules) -> list[str]:
     """Blocks under their numbers: what a Sequential makes of them."""
     first = _new(unit, rule.first, modules)
     if rule.rest is None:
-        inner = f"*({first} for _ in range(blocks))" if _several(rule) else first
+        inner = f"*({first} for _ in range(blocks))" if rule.several else first
         return _returned(inner, modules)
     if rule.last is not None:
         lines = [f"units = ({_mixed(unit, rule, modules)} for i in range(blocks))"]
@@ -76,7 +75,7 @@ def _named(unit: Definition, rule: StageRule, modules: Modules) -> list[str]:
     lines = ["stage = nn.Sequential()"]
     if rule.rest is None or rule.last is not None:
         block = first if rule.rest is None else _mixed(unit, rule, modules)
-        several = _several(rule)
+        several = rule.several
         lines += ["for i in range(blocks):"] if several else []
         lines.append(added("{i}", f"{block}") if several else added("0", block))
         lines[-1] = f"    {lines[-1]}" if several else lines[-1]
@@ -86,20 +85,16 @@ def _named(unit: Definition, rule: StageRule, modules: Modules) -> list[str]:
     return [*lines, "return stage"]
 
 
-def _several(rule: StageRule) -> bool:
-    return any(argument == "blocks" for argument, _ in rule.parameters)
-
-
 def _mixed(unit: Definition, rule: StageRule, modules: Modules) -> str:
     """A block of any place, where the first or the last has arguments of its own."""
     texts = (mixed(rule, argument, TORCH) for argument in ordered(unit))
-    return f"{modules.names.of(unit)}({', '.join(texts)})"
+    return f"{modules.classes[unit]}({', '.join(texts)})"
 
 
-def _new(unit: Definition, values: Values, modules: Modules) -> str:
+def _new(unit: Definition, values: Bindings, modules: Modules) -> str:
     """A unit's construction."""
     texts = listed(unit, values, TORCH, by_place=_BY_PLACE)
-    return f"{modules.names.of(unit)}({', '.join(texts)})"
+    return f"{modules.classes[unit]}({', '.join(texts)})"
 
 
 def stage_container(plan: Plan, modules: Modules) -> Iterator[str]:

@@ -1,12 +1,13 @@
-"""Expressions and literals as Python source."""
+"""What a plan says as Python source: names, expressions, arguments, conditions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from resdsl.base.records import record, replace
+from resdsl.emit.plan import Bindings, Definition, StageRule
 from resdsl.syntax.nodes import (
     Apply,
     Binary,
@@ -16,6 +17,9 @@ from resdsl.syntax.nodes import (
     Number,
     Variable,
 )
+
+# when, or None where nothing else is left; and the statements
+Case = tuple[tuple[Condition, ...] | None, Sequence[str]]
 
 _PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "//": 2, "%": 2}
 _UNARY, _ATOM = 3, 4
@@ -156,3 +160,101 @@ KERAS = Spelling(
         }
     ),
 )
+
+
+def distinct_names(
+    definitions: Iterable[Definition], spell: Callable[[str], str], taken: Iterable[str]
+) -> dict[Definition, str]:
+    """Names of classes or functions: each once, and none that is taken."""
+    used = set(taken)
+    names: dict[Definition, str] = {}
+    for definition in definitions:
+        name = candidate = spell(definition.entity.name)
+        number = 2
+        while candidate in used:
+            candidate = f"{name}{number}"
+            number += 1
+        used.add(candidate)
+        names[definition] = candidate
+    return names
+
+
+# Arguments of constructors and functions
+
+
+def ordered(definition: Definition, without: Collection[str] = ()) -> list[str]:
+    """A definition's parameters; those without default come first."""
+    defaults = definition.defaults or {}
+    names = (name for name in definition.parameters if name not in without)
+    return sorted(names, key=lambda name: name in defaults)
+
+
+def listed(
+    definition: Definition,
+    values: Bindings,
+    spelling: Spelling,
+    by_place: Collection[str],
+    without: Collection[str] = (),
+) -> list[str]:
+    """The arguments of a use; those at their defaults are left away.
+
+    Names in `by_place`, and those that are passed on, stand without a keyword as long
+    as nothing before them was left away.
+    """
+    defaults = definition.defaults or {}
+    known = dict(values)
+    texts: list[str] = []
+    positional = True
+    for name in ordered(definition, without):
+        value = known[name]
+        if isinstance(value, Number) and defaults.get(name) == value.value:
+            positional = False
+            continue
+        text, python_name = spelling.source(value), spelling.name(name)
+        positional = positional and (name in by_place or text == python_name)
+        texts.append(text if positional else f"{python_name}={text}")
+    return texts
+
+
+def mixed(rule: StageRule, name: str, spelling: Spelling) -> str:
+    """An argument that the first or the last block has for itself."""
+    assert rule.rest is not None
+    assert rule.last is not None
+    kinds = (dict(values)[name] for values in (rule.first, rule.rest, rule.last))
+    head, middle, end = map(spelling.source, kinds)
+    text = middle
+    if end != middle:
+        # without a clause of its own, a stage's only block is no last one
+        alone = " > 0" if rule.single and head == middle else ""
+        text = f"{end} if i == blocks - 1{alone} else {middle}"
+    return text if head == middle else f"{head} if i == 0 else {text}"
+
+
+# Kinds of shortcut as `if`s
+
+
+def united(cases: Iterable[Case]) -> list[Case]:
+    """The cases; neighbours of the same statements are one, under both conditions."""
+    result: list[Case] = []
+    for condition, lines in cases:
+        if result and result[-1][1] == lines:
+            before, _ = result.pop()
+            both = None if condition is None else (*(before or ()), *condition)
+            result.append((both, lines))
+        else:
+            result.append((condition, lines))
+    return result
+
+
+def printed(
+    cases: Sequence[Case], condition_of: Callable[[Sequence[Condition]], str]
+) -> Iterator[str]:
+    """`if`, `elif`, `else`; nothing of it where there is only an `else`."""
+    word = "if"
+    for condition, lines in cases:
+        if condition is None and word == "if":
+            yield from lines
+            return
+        yield "else:" if condition is None else f"{word} {condition_of(condition)}:"
+        yield from (f"    {line}" for line in lines)
+        word = "elif"

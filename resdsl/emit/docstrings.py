@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl.emit.layout import WIDTH, prose, remark, wrap
+from resdsl.emit.line_breaking import WIDTH, prose, remark, wrap
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -14,7 +14,7 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
 )
-from resdsl.emit.python import TORCH
+from resdsl.emit.python_source import TORCH
 from resdsl.model import analysis, ir
 
 

@@ -1,0 +1,244 @@
+"""All uses of a body become one: each part from its counterparts in all uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from resdsl.base.diagnostics import Problem
+from resdsl.base.records import mutable, replace
+from resdsl.emit.folding import Environment, Folder, alike, number, reduced, variable
+from resdsl.emit.plan import (
+    CallPart,
+    ChoicePart,
+    Definition,
+    Dropped,
+    GroupPart,
+    OpPart,
+    Part,
+)
+from resdsl.messages import target as messages
+from resdsl.model import ir
+from resdsl.model.expressions import evaluate, names_in, substitute
+from resdsl.model.sharing import Key, composite_key
+from resdsl.syntax.nodes import Condition, Expression
+
+CLASSES = "num_classes"
+# activations that may work in place, and what they may follow then
+_INPLACE = {"relu", "relu6", "leaky_relu"}
+_FRESH = {"conv", "batch_norm", "group_norm", "add", "dense"}
+
+# the environments of those uses that have a part; None for all of them
+Uses = Sequence[Environment] | None
+
+
+@mutable
+class Cursor:
+    """Channels at this point of a body, as an expression, and what stands before."""
+
+    channels: Expression
+    previous: str = ""
+    nonnegative: bool = False
+
+
+@mutable
+class Merger:
+    """Merges bodies; the channels of the `classifier` are the number of classes."""
+
+    composites: Mapping[Key, Definition]
+    folder: Folder
+    cursor: Cursor
+    classifier: ir.Op | None = None
+
+    def merged(
+        self, bodies: Sequence[tuple[ir.Node, ...]], uses: Uses = None
+    ) -> tuple[Part, ...]:
+        """The parts of a body, given what it is in each use.
+
+        Raises:
+            Problem: uses have other ops: a 1 x 1 map is flattened in some of them.
+        """
+        if len({len(nodes) for nodes in bodies}) > 1:
+            raise Problem(messages.blocks_differ(_uneven(bodies).span))
+        self.cursor.previous = ""
+        return tuple(self._part(nodes, uses) for nodes in zip(*bodies, strict=True))
+
+    def _part(self, nodes: Sequence[ir.Node], uses: Uses) -> Part:
+        present = [i for i, n in enumerate(nodes) if not isinstance(n, ir.Absent)]
+        if not present:
+            return Dropped(node=nodes[0], guard=None)
+        there = [nodes[i] for i in present]
+        if len(present) == len(nodes):
+            return self._present(there, None, uses)
+        assert there[0].guard is not None
+        for node in there:
+            if node.output[:1] != node.input[:1]:
+                raise Problem(messages.guarded_channels(node.span))
+        guard = self.folder.condition(there[0].guard)
+        channels = self.cursor.channels
+        part = self._present(there, guard, self._some(uses, present))
+        self.cursor.channels = channels  # they stay, also in the uses that drop it
+        return part
+
+    def _some(self, uses: Uses, places: Sequence[int]) -> list[Environment]:
+        known = self.folder.uses if uses is None else uses
+        return [known[place] for place in places]
+
+    def _present(
+        self, there: Sequence[ir.Node], guard: Condition | None, uses: Uses
+    ) -> Part:
+        """A part of which no use in `uses` drops its counterpart."""
+        match there[0]:
+            case ir.Op() if len({_otherwise(node) for node in there}) > 1:
+                return self._choice(there, uses)
+            case ir.Op():
+                return self._op(there, guard, uses)
+            case ir.Composite():
+                return self._call(there, guard, uses)
+            case ir.Group() | ir.Gate() as first:
+                return self._group(first, there, guard, uses)
+            case ir.Absent():
+                raise AssertionError
+
+    def _group(
+        self,
+        first: ir.Group | ir.Gate,
+        nodes: Sequence[ir.Node],
+        guard: Condition | None,
+        uses: Uses,
+    ) -> GroupPart:
+        inner = replace(self, cursor=replace(self.cursor))
+        bodies = [n.nodes for n in nodes if isinstance(n, ir.Group | ir.Gate)]
+        parts = inner.merged(bodies, uses)
+        behind = inner.cursor if isinstance(first, ir.Group) else None
+        self.cursor = Cursor(
+            channels=behind.channels if behind else self.cursor.channels,
+            nonnegative=bool(behind and behind.nonnegative and guard is None),
+        )
+        # names are given to nodes, and a guard may drop in one use what another has
+        held = tuple(part.node for part in parts)
+        node = first if held == first.nodes else replace(first, nodes=held)
+        return GroupPart(node=node, guard=guard, parts=parts)
+
+    def _choice(self, nodes: Sequence[ir.Node], uses: Uses) -> ChoicePart | OpPart:
+        """Two ops in one place, by their guard; what follows sees either.
+
+        Where both come to the same, it is one.
+        """
+        (then, one), (otherwise, two) = (
+            self._side(nodes, uses, behind_else=behind_else)
+            for behind_else in (False, True)
+        )
+        if _same(then.attributes, otherwise.attributes):
+            self.cursor = one
+            return replace(then, uses=(*then.uses, *otherwise.uses))
+        assert then.node.guard is not None
+        all_uses = self.folder.uses if uses is None else uses
+        if not _agree(one.channels, two.channels, all_uses):
+            raise Problem(messages.guarded_channels(then.node.span))
+        both = one.nonnegative and two.nonnegative
+        self.cursor = Cursor(channels=one.channels, nonnegative=both)
+        guard = self.folder.condition(then.node.guard)
+        return ChoicePart(node=then.node, guard=guard, then=then, otherwise=otherwise)
+
+    def _side(
+        self, nodes: Sequence[ir.Node], uses: Uses, *, behind_else: bool
+    ) -> tuple[OpPart, Cursor]:
+        """One of two ops, and the cursor behind it."""
+        chosen = [i for i, n in enumerate(nodes) if _otherwise(n) is behind_else]
+        side = replace(self, cursor=replace(self.cursor))
+        part = side._op([nodes[i] for i in chosen], None, self._some(uses, chosen))
+        return part, side.cursor
+
+    def _op(
+        self, nodes: Sequence[ir.Node], guard: Condition | None, uses: Uses
+    ) -> OpPart:
+        cursor = self.cursor
+        ops = [node for node in nodes if isinstance(node, ir.Op)]
+        op = ops[0]
+        # where nothing of a call varies, all uses have the arguments of one
+        differing = ops if any(o.attributes is not op.attributes for o in ops) else [op]
+        attributes: dict[str, Any] = {}
+        for name, attribute in op.attributes.items():
+            values = [o.attributes[name].value for o in differing]
+            attributes[name] = self._attribute(values, attribute.expression, uses)
+        before = cursor.channels
+        sets_channels = op.operation.output_channels
+        if sets_channels is not None:
+            if op is self.classifier:
+                attributes[sets_channels] = variable(CLASSES)
+            cursor.channels = attributes[sets_channels]
+        elif any(o.flattens for o in ops):
+            if len({o.output for o in ops}) > 1:
+                raise Problem(messages.flattened_differently(op.span))
+            cursor.channels = number(op.output[0])
+        inplace = op.kind in _INPLACE and cursor.previous in _FRESH
+        nonnegative = cursor.nonnegative
+        if op.operation.sign != "kept":
+            cursor.nonnegative = op.operation.sign == "nonnegative" and guard is None
+        cursor.previous = op.kind if guard is None else ""
+        return OpPart(
+            node=op,
+            guard=guard,
+            kind=op.kind,
+            attributes=attributes,
+            channels=before,
+            inplace=inplace,
+            nonnegative=nonnegative,
+            uses=tuple(ops),
+        )
+
+    def _call(
+        self, nodes: Sequence[ir.Node], guard: Condition | None, uses: Uses
+    ) -> CallPart:
+        calls = [node for node in nodes if isinstance(node, ir.Composite)]
+        definition = self.composites[composite_key(calls[0])]
+        arguments: dict[str, Expression] = {"in": self.cursor.channels}
+        for place, binding in enumerate(calls[0].arguments):
+            values = [call.arguments[place].value for call in calls]
+            arguments[binding.name] = self._attribute(values, binding.expression, uses)
+        assert definition.output is not None
+        self.cursor = Cursor(channels=reduced(substitute(definition.output, arguments)))
+        return CallPart(
+            node=calls[0],
+            guard=guard,
+            definition=definition,
+            arguments=tuple((name, arguments[name]) for name in definition.parameters),
+        )
+
+    def _attribute(
+        self, values: Sequence[Any], expression: Expression | None, uses: Uses
+    ) -> Any:
+        """A word or truth value as it is, a number as the expression that gives it."""
+        if "same" in values:
+            return "same"
+        if isinstance(values[0], bool | str):
+            return values[0]
+        return self.folder.fold(expression, values, uses)
+
+
+def _same(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+    return all(alike(one[name], two[name]) for name in one)
+
+
+def _otherwise(node: ir.Node) -> bool:
+    return isinstance(node, ir.Op) and node.otherwise
+
+
+def _agree(one: Expression, two: Expression, uses: Sequence[Environment]) -> bool:
+    """Whether two expressions are one, or have the same value in every use."""
+    if one is two:
+        return True
+    if any(v.name not in use for e in (one, two) for v in names_in(e) for use in uses):
+        return False
+    return all(evaluate(one, use) == evaluate(two, use) for use in uses)
+
+
+def _uneven(bodies: Sequence[tuple[ir.Node, ...]]) -> ir.Node:
+    """The first `flatten` that not all uses of a body have."""
+    nodes: tuple[ir.Node, ...]
+    for nodes in zip(*bodies, strict=False):
+        flattens = [isinstance(n, ir.Op) and n.kind == "flatten" for n in nodes]
+        if any(flattens) and not all(flattens):
+            return nodes[flattens.index(True)]
+    return bodies[0][-1]
