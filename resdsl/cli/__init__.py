@@ -1,6 +1,7 @@
-"""The command line, thin: parse arguments, call the API, print. One module a command.
+"""The command line, thin: parse arguments, call the API, print.
 
-A further command is a module here that defines `command`, and a line in `COMMANDS`.
+A further command is a function `NAME_command` in a module here, and a line in
+`COMMANDS`. Only the module of the command that runs is imported.
 """
 
 from __future__ import annotations
@@ -19,18 +20,18 @@ from resdsl.cli.terminal import Failure, abandon_output
 # the commands in the order of `--help`, with their modules
 COMMANDS = {
     "gen": "gen",
-    "check": "check",
-    "fmt": "fmt",
-    "summary": "summary",
-    "table": "table",
-    "draw": "draw",
-    "diff": "diff",
-    "report": "report",
-    "verify": "verify",
-    "convert": "convert",
-    "explain": "explain",
-    "list": "listing",
-    "new": "new",
+    "check": "checking",
+    "fmt": "checking",
+    "summary": "showing",
+    "table": "showing",
+    "draw": "showing",
+    "diff": "showing",
+    "report": "showing",
+    "verify": "weights",
+    "convert": "weights",
+    "explain": "shipped",
+    "list": "shipped",
+    "new": "shipped",
 }
 
 # what other tools call their commands
@@ -59,7 +60,8 @@ class Resdsl(click.Group):
         if cmd_name not in COMMANDS:
             self._refuse(ctx, cmd_name)
             return None
-        command = import_module(f"resdsl.cli.{COMMANDS[cmd_name]}").command
+        module = import_module(f"resdsl.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 
@@ -72,6 +74,12 @@ class Resdsl(click.Group):
 
             # click says that it is final
             object.__setattr__(error, "message", visible(error.message))
+            raise
+        except Exception as error:
+            from resdsl.base.complaints import ComplaintError
+
+            if isinstance(error, ComplaintError):
+                raise Failure.of(error) from None
             raise
 
     @staticmethod

@@ -12,17 +12,12 @@ import click
 from resdsl.cli import generation, options
 from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import STANDARD_INPUT, Reader
-from resdsl.cli.terminal import (
-    UsageFailure,
-    print_result,
-)
+from resdsl.cli.terminal import UsageFailure, print_result
 from resdsl.project import targets
 
 if TYPE_CHECKING:
-    from resdsl.base.render import Format
     from resdsl.base.writing import Output
     from resdsl.model import ir
-    from resdsl.model.expressions import Value
     from resdsl.project.specs import Spec
 
 
@@ -49,8 +44,8 @@ if TYPE_CHECKING:
     help="Go on until Ctrl-C, and generate again whenever a spec is saved.",
 )
 @options.force
-@options.reads_specs
-def command(
+@options.reads_one
+def gen_command(
     *,
     specs: tuple[str, ...],
     target: str | None,
@@ -59,8 +54,7 @@ def command(
     watch: bool,
     force: bool,
     network: str | None,
-    parameters: dict[str, Value],
-    error_format: Format,
+    reader: Reader,
 ) -> None:
     """Emit source for networks.
 
@@ -68,7 +62,7 @@ def command(
     pyproject.toml, here or in a folder above. Nothing is written when anything is
     wrong; a file that resdsl did not generate is kept unless --force is given.
     """
-    if not specs and (target or output is not None or network or parameters):
+    if not specs and (target or output is not None or network or reader.parameters):
         raise UsageFailure(
             "no SPEC given: the manifest says targets, folders and networks",
             "name a SPEC, or leave out --target, -o, --network and --set",
@@ -79,14 +73,12 @@ def command(
         raise UsageFailure(str(error)) from None
 
     def generate() -> None:
-        reader = Reader(error_format, parameters)
+        fresh = reader.renewed()
         how = generation.How(check=check, force=force, brief=watch)
         if specs:
-            _generate(reader, specs, network, framework, output, how)
+            _generate(fresh, specs, network, framework, output, how)
         else:
-            from resdsl.cli.manifest import generate_all
-
-            generate_all(reader, how)
+            generation.generate_manifest(fresh, how)
 
     if not watch:
         generate()
@@ -94,7 +86,7 @@ def command(
     from resdsl.cli.watch import check_usage, keep_generating
 
     check_usage(specs, output, check=check)
-    keep_generating(generate, specs, Reader(error_format).note)
+    keep_generating(generate, specs, reader.note)
 
 
 def _generate(
@@ -114,13 +106,13 @@ def _generate(
     reader.finish()
     _refuse_specs(outputs, specs)
     generation.finish(reader, outputs, how)
-    if not output.endswith(("/", os.sep)) and _is_bare_file(Path(output)):
+    path = Path(output)
+    if not _ends_as_folder(output) and path.is_file() and not path.suffix:
         reader.note(f"note: {output} is a file; for a folder, write `-o {output}/`")
 
 
-def _is_bare_file(path: Path) -> bool:
-    """Whether a file has no suffix, so that a folder may have been meant."""
-    return path.is_file() and not path.suffix
+def _ends_as_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep))
 
 
 def _to_stdout(
@@ -148,28 +140,21 @@ def _outputs(
     output: str,
 ) -> list[Output]:
     """The files that `-o` asks for."""
-    from resdsl.base.writing import Output
-
     if not output:
         raise UsageFailure("-o needs the name of a file or folder")
     path = Path(output)
-    folder = output.endswith(("/", os.sep)) or path.is_dir()
+    folder = _ends_as_folder(output) or path.is_dir()
     if not folder and len(set(specs)) > 1:
         raise UsageFailure("several specs need a folder", f"write -o {output}/")
     outputs: list[Output] = []
     for spec in reader.specs(specs):
         if folder:
-            names = (network,) if network is not None else spec.names
-            outputs += generation.outputs_of(
-                reader, spec, names or (None,), target, path
-            )
-        elif (
-            resolved := _only(reader, spec, network, str(path.with_suffix("")))
-        ) is not None:
-            for text in generation.emitted(reader, resolved, target):
-                outputs.append(
-                    Output(path=path, text=text, origin=generation.origin(resolved))
-                )
+            names = (network,) if network is not None else spec.names or (None,)
+            found = [reader.network(spec, name) for name in names]
+            outputs += generation.outputs_in(reader, found, target, path)
+        else:
+            resolved = _only(reader, spec, network, str(path.with_suffix("")))
+            outputs += generation.outputs_at(reader, resolved, target, path)
     return outputs
 
 

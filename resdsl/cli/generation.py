@@ -1,21 +1,20 @@
-"""Networks to files: what `gen` does with a spec, and with the whole manifest."""
+"""From networks to files of source, for `gen` with specs and with the manifest."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
 from resdsl.cli.reading import Reader
-from resdsl.cli.terminal import Failure, print_diff, print_note
+from resdsl.cli.terminal import counted, print_diff, print_note
 
 if TYPE_CHECKING:
     from resdsl.base.writing import Output
     from resdsl.model import ir
-    from resdsl.model.expressions import Value
-    from resdsl.project.specs import Spec
+    from resdsl.project.manifest import Generation
 
 
 @record
@@ -27,27 +26,6 @@ class How:
     brief: bool = False
 
 
-def outputs_of(
-    reader: Reader,
-    spec: Spec,
-    names: Iterable[str | None],
-    target: str,
-    folder: Path,
-    parameters: Mapping[str, Value] | None = None,
-) -> Iterator[Output]:
-    """The files of some networks of a spec, in a folder."""
-    from resdsl.base.writing import Output
-    from resdsl.model.naming import factory_name
-
-    for name in names:
-        resolved = reader.network(spec, name, parameters=parameters)
-        if resolved is None:
-            continue
-        path = folder / f"{factory_name(resolved.name)}.py"
-        for text in emitted(reader, resolved, target):
-            yield Output(path=path, text=text, origin=origin(resolved))
-
-
 def emitted(reader: Reader, network: ir.Network, target: str) -> Iterator[str]:
     """The source of a network; nothing if the target cannot have it."""
     from resdsl.emit import generate
@@ -56,9 +34,31 @@ def emitted(reader: Reader, network: ir.Network, target: str) -> Iterator[str]:
         yield generate(network, target)
 
 
-def origin(network: ir.Network) -> str:
-    """What makes a file, for messages."""
-    return f"{network.name} of {network.spec}"
+def outputs_in(
+    reader: Reader,
+    networks: Iterable[ir.Network | None],
+    target: str,
+    folder: Path,
+) -> Iterator[Output]:
+    """The files of some networks in a folder; a network that is None is wrong."""
+    from resdsl.model.naming import factory_name
+
+    for network in networks:
+        if network is not None:
+            path = folder / f"{factory_name(network.name)}.py"
+            yield from outputs_at(reader, network, target, path)
+
+
+def outputs_at(
+    reader: Reader, network: ir.Network | None, target: str, path: Path
+) -> Iterator[Output]:
+    """The file of a network, if the network is right and the target can have it."""
+    from resdsl.base.writing import Output
+
+    if network is not None:
+        origin = f"{network.name} of {network.spec}"
+        for text in emitted(reader, network, target):
+            yield Output(path=path, text=text, origin=origin)
 
 
 def finish(
@@ -70,26 +70,21 @@ def finish(
     """Write the files, or show what would change.
 
     Raises:
-        Failure: a file is in the way.
+        WriteError: a file is in the way.
     """
-    from resdsl.base.complaints import ComplaintError
     from resdsl.base.writing import places, write
 
-    try:
-        if how.check:
-            places(outputs)  # no two in one
-            _compare(reader, outputs, orphans)
-            return
-        written = set(write(outputs, force=how.force))
-    except ComplaintError as error:
-        raise Failure.of(error) from None
+    if how.check:
+        places(outputs)  # no two in one
+        _compare(reader, outputs, orphans)
+        return
+    written = set(write(outputs, force=how.force))
     for output in outputs:
         if output in written:
             reader.note(f"wrote {output.path}")
         elif not how.brief:
             reader.note(f"unchanged: {output.path}")
-    for orphan in orphans:
-        print_note(f"orphaned: {orphan} ({_ORPHAN})")
+    _tell_orphans(orphans)
 
 
 def _compare(
@@ -104,12 +99,46 @@ def _compare(
         print_diff(unified_diff(output))
     for output, how in wrong:
         print_note(f"{how}: {output.path}")
-    for orphan in orphans:
-        print_note(f"orphaned: {orphan} ({_ORPHAN})")
+    _tell_orphans(orphans)
     if wrong or orphans:
         sys.exit(1)
-    number = len(outputs)
-    reader.note(f"{number} file{'' if number == 1 else 's'} up to date")
+    reader.note(f"{counted(len(outputs), 'file')} up to date")
 
 
-_ORPHAN = "no entry of the manifest makes it"
+def _tell_orphans(orphans: Iterable[Path]) -> None:
+    for orphan in orphans:
+        print_note(f"orphaned: {orphan} (no entry of the manifest makes it)")
+
+
+# All that the manifest lists
+
+
+def generate_manifest(reader: Reader, how: How) -> None:
+    """Write or compare every file of the manifest.
+
+    Raises:
+        ManifestError: the manifest is wrong.
+        WriteError: a file is in the way.
+    """
+    from resdsl.project.manifest import orphans, read_manifest
+
+    entries = read_manifest(Path()).entries
+    outputs = [o for entry in entries for o in _outputs(reader, entry)]
+    reader.finish()
+    paths = [output.path for output in outputs]
+    finish(reader, outputs, how, tuple(orphans(entries, paths)))
+
+
+def _outputs(reader: Reader, entry: Generation) -> Iterator[Output]:
+    specs = [
+        spec for file in entry.specs for spec in reader.spec_at(file.path, file.name)
+    ]
+    if len(specs) == len(entry.specs) and not any(spec.diagnostics for spec in specs):
+        entry.check_networks([name for spec in specs for name in spec.names])
+    for spec in specs:
+        found = (
+            reader.network(spec, name, parameters=entry.parameters)
+            for name in spec.names
+            if not entry.networks or name in entry.networks
+        )
+        yield from outputs_in(reader, found, entry.target, entry.output)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from resdsl.cli.completion import complete_spec
+
 if TYPE_CHECKING:
+    from resdsl.base.render import Format
     from resdsl.model.expressions import Value
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Command = Callable[..., Any]
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # numbers as a spec writes them, with a sign
@@ -80,8 +84,8 @@ def _once(
     return names[0] if names else None
 
 
-def reads_specs(function: Decorated) -> Decorated:
-    """The options of every command that reads specs."""
+def reads_one(function: Command) -> Command:
+    """The options of every command that reads specs; it is given a `Reader`."""
     network = click.option(
         "--network",
         metavar="NAME",
@@ -92,7 +96,7 @@ def reads_specs(function: Decorated) -> Decorated:
     return network(_reads(function))
 
 
-def reads_several(function: Decorated) -> Decorated:
+def reads_several(function: Command) -> Command:
     """The same for commands that show several networks of a spec."""
     network = click.option(
         "--network",
@@ -104,42 +108,19 @@ def reads_several(function: Decorated) -> Decorated:
     return network(_reads(function))
 
 
-def error_format(function: Decorated) -> Decorated:
-    """`--error-format`."""
-    return click.option(
-        "--error-format",
-        type=click.Choice(["full", "concise", "json"]),
-        default="full",
-        show_default=True,
-        help="How to print diagnostics.",
-    )(function)
+def _reads(function: Command) -> Command:
+    @wraps(function)
+    def with_reader(
+        *,
+        parameters: dict[str, Value],
+        error_format: Format,
+        strict: bool,
+        **rest: Any,
+    ) -> None:
+        from resdsl.cli.reading import Reader
 
+        function(reader=Reader(error_format, parameters, strict=strict), **rest)
 
-_STRICT = "resdsl.strict"
-
-
-def _remember(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    ctx.meta[_STRICT] = value
-
-
-def strict(function: Decorated) -> Decorated:
-    """`--strict`, which the reader of the specs asks for."""
-    return click.option(
-        "--strict",
-        is_flag=True,
-        expose_value=False,
-        callback=_remember,
-        help="Treat warnings as errors.",
-    )(function)
-
-
-def is_strict() -> bool:
-    """Whether the command that runs was given `--strict`."""
-    context = click.get_current_context(silent=True)
-    return context is not None and bool(context.meta.get(_STRICT))
-
-
-def _reads(function: Decorated) -> Decorated:
     options = (
         click.option(
             "--set",
@@ -150,11 +131,28 @@ def _reads(function: Decorated) -> Decorated:
             help="Set a parameter of the network (repeatable).",
         ),
         error_format,
-        strict,
+        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     )
     for option in reversed(options):
-        function = option(function)
-    return function
+        with_reader = option(with_reader)
+    return with_reader
+
+
+error_format = click.option(
+    "--error-format",
+    type=click.Choice(["full", "concise", "json"]),
+    default="full",
+    show_default=True,
+    help="How to print diagnostics.",
+)
+force = click.option(
+    "--force", is_flag=True, help="Overwrite a file that resdsl did not make."
+)
+output = click.option("-o", "--output", metavar="FILE", help="Write to a file.")
+one_spec = click.argument("spec", metavar="SPEC", shell_complete=complete_spec)
+specs = click.argument(
+    "specs", metavar="SPEC...", nargs=-1, required=True, shell_complete=complete_spec
+)
 
 
 class Target(click.Choice):  # type: ignore[type-arg] # generic from click 8.2 on
@@ -176,10 +174,3 @@ class Target(click.Choice):  # type: ignore[type-arg] # generic from click 8.2 o
                 each = "For each of several targets, run it again."
                 message = f"{error.message.rstrip('.')}. {each}"
             raise click.BadParameter(message, ctx, param) from None
-
-
-def force(function: Decorated) -> Decorated:
-    """`--force`."""
-    return click.option(
-        "--force", is_flag=True, help="Overwrite a file that resdsl did not make."
-    )(function)

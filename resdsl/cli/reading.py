@@ -12,12 +12,12 @@ import click
 
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.base.records import replace
-from resdsl.cli.options import is_strict
-from resdsl.cli.terminal import Failure, UsageFailure, paint, print_note
+from resdsl.cli.terminal import UsageFailure, paint, print_note
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from resdsl.base.complaints import Complaint
     from resdsl.base.render import Format
     from resdsl.model import ir
     from resdsl.model.expressions import Value
@@ -32,56 +32,57 @@ class Reader:
     """Reads specs and collects what is wrong with them."""
 
     def __init__(
-        self, error_format: Format, parameters: Mapping[str, Value] | None = None
+        self,
+        error_format: Format,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        strict: bool = False,
     ) -> None:
-        """Start with nothing wrong."""
+        """Start with nothing wrong; under `strict`, warnings are errors."""
+        self.parameters = parameters or {}
         self._format = error_format
-        self._parameters = parameters or {}
-        self._strict = is_strict()
+        self._strict = strict
         self._found: dict[tuple[object, ...], Diagnostic] = {}
         self._warned: list[Diagnostic] = []
         self._read: list[Spec] = []  # of which nothing is said yet
+
+    def renewed(self) -> Reader:
+        """A reader like this one that knows of nothing wrong yet."""
+        return Reader(self._format, self.parameters, strict=self._strict)
 
     def specs(self, names: Iterable[str]) -> Iterator[Spec]:
         """The specs of a command's arguments that are well formed.
 
         Raises:
-            Failure: one of them is nowhere, or cannot be read.
+            UsageError: one of them is nowhere.
+            UsageFailure: one of them cannot be read.
         """
-        from resdsl.base.complaints import ComplaintError
+        from resdsl.base.complaints import UsageError
 
         ways: list[Callable[[], Spec]] = []
-        missing: list[ComplaintError] = []
+        missing: list[Complaint] = []
         for name in dict.fromkeys(names):
             try:
                 ways.append(_opening(name))
-            except ComplaintError as error:
-                missing.append(error)
+            except UsageError as error:
+                missing += error.complaints
             except OSError as error:
                 raise UsageFailure.of_system(error) from None
         if missing:
-            raise Failure.of(*missing)
+            raise UsageError(missing)
         for way in ways:
             yield from self._opened(way)
 
     def spec_at(self, path: Path, name: str) -> Iterator[Spec]:
-        """The spec of a file, if it is well formed; messages call it `name`.
-
-        Raises:
-            Failure: it cannot be read.
-        """
+        """The spec of a file, if it is well formed; messages call it `name`."""
         from resdsl.project.specs import read_spec
 
         return self._opened(partial(read_spec, path, name))
 
     def _opened(self, read: Callable[[], Spec]) -> Iterator[Spec]:
-        from resdsl.base.complaints import ComplaintError
-
         with self.collecting():
             try:
                 spec = read()
-            except ComplaintError as error:
-                raise Failure.of(error) from None
             except OSError as error:
                 raise UsageFailure.of_system(error) from None
             self._keep(spec.diagnostics)
@@ -101,8 +102,24 @@ class Reader:
         `parameters` stand in for those of the command line.
         """
         with self.collecting():
-            return spec.elaborate(name, parameters or self._parameters, shape)
+            return spec.elaborate(name, parameters or self.parameters, shape)
         return None  # type: ignore[unreachable] # when the exception was collected
+
+    def one_of(
+        self, name: str, network: str | None, shape: Shape | None = None
+    ) -> ir.Network | None:
+        """One network of one spec; None if something is wrong."""
+        found = [self.network(spec, network, shape) for spec in self.specs([name])]
+        return found[0] if found else None
+
+    def only(
+        self, name: str, network: str | None, shape: Shape | None = None
+    ) -> ir.Network:
+        """The same; ends the command if something is wrong."""
+        found = self.one_of(name, network, shape)
+        self.finish()
+        assert found is not None
+        return found
 
     def networks(
         self, names: Iterable[str], chosen: Iterable[str] = ()
@@ -193,10 +210,19 @@ def _opening(name: str) -> Callable[[], Spec]:
 
 
 def _open_standard_input() -> Spec:
-    from resdsl.elaborate.files import read_bytes
     from resdsl.project.specs import parse_spec
+
+    return parse_spec(read_standard_input(), STANDARD_INPUT, title="standard input")
+
+
+def read_standard_input() -> bytes:
+    """What standard input holds, if it is not more than a spec may.
+
+    Raises:
+        UsageFailure: it is closed.
+    """
+    from resdsl.elaborate.files import read_bytes
 
     if sys.stdin is None:
         raise UsageFailure("standard input is closed")
-    data = read_bytes(sys.stdin.buffer, STANDARD_INPUT)
-    return parse_spec(data, STANDARD_INPUT, title="standard input")
+    return read_bytes(sys.stdin.buffer, STANDARD_INPUT)

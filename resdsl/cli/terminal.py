@@ -10,7 +10,9 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import click
 
 if TYPE_CHECKING:
-    from resdsl.base.complaints import ComplaintError
+    from collections.abc import Sequence
+
+    from resdsl.base.complaints import Complaint, ComplaintError
     from resdsl.base.render import Role
 
 
@@ -22,18 +24,16 @@ class Failure(click.ClickException):
     def __init__(self, message: str, help: str | None = None) -> None:
         """Say what is wrong, and how to mend it."""
         super().__init__(message)
-        self._messages: list[tuple[str, tuple[str, ...], str | None]]
-        self._messages = [(message, (), help)]
+        self._complaints: Sequence[Complaint] = ()
+        self._help = help
 
     @classmethod
-    def of(cls, *errors: ComplaintError) -> Failure:
-        """The complaints of some errors, as one failure."""
+    def of(cls, error: ComplaintError) -> Failure:
+        """The complaints of an error, as a failure."""
         from resdsl.base.complaints import UsageError
 
-        usage = any(isinstance(error, UsageError) for error in errors)
-        failure = UsageFailure("") if usage else cls("")
-        complaints = [c for error in errors for c in error.complaints]
-        failure._messages = [(c.message, c.details, c.help) for c in complaints]
+        failure = UsageFailure("") if isinstance(error, UsageError) else cls("")
+        failure._complaints = error.complaints
         return failure
 
     @classmethod
@@ -48,17 +48,19 @@ class Failure(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print to standard error."""
         from resdsl.base.characters import visible
+        from resdsl.base.complaints import Complaint
         from resdsl.messages.suggest import cut, shortened
 
-        for message, details, help_line in self._messages:
+        own = Complaint(message=self.message, help=self._help)
+        for complaint in self._complaints or (own,):
             headline = paint("error", "error") + paint(": ", "strong")
-            click.echo(headline + visible(cut(message)), file=file, err=True)
-            for detail in details:
+            click.echo(headline + visible(cut(complaint.message)), file=file, err=True)
+            for detail in complaint.details:
                 lead = paint("  |", "gutter")
                 click.echo(f"{lead} {visible(shortened(detail))}", file=file, err=True)
-            if help_line is not None:
+            if complaint.help is not None:
                 lead = paint("  =", "gutter") + paint(" help:", "help")
-                click.echo(f"{lead} {visible(help_line)}", file=file, err=True)
+                click.echo(f"{lead} {visible(complaint.help)}", file=file, err=True)
 
 
 class UsageFailure(Failure):
@@ -121,6 +123,11 @@ def print_diff(diff: str) -> None:
         print_result(
             (click.style(shown, fg=_DIFF_COLOURS[line[:1]]) if known else shown) + "\n"
         )
+
+
+def counted(number: int, what: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def print_note(text: str) -> None:

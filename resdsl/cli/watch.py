@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from resdsl.base import limits
+from resdsl.base.complaints import ComplaintError, UsageError
 from resdsl.cli.reading import STANDARD_INPUT
-from resdsl.cli.terminal import Failure, UsageFailure
+from resdsl.cli.terminal import Failure, UsageFailure, counted
 
 # what was read, by path; None where there is no such file
 _Snapshot = Mapping[Path, bytes | None]
@@ -51,9 +52,7 @@ def keep_generating(
     try:
         seen = _snapshot(specs)
         well = _attempt(generate, first=True)
-        note(
-            f"watching {len(seen)} file{'' if len(seen) == 1 else 's'}; Ctrl-C ends it"
-        )
+        note(f"watching {counted(len(seen), 'file')}; Ctrl-C ends it")
         while True:
             _wait(watchfiles, specs, seen)
             before, seen = seen, _snapshot(specs)
@@ -69,11 +68,13 @@ def _attempt(generate: Callable[[], None], *, first: bool = False) -> bool:
     """Whether it went well; what is wrong is printed."""
     try:
         generate()
-    except UsageFailure as failure:
-        if first:
+    except ComplaintError as error:
+        if first and isinstance(error, UsageError):
             raise
-        failure.show()
+        Failure.of(error).show()
     except click.ClickException as failure:
+        if first and isinstance(failure, UsageFailure):
+            raise
         failure.show()
     except OSError as error:
         Failure.of_system(error).show()

@@ -15,7 +15,7 @@ Paths are relative to the manifest.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from resdsl.base import library, limits
 from resdsl.base.complaints import Complaint, UsageError
 from resdsl.base.records import record
-from resdsl.messages.suggest import nearest
+from resdsl.messages.suggest import did_you_mean, nearest
 from resdsl.project import targets
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class SpecFile:
 
 
 @record
-class Entry:
+class Generation:
     """One `generate` entry; `networks` is empty where all are meant."""
 
     where: str
@@ -56,13 +56,25 @@ class Entry:
     networks: tuple[str, ...]
     parameters: Mapping[str, Value]
 
+    def check_networks(self, known: Sequence[str]) -> None:
+        """Refuse names in `networks` that no spec defines.
+
+        Raises:
+            ManifestError: there is such a name.
+        """
+        for name in self.networks:
+            if name not in known:
+                message = f"{self.where}.networks names `{name}`, which no spec defines"
+                help_line = did_you_mean(name, known, "network")
+                raise ManifestError([Complaint(message=message, help=help_line)])
+
 
 @record
 class Manifest:
     """A manifest that was read; paths are relative to the working folder."""
 
     path: Path
-    entries: tuple[Entry, ...]
+    entries: tuple[Generation, ...]
 
 
 def read_manifest(start: Path) -> Manifest:
@@ -93,6 +105,17 @@ def read_manifest(start: Path) -> Manifest:
             )
         ]
     )
+
+
+def orphans(entries: Iterable[Generation], made: Iterable[Path]) -> Iterator[Path]:
+    """Generated files in the folders of some entries that are not among those made."""
+    from resdsl.base.writing import generated
+
+    known = {path.resolve() for path in made}
+    for folder in sorted({entry.output for entry in entries}):
+        for path in sorted(folder.glob("*.py")):
+            if path.resolve() not in known and generated(path.read_bytes()):
+                yield path
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -130,7 +153,7 @@ class _Reader:
         self._prefix = "" if path.name == OWN else "tool.resdsl."
         self._complaints: list[Complaint] = []
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Generation, ...]:
         """The entries, in order.
 
         Raises:
@@ -150,13 +173,13 @@ class _Reader:
             raise ManifestError(self._complaints)
         return tuple(entries)
 
-    def _entry(self, where: str, given: Mapping[str, Any]) -> Entry:
+    def _entry(self, where: str, given: Mapping[str, Any]) -> Generation:
         self._check_keys(where, given, _KEYS)
         for key in ("specs", "output"):
             if key not in given:
                 self._complain(where, f"has no `{key}`")
         texts = self._texts(given, "specs", where)
-        return Entry(
+        return Generation(
             where=f"{self._path}: {where}",
             specs=tuple(s for text in texts for s in self._specs(text, where)),
             target=self._target(given, where),

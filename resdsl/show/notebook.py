@@ -22,10 +22,9 @@ def html(network: ir.Network) -> str:
 
 def bundle(network: ir.Network, **_: Any) -> dict[str, str]:
     """The table, and for a console the lines of `resdsl summary`."""
-    from resdsl.model.analysis import analyse
-    from resdsl.show.terminal import Look, text
+    from resdsl.show.summary_text import Look, tables
 
-    plain = text(network, analyse(network), 2, Look(width=_WIDTH))
+    plain = tables(network, 2, Look(width=_WIDTH))
     return {"text/html": html(network), "text/plain": plain}
 
 

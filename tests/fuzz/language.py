@@ -15,10 +15,18 @@ from resdsl import emit
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.records import replace
 from resdsl.messages import codes
-from resdsl.model import analysis, ir
+from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.project import specs
-from resdsl.show import comparison, mermaid, report, svg, table, table_text, terminal
+from resdsl.show import (
+    comparison,
+    mermaid,
+    report,
+    summary_text,
+    svg,
+    table,
+    table_text,
+)
 from tests.fingerprint import fingerprint
 
 CODES = codes.table()
@@ -79,8 +87,7 @@ def _sources(network: ir.Network) -> Iterator[tuple[str, str]]:
 def _show(networks: list[ir.Network]) -> None:
     """Everything that shows a network can show these."""
     for network in networks:
-        facts = analysis.analyse(network)
-        terminal.text(network, facts, 3, terminal.Look(width=80))
+        summary_text.tables(network, 3, summary_text.Look(width=80))
     for fold in (None, True, False):
         svg.figure(networks, fold)
         mermaid.flowchart(networks, fold)

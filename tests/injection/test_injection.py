@@ -18,7 +18,7 @@ import pytest
 
 import resdsl
 from resdsl.base.characters import visible
-from resdsl.cli import verify
+from resdsl.cli import weights
 from resdsl.weights.verify import Verdict
 from tests.command import invoke
 from tests.injection.payloads import PAYLOADS
@@ -313,7 +313,7 @@ def test_tensor_names(text: str) -> None:
 def test_verify(text: str) -> None:
     spec(file_name(text), CLEAN)
     network = resdsl.load(file_name(text))
-    assert_inert(verify._text(network, Verdict(findings=(), skipped=()), []))
+    assert_inert(weights._text(network, Verdict(findings=(), skipped=()), []))
 
 
 # On a terminal

@@ -19,7 +19,7 @@ from click.testing import Result
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save, save_file
 
-from resdsl.cli import convert
+from resdsl.cli import weights
 from resdsl.model import ir
 from resdsl.weights import bridge
 from tests.command import invoke
@@ -594,8 +594,8 @@ def test_bar_on_a_terminal_for_long_work(
 ) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(convert, "_PATIENCE", patience)
-    with convert._progress() as watch:
+    monkeypatch.setattr(weights, "_PATIENCE", patience)
+    with weights._progress() as watch:
         watch("reading", 1, 3)
         time.sleep(0.3)
     assert ("reading" in terminal.getvalue()) == shown
@@ -604,8 +604,8 @@ def test_bar_on_a_terminal_for_long_work(
 def test_no_bar_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     stderr = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stderr)
-    monkeypatch.setattr(convert, "_PATIENCE", 0.0)
-    with convert._progress() as watch:
+    monkeypatch.setattr(weights, "_PATIENCE", 0.0)
+    with weights._progress() as watch:
         watch("reading", 1, 3)
         time.sleep(0.1)
     assert stderr.getvalue() == ""

@@ -615,7 +615,7 @@ def shell(root: Path, command: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_module_runs_without_heavy_imports(root: Path) -> None:
-    heavy = "rich difflib tomllib resdsl.manifest resdsl.render torch"
+    heavy = "rich difflib tomllib resdsl.project.manifest resdsl.base.render torch"
     code = (
         "import sys; from resdsl.cli import main\n"
         "main(['gen', 'small.rd'], standalone_mode=False)\n"

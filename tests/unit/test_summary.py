@@ -12,7 +12,7 @@ from resdsl.model.analysis import analyse
 from resdsl.project import specs
 from resdsl.show import words
 from resdsl.show.summary import ALL, LAYERS, STAGES, UNITS, places, rows
-from resdsl.show.terminal import Look, bar, text
+from resdsl.show.summary_text import Look, bar, tables
 from tests.command import invoke
 from tests.helpers import network
 
@@ -80,7 +80,7 @@ def test_repeats_are_counted_together() -> None:
 def test_it_fits(width: int, spec: str) -> None:
     resolved = net(spec)
     for depth in (STAGES, UNITS, LAYERS):
-        shown = text(resolved, analyse(resolved), depth, Look(width=width))
+        shown = tables(resolved, depth, Look(width=width))
         assert max(map(len, shown.splitlines())) <= width
         assert "…" not in shown
 
@@ -88,8 +88,7 @@ def test_it_fits(width: int, spec: str) -> None:
 def test_it_grows() -> None:
     resolved = net("resnet50")
     shown = {
-        width: text(resolved, analyse(resolved), STAGES, Look(width=width))
-        for width in (80, 100, 160)
+        width: tables(resolved, STAGES, Look(width=width)) for width in (80, 100, 160)
     }
     bars = {width: each.count("█") for width, each in shown.items()}
     assert bars[80] < bars[100] < bars[160]
@@ -99,8 +98,8 @@ def test_it_grows() -> None:
 
 def test_colour_only_where_asked() -> None:
     resolved = net("resnet18")
-    assert "\x1b" in text(resolved, analyse(resolved), 1, Look(width=80, colour=True))
-    assert "\x1b" not in text(resolved, analyse(resolved), 1, Look(width=80))
+    assert "\x1b" in tables(resolved, 1, Look(width=80, colour=True))
+    assert "\x1b" not in tables(resolved, 1, Look(width=80))
 
 
 def test_facts_behind_the_stages() -> None:
@@ -120,7 +119,7 @@ def test_places_without_a_stem() -> None:
 
 def test_network_of_nothing_but_a_stem() -> None:
     tiny = network("network N { input 3 x 4 x 4; stem { act } }")
-    shown = text(tiny, analyse(tiny), 2, Look(width=80))
+    shown = tables(tiny, 2, Look(width=80))
     assert "48  values after relu, 192 B in float32" in shown
     assert "MACs" in shown
 

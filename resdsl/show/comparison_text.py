@@ -8,7 +8,7 @@ from typing import Any
 
 from resdsl.base.characters import visible
 from resdsl.model import ir
-from resdsl.model.analysis import Cost
+from resdsl.model.analysis import Cost, Facts
 from resdsl.show.comparison import Change, Comparison, Difference
 
 # the mark of a line and its text, to the line as printed
@@ -20,7 +20,7 @@ def plain(_mark: str, line: str) -> str:
     return line
 
 
-def text(comparison: Comparison, paint: Paint = plain) -> str:
+def as_text(comparison: Comparison, paint: Paint = plain) -> str:
     """Part by part, then the totals; nothing where the networks are the same."""
     if comparison.same:
         return ""
@@ -92,10 +92,12 @@ def _delta(name: str, before: int, after: int) -> str:
 # JSON
 
 
-def as_json(comparison: Comparison) -> dict[str, Any]:
+def as_json(comparison: Comparison) -> str:
     """All of it; `changes` is empty where the networks are the same."""
+    import json
+
     first, second = comparison.facts
-    return {
+    content = {
         "same": comparison.same,
         "before": _named(comparison.before),
         "after": _named(comparison.after),
@@ -113,26 +115,27 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "parts": [
             {
                 "part": cost.part,
-                **_pair("parameters", cost.before, cost.after),
-                **_pair("macs", cost.before, cost.after),
+                "parameters": _sides(cost.before, cost.after, "trainable"),
+                "macs": _sides(cost.before, cost.after, "macs"),
             }
             for cost in comparison.costs
         ],
-        "parameters": {"before": first.trainable, "after": second.trainable},
-        "macs": {"before": first.macs, "after": second.macs},
-        "depth": {"before": first.depth, "after": second.depth},
+        "parameters": _sides(first, second, "trainable"),
+        "macs": _sides(first, second, "macs"),
+        "depth": _sides(first, second, "depth"),
     }
+    return json.dumps(content, indent=2) + "\n"
 
 
 def _named(network: ir.Network) -> dict[str, str]:
     return {"name": network.name, "spec": network.span.source.name}
 
 
-def _pair(name: str, before: Cost | None, after: Cost | None) -> dict[str, Any]:
-    field = "trainable" if name == "parameters" else "macs"
+def _sides(
+    before: Cost | Facts | None, after: Cost | Facts | None, name: str
+) -> dict[str, Any]:
+    """A number of both networks; None where there is nothing to count."""
     return {
-        name: {
-            "before": None if before is None else getattr(before, field),
-            "after": None if after is None else getattr(after, field),
-        }
+        "before": getattr(before, name, None),
+        "after": getattr(after, name, None),
     }

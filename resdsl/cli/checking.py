@@ -1,4 +1,4 @@
-"""`resdsl fmt`."""
+"""`resdsl check` and `resdsl fmt`: the texts of specs."""
 
 from __future__ import annotations
 
@@ -13,12 +13,37 @@ import click
 from resdsl.base.records import record
 from resdsl.cli import options
 from resdsl.cli.completion import complete_file
-from resdsl.cli.reading import STANDARD_INPUT, Reader
-from resdsl.cli.terminal import UsageFailure, print_diff, print_note, print_text
+from resdsl.cli.reading import STANDARD_INPUT, Reader, read_standard_input
+from resdsl.cli.terminal import (
+    UsageFailure,
+    counted,
+    print_diff,
+    print_note,
+    print_text,
+)
 
 if TYPE_CHECKING:
     from resdsl.base.render import Format
-    from resdsl.base.source import Source
+
+
+@click.command(name="check")
+@options.specs
+@options.reads_one
+def check_command(
+    *, specs: tuple[str, ...], network: str | None, reader: Reader
+) -> None:
+    """Say what is wrong with specs, and nothing if all is well.
+
+    Every network of every SPEC is worked out, its `expect` lines included. What is
+    legal and probably wrong is a warning. `resdsl explain CODE` says more of each.
+    """
+    fine = 0
+    for spec in reader.specs(specs):
+        for name in (network,) if network is not None else spec.names:
+            fine += reader.network(spec, name) is not None
+    warned = reader.finish(always=True)
+    said = f", {counted(warned, 'warning')}" if warned else ""
+    reader.note(f"{counted(fine, 'network')} fine{said}")
 
 
 @record
@@ -61,7 +86,7 @@ class _Formatted:
     help="Write nothing; show what would change, and exit 1 if anything would.",
 )
 @options.error_format
-def command(
+def fmt_command(
     *, paths: tuple[str, ...], check: bool, diff: bool, error_format: Format
 ) -> None:
     """Lay out specs canonically; comments stay, and so does the meaning.
@@ -82,7 +107,7 @@ def command(
         reader.finish(always=True)
         if changed:
             sys.exit(1)
-        reader.note(f"{_files(len(formatted))} formatted already")
+        reader.note(f"{counted(len(formatted), 'file')} formatted already")
         return
     reader.finish(always=True)
     _write(reader, formatted)
@@ -96,8 +121,7 @@ def _formatted(reader: Reader, paths: Sequence[str]) -> Iterator[_Formatted]:
     for name, path in _files_of(paths):
         with reader.collecting():
             data = _read(path, name)
-            source: Source = decode(data, name)
-            text = format_file(source)
+            text = format_file(decode(data, name))
             yield _Formatted(name=name, path=path, data=data, text=text)
 
 
@@ -132,9 +156,7 @@ def _read(path: Path | None, name: str) -> bytes:
     from resdsl.elaborate.files import read_bytes
 
     if path is None:
-        if sys.stdin is None:
-            raise UsageFailure("standard input is closed")
-        return read_bytes(sys.stdin.buffer, name)
+        return read_standard_input()
     try:
         with path.open("rb") as file:
             return read_bytes(file, name)
@@ -159,8 +181,5 @@ def _write(reader: Reader, formatted: Sequence[_Formatted]) -> None:
         reader.note(f"reformatted: {output.path}")
     if outputs:
         unchanged = len(outputs) - len(written)
-        reader.note(f"{_files(len(written))} reformatted, {unchanged} unchanged")
-
-
-def _files(number: int) -> str:
-    return f"{number} file{'' if number == 1 else 's'}"
+        changed = counted(len(written), "file")
+        reader.note(f"{changed} reformatted, {unchanged} unchanged")

@@ -1,4 +1,4 @@
-"""`resdsl summary` as a terminal shows it, with Rich."""
+"""The summary of a network: tables for a terminal, with Rich, JSON and CSV."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
-from resdsl.model import ir
-from resdsl.model.analysis import Facts
+from resdsl.model import ir, naming
+from resdsl.model.analysis import Facts, analyse
 from resdsl.show import words
 from resdsl.show.summary import Row, places, rows
 
@@ -42,10 +42,11 @@ class Look:
         return max(4, min(room, 24))
 
 
-def text(network: ir.Network, facts: Facts, depth: int, look: Look) -> str:
+def tables(network: ir.Network, depth: int, look: Look) -> str:
     """The tables of a network, every line ended and without blanks at its end."""
     from rich.console import Console
 
+    facts = analyse(network)
     console = Console(
         file=io.StringIO(),
         width=look.width or _UNSEEN,
@@ -150,3 +151,55 @@ def _totals(facts: Facts) -> Table:
     for line in lines:
         table.add_row(*line)
     return table
+
+
+# JSON and CSV
+
+
+def as_json(network: ir.Network) -> str:
+    """Totals, then layer by layer."""
+    import json
+
+    facts = analyse(network)
+    content = {
+        "name": network.name,
+        "input": list(network.input),
+        "output": list(network.output),
+        "parameters": {
+            "trainable": facts.trainable,
+            "non_trainable": facts.non_trainable,
+            "total": facts.parameters,
+        },
+        "macs": facts.macs,
+        "layers": [
+            {
+                "name": layer.name,
+                "op": layer.op,
+                "output": list(layer.output),
+                "parameters": layer.parameters,
+                "macs": layer.macs,
+            }
+            for layer in facts.layers
+        ],
+    }
+    return json.dumps(content, indent=2) + "\n"
+
+
+_COLUMNS = ("name", "op", "kernel", "stride", "output")
+_COUNTS = ("parameters", "trainable", "non_trainable", "macs")
+
+
+def as_csv(network: ir.Network) -> str:
+    """A line a layer; kernel and stride are empty where an op has none."""
+    import csv
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*_COLUMNS, *_COUNTS))
+    layers = analyse(network).layers
+    for (_, op), layer in zip(naming.named_ops(network, "torch"), layers, strict=True):
+        window = (op.values.kernel or "", op.values.stride or "")
+        output = words.tight(layer.output)
+        counts = (getattr(layer, count) for count in _COUNTS)
+        writer.writerow((layer.name, layer.op, *window, output, *counts))
+    return text.getvalue()

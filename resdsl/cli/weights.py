@@ -1,37 +1,36 @@
-"""`resdsl verify`."""
+"""`resdsl verify` and `resdsl convert`: emitted code and weights in frameworks."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.cli import options
 from resdsl.cli.completion import complete_spec
-from resdsl.cli.options import reads_specs
 from resdsl.cli.reading import Reader
-from resdsl.cli.terminal import UsageFailure, coloured, print_result
+from resdsl.cli.terminal import UsageFailure, coloured, counted, print_result
 
 if TYPE_CHECKING:
-    from resdsl.base.render import Format
     from resdsl.model import ir
-    from resdsl.model.expressions import Value
+    from resdsl.weights.checkpoints import Renames
+    from resdsl.weights.checkpoints.conversion import Watch
     from resdsl.weights.verify import Finding, Framework, Verdict
+
+_PATIENCE = 0.5  # seconds before a bar appears
 
 
 @click.command(name="verify")
 @click.argument("specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec)
 @click.option("--all", "every", is_flag=True, help="Verify all bundled specs.")
-@reads_specs
-def command(
-    *,
-    specs: tuple[str, ...],
-    every: bool,
-    network: str | None,
-    parameters: dict[str, Value],
-    error_format: Format,
+@options.reads_one
+def verify_command(
+    *, specs: tuple[str, ...], every: bool, network: str | None, reader: Reader
 ) -> None:
     """Build the emitted code of every target and compare it with the analysis.
 
@@ -47,7 +46,6 @@ def command(
 
     if every == bool(specs):
         raise click.UsageError("name one SPEC or more, or say --all")
-    reader = Reader(error_format, parameters)
     networks = [
         resolved
         for spec in reader.specs(library.bundled() if every else specs)
@@ -62,9 +60,8 @@ def command(
         help_line = "pip install 'resdsl[torch,tensorflow]'"
         raise UsageFailure("there is no framework to verify with", help_line)
     wrong = sum(not _fine(resolved, frameworks) for resolved in networks)
-    plural = "" if len(networks) == 1 else "s"
     said = f"{wrong} of them differ" if wrong else "nothing differs"
-    reader.note(f"{len(networks)} network{plural} verified: {said}")
+    reader.note(f"{counted(len(networks), 'network')} verified: {said}")
     if wrong:
         sys.exit(1)
 
@@ -128,3 +125,101 @@ def _result(finding: Finding) -> str:
     if finding.difference is None:
         return word
     return f"{word}, {finding.difference:.0e} apart"
+
+
+@click.command(name="convert")
+@options.one_spec
+@click.argument("source", metavar="IN")
+@click.argument("destination", metavar="OUT")
+@click.option(
+    "--map",
+    "mapping",
+    metavar="FILE",
+    help='A TOML or JSON file of other names, `"old" = "new"`; `*` may end both.',
+)
+@click.option(
+    "--new-head",
+    is_flag=True,
+    help="Leave the last dense layer fresh: for another number of classes.",
+)
+@options.force
+@options.reads_one
+def convert_command(
+    *,
+    spec: str,
+    source: str,
+    destination: str,
+    mapping: str | None,
+    new_head: bool,
+    force: bool,
+    network: str | None,
+    reader: Reader,
+) -> None:
+    """Write the weights in IN as OUT, for the network of SPEC.
+
+    From PyTorch (.safetensors, .pth) to Keras (.weights.h5, .keras), back, or within
+    one. Tensors are known by their names, never by order or shape: what is missing,
+    unexpected or of another shape is listed, and nothing is written.
+    """
+    resolved = reader.only(spec, network)
+    if "-" in {str(Path(source)), str(Path(destination))}:
+        raise UsageFailure("a checkpoint cannot be standard input or output")
+    if not Path(source).exists():
+        raise UsageFailure(f"no file `{Path(source)}`")
+    from resdsl.weights import backends
+    from resdsl.weights.checkpoints import convert
+
+    backends.prepare(computing=False)
+    with reader.collecting():
+        renames = _renames(mapping)
+        with _progress() as watch:
+            done = convert(
+                resolved,
+                source,
+                destination,
+                renames=renames,
+                new_head=new_head,
+                force=force,
+                watch=watch,
+            )
+        for remark in done.remarks:
+            reader.note(f"note: {remark}")
+        reader.note(f"wrote {done.path}: {done.tensors:,} tensors")
+    reader.finish()
+
+
+def _renames(mapping: str | None) -> Renames | None:
+    from resdsl.weights.checkpoints import read_renames
+
+    if mapping is None:
+        return None
+    try:
+        return read_renames(Path(mapping))
+    except OSError as error:
+        raise UsageFailure.of_system(error) from None
+
+
+@contextmanager
+def _progress() -> Iterator[Watch]:
+    """A bar on a terminal, once the work has taken a moment."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None)
+    patience = Timer(_PATIENCE, bar.start)
+
+    def watch(what: str, done: int, total: int) -> None:
+        known = total if total > 1 else None
+        bar.update(task, description=what, completed=done, total=known)
+
+    patience.start()
+    try:
+        yield watch
+    finally:
+        patience.cancel()
+        patience.join()
+        bar.stop()

@@ -1,0 +1,296 @@
+"""`resdsl summary`, `table`, `draw`, `diff` and `report`: networks to look at."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from resdsl.cli import options
+from resdsl.cli.completion import complete_spec
+from resdsl.cli.reading import STANDARD_INPUT, Reader
+from resdsl.cli.terminal import (
+    Failure,
+    UsageFailure,
+    coloured,
+    print_note,
+    print_result,
+    print_text,
+)
+
+if TYPE_CHECKING:
+    from resdsl.model import ir
+    from resdsl.ops import Shape
+
+_INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*")
+_COLOURS = {"+": "green", "-": "red", "~": "yellow"}  # of the lines of a difference
+_PICTURES = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
+
+
+def _shape(
+    _ctx: click.Context, _parameter: click.Parameter, text: str | None
+) -> Shape | None:
+    from resdsl.base import limits
+
+    if text is None:
+        return None
+    match = _INPUT.fullmatch(text)
+    if match is None:
+        raise click.BadParameter(f"{text!r} is not CxHxW, as in 3x224x224")
+    dimensions = tuple(map(int, match.groups()))
+    if not all(1 <= size <= limits.DIMENSION for size in dimensions):
+        raise click.BadParameter(f"sizes are from 1 to {limits.DIMENSION:,}")
+    return dimensions
+
+
+@click.command(name="summary")
+@options.one_spec
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 4),
+    help="Unfold to stages (1), units (2), their layers (3), every layer by itself"
+    " (4).  [default: 2]",
+)
+@click.option(
+    "--input",
+    "shape",
+    metavar="CxHxW",
+    callback=_shape,
+    help="Work it out for another input; what the spec expects is not checked then.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, layer by layer.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, layer by layer.")
+@options.reads_one
+def summary_command(
+    *,
+    spec: str,
+    depth: int | None,
+    shape: Shape | None,
+    as_json: bool,
+    as_csv: bool,
+    network: str | None,
+    reader: Reader,
+) -> None:
+    """Show the layers of a network: output shapes, parameters, MACs, totals.
+
+    One MAC is one multiply-add. Parameters count running means and variances, too;
+    the totals tell them apart. Units that repeat are folded into a line that counts
+    them all.
+    """
+    if as_json and as_csv:
+        raise UsageFailure("--json and --csv are two formats", "choose one")
+    if depth is not None and (as_json or as_csv):
+        raise UsageFailure("--depth is for the table: JSON and CSV have every layer")
+    import shutil
+
+    from resdsl.show import summary_text
+
+    resolved = reader.only(spec, network, shape)
+    if as_json:
+        print_result(summary_text.as_json(resolved))
+    elif as_csv:
+        print_result(summary_text.as_csv(resolved))
+    else:
+        # as wide as they need to be where nobody sees the width
+        seen = sys.stdout is not None and sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if seen else None
+        look = summary_text.Look(width=width, colour=coloured(sys.stdout))
+        print_result(summary_text.tables(resolved, depth or 2, look))
+
+
+@click.command(name="table")
+@options.specs
+@click.option(
+    "--format",
+    "how",
+    type=click.Choice(["markdown", "latex", "html"]),
+    default="markdown",
+    show_default=True,
+    help="What to print. LaTeX needs amsmath and booktabs.",
+)
+@options.reads_several
+def table_command(
+    *, specs: tuple[str, ...], how: str, chosen: tuple[str, ...], reader: Reader
+) -> None:
+    """Print the paper's Table 1 for networks.
+
+    Rows are stages with their output sizes, cells are residual units in the paper's
+    brackets, `[3x3, 64; 3x3, 64] x 2`. FLOPs are multiply-adds.
+    """
+    networks = reader.networks(specs, chosen)
+    from resdsl.show import table_text
+    from resdsl.show.table import table_of
+
+    print_result(getattr(table_text, how)(table_of(networks)))
+
+
+@click.command(name="draw")
+@options.specs
+@options.output
+@click.option(
+    "--format",
+    "how",
+    type=click.Choice(["svg", "mermaid"]),
+    help="What to write.  [default: by the suffix of FILE, else svg]",
+)
+@click.option("--unit", is_flag=True, help="The inside of the residual units.")
+@click.option(
+    "--fold/--no-fold",
+    default=None,
+    help="Draw a unit that repeats once, in a frame, or each time.  [default: fold"
+    " where a network has more layers than fit a page]",
+)
+@options.force
+@options.reads_several
+def draw_command(
+    *,
+    specs: tuple[str, ...],
+    output: str | None,
+    how: str | None,
+    unit: bool,
+    fold: bool | None,
+    force: bool,
+    chosen: tuple[str, ...],
+    reader: Reader,
+) -> None:
+    """Draw networks side by side, as in the paper's Figure 3.
+
+    A box is a layer, with its kernel, channels and stride. Shortcuts are arcs, dotted
+    where they change the shape. `draw vgg19 plain34 resnet34` is Figure 3, and
+    `draw --unit resnet34 resnet50` Figure 5.
+    """
+    suffix = PurePath(output or "").suffix.lower()
+    if how is None and suffix in {".png", ".pdf", ".jpg", ".jpeg"}:
+        raise UsageFailure(
+            f"draw writes SVG (.svg) and Mermaid (.mmd), not {suffix}: a browser or"
+            " rsvg-convert makes that from the SVG"
+        )
+    how = how or _PICTURES.get(suffix, "svg")
+    if unit and (how == "mermaid" or fold is not None):
+        raise UsageFailure("--unit is a picture of its own: SVG, and not folded")
+    networks = reader.networks(specs, chosen)
+    if fold is False:
+        _refuse_huge(networks)
+    if unit and not any(network.stages for network in networks):
+        raise Failure("there is no residual unit to draw: the network has no stage")
+    from resdsl.show import mermaid, svg
+
+    if unit:
+        picture = svg.unit(networks)
+    elif how == "mermaid":
+        picture = mermaid.flowchart(networks, fold)
+    else:
+        picture = svg.figure(networks, fold)
+    _save(reader, picture, output, specs=specs, force=force)
+
+
+def _refuse_huge(networks: Sequence[ir.Network]) -> None:
+    from resdsl.show.figure import MOST_BOXES, layers
+
+    for network in networks:
+        number = layers(network)
+        if number > MOST_BOXES:
+            raise Failure(
+                f"{network.name} has {number:,} layers, and a picture at most"
+                f" {MOST_BOXES:,}",
+                "leave out --no-fold",
+            )
+
+
+@click.command(name="diff")
+@click.argument("before", metavar="A", shell_complete=complete_spec)
+@click.argument("after", metavar="B", shell_complete=complete_spec)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@options.reads_several
+def diff_command(
+    *, before: str, after: str, as_json: bool, chosen: tuple[str, ...], reader: Reader
+) -> None:
+    """Show what differs between two architectures, whatever their texts say.
+
+    Prints nothing and exits 0 where both are the same network; exits 1 where they
+    are not. `git:REV:path` is a spec as it was in a revision. With --network twice,
+    the first is A's and the second B's.
+    """
+    if len(chosen) > 2:
+        raise UsageFailure("two networks are compared", "give --network once or twice")
+    if before == after == STANDARD_INPUT:
+        raise UsageFailure("standard input can be read only once")
+    names = chosen or (None,)
+    first = reader.one_of(before, names[0])
+    second = reader.one_of(after, names[-1])
+    reader.finish()
+    assert first is not None
+    assert second is not None
+    from resdsl.show import comparison_text
+    from resdsl.show.comparison import compare
+
+    found = compare(first, second)
+    if as_json:
+        print_result(comparison_text.as_json(found))
+    else:
+        paint = _paint if coloured(sys.stdout) else comparison_text.plain
+        print_result(comparison_text.as_text(found, paint))
+    if not found.same:
+        sys.exit(1)
+    if not as_json:
+        print_note(f"{first.name} and {second.name} are the same network")
+
+
+def _paint(mark: str, line: str) -> str:
+    return click.style(line, fg=_COLOURS[mark])
+
+
+@click.command(name="report")
+@options.specs
+@options.output
+@options.force
+@options.reads_several
+def report_command(
+    *,
+    specs: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    chosen: tuple[str, ...],
+    reader: Reader,
+) -> None:
+    """Write a page with all there is to see of networks.
+
+    Figures, table, cost by stage, parameters against multiply-adds, the specs and the
+    emitted code: one HTML file that needs no other, and no network.
+    """
+    networks = reader.networks(specs, chosen)
+    from resdsl.show.report import report
+
+    _save(reader, report(networks), output, specs=specs, force=force)
+
+
+def _save(
+    reader: Reader,
+    text: str,
+    output: str | None,
+    *,
+    specs: tuple[str, ...],
+    force: bool,
+) -> None:
+    """Print a text, or write it to a file that is resdsl's or nobody's.
+
+    Raises:
+        WriteError: a file of somebody else is in the way.
+    """
+    if output is None or output == STANDARD_INPUT:
+        print_text(text)
+        return
+    from resdsl.base.writing import Output, write
+
+    if not output or output.endswith("/") or Path(output).is_dir():
+        raise UsageFailure("-o needs the name of a file")
+    path = Path(output)
+    if any(path.resolve() == Path(spec).resolve() for spec in specs):
+        raise UsageFailure(f"{output} is the spec itself", "choose another -o")
+    file = Output(path=path, text=text, origin=", ".join(specs))
+    written = write([file], force=force)
+    reader.note(f"{'wrote' if written else 'unchanged:'} {path}")
