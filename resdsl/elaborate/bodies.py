@@ -144,7 +144,7 @@ class Bodies:
     def _otherwise(self, call: syntax.Call, first: ir.Node, frame: Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         if not isinstance(first, ir.Absent):
-            self._calls.operation(call, frame.scope)  # nothing wrong with it either
+            self._calls.operation(call)  # nothing wrong with it either
             return first
         (node,) = self._op(call, frame)
         assert isinstance(node, ir.Op)
@@ -153,7 +153,7 @@ class Bodies:
     def _absent(self, call: syntax.Call, frame: Frame) -> ir.Absent:
         kind = call.name.text
         if is_catalogue_op(call.name):
-            kind = self._calls.operation(call, frame.scope).kind
+            kind = self._calls.operation(call).kind
         return ir.Absent(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),
@@ -190,7 +190,7 @@ class Bodies:
         )
 
     def _op(self, call: syntax.Call, frame: Frame) -> tuple[ir.Node, ...]:
-        arguments = self._calls.arguments(call, frame.environment, frame.scope)
+        arguments = self._calls.arguments(call, frame.environment)
         if frame.inner:
             arguments = replace(arguments, attributes=frame.attributes(arguments))
         shape = frame.shape

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resdsl.base.cache import Kept
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.elaborate.calls import (
@@ -18,7 +17,6 @@ from resdsl.elaborate.calls import (
 from resdsl.messages import values as messages
 from resdsl.model.expressions import WORDS, Environment, names_in
 from resdsl.model.ir import Attribute
-from resdsl.model.scope import Scope
 from resdsl.ops import REQUIRED, Argument, Operation, Values
 from resdsl.ops.windows import Window
 from resdsl.syntax.nodes import Binary, Call, Expression, Number, Variable
@@ -27,40 +25,34 @@ from resdsl.syntax.nodes import Binary, Call, Expression, Number, Variable
 class Calls:
     """The calls of one network."""
 
-    _of_the_process: Kept[int, _Read] = Kept(256)
-
     def __init__(self, defaults: Defaults) -> None:
         """Remember what the network says by `default`."""
         self._defaults = defaults
-        self._known: dict[int, _Read] = {}
+        self._known: dict[int, _Said | Arguments] = {}  # by id
 
-    def operation(self, call: Call, scope: Scope) -> Operation:
+    def operation(self, call: Call) -> Operation:
         """The op that a call means, even one that a guard drops.
 
         Raises:
             Problem: an argument is missing, or is no value of its type in any block.
         """
-        return self._read(call, scope).operation
+        return self._read(call).operation
 
-    def arguments(
-        self, call: Call, environment: Environment, scope: Scope
-    ) -> Arguments:
+    def arguments(self, call: Call, environment: Environment) -> Arguments:
         """The op, and every argument with its value: as given, else as defaulted.
 
         Raises:
             Problem: a value is of the wrong type, or there is none.
         """
-        said = self._read(call, scope)
+        said = self._read(call)
         return said if isinstance(said, Arguments) else _arguments(said, environment)
 
-    def _read(self, call: Call, scope: Scope) -> _Said | Arguments:
-        default = self._defaults.get(call.name.text)
-        ours = scope.shared and default is None  # it says the same in any network
-        known = self._of_the_process if ours else self._known
-        read = known.get(id(call))
-        if read is None:
-            read = known[id(call)] = _Read(call=call, said=_said(call, default))
-        return read.said
+    def _read(self, call: Call) -> _Said | Arguments:
+        said = self._known.get(id(call))
+        if said is None:
+            default = self._defaults.get(call.name.text)
+            said = self._known[id(call)] = _said(call, default)
+        return said
 
 
 @record
@@ -81,14 +73,6 @@ class _Said:
     varying: tuple[tuple[Argument, Expression], ...]
     padded: bool
     half_reach: Expression | None
-
-
-@record(eq=False)
-class _Read:
-    """A call, which keeps its id, and what it says, or comes to if nothing varies."""
-
-    call: Call
-    said: _Said | Arguments
 
 
 def _said(call: Call, default: Default | None) -> _Said | Arguments:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.source import Source
 from resdsl.messages import warnings as messages
@@ -60,7 +59,6 @@ def _pairs(network: ir.Network) -> Iterator[Pair]:
         last = row[-1]
 
 
-@kept(256, where=lambda block: block.entity.shared)
 def _of_block(block: ir.Block) -> tuple[Row, Sequence[Pair]]:
     return _of(block.nodes, () if block.shortcut is None else block.shortcut.nodes)
 

@@ -139,7 +139,11 @@ class Facts:
     @property
     def layers(self) -> tuple[Layer, ...]:
         """Every op, in the order of PyTorch's registration."""
-        return _layers(self.network)
+        costs: dict[ir.Op, Cost] = {}  # a unit may stand in several places
+        return tuple(
+            _layer(name, op, costs)
+            for name, op in naming.named_ops(self.network, "torch")
+        )
 
     @property
     def largest(self) -> Layer | None:
@@ -147,19 +151,10 @@ class Facts:
         return max(self.layers, key=lambda layer: layer.activation, default=None)
 
 
-@kept(1)  # asked for what a spec expects, and then for what was made of it
 def analyse(network: ir.Network) -> Facts:
     """All facts of a network."""
     total, depth = _network_facts(network)
     return Facts(network=network, cost=total, depth=depth)
-
-
-@kept(1)
-def _layers(network: ir.Network) -> tuple[Layer, ...]:
-    costs: dict[ir.Op, Cost] = {}  # a unit may stand in several places
-    return tuple(
-        _layer(name, op, costs) for name, op in naming.named_ops(network, "torch")
-    )
 
 
 def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from resdsl.base.cache import kept
 from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.model.expressions import Value
@@ -264,6 +263,13 @@ class Network:
         yield self.head
 
     @property
+    def ops(self) -> Iterator[Op]:
+        """Every op; those of a unit that stands in several places are given once."""
+        yield from ops_of(self.outside)
+        for block in dict.fromkeys(self.blocks):
+            yield from block_ops(block)
+
+    @property
     def outside(self) -> tuple[Node, ...]:
         """What is in no block: the stem, the groups between stages, the head."""
         groups = (part for part in self.body if isinstance(part, Group))
@@ -288,9 +294,8 @@ class Network:
         return f"<Network {self.name}: {shapes}, {len(self.blocks)} units>"
 
 
-@kept(256, where=lambda block: block.entity.shared)
-def block_ops(block: Block) -> tuple[Op, ...]:
+def block_ops(block: Block) -> Iterator[Op]:
     """The ops of a residual unit, those of its shortcut last."""
-    ops = ops_of(block.nodes)
-    shortcut = block.shortcut
-    return tuple(ops) if shortcut is None else (*ops, *ops_of(shortcut.nodes))
+    yield from ops_of(block.nodes)
+    if block.shortcut is not None:
+        yield from ops_of(block.shortcut.nodes)

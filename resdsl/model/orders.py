@@ -7,36 +7,14 @@ orders cannot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import repeat
+from collections.abc import Iterable
 
 from resdsl.model import ir
-from resdsl.model.gathered import gathered
 from resdsl.model.naming import torch_scheme
 from resdsl.ops import Shape
 
 # the map whose order a vector has; None where it is the same everywhere
 Order = Shape | None
-
-
-def apart(network: ir.Network) -> list[ir.Node]:
-    """The gates and `add`s whose two vectors have different orders."""
-    return Orders(network).apart if _flattens(network) else []
-
-
-def dense_orders(network: ir.Network) -> Iterator[Order]:
-    """What each dense layer reads, in the order of registration in PyTorch."""
-    return iter(Orders(network).dense) if _flattens(network) else repeat(None)
-
-
-def _flattens(network: ir.Network) -> bool:
-    """Whether there is any order to speak of."""
-    return True in _flattening(network)
-
-
-@gathered
-def _flattening(ops: Iterable[ir.Op]) -> frozenset[bool]:
-    return frozenset(op.flattens for op in ops)
 
 
 class Orders:

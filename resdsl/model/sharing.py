@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from resdsl.base.cache import kept
 from resdsl.model import ir
 from resdsl.model.expressions import form
 
@@ -13,7 +12,6 @@ from resdsl.model.expressions import form
 Key = tuple[Any, ...]
 
 
-@kept(256, where=lambda block: block.entity.shared)
 def unit_key(block: ir.Block) -> Key:
     """Blocks of one key are made by one class: the same arguments, said alike."""
     return (block.entity, *map(_said, block.arguments))

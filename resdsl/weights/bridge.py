@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
 from resdsl.model import ir, naming
-from resdsl.model.orders import dense_orders
+from resdsl.model.orders import Orders
 from resdsl.ops import Shape, Weight
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Tensor:
 
 def tensors(network: ir.Network) -> Iterator[Tensor]:
     """Every tensor of a network, in the order of PyTorch's state dict."""
-    orders = dense_orders(network)
+    orders = iter(Orders(network).dense)
     both = zip(
         naming.named_ops(network, "torch"),
         naming.named_ops(network, "keras"),

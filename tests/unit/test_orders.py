@@ -3,7 +3,7 @@
 import pytest
 
 from resdsl.model import ir
-from resdsl.model.orders import apart, dense_orders
+from resdsl.model.orders import Orders
 from resdsl.project import specs
 
 MAP = (2, 4, 4)  # what the stem flattens, in the one order or the other
@@ -57,13 +57,13 @@ def test_dense_layers_in_blocks(
 ) -> None:
     found = network(block, shortcut)
 
-    assert list(dense_orders(found)) == expected
-    assert apart(found) == []
+    assert Orders(found).dense == expected
+    assert Orders(found).apart == []
 
 
 def test_shortcuts_may_be_registered_first() -> None:
     found = network("dense width; add", "side always", "names timm_resnetv2")
-    assert list(dense_orders(found))[:3] == [MAP, None, MAP]
+    assert Orders(found).dense[:3] == [MAP, None, MAP]
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,9 @@ def test_shortcuts_may_be_registered_first() -> None:
 def test_vectors_of_two_orders_do_not_meet(
     block: str, shortcut: str, places: int
 ) -> None:
-    assert len(apart(network(block, shortcut))) == places
+    assert len(Orders(network(block, shortcut)).apart) == places
 
 
 def test_no_order_where_nothing_is_flattened() -> None:
     text = "network Net { input 3 x 4 x 4; head { avgpool global; dense 3; dense 2 } }"
-    orders = dense_orders(specs.parse_spec(text, "net.rd").elaborate())
-    assert [next(orders), next(orders)] == [None, None]
+    assert Orders(specs.parse_spec(text, "net.rd").elaborate()).dense == [None, None]

@@ -24,7 +24,7 @@ from resdsl.model import ir, naming
 from resdsl.model.naming.companions import operations
 from resdsl.model.naming.keras import Layer, Names
 from resdsl.model.naming.keras_layers import named_layers
-from resdsl.model.orders import apart
+from resdsl.model.orders import Orders
 
 # layers that Keras takes without a word to Python
 _SHALLOW = 900
@@ -61,7 +61,7 @@ def emit(plan: Plan) -> str:
     Raises:
         Problem: Keras cannot do what an op asks for, or two layers have one name.
     """
-    for node in apart(plan.network):
+    for node in Orders(plan.network).apart:
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
     _check_distinct(named.layers, plan)

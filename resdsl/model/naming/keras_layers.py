@@ -8,7 +8,6 @@ from resdsl.base.cache import kept
 from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.model import ir
-from resdsl.model.gathered import gathered
 from resdsl.model.naming.companions import companions, stride_name, strided_and_dilated
 from resdsl.model.naming.keras import (
     Insides,
@@ -49,12 +48,8 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
 def named_layers(network: ir.Network) -> Named:
     """Every layer of the emitted code by its name."""
     # where one use of an op has a layer that strides behind it, all have
-    return _named(network, _striding(network))
-
-
-@gathered
-def _striding(ops: Iterable[ir.Op]) -> frozenset[Span]:
-    return frozenset(op.span for op in ops if strided_and_dilated(op))
+    striding = (op.span for op in network.ops if strided_and_dilated(op))
+    return _named(network, frozenset(striding))
 
 
 def _named(network: ir.Network, striding: Striding) -> Named:
