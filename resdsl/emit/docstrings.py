@@ -146,52 +146,6 @@ def output_word(network: ir.Network) -> str:
     return "probabilities" if ops and ops[-1].kind == "softmax" else "logits"
 
 
-def fixed_size(network: ir.Network) -> bool:
-    """Whether a flattened map makes the network fit for one input size only."""
-    return any(op.flattens for op in free_flattens(network))
-
-
-def any_size(network: ir.Network) -> bool:
-    """Whether no map is flattened but what global pooling makes 1 x 1."""
-    return not any(True for _ in free_flattens(network))
-
-
-def free_flattens(network: ir.Network) -> Iterator[ir.Op]:
-    """Every `flatten` of a map whose size follows from the image's."""
-    bodies: list[tuple[ir.Node, ...]] = [network.stem]
-    for part in network.body:
-        bodies += [part.nodes] if isinstance(part, ir.Group) else []
-        if isinstance(part, ir.Stage):
-            bodies += [b.nodes for b in dict.fromkeys(part.blocks) if _fixes(b)]
-    free = True
-    for nodes in (*bodies, network.head):
-        found: list[ir.Op] = []
-        free = _free(nodes, free, found)
-        yield from found
-
-
-def _fixes(block: ir.Block) -> bool:
-    return any(op.kind in _FIXED for op in ir.block_ops(block))
-
-
-# after these a size does not follow from the image's
-_FIXED = {"global_avg_pool", "flatten"}
-
-
-def _free(nodes: Sequence[ir.Node], free: bool, found: list[ir.Op]) -> bool:
-    """Whether the size behind a body follows from the image's, if that before does."""
-    for node in nodes:
-        match node:
-            case ir.Op(operation=operation):
-                found += [node] if free and operation.kind == "flatten" else []
-                free &= operation.kind not in _FIXED
-            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                free = _free(inner, free, found)
-            case ir.Gate(nodes=inner):
-                _free(inner, free, found)
-    return free
-
-
 def laid_out(docstring: str, indent: str) -> str:
     """One line if it fits between the quotes, else a summary and the rest."""
     if len(docstring) + len(indent) + 6 <= WIDTH:

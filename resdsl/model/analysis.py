@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import prod
 
 from resdsl.base.cache import kept
@@ -174,3 +174,31 @@ def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
 def _weighted(nodes: tuple[ir.Node, ...]) -> int:
     ops = ir.ops_of(nodes, ir.MAIN_PATH)
     return sum(1 for op in ops if op.kind in {"conv", "dense"})
+
+
+def fixed_size(network: ir.Network) -> bool:
+    """Whether a flattened map makes the network fit for one input size only."""
+    return any(op.flattens for op in _free_flattens(_main_nodes(network)))
+
+
+def any_size(network: ir.Network) -> bool:
+    """Whether no map is flattened but what global pooling makes 1 x 1."""
+    return not any(True for _ in _free_flattens(_main_nodes(network)))
+
+
+def _main_nodes(network: ir.Network) -> Iterator[ir.Node]:
+    for body in network.bodies:
+        yield from body.nodes if isinstance(body, ir.Block) else body
+
+
+def _free_flattens(nodes: Iterable[ir.Node]) -> Iterator[ir.Op]:
+    """Every `flatten` of a map whose size follows from the image's."""
+    for node in ir.walk(nodes, into=ir.MAIN_PATH):
+        match node:
+            case ir.Gate(nodes=inner):
+                yield from _free_flattens(inner)
+            case ir.Op(kind="flatten"):
+                yield node
+                return  # behind it, and behind global pooling, no size follows
+            case ir.Op(kind="global_avg_pool"):
+                return

@@ -20,7 +20,7 @@ from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
-from resdsl.model import ir, naming
+from resdsl.model import analysis, ir, naming
 from resdsl.model.naming.companions import operations
 from resdsl.model.naming.keras import Layer, Names
 from resdsl.model.naming.keras_layers import named_layers
@@ -64,14 +64,14 @@ def emit(plan: Plan) -> str:
     for node in Orders(plan.network).apart:
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
-    _check_distinct(named.layers, plan)
+    _check_distinct(named.layers, plan.network)
     view = _module(plan, named.outside, len(named.layers))
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
 
 
-def _check_distinct(layers: Sequence[Layer], plan: Plan) -> None:
-    called = {n for part in plan.ops for op in part.uses for n in operations(op)}
+def _check_distinct(layers: Sequence[Layer], network: ir.Network) -> None:
+    called = {name for op in network.ops for name in operations(op)}
     found = set()
     for name, element in layers:
         # Keras names an operation by its class and a count
@@ -102,7 +102,7 @@ def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
         signature=_signature(plan, head, prefix=named),
         prefix=named,
         summary=f"{network.name} as a functional model.",
-        sizes="; None where free" if docstrings.any_size(network) else "",
+        sizes="; None where free" if analysis.any_size(network) else "",
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),
         features=f"({', '.join(features)})",

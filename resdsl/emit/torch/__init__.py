@@ -19,7 +19,7 @@ from resdsl.emit.torch.stage_functions import (
     stage_container,
     stage_functions,
 )
-from resdsl.model import ir, naming
+from resdsl.model import analysis, ir, naming
 from resdsl.model.naming.torch import Names, attribute_names, network_nodes
 
 CHANNELS = "in_channels"
@@ -174,7 +174,7 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
 
 def _summary(plan: Plan) -> str:
     network = plan.network
-    fixed = docstrings.fixed_size(network)
+    fixed = analysis.fixed_size(network)
     height, width = map(str, network.input[1:]) if fixed else ("H", "W")
     images = f"Images (N, {network.input[0]}, {height}, {width})"
     if plan.classifier is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resdsl.emit.docstrings import any_size
 from resdsl.model import ir
+from resdsl.model.analysis import any_size
 from resdsl.ops import Misfit, Shape
 
 _SMALL = 64
