@@ -6,10 +6,10 @@ from resdsl.base.cache import kept
 from resdsl.base.records import record
 from resdsl.elaborate.arguments import bind
 from resdsl.model import ir
-from resdsl.model.expressions import Environment, Value, names_in, put_in
+from resdsl.model.expressions import Environment, Value, mentioned, put_in
 from resdsl.model.scope import Entity
 from resdsl.syntax import nodes as syntax
-from resdsl.syntax.nodes import Condition, Expression, Number
+from resdsl.syntax.nodes import Expression, Number
 
 Variables = dict[str, Value]
 
@@ -67,27 +67,12 @@ class Use:
         """Whether an argument or the definition depends on a variable."""
         if self.entity is not None and name in _names(self.entity):
             return True
-        expressions = (*self.positional, *(k.value for k in self.keywords))
-        return any(v.name == name for e in expressions for v in names_in(e))
+        said = (*self.positional, *self.keywords)
+        return any(name in mentioned(each) for each in said)
 
 
 # asked for several names, and again in every network
 @kept(64, where=lambda entity: entity.scope.file.source.is_short)
 def _names(entity: Entity) -> frozenset[str]:
     """The names that a definition speaks of."""
-    expressions = _expressions(entity.definition.body)
-    return frozenset(v.name for e in expressions for v in names_in(e))
-
-
-def _expressions(body: syntax.Body) -> list[Expression | Condition]:
-    found: list[Expression | Condition] = []
-    for statement in body.unfolded:
-        match statement:
-            case syntax.Let(value=value):
-                found.append(value)
-            case syntax.Call(positional=positional, keywords=keywords, guard=guard):
-                found += [k.value for k in keywords]
-                if isinstance(positional, syntax.Apply):
-                    found += [k.value for k in positional.arguments.keywords]
-                found += [e for e in (positional, guard) if e is not None]
-    return found
+    return mentioned(entity.definition.body)

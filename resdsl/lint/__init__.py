@@ -1,4 +1,4 @@
-"""Warnings: what is legal and probably wrong, one file a kind.
+"""Warnings: what is legal and probably wrong, one file a family of codes.
 
 They are of the file at hand: what it uses is not its fault.
 """
@@ -9,12 +9,9 @@ from collections.abc import Mapping
 
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.lint.allowed import not_allowed
-from resdsl.lint.channels import channels_last
-from resdsl.lint.depth import depth_in_name
-from resdsl.lint.flow import doubtful_pairs
-from resdsl.lint.guards import constant_guards
-from resdsl.lint.inherited import repeated
-from resdsl.lint.unused import unused
+from resdsl.lint.claims import channels_last, depth_in_name
+from resdsl.lint.needless import repeated, unused
+from resdsl.lint.without_effect import constant_guards, doubtful_pairs
 from resdsl.model import ir
 from resdsl.model.scope import Entity, Scope
 

@@ -17,8 +17,10 @@ from resdsl.syntax.nodes import (
     Condition,
     Expression,
     Negative,
+    Node,
     Number,
     Variable,
+    walk,
 )
 
 Value = int | Decimal | bool
@@ -154,23 +156,12 @@ def names_in(expression: Expression | Condition) -> list[Variable]:
     """Every variable of an expression or condition, in order."""
     if isinstance(expression, Number):  # as most are
         return []
-    found: list[Variable] = []
-    waiting: list[Expression | Condition] = [expression]
-    while waiting:
-        match waiting.pop():
-            case Number():
-                continue
-            case Variable() as variable:
-                found.append(variable)
-            case Negative(operand=operand):
-                waiting.append(operand)
-            case Binary(left=left, right=right):
-                waiting += (right, left)
-            case Apply(arguments=arguments):
-                waiting += reversed(arguments.positional)
-            case Condition(left=left, right=right_or_none):
-                waiting += (left,) if right_or_none is None else (right_or_none, left)
-    return found
+    return [node for node in walk(expression) if isinstance(node, Variable)]
+
+
+def mentioned(root: Node) -> frozenset[str]:
+    """Every name that stands where a value may stand."""
+    return frozenset(node.name for node in walk(root) if isinstance(node, Variable))
 
 
 def substitute(expression: Expression, known: Mapping[str, Expression]) -> Expression:
@@ -205,19 +196,9 @@ def put_in(expression: Expression, known: Mapping[str, Expression]) -> Expressio
         Problem: no statement may be as long as the result.
     """
     result = substitute(expression, known)
-    waiting: list[Expression] = [result]
     operators = 0
-    while waiting:
-        match waiting.pop():
-            case Negative(operand=operand):
-                waiting.append(operand)
-            case Binary(left=left, right=right):
-                waiting += (left, right)
-            case Apply(arguments=arguments):
-                waiting += arguments.positional
-            case _:
-                continue
-        operators += 1
+    for node in walk(result):
+        operators += isinstance(node, Negative | Binary | Apply)
         if operators > limits.OPERATORS:
             raise Problem(messages.too_long(expression.span))
     return result

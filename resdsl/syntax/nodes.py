@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from resdsl.base.records import record
+from resdsl.base.records import fields, record
 from resdsl.base.source import Source, Span
 
 Kind = Literal["block", "shortcut", "op"]
@@ -18,6 +18,18 @@ class Node:
     """Anything that stands at a place in a source."""
 
     span: Span
+
+
+def walk(root: Node) -> Iterator[Node]:
+    """Every node of a tree, in the order of the text; a node before what is in it."""
+    waiting: list[object] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, tuple):
+            waiting.extend(reversed(item))
+        elif isinstance(item, Node):
+            yield item
+            waiting += [getattr(item, name) for name in reversed(fields(item))]
 
 
 @record

@@ -1,4 +1,4 @@
-"""W0205: statements that repeat what is inherited."""
+"""W0201-W0205: what could be left out, unused or inherited anyway."""
 
 from __future__ import annotations
 
@@ -8,10 +8,55 @@ from typing import Any
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.records import fields, record
 from resdsl.elaborate.inheritance import InForce, Statements, inherited, keyword_of
+from resdsl.elaborate.references import references
 from resdsl.messages import warnings as messages
-from resdsl.model.expressions import Value
+from resdsl.model.expressions import Value, mentioned
 from resdsl.model.scope import Entity, Scope
 from resdsl.syntax import nodes as syntax
+
+# W0201-W0204: what is never used
+
+
+def unused(scope: Scope) -> Iterator[Diagnostic]:
+    """Parameters, `let`s, definitions and imports of a file that nothing uses.
+
+    Definitions of a file without a network are there for other files.
+    """
+    for entity in scope.own.values():
+        yield from _names(entity)
+    links = [
+        (entity, name, scope.resolve(kind, name))
+        for entity in scope.own.values()
+        for kind, name in references(entity.node)
+    ]
+    if scope.networks():
+        used = {target for entity, _, target in links if target is not entity}
+        for entity in scope.own.values():
+            if entity.kind != "network" and entity not in used:
+                yield messages.unused_definition(entity.kind, entity.node.name)
+    aliases = {name.qualifier.text for _, name, _ in links if name.qualifier}
+    files = {id(e.scope) for _, name, e in links if e and name.qualifier is None}
+    for use, target in scope.uses:
+        known = use.alias.text in aliases if use.alias else id(target) in files
+        if not known:
+            yield messages.unused_import(use)
+
+
+def _names(entity: Entity) -> Iterator[Diagnostic]:
+    lets = [each for each in syntax.walk(entity.node) if isinstance(each, syntax.Let)]
+    if not lets and not entity.parameters:
+        return
+    names = mentioned(entity.node)
+    for parameter in entity.parameters:
+        if parameter.name.text not in names:
+            owner = f"{entity.kind} `{entity.name}`"
+            yield messages.unused_parameter(parameter.name, owner)
+    for let in lets:
+        if let.name.text not in names:
+            yield messages.unused_let(let.name)
+
+
+# W0205: statements that repeat what is inherited
 
 
 def repeated(entity: Entity) -> Iterator[Diagnostic]:

@@ -1,9 +1,9 @@
-"""W0304: networks called after a depth that they do not have."""
+"""W0304, W0305: what a network says of itself and what is probably not so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.messages import warnings as messages
@@ -31,25 +31,33 @@ def depth_in_name(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
     ):
         return
     depth = analysis.analyse(network).depth
-    stem = _convs(network.stem)
+    stem = _convs(ir.ops_of(network.stem))
     right = {depth, depth - stem + 1}
     if not network.head:
         # a backbone without its classifier keeps its name
         right |= {layers + 1 for layers in right}
     if _WIDE.search(entity.name):
-        right.add(sum(_convs_of(part) for part in network.body) + stem)
+        outside = _convs(ir.ops_of(network.outside)) - _convs(ir.ops_of(network.head))
+        right.add(outside + sum(_convs(ir.block_ops(b)) for b in network.blocks))
     if stated.isdisjoint(right):
         yield messages.depth_in_name(entity.network.name, min(stated), depth)
 
 
-def _convs(nodes: Sequence[ir.Node]) -> int:
-    return sum(op.kind == "conv" for op in ir.ops_of(tuple(nodes)))
+def _convs(ops: Iterable[ir.Op]) -> int:
+    return sum(op.kind == "conv" for op in ops)
 
 
-def _convs_of(part: ir.Stage | ir.Group) -> int:
-    if isinstance(part, ir.Group):
-        return _convs(part.nodes)
-    return sum(
-        _convs(block.nodes) + (_convs(block.shortcut.nodes) if block.shortcut else 0)
-        for block in part.blocks
-    )
+# Inputs with their channels last
+
+_COLOURS = (1, 3)
+_LEAST = 8  # pixels of a side: fewer may be channels
+
+
+def channels_last(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
+    """An input such as 224 x 224 x 3, as Keras and most image libraries put it."""
+    channels, height, width = network.input
+    if width not in _COLOURS or channels != height or channels < _LEAST:
+        return
+    for statement in entity.network.statements:
+        if isinstance(statement, syntax.Input):
+            yield messages.channels_last(statement.span, network.input)

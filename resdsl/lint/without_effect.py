@@ -1,0 +1,181 @@
+"""W0301-W0303: guards that decide nothing, ops that undo or repeat the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.records import fresh, mutable
+from resdsl.base.source import Source, Span
+from resdsl.elaborate.inheritance import parameters
+from resdsl.messages import warnings as messages
+from resdsl.model import ir
+from resdsl.model.expressions import mentioned, names_in
+from resdsl.model.scope import Entity, Scope
+from resdsl.syntax import nodes as syntax
+
+# W0301: guards that come out the same wherever they stand
+
+
+@mutable
+class _Outcomes:
+    """How a guard came out, and in which networks; `open` says that it may vary."""
+
+    holds: set[bool] = fresh(set)
+    networks: dict[str, None] = fresh(dict)
+    open: bool = False
+
+
+def constant_guards(
+    scope: Scope, networks: Sequence[tuple[Entity, ir.Network]]
+) -> Iterator[Diagnostic]:
+    """Guards of a file that always or never hold in its networks.
+
+    A guard that a parameter decides is there to be decided, and so is one that a
+    dilation decides: any network can be dilated from outside.
+    """
+    guards = [(entity, list(_guards(network))) for entity, network in networks]
+    if not any(seen for _, seen in guards):
+        return
+    fixed = {call.guard.span: call.guard for call in _fixed(scope) if call.guard}
+    found: dict[Span, _Outcomes] = {}
+    for entity, seen in guards:
+        settable = bool(parameters(entity))
+        for guard, holds in seen:
+            if guard not in fixed:
+                continue
+            outcomes = found.setdefault(guard, _Outcomes())
+            outcomes.holds.add(holds)
+            outcomes.networks[entity.name] = None
+            outcomes.open |= settable
+    for guard, outcomes in found.items():
+        if len(outcomes.holds) == 1 and not outcomes.open:
+            (holds,) = outcomes.holds
+            yield messages.constant_guard(guard, holds, list(outcomes.networks))
+
+
+def _fixed(scope: Scope) -> Iterator[syntax.Call]:
+    """The guarded ops of a file whose guards nothing from outside decides."""
+    for entity in scope.own.values():
+        decided = {parameter.name.text for parameter in entity.parameters}
+        decided |= {"dilation", "first_dilation"}
+        for node in syntax.walk(entity.node):
+            if isinstance(node, syntax.Let) and decided & mentioned(node.value):
+                decided.add(node.name.text)
+            if (
+                isinstance(node, syntax.Call)
+                and node.guard is not None
+                and decided.isdisjoint(v.name for v in names_in(node.guard))
+            ):
+                yield node
+
+
+def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
+    """The guards of a network, with whether they held; distinct blocks once.
+
+    Not those of definitions that ship with resdsl: they are in no other file.
+    """
+    bodies = [network.outside]
+    for block in dict.fromkeys(network.blocks):
+        bodies += [
+            unit.nodes
+            for unit in (block, block.shortcut)
+            if unit is not None and unit.entity and not unit.entity.shared
+        ]
+    for node in chain.from_iterable(map(ir.walk, bodies)):
+        if node.guard is not None:
+            dropped = isinstance(node, ir.Absent) or _otherwise(node)
+            yield node.guard.span, not dropped
+
+
+def _otherwise(node: ir.Node) -> bool:
+    return isinstance(node, ir.Op) and node.otherwise
+
+
+# W0302, W0303: ops that undo or repeat the op before them
+
+# what stands in a row; None where something else comes between
+Row = Sequence[ir.Op | None]
+Pair = tuple[ir.Op, ir.Op]
+
+
+def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
+    """Pairs of ops of which one is in vain, if one of them stands in the source."""
+    for one, two in _pairs(network):
+        if one.kind == "conv":
+            bias = one.attributes["bias"]
+            if bias.span.source is source:
+                yield messages.bias_before_norm(bias.span, two.span)
+        elif two.span.source is source:
+            yield messages.act_after_act(two.span, one.span, last=True)
+        elif one.span.source is source:
+            yield messages.act_after_act(one.span, two.span, last=False)
+
+
+def _is_doubtful(one: ir.Op, two: ir.Op) -> bool:
+    """Whether the norm undoes a bias, or one of two activations does nothing."""
+    if one.operation.name == "act":
+        return two.operation.name == "act"
+    biased = one.kind == "conv" and two.kind == "batch_norm"
+    return biased and bool(one.attributes["bias"].value)
+
+
+def _pairs(network: ir.Network) -> Iterator[Pair]:
+    """Doubtful ops directly behind one another; those of like blocks once."""
+    rows: dict[ir.Block | tuple[ir.Node, ...], Row] = {}
+    seen: set[tuple[int, int]] = set()
+    last: ir.Op | None = None
+    for body in network.bodies:
+        if body not in rows:
+            found = _of_block(body) if isinstance(body, ir.Block) else _of(body)
+            rows[body], pairs = found
+            yield from pairs
+        row = rows[body]
+        if not row:
+            continue
+        first = row[0]
+        if last is not None and first is not None:
+            edge = (id(last), id(first))
+            if edge not in seen:
+                seen.add(edge)
+                if _is_doubtful(last, first):
+                    yield last, first
+        last = row[-1]
+
+
+def _of_block(block: ir.Block) -> tuple[Row, Sequence[Pair]]:
+    return _of(block.nodes, () if block.shortcut is None else block.shortcut.nodes)
+
+
+def _of(
+    nodes: Sequence[ir.Node], shortcut: Sequence[ir.Node] = ()
+) -> tuple[Row, Sequence[Pair]]:
+    """The row of a body; doubtful pairs in it, its branches and its shortcut."""
+    side: list[Row] = []
+    row = _row(nodes, side)
+    side.append(_row(shortcut, side))
+    return row, [pair for each in (row, *side) for pair in _neighbours(each)]
+
+
+def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
+    """The ops of a body in a row; branches of gates go to the `side`."""
+    row: list[ir.Op | None] = []
+    for node in ir.walk(nodes, ir.MAIN_PATH):
+        match node:
+            case ir.Op(kind="split"):
+                continue
+            case ir.Op():
+                row.append(node)
+            case ir.Gate(nodes=inner):
+                side.append(_row(inner, side))
+                row.append(None)
+            case _:
+                continue
+    return row
+
+
+def _neighbours(row: Row) -> Iterator[Pair]:
+    for one, two in pairwise(row):
+        if one is not None and two is not None and _is_doubtful(one, two):
+            yield one, two
