@@ -110,6 +110,50 @@ KINDS = {
     "gn": "group",
 }
 
+# what other languages have within a body, and what is written in its place
+FLOW = (
+    (
+        ("for", "repeat", "while", "loop"),
+        "there are no loops: a stage repeats its block, as in `stage NAME: 3 x 64`",
+    ),
+    (
+        ("return", "yield", "output"),
+        "remove it: what the last op makes comes out of the body",
+    ),
+    (("var", "const", "set", "local"), "a name for a value is `let NAME = VALUE`"),
+)
+
+# statements that only other tools have, and what is written in their place
+ELSEWHERE = (
+    (
+        ("optimizer", "loss", "batch", "epochs", "lr", "dataset", "learning_rate"),
+        "remove it: a spec says what a network is, not its training",
+    ),
+    (
+        ("output", "outputs"),
+        "write `head { ...; dense 1000 }`, or `expect output == 1000`",
+    ),
+    (
+        ("stride", "dilation"),
+        "write it on a stage, as in `stage NAME: 3 x 64 <word>=2`",
+    ),
+    (("classes",), "write it as a parameter: `network NAME(classes=10) { ... }`"),
+    (
+        ("name",),
+        "the name of a network stands behind the word: `network NAME { ... }`",
+    ),
+    (
+        ("remove",),
+        "what a base says can only be replaced: write a network of its own",
+    ),
+    (("super",), "remove it: all statements of the base are there"),
+)
+
+
+def instead_of_flow(word: str) -> str | None:
+    """What to write in place of a loop, a return or a declaration in a body."""
+    return next((instead for words, instead in FLOW if word in words), None)
+
 
 def flag_of(word: str) -> str | None:
     """`true` or `false` for a word that means it elsewhere, else None."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from resdsl.base import library
 from resdsl.base.diagnostics import Diagnostic
+from resdsl.messages.foreign import instead_of_flow
 from resdsl.messages.names import article
 from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error
@@ -96,8 +97,6 @@ def unknown_op(
     name: Name, known: Sequence[str], statements: Sequence[str]
 ) -> Diagnostic:
     """An op that is neither in the catalogue nor defined."""
-    from resdsl.messages.idioms import flow  # no start needs its patterns
-
     text = name.identifier.text
     small = text.lower()
     variant = next((n for n, kinds in VARIANTS.items() if small in kinds), None)
@@ -106,8 +105,8 @@ def unknown_op(
         help_line = f"write `{variant} {small}`"
     elif sized is not None and sized[1] in known:
         help_line = f"write `{sized[1]} {sized[2]}`"
-    elif flow(text) is not None:
-        help_line = f"{flow(text)}"
+    elif (instead := instead_of_flow(text)) is not None:
+        help_line = instead
     elif text in statements:
         help_line = f"`{text}` is a statement of a network, not an op"
     else:

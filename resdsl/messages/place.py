@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from resdsl.base.records import record
 from resdsl.base.source import Span
@@ -20,6 +21,7 @@ STATEMENTS = (
     "expect",
     "names",
 )
+LEVELS = ("file", "network", "body")
 ITEMS = ("network", "block", "shortcut", "op", "use")
 # characters of a statement in which habits are looked for: patterns cost its square
 BY_HAND = 400
@@ -42,10 +44,10 @@ class Place:
         return self.text[self.span.start : self.span.end]
 
     @property
-    def after(self) -> str:
-        """The rest of the line, as far as a hand would write it."""
+    def rest(self) -> str:
+        """The line from there on, as far as a hand would write it."""
         end = self.span.end
-        return self.text[end : end + BY_HAND].partition("\n")[0]
+        return self.word + self.text[end : end + BY_HAND].partition("\n")[0]
 
     @property
     def statement(self) -> str:
@@ -64,10 +66,15 @@ class Place:
         return "network" if network else "body"
 
     @property
-    def last(self) -> Span | None:
-        """The word before this place, if one is."""
-        found = re.search(r"(\w+)\s*$", self.before)
-        if found is None:
-            return None
+    def last(self) -> Span:
+        """The word before this place, or the place itself if there is none."""
+        word = re.search(r"(\w+)\s*$", self.before)
+        if word is None:
+            return self.span
         end = len(self.text[: self.span.start].rstrip())
-        return Span(self.span.source, end - len(found[1]), end)
+        return Span(self.span.source, end - len(word[1]), end)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some words."""
+    return rf"(?:{'|'.join(words)})\b"

@@ -19,6 +19,24 @@ _ITEM = re.compile(
 _PAIR = re.compile(
     r"(?<!\w)[(\[]\s*(\d+)\s*,\s*(\d+)\s*[)\]]|(?<![\w.])(\d+)\s*\*\s*(\d+)"
 )
+_WORD = re.compile(r"\w+")
+_CALL = re.compile(r"\s*\(.*")
+_ARGUMENT = re.compile(r"(\w+)\s*[=:]\s*([\w.]+)")
+_VALUES = re.compile(r"[\d.]+")
+_NUMBER = re.compile(r"\d+")
+_PUNCTUATION = re.compile(r"[(),]")
+_WHEN = re.compile(r"\b(always|channels|stride)\s*$")
+# possessive: what a word leaves to the next could be tried in ever so many ways
+_HCL = re.compile(r"\s*+((?:\w++\s*+=\s*+[\w.]++[\s,;]*+)++)\}")
+
+_STAGE = re.compile(r"((?:add\s+)?stage)\s*[(\"]?\s*(\w*)[\")]?(?:\s+(\d+)(?=\s*:))?")
+_NOISE = re.compile(
+    r"\b(?:blocks?|repeats?|depth|width|channels|planes|of|x)\b|[^\w\s.]", re.IGNORECASE
+)
+_KEY = re.compile(
+    r"\b(strides?|stride_on|dilation|first_dilation)\b[\s=:(]*([\w.]+)(?:\s*,\s*\w+)?\)?"
+)
+_BETWEEN = re.compile(r"(?<=\d)x(?=\d)")
 _KERNELS = {"1", "3", "5", "7", "9", "11"}
 _EXAMPLES = {
     "channels": "64",
@@ -46,8 +64,13 @@ def form(op: str) -> str:
     return " ".join(slots)
 
 
-def names_argument(op: str, word: str) -> bool:
-    """Whether a word is an argument of the op, here or elsewhere."""
+def argument(statement: str, word: str) -> str | None:
+    """A word, if it names an argument of the statement's op, here or elsewhere."""
+    op = op_of(statement)
+    return word if op is not None and _names_argument(op, word) else None
+
+
+def _names_argument(op: str, word: str) -> bool:
     return plain(op).argument(SYNONYMS.get(word.lower(), word)) is not None
 
 
@@ -94,6 +117,57 @@ def rewritten_around(span: Span) -> str | None:
     return rewritten(before[-1] + behind[0])
 
 
+def called(value: str) -> str | None:
+    """The op that is assigned to a name, as it stands alone; None if it is none."""
+    word = _WORD.match(value)
+    if op_of(value) is None and (word is None or word[0] not in NAMES):
+        return None
+    return rewritten(value) or _CALL.sub("", value)
+
+
+def given(rest: str) -> str | None:
+    """Arguments in parentheses, of what stands behind a name without them."""
+    pairs = [f"{name}={value}" for name, value in _ARGUMENT.findall(rest)]
+    values = pairs or _VALUES.findall(rest)
+    when = _WHEN.search(rest)
+    if not values:
+        return None
+    return f"({', '.join(values)})" + (f" {when[1]}" if when else "")
+
+
+def braced(text: str) -> str | None:
+    """Arguments that stand in braces, `groups = 32 }`."""
+    inside = _HCL.match(text[:_LONGEST])
+    pairs = _ARGUMENT.findall(inside[1]) if inside else ()
+    return ", ".join(f"{name}={value}" for name, value in pairs) or None
+
+
+def sizes(statement: str) -> str | None:
+    """The three sizes of a statement."""
+    numbers = _NUMBER.findall(statement)
+    return " x ".join(numbers) if len(numbers) == 3 else None
+
+
+def bare(statement: str) -> str:
+    """A statement without parentheses and commas."""
+    return " ".join(_PUNCTUATION.sub(" ", statement).split())
+
+
+def rewritten_stage(text: str) -> str | None:
+    """The stage line that was meant, if its two numbers are there."""
+    head = _STAGE.match(text)
+    if head is None or len(text) > _LONGEST or not head[2]:
+        return None
+    name = head[2] + (head[3] or "")
+    name = f"stage{name}" if name[0].isdigit() else name
+    rest = text[head.end() :]
+    keys = [f"{k.replace('strides', 'stride')}={v}" for k, v in _KEY.findall(rest)]
+    numbers = _NOISE.sub(" ", _BETWEEN.sub(" ", _KEY.sub("", rest))).split()
+    if len(numbers) != 2:
+        return None
+    return " ".join((f"{head[1]} {name}: {numbers[0]} x {numbers[1]}", *keys))
+
+
 class _Meant:
     """What stands behind the name of an op, by its role."""
 
@@ -117,7 +191,7 @@ class _Meant:
             if (
                 item["key"]
                 and not item["equal"]
-                and not names_argument(self._operation.name, item["key"])
+                and not _names_argument(self._operation.name, item["key"])
             ):
                 position = item.end("key")
                 self._numbers.append(item["key"])

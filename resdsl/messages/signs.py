@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from resdsl.base.source import Source
-from resdsl.messages.stages import rewritten
+from resdsl.messages.rewriting import rewritten_stage
 from resdsl.syntax import statements
 
 _LOOKALIKES = {  # what people paste
@@ -54,7 +54,7 @@ def _list(statement: str) -> str | None:
     if len(statement) > 200 or "\n" in statement:
         return None
     if re.match(r"(add\s+)?stage\b", statement):
-        stage = rewritten(statement.split("#", maxsplit=1)[0])
+        stage = rewritten_stage(statement.split("#", maxsplit=1)[0])
         return f"write `{stage}`" if stage else None
     sizes = re.findall(r"\w+", statement.partition("[")[2].partition("]")[0])
     if re.match(r"(input|expect)\b", statement) and len(sizes) == 3:

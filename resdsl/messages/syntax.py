@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.source import Source, Span
+from resdsl.messages.habits import slip
 from resdsl.messages.nesting import unclosed
 from resdsl.messages.place import BY_HAND, STATEMENTS, Place
 from resdsl.messages.signs import meant
-from resdsl.messages.slips import slip
 from resdsl.messages.values import error
 from resdsl.syntax import statements
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resdsl.messages import rewriting, stages
+from resdsl.messages import rewriting
 from resdsl.project import specs
 
 OPS = {
@@ -64,5 +64,5 @@ def test_what_is_not_clear_is_left(said: str) -> None:
 
 @pytest.mark.parametrize("said", STAGES)
 def test_stages(said: str) -> None:
-    assert stages.rewritten(said) == STAGES[said]
+    assert rewriting.rewritten_stage(said) == STAGES[said]
     assert holds(f"block basic; shortcut projection; {STAGES[said]}")
