@@ -25,7 +25,7 @@ _ABOUT = {
     "expressions.py": ("tests/unit/test_expressions.py", "tests/unit/test_folding.py"),
     "elaborate/": (
         "tests/unit/test_elaborate.py",
-        "tests/errors/test_errors.py::test_w",
+        "tests/errors/test_errors.py::test_fixture",
     ),
     "emit/": ("golden", "tests/unit/test_folding.py", "tests/unit/test_specialised.py"),
     "naming/": ("golden", "tests/unit/test_names.py"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 import torch
+from torch import nn
 
-from resdsl.model import analysis
-from tests.runtime.emitted import Emitter, bundled, images, randomised
+from resdsl.model import analysis, ir
+from resdsl.weights import bridge
+from tests.runtime.emitted import Emitter, bundled, images, outputs, randomised
 from tests.runtime.zoo.page import LARGE
 from tests.runtime.zoo.references import published, reference, timm_entry_points
 
@@ -48,29 +50,35 @@ def test_takes_the_published_weights_and_gives_the_published_outputs(
     spec: str, emitter: Emitter
 ) -> None:
     network = bundled(spec)
-    parameters = analysis.analyse(network).trainable
-    if parameters > LARGE:
-        _check_names(spec, emitter)
+    if analysis.analyse(network).trainable > LARGE:
+        # its unit is computed in smaller nets of the family; torchvision computes the
+        # widths of a RegNet by tensors, which must have values
+        with torch.device("cpu" if "regnet" in spec else "meta"):
+            theirs = reference(spec)()
+        _check_names(network, emitter.empty(network), theirs)
         return
     ours, theirs = emitter.fresh(network), randomised(reference(spec)())
-    state = theirs.state_dict()
-    assert list(ours.state_dict()) == list(state)
-    ours.load_state_dict(state, strict=True)
+    _check_names(network, ours, theirs)
+    ours.load_state_dict(theirs.state_dict(), strict=True)
     ours.eval()
-    odd = (1, 3, 96, 160) if spec in AVERAGED else (2, 3, 97, 131)
+    odd = (1, 3, 96, 160) if spec in AVERAGED else (2, 3, 65, 91)
     for shape in ((1, 3, 64, 64), odd):
         image = images(*shape)
-        with torch.no_grad():
-            assert torch.equal(ours(image), theirs(image)), shape
+        expected = outputs(theirs, image)
+        assert expected.std() > 0
+        assert torch.equal(outputs(ours, image), expected), shape
 
 
-def _check_names(spec: str, emitter: Emitter) -> None:
-    """Names, order and shapes; its unit is computed in smaller nets of the family."""
-    ours = emitter.empty(bundled(spec))
-    theirs = reference(spec)()
-    shapes = [
-        {name: value.shape for name, value in model.state_dict().items()}
+def _check_names(network: ir.Network, ours: nn.Module, theirs: nn.Module) -> None:
+    """Names, order, shapes and types; and a conversion goes by the same."""
+    found, expected = (
+        [(name, v.shape, v.dtype) for name, v in model.state_dict().items()]
         for model in (ours, theirs)
-    ]
-    assert list(shapes[0]) == list(shapes[1])
-    assert shapes[0] == shapes[1]
+    )
+    assert found == expected
+    converted = {tensor.torch: tensor.shape for tensor in bridge.tensors(network)}
+    assert converted == {
+        name: tuple(shape)
+        for name, shape, _ in expected
+        if not name.endswith("num_batches_tracked")
+    }
