@@ -12,6 +12,7 @@ from resdsl.emit.plan import (
     GroupPart,
     OpPart,
     Part,
+    Plan,
 )
 from resdsl.model import ir
 
@@ -73,8 +74,9 @@ def _name(part: Part) -> str:
             return ""
 
 
-def zero_nodes(units: Sequence[Definition]) -> frozenset[ir.Op]:
-    """The norms of units that are their last."""
-    norms = [norm for unit in units if (norm := last_norm(unit)) is not None]
-    nodes = (node for norm in norms for node in norm.nodes)
-    return frozenset(node for node in nodes if isinstance(node, ir.Op))
+def zero_norms(plan: Plan) -> frozenset[ir.Node]:
+    """The norms whose scale starts at zero: the last of every unit, on request."""
+    if not plan.network.initialisation.zero_last_norm:
+        return frozenset()
+    norms = (last_norm(unit) for unit in plan.units)
+    return frozenset(node for norm in norms if norm is not None for node in norm.nodes)

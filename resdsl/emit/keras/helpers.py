@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.emit.keras.windows import Window, window_of
-from resdsl.emit.last_norms import zero_nodes
+from resdsl.emit.keras.windows import window_of
+from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling, literal
 from resdsl.messages import target as messages
@@ -17,8 +17,8 @@ from resdsl.model.naming.companions import strided_and_dilated
 from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Number
 
-# keywords of a call, and what they are given
-Options = tuple[tuple[str, str], ...]
+# keywords of a call or of a function, each with its text
+Keywords = Mapping[str, str]
 
 # Keras's words for the arguments of `norm batch`
 _NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
@@ -26,21 +26,18 @@ _NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
 
 @record
 class ConvHelper:
-    """`conv`: its parameters, the arguments that it hands to Keras, and what it pads.
+    """The function `conv`: what its calls say, and what they leave to it.
 
-    `layer` is the class of the layers; `pads` means that it pads evenly where Keras's
-    "same" would not; `modes` holds the kinds of padding that calls ask for. `bias` and
-    `standardized` are what most convs have.
+    `defaults` are the texts of all keywords where a call does not say them, `varying`
+    the keywords that some calls say. `strided` means that some call has a stride,
+    `pads` that the function pads evenly where Keras's "same" would not.
     """
 
-    parameters: str
-    arguments: str
-    docstring: str
-    layer: str
+    defaults: Keywords
+    varying: frozenset[str]
+    strided: bool
     pads: bool
-    modes: frozenset[str]
-    bias: bool
-    standardized: bool
+    initializer: str
 
     @classmethod
     def of(cls, plan: Plan) -> ConvHelper | None:
@@ -49,78 +46,120 @@ class ConvHelper:
         if not parts:
             return None
         pads = any(_pads(part) for part in parts)
-        modes = frozenset(_mode(window_of(part), pads=pads) for part in parts)
-        biases = Counter(part.attributes["bias"] for part in parts)
-        bias = biases.most_common(1)[0][0]
-        kinds = Counter(map(is_standardized, parts))
-        standardized = kinds.most_common(1)[0][0]
-        options = {
-            "padding": f'"{_default(modes)}"' if len(modes) > 1 else "",
-            "dilation_rate": "1" if any(_says(p, "dilation") for p in parts) else "",
-            "groups": "1" if any(_says(p, "groups") for p in parts) else "",
-            "use_bias": str(bias) if len(biases) > 1 else "",
-            "standardize": str(standardized) if len(kinds) > 1 else "",
+        calls = [_said(part, KERAS, pads=pads) for part in parts]
+        paddings = {call["padding"] for call in calls}
+        defaults = {
+            "padding": next(
+                p for p in ('"even"', '"same"', '"valid"') if p in paddings
+            ),
+            "dilation_rate": "1",
+            "groups": "1",
+            "use_bias": _commonest(call["use_bias"] for call in calls),
+            "standardize": _commonest(call["standardize"] for call in calls),
         }
-        strided = any(
-            _says(part, "stride")
-            for part in parts
-            if not any(map(strided_and_dilated, part.uses))
-        )
         return cls(
-            parameters=_parameters(strided, options),
-            arguments=_arguments(strided, options, modes, plan, bias=bias),
-            docstring=_docstring(pads, modes, biases),
-            layer=_layer(kinds),
+            defaults=defaults,
+            varying=frozenset(k for call in calls for k in _differing(call, defaults)),
+            strided=any(map(_strides, parts)),
             pads=pads,
-            modes=modes,
-            bias=bias,
-            standardized=standardized,
+            initializer=_initializer(plan.network.initialisation),
         )
+
+    def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
+        """The keywords of a call: what is not the function's default."""
+        return _differing(_said(part, spelling, pads=self.pads), self.defaults)
 
     @property
-    def chooses(self) -> bool:
+    def parameters(self) -> str:
+        """The parameters of the function."""
+        stride = ["strides=1"] if self.strided else []
+        keywords = [f"{k}={v}" for k, v in self.defaults.items() if k in self.varying]
+        return ", ".join(["x, filters, kernel_size", *stride, "*", *keywords, "name"])
+
+    @property
+    def arguments(self) -> str:
+        """What it hands to Keras."""
+        padding = self.defaults["padding"]
+        if self.chooses_padding or padding == '"even"':
+            padding = "padding"
+        texts = ["filters, kernel_size"]
+        texts += ["strides", padding] if self.strided else [f"padding={padding}"]
+        for keyword in ("dilation_rate", "groups", "use_bias"):
+            if keyword in self.varying:
+                texts.append(f"{keyword}={keyword}")
+            elif self.defaults[keyword] == "False":
+                texts.append(f"{keyword}=False")
+        return ", ".join([*texts, f"kernel_initializer={self.initializer}, name=name"])
+
+    @property
+    def chooses_padding(self) -> bool:
         """Whether calls say how to pad."""
-        return len(self.modes) > 1
+        return "padding" in self.varying
 
-    def options(self, part: OpPart, window: Window, spelling: Spelling) -> Options:
-        """The keywords of a call: what is not the function's default."""
-        mode = _mode(window, pads=self.pads)
-        dilation = spelling.source(part.attributes["dilation"])
-        groups = spelling.source(part.attributes["groups"])
-        bias = part.attributes["bias"]
-        standardized = is_standardized(part)
-        options = {
-            "padding": "" if mode == _default(self.modes) else f'"{mode}"',
-            "dilation_rate": "" if dilation == "1" else dilation,
-            "groups": "" if groups == "1" else groups,
-            "use_bias": "" if bias == self.bias else str(bias),
-            "standardize": (
-                "" if standardized == self.standardized else str(standardized)
-            ),
-        }
-        return tuple((name, text) for name, text in options.items() if text)
+    @property
+    def chooses_layer(self) -> bool:
+        """Whether calls say if weights are standardised."""
+        return "standardize" in self.varying
 
-
-def _says(part: OpPart, argument: str) -> bool:
-    """Whether calls for a conv print an argument: where a name stands, or not 1."""
-    expression = part.attributes[argument]
-    return not (isinstance(expression, Number) and expression.value == 1)
-
-
-def is_standardized(part: OpPart) -> bool:
-    """Whether the weights of a conv are standardised."""
-    return any(conv.standardize for conv in part.values(Conv))
-
-
-def _layer(standardized: Iterable[bool]) -> str:
-    """The class of the convs' layers; "layer" where calls choose it."""
-    match sorted(standardized):
-        case [False]:
-            return "layers.Conv2D"
-        case [True]:
-            return "StandardizedConv2D"
-        case _:
+    @property
+    def layer(self) -> str:
+        """The class of the layers, or the name of what calls choose."""
+        if self.chooses_layer:
             return "layer"
+        standardized = self.defaults["standardize"] == "True"
+        return "StandardizedConv2D" if standardized else "layers.Conv2D"
+
+    @property
+    def docstring(self) -> str:
+        """What it is for."""
+        biased = "use_bias" in self.varying or self.defaults["use_bias"] == "True"
+        bias = "" if biased else " without bias"
+        if self.pads and self.chooses_padding:
+            return f'Convolution{bias}; "even" pads the same at every side.'
+        return f"Convolution{bias}{', padded evenly' if self.pads else ''}."
+
+
+def _said(part: OpPart, spelling: Spelling, *, pads: bool) -> Keywords:
+    """Everything that a call may say, as it would be said."""
+    pad = window_of(part).pad
+    if pad == "even" and not pads:
+        pad = "same"  # Keras pads alike then
+    return {
+        "padding": f'"{pad}"',
+        "dilation_rate": spelling.source(part.attributes["dilation"]),
+        "groups": spelling.source(part.attributes["groups"]),
+        "use_bias": str(part.attributes["bias"]),
+        "standardize": str(any(conv.standardize for conv in part.values(Conv))),
+    }
+
+
+def _differing(said: Keywords, defaults: Keywords) -> Keywords:
+    return {name: text for name, text in said.items() if text != defaults[name]}
+
+
+def _pads(part: OpPart) -> bool:
+    """Whether a conv pads evenly with a stride: Keras's "same" would be uneven."""
+    if any(map(strided_and_dilated, part.uses)):  # it dilates, and strides afterwards
+        return False
+    return window_of(part).pad == "even" and any(
+        conv.stride > 1 and conv.kernel > 1 for conv in part.values(Conv)
+    )
+
+
+def _strides(part: OpPart) -> bool:
+    """Whether calls for a conv say a stride; one that dilates strides afterwards."""
+    stride = part.attributes["stride"]
+    is_one = isinstance(stride, Number) and stride.value == 1
+    return not is_one and not any(map(strided_and_dilated, part.uses))
+
+
+def _initializer(init: ir.Initialisation) -> str:
+    if init.scheme.startswith("he_"):
+        scale, mode = "2.0", f"fan_{init.fan}"
+    else:
+        scale, mode = "1.0", "fan_avg"
+    kind = "uniform" if init.scheme.endswith("uniform") else "untruncated_normal"
+    return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
 
 
 def standardizing(plan: Plan) -> str:
@@ -140,80 +179,17 @@ def standardizing(plan: Plan) -> str:
     return literal(next(iter(found))) if found else ""
 
 
-def _pads(part: OpPart) -> bool:
-    """Whether a conv pads evenly with a stride: Keras's "same" would be uneven."""
-    if any(map(strided_and_dilated, part.uses)):  # it dilates, and strides afterwards
-        return False
-    return window_of(part).pad == "even" and any(
-        conv.stride > 1 and conv.kernel > 1 for conv in part.values(Conv)
-    )
-
-
-def _mode(window: Window, *, pads: bool) -> str:
-    """Keras's word; "even" only where that is not the same as "same"."""
-    return "same" if window.pad == "even" and not pads else window.pad
-
-
-def _default(modes: Iterable[str]) -> str:
-    return next(mode for mode in ("even", "same", "valid") if mode in modes)
-
-
-def _parameters(strided: bool, options: dict[str, str]) -> str:
-    positional = ["x", "filters", "kernel_size", *(["strides=1"] if strided else [])]
-    keywords = [f"{name}={text}" for name, text in options.items() if text]
-    return ", ".join([*positional, "*", *keywords, "name"])
-
-
-def _arguments(
-    strided: bool,
-    options: dict[str, str],
-    modes: frozenset[str],
-    plan: Plan,
-    *,
-    bias: bool,
-) -> str:
-    passes = "even" in modes or len(modes) > 1
-    padding = "padding" if passes else f'"{_default(modes)}"'
-    if strided:
-        arguments = ["filters", "kernel_size", "strides", padding]
-    else:
-        arguments = ["filters", "kernel_size", f"padding={padding}"]
-    arguments += [f"{n}={n}" for n in ("dilation_rate", "groups") if options[n]]
-    if options["use_bias"]:
-        arguments.append("use_bias=use_bias")
-    elif not bias:
-        arguments.append("use_bias=False")
-    initializer = _initializer(plan.network.initialisation)
-    return ", ".join([*arguments, f"kernel_initializer={initializer}", "name=name"])
-
-
-def _docstring(pads: bool, modes: frozenset[str], biases: Counter[bool]) -> str:
-    bias = " without bias" if set(biases) == {False} else ""
-    if pads and len(modes) > 1:
-        return f'Convolution{bias}; "even" pads the same at every side.'
-    return f"Convolution{bias}{', padded evenly' if pads else ''}."
-
-
-def _initializer(init: ir.Initialisation) -> str:
-    if init.scheme.startswith("he_"):
-        scale, mode = "2.0", f"fan_{init.fan}"
-    else:
-        scale, mode = "1.0", "fan_avg"
-    kind = "uniform" if init.scheme.endswith("uniform") else "untruncated_normal"
-    return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
-
-
 @record
 class NormHelper:
-    """`norm`: batch normalisation with the net's momentum and epsilon.
+    """The function `norm`: batch normalisation with the net's momentum and epsilon.
 
-    `values` are what most norms have, `varying` those that calls may set; `zero` are
-    the norms whose scale starts at zero, if the net asks for that.
+    `defaults` are what most norms have, `varying` the keywords that some calls say;
+    `zero` are the norms whose scale starts at zero, if the net asks for that.
     """
 
-    values: Mapping[str, str]
+    defaults: Keywords
     varying: frozenset[str]
-    zero: tuple[ir.Op, ...]
+    zero: frozenset[ir.Node]
 
     @classmethod
     def of(cls, plan: Plan) -> NormHelper | None:
@@ -221,64 +197,48 @@ class NormHelper:
         parts = _parts(plan, "batch_norm")
         if not parts:
             return None
-        texts = zip(*map(_norm_texts, parts), strict=True)
-        found = dict(zip(_NORM_KEYS, map(Counter, texts), strict=True))
-        zero = zero_norms(plan)
+        calls = [_norm_said(part, KERAS) for part in parts]
+        texts = {key: [call[key] for call in calls] for key in _NORM_KEYS}
         return cls(
-            values={name: _commonest(texts) for name, texts in found.items()},
-            varying=frozenset(name for name, texts in found.items() if len(texts) > 1),
-            zero=tuple(norm for norm in zero if any(p.node is norm for p in parts)),
+            # a literal, if there is any
+            defaults={
+                key: _commonest([t for t in found if t[:1].isdigit()] or found)
+                for key, found in texts.items()
+            },
+            varying=frozenset(key for key, found in texts.items() if len({*found}) > 1),
+            zero=zero_norms(plan).intersection(part.node for part in parts),
         )
 
-    def options(self, part: OpPart, spelling: Spelling) -> Options:
+    def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
         """The keywords of a call: what is not the function's default."""
-        options = {}
-        for name, key in _NORM_KEYS.items():
-            text = spelling.source(part.attributes[key])
-            if text != self.values[name]:
-                options[name] = text
-        if part.node in self.zero:
-            options["gamma_initializer"] = '"zeros"'
-        return tuple(options.items())
+        said = _differing(_norm_said(part, spelling), self.defaults)
+        zero = {"gamma_initializer": '"zeros"'} if part.node in self.zero else {}
+        return {**said, **zero}
 
     @property
     def parameters(self) -> str:
         """The parameters of the function."""
-        keywords = [
-            f"{n}={text}" for n, text in self.values.items() if n in self.varying
-        ]
-        if self.zero:
-            keywords.append('gamma_initializer="ones"')
-        return ", ".join(["x", "*", *keywords, "name"])
+        keywords = [f"{k}={v}" for k, v in self.defaults.items() if k in self.varying]
+        keywords += ['gamma_initializer="ones"'] if self.zero else []
+        return ", ".join(["x, *", *keywords, "name"])
 
     @property
     def arguments(self) -> str:
         """What it hands to Keras."""
         texts = [
-            f"{name}={name if name in self.varying else text}"
-            for name, text in self.values.items()
+            f"{k}={k if k in self.varying else v}" for k, v in self.defaults.items()
         ]
-        if self.zero:
-            texts.append("gamma_initializer=gamma_initializer")
+        texts += ["gamma_initializer=gamma_initializer"] if self.zero else []
         return ", ".join([*texts, "name=name"])
 
 
-def _norm_texts(norm: OpPart) -> tuple[str, ...]:
-    """What a call says by the keys of `norm`."""
-    return tuple(KERAS.source(norm.attributes[key]) for key in _NORM_KEYS.values())
-
-
-def zero_norms(plan: Plan) -> frozenset[ir.Op]:
-    """The norms whose scale starts at zero: the last of every unit, on request."""
-    asked = plan.network.initialisation.zero_last_norm
-    return zero_nodes(plan.units) if asked else frozenset()
+def _norm_said(part: OpPart, spelling: Spelling) -> Keywords:
+    return {k: spelling.source(part.attributes[key]) for k, key in _NORM_KEYS.items()}
 
 
 def _parts(plan: Plan, kind: str) -> list[OpPart]:
     return [part for part in plan.ops if part.kind == kind]
 
 
-def _commonest(texts: Counter[str]) -> str:
-    """The literal that most have; the first of all where none is a literal."""
-    literals = Counter({t: n for t, n in texts.items() if t[:1].isdigit()})
-    return (literals or texts).most_common(1)[0][0]
+def _commonest(texts: Iterable[str]) -> str:
+    return Counter(texts).most_common(1)[0][0]

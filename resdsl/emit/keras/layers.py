@@ -8,15 +8,14 @@ from typing import Any
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import replace
 from resdsl.emit.definitions import ORDER
-from resdsl.emit.folding import binary, reduced
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.helpers import (
     ConvHelper,
     NormHelper,
     standardizing,
-    zero_norms,
 )
 from resdsl.emit.keras.windows import Window, window_of
+from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
     CallPart,
@@ -62,8 +61,10 @@ class Layers:
         self.spelling: Spelling = replace(KERAS, taken=taken)
         self.absorbed = frozenset(_absorbed(plan))
         self._ops = macros("keras", "ops.jinja")
-        self._conv = ConvHelper.of(plan)
-        self._norm = NormHelper.of(plan)
+        self._told: dict[str, ConvHelper | NormHelper | None] = {
+            "conv": ConvHelper.of(plan),
+            "norm": NormHelper.of(plan),
+        }
         self._zero = zero_norms(plan)
         # what gives the output of the head: it computes in float32
         self._last = self._output(plan.head)
@@ -93,10 +94,9 @@ class Layers:
         """The functions around Keras's layers that the ops call."""
         support = macros("keras", "support.jinja")
         factory = naming.factory_name(plan.network.name)
-        told: dict[str, object] = {"conv": self._conv, "norm": self._norm}
         called = (_padding(part) or _function(part) for part in _in_order(plan))
         names = dict.fromkeys(name for name in called if name)
-        texts = [support(name, told.get(name), factory) for name in names]
+        texts = [support(name, self._told.get(name), factory) for name in names]
         epsilon = standardizing(plan)
         if epsilon:  # a class, which `conv` calls
             texts.insert(0, support("standardized_conv", epsilon, factory))
@@ -177,10 +177,15 @@ class Layers:
         view = self._view(part, scope)
         stride = ""
         if "padding" in part.attributes and "kernel" in part.attributes:
-            window = self._window(part)
+            window = window_of(part)
             self._pad(part, window, scope, chain)
-            view |= self._window_view(part, window, scope.spelling)
-            if any(companions.strided_and_dilated(op) for op in part.uses):
+            view |= {"pad": window.pad, "counted": window.counted}
+            if window.counted:
+                view["extra"] = scope.spelling.source(window.extra)
+            apart = [op for op in part.uses if companions.strided_and_dilated(op)]
+            if apart and window.pad == "same":
+                raise Problem(messages.same_with_stride_and_dilation(apart[0].span))
+            if apart:
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
         chain.apply(lambda x: self._ops(part.kind, view, x))
@@ -198,32 +203,9 @@ class Layers:
         view["final"] = part is self._last
         view["vector"] = part.node in self.absorbed
         view["zero"] = part.node in self._zero
-        if part.kind == "batch_norm":
-            assert self._norm is not None
-            view["options"] = self._norm.options(part, spelling)
-        return view
-
-    def _window(self, part: OpPart) -> Window:
-        window = window_of(part)
-        if window.pad == "same":
-            for op in part.uses:
-                if companions.strided_and_dilated(op):
-                    raise Problem(messages.same_with_stride_and_dilation(op.span))
-        return window
-
-    def _window_view(
-        self, part: OpPart, window: Window, spelling: Spelling
-    ) -> dict[str, Any]:
-        view: dict[str, Any] = {"pad": window.pad, "counted": window.counted}
-        if part.kind == "conv":
-            assert self._conv is not None
-            view["options"] = self._conv.options(part, window, spelling)
-        if window.counted:
-            assert window.before is not None
-            assert window.after is not None
-            extra = reduced(binary("-", window.after, window.before))
-            same = window.before == window.after
-            view["extra"] = "0" if same else spelling.source(extra)
+        helper = self._told.get(_function(part))
+        if helper is not None:
+            view["keywords"] = helper.keywords(part, spelling)
         return view
 
     def _pad(self, part: OpPart, window: Window, scope: Scope, chain: Chain) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resdsl.base.records import record
-from resdsl.emit.folding import binary, least, number, reduced, uneven_sides
+from resdsl.emit.folding import alike, binary, least, number, reduced, uneven_sides
 from resdsl.emit.plan import OpPart
 from resdsl.ops import windows
 from resdsl.syntax.nodes import Expression
@@ -23,6 +23,13 @@ class Window:
     before: Expression | None = None
     after: Expression | None = None
     counted: bool = False
+
+    @property
+    def extra(self) -> Expression:
+        """How many more pixels to add after than before."""
+        if self.before is None or self.after is None or alike(self.before, self.after):
+            return number(0)
+        return reduced(binary("-", self.after, self.before))
 
 
 def window_of(part: OpPart) -> Window:
