@@ -135,6 +135,11 @@ class StageRule:
         """Whether the number of blocks is a parameter; else every stage has one."""
         return any(name == "blocks" for name, _ in self.parameters)
 
+    @property
+    def first_apart(self) -> bool:
+        """Whether the first block of several stands before a loop over the others."""
+        return self.rest is not None and self.last is None
+
 
 @record(eq=False)
 class StagePlan:

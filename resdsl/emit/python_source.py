@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl.base.records import record, replace
-from resdsl.emit.plan import Bindings, Definition, StageRule
+from resdsl.emit.plan import Bindings, Definition, OpPart, StageRule
 from resdsl.syntax.nodes import (
     Apply,
     Binary,
@@ -72,6 +72,13 @@ class Spelling:
     def source(self, expression: Expression) -> str:
         """An expression as Python source."""
         return self._source(expression)[0]
+
+    def attributes(self, part: OpPart) -> dict[str, Any]:
+        """What an op is told, as text; truth values and words as they are."""
+        return {
+            name: value if isinstance(value, bool | str) else self.source(value)
+            for name, value in part.attributes.items()
+        }
 
     def condition(self, condition: Condition) -> str:
         """A guard as Python source."""
@@ -216,7 +223,21 @@ def listed(
     return texts
 
 
-def mixed(rule: StageRule, name: str, spelling: Spelling) -> str:
+def looped(
+    unit: Definition,
+    rule: StageRule,
+    spelling: Spelling,
+    by_place: Collection[str],
+    without: Collection[str] = (),
+) -> list[str]:
+    """The arguments of the blocks that the loop of a stage makes."""
+    if rule.last is None:
+        values = rule.first if rule.rest is None else rule.rest
+        return listed(unit, values, spelling, by_place, without)
+    return [_mixed(rule, name, spelling) for name in ordered(unit, without)]
+
+
+def _mixed(rule: StageRule, name: str, spelling: Spelling) -> str:
     """An argument that the first or the last block has for itself."""
     assert rule.rest is not None
     assert rule.last is not None

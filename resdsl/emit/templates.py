@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -29,21 +28,18 @@ def environment(target: str) -> Any:
     )
 
 
-def macros(target: str, template: str) -> Callable[..., str]:
-    """A caller for the macros of a template: `macros(...)("conv", op)`."""
-    module = _module(target, template)
+class Macros:
+    """The macros of a template: `macros("conv", op)` prints one."""
 
-    def call(name: str, *arguments: Any) -> str:
-        text: str = getattr(module, name)(*arguments)
+    def __init__(self, target: str, template: str) -> None:
+        """Open the template."""
+        self._module = environment(target).get_template(template).module
+
+    def __call__(self, name: str, *arguments: object) -> str:
+        """What a macro prints, without the white space around it."""
+        text: str = getattr(self._module, name)(*arguments)
         return text.strip()
 
-    return call
-
-
-def has_macro(target: str, template: str, name: str) -> bool:
-    """Whether a template has a macro."""
-    return hasattr(_module(target, template), name)
-
-
-def _module(target: str, template: str) -> Any:
-    return environment(target).get_template(template).module
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a macro of that name."""
+        return hasattr(self._module, name)

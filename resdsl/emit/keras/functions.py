@@ -24,7 +24,7 @@ from resdsl.emit.plan import (
 from resdsl.emit.python_source import (
     Spelling,
     listed,
-    mixed,
+    looped,
     ordered,
     printed,
     united,
@@ -32,6 +32,8 @@ from resdsl.emit.python_source import (
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
 from resdsl.model.naming import keras as names
+
+_BY_PLACE = {"width"}
 
 
 @record
@@ -199,36 +201,23 @@ def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
 
 
 def _lines(unit: Definition, rule: StageRule, layers: Layers) -> list[str]:
-    start = _call(unit, rule.first, 'f"{name}_block1"', layers)
+    first = _call(unit, rule.first, 'f"{name}_block1"', layers)
     if not rule.several:
-        return [f"return {start}"]
-    name = 'f"{name}_block{i + 1}"'
-    lines: list[str] = []
-    if rule.rest is None:
-        loop, inner = "range(blocks)", _call(unit, rule.first, name, layers)
-    elif rule.last is not None:
-        loop, inner = "range(blocks)", _mixed(unit, rule, name, layers)
-    else:
-        loop, inner = "range(1, blocks)", _call(unit, rule.rest, name, layers)
-        lines = [f"x = {start}"]
-    return [*lines, f"for i in {loop}:", f"{INDENT}x = {inner}", "return x"]
+        return [f"return {first}"]
+    start, lines = ("1, ", [f"x = {first}"]) if rule.first_apart else ("", [])
+    texts = looped(unit, rule, layers.spelling, _BY_PLACE, without={"in"})
+    arguments = ", ".join(["x", *texts, 'name=f"{name}_block{i + 1}"'])
+    loop = f"for i in range({start}blocks):"
+    each = f"{INDENT}x = {layers.functions[unit]}({arguments})"
+    return [*lines, loop, each, "return x"]
 
 
 def _call(
     unit: Definition, values: Bindings, name: str, layers: Layers, x: str = "x"
 ) -> str:
     """A use of the unit's function; channels follow from x."""
-    texts = listed(unit, values, layers.spelling, by_place={"width"}, without={"in"})
+    texts = listed(unit, values, layers.spelling, _BY_PLACE, without={"in"})
     return f"{layers.functions[unit]}({', '.join([x, *texts])}, name={name})"
-
-
-def _mixed(unit: Definition, rule: StageRule, name: str, layers: Layers) -> str:
-    """A use of the unit's function in any block."""
-    texts = [
-        mixed(rule, argument, layers.spelling)
-        for argument in ordered(unit, without={"in"})
-    ]
-    return f"{layers.functions[unit]}({', '.join(['x', *texts])}, name={name})"
 
 
 def apply_stage(plan: Plan, stage: ir.Stage, layers: Layers, chain: Chain) -> None:

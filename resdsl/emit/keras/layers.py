@@ -30,7 +30,7 @@ from resdsl.emit.plan import (
     walk,
 )
 from resdsl.emit.python_source import KERAS, Spelling, distinct_names
-from resdsl.emit.templates import has_macro, macros
+from resdsl.emit.templates import Macros
 from resdsl.messages import target as messages
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
@@ -60,7 +60,8 @@ class Layers:
         taken = KERAS.taken | set(self.functions.values())
         self.spelling: Spelling = replace(KERAS, taken=taken)
         self.absorbed = frozenset(_absorbed(plan))
-        self._ops = macros("keras", "ops.jinja")
+        self._ops = Macros("keras", "ops.jinja")
+        self._support = Macros("keras", "support.jinja")
         self._told: dict[str, ConvHelper | NormHelper | None] = {
             "conv": ConvHelper.of(plan),
             "norm": NormHelper.of(plan),
@@ -73,7 +74,7 @@ class Layers:
     def casts(self) -> bool:
         """Whether the output needs a layer of its own, which computes in float32."""
         last = self._last
-        is_layer = isinstance(last, OpPart) and not _function(last)
+        is_layer = isinstance(last, OpPart) and not self._function(last)
         return not is_layer and not isinstance(last, Dropped | None)
 
     def _output(self, parts: Sequence[Part]) -> Part | None:
@@ -92,14 +93,13 @@ class Layers:
 
     def helpers(self, plan: Plan) -> list[str]:
         """The functions around Keras's layers that the ops call."""
-        support = macros("keras", "support.jinja")
         factory = naming.factory_name(plan.network.name)
-        called = (_padding(part) or _function(part) for part in _in_order(plan))
+        called = (_padding(part) or self._function(part) for part in _in_order(plan))
         names = dict.fromkeys(name for name in called if name)
-        texts = [support(name, self._told.get(name), factory) for name in names]
+        texts = [self._support(name, self._told.get(name), factory) for name in names]
         epsilon = standardizing(plan)
         if epsilon:  # a class, which `conv` calls
-            texts.insert(0, support("standardized_conv", epsilon, factory))
+            texts.insert(0, self._support("standardized_conv", epsilon, factory))
         return ["\n".join(fit(line) for line in text.split("\n")) for text in texts]
 
     def apply(self, parts: Sequence[Part], scope: Scope, chain: Chain) -> None:
@@ -169,6 +169,13 @@ class Layers:
 
     # Ops
 
+    def _function(self, part: OpPart) -> str:
+        """The function that makes the layers of an op; "" where Keras does."""
+        if part.kind == "avg_pool":
+            return "average_pool" if window_of(part).counted else ""
+        name = "norm" if part.kind == "batch_norm" else part.kind
+        return name if name in self._support else ""
+
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
         """The statements that apply an op: padding, the layer, a stride."""
         absorbed = part.kind == "flatten" and part.node in self.absorbed
@@ -195,15 +202,12 @@ class Layers:
 
     def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
         spelling = scope.spelling
-        view: dict[str, Any] = {
-            key: value if isinstance(value, bool | str) else spelling.source(value)
-            for key, value in part.attributes.items()
-        }
+        view = spelling.attributes(part)
         view["name"] = scope.of(part.node)
         view["final"] = part is self._last
         view["vector"] = part.node in self.absorbed
         view["zero"] = part.node in self._zero
-        helper = self._told.get(_function(part))
+        helper = self._told.get(self._function(part))
         if helper is not None:
             view["keywords"] = helper.keywords(part, spelling)
         return view
@@ -220,14 +224,6 @@ class Layers:
         pads = before if before == after else f"(({before}, {after}),) * 2"
         name = scope.literal(companions.pad_name(part.kind, scope.names[part.node]))
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
-
-
-def _function(part: OpPart) -> str:
-    """The function that makes the layers of an op; "" where it is one of Keras's."""
-    if part.kind == "avg_pool":
-        return "average_pool" if window_of(part).counted else ""
-    name = "norm" if part.kind == "batch_norm" else part.kind
-    return name if has_macro("keras", "support.jinja", name) else ""
 
 
 def _padding(part: OpPart) -> str:

@@ -10,15 +10,17 @@ from resdsl.emit.line_breaking import fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import OpPart, Plan, names_used
 from resdsl.emit.templates import environment
-from resdsl.emit.torch.classes import ClassView, composite_view, unit_view
-from resdsl.emit.torch.flow import Flow, calling, walk
-from resdsl.emit.torch.initialisation import resets
-from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
-from resdsl.emit.torch.stage_functions import (
+from resdsl.emit.torch.classes import (
+    ClassView,
+    composite_view,
     stage_call,
     stage_container,
     stage_functions,
+    unit_view,
 )
+from resdsl.emit.torch.flow import Flow, calling, walk
+from resdsl.emit.torch.initialisation import resets
+from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
 from resdsl.model import analysis, ir, naming
 from resdsl.model.naming.torch import Names, attribute_names, network_nodes
 

@@ -1,4 +1,4 @@
-"""Residual units and composite ops as classes."""
+"""Residual units and composite ops as classes, and what makes stages of units."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit
-from resdsl.emit.plan import Branch, Definition, OpPart
-from resdsl.emit.python_source import TORCH, ordered, printed, united
+from resdsl.emit.plan import Bindings, Branch, Definition, OpPart, Plan, StageRule
+from resdsl.emit.python_source import TORCH, listed, looped, ordered, printed, united
 from resdsl.emit.torch.flow import Flow, walk
 from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
+from resdsl.model import ir
 from resdsl.model.naming.torch import SKIP, Names, attribute_names
 from resdsl.syntax.nodes import Condition
+
+_BY_PLACE = {"in", "width"}
 
 
 @record
@@ -144,3 +147,138 @@ def _shortcut_value(unit: Definition, start: str, name: str, flow: Flow) -> str:
 
 def _disjunction(conditions: Sequence[Condition]) -> str:
     return " or ".join(TORCH.condition(c) for c in conditions)
+
+
+# Stages
+
+
+def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
+    """`def _stage(...)` for every unit whose stages are not listed block by block."""
+    return [
+        _function(stages.unit, stages.rule, plan.stage_function(stages), modules)
+        for stages in plan.stages
+        if stages.rule is not None
+    ]
+
+
+def _function(
+    unit: Definition, rule: StageRule, name: str, modules: Modules
+) -> list[str]:
+    by_number = modules.scheme.numbers_blocks
+    named = () if by_number else ("name: str",)
+    parameters = (
+        TORCH.parameter(argument, default) for argument, default in rule.parameters
+    )
+    head = fit(f"def _{name}({', '.join((*named, *parameters))}) -> nn.Sequential:")
+    first = _new(unit, rule.first, modules)
+    texts = looped(unit, rule, TORCH, _BY_PLACE)
+    each = f"{modules.classes[unit]}({', '.join(texts)})"
+    write = _numbered if by_number else _named
+    return [head, *(fit(f"    {line}") for line in write(rule, first, each, modules))]
+
+
+def _numbered(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
+    """Blocks under their numbers: what a Sequential makes of them."""
+    lines: list[str] = []
+    if not rule.several:
+        blocks = first
+    elif rule.first_apart:
+        counter = "i" if rule.counter else "_"
+        rest = f"({each} for {counter} in range(1, blocks))"
+        lines = [f"first = {first}", f"rest = {rest}"]
+        blocks = "first, *rest"
+    elif rule.last is not None:
+        lines = [f"units = ({each} for i in range(blocks))"]
+        blocks = "*units"
+    else:
+        blocks = f"*({each} for _ in range(blocks))"
+    inner = modules.scheme.inner
+    if inner is None:
+        return [*lines, f"return nn.Sequential({blocks})"]
+    return [
+        *lines,
+        "stage = nn.Sequential()",
+        f'stage.add_module("{inner}", nn.Sequential({blocks}))',
+        "return stage",
+    ]
+
+
+def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
+    """Blocks under names."""
+
+    def added(number: str, block: str) -> str:
+        name = modules.scheme.block.format(name="{name}", block=number)
+        return f'stage.add_module(f"{name}", {block})'
+
+    lines = ["stage = nn.Sequential()"]
+    if rule.first_apart or not rule.several:
+        lines.append(added("0", first))
+    if rule.several:
+        start = "1, " if rule.first_apart else ""
+        lines += [f"for i in range({start}blocks):", f"    {added('{i}', each)}"]
+    return [*lines, "return stage"]
+
+
+def _new(unit: Definition, values: Bindings, modules: Modules) -> str:
+    """A unit's construction."""
+    texts = listed(unit, values, TORCH, _BY_PLACE)
+    return f"{modules.classes[unit]}({', '.join(texts)})"
+
+
+def stage_container(plan: Plan, modules: Modules) -> Iterator[str]:
+    """All stages, and the groups between them, in one module."""
+    scheme = modules.scheme
+    container, body = f"self.{scheme.container}", plan.network.body
+    rules = all(plan.stage_plan(s).rule for s in plan.network.stages)
+    if scheme.numbers_stages and plan.network.stages == body and rules:
+        calls = (stage_call(plan, s, 0, modules) for s in plan.network.stages)
+        yield f"{container} = nn.Sequential({', '.join(calls)})"
+        return
+    yield f"{container} = nn.Sequential()"
+    number = 0
+    for part in body:
+        if isinstance(part, ir.Group):
+            yield from modules.added(container, [plan.group(part)])
+            continue
+        number += 1
+        yield from _contained(plan, part, number, modules)
+
+
+def _contained(
+    plan: Plan, stage: ir.Stage, number: int, modules: Modules
+) -> Iterator[str]:
+    """A stage in the module of all stages; its blocks have names there."""
+    scheme = modules.scheme
+    container, name = f"self.{scheme.container}", scheme.stage_name(number)
+    if plan.stage_plan(stage).rule is not None:
+        call = stage_call(plan, stage, number, modules)
+        yield f'{container}.add_module("{name}", {call})'
+        return
+    yield f'{container}.add_module("{name}", nn.Sequential())'
+    parts = {
+        scheme.block_name(number, place): block
+        for place, block in enumerate(_blocks(plan, stage, modules))
+    }
+    if scheme.inner is not None:
+        parts = {scheme.inner: stage_call(plan, stage, number, modules)}
+    for inside, module in parts.items():
+        yield f'{container}.get_submodule("{name}").add_module("{inside}", {module})'
+
+
+def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> str:
+    """The expression that makes a stage, which is counted from 1."""
+    stages = plan.stage_plan(stage)
+    if stages.rule is None:
+        return f"nn.Sequential({', '.join(_blocks(plan, stage, modules))})"
+    scheme = modules.scheme
+    texts = [] if scheme.numbers_blocks else [f'"{scheme.stage_name(number)}"']
+    for name, value in stages.calls[stage]:
+        text = TORCH.source(value)
+        texts.append(text if name in _BY_PLACE else f"{TORCH.name(name)}={text}")
+    return f"_{plan.stage_function(stages)}({', '.join(texts)})"
+
+
+def _blocks(plan: Plan, stage: ir.Stage, modules: Modules) -> list[str]:
+    """The blocks of a stage that is listed, one by one."""
+    stages = plan.stage_plan(stage)
+    return [_new(stages.unit, values, modules) for values in stages.listed[stage]]

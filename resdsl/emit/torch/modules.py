@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, assert_never
+from typing import assert_never
 
 from resdsl.emit.folding import uneven_sides
 from resdsl.emit.line_breaking import comment
@@ -20,7 +20,7 @@ from resdsl.emit.plan import (
     walk,
 )
 from resdsl.emit.python_source import TORCH, distinct_names, literal
-from resdsl.emit.templates import has_macro, macros
+from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
 from resdsl.model.naming.schemes import torch_scheme
 from resdsl.model.naming.torch import FUNCTIONAL, Names, sequence_names
@@ -59,13 +59,11 @@ class Modules:
             taken={*_TAKEN, plan.network.name},
         )
         self.scheme = torch_scheme(plan.network)
-        self._ops = macros("torch", "ops.jinja")
+        self._ops = Macros("torch", "ops.jinja")
 
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
-        view: dict[str, Any] = {
-            name: _text(value) for name, value in part.attributes.items()
-        }
+        view = TORCH.attributes(part)
         view["in_channels"] = TORCH.source(part.channels)
         view["inplace"] = part.inplace
         if norms := part.values(BatchNorm):
@@ -149,22 +147,12 @@ def supports(plan: Plan) -> list[str]:
     for unit in plan.units:
         bodies += [*(branch.parts for branch in unit.branches), unit.parts]
     bodies += plan.outside
-    ops = [_macro(part) for body in bodies for part in op_parts(body)]
-    support = macros("torch", "support.jinja")
-    return [support(name) for name in dict.fromkeys(_supports(ops))]
-
-
-def _supports(ops: Iterable[str]) -> Iterator[str]:
+    ops = dict.fromkeys(_macro(part) for body in bodies for part in op_parts(body))
+    names: list[str] = []
     for op in ops:
-        if op.endswith("_same"):
-            yield "same_padding"
-        if has_macro("torch", "support.jinja", op):
-            yield op
-
-
-def _text(value: Any) -> Any:
-    """An attribute as text; truth values and words as they are."""
-    return value if isinstance(value, bool | str) else TORCH.source(value)
+        names += ["same_padding", op] if op.endswith("_same") else [op]
+    support = Macros("torch", "support.jinja")
+    return [support(name) for name in dict.fromkeys(names) if name in support]
 
 
 def attribute_parts(parts: Sequence[Part]) -> Iterator[Part]:
