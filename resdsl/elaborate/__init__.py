@@ -2,8 +2,7 @@
 
 `files` gives every file its scope; `checks` says what is wrong with names and
 arguments; `inheritance` settles which statements are in force; `networks` walks them,
-with `blocks`, `bodies`, `op_arguments` and `arguments` below it; `expectations`
-compares.
+with `planned_stages`, `blocks`, `bodies`, `op_arguments` and `uses` below it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resdsl.base.diagnostics import Problem, Report
-from resdsl.elaborate import expectations
+from resdsl.elaborate.checks.resolved import check_expected, is_general
 from resdsl.elaborate.inheritance import statements_of
 from resdsl.elaborate.networks import elaborate
 from resdsl.model import ir
@@ -41,7 +40,7 @@ def elaborate_network(
         return None
     expects = statements.expects
     if given:
-        expects = [part for part in expects if expectations.is_general(part.node)]
+        expects = [part for part in expects if is_general(part.node)]
     if expects and shape is None:
-        expectations.check(network, expects, report)
+        check_expected(network, expects, report)
     return network

@@ -8,10 +8,10 @@ from resdsl.base import limits
 from resdsl.base.cache import Kept
 from resdsl.base.diagnostics import Label, Problem
 from resdsl.base.records import record
-from resdsl.elaborate.bodies import Bodies, Place, Result
-from resdsl.elaborate.effects import check_used, check_width
-from resdsl.elaborate.stages import Plan
-from resdsl.elaborate.uses import Use, Variables
+from resdsl.elaborate.bodies import Bodies, BodyPlace, Result
+from resdsl.elaborate.checks.resolved import check_used, check_width
+from resdsl.elaborate.planned_stages import PlannedStage
+from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.ops import Shape
@@ -22,7 +22,7 @@ from resdsl.syntax import nodes as syntax
 class Rule:
     """One `shortcut` line; `plain` is `shortcut none`."""
 
-    use: Use
+    use: ChosenUnit
     when: ir.When
     plain: bool
     node: syntax.ShortcutChoice
@@ -48,7 +48,7 @@ class _Joint:
     variables: Variables
     input: Shape
     wanted: Shape
-    plan: Plan
+    plan: PlannedStage
     where: str
 
 
@@ -60,7 +60,7 @@ class Blocks:
     """Elaborates the stages of one network, each distinct block once."""
 
     def __init__(
-        self, plans: Sequence[Plan], rules: Sequence[Rule], bodies: Bodies
+        self, plans: Sequence[PlannedStage], rules: Sequence[Rule], bodies: Bodies
     ) -> None:
         """Take the network's choices."""
         self._rules = rules
@@ -78,7 +78,7 @@ class Blocks:
         self._known: dict[Hashable, ir.Block] = {}
         self._check_extent(plans)
 
-    def _check_extent(self, plans: Iterable[Plan]) -> None:
+    def _check_extent(self, plans: Iterable[PlannedStage]) -> None:
         """Refuse more ops than the limit before any of them is worked out."""
         of = self._bodies.extents.of
         shortcut = max(
@@ -92,7 +92,7 @@ class Blocks:
                 most = limits.NETWORK_OPS
                 raise Problem(messages.too_many("ops", None, most, plan.node.span))
 
-    def stage(self, plan: Plan, shape: Shape) -> ir.Stage:
+    def stage(self, plan: PlannedStage, shape: Shape) -> ir.Stage:
         """The blocks of a stage whose input has `shape`."""
         check_used(plan, self._bodies.home)
         blocks: list[ir.Block] = []
@@ -113,7 +113,7 @@ class Blocks:
             span=plan.node.span,
         )
 
-    def _known_block(self, plan: Plan, number: int, shape: Shape) -> ir.Block:
+    def _known_block(self, plan: PlannedStage, number: int, shape: Shape) -> ir.Block:
         """Block `number` of a stage, made only if there is none like it."""
         counters = {"index": self._index, "blocks": self._total}
         variables = plan.variables(number)
@@ -133,13 +133,13 @@ class Blocks:
             _SHARED[key] = block
 
     def _block(
-        self, variables: Variables, shape: Shape, plan: Plan, number: int
+        self, variables: Variables, shape: Shape, plan: PlannedStage, number: int
     ) -> ir.Block:
         assert plan.unit.entity is not None
         entity = plan.unit.entity
         variables = {**variables, "in": shape[0]}
         arguments = plan.unit.bind(variables)
-        place = Place(name=f"of stage {plan.name}", cause=plan.node.width)
+        place = BodyPlace(name=f"of stage {plan.name}", cause=plan.node.width)
         result = self._bodies.run(
             entity.definition.body,
             entity.scope,
@@ -165,7 +165,7 @@ class Blocks:
         result: Result,
         variables: Variables,
         shape: Shape,
-        plan: Plan,
+        plan: PlannedStage,
         where: str,
     ) -> tuple[tuple[ir.Node, ...], ir.Shortcut | None]:
         """The body without its `add` in a plain net, else with its shortcut."""
@@ -227,7 +227,7 @@ class Blocks:
             )
         )
 
-    def _branch(self, use: Use, rule: int, joint: _Joint) -> ir.Shortcut:
+    def _branch(self, use: ChosenUnit, rule: int, joint: _Joint) -> ir.Shortcut:
         """A shortcut with ops; one with parameters starts at `split`."""
         split = next((n for n in joint.body.nodes if _is(n, "split")), None)
         if split is not None:
@@ -237,7 +237,7 @@ class Blocks:
         return self._branch_from(joint.input, use, rule, joint)
 
     def _branch_from(
-        self, start: Shape, use: Use, rule: int, joint: _Joint
+        self, start: Shape, use: ChosenUnit, rule: int, joint: _Joint
     ) -> ir.Shortcut:
         assert use.entity is not None
         entity = use.entity
@@ -248,7 +248,7 @@ class Blocks:
             entity.scope,
             {**known, **{b.name: b.value for b in arguments}},
             start,
-            Place(
+            BodyPlace(
                 name=f"of shortcut {entity.name} in stage {joint.plan.name}",
                 cause=joint.plan.node.width,
             ),

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resdsl.base.diagnostics import Label, Problem
-from resdsl.base.records import record, replace
+from resdsl.base.records import fresh, mutable, record, replace
 from resdsl.base.source import Source
-from resdsl.elaborate.arguments import bind
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.extent import Extents
-from resdsl.elaborate.frames import Frame
-from resdsl.elaborate.op_arguments import Arguments, Calls
+from resdsl.elaborate.op_arguments import Calls, OpArguments
+from resdsl.elaborate.uses import bind
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import (
     Environment,
+    Value,
     evaluate,
     holds,
     put_in,
+    put_in_condition,
 )
 from resdsl.model.scope import Scope
 from resdsl.ops import BY_KIND, Misfit, Shape, Vanished
@@ -27,7 +28,7 @@ from resdsl.syntax import nodes as syntax
 
 
 @record
-class Place:
+class BodyPlace:
     """Where a body stands, for messages: `of stage conv2`, and what brings it there."""
 
     name: str = ""
@@ -43,6 +44,41 @@ class Result:
     output: Shape
 
 
+@mutable
+class _Frame:
+    """A body at work: names in scope, and the shape at this point.
+
+    `inner` are the `let`s of a group or gate, in the names of the definition.
+    """
+
+    scope: Scope
+    environment: dict[str, Value]
+    shape: Shape
+    lets: list[ir.Binding] = fresh(list)
+    inner: dict[str, syntax.Expression] | None = None
+
+    def guard(self, call: syntax.Call) -> syntax.Condition | None:
+        """The guard of an op, in the names of the definition."""
+        if call.guard is None or not self.inner:
+            return call.guard
+        return put_in_condition(call.guard, self.inner)
+
+    def attributes(self, arguments: OpArguments) -> dict[str, ir.Attribute]:
+        """An op's arguments, in the names of the definition."""
+        return {name: self._attribute(a) for name, a in arguments.attributes.items()}
+
+    def _attribute(self, attribute: ir.Attribute) -> ir.Attribute:
+        expression = attribute.expression
+        if expression is None or not self.inner or isinstance(attribute.value, str):
+            return attribute
+        return replace(attribute, expression=put_in(expression, self.inner))
+
+    def binding(self, binding: ir.Binding) -> ir.Binding:
+        """An argument of a composite op, in the names of the definition."""
+        expression = put_in(binding.expression, self.inner or {})
+        return replace(binding, expression=expression)
+
+
 class Bodies:
     """Elaborates bodies of one network, if they are within the limits."""
 
@@ -51,7 +87,7 @@ class Bodies:
         self._calls = Calls(defaults)
         self.has_defaults = bool(defaults)
         self.home = home
-        self._place = Place()
+        self._place = BodyPlace()
         self.extents = Extents()
 
     def run(
@@ -60,7 +96,7 @@ class Bodies:
         scope: Scope,
         environment: Environment,
         shape: Shape,
-        place: Place,
+        place: BodyPlace,
     ) -> Result:
         """Elaborate a body whose input has `shape`.
 
@@ -82,14 +118,14 @@ class Bodies:
     def _body(
         self, body: syntax.Body, scope: Scope, environment: Environment, shape: Shape
     ) -> Result:
-        frame = Frame(scope=scope, environment=dict(environment), shape=shape)
+        frame = _Frame(scope=scope, environment=dict(environment), shape=shape)
         return self._result(body, frame)
 
-    def _result(self, body: syntax.Body, frame: Frame) -> Result:
+    def _result(self, body: syntax.Body, frame: _Frame) -> Result:
         nodes = self._nodes(body, frame)
         return Result(nodes=nodes, lets=tuple(frame.lets), output=frame.shape)
 
-    def _nodes(self, body: syntax.Body, frame: Frame) -> tuple[ir.Node, ...]:
+    def _nodes(self, body: syntax.Body, frame: _Frame) -> tuple[ir.Node, ...]:
         nodes: list[ir.Node] = []
         for statement in body.statements:
             if isinstance(statement, syntax.Let):
@@ -105,7 +141,7 @@ class Bodies:
         return tuple(nodes)
 
     @staticmethod
-    def _let(let: syntax.Let, frame: Frame) -> None:
+    def _let(let: syntax.Let, frame: _Frame) -> None:
         name, value = let.name.text, evaluate(let.value, frame.environment)
         frame.environment[name] = value
         if frame.inner is not None:
@@ -116,7 +152,7 @@ class Bodies:
     def _node(
         self,
         statement: syntax.Call | syntax.Group | syntax.Gate,
-        frame: Frame,
+        frame: _Frame,
     ) -> tuple[ir.Node, ...]:
         match statement:
             case syntax.Group():
@@ -141,7 +177,7 @@ class Bodies:
                     return self._op(statement, frame)
                 return (self._composite(statement, frame),)
 
-    def _otherwise(self, call: syntax.Call, first: ir.Node, frame: Frame) -> ir.Node:
+    def _otherwise(self, call: syntax.Call, first: ir.Node, frame: _Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         if not isinstance(first, ir.Absent):
             self._calls.operation(call)  # nothing wrong with it either
@@ -150,7 +186,7 @@ class Bodies:
         assert isinstance(node, ir.Op)
         return replace(node, label=first.label, guard=first.guard, otherwise=True)
 
-    def _absent(self, call: syntax.Call, frame: Frame) -> ir.Absent:
+    def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
         kind = call.name.text
         if is_catalogue_op(call.name):
             kind = self._calls.operation(call).kind
@@ -164,9 +200,9 @@ class Bodies:
             kind=kind,
         )
 
-    def _inner(self, body: syntax.Body, frame: Frame) -> Result:
+    def _inner(self, body: syntax.Body, frame: _Frame) -> Result:
         """A body inside of this one: it sees its names, but adds none to it."""
-        inside = Frame(
+        inside = _Frame(
             scope=frame.scope,
             environment=dict(frame.environment),
             shape=frame.shape,
@@ -174,7 +210,7 @@ class Bodies:
         )
         return self._result(body, inside)
 
-    def _gate(self, gate: syntax.Gate, frame: Frame) -> ir.Gate:
+    def _gate(self, gate: syntax.Gate, frame: _Frame) -> ir.Gate:
         inner = self._inner(gate.body, frame)
         fits = {frame.shape, (frame.shape[0], *(1 for _ in frame.shape[1:]))}
         if inner.output not in fits:
@@ -189,7 +225,7 @@ class Bodies:
             nodes=inner.nodes,
         )
 
-    def _op(self, call: syntax.Call, frame: Frame) -> tuple[ir.Node, ...]:
+    def _op(self, call: syntax.Call, frame: _Frame) -> tuple[ir.Node, ...]:
         arguments = self._calls.arguments(call, frame.environment)
         if frame.inner:
             arguments = replace(arguments, attributes=frame.attributes(arguments))
@@ -228,7 +264,7 @@ class Bodies:
             )
         )
 
-    def _composite(self, call: syntax.Call, frame: Frame) -> ir.Composite:
+    def _composite(self, call: syntax.Call, frame: _Frame) -> ir.Composite:
         entity = frame.scope.find("op", call.name)
         positional = () if call.positional is None else (call.positional,)
         arguments = bind(entity, positional, call.keywords, frame.environment, call)
@@ -250,11 +286,11 @@ class Bodies:
         )
 
 
-_FLATTEN = Arguments(operation=BY_KIND["flatten"], attributes={}, values=Flatten())
+_FLATTEN = OpArguments(operation=BY_KIND["flatten"], attributes={}, values=Flatten())
 
 
 def _op_node(
-    arguments: Arguments, call: syntax.Call, shape: Shape, frame: Frame
+    arguments: OpArguments, call: syntax.Call, shape: Shape, frame: _Frame
 ) -> ir.Op:
     return ir.Op(
         label=call.label.text if call.label else None,

@@ -16,14 +16,14 @@ from resdsl.syntax.nodes import Apply, Call, Expression, Name, Number, Variable
 
 
 @record(eq=False)
-class Default:
+class OpDefault:
     """What `default` statements say of one op name."""
 
     operation: Operation
     attributes: Mapping[str, Attribute]
 
 
-Defaults = Mapping[str, Default]
+Defaults = Mapping[str, OpDefault]
 Given = dict[str, tuple[Expression, Span]]
 
 

@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Problem, Report
 from resdsl.base.records import fresh, mutable, record
-from resdsl.elaborate.arguments import match, value_of
+from resdsl.elaborate.uses import match
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
-from resdsl.model.expressions import Value
+from resdsl.model.expressions import Value, evaluate
 from resdsl.model.naming import SCHEMES
 from resdsl.model.scope import Entity, Scope
 from resdsl.syntax import nodes as syntax
@@ -138,7 +138,7 @@ def _layers(
                 environment[name] = given[name]
             else:
                 assert parameter.default is not None  # the checks see to it
-                environment[name] = value_of(parameter.default, environment)
+                environment[name] = evaluate(parameter.default, environment)
         layers.append((network, environment))
         passed = _passed(network, environment)
     return layers
@@ -152,7 +152,7 @@ def _passed(network: Entity, environment: Mapping[str, Value]) -> dict[str, Valu
     base = network.scope.find("network", reference.name)
     arguments = reference.arguments
     given = match(base, arguments.positional, arguments.keywords)
-    return {name: value_of(e, environment) for name, (e, _) in given.items()}
+    return {name: evaluate(e, environment) for name, (e, _) in given.items()}
 
 
 def _overlay(

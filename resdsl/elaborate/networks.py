@@ -8,24 +8,24 @@ from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import replace
 from resdsl.elaborate.blocks import Blocks, Rule, check_total
-from resdsl.elaborate.bodies import Bodies, Place
-from resdsl.elaborate.calls import Default, given_attributes, operation_of
+from resdsl.elaborate.bodies import Bodies, BodyPlace
+from resdsl.elaborate.calls import OpDefault, given_attributes, operation_of
+from resdsl.elaborate.checks.resolved import check_labels
 from resdsl.elaborate.inheritance import (
     OUTPUT_STRIDE,
     InForce,
     Statements,
 )
-from resdsl.elaborate.labels import check_labels
-from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
-from resdsl.elaborate.stages import (
+from resdsl.elaborate.planned_stages import (
     Dilation,
-    Plan,
+    PlannedStage,
     dimension,
     names_block,
     output_stride,
-    stage_plan,
+    planned_stage,
 )
-from resdsl.elaborate.uses import Use
+from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
+from resdsl.elaborate.uses import ChosenUnit
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value
@@ -158,7 +158,7 @@ class _Elaboration:
     ) -> tuple[tuple[ir.Node, ...], Shape]:
         environment = {**part.environment, "in": shape[0]}
         result = self._bodies.run(
-            body, part.scope, environment, shape, Place(name=place)
+            body, part.scope, environment, shape, BodyPlace(name=place)
         )
         return result.nodes, result.output
 
@@ -166,7 +166,7 @@ class _Elaboration:
         single = self._statements.single.get(OUTPUT_STRIDE)
         return Dilation(output_stride(single, self._given, self._entity.network.name))
 
-    def _plans(self) -> dict[str, Plan]:
+    def _plans(self) -> dict[str, PlannedStage]:
         """The stages as they are said."""
         parts = {
             name: part
@@ -177,19 +177,19 @@ class _Elaboration:
         if len(parts) > limits.STAGES:
             most = limits.STAGES
             raise Problem(messages.too_many("stages", len(parts), most, at.span))
-        plans: list[Plan] = []
-        unit: Use | None = None
+        plans: list[PlannedStage] = []
+        unit: ChosenUnit | None = None
         for part in parts.values():
             before = plans[-1].dilation if plans else 1
             if unit is None and not names_block(part.node):
                 unit = self._unit(part.node)
-            plans.append(stage_plan(part, unit, before))
+            plans.append(planned_stage(part, unit, before))
         check_total(sum(plan.repeat for plan in plans), at)
         return dict(zip(parts, plans, strict=True))
 
     def _body(
         self,
-        plans: Mapping[str, Plan],
+        plans: Mapping[str, PlannedStage],
         rules: list[Rule],
         dilation: Dilation,
         shape: Shape,
@@ -227,7 +227,7 @@ class _Elaboration:
             nodes=nodes,
         )
 
-    def _unit(self, stage: syntax.Stage | syntax.Group) -> Use:
+    def _unit(self, stage: syntax.Stage | syntax.Group) -> ChosenUnit:
         """The unit of stages that name none of their own."""
         part = self._statements.single.get("block")
         if part is None:
@@ -236,14 +236,14 @@ class _Elaboration:
         assert isinstance(part.node, syntax.UnitChoice)
         reference = part.node.reference
         entity = part.scope.find("block", reference.name)
-        return Use.of(reference, entity, part.environment)
+        return ChosenUnit.of(reference, entity, part.environment)
 
 
-def _default(part: InForce[syntax.Default]) -> Default:
+def _default(part: InForce[syntax.Default]) -> OpDefault:
     call = part.node.call
     operation = operation_of(call, {})
     given = given_attributes(call, operation, part.environment)
-    return Default(
+    return OpDefault(
         operation=operation,
         attributes={name: _literal(attribute) for name, attribute in given.items()},
     )
@@ -263,7 +263,7 @@ def _rule(part: InForce[syntax.ShortcutChoice]) -> Rule:
     word = without_shortcut(reference)
     entity = None if word else part.scope.find("shortcut", reference.name)
     return Rule(
-        use=Use.of(reference, entity, part.environment),
+        use=ChosenUnit.of(reference, entity, part.environment),
         when=when_of(part.node.when, default="always" if word else "change"),
         plain=word == "none",
         node=part.node,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.elaborate.calls import (
-    Default,
     Defaults,
+    OpDefault,
     argument_of,
     attribute,
     given,
@@ -28,7 +28,7 @@ class Calls:
     def __init__(self, defaults: Defaults) -> None:
         """Remember what the network says by `default`."""
         self._defaults = defaults
-        self._known: dict[int, _Said | Arguments] = {}  # by id
+        self._known: dict[int, _Said | OpArguments] = {}  # by id
 
     def operation(self, call: Call) -> Operation:
         """The op that a call means, even one that a guard drops.
@@ -38,16 +38,16 @@ class Calls:
         """
         return self._read(call).operation
 
-    def arguments(self, call: Call, environment: Environment) -> Arguments:
+    def arguments(self, call: Call, environment: Environment) -> OpArguments:
         """The op, and every argument with its value: as given, else as defaulted.
 
         Raises:
             Problem: a value is of the wrong type, or there is none.
         """
         said = self._read(call)
-        return said if isinstance(said, Arguments) else _arguments(said, environment)
+        return said if isinstance(said, OpArguments) else _arguments(said, environment)
 
-    def _read(self, call: Call) -> _Said | Arguments:
+    def _read(self, call: Call) -> _Said | OpArguments:
         said = self._known.get(id(call))
         if said is None:
             default = self._defaults.get(call.name.text)
@@ -56,7 +56,7 @@ class Calls:
 
 
 @record
-class Arguments:
+class OpArguments:
     """An op with all of its arguments, in the catalogue's order."""
 
     operation: Operation
@@ -75,7 +75,7 @@ class _Said:
     half_reach: Expression | None
 
 
-def _said(call: Call, default: Default | None) -> _Said | Arguments:
+def _said(call: Call, default: OpDefault | None) -> _Said | OpArguments:
     operation = operation_of(call, {} if default is None else {call.name.text: default})
     owner = f"`{operation.name}`"
     fixed: dict[str, Attribute] = {}
@@ -130,7 +130,7 @@ def _is_constant(argument: Argument, expression: Expression) -> bool:
     return not names_in(expression)
 
 
-def _arguments(said: _Said, environment: Environment) -> Arguments:
+def _arguments(said: _Said, environment: Environment) -> OpArguments:
     operation = said.operation
     owner = f"`{operation.name}`"
     found = dict(said.fixed)
@@ -140,7 +140,7 @@ def _arguments(said: _Said, environment: Environment) -> Arguments:
         found.setdefault("stride", found["kernel"])
         found["padding"] = _padding(found, said.half_reach)
     attributes = {a.name: found[a.name] for a in operation.arguments}
-    return Arguments(
+    return OpArguments(
         operation=operation,
         attributes=attributes,
         values=operation.values(**{n: a.value for n, a in attributes.items()}),

@@ -1,4 +1,4 @@
-"""What a definition or a network refers to."""
+"""What definitions and networks refer to: by what they fall, and in what circles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from resdsl.base.diagnostics import Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.calls import is_catalogue_op
-from resdsl.elaborate.stages import reference_of
-from resdsl.model.scope import Entity
+from resdsl.elaborate.planned_stages import reference_of
+from resdsl.model.scope import Entity, Scope
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.nodes import EntityKind
 
@@ -90,3 +90,38 @@ def unsound(roots: Iterable[Entity], failed: Collection[Entity]) -> frozenset[En
                 bad.add(user)
                 spreading.append(user)
     return frozenset(bad)
+
+
+def circles(scope: Scope) -> Iterator[tuple[syntax.Call, list[str], Entity]]:
+    """Ops of a file that are made of themselves, with the call that closes the circle.
+
+    A walk with a stack of its own, so that a chain of definitions may be of any
+    length. Files cannot use each other in a circle, so other files need no look.
+    """
+    done: set[Entity] = set()
+    for start in scope.own.values():
+        if start.kind != "op" or start in done:
+            continue
+        path = {start: _own_ops(start)}
+        while path:
+            current = next(reversed(path))
+            used = next(path[current], None)
+            if used is None:
+                done.add(current)
+                del path[current]
+                continue
+            call, entity = used
+            if entity in path:
+                names = [e.name for e in path]
+                yield call, [*names[names.index(entity.name) :], entity.name], entity
+            elif entity not in done:
+                path[entity] = _own_ops(entity)
+
+
+def _own_ops(entity: Entity) -> Iterator[tuple[syntax.Call, Entity]]:
+    """The uses that an op makes of ops of its own file."""
+    for call in calls(entity.definition.body):
+        if call.name.qualifier is None:
+            used = entity.scope.own.get(("op", call.name.identifier.text))
+            if used is not None:
+                yield call, used

@@ -1,25 +1,88 @@
-"""A block or shortcut as a network chooses it, with its arguments."""
+"""Uses of definitions: which parameter each argument is for, and the values."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from resdsl.base.cache import kept
+from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.elaborate.arguments import bind
-from resdsl.model import ir
-from resdsl.model.expressions import Environment, Value, mentioned, put_in
+from resdsl.messages import values as messages
+from resdsl.model.expressions import Environment, Value, evaluate, mentioned, put_in
+from resdsl.model.ir import Binding
 from resdsl.model.scope import Entity
 from resdsl.syntax import nodes as syntax
-from resdsl.syntax.nodes import Expression, Number
 
 Variables = dict[str, Value]
+Given = dict[str, tuple[syntax.Expression, syntax.Node]]
+
+
+def match(
+    entity: Entity,
+    positional: Sequence[syntax.Expression],
+    keywords: Sequence[syntax.Keyword],
+) -> Given:
+    """Which parameter each argument is for.
+
+    Raises:
+        Problem: one is unknown, given twice, or one too many.
+    """
+    names = [p.name.text for p in entity.parameters]
+    owner = f"{entity.kind} `{entity.name}`"
+    given: Given = {}
+    for index, expression in enumerate(positional):
+        if index >= len(names):
+            most = len(names)
+            raise Problem(messages.too_many_arguments(expression.span, owner, most))
+        given[names[index]] = (expression, expression)
+    for keyword in keywords:
+        name, span = keyword.name.text, keyword.name.span
+        if name not in names:
+            raise Problem(messages.unknown_argument(name, span, owner, names))
+        if name in given:
+            raise Problem(messages.argument_twice(name, span, given[name][1].span))
+        given[name] = (keyword.value, keyword.name)
+    return given
+
+
+def bind(
+    entity: Entity,
+    positional: Sequence[syntax.Expression],
+    keywords: Sequence[syntax.Keyword],
+    environment: Environment,
+    at: syntax.Node,
+) -> tuple[Binding, ...]:
+    """The parameters of a definition with their values at one use.
+
+    A default may use the parameters before it.
+    """
+    given = match(entity, positional, keywords)
+    bindings: list[Binding] = []
+    values: dict[str, Value] = {}
+    before: dict[str, syntax.Expression] = {}
+    for parameter in entity.parameters:
+        name = parameter.name.text
+        if name in given:
+            expression = given[name][0]
+            value = evaluate(expression, environment)
+        elif parameter.default is not None:
+            value = evaluate(parameter.default, values)
+            expression = put_in(parameter.default, before)
+        else:
+            owner = f"{entity.kind} `{entity.name}`"
+            example = f"`{name}=...`"
+            raise Problem(messages.missing_argument(name, at.span, owner, example))
+        values[name], before[name] = value, expression
+        bindings.append(Binding(name=name, value=value, expression=expression))
+    return tuple(bindings)
 
 
 @record(eq=False)
-class Use:
+class ChosenUnit:
     """A block or shortcut as a network chooses it; `entity` is None for `identity`."""
 
     entity: Entity | None
-    positional: tuple[Expression, ...]
+    positional: tuple[syntax.Expression, ...]
     keywords: tuple[syntax.Keyword, ...]
     environment: Environment
     span: syntax.Node
@@ -30,11 +93,11 @@ class Use:
         reference: syntax.Reference,
         entity: Entity | None,
         environment: Environment,
-    ) -> Use:
+    ) -> ChosenUnit:
         """A choice, the network's own parameters in it replaced by their values."""
         arguments = reference.arguments
-        known: dict[str, Expression] = {
-            name: Number(span=reference.span, value=value)
+        known: dict[str, syntax.Expression] = {
+            name: syntax.Number(span=reference.span, value=value)
             for name, value in environment.items()
             if not isinstance(value, bool)
         }
@@ -51,7 +114,7 @@ class Use:
             span=reference.name,
         )
 
-    def bind(self, variables: Variables) -> tuple[ir.Binding, ...]:
+    def bind(self, variables: Variables) -> tuple[Binding, ...]:
         """The parameters at one block."""
         assert self.entity is not None
         environment = {**self.environment, **variables}

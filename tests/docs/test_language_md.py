@@ -9,7 +9,8 @@ import pytest
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import DiagnosticError
-from resdsl.elaborate import checks, expectations, settings
+from resdsl.elaborate import checks, settings
+from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.files import Workspace
 from resdsl.messages.syntax import STATEMENTS
 from resdsl.model.expressions import FUNCTIONS
@@ -137,7 +138,7 @@ def test_statements() -> None:
 def test_keys_words_and_quantities() -> None:
     keys = {re.match(r"`(\w+)", cell)[1] for cell in rows("key")}  # type: ignore[index] # all match
     assert keys == set(settings.STAGE_KEYS)
-    assert {c.strip("`") for c in rows("quantity")} == set(expectations.QUANTITIES)
+    assert {c.strip("`") for c in rows("quantity")} == set(QUANTITIES)
     variables = {c.strip("`") for c in rows("variable")}
     assert variables == {*checks.STAGE_VARIABLES, "out"}
     for scheme in (*settings.INIT_SCHEMES, *SCHEMES):

@@ -8,7 +8,7 @@ import pytest
 from lark import Token, Tree
 
 from resdsl import ops
-from resdsl.elaborate.expectations import QUANTITIES
+from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
 from resdsl.model import naming
 from resdsl.model.expressions import FUNCTIONS

@@ -1,17 +1,18 @@
 """What can be said against a file before any number is known: names and arguments.
 
-`networks` and `bodies` walk it, `identifiers` says which names are taken, `circles`
-finds ops made of themselves, `checker` collects.
+`statements` checks networks and `definitions` all else, `identifiers` says which names
+are taken, `checker` collects. `resolved` is for later: it checks networks whose numbers
+are known.
 """
 
 from __future__ import annotations
 
 from resdsl.base.diagnostics import Report
-from resdsl.elaborate.checks.bodies import check_definition
 from resdsl.elaborate.checks.checker import Checker
-from resdsl.elaborate.checks.circles import circles
+from resdsl.elaborate.checks.definitions import check_definition
 from resdsl.elaborate.checks.identifiers import STAGE_VARIABLES
-from resdsl.elaborate.checks.networks import check_network
+from resdsl.elaborate.checks.statements import check_network
+from resdsl.elaborate.references import circles
 from resdsl.messages import names as messages
 from resdsl.model.naming import factory_name
 from resdsl.model.scope import Entity, Scope

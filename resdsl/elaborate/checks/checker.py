@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Problem, Report
-from resdsl.elaborate.arguments import match
 from resdsl.elaborate.checks.identifiers import check_free, check_identifier
 from resdsl.elaborate.inheritance import parameters
+from resdsl.elaborate.uses import match
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import expressions as expression_messages
 from resdsl.messages import names as messages

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from resdsl.base.diagnostics import Diagnostic, Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.calls import given, is_catalogue_op, operation_of
-from resdsl.elaborate.checks.bodies import check_body, check_label
 from resdsl.elaborate.checks.checker import Checker, Known
+from resdsl.elaborate.checks.definitions import check_body, check_label
 from resdsl.elaborate.checks.identifiers import (
     STAGE_VARIABLES,
     check_case,
     check_identifier,
 )
-from resdsl.elaborate.expectations import QUANTITIES
+from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
-from resdsl.elaborate.stages import reference_of
+from resdsl.elaborate.planned_stages import reference_of
 from resdsl.messages import effects as effect_messages
 from resdsl.messages import lookups
 from resdsl.messages import names as messages

@@ -9,7 +9,7 @@ from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record, replace
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
-from resdsl.elaborate.uses import Use, Variables
+from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
@@ -20,18 +20,18 @@ _MOST_DILATION = 4
 
 
 @record(eq=False)
-class Plan:
+class PlannedStage:
     """One stage, its numbers known; `dilated_by` is what says that it is dilated."""
 
     node: syntax.Stage
-    unit: Use
+    unit: ChosenUnit
     repeat: int
     width: int
     stride: int
     stride_on_last: bool
     dilation: int
     first_dilation: int
-    dilated_by: OutputStride | None = None
+    dilated_by: WantedStride | None = None
 
     @property
     def name(self) -> str:
@@ -58,7 +58,7 @@ class Plan:
 
 
 @record
-class OutputStride:
+class WantedStride:
     """`output_stride N`: later strides become dilation.
 
     `own` says that the first block of a dilated stage is dilated too; else it keeps the
@@ -74,14 +74,14 @@ def output_stride(
     part: InForce[syntax.Statement] | None,
     given: Mapping[str, Value],
     network: syntax.Identifier,
-) -> OutputStride | None:
+) -> WantedStride | None:
     """What `output_stride` says, in the spec or set from outside; None if nothing."""
     if OUTPUT_STRIDE in given:
         value = given[OUTPUT_STRIDE]
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             what = "the output stride"
             raise Problem(messages.dimension_range(what, value, network.span))
-        return OutputStride(value=value, own=False, span=network)
+        return WantedStride(value=value, own=False, span=network)
     if part is None:
         return None
     assert isinstance(part.node, syntax.OutputStride)
@@ -91,7 +91,7 @@ def output_stride(
         isinstance(k.value, syntax.Variable) and k.value.name == "own"
         for k in node.keywords
     )
-    return OutputStride(value=value, own=own, span=node.value)
+    return WantedStride(value=value, own=own, span=node.value)
 
 
 def dimension(
@@ -110,7 +110,9 @@ def names_block(stage: syntax.Stage) -> bool:
     return any(keyword.name.text == "block" for keyword in stage.keywords)
 
 
-def stage_plan(part: InForce[syntax.Stage], unit: Use | None, before: int) -> Plan:
+def planned_stage(
+    part: InForce[syntax.Stage], unit: ChosenUnit | None, before: int
+) -> PlannedStage:
     """The numbers of a stage; `before` is the dilation of the one before it.
 
     `unit` is the network's block, which is there for a stage that names none.
@@ -128,13 +130,13 @@ def stage_plan(part: InForce[syntax.Stage], unit: Use | None, before: int) -> Pl
         elif name == "block":
             reference = reference_of(keyword.value)
             entity = part.scope.find("block", reference.name)
-            unit = Use.of(reference, entity, environment)
+            unit = ChosenUnit.of(reference, entity, environment)
         else:
             what = f"`{name}` of stage {node.name.text}"
             numbers[name] = dimension(keyword.value, environment, what)
     stage = f"of stage {node.name.text}"
     assert unit is not None
-    return Plan(
+    return PlannedStage(
         node=node,
         unit=unit,
         repeat=dimension(node.repeat, environment, f"the repeat {stage}"),
@@ -166,7 +168,7 @@ def reference_of(expression: syntax.Expression) -> syntax.Reference:
 class Dilation:
     """Turns strides beyond an output stride into dilation, on the way through a net."""
 
-    def __init__(self, wanted: OutputStride | None) -> None:
+    def __init__(self, wanted: WantedStride | None) -> None:
         """Start before the stem; without an output stride nothing is turned."""
         self._wanted = wanted
         self._reached = 1
@@ -179,7 +181,7 @@ class Dilation:
             return
         self._reached *= main_stride(nodes)
 
-    def of(self, plan: Plan) -> Plan:
+    def of(self, plan: PlannedStage) -> PlannedStage:
         """The stage as it is here."""
         wanted = self._wanted
         if wanted is None:

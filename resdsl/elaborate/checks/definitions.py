@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from resdsl.base.diagnostics import Problem
 from resdsl.elaborate import settings
-from resdsl.elaborate.arguments import match
 from resdsl.elaborate.calls import given, is_catalogue_op, operation_of, variant_named
 from resdsl.elaborate.checks.checker import Checker, Known
 from resdsl.elaborate.checks.identifiers import (
@@ -14,6 +13,7 @@ from resdsl.elaborate.checks.identifiers import (
     check_free,
     check_identifier,
 )
+from resdsl.elaborate.uses import match
 from resdsl.messages import lookups
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages

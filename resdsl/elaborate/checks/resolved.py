@@ -1,0 +1,209 @@
+"""Checks of a network whose numbers are known: labels, stages, `expect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import prod
+
+from resdsl.base.diagnostics import Label, Problem, Report
+from resdsl.base.source import Source
+from resdsl.elaborate.inheritance import InForce, Statements
+from resdsl.elaborate.planned_stages import PlannedStage
+from resdsl.messages import architecture, effects, expressions, names
+from resdsl.messages.values import shown
+from resdsl.model import analysis, ir
+from resdsl.model.expressions import Environment, compare, evaluate, names_in
+from resdsl.model.naming import SCHEMES
+from resdsl.model.naming.torch import attribute_names
+from resdsl.syntax import nodes as syntax
+
+# Labels of stem, head and groups: attributes of one module, each once
+
+
+def check_labels(
+    statements: Statements, stages: int, nodes: tuple[ir.Node, ...]
+) -> None:
+    """Refuse a label that another part of the network has; `nodes` are stem and head.
+
+    Raises:
+        Problem: a label, the name of a stage or one given to an op is the same.
+    """
+    seen: dict[str, syntax.Identifier] = {}
+    for label in _labels(statements):
+        first = seen.setdefault(label.text, label)
+        if first is not label:
+            raise Problem(names.name_twice("label", label, first.span))
+    if not seen:
+        return
+    scheme = SCHEMES[statements.names.get("torch", "torchvision")]
+    attributes = attribute_names(nodes, scheme)
+    why = "another part of the network is emitted under this name"
+    for name in scheme.taken(stages) & seen.keys():
+        raise Problem(names.reserved(seen[name], "label", why))
+    for node, name in attributes.items():
+        if node.label is None and name in seen:
+            other = Label(span=node.span, text=f"emitted as `{name}`")
+            raise Problem(names.reserved(seen[name], "label", why, other))
+
+
+def _labels(statements: Statements) -> Iterator[syntax.Identifier]:
+    for word in ("stem", "head"):
+        part = statements.single.get(word)
+        if part is not None and isinstance(part.node, syntax.Stem | syntax.Head):
+            yield from _labels_of(part.node.body)
+    for between in statements.body.values():
+        if isinstance(between.node, syntax.Group):
+            yield between.node.label
+
+
+def _labels_of(body: syntax.Body) -> Iterator[syntax.Identifier]:
+    """The labels of a body; those in a gate without one stand beside the others."""
+    for node in body.statements:
+        if isinstance(node, syntax.Let):
+            continue
+        if node.label is not None:
+            yield node.label
+        elif isinstance(node, syntax.Gate):
+            yield from _labels_of(node.body)
+
+
+# What a stage says and its block does not use: it would be lost without a word
+
+
+def check_used(plan: PlannedStage, home: Source) -> None:
+    """Refuse a stride or dilation that the block does not use."""
+    said = {keyword.name.text for keyword in plan.node.keywords}
+    first = "first_dilation"
+    numbers = (
+        ("stride", plan.stride, plan.stride != 1, ("stride",)),
+        ("dilation", plan.dilation, plan.dilation != 1, ("dilation", first)),
+        (first, plan.first_dilation, first in said, (first,)),
+    )
+    for name, value, matters, variables in numbers:
+        if matters and not any(map(plan.unit.mentions, variables)):
+            dilating = None if name == "stride" else _dilating(plan)
+            places = _places(plan, home)
+            raise Problem(effects.unused(name, value, plan.name, places, dilating))
+
+
+def check_width(plan: PlannedStage, channels: int, home: Source) -> None:
+    """Refuse a width that the block does not use, unless it makes that many anyway.
+
+    A block that goes by `in` grows from block to block; it has no width.
+    """
+    if channels == plan.width or any(map(plan.unit.mentions, ("width", "in"))):
+        return
+    places = _places(plan, home)
+    made = (plan.repeat, channels)
+    raise Problem(effects.unused_width(plan.width, made, plan.name, places))
+
+
+def _dilating(plan: PlannedStage) -> Label | None:
+    """The output stride that dilates a stage, on its line or set from outside."""
+    wanted = plan.dilated_by
+    if wanted is None:
+        return None
+    text = f"dilated for an output stride of {wanted.value}"
+    return Label(span=wanted.span.span, text=text)
+
+
+def _places(plan: PlannedStage, home: Source) -> tuple[Label, ...]:
+    """The line to change, if possible one of the user's, then what else has part in it.
+
+    Where a derived network changes the block of the stages that it inherits, that is
+    the line of the block.
+    """
+    stage = Label(span=plan.node.span, text="of this stage")
+    choice = Label(span=plan.unit.span.span)
+    assert plan.unit.entity is not None
+    block = Label(span=plan.unit.entity.definition.name.span, text="the block")
+    inherited = stage.span.source is not home or stage.span.end < choice.span.start
+    if choice.span.source is home and inherited:
+        return choice, stage, block
+    return stage, block
+
+
+# `expect`: what must hold of a network
+
+QUANTITIES = ("parameters", "macs", "depth", "output")
+
+
+def check_expected(
+    network: ir.Network, expects: list[InForce[syntax.Expect]], report: Report
+) -> None:
+    """Report every `expect` that does not hold."""
+    facts = analysis.analyse(network)
+    has: dict[str, tuple[int, ...]] = {
+        "parameters": (facts.trainable,),
+        "macs": (facts.macs,),
+        "depth": (facts.depth,),
+        "output": network.output,
+    }
+    for part in expects:
+        try:
+            _check(part, has)
+        except Problem as problem:
+            report.add(problem.diagnostic)
+
+
+def is_general(node: syntax.Expect) -> bool:
+    """Whether an `expect` is meant for a network that was varied from outside, too.
+
+    `== 25_557_032` is a fact of the network as written; a bound, or a formula in the
+    network's parameters, is a demand on every variation.
+    """
+    named = any(map(names_in, node.values))
+    return named or node.comparison != "=="
+
+
+def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> None:
+    node = part.node
+    quantity = node.quantity.text
+    wanted = tuple(_number(e, part.environment) for e in node.values)
+    if _holds(has[quantity], node.comparison, wanted):
+        return
+    difference = ""
+    if len(wanted) == len(has[quantity]) == 1:
+        amount: int | Decimal = has[quantity][0] - wanted[0]
+        if amount > 0:
+            difference = f"{_shown_exactly(amount)} too many"
+        elif amount < 0:
+            difference = f"{_shown_exactly(-amount)} too few"
+    word = "MACs" if quantity == "macs" else quantity
+    raise Problem(
+        architecture.unmet(
+            word,
+            node.comparison,
+            (_sizes(wanted), _sizes(has[quantity])),
+            difference,
+            node.span,
+        )
+    )
+
+
+def _number(expression: syntax.Expression, environment: Environment) -> int | Decimal:
+    value = evaluate(expression, environment)
+    if isinstance(value, bool):
+        raise Problem(expressions.not_a_number(expression.span, value))
+    return value
+
+
+def _sizes(values: tuple[int | Decimal, ...]) -> str:
+    return " x ".join(_shown_exactly(value) for value in values)
+
+
+def _shown_exactly(value: int | Decimal) -> str:
+    """A number with separators, `25,557,032`."""
+    return f"{value:,}" if isinstance(value, int) else shown(value)
+
+
+def _holds(
+    has: tuple[int, ...], comparison: str, wanted: tuple[int | Decimal, ...]
+) -> bool:
+    """Shapes are equal or not; their order is that of their sizes' product."""
+    if len(wanted) == 1 and len(has) == 1:
+        return compare(has[0], comparison, wanted[0])
+    if comparison in {"==", "!="}:
+        return (has == wanted) is (comparison == "==")
+    return compare(prod(has), comparison, prod(int(v) for v in wanted))
