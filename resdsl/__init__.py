@@ -93,13 +93,11 @@ def build(
         FileNotFoundError: there is neither a file nor a bundled spec of that name.
         ModuleNotFoundError: the framework is not installed.
     """
-    from resdsl.model.naming import factory_name
-    from resdsl.weights.live import module_of
+    from resdsl.project import targets
+    from resdsl.weights import live
 
     resolved = load(path, network, **parameters)
-    factory = factory_name(resolved.name)
-    module = module_of(factory, generate(resolved, target))
-    return getattr(module, factory)()
+    return live.factory_of(resolved, targets.target_named(target))()
 
 
 def format_source(text: str) -> str:

@@ -166,10 +166,10 @@ def convert_command(
         raise UsageFailure("a checkpoint cannot be standard input or output")
     if not Path(source).exists():
         raise UsageFailure(f"no file `{Path(source)}`")
-    from resdsl.weights import backends
+    from resdsl.weights import live
     from resdsl.weights.checkpoints import convert
 
-    backends.prepare(computing=False)
+    live.prepare_keras(computing=False)
     with reader.collecting():
         renames = _renames(mapping)
         with _progress() as watch:

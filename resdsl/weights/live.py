@@ -1,13 +1,32 @@
-"""Emitted source as a live module."""
+"""Emitted source as live modules and models, and what their frameworks need."""
 
 from __future__ import annotations
 
 import linecache
+import os
 import sys
 from hashlib import sha256
+from importlib.util import find_spec
 from types import ModuleType
+from typing import Any
+
+from resdsl import emit
+from resdsl.model import ir, naming
 
 _PREFIX = "resdsl_built_"
+# of Keras, bearing the names of the packages that they need, best first
+_BACKENDS = ("tensorflow", "torch", "jax")
+
+
+def factory_of(network: ir.Network, target: str) -> Any:
+    """The factory of the emitted code of a network: what makes its models.
+
+    Raises:
+        DiagnosticError: the target cannot do what the network needs.
+        ModuleNotFoundError: the framework is not installed.
+    """
+    name = naming.factory_name(network.name)
+    return getattr(module_of(name, emit.generate(network, target)), name)
 
 
 def module_of(name: str, source: str) -> ModuleType:
@@ -38,3 +57,16 @@ def module_of(name: str, source: str) -> ModuleType:
             error.add_note(f"pip install 'resdsl[{extra}]' brings it")
         raise
     return module
+
+
+def prepare_keras(*, computing: bool) -> None:
+    """Have Keras take a backend that is installed, and TensorFlow keep its remarks.
+
+    Where nothing is computed, oneDNN is of no use, and remarks on itself at any level.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if not computing:
+        os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+    if find_spec("keras") and not find_spec("tensorflow"):
+        others = (name for name in _BACKENDS if find_spec(name))
+        os.environ.setdefault("KERAS_BACKEND", next(others, _BACKENDS[0]))

@@ -18,15 +18,13 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from resdsl.model import analysis, ir
 from resdsl.weights import bridge
-from resdsl.weights.verify.frameworks import installed
-from resdsl.weights.verify.models import KerasModel, TorchModel
-from resdsl.weights.verify.sizes import Size, output_at, sizes_of
-from resdsl.weights.verify.weights import images, port
+from resdsl.weights.verify.frameworks import KerasModel, TorchModel, installed
+from resdsl.weights.verify.trials import Size, images, output_at, port, sizes_of
 from tests import reference
 from tests.layer_settings import differing_keras, differing_torch
 
 if TYPE_CHECKING:
-    from resdsl.weights.verify.models import Array, Model
+    from resdsl.weights.verify.trials import Array, Model
 
 # relative to the largest output: in float64; where the head's end is in float32; and
 # where Keras reckons a step in float32, whatever it is asked for

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from resdsl import emit
 from resdsl.model import ir, naming
 from resdsl.weights import live
-from resdsl.weights.verify.models import KerasModel, TorchModel
-from resdsl.weights.verify.sizes import Size, sizes_of
-from resdsl.weights.verify.weights import images, port
+from resdsl.weights.verify.frameworks import KerasModel, TorchModel
+from resdsl.weights.verify.trials import Size, images, port, sizes_of
 
 Array = NDArray[np.floating[Any]]
 TOLERANCE = 1e-5

@@ -13,9 +13,8 @@ import numpy as np
 import pytest
 
 from resdsl.model import ir
-from resdsl.weights.verify.models import KerasModel
-from resdsl.weights.verify.sizes import Size
-from resdsl.weights.verify.weights import port
+from resdsl.weights.verify.frameworks import KerasModel
+from resdsl.weights.verify.trials import Size, port
 from tests.runtime import keras_backend
 from tests.runtime.emitted import small
 from tests.runtime.keras_models import source

@@ -216,7 +216,7 @@ def test_initial_weights_are_distributed_as_pytorchs() -> None:
     import torch
 
     from resdsl.weights import bridge
-    from resdsl.weights.verify.models import factory_of
+    from resdsl.weights.live import factory_of
 
     torch.manual_seed(0)
     network = written(
@@ -508,7 +508,7 @@ def test_running_statistics_move_as_pytorchs() -> None:
     """Case 19: the means alike; PyTorch's variance is larger by n / (n - 1)."""
     import torch
 
-    from resdsl.weights.verify.models import factory_of
+    from resdsl.weights.live import factory_of
 
     network = written(
         "network Net { input 3 x 4 x 5\nstem { norm batch(momentum=0.8) } }"

@@ -8,7 +8,7 @@ from resdsl import emit
 from resdsl.base import library
 from resdsl.model import analysis, ir
 from resdsl.project import specs
-from resdsl.weights.verify.sizes import Size, output_at, sizes_of
+from resdsl.weights.verify.trials import Size, output_at, sizes_of
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.keras_models import TOLERANCE, pair, source
 

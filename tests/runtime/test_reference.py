@@ -6,9 +6,8 @@ import torch
 from resdsl.base import library
 from resdsl.model import analysis
 from resdsl.project import specs
-from resdsl.weights.verify.models import TorchModel
-from resdsl.weights.verify.sizes import Size, sizes_of
-from resdsl.weights.verify.weights import images, port
+from resdsl.weights.verify.frameworks import TorchModel
+from resdsl.weights.verify.trials import Size, images, port, sizes_of
 from tests import reference
 from tests.runtime.emitted import bundled
 

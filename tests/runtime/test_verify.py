@@ -19,9 +19,8 @@ from resdsl.cli import main
 from resdsl.model import ir
 from resdsl.weights.verify import Verdict, installed, verify
 from resdsl.weights.verify import frameworks as frameworks_module
-from resdsl.weights.verify.models import TorchModel
-from resdsl.weights.verify.sizes import Size, output_at, sizes_of
-from resdsl.weights.verify.weights import images, port
+from resdsl.weights.verify.frameworks import TorchModel
+from resdsl.weights.verify.trials import Size, images, output_at, port, sizes_of
 from tests.runtime.emitted import SMALL, bundled, small, written
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]

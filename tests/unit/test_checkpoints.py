@@ -535,14 +535,17 @@ def test_folders_are_made_only_for_what_is_written(
     arrays: Arrays, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_file(arrays, "in.safetensors")
-    from resdsl.weights.checkpoints import safetensors
+    from resdsl.weights.checkpoints import formats, safetensors
 
-    def full(path: Path, _tensors: object) -> None:
+    def full(path: Path, _network: object, _tensors: object) -> None:
         path.write_bytes(b"half")
         raise OSError(28, "No space left on device", str(path))
 
+    row = formats.Format(
+        suffix=".safetensors", layout="torch", read=safetensors.read, write=full
+    )
     with monkeypatch.context() as patched:
-        patched.setattr(safetensors, "write", full)
+        patched.setattr(formats, "_FORMATS", (row,))
         stderr = run("in.safetensors", "a/b/out.safetensors", code=1).stderr
     assert "no space left on device" in stderr
     assert not Path("a").exists()

@@ -5,7 +5,7 @@ from pathlib import Path
 import h5py
 import pytest
 
-from resdsl.weights.checkpoints import CheckpointError, heaps
+from resdsl.weights.checkpoints import CheckpointError, hdf5_heaps
 from resdsl.weights.checkpoints.formats import format_of, opened
 
 _HEAP, _FRONT = b"GCOL\x01\0\0\0", 16
@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_sound_files_are_read(path: Path) -> None:
-    assert heaps.sound(path.read_bytes())
+    assert hdf5_heaps.sound(path.read_bytes())
     with opened(path, format_of(path)) as checkpoint:
         assert len(checkpoint.entries) == 1
 
@@ -64,7 +64,7 @@ def test_a_text_longer_than_the_file(tmp_path: Path, name: str, version: str) ->
     with h5py.File(path, "w", libver=version) as file:
         file.attrs[name] = texts
     data = bytearray(path.read_bytes())
-    assert heaps.sound(data)
+    assert hdf5_heaps.sound(data)
 
     heap = data.index(_HEAP).to_bytes(8, "little")
     place = data.index(len(texts[1]).to_bytes(4, "little") + heap)

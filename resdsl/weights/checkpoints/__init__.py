@@ -3,8 +3,9 @@
     network = resdsl.load("torchvision/resnet50")
     checkpoints.convert(network, "resnet50.pth", "resnet50.weights.h5")
 
-One module a format; every reader gives names, shapes and dtypes first and values only
-when asked, so that what does not fit is refused before anything large is read.
+A format is a module here, and rows in `formats`. Every reader gives names, shapes and
+dtypes first and values only when asked, so that what does not fit is refused before
+anything large is read.
 """
 
 from resdsl.weights.checkpoints.conversion import Conversion, convert

@@ -8,26 +8,27 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resdsl import emit
 from resdsl.base.complaints import Complaint, UsageError
 from resdsl.base.placing import Placing
 from resdsl.base.records import record
-from resdsl.model import ir, naming
+from resdsl.model import ir
 from resdsl.weights import bridge, live
-from resdsl.weights.checkpoints import dtypes
 from resdsl.weights.checkpoints.formats import Format, format_of, opened
 from resdsl.weights.checkpoints.matching import Fit, counter_of, fit
 from resdsl.weights.checkpoints.renaming import Renames, without_prefixes
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
-    Entry,
-    Named,
+    NewTensor,
+    Stored,
+    is_finite,
     needed,
+    reading,
+    to_float32,
 )
 
 if TYPE_CHECKING:
-    from resdsl.weights.checkpoints.stored import Array
+    from resdsl.weights.bridge import Array
 
 # told what is being done, and how many of how many steps of it are done
 Watch = Callable[[str, int, int], None]
@@ -104,7 +105,7 @@ def _check_place(old: Path, new: Path, *, force: bool) -> None:
 
 def _named(
     checkpoint: Checkpoint, renames: Renames | None
-) -> tuple[dict[str, Entry], list[str]]:
+) -> tuple[dict[str, Stored], list[str]]:
     """The entries without wrappers and under the names that a mapping gives."""
     remarks = list(checkpoint.remarks)
     entries = dict(checkpoint.entries)
@@ -125,7 +126,7 @@ def _read(old: Path, kind: Format, fitting: Fit, watch: Watch) -> _Weights:
     for done, (tensor, entry) in enumerate(fitting.entries.items()):
         watch("reading", done, total)
         array = _values(old, entry)
-        if not dtypes.is_finite(array, entry.dtype):
+        if not is_finite(array, entry.dtype):
             bad.append(entry.name)
         if kind.layout == "keras":
             array = tensor.to_torch(array)
@@ -143,9 +144,7 @@ def _read(old: Path, kind: Format, fitting: Fit, watch: Watch) -> _Weights:
     return _Weights(values=values, counters=counters, fresh=fitting.fresh)
 
 
-def _values(old: Path, entry: Entry) -> Array:
-    from resdsl.weights.checkpoints.stored import reading
-
+def _values(old: Path, entry: Stored) -> Array:
     with reading(old, f"a checkpoint (at `{entry.name}`)"):
         return entry.read()
 
@@ -169,24 +168,18 @@ def _remarks(weights: _Weights, kind: Format) -> Iterator[str]:
 def _write(
     new: Path, kind: Format, network: ir.Network, weights: _Weights, watch: Watch
 ) -> None:
-    place = os.path.realpath(new)
+    assert kind.write is not None
     if kind.layout == "keras":
-        from resdsl.weights.checkpoints import keras_writing
-
-        arrays = _for_keras(weights)
+        tensors = _for_keras(weights)
         watch("building the Keras model", 0, 1)
-        with Placing() as placing, placing.beside(new, place, kind.suffix) as temporary:
-            keras_writing.write(temporary, network, arrays)
-            _check(temporary, kind, network)
-        return
-    tensors = _for_torch(network, weights)
-    watch("writing", 0, 1)
+    else:
+        tensors = _for_torch(network, weights)
+        watch("writing", 0, 1)
+    place = os.path.realpath(new)
     with Placing() as placing, placing.beside(new, place, kind.suffix) as temporary:
-        if kind.name == "safetensors":
-            from resdsl.weights.checkpoints.safetensors import write
-        else:
-            from resdsl.weights.checkpoints.pth import write
-        write(temporary, tensors)
+        kind.write(temporary, network, tensors)
+        if kind.layout == "keras":
+            _check(temporary, kind, network)
 
 
 def _check(path: Path, kind: Format, network: ir.Network) -> None:
@@ -195,19 +188,20 @@ def _check(path: Path, kind: Format, network: ir.Network) -> None:
         fit(path, checkpoint.entries, kind.layout, network, new_head=False)
 
 
-def _for_keras(weights: _Weights) -> dict[bridge.Tensor, Array]:
-    arrays: dict[bridge.Tensor, Array] = {}
+def _for_keras(weights: _Weights) -> list[NewTensor]:
+    tensors = []
     for tensor, (dtype, array) in weights.values.items():
-        single = dtypes.to_float32(array, dtype)
-        if not dtypes.is_finite(single, "float32"):
+        single = to_float32(array, dtype)
+        if not is_finite(single, "float32"):
             raise CheckpointError.of(
                 f"`{tensor.torch}` has numbers too large for float32, Keras's type"
             )
-        arrays[tensor] = tensor.to_keras(single)
-    return arrays
+        turned = tensor.to_keras(single)
+        tensors.append(NewTensor(name=tensor.keras, dtype="float32", array=turned))
+    return tensors
 
 
-def _for_torch(network: ir.Network, weights: _Weights) -> list[Named]:
+def _for_torch(network: ir.Network, weights: _Weights) -> list[NewTensor]:
     """The tensors in the order of a state dict, counters of batches included."""
     import numpy as np
 
@@ -215,11 +209,11 @@ def _for_torch(network: ir.Network, weights: _Weights) -> list[Named]:
     tensors = []
     for tensor in bridge.tensors(network):
         dtype, array = weights.values.get(tensor) or ("float32", fresh[tensor.torch])
-        tensors.append(Named(name=tensor.torch, dtype=dtype, array=array))
+        tensors.append(NewTensor(name=tensor.torch, dtype=dtype, array=array))
         counter = counter_of(tensor)
         if counter is not None:
             count = weights.counters.get(counter, np.zeros((), np.int64))
-            tensors.append(Named(name=counter, dtype="int64", array=count))
+            tensors.append(NewTensor(name=counter, dtype="int64", array=count))
     return tensors
 
 
@@ -228,7 +222,5 @@ def _fresh(network: ir.Network, tensors: tuple[bridge.Tensor, ...]) -> dict[str,
     if not tensors:
         return {}
     needed("torch")
-    factory = naming.factory_name(network.name)
-    module = live.module_of(factory, emit.generate(network, "torch"))
-    state = getattr(module, factory)().state_dict()
+    state = live.factory_of(network, "torch")().state_dict()
     return {tensor.torch: state[tensor.torch].numpy() for tensor in tensors}

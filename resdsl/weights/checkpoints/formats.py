@@ -1,36 +1,47 @@
-"""The formats, by the end of a file's name."""
+"""The formats, by the end of a file's name.
+
+A further format is a module beside this one that reads and writes, and a row here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Literal, assert_never
 
 from resdsl.base.complaints import Complaint, UsageError
 from resdsl.base.records import record
-from resdsl.weights.checkpoints.stored import Checkpoint, Layout
+from resdsl.model import ir
+from resdsl.weights.checkpoints import keras, pth, safetensors
+from resdsl.weights.checkpoints.stored import Checkpoint, Layout, NewTensor
+
+Read = Callable[[Path], AbstractContextManager[Checkpoint]]
+Write = Callable[[Path, ir.Network, Sequence[NewTensor]], None]
 
 
 @record
 class Format:
-    """A kind of file; `written` is False for what is only read."""
+    """A kind of file; `write` is None for what is only read."""
 
-    name: Literal["safetensors", "pth", "weights.h5", "keras"]
     suffix: str
     layout: Layout
-    written: bool = True
+    read: Read
+    write: Write | None
 
 
 # the longer suffix first
-_FORMATS = (
-    Format(name="safetensors", suffix=".safetensors", layout="torch"),
-    Format(name="pth", suffix=".pth", layout="torch"),
-    Format(name="pth", suffix=".pt", layout="torch"),
-    Format(name="pth", suffix=".ckpt", layout="torch", written=False),
-    Format(name="weights.h5", suffix=".weights.h5", layout="keras"),
-    Format(name="weights.h5", suffix=".h5", layout="keras", written=False),
-    Format(name="keras", suffix=".keras", layout="keras"),
+_ROWS: tuple[tuple[str, Layout, Read, Write | None], ...] = (
+    (".safetensors", "torch", safetensors.read, safetensors.write),
+    (".pth", "torch", pth.read, pth.write),
+    (".pt", "torch", pth.read, pth.write),
+    (".ckpt", "torch", pth.read, None),
+    (".weights.h5", "keras", keras.read_weights, keras.write),
+    (".h5", "keras", keras.read_weights, None),
+    (".keras", "keras", keras.read_archive, keras.write),
+)
+_FORMATS = tuple(
+    Format(suffix=suffix, layout=layout, read=read, write=write)
+    for suffix, layout, read, write in _ROWS
 )
 
 
@@ -40,7 +51,7 @@ def format_of(path: Path, *, written: bool = False) -> Format:
     Raises:
         UsageError: it stands for none, or one that is not written.
     """
-    known = [f for f in _FORMATS if f.written or not written]
+    known = [f for f in _FORMATS if f.write or not written]
     for candidate in known:
         if path.name.endswith(candidate.suffix):
             return candidate
@@ -64,18 +75,7 @@ def opened(path: Path, kind: Format) -> Iterator[Checkpoint]:
         CheckpointError: it is damaged or not of that kind.
         OSError: it cannot be read.
     """
-    match kind.name:
-        case "safetensors":
-            from resdsl.weights.checkpoints.safetensors import read
-        case "pth":
-            from resdsl.weights.checkpoints.pth import read
-        case "weights.h5":
-            from resdsl.weights.checkpoints.keras import read_weights as read
-        case "keras":
-            from resdsl.weights.checkpoints.keras import read_archive as read
-        case _:
-            assert_never(kind.name)
     with path.open("rb"):
         pass  # the system's own words where it is not there or not readable
-    with read(path) as checkpoint:
+    with kind.read(path) as checkpoint:
         yield checkpoint

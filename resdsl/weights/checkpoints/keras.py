@@ -2,33 +2,39 @@
 
 Keras 3 files a layer's variables under its class and place (`layers/conv2d_3/vars/0`),
 with the layer's name beside them: that name counts here. The older format files them
-under the layer's name. Written are such files by Keras itself, from the emitted model.
+under the layer's name. Such files are written by Keras itself, from the emitted model:
+where it files a variable depends on the order in which it sorts the layers, and a
+`.keras` file holds the whole model.
 """
 
 from __future__ import annotations
 
 import mmap
+import os
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resdsl.base.records import record
-from resdsl.weights.checkpoints import heaps
+from resdsl.model import ir
+from resdsl.weights import live
+from resdsl.weights.checkpoints import hdf5_heaps
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
-    Entry,
+    NewTensor,
+    Stored,
     needed,
     reading,
 )
 
 if TYPE_CHECKING:
-    from resdsl.weights.checkpoints.stored import Array
+    from resdsl.weights.bridge import Array
 
 _WEIGHTS = "model.weights.h5"  # within a .keras archive
 _NORM = ("gamma", "beta", "moving_mean", "moving_variance")
@@ -104,12 +110,12 @@ def _opened(path: Path, file: Path | BytesIO, what: str) -> Iterator[Checkpoint]
 def _ends(file: Path | BytesIO) -> bool:
     """Whether HDF5's library will come to an end in a file."""
     if isinstance(file, BytesIO):
-        return heaps.sound(file.getbuffer())
+        return hdf5_heaps.sound(file.getbuffer())
     with file.open("rb") as opened:
         if not file.stat().st_size:
             return True
         with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return heaps.sound(data)
+            return hdf5_heaps.sound(data)
 
 
 def _checkpoint(path: Path, h5py: Any, root: Any) -> Checkpoint:
@@ -137,7 +143,7 @@ def _tree(path: Path, h5py: Any, root: Any) -> _Tree:
     return tree
 
 
-def _filed(path: Path, tree: _Tree) -> tuple[dict[str, Entry], tuple[str, ...]]:
+def _filed(path: Path, tree: _Tree) -> tuple[dict[str, Stored], tuple[str, ...]]:
     """Keras 3: `.../conv2d_3/vars/0`."""
     folders: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     remarks: tuple[str, ...] = ()
@@ -150,7 +156,7 @@ def _filed(path: Path, tree: _Tree) -> tuple[dict[str, Entry], tuple[str, ...]]:
     if not folders:
         raise CheckpointError.of(f"{path} holds no weights that Keras wrote")
     layers: dict[str, str] = {}
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Stored] = {}
     for folder, variables in folders.items():
         layer = tree.groups[f"{folder}/vars"].attrs.get("name")
         if not isinstance(layer, str):
@@ -167,7 +173,7 @@ def _filed(path: Path, tree: _Tree) -> tuple[dict[str, Entry], tuple[str, ...]]:
     return entries, remarks
 
 
-def _entries(layer: str, folder: str, variables: dict[str, Any]) -> dict[str, Entry]:
+def _entries(layer: str, folder: str, variables: dict[str, Any]) -> dict[str, Stored]:
     """The variables of one layer, by Keras's names for them."""
     kind = re.sub(r"_\d+$", "", folder.rpartition("/")[2])
     names = _VARIABLES.get(kind, ())
@@ -181,7 +187,7 @@ def _entries(layer: str, folder: str, variables: dict[str, Any]) -> dict[str, En
     return entries
 
 
-def _legacy(path: Path, tree: _Tree, prefix: str) -> Iterator[tuple[str, Entry]]:
+def _legacy(path: Path, tree: _Tree, prefix: str) -> Iterator[tuple[str, Stored]]:
     """Before Keras 3: `conv1_conv/conv1_conv/kernel:0`."""
     for layer in _texts(tree.groups[prefix].attrs[_LEGACY]):
         place = f"{prefix}/{layer}".removeprefix("/")
@@ -201,11 +207,11 @@ def _texts(values: Iterable[bytes | str]) -> Iterator[str]:
         yield value.decode() if isinstance(value, bytes) else str(value)
 
 
-def _entry(name: str, dataset: Any) -> Entry:
+def _entry(name: str, dataset: Any) -> Stored:
     dtype = dataset.dtype.name
     if dataset.attrs.get("dtype") == "bfloat16" and dataset.dtype.itemsize == 2:
         dtype = "bfloat16"
-    return Entry(
+    return Stored(
         name=name,
         shape=tuple(dataset.shape or ()),
         dtype=dtype,
@@ -222,3 +228,46 @@ def _reader(dataset: Any, dtype: str) -> Callable[[], Array]:
         return array
 
     return read_values
+
+
+def write(path: Path, network: ir.Network, tensors: Sequence[NewTensor]) -> None:
+    """Save the emitted model with these values; those it is not given stay fresh.
+
+    Raises:
+        CheckpointError: Keras is not installed.
+        DiagnosticError: Keras cannot have the network.
+    """
+    try:
+        model = live.factory_of(network, "keras")()
+    except ModuleNotFoundError as error:
+        raise CheckpointError.of(
+            f"{error.name} is not installed, which writing Keras's files needs",
+            help="pip install 'resdsl[tensorflow]'",
+        ) from None
+    variables = {
+        f"{layer.name}/{variable.name}": variable
+        for layer in model.layers
+        for variable in layer.variables
+    }
+    for tensor in tensors:
+        variables[tensor.name].assign(tensor.array)
+    _find_room(path, sum(tensor.array.nbytes for tensor in tensors))
+    if path.name.endswith(".keras"):
+        model.save(path)
+    else:
+        model.save_weights(path)
+
+
+def _find_room(path: Path, size: int) -> None:
+    """Have the system refuse at once what it has no room for: HDF5 then crashes.
+
+    Raises:
+        OSError: the system refused.
+    """
+    if not hasattr(os, "posix_fallocate"):  # macOS, Windows
+        return
+    with path.open("xb") as file:
+        try:
+            os.posix_fallocate(file.fileno(), 0, max(size, 1))
+        finally:
+            path.unlink()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
 from resdsl.model import ir
+from resdsl.ops import Shape
 from resdsl.weights import bridge
-from resdsl.weights.checkpoints.dtypes import FLOATING
-from resdsl.weights.checkpoints.stored import CheckpointError, Entry, Layout, Shape
+from resdsl.weights.checkpoints.stored import (
+    FLOATING,
+    CheckpointError,
+    Layout,
+    Stored,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,41 +27,19 @@ _COUNTER = "num_batches_tracked"
 class Fit:
     """The entry of every tensor but the fresh ones, and PyTorch's batch counters."""
 
-    entries: Mapping[bridge.Tensor, Entry]
-    counters: Mapping[str, Entry]
+    entries: Mapping[bridge.Tensor, Stored]
+    counters: Mapping[str, Stored]
     fresh: tuple[bridge.Tensor, ...]
 
 
-@dataclass(slots=True)
-class _Faults:
-    """What does not fit, a list a fault."""
-
-    missing: list[str] = field(default_factory=list)
-    unexpected: list[str] = field(default_factory=list)
-    shape: list[str] = field(default_factory=list)
-    dtype: list[str] = field(default_factory=list)
-
-    def counted(self) -> str:
-        words = {
-            "missing": self.missing,
-            "unexpected": self.unexpected,
-            "of another shape": self.shape,
-            "of a wrong type": self.dtype,
-        }
-        return ", ".join(f"{len(n):,} {word}" for word, n in words.items() if n)
-
-    def listed(self) -> tuple[str, ...]:
-        lines: list[str] = []
-        for word, names in (
-            ("missing", self.missing),
-            ("unexpected", self.unexpected),
-            ("shape", self.shape),
-            ("type", self.dtype),
-        ):
-            lines += [f"{word:<10}  {name}" for name in names[:_LISTED]]
-            if len(names) > _LISTED:
-                lines.append(f"{word:<10}  ... and {len(names) - _LISTED:,} more")
-        return tuple(lines)
+# what does not fit, a line a tensor
+_Faults = dict[str, list[str]]
+_KINDS = {
+    "missing": "missing",
+    "unexpected": "unexpected",
+    "shape": "of another shape",
+    "type": "of a wrong type",
+}
 
 
 def counter_of(tensor: bridge.Tensor) -> str | None:
@@ -69,7 +51,7 @@ def counter_of(tensor: bridge.Tensor) -> str | None:
 
 def fit(
     path: Path,
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, Stored],
     layout: Layout,
     network: ir.Network,
     *,
@@ -88,26 +70,34 @@ def fit(
         )
     left = dict(entries)
     counters = _counters(tensors, left)
-    faults = _Faults()
+    faults: _Faults = {kind: [] for kind in _KINDS}
     fresh = head if new_head else ()
-    fitting: dict[bridge.Tensor, Entry] = {}
+    fitting: dict[bridge.Tensor, Stored] = {}
     for tensor in tensors:
         entry = _taken(path, tensor, left)
         if tensor in fresh:
             continue
         if entry is None:
             name = tensor.torch if layout == "torch" else tensor.keras
-            faults.missing.append(f"{name}  {_text(_shape(tensor, layout))}")
+            faults["missing"].append(f"{name}  {_text(_shape(tensor, layout))}")
         elif _fits(entry, tensor, layout, faults):
             fitting[tensor] = entry
-    faults.unexpected += [f"{n}  {_text(entry.shape)}" for n, entry in left.items()]
-    if faults.counted():
+    faults["unexpected"] += [f"{n}  {_text(e.shape)}" for n, e in left.items()]
+    if any(faults.values()):
+        counted = ", ".join(f"{len(n):,} {_KINDS[k]}" for k, n in faults.items() if n)
         raise CheckpointError.of(
-            f"{path} does not fit {network.name} of {network.spec}: {faults.counted()}",
-            details=faults.listed(),
+            f"{path} does not fit {network.name} of {network.spec}: {counted}",
+            details=tuple(_listed(faults)),
             help=_help(tensors, head, fitting, entries, faults),
         )
     return Fit(entries=fitting, counters=counters, fresh=fresh)
+
+
+def _listed(faults: _Faults) -> Iterator[str]:
+    for kind, lines in faults.items():
+        yield from (f"{kind:<10}  {line}" for line in lines[:_LISTED])
+        if len(lines) > _LISTED:
+            yield f"{kind:<10}  ... and {len(lines) - _LISTED:,} more"
 
 
 def _head(
@@ -121,8 +111,8 @@ def _head(
 
 
 def _counters(
-    tensors: Iterable[bridge.Tensor], left: dict[str, Entry]
-) -> dict[str, Entry]:
+    tensors: Iterable[bridge.Tensor], left: dict[str, Stored]
+) -> dict[str, Stored]:
     """The counters of the network's norms; no counter stays in `left`.
 
     Those of unexpected norms would say nothing that their other tensors do not.
@@ -132,7 +122,7 @@ def _counters(
     return {name: entry for name, entry in counters.items() if name in names}
 
 
-def _taken(path: Path, tensor: bridge.Tensor, left: dict[str, Entry]) -> Entry | None:
+def _taken(path: Path, tensor: bridge.Tensor, left: dict[str, Stored]) -> Stored | None:
     found = [left.pop(n) for n in (tensor.torch, tensor.keras) if n in left]
     if len(found) > 1:
         raise CheckpointError.of(
@@ -141,15 +131,17 @@ def _taken(path: Path, tensor: bridge.Tensor, left: dict[str, Entry]) -> Entry |
     return found[0] if found else None
 
 
-def _fits(entry: Entry, tensor: bridge.Tensor, layout: Layout, faults: _Faults) -> bool:
+def _fits(
+    entry: Stored, tensor: bridge.Tensor, layout: Layout, faults: _Faults
+) -> bool:
     expected = _shape(tensor, layout)
     if entry.shape != expected:
-        faults.shape.append(
+        faults["shape"].append(
             f"{entry.name}  {_text(entry.shape)}, not {_text(expected)}"
         )
         return False
     if entry.dtype not in FLOATING:
-        faults.dtype.append(f"{entry.name}  {entry.dtype}, not floating point")
+        faults["type"].append(f"{entry.name}  {entry.dtype}, not floating point")
         return False
     return True
 
@@ -165,17 +157,17 @@ def _text(shape: Shape) -> str:
 def _help(
     tensors: tuple[bridge.Tensor, ...],
     head: tuple[bridge.Tensor, ...],
-    fitting: Mapping[bridge.Tensor, Entry],
-    entries: Mapping[str, Entry],
+    fitting: Mapping[bridge.Tensor, Stored],
+    entries: Mapping[str, Stored],
     faults: _Faults,
 ) -> str | None:
-    only_head = head and not faults.unexpected and not faults.dtype
+    only_head = head and not faults["unexpected"] and not faults["type"]
     if only_head and len(fitting) == len(tensors) - len(head):
         classes = head[0].shape[0]
         return (
             f"to leave the head of {classes:,} classes fresh, say --new-head;"
             " to keep the file's, give the spec its number of classes"
         )
-    if faults.missing and faults.unexpected and entries:
+    if faults["missing"] and faults["unexpected"] and entries:
         return "if these are other names for the same tensors, give --map FILE"
     return None

@@ -10,17 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from resdsl.model import ir
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
-    Entry,
-    Named,
+    NewTensor,
+    Stored,
     needed,
     reading,
 )
 
 if TYPE_CHECKING:
-    from resdsl.weights.checkpoints.stored import Array
+    from resdsl.weights.bridge import Array
 
 # dictionaries that training scripts wrap a state dict in
 _WRAPPERS = ("state_dict", "model_state_dict", "model")
@@ -129,11 +130,11 @@ def _kind_of(value: Any) -> str:
     return f"one value of type {type(value).__name__}"
 
 
-def _entry(torch: Any, name: str, tensor: Any) -> Entry:
+def _entry(torch: Any, name: str, tensor: Any) -> Stored:
     dtype = str(tensor.dtype).removeprefix("torch.")
     if tensor.layout != torch.strided or tensor.is_quantized or tensor.is_meta:
         dtype = f"{dtype}, not dense"
-    return Entry(
+    return Stored(
         name=name,
         shape=tuple(tensor.shape),
         dtype=dtype,
@@ -153,7 +154,7 @@ def _reader(torch: Any, tensor: Any) -> Callable[[], Array]:
     return read_values
 
 
-def write(path: Path, tensors: Sequence[Named]) -> None:
+def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> None:
     """Write a state dict."""
     import numpy as np
 

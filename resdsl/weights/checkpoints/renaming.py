@@ -9,13 +9,15 @@ from typing import Any
 
 from resdsl.base.records import record
 from resdsl.base.toml import read_text, read_toml
-from resdsl.weights.checkpoints.stored import CheckpointError, Entry
+from resdsl.weights.checkpoints.stored import CheckpointError, Stored
 
 # what DataParallel, torch.compile and Lightning put before every name
 _PREFIXES = ("module.", "_orig_mod.", "model.")
 
 
-def without_prefixes(entries: Mapping[str, Entry]) -> tuple[dict[str, Entry], str]:
+def without_prefixes(
+    entries: Mapping[str, Stored],
+) -> tuple[dict[str, Stored], str]:
     """The entries without a wrapper's prefix that all of them bear, and that prefix."""
     stripped = dict(entries)
     removed = ""
@@ -42,14 +44,14 @@ class Renames:
     names: Mapping[str, str]
     origin: str
 
-    def apply(self, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    def apply(self, entries: Mapping[str, Stored]) -> dict[str, Stored]:
         """The entries under their new names.
 
         Raises:
             CheckpointError: a line fits no name, or two give the same.
         """
         unused = dict.fromkeys(self.names)
-        renamed: dict[str, Entry] = {}
+        renamed: dict[str, Stored] = {}
         for name, entry in entries.items():
             old = self._line(name)
             if old is None:

@@ -13,10 +13,16 @@ from math import prod
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from resdsl.weights.checkpoints.stored import Checkpoint, CheckpointError, Entry, Named
+from resdsl.model import ir
+from resdsl.weights.checkpoints.stored import (
+    Checkpoint,
+    CheckpointError,
+    NewTensor,
+    Stored,
+)
 
 if TYPE_CHECKING:
-    from resdsl.weights.checkpoints.stored import Array
+    from resdsl.weights.bridge import Array
 
 _LENGTH = 8  # bytes of the header's length, little-endian
 _LARGEST_HEADER = 5_000_000  # that of a net of a thousand layers has 0.5 MB
@@ -96,7 +102,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _entry(
     path: Path, file: IO[bytes], name: str, fields: Any, start: int, size: int
-) -> tuple[Entry, int]:
+) -> tuple[Stored, int]:
     """One tensor, and where its values end in the file."""
     match fields:
         case {
@@ -113,7 +119,7 @@ def _entry(
         raise _malformed(path, f"`{name}` lies outside the file: it is truncated")
     if code in _SIZES and prod(shape) * _SIZES[code] != end - begin:
         raise _malformed(path, f"`{name}` has other bytes than its shape needs")
-    entry = Entry(
+    entry = Stored(
         name=name,
         shape=tuple(shape),
         dtype=_DTYPES.get(code, code),
@@ -136,7 +142,7 @@ def _reader(
     return read_values
 
 
-def write(path: Path, tensors: Sequence[Named]) -> None:
+def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> None:
     """Write tensors, widest numbers first: so all are aligned."""
     ordered = sorted(tensors, key=lambda t: -t.array.itemsize)
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}

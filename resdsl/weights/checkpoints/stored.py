@@ -1,4 +1,7 @@
-"""What is in a checkpoint: tensors by name, read when they are asked for."""
+"""What is in a checkpoint: tensors by name, read when they are asked for.
+
+NumPy has no bfloat16: the bits of such numbers are held as uint16.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from resdsl.base.complaints import Complaint, ComplaintError
 from resdsl.base.records import record
+from resdsl.ops import Shape
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.generic]
+    from resdsl.weights.bridge import Array
 
-Shape = tuple[int, ...]
+FLOATING = ("float16", "bfloat16", "float32", "float64")
+_BFLOAT16_EXPONENT = 0x7F80  # all ones in an infinity and a NaN
+
 # whose order of axes the tensors have
 Layout = Literal["torch", "keras"]
 
@@ -33,8 +39,8 @@ class CheckpointError(ComplaintError):
 
 
 @record(eq=False)
-class Entry:
-    """A tensor in a file; `read` gives its values, bfloat16 as their bits (uint16)."""
+class Stored:
+    """A tensor in a file; `read` gives its values."""
 
     name: str
     shape: Shape
@@ -48,13 +54,13 @@ class Checkpoint:
 
     path: Path
     layout: Layout
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Stored]
     remarks: tuple[str, ...] = ()
 
 
 @record(eq=False)
-class Named:
-    """A tensor to be written, in the order of axes of the file."""
+class NewTensor:
+    """A tensor to be written; names and axes are those of the layout of the file."""
 
     name: str
     dtype: str
@@ -93,3 +99,25 @@ def needed(module: str) -> Any:
             f"{error.name} is not installed, which this needs",
             help=f"pip install 'resdsl[{extra}]'",
         ) from None
+
+
+# Types of numbers
+
+
+def is_finite(array: Array, dtype: str) -> bool:
+    """Whether there is neither NaN nor infinity among the values."""
+    import numpy as np
+
+    if dtype == "bfloat16":
+        return not np.any((array & _BFLOAT16_EXPONENT) == _BFLOAT16_EXPONENT)  # type: ignore[operator] # uint16
+    return bool(np.isfinite(array).all())
+
+
+def to_float32(array: Array, dtype: str) -> NDArray[np.float32]:
+    """The values in single precision; too large ones become infinities."""
+    import numpy as np
+
+    if dtype == "bfloat16":
+        return (array.astype(np.uint32) << 16).view(np.float32)
+    with np.errstate(over="ignore"):
+        return array.astype(np.float32)

@@ -12,18 +12,13 @@ and running statistics, and must give the same outputs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.records import record
 from resdsl.model import analysis, ir
 from resdsl.weights import bridge
 from resdsl.weights.verify.frameworks import Framework, installed
-from resdsl.weights.verify.sizes import Size, sizes_of
-from resdsl.weights.verify.weights import images, port
-
-if TYPE_CHECKING:
-    from resdsl.weights.verify.models import Model
+from resdsl.weights.verify.trials import Model, Size, images, port, sizes_of
 
 __all__ = ["TOLERANCE", "Finding", "Framework", "Verdict", "installed", "verify"]
 
