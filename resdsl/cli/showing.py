@@ -177,19 +177,19 @@ def draw_command(
         _refuse_huge(networks)
     if unit and not any(network.stages for network in networks):
         raise Failure("there is no residual unit to draw: the network has no stage")
-    from resdsl.show import mermaid, svg
+    from resdsl.show import mermaid, network_layout, unit_layout
 
     if unit:
-        picture = svg.unit(networks)
+        picture = unit_layout.draw_units(networks)
     elif how == "mermaid":
         picture = mermaid.flowchart(networks, fold)
     else:
-        picture = svg.figure(networks, fold)
+        picture = network_layout.draw_networks(networks, fold)
     _save(reader, picture, output, specs=specs, force=force)
 
 
 def _refuse_huge(networks: Sequence[ir.Network]) -> None:
-    from resdsl.show.figure import MOST_BOXES, layers
+    from resdsl.show.network_figure import MOST_BOXES, layers
 
     for network in networks:
         number = layers(network)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, blocks_cost, cost
+from resdsl.model.structure import starts_at_split
 from resdsl.ops import Shape
 
 
@@ -76,12 +78,24 @@ def _of_nodes(name: str, nodes: tuple[ir.Node, ...]) -> Section:
     )
 
 
+def before(nodes: Iterable[ir.Node], kind: str) -> tuple[ir.Node, ...]:
+    """The nodes up to the first op of a kind; all where there is none."""
+    return tuple(
+        takewhile(lambda n: not (isinstance(n, ir.Op) and n.kind == kind), nodes)
+    )
+
+
+def until_split(block: ir.Block) -> tuple[ir.Node, ...]:
+    """What the shortcut of a unit does not go around, at the start of it."""
+    return before(block.nodes, "split") if starts_at_split(block) else ()
+
+
 # Layers that a reader looks for
 
 
 @record(eq=False)
 class Sight:
-    """A layer that is shown; `name` is what it is called where it is a gate."""
+    """A layer to show; `name` is what a gate is called there."""
 
     node: ir.Op | ir.Gate
     name: str
@@ -92,26 +106,28 @@ class Sight:
         return self.node.kind if isinstance(self.node, ir.Op) else "gate"
 
 
-SHOWN = frozenset(
-    {
-        *("conv", "dense", "channel_attention", "subsample", "pad_channels"),
-        *("max_pool", "avg_pool", "global_avg_pool", "blur_pool"),
-    }
-)
+POOLS = frozenset({"max_pool", "avg_pool", "global_avg_pool", "blur_pool"})
+SHOWN = POOLS | {
+    *("gate", "conv", "dense", "channel_attention", "subsample", "pad_channels")
+}
 
 
-def sights(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Sight]:
+def sights(nodes: Iterable[ir.Node]) -> Iterator[Sight]:
     """Convs, pools, dense layers and gates of a body; a gate is shown as one layer."""
+    return (sight for sight in layers(nodes) if sight.kind in SHOWN)
+
+
+def layers(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Sight]:
+    """All ops and gates of a body; what is in a gate is left to the caller."""
     for node in nodes:
         match node:
             case ir.Op():
-                if node.kind in SHOWN:
-                    yield Sight(node=node, name=name)
+                yield Sight(node=node, name=name)
             case ir.Gate(label=label):
                 yield Sight(node=node, name=label or name)
             case ir.Composite(nodes=inner, entity=entity):
-                yield from sights(inner, entity.name)
+                yield from layers(inner, entity.name)
             case ir.Group(nodes=inner):
-                yield from sights(inner, name)
+                yield from layers(inner, name)
             case ir.Absent():
                 continue

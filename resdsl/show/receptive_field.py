@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.model.structure import starts_at_split
 from resdsl.ops.layers import Flatten, GlobalAvgPool
 from resdsl.ops.windows import Window
+from resdsl.show.outline import until_split
 
 
 @record
@@ -46,14 +46,8 @@ class Field:
     def through(self, nodes: Iterable[ir.Node]) -> Field:
         """The field behind a body, gates left out."""
         field = self
-        for node in nodes:
-            match node:
-                case ir.Op():
-                    field = field.after(node)
-                case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                    field = field.through(inner)
-                case ir.Gate() | ir.Absent():
-                    continue
+        for op in ir.ops_of(nodes, ir.MAIN_PATH):
+            field = field.after(op)
         return field
 
     def behind(self, block: ir.Block) -> Field:
@@ -61,20 +55,11 @@ class Field:
         body = self.through(block.nodes)
         if block.shortcut is None:
             return body
-        start = self
-        if starts_at_split(block):
-            start = self.through(_until_split(block.nodes))
+        start = self.through(until_split(block))
         branch = start.through(block.shortcut.nodes)
         sizes = (body.size, branch.size)
         widest = None if None in sizes else max(size or 0 for size in sizes)
         return Field(size=widest, stride=body.stride)
-
-
-def _until_split(nodes: tuple[ir.Node, ...]) -> Iterable[ir.Node]:
-    for node in nodes:
-        if isinstance(node, ir.Op) and node.kind == "split":
-            return
-        yield node
 
 
 def fields(network: ir.Network) -> tuple[Field, ...]:

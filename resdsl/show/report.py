@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from resdsl import emit
 from resdsl.base.characters import visible
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.records import record
 from resdsl.base.render import render
+from resdsl.messages.place import STATEMENTS
 from resdsl.model import ir
 from resdsl.model.analysis import Facts, analyse
+from resdsl.ops import NAMES
 from resdsl.show import words
-from resdsl.show.highlight import Token, tokens
+from resdsl.show.markup import render as fill
+from resdsl.show.network_layout import draw_networks
 from resdsl.show.outline import sections
 from resdsl.show.scatter import Point, scatter
-from resdsl.show.svg import figure, unit
 from resdsl.show.table import table_of
 from resdsl.show.table_text import html_context
-from resdsl.show.templates import render as fill
+from resdsl.show.unit_layout import draw_units
 
 _TARGETS = (("torch", "PyTorch"), ("keras", "Keras"))
+Language = Literal["rd", "python"]
+_OTHERS = ("network", "use", "as", "from", "op", "let", "gate", "add", "if", "else")
+# the words that are marked, and the class of each
+_WORDS: dict[Language, dict[str, str]] = {
+    "rd": dict.fromkeys(NAMES, "called")
+    | dict.fromkeys((*STATEMENTS, *_OTHERS), "keyword"),
+    "python": dict.fromkeys(keyword.kwlist, "keyword"),
+}
+_PYTHON_TEXT = r'"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+_SPEC_TEXT = r'"[^"\n]*"'
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The tokens of a language whose strings are as `text` says."""
+    return re.compile(
+        rf"(?P<comment>\#[^\n]*)|(?P<text>{text})"
+        r"|(?P<literal>\b\d[\w.]*(?:[eE][+-]?\d+)?)|(?P<word>[^\W\d]\w*)"
+    )
+
+
+_TOKEN: dict[Language, re.Pattern[str]] = {
+    "rd": _pattern(_SPEC_TEXT),
+    "python": _pattern(_PYTHON_TEXT),
+}
 
 
 @record
@@ -36,6 +64,14 @@ class Bar:
 
 
 @record
+class Token:
+    """A stretch of text; `kind` is its class, empty where nothing is marked."""
+
+    text: str
+    kind: str
+
+
+@record
 class Listing:
     """A text that is shown, its words marked."""
 
@@ -45,8 +81,8 @@ class Listing:
 
 
 @record
-class Entry:
-    """One network in the report."""
+class Page:
+    """What the report holds of one network."""
 
     name: str
     documentation: str
@@ -68,17 +104,17 @@ def report(networks: Sequence[ir.Network]) -> str:
         "report.html",
         entries=entries,
         names=", ".join(entry.name for entry in entries),
-        figure=figure(networks),
-        units=unit(networks) if any(network.stages for network in networks) else None,
+        figure=draw_networks(networks),
+        units=draw_units(networks) if any(n.stages for n in networks) else None,
         scatter=scatter(points),
         short=words.short,
         **html_context(table_of(networks)),
     )
 
 
-def _entry(network: ir.Network) -> Entry:
+def _entry(network: ir.Network) -> Page:
     facts = analyse(network)
-    return Entry(
+    return Page(
         name=network.name,
         documentation=visible(" ".join(network.documentation.split())),
         input=words.shape(network.input),
@@ -123,3 +159,23 @@ def _listings(network: ir.Network) -> Iterator[Listing]:
 
 def _listing(title: str, text: str, marked: tuple[Token, ...]) -> Listing:
     return Listing(title=title, tokens=marked, lines=len(text.splitlines()))
+
+
+# The words of a text
+
+
+def tokens(source: str, language: Language) -> Iterator[Token]:
+    """The text in stretches; joined, they are the text again."""
+    position = 0
+    for match in _TOKEN[language].finditer(source):
+        kind = match.lastgroup or ""
+        if kind == "word":
+            kind = _WORDS[language].get(match[0], "")
+        if not kind:
+            continue
+        if match.start() > position:
+            yield Token(text=source[position : match.start()], kind="")
+        yield Token(text=match[0], kind=kind)
+        position = match.end()
+    if position < len(source):
+        yield Token(text=source[position:], kind="")

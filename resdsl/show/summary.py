@@ -12,11 +12,7 @@ from resdsl.model.analysis import Cost, blocks_cost, cost
 from resdsl.model.structure import REGULARISERS, Run, runs
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import (
-    Section,
-    sections,
-    sights,
-)
+from resdsl.show.outline import Section, sections, sights
 from resdsl.show.receptive_field import Field, fields
 
 # how far `--depth` unfolds
@@ -35,8 +31,8 @@ class Row:
 
 
 @record
-class Place:
-    """What is known behind a stage: its largest output, too."""
+class Behind:
+    """What is known behind a part of a network: its largest output, too."""
 
     name: str
     output: Shape
@@ -139,12 +135,12 @@ def _layer(op: ir.Op, name: str, indent: int, total: Cost) -> Row:
     )
 
 
-def places(network: ir.Network) -> Iterator[Place]:
+def places(network: ir.Network) -> Iterator[Behind]:
     """What is known behind the stem and each part of the body."""
     found = fields(network) if network.stem else fields(network)[1:]
     # the head, if there is one, is the section that has no field beside it
     for section, field in zip(sections(network), found, strict=False):
-        yield Place(
+        yield Behind(
             name=section.name,
             output=section.output,
             field=field,

@@ -11,11 +11,11 @@ from resdsl.model import ir
 from resdsl.model.analysis import network_cost
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import Section, Sight, sections, sights
+from resdsl.show.outline import POOLS, Section, Sight, sections, sights
 
-_POOLS = {"max_pool", "avg_pool", "blur_pool"}
+_POOLS = POOLS - {"global_avg_pool"}
 # what stands in no bracket: Table 1 says in its caption where maps are downsampled
-_UNBRACKETED = {"max_pool", "avg_pool", "blur_pool", "subsample", "pad_channels"}
+_UNBRACKETED = _POOLS | {"subsample", "pad_channels"}
 
 
 @record

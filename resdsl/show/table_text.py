@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from resdsl.base.records import record
+from resdsl.show.markup import render
 from resdsl.show.table import Cell, Piece, Table
-from resdsl.show.templates import render
 
 T = TypeVar("T")
 

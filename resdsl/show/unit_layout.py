@@ -1,4 +1,4 @@
-"""Where the parts of a unit lie: a trunk, its shortcut to the right, gates left."""
+"""Where the parts of units lie, and their SVG: shortcuts to the right, gates left."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from resdsl.base.records import record
-from resdsl.show.layout import cut, text_width
-from resdsl.show.unit import Branch, Fork, Join, Layer, Note, Step, Unit
+from resdsl.model import ir
+from resdsl.show.markup import render
+from resdsl.show.network_layout import cut, text_width
+from resdsl.show.unit_figure import (
+    Branch,
+    Fork,
+    Join,
+    Layer,
+    Note,
+    Step,
+    Unit,
+    units_of,
+)
 
 BOX = 26
-NODE = 9  # radius of a plus or times
+RADIUS = 9  # radius of a plus or times
 _GAP = 26  # of an arrow with nothing beside it
 _LINE = 15  # height of a note
 _TOP = 74
@@ -39,21 +50,7 @@ class Text:
 
 
 @record
-class Wire:
-    """A line as an SVG path, dashed where it changes shapes."""
-
-    path: str
-
-
-@record
-class Head:
-    """An arrowhead; `path` is drawn from its tip."""
-
-    path: str
-
-
-@record
-class Node:
+class Circle:
     """A sum or product."""
 
     x: int
@@ -63,15 +60,27 @@ class Node:
 
 @dataclass(slots=True, kw_only=True)
 class Picture:
-    """What is drawn; it grows."""
+    """What is drawn; it grows. Wires are SVG paths, and heads those of arrowheads."""
 
     rectangles: list[Rectangle] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
-    wires: list[Wire] = field(default_factory=list)
-    heads: list[Head] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
+    wires: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    circles: list[Circle] = field(default_factory=list)
     width: int = 0
     height: int = 0
+
+
+def draw_units(networks: Sequence[ir.Network]) -> str:
+    """The inside of the residual units of some networks, as SVG."""
+    return render(
+        "unit.svg",
+        picture=place(units_of(networks)),
+        names=", ".join(network.name for network in networks),
+        box_height=BOX,
+        radius=RADIUS,
+        cut=cut,
+    )
 
 
 def place(units: Iterable[Unit]) -> Picture:
@@ -128,9 +137,9 @@ class _Pen:
         needed = max(_GAP, _LINE * len(self.notes) + 12)
         end = max(self.y + needed, to or 0)
         tip = end - 6 if head else end
-        self.picture.wires.append(Wire(path=f"M{self.x} {self.y}V{tip}"))
+        self.picture.wires.append(f"M{self.x} {self.y}V{tip}")
         if head:
-            self.picture.heads.append(Head(path=f"M{self.x} {end}l-3 -6h6z"))
+            self.picture.heads.append(f"M{self.x} {end}l-3 -6h6z")
         top = self.y + (end - self.y - _LINE * len(self.notes)) // 2
         for number, note in enumerate(self.notes):
             y = top + _LINE * number + 11
@@ -148,27 +157,27 @@ class _Pen:
         )
         self.y += BOX
 
-    def node(self, sign: str, at_least: int = 0) -> int:
+    def circle(self, sign: str, at_least: int = 0) -> int:
         """A sum or product at the end of a stroke; its height."""
-        self.stroke(at_least - NODE)
-        centre = self.y + NODE
-        self.picture.nodes.append(Node(x=self.x, y=centre, sign=sign))
-        self.y = centre + NODE
+        self.stroke(at_least - RADIUS)
+        centre = self.y + RADIUS
+        self.picture.circles.append(Circle(x=self.x, y=centre, sign=sign))
+        self.y = centre + RADIUS
         return centre
 
     def gate(self, branch: Branch) -> None:
         """A branch to the left, and the product that ends it."""
         self.stroke(head=False)
         fork, x = self.y, self.x - _aside(branch)
-        self.picture.wires.append(Wire(path=f"M{self.x} {fork}H{x}"))
+        self.picture.wires.append(f"M{self.x} {fork}H{x}")
         side = _Pen(self.picture, x, fork)
         side.run(branch.steps)
         end = side.y + 12 + _LINE * len(side.notes)
-        centre = self.node("times", end)
+        centre = self.circle("times", end)
         side.stroke(centre, head=False)
-        self.picture.wires.append(Wire(path=f"M{x} {centre}H{self.x - NODE - 6}"))
-        tip = self.x - NODE
-        self.picture.heads.append(Head(path=f"M{tip} {centre}l-6 -3v6z"))
+        self.picture.wires.append(f"M{x} {centre}H{self.x - RADIUS - 6}")
+        tip = self.x - RADIUS
+        self.picture.heads.append(f"M{tip} {centre}l-6 -3v6z")
 
     def run(self, steps: Sequence[Step]) -> None:
         """Draw the steps of a line that has neither fork nor join."""
@@ -226,11 +235,11 @@ class _Panel:
         if pen.notes:
             pen.stroke(head=False)
         else:
-            self._picture.wires.append(Wire(path=f"M{pen.x} {pen.y}v8"))
+            self._picture.wires.append(f"M{pen.x} {pen.y}v8")
             pen.y += 8
         branch = self._branch_x
         self._picture.wires.append(
-            Wire(path=f"M{pen.x} {pen.y}H{branch - 9}q9 0 9 9V{pen.y + 10}")
+            f"M{pen.x} {pen.y}H{branch - 9}q9 0 9 9V{pen.y + 10}"
         )
         self._side = _Pen(self._picture, branch, pen.y + 10)
         self._side.run(self._unit.branch or ())
@@ -239,13 +248,13 @@ class _Panel:
         side = self._side
         assert side is not None
         wanted = side.y + 30 + _LINE * len(side.notes)
-        centre = pen.node("plus", wanted)
+        centre = pen.circle("plus", wanted)
         if not self._unit.branch:
             y = (side.y + centre) // 2
             label = Text(x=side.x + 8, y=y, text=self._unit.shortcut, style="note")
             self._picture.texts.append(label)
         side.stroke(centre - 9, head=False)
-        tip = pen.x + NODE
+        tip = pen.x + RADIUS
         path = f"M{side.x} {side.y}q0 9 -9 9H{tip + 6}"
-        self._picture.wires.append(Wire(path=path))
-        self._picture.heads.append(Head(path=f"M{tip} {centre}l6 -3v6z"))
+        self._picture.wires.append(path)
+        self._picture.heads.append(f"M{tip} {centre}l6 -3v6z")

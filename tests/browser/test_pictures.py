@@ -7,8 +7,9 @@ import pytest
 
 from resdsl.model import ir
 from resdsl.project import specs
-from resdsl.show import svg
+from resdsl.show.network_layout import draw_networks
 from resdsl.show.report import report
+from resdsl.show.unit_layout import draw_units
 from tests.browser.conftest import Measure
 
 pytestmark = pytest.mark.slow
@@ -109,14 +110,18 @@ def page_of(*pictures: str) -> str:
 @pytest.mark.parametrize("choice", [*PICTURES, "variety"])
 def test_nothing_overlaps_or_is_cut(measure: Measure, choice: str) -> None:
     shown = nets(choice)
-    page = page_of(svg.figure(shown), svg.figure(shown, fold=True), svg.unit(shown))
+    page = page_of(
+        draw_networks(shown),
+        draw_networks(shown, fold=True),
+        draw_units(shown),
+    )
     found: dict[str, Any] = measure(page, TEXTS, 3_000)
     assert found == {"wrong": [], "pictures": 3}
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_light_and_dark(measure: Measure, dark: bool) -> None:
-    found = measure(page_of(svg.figure(nets("variety"))), CONTRAST, dark=dark)
+    found = measure(page_of(draw_networks(nets("variety"))), CONTRAST, dark=dark)
     assert (found["paper"] < 0.2) == dark
     assert found["least"] > 4.5
 

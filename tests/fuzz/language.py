@@ -21,11 +21,12 @@ from resdsl.project import specs
 from resdsl.show import (
     comparison,
     mermaid,
+    network_layout,
     report,
     summary_text,
-    svg,
     table,
     table_text,
+    unit_layout,
 )
 from tests.fingerprint import fingerprint
 
@@ -89,10 +90,10 @@ def _show(networks: list[ir.Network]) -> None:
     for network in networks:
         summary_text.tables(network, 3, summary_text.Look(width=80))
     for fold in (None, True, False):
-        svg.figure(networks, fold)
+        network_layout.draw_networks(networks, fold)
         mermaid.flowchart(networks, fold)
     if any(network.stages for network in networks):
-        svg.unit(networks)
+        unit_layout.draw_units(networks)
     shown = table.table_of(networks)
     for write in (table_text.markdown, table_text.latex, table_text.html):
         write(shown)

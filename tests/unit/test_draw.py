@@ -11,7 +11,15 @@ from click.testing import Result
 
 from resdsl.model import ir
 from resdsl.project import specs
-from resdsl.show import figure, layout, mermaid, svg, unit, unit_layout
+from resdsl.show import (
+    mermaid,
+    network_figure,
+    network_layout,
+    unit_figure,
+    unit_layout,
+)
+from resdsl.show.network_layout import draw_networks
+from resdsl.show.unit_layout import draw_units
 from tests.command import invoke
 from tests.helpers import network
 
@@ -45,7 +53,7 @@ def texts(picture: str) -> list[str]:
 
 
 def test_figure_3() -> None:
-    shown = figure.columns(nets("vgg19", "plain34", "resnet34"))
+    shown = network_figure.columns_of(nets("vgg19", "plain34", "resnet34"))
     vgg, plain, residual = shown
     assert [len(column.frames) for column in shown] == [0, 0, 0]
     assert [box.text for box in vgg.boxes][:5] == [
@@ -74,13 +82,15 @@ def test_figure_3() -> None:
 
 
 def test_stages_of_one_size_have_one_colour() -> None:
-    vgg, residual = figure.columns(nets("vgg19", "resnet34"))
+    vgg, residual = network_figure.columns_of(nets("vgg19", "resnet34"))
     last = [c.boxes[-k].paint for c, k in ((vgg, 5), (residual, 3))]
     assert last == ["stage3", "stage3"]
 
 
 def test_sizes_lie_side_by_side() -> None:
-    placed = layout.place(figure.columns(nets("vgg19", "plain34", "resnet34")))
+    placed = network_layout.place(
+        network_figure.columns_of(nets("vgg19", "plain34", "resnet34"))
+    )
     assert [size.text for size in placed.sizes] == [
         "224", "112", "56", "28", "14", "7", "1"
     ]  # fmt: skip
@@ -91,8 +101,8 @@ def test_sizes_lie_side_by_side() -> None:
 
 
 def test_options_a_and_c() -> None:
-    (option_a,) = figure.columns(nets("resnet34a"))
-    (option_c,) = figure.columns(nets("resnet34c"))
+    (option_a,) = network_figure.columns_of(nets("resnet34a"))
+    (option_c,) = network_figure.columns_of(nets("resnet34c"))
     assert Counter(arc.kind for arc in option_a.arcs)["identity"] == 13
     assert Counter(arc.kind for arc in option_c.arcs) == {
         "projection": 13,
@@ -109,7 +119,7 @@ def test_preactivation_shortcut_starts_at_the_split() -> None:
         stage a: 2 x 16 stride=2
     }
     """
-    (column,) = figure.columns([network(text)])
+    (column,) = network_figure.columns_of([network(text)])
     assert [(arc.first, arc.last, arc.kind) for arc in column.arcs] == [
         (2, 2, "changing"), (3, 4, "identity")
     ]  # fmt: skip
@@ -120,7 +130,7 @@ def test_unit_without_layers_is_a_box() -> None:
     block thin { norm; add; act }
     network N { input 8 x 4 x 4; block thin; shortcut identity; stage a: 1 x 8 }
     """
-    (column,) = figure.columns([network(text)])
+    (column,) = network_figure.columns_of([network(text)])
     assert [box.text for box in column.boxes] == ["image", "thin"]
 
 
@@ -128,10 +138,10 @@ def test_unit_without_layers_is_a_box() -> None:
 
 
 def test_deep_networks_fold() -> None:
-    (column,) = figure.columns(nets("resnet152"))
+    (column,) = network_figure.columns_of(nets("resnet152"))
     assert [frame.repeat for frame in column.frames] == [2, 7, 35, 2]
-    assert len(svg.figure(nets("resnet152"))) < 20_000
-    wide = svg.figure(nets("resnet152"), fold=False)
+    assert len(draw_networks(nets("resnet152"))) < 20_000
+    wide = draw_networks(nets("resnet152"), fold=False)
     assert len(re.findall("1x1 conv, 1024</text>", wide)) == 36
 
 
@@ -146,7 +156,7 @@ def test_units_that_all_differ_are_left_out() -> None:
     block growing { conv 3x3 in + 1; add }
     network N { input 3 x 8 x 8; block growing; shortcut pad; stage a: 900 x 8 }
     """
-    (column,) = figure.columns([network(text)])
+    (column,) = network_figure.columns_of([network(text)])
     assert [box.text for box in column.boxes][5:8] == [
         "… 894 more units …", "3x3 conv, 902", "3x3 conv, 903"
     ]  # fmt: skip
@@ -155,7 +165,7 @@ def test_units_that_all_differ_are_left_out() -> None:
 def test_many_stages_are_left_out() -> None:
     stages = "; ".join(f"stage s{number}: 1 x 8" for number in range(500))
     text = f"network N {{ input 8 x 8 x 8; block basic; shortcut identity; {stages} }}"
-    (column,) = figure.columns([network(text)])
+    (column,) = network_figure.columns_of([network(text)])
     assert "… 468 more parts …" in [box.text for box in column.boxes]
 
 
@@ -171,8 +181,8 @@ def test_huge_picture_is_refused() -> None:
 # Where it lies
 
 
-def boxes_of(column: layout.PlacedColumn) -> list[tuple[int, int, int, int]]:
-    return [(b.x, b.y, b.x + b.width, b.y + layout.BOX) for b in column.boxes]
+def boxes_of(column: network_layout.PlacedColumn) -> list[tuple[int, int, int, int]]:
+    return [(b.x, b.y, b.x + b.width, b.y + network_layout.BOX) for b in column.boxes]
 
 
 @pytest.mark.parametrize("fold", [True, False])
@@ -180,10 +190,10 @@ def boxes_of(column: layout.PlacedColumn) -> list[tuple[int, int, int, int]]:
     "choice", ["vgg19 plain34 resnet34", "resnet152", "variety", "vgg16 resnet50"]
 )
 def test_nothing_overlaps(choice: str, fold: bool) -> None:
-    placed = layout.place(figure.columns(some(choice), fold))
+    placed = network_layout.place(network_figure.columns_of(some(choice), fold))
     for column in placed.columns:
         for upper, lower in pairwise(boxes_of(column)):
-            assert lower[1] - upper[3] >= layout.GAP
+            assert lower[1] - upper[3] >= network_layout.GAP
         for frame in column.frames:
             left, top = frame.x, frame.y
             right, bottom = left + frame.width, top + frame.height
@@ -202,7 +212,8 @@ def test_nothing_overlaps(choice: str, fold: bool) -> None:
     assert all(a[1] < b[0] for a, b in pairwise(edges))
     assert edges[-1][1] < placed.width
     assert (
-        max(b.y + layout.BOX for c in placed.columns for b in c.boxes) < placed.height
+        max(b.y + network_layout.BOX for c in placed.columns for b in c.boxes)
+        < placed.height
     )
 
 
@@ -210,19 +221,19 @@ def test_map_that_grows_has_its_own_sizes() -> None:
     text = """
     network N { input 3 x 8 x 8; stem { conv 1x1 4 padding=2; conv 3x3 4 stride=2 } }
     """
-    placed = layout.place(figure.columns([network(text)]))
+    placed = network_layout.place(network_figure.columns_of([network(text)]))
     assert [size.text for size in placed.sizes] == ["8", "12", "6"]
 
 
 def test_maps_that_are_not_square() -> None:
     text = "network N { input 3 x 8 x 6; stem { conv 3x3 4 } }"
-    placed = layout.place(figure.columns([network(text)]))
+    placed = network_layout.place(network_figure.columns_of([network(text)]))
     assert placed.sizes[0].text == "8x6"
 
 
 @pytest.mark.parametrize("choice", ["resnet34 resnet50 plain18", "variety"])
 def test_units_do_not_overlap(choice: str) -> None:
-    picture = unit_layout.place(unit.units(some(choice)))
+    picture = unit_layout.place(unit_figure.units_of(some(choice)))
     rectangles = [
         (r.x, r.y, r.x + r.width, r.y + unit_layout.BOX) for r in picture.rectangles
     ]
@@ -237,20 +248,22 @@ def test_units_do_not_overlap(choice: str) -> None:
 
 
 def test_figure_5() -> None:
-    shown = texts(svg.unit(nets("resnet34", "resnet50")))
+    shown = texts(draw_units(nets("resnet34", "resnet50")))
     assert shown.count("basic") == 2
     assert {"256-d, 56x56", "1x1, 64", "3x3, 64", "1x1, 256", "identity"} <= set(shown)
     assert "1x1, 128, stride 2" in shown
 
 
 def test_equal_units_are_drawn_once() -> None:
-    assert len(unit.units(nets("resnet18", "resnet34"))) == 2
+    assert len(unit_figure.units_of(nets("resnet18", "resnet34"))) == 2
 
 
 def test_gate_in_a_unit() -> None:
-    (steps, _) = (u.steps for u in unit.units(some("variety")) if u.name == "se basic")
-    (gate,) = [step for step in steps if isinstance(step, unit.Branch)]
-    assert [s.text for s in gate.steps if isinstance(s, unit.Layer)] == [
+    (steps, _) = (
+        u.steps for u in unit_figure.units_of(some("variety")) if u.name == "se basic"
+    )
+    (gate,) = [step for step in steps if isinstance(step, unit_figure.Branch)]
+    assert [s.text for s in gate.steps if isinstance(s, unit_figure.Layer)] == [
         "average pool", "1x1, 4", "1x1, 64"
     ]  # fmt: skip
 
@@ -261,9 +274,9 @@ def test_unit_of_a_thousand_ops_is_cut() -> None:
     block long {{ {body}; add }}
     network N {{ input 8 x 4 x 4; block long; shortcut identity; stage a: 1 x 8 }}
     """
-    (found,) = unit.units([network(text)])
-    assert len(found.steps) < unit.MOST_STEPS + 5
-    assert "… 862 more layers …" in svg.unit([network(text)])
+    (found,) = unit_figure.units_of([network(text)])
+    assert len(found.steps) < unit_figure.MOST_STEPS + 5
+    assert "… 862 more layers …" in draw_units([network(text)])
 
 
 def test_network_without_units() -> None:
@@ -278,13 +291,16 @@ def test_network_without_units() -> None:
 
 @pytest.mark.parametrize("choice", ["vgg19 plain34 resnet34", "resnet152", "variety"])
 def test_same_bytes(choice: str) -> None:
-    assert svg.figure(some(choice)) == svg.figure(some(choice))
-    assert svg.unit(some(choice)) == svg.unit(some(choice))
+    assert draw_networks(some(choice)) == draw_networks(some(choice))
+    assert draw_units(some(choice)) == draw_units(some(choice))
 
 
 @pytest.mark.parametrize("choice", ["vgg19 plain34 resnet34", "resnet152", "variety"])
 def test_svg_needs_nothing_else(choice: str) -> None:
-    for picture in (svg.figure(some(choice)), svg.unit(some(choice))):
+    for picture in (
+        draw_networks(some(choice)),
+        draw_units(some(choice)),
+    ):
         tree = ElementTree.fromstring(picture)
         known = {"svg", "style", "rect", "path", "g", "text", "title", "circle"}
         assert {e.tag.removeprefix(SVG) for e in tree.iter()} <= known
@@ -299,7 +315,7 @@ def test_long_names_are_cut_but_whole_in_the_title() -> None:
     op {"o" * 90}(c) {{ gate {{ avgpool global; conv 1x1 c }} }}
     network {name} {{ input 3 x 8 x 8; stem {{ {"o" * 90} 3 }} }}
     """
-    picture = svg.figure([network(text)])
+    picture = draw_networks([network(text)])
     assert all(len(t) < 200 for t in texts(picture)[:-1])
     assert "o" * 90 in picture
 

@@ -9,8 +9,7 @@ import pytest
 
 import resdsl
 from resdsl.project import specs
-from resdsl.show.highlight import tokens
-from resdsl.show.report import report
+from resdsl.show.report import report, tokens
 from resdsl.show.scatter import Point, scatter
 from resdsl.weights import live
 from tests.command import invoke

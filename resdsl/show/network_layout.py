@@ -1,4 +1,4 @@
-"""Where the parts of a figure lie, in pixels.
+"""Where the parts of a figure of networks lie, in pixels, and its SVG.
 
 Maps of one size lie side by side, as in the paper, unless a network enlarges a map on
 its way: then each column has its own sizes. Text is measured generously, for there are
@@ -12,8 +12,10 @@ from itertools import groupby, pairwise
 from math import prod
 
 from resdsl.base.records import record
+from resdsl.model import ir
 from resdsl.ops import Shape
-from resdsl.show.figure import Arc, Box, Column, Frame
+from resdsl.show.markup import render
+from resdsl.show.network_figure import Arc, Box, Column, Frame, columns_of
 
 BOX = 20  # height of a box
 GAP = 20  # from a box to the next
@@ -23,6 +25,7 @@ TOP, SIDE, BOTTOM = 76, 24, 20
 ARC = 22  # how far an arc goes to the right of its boxes
 SIZES = 84  # width of a column of output sizes
 LEGEND = 22  # height of a line
+_RADIUS = 9  # of the corners of an arc
 _CHARACTER = 7.4  # generous width of a character at 12 pixels
 _LONGEST = 40  # characters of a text; more are cut
 
@@ -51,6 +54,15 @@ class PlacedArc:
     y: int
     reach: int
     end: int
+
+    @property
+    def path(self) -> str:
+        """Out to the right with round corners, down, and back in to its arrowhead."""
+        r = _RADIUS
+        return (
+            f"M{self.x} {self.y}H{self.reach - r}q{r} 0 {r} {r}"
+            f"V{self.end - r}q0 {r} {-r} {r}H{self.x + 6}"
+        )
 
 
 @record
@@ -93,14 +105,34 @@ class SizeLabel:
 
 
 @record
+class LegendLine:
+    """What a kind of arc means, or `folded`, a frame."""
+
+    kind: str
+    text: str
+    y: int
+
+
+@record
 class Figure:
-    """A picture: `legend` holds the kinds of arcs in it, and `folded` for a frame."""
+    """A picture and its legend."""
 
     width: int
     height: int
     columns: tuple[PlacedColumn, ...]
     sizes: tuple[SizeLabel, ...]
-    legend: tuple[tuple[str, int], ...]
+    legend: tuple[LegendLine, ...]
+
+
+def draw_networks(networks: Sequence[ir.Network], fold: bool | None = None) -> str:
+    """The picture of some networks side by side: the same bytes for the same ones."""
+    return render(
+        "figure.svg",
+        figure=place(columns_of(networks, fold)),
+        names=", ".join(network.name for network in networks),
+        box_height=BOX,
+        cut=cut,
+    )
 
 
 def text_width(text: str, pixels: int = 12) -> int:
@@ -135,9 +167,8 @@ def place(columns: Sequence[Column]) -> Figure:
     )
     bottom = max(box.y + BOX for column in placed for box in column.boxes)
     legend = tuple(_legend(columns, bottom + 34))
-    lines = [text_width(legend_text(kind)) + 80 for kind, _ in legend]
     return Figure(
-        width=max(x, *lines, 0) if lines else x,
+        width=max([x, *(text_width(line.text) + 80 for line in legend)]),
         height=bottom + BOTTOM + (20 + LEGEND * len(legend) if legend else 0),
         columns=tuple(placed),
         sizes=tuple(sizes),
@@ -266,16 +297,11 @@ _LEGEND = {
 }
 
 
-def legend_text(kind: str) -> str:
-    """What a kind of line means."""
-    return _LEGEND[kind]
-
-
-def _legend(columns: Sequence[Column], y: int) -> Iterator[tuple[str, int]]:
+def _legend(columns: Sequence[Column], y: int) -> Iterator[LegendLine]:
     kinds: set[str] = {arc.kind for column in columns for arc in column.arcs}
     if any(column.frames for column in columns):
         kinds.add("folded")
-    for kind in _LEGEND:
+    for kind, text in _LEGEND.items():
         if kind in kinds:
-            yield kind, y
+            yield LegendLine(kind=kind, text=text, y=y)
             y += LEGEND

@@ -9,7 +9,7 @@ from resdsl.model import ir
 from resdsl.model.structure import starts_at_split
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import SHOWN, Sight
+from resdsl.show.outline import SHOWN, Sight, layers
 
 MOST_STEPS = 40  # of one unit
 
@@ -63,7 +63,7 @@ class Unit:
     shortcut: str
 
 
-def units(networks: Iterable[ir.Network]) -> tuple[Unit, ...]:
+def units_of(networks: Iterable[ir.Network]) -> tuple[Unit, ...]:
     """The units that stand for those of some networks, each once."""
     found: dict[Unit, Unit] = {}
     for network in networks:
@@ -91,10 +91,10 @@ def _typical(network: ir.Network) -> Iterator[Unit]:
 
 def _unit(network: ir.Network, stage: ir.Stage, place: int) -> Unit:
     block = stage.blocks[place]
-    steps = tuple(_steps(block.nodes, "gate"))
+    steps = tuple(_steps(block.nodes))
     branch = None
     if block.shortcut is not None:
-        branch = tuple(_steps(block.shortcut.nodes, "gate"))
+        branch = tuple(_steps(block.shortcut.nodes))
         fork = starts_at_split(block)
         steps = tuple(s for s in steps if fork or not isinstance(s, Fork))
         steps = steps if fork else (Fork(), *steps)
@@ -128,20 +128,13 @@ def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
     return (*steps[:half], more, *kept, *steps[half + hidden :])
 
 
-def _steps(nodes: Iterable[ir.Node], name: str) -> Iterator[Step]:
-    for node in nodes:
-        match node:
-            case ir.Op():
-                yield _step(node)
-            case ir.Gate(nodes=inner, label=label):
-                called = label or name
-                yield Branch(steps=tuple(_without_gates(_steps(inner, called), called)))
-            case ir.Composite(nodes=inner, entity=entity):
-                yield from _steps(inner, entity.name)
-            case ir.Group(nodes=inner):
-                yield from _steps(inner, name)
-            case ir.Absent():
-                continue
+def _steps(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Step]:
+    for sight in layers(nodes, name):
+        if isinstance(sight.node, ir.Gate):
+            inner = _steps(sight.node.nodes, sight.name)
+            yield Branch(steps=tuple(_without_gates(inner, sight.name)))
+        else:
+            yield _step(sight)
 
 
 def _without_gates(steps: Iterable[Step], name: str) -> Iterator[Step]:
@@ -154,14 +147,13 @@ def _without_gates(steps: Iterable[Step], name: str) -> Iterator[Step]:
             yield step
 
 
-def _step(op: ir.Op) -> Step:
-    match op.kind:
+def _step(sight: Sight) -> Step:
+    match sight.kind:
         case "add":
             return Join()
         case "split":
             return Fork()
         case kind if kind in SHOWN:
-            sight = Sight(node=op, name=kind)
             paint = "stage0" if kind in {"conv", "dense"} else "pool"
             return Layer(text=words.line(sight), title=words.full(sight), paint=paint)
         case kind:

@@ -1,4 +1,4 @@
-"""What a picture like the paper's Figure 3 shows: boxes, arcs and frames, no places.
+"""What a picture like the paper's Figure 3 shows: boxes, arcs, frames; not where.
 
 A box is a layer. An arc is a shortcut, from above one box to below another. A frame
 holds a unit that is repeated, where a deep network is folded.
@@ -10,13 +10,20 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, TypeVar
 
-from resdsl.base.records import record
+from resdsl.base.records import record, replace
 from resdsl.model import ir
 from resdsl.model.analysis import network_cost
-from resdsl.model.structure import starts_at_split
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import Section, Sight, sections, sights
+from resdsl.show.outline import (
+    POOLS,
+    Section,
+    Sight,
+    before,
+    sections,
+    sights,
+    until_split,
+)
 
 T = TypeVar("T")
 
@@ -79,7 +86,7 @@ def layers(network: ir.Network) -> int:
     return number
 
 
-def columns(
+def columns_of(
     networks: Sequence[ir.Network], fold: bool | None = None
 ) -> tuple[Column, ...]:
     """The columns of a figure; folded where that is needed, or as `fold` says."""
@@ -149,9 +156,7 @@ class _Drawing:
         arc = unit.arc
         if arc is not None:
             first, last = arc.first + start, arc.last + start
-            self._arcs.append(
-                Arc(first=first, last=last, kind=arc.kind, title=arc.title)
-            )
+            self._arcs.append(replace(arc, first=first, last=last))
         if repeat > 1:
             last = len(self._boxes) - 1
             self._frames.append(Frame(first=start, last=last, repeat=repeat))
@@ -183,19 +188,18 @@ def _paint_numbers(network: ir.Network) -> dict[ir.Stage, int]:
 
 
 def _box(sight: Sight, paint: str) -> Box:
-    match sight.kind:
-        case "max_pool" | "avg_pool" | "global_avg_pool" | "blur_pool":
-            paint = "pool"
-        case "dense":
-            paint = "dense"
+    if sight.kind in POOLS:
+        paint = "pool"
+    elif sight.kind == "dense":
+        paint = "dense"
     size = words.map_size(sight.node.output)
     return Box(text=words.box(sight), title=words.full(sight), paint=paint, size=size)
 
 
 def _unit(block: ir.Block, paint: str) -> _Unit:
-    before, after = _halves(block)
-    boxes = [_box(sight, paint) for sight in sights(before)]
-    late = sum(1 for _ in sights(_until_split(block)))
+    trunk = before(block.nodes, "add")
+    boxes = [_box(sight, paint) for sight in sights(trunk)]
+    late = sum(1 for _ in sights(until_split(block)))
     if not boxes:
         name = block.entity.name.replace("_", " ")
         size = words.map_size(block.output)
@@ -209,26 +213,8 @@ def _unit(block: ir.Block, paint: str) -> _Unit:
             kind=_kind(block.shortcut),
             title=_title(block),
         )
-    boxes += [_box(sight, paint) for sight in sights(after)]
+    boxes += [_box(sight, paint) for sight in sights(block.nodes[len(trunk) :])]
     return _Unit(boxes=tuple(boxes), arc=arc)
-
-
-def _halves(block: ir.Block) -> tuple[Sequence[ir.Node], Sequence[ir.Node]]:
-    """What comes before the `add`, and what comes after it."""
-    for place, node in enumerate(block.nodes):
-        if isinstance(node, ir.Op) and node.kind == "add":
-            return block.nodes[:place], block.nodes[place:]
-    return block.nodes, ()
-
-
-def _until_split(block: ir.Block) -> Sequence[ir.Node]:
-    """What the shortcut does not go around, at the start of a unit."""
-    if not starts_at_split(block):
-        return ()
-    for place, node in enumerate(block.nodes):
-        if isinstance(node, ir.Op) and node.kind == "split":
-            return block.nodes[:place]
-    return ()
 
 
 def _kind(shortcut: ir.Shortcut) -> ArcKind:
