@@ -80,7 +80,7 @@ def unit_definition(
     dilations = [name for name in unit.parameters if name.endswith("dilation")]
     if dilations != ["first_dilation"] or any(map(_says_dilation, blocks)):
         return unit
-    # the only one of the unit: a reader expects it to be called `dilation`
+    # where a unit has one dilation, readers expect it to be called `dilation`
     renamed = list(map(_of_one_dilation, blocks))
     unit = _specialised(renamed, rules, on_image, composites)
     unit.variables = {"dilation": "first_dilation"}
@@ -88,12 +88,12 @@ def unit_definition(
 
 
 def _says_dilation(block: ir.Block) -> bool:
-    """Whether a block speaks of `dilation`, too, which is the same in all blocks."""
+    """Whether a block mentions `dilation` itself, not only `first_dilation`."""
     bodies: list[ir.Block | ir.Shortcut] = [block]
     bodies += [] if block.shortcut is None else [block.shortcut]
     for body in bodies:
         said = [b.expression for b in (*body.arguments, *body.lets)]
-        # what is in a composite op is in the terms of that op
+        # expressions inside of a composite op use the names of that op
         for node in ir.walk(body.nodes, into=(ir.Group, ir.Gate)):
             said += _said_by(node)
         if any(v.name == "dilation" for e in said for v in names_in(e)):
@@ -194,7 +194,7 @@ def _branch(
     known: Mapping[str, Expression],
     composites: Composites,
 ) -> Branch:
-    """A kind of shortcut; `known` is what the stage's names are for it."""
+    """A kind of shortcut; `known` has the expression of each name of the stage."""
     shortcuts = [b.shortcut for b in blocks if b.shortcut is not None]
     first = shortcuts[0]
     environments = [
@@ -208,7 +208,7 @@ def _branch(
     ]
     inner = Folder(environments)
     # what is constant is judged over all blocks: the class has one constructor;
-    # the block's own parameters and `let`s are out of sight here
+    # a shortcut does not see the block's own parameters and `let`s
     inner.known = dict(known)
     for binding in (*first.arguments, *first.lets):
         inner.define(binding.name, binding.expression)
@@ -254,7 +254,7 @@ def _environment(block: ir.Block) -> dict[str, Value]:
 def _conditions(
     when: ir.When, folder: Folder, out: Expression
 ) -> tuple[Condition, ...] | None:
-    """The rule of a shortcut line as a disjunction, without what is never so."""
+    """The conditions of a shortcut line, of which one must hold; None for always."""
     strides = [use["stride"] for use in folder.uses]
     before = folder.known["in"]
     stride = folder.known["stride"]

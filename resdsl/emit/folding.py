@@ -28,7 +28,7 @@ from resdsl.syntax.nodes import (
 
 _NOWHERE = Span(Source(name="", text=""), 0, 0)
 Environment = Mapping[str, Value]
-# comparisons that mean another thing from right to left
+# comparisons that change when their sides are swapped
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 

@@ -35,7 +35,7 @@ class LastNorm:
 def last_norm(unit: Definition) -> LastNorm | None:
     """The norm between the last conv of a unit and its `add` (or its end), if any.
 
-    What stands in a gate, or in an op of its own, is not its.
+    Norms inside of a gate or of a composite op do not count.
     """
     last: LastNorm | None = None
     for path, part in _main_path(unit.parts):
@@ -63,7 +63,7 @@ def _main_path(
 
 
 def _name(part: Part) -> str:
-    """The op's; that of a use of a definition is `conv` if there is one in it."""
+    """The name of an op; a composite op counts as `conv` if it has one."""
     match part:
         case OpPart(uses=(op, *_)) | ChoicePart(then=OpPart(uses=(op, *_))):
             return op.operation.name

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 WIDTH = 88
 _OPEN, _CLOSE = "([{", ")]}"
-# a string literal, which is passed over, or what may part a line
+# string literals, which are skipped, and characters where a line may break
 _STRING_OR_MARK = re.compile(
     r"""
     "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' | ([()\[\]{}\ ,])
     """,
     re.VERBOSE,
 )
-# the loosest first
+# operators by precedence, the weakest first
 _OPERATORS = (
     ("or",),
     ("and",),

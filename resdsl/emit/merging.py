@@ -24,8 +24,7 @@ from resdsl.model.sharing import Key, composite_key
 from resdsl.syntax.nodes import Condition, Expression
 
 CLASSES = "num_classes"
-# activations that may work in place, and what they may follow then
-_INPLACE = {"relu", "relu6", "leaky_relu"}
+# ops whose output nothing else reads: what follows may work in place
 _FRESH = {"conv", "batch_norm", "group_norm", "add", "dense"}
 
 # the environments of those uses that have a part; None for all of them
@@ -87,7 +86,7 @@ class Merger:
     def _present(
         self, there: Sequence[ir.Node], guard: Condition | None, uses: Uses
     ) -> Part:
-        """A part of which no use in `uses` drops its counterpart."""
+        """The part of those uses that have it."""
         match there[0]:
             case ir.Op() if len({_otherwise(node) for node in there}) > 1:
                 return self._choice(there, uses)
@@ -115,16 +114,13 @@ class Merger:
             channels=behind.channels if behind else self.cursor.channels,
             nonnegative=bool(behind and behind.nonnegative and guard is None),
         )
-        # names are given to nodes, and a guard may drop in one use what another has
+        # names are looked up by node: the group must hold the nodes of its parts
         held = tuple(part.node for part in parts)
         node = first if held == first.nodes else replace(first, nodes=held)
         return GroupPart(node=node, guard=guard, parts=parts)
 
     def _choice(self, nodes: Sequence[ir.Node], uses: Uses) -> ChoicePart | OpPart:
-        """Two ops in one place, by their guard; what follows sees either.
-
-        Where both come to the same, it is one.
-        """
+        """Two ops in one place, of which a guard chooses; one op if they are alike."""
         (then, one), (otherwise, two) = (
             self._side(nodes, uses, behind_else=behind_else)
             for behind_else in (False, True)
@@ -156,7 +152,7 @@ class Merger:
         cursor = self.cursor
         ops = [node for node in nodes if isinstance(node, ir.Op)]
         op = ops[0]
-        # where nothing of a call varies, all uses have the arguments of one
+        # uses that share their attributes say the same: one of them is enough
         differing = ops if any(o.attributes is not op.attributes for o in ops) else [op]
         attributes: dict[str, Any] = {}
         for name, attribute in op.attributes.items():
@@ -172,7 +168,7 @@ class Merger:
             if len({o.output for o in ops}) > 1:
                 raise Problem(messages.flattened_differently(op.span))
             cursor.channels = number(op.output[0])
-        inplace = op.kind in _INPLACE and cursor.previous in _FRESH
+        inplace = cursor.previous in _FRESH
         nonnegative = cursor.nonnegative
         if op.operation.sign != "kept":
             cursor.nonnegative = op.operation.sign == "nonnegative" and guard is None

@@ -33,7 +33,7 @@ class OpPart(_Part):
     """An op; words and truth values stand in `attributes` as they are.
 
     `channels` are those that come in; `nonnegative` says that no value that comes in
-    is below zero.
+    is below zero, `inplace` that nothing else reads them.
     """
 
     kind: str
@@ -163,16 +163,11 @@ class Plan:
     units: tuple[Definition, ...]
     composites: tuple[Definition, ...]
     stem: tuple[Part, ...]
-    groups: Mapping[str, tuple[Part, ...]]
+    groups: Mapping[ir.Group, GroupPart]
     head: tuple[Part, ...]
     stages: tuple[StagePlan, ...]
     classifier: ir.Op | None
     open_stage: ir.Stage | None
-
-    def group(self, group: ir.Group) -> GroupPart:
-        """The part of a group between the stages."""
-        assert group.label is not None
-        return GroupPart(node=group, guard=None, parts=self.groups[group.label])
 
     def stage_function(self, stages: StagePlan) -> str:
         """`stage`, or where several units have one each, `basic_stage`."""
@@ -204,7 +199,8 @@ class Plan:
     @property
     def outside(self) -> tuple[tuple[Part, ...], ...]:
         """The bodies that are in no definition."""
-        return (self.stem, *self.groups.values(), self.head)
+        groups = (group.parts for group in self.groups.values())
+        return (self.stem, *groups, self.head)
 
     @property
     def ops(self) -> Iterator[OpPart]:

@@ -35,7 +35,7 @@ def literal(value: Any) -> str:
 
 
 def real(value: Decimal) -> str:
-    """The shortest spelling of a real that gives the same float, `1e-5`."""
+    """The shortest spelling of a number that gives the same float, `1e-5`."""
     text = repr(float(value))
     mantissa, exponent, power = text.partition("e")
     if not exponent:
@@ -109,7 +109,7 @@ class Spelling:
                 return f"{function.text}({listed})", _ATOM
 
     def _listed(self, function: str, values: Iterable[Expression]) -> Iterator[str]:
-        """The values of a function; those of the same one inside stand beside them."""
+        """The arguments of a `min` or `max`, those of one inside of it among them."""
         for value in values:
             match value:
                 case Apply(function=inner, arguments=arguments) if (
@@ -124,7 +124,7 @@ class Spelling:
         return text if strength >= binding else f"({text})"
 
     def _rounded(self, value: Expression, multiple: Expression) -> str:
-        """The nearest multiple, a tie upwards."""
+        """The nearest multiple; from the middle, the larger one."""
         step = self._within(multiple, _UNARY)
         return f"int({self.source(value)} + {step} / 2) // {step} * {step}"
 
@@ -245,7 +245,7 @@ def _mixed(rule: StageRule, name: str, spelling: Spelling) -> str:
     head, middle, end = map(spelling.source, kinds)
     text = middle
     if end != middle:
-        # without a clause of its own, a stage's only block is no last one
+        # the only block of a stage counts as its first one, not as its last
         alone = " > 0" if rule.single and head == middle else ""
         text = f"{end} if i == blocks - 1{alone} else {middle}"
     return text if head == middle else f"{head} if i == 0 else {text}"

@@ -16,7 +16,7 @@ from resdsl.emit.definitions import (
 )
 from resdsl.emit.folding import Folder, number, variable
 from resdsl.emit.merging import Cursor, Merger
-from resdsl.emit.plan import Definition, Part, Plan
+from resdsl.emit.plan import Definition, GroupPart, Plan
 from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages
 from resdsl.model import ir
@@ -62,14 +62,14 @@ def specialise(network: ir.Network) -> Plan:
 
 def _body(
     network: ir.Network, merger: Merger
-) -> tuple[Mapping[str, tuple[Part, ...]], ir.Stage | None]:
+) -> tuple[Mapping[ir.Group, GroupPart], ir.Stage | None]:
     """The groups between stages, and the stage that gets the image itself, if any."""
-    groups: dict[str, tuple[Part, ...]] = {}
+    groups: dict[ir.Group, GroupPart] = {}
     open_stage = None
     for part in network.body:
         if isinstance(part, ir.Group):
-            assert part.label is not None
-            groups[part.label] = merger.merged([part.nodes])
+            parts = merger.merged([part.nodes])
+            groups[part] = GroupPart(node=part, guard=None, parts=parts)
         else:
             if isinstance(merger.cursor.channels, Variable):
                 open_stage = part
@@ -106,7 +106,8 @@ def _unit(
     return replace(_shared_unit(blocks, rules, on_image))
 
 
-@kept(32)  # where networks share all blocks of a unit, they share it
+# saves 3.6 of 26.0 million instructions where many networks have the unit (resnet50)
+@kept(32)
 def _shared_unit(
     blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool
 ) -> Definition:
@@ -153,7 +154,9 @@ def _on_image(network: ir.Network) -> set[ir.Composite]:
 
 def _classifier(head: tuple[ir.Node, ...]) -> ir.Op | None:
     """The head's last dense layer, or conv over one pixel, unless an op hides it."""
-    layers = [op for op in ir.ops_of(head) if op.kind in {"dense", "conv"}]
+    layers = [
+        op for op in ir.ops_of(head) if op.weights and op.operation.output_channels
+    ]
     visible = ir.walk(head, into=(ir.Group, ir.Gate))
     if not layers or layers[-1] not in set(visible):
         return None

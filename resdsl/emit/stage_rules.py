@@ -95,12 +95,12 @@ class _Finder:
                 rest.append((name, binary("+", head, variable("i"))))
                 last.append(rest[-1])
                 continue
-            middle = end = self._rest(name, head)
+            middle = end = self._shared(name, head, slice(1, None))
             if middle is None:
-                middle = self._middle(name, head)
+                if self._agreed(name, slice(1, -1)) is None:
+                    return None
+                middle = self._shared(name, head, slice(1, -1))
                 end = self._end(name, head, middle)
-            if middle is None and self._varies_in_the_middle(name):
-                return None
             middle = middle or end
             if middle is None or end is None:
                 return None
@@ -134,28 +134,19 @@ class _Finder:
         self._parameters.setdefault(name, column)
         return variable(name)
 
-    def _rest(self, name: str, head: Expression) -> Expression | None:
-        """The value in all blocks but the first, where those of a stage agree."""
-        if any(len({block[name] for block in b[1:]}) > 1 for b in self._table):
-            return None
-        values = [b[1][name] if len(b) > 1 else None for b in self._table]
-        return self._expression(name, head, values) if any(values) else None
-
-    def _middle(self, name: str, head: Expression) -> Expression | None:
-        """The value in blocks that are neither first nor last of their stage."""
-        if self._varies_in_the_middle(name):
-            return None
-        values = [
-            blocks[1][name] if len(blocks) > 2 else None for blocks in self._table
-        ]
-        if not any(values):
+    def _shared(self, name: str, head: Expression, part: slice) -> Expression | None:
+        """The value that some blocks of a stage share, if they do in every stage."""
+        values = self._agreed(name, part)
+        if values is None or not any(values):
             return None
         return self._expression(name, head, values)
 
-    def _varies_in_the_middle(self, name: str) -> bool:
-        return any(
-            len({block[name] for block in blocks[1:-1]}) > 1 for blocks in self._table
-        )
+    def _agreed(self, name: str, part: slice) -> list[int | None] | None:
+        """The values of some blocks, one a stage; nothing if those of one differ."""
+        found = [{block[name] for block in blocks[part]} for blocks in self._table]
+        if any(len(values) > 1 for values in found):
+            return None
+        return [next(iter(values), None) for values in found]
 
     def _end(
         self, name: str, head: Expression, middle: Expression | None

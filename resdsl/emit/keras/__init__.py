@@ -26,7 +26,7 @@ from resdsl.model.naming.keras import Layer, Names
 from resdsl.model.naming.keras_layers import named_layers
 from resdsl.model.orders import Orders
 
-# layers that Keras takes without a word to Python
+# a model of more layers needs a higher recursion limit of Python
 _SHALLOW = 900
 
 
@@ -64,14 +64,15 @@ def emit(plan: Plan) -> str:
     for node in Orders(plan.network).apart:
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
-    _check_distinct(named.layers, plan.network)
+    _check_distinct(named.layers, plan)
     view = _module(plan, named.outside, len(named.layers))
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
 
 
-def _check_distinct(layers: Sequence[Layer], network: ir.Network) -> None:
-    called = {name for op in network.ops for name in operations(op)}
+def _check_distinct(layers: Sequence[Layer], plan: Plan) -> None:
+    ops = (op for part in plan.ops for op in part.uses)
+    called = {name for op in ops for name in operations(op)}
     found = set()
     for name, element in layers:
         # Keras names an operation by its class and a count
@@ -113,7 +114,7 @@ def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
 
 
 def _depth(layers: int) -> int:
-    """Keras walks a model in one call a layer; Python allows 1,000 without more ado."""
+    """The recursion limit that Keras needs, a call a layer; 0 for Python's own."""
     return 0 if layers < _SHALLOW else 2 * layers // 1000 * 1000 + 1000
 
 
@@ -139,7 +140,7 @@ def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[st
     layers.apply(plan.stem, scope, chain)
     for part in plan.network.body:
         if isinstance(part, ir.Group):
-            layers.apply([plan.group(part)], scope, chain)
+            layers.apply([plan.groups[part]], scope, chain)
         else:
             apply_stage(plan, part, layers, chain)
     if not plan.head:

@@ -161,7 +161,7 @@ class _ShortcutView:
         return [*local, *chain.lines]
 
     def _apart(self, branch: Branch) -> Spelling:
-        """Other names for what the unit uses itself."""
+        """Names of a branch that the unit uses, too, get a prefix."""
         spelling = self._layers.spelling
         taken = {*self._unit.parameters, *(name for name, _ in self._unit.locals)}
         own = [name for name, _ in branch.locals if name in taken]

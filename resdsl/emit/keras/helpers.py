@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.emit.keras.windows import window_of
+from resdsl.emit.keras.padding import WindowPadding
 from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling, literal
@@ -17,6 +17,7 @@ from resdsl.model.naming.companions import strided_and_dilated
 from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Number
 
+Paddings = Mapping[OpPart, WindowPadding | None]
 # keywords of a call or of a function, each with its text
 Keywords = Mapping[str, str]
 
@@ -38,20 +39,19 @@ class ConvHelper:
     strided: bool
     pads: bool
     initializer: str
+    paddings: Paddings
 
     @classmethod
-    def of(cls, plan: Plan) -> ConvHelper | None:
+    def of(cls, plan: Plan, paddings: Paddings) -> ConvHelper | None:
         """What the convs of a network differ in; None where there is none."""
         parts = _parts(plan, "conv")
         if not parts:
             return None
-        pads = any(_pads(part) for part in parts)
-        calls = [_said(part, KERAS, pads=pads) for part in parts]
-        paddings = {call["padding"] for call in calls}
+        pads = any(_pads(part, paddings[part]) for part in parts)
+        calls = [_said(part, paddings[part], KERAS, pads=pads) for part in parts]
         defaults = {
-            "padding": next(
-                p for p in ('"even"', '"same"', '"valid"') if p in paddings
-            ),
+            # by the alphabet: "even" before "same" before "valid"
+            "padding": min(call["padding"] for call in calls),
             "dilation_rate": "1",
             "groups": "1",
             "use_bias": _commonest(call["use_bias"] for call in calls),
@@ -63,11 +63,13 @@ class ConvHelper:
             strided=any(map(_strides, parts)),
             pads=pads,
             initializer=_initializer(plan.network.initialisation),
+            paddings=paddings,
         )
 
     def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
         """The keywords of a call: what is not the function's default."""
-        return _differing(_said(part, spelling, pads=self.pads), self.defaults)
+        said = _said(part, self.paddings[part], spelling, pads=self.pads)
+        return _differing(said, self.defaults)
 
     @property
     def parameters(self) -> str:
@@ -119,13 +121,16 @@ class ConvHelper:
         return f"Convolution{bias}{', padded evenly' if self.pads else ''}."
 
 
-def _said(part: OpPart, spelling: Spelling, *, pads: bool) -> Keywords:
+def _said(
+    part: OpPart, padding: WindowPadding | None, spelling: Spelling, *, pads: bool
+) -> Keywords:
     """Everything that a call may say, as it would be said."""
-    pad = window_of(part).pad
-    if pad == "even" and not pads:
-        pad = "same"  # Keras pads alike then
+    assert padding is not None
+    word = padding.word
+    if word == "even" and not pads:
+        word = "same"  # Keras pads alike then
     return {
-        "padding": f'"{pad}"',
+        "padding": f'"{word}"',
         "dilation_rate": spelling.source(part.attributes["dilation"]),
         "groups": spelling.source(part.attributes["groups"]),
         "use_bias": str(part.attributes["bias"]),
@@ -137,13 +142,12 @@ def _differing(said: Keywords, defaults: Keywords) -> Keywords:
     return {name: text for name, text in said.items() if text != defaults[name]}
 
 
-def _pads(part: OpPart) -> bool:
+def _pads(part: OpPart, padding: WindowPadding | None) -> bool:
     """Whether a conv pads evenly with a stride: Keras's "same" would be uneven."""
     if any(map(strided_and_dilated, part.uses)):  # it dilates, and strides afterwards
         return False
-    return window_of(part).pad == "even" and any(
-        conv.stride > 1 and conv.kernel > 1 for conv in part.values(Conv)
-    )
+    strides = any(c.stride > 1 and c.kernel > 1 for c in part.values(Conv))
+    return strides and padding is not None and padding.word == "even"
 
 
 def _strides(part: OpPart) -> bool:

@@ -14,7 +14,7 @@ from resdsl.emit.keras.helpers import (
     NormHelper,
     standardizing,
 )
-from resdsl.emit.keras.windows import Window, window_of
+from resdsl.emit.keras.padding import WindowPadding, padding_of
 from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
@@ -62,9 +62,10 @@ class Layers:
         self.absorbed = frozenset(_absorbed(plan))
         self._ops = Macros("keras", "ops.jinja")
         self._support = Macros("keras", "support.jinja")
+        self._paddings = {part: padding_of(part) for part in plan.ops}
         self._told: dict[str, ConvHelper | NormHelper | None] = {
-            "conv": ConvHelper.of(plan),
-            "norm": NormHelper.of(plan),
+            "conv": ConvHelper.of(plan, self._paddings),
+            "batch_norm": NormHelper.of(plan),
         }
         self._zero = zero_norms(plan)
         # what gives the output of the head: it computes in float32
@@ -74,7 +75,7 @@ class Layers:
     def casts(self) -> bool:
         """Whether the output needs a layer of its own, which computes in float32."""
         last = self._last
-        is_layer = isinstance(last, OpPart) and not self._function(last)
+        is_layer = isinstance(last, OpPart) and not self._makes_layers(last)
         return not is_layer and not isinstance(last, Dropped | None)
 
     def _output(self, parts: Sequence[Part]) -> Part | None:
@@ -94,8 +95,7 @@ class Layers:
     def helpers(self, plan: Plan) -> list[str]:
         """The functions around Keras's layers that the ops call."""
         factory = naming.factory_name(plan.network.name)
-        called = (_padding(part) or self._function(part) for part in _in_order(plan))
-        names = dict.fromkeys(name for name in called if name)
+        names = dict.fromkeys(n for part in _in_order(plan) for n in self._called(part))
         texts = [self._support(name, self._told.get(name), factory) for name in names]
         epsilon = standardizing(plan)
         if epsilon:  # a class, which `conv` calls
@@ -110,7 +110,7 @@ class Layers:
                 continue
             condition = f"if {scope.spelling.condition(part.guard)}"
             if isinstance(part, ChoicePart):
-                # one layer, whichever of both it is
+                # both ops are layers of one name
                 both = scope.alike(part.otherwise.node, part.then.node)
                 heads = {condition: part.then, "else": part.otherwise}
                 self._branches(heads, both, chain)
@@ -169,12 +169,20 @@ class Layers:
 
     # Ops
 
-    def _function(self, part: OpPart) -> str:
+    def _called(self, part: OpPart) -> Iterator[str]:
+        """The functions of the module that the statements of an op call."""
+        padding = self._paddings[part]
+        if padding is not None and padding.lowest:
+            yield "pad_lowest"
+        if self._makes_layers(part):
+            yield self._makes_layers(part)
+
+    def _makes_layers(self, part: OpPart) -> str:
         """The function that makes the layers of an op; "" where Keras does."""
-        if part.kind == "avg_pool":
-            return "average_pool" if window_of(part).counted else ""
-        name = "norm" if part.kind == "batch_norm" else part.kind
-        return name if name in self._support else ""
+        padding = self._paddings[part]
+        if padding is not None and padding.uncounted:
+            return "average_pool"
+        return part.kind if part.kind in self._support else ""
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
         """The statements that apply an op: padding, the layer, a stride."""
@@ -183,14 +191,13 @@ class Layers:
             return
         view = self._view(part, scope)
         stride = ""
-        if "padding" in part.attributes and "kernel" in part.attributes:
-            window = window_of(part)
-            self._pad(part, window, scope, chain)
-            view |= {"pad": window.pad, "counted": window.counted}
-            if window.counted:
-                view["extra"] = scope.spelling.source(window.extra)
+        padding = self._paddings[part]
+        if padding is not None:
+            self._pad(part, padding, scope, chain)
+            view |= {"pad": padding.word, "uncounted": padding.uncounted}
+            view["extra"] = scope.spelling.source(padding.extra)
             apart = [op for op in part.uses if companions.strided_and_dilated(op)]
-            if apart and window.pad == "same":
+            if apart and padding.word == "same":
                 raise Problem(messages.same_with_stride_and_dilation(apart[0].span))
             if apart:
                 # Keras strides or dilates: dilate, then take every stride-th pixel
@@ -207,30 +214,25 @@ class Layers:
         view["final"] = part is self._last
         view["vector"] = part.node in self.absorbed
         view["zero"] = part.node in self._zero
-        helper = self._told.get(self._function(part))
+        helper = self._told.get(self._makes_layers(part))
         if helper is not None:
             view["keywords"] = helper.keywords(part, spelling)
         return view
 
-    def _pad(self, part: OpPart, window: Window, scope: Scope, chain: Chain) -> None:
+    def _pad(
+        self, part: OpPart, padding: WindowPadding, scope: Scope, chain: Chain
+    ) -> None:
         """The padding that Keras cannot say in the layer itself."""
-        if window.before is None or window.after is None or window.counted:
+        if padding.before is None or padding.after is None or padding.uncounted:
             return
-        before = scope.spelling.source(window.before)
-        after = scope.spelling.source(window.after)
-        if _padding(part):
+        before = scope.spelling.source(padding.before)
+        after = scope.spelling.source(padding.after)
+        if padding.lowest:
             chain.apply(lambda x: f"pad_lowest({x}, {before}, {after})")
             return
         pads = before if before == after else f"(({before}, {after}),) * 2"
         name = scope.literal(companions.pad_name(part.kind, scope.names[part.node]))
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
-
-
-def _padding(part: OpPart) -> str:
-    """The function that pads for an op: zeros might be a maximum of a window."""
-    if part.kind != "max_pool" or part.nonnegative:
-        return ""
-    return "" if window_of(part).before is None else "pad_lowest"
 
 
 def has_named_layer(parts: Sequence[Part]) -> bool:

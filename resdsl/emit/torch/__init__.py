@@ -8,20 +8,22 @@ from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.merging import CLASSES
-from resdsl.emit.plan import OpPart, Plan, names_used
+from resdsl.emit.plan import GroupPart, OpPart, Plan, names_used
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.classes import (
     ClassView,
     composite_view,
+    named_parts,
     stage_call,
     stage_container,
     stage_functions,
     unit_view,
 )
-from resdsl.emit.torch.flow import Flow, calling, walk
+from resdsl.emit.torch.flow import Flow, calling, forward
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
 from resdsl.model import analysis, ir, naming
+from resdsl.model.naming.schemes import Scheme
 from resdsl.model.naming.torch import Names, attribute_names, network_nodes
 
 CHANNELS = "in_channels"
@@ -134,43 +136,30 @@ def _body_init(plan: Plan, modules: Modules) -> Iterator[str]:
     if scheme.container is not None:
         yield from stage_container(plan, modules)
         return
-    number = 0
-    for part in plan.network.body:
-        if isinstance(part, ir.Group):
-            group = plan.group(part)
-            yield from modules.attribute(f"self.{part.label}", group)
+    for name, part in named_parts(plan, scheme):
+        if isinstance(part, GroupPart):
+            yield from modules.attribute(f"self.{name}", part)
         else:
-            number += 1
-            name = scheme.stage_name(number)
-            yield f"self.{name} = {stage_call(plan, part, number, modules)}"
+            yield f"self.{name} = {stage_call(plan, part, name, modules)}"
 
 
-def _body_names(plan: Plan, modules: Modules) -> Iterator[str]:
+def _body_names(plan: Plan, scheme: Scheme) -> list[str]:
     """The attributes that the forward pass calls between stem and head."""
-    scheme = modules.scheme
     if scheme.container is not None:
-        yield scheme.container
-        return
-    number = 0
-    for part in plan.network.body:
-        if isinstance(part, ir.Group):
-            assert part.label is not None
-            yield part.label
-        else:
-            number += 1
-            yield scheme.stage_name(number)
+        return [scheme.container]
+    return [name for name, _ in named_parts(plan, scheme)]
 
 
 def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[str]]:
     flow = Flow.of("x")
-    walk(plan.stem, names, flow)
-    for name in _body_names(plan, modules):
+    forward(plan.stem, names, flow)
+    for name in _body_names(plan, modules.scheme):
         flow.apply("stage", calling(name))
     body = [fit(BODY + line) for line in flow.returned()]
     if not plan.head:
         return body, []
     flow = Flow.of("x")
-    walk(plan.head, names, flow)
+    forward(plan.head, names, flow)
     return body, [fit(BODY + line) for line in flow.returned()]
 
 

@@ -7,13 +7,25 @@ from collections.abc import Iterator, Sequence
 from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit
-from resdsl.emit.plan import Bindings, Branch, Definition, OpPart, Plan, StageRule
+from resdsl.emit.plan import (
+    Bindings,
+    Branch,
+    Definition,
+    GroupPart,
+    OpPart,
+    Plan,
+    StageRule,
+)
 from resdsl.emit.python_source import TORCH, listed, looped, ordered, printed, united
-from resdsl.emit.torch.flow import Flow, walk
+from resdsl.emit.torch.flow import Flow, forward
 from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
 from resdsl.model import ir
+from resdsl.model.naming.schemes import Scheme
 from resdsl.model.naming.torch import SKIP, Names, attribute_names
 from resdsl.syntax.nodes import Condition
+
+# stages, and the groups between them
+Between = ir.Stage | GroupPart
 
 _BY_PLACE = {"in", "width"}
 
@@ -33,7 +45,7 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
     names = attribute_names(tuple(p.node for p in definition.parts), modules.scheme)
     flow = Flow.of("x")
-    walk(definition.parts, names, flow)
+    forward(definition.parts, names, flow)
     docstring = docstrings.composite_docstring(definition)
     init = list(modules.attributes(definition.parts, names))
     return _class(definition, docstring, init, flow.returned(), modules)
@@ -127,7 +139,7 @@ def _forward(unit: Definition, names: Names, shortcut: str) -> list[str]:
             flow.remark(part.node.comment)
             flow.join(f"{body} + {value}")
         else:
-            walk(unit.parts[place : place + 1], names, flow)
+            forward(unit.parts[place : place + 1], names, flow)
     return flow.returned()
 
 
@@ -225,56 +237,64 @@ def _new(unit: Definition, values: Bindings, modules: Modules) -> str:
     return f"{modules.classes[unit]}({', '.join(texts)})"
 
 
+def named_parts(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between]]:
+    """What is between stem and head, with its names: stages are counted."""
+    number = 0
+    for part in plan.network.body:
+        if isinstance(part, ir.Group):
+            yield str(part.label), plan.groups[part]
+        else:
+            number += 1
+            yield scheme.stage_name(number), part
+
+
 def stage_container(plan: Plan, modules: Modules) -> Iterator[str]:
     """All stages, and the groups between them, in one module."""
     scheme = modules.scheme
-    container, body = f"self.{scheme.container}", plan.network.body
+    container = f"self.{scheme.container}"
     rules = all(plan.stage_plan(s).rule for s in plan.network.stages)
-    if scheme.numbers_stages and plan.network.stages == body and rules:
-        calls = (stage_call(plan, s, 0, modules) for s in plan.network.stages)
+    if scheme.numbers_stages and not plan.groups and rules:
+        calls = (stage_call(plan, s, "", modules) for s in plan.network.stages)
         yield f"{container} = nn.Sequential({', '.join(calls)})"
         return
     yield f"{container} = nn.Sequential()"
-    number = 0
-    for part in body:
-        if isinstance(part, ir.Group):
-            yield from modules.added(container, [plan.group(part)])
-            continue
-        number += 1
-        yield from _contained(plan, part, number, modules)
+    for name, part in named_parts(plan, scheme):
+        if isinstance(part, GroupPart):
+            yield from modules.added(container, [part])
+        else:
+            yield from _contained(plan, part, name, modules)
 
 
 def _contained(
-    plan: Plan, stage: ir.Stage, number: int, modules: Modules
+    plan: Plan, stage: ir.Stage, name: str, modules: Modules
 ) -> Iterator[str]:
     """A stage in the module of all stages; its blocks have names there."""
     scheme = modules.scheme
-    container, name = f"self.{scheme.container}", scheme.stage_name(number)
+    add = f"self.{scheme.container}.add_module"
+    call = stage_call(plan, stage, name, modules)
     if plan.stage_plan(stage).rule is not None:
-        call = stage_call(plan, stage, number, modules)
-        yield f'{container}.add_module("{name}", {call})'
+        yield f'{add}("{name}", {call})'
         return
-    yield f'{container}.add_module("{name}", nn.Sequential())'
-    parts = {
-        scheme.block_name(number, place): block
-        for place, block in enumerate(_blocks(plan, stage, modules))
-    }
+    yield f'{add}("{name}", nn.Sequential())'
+    blocks = enumerate(_blocks(plan, stage, modules))
+    parts = {scheme.block.format(name=name, block=i): block for i, block in blocks}
     if scheme.inner is not None:
-        parts = {scheme.inner: stage_call(plan, stage, number, modules)}
+        parts = {scheme.inner: call}
+    add = f'self.{scheme.container}.get_submodule("{name}").add_module'
     for inside, module in parts.items():
-        yield f'{container}.get_submodule("{name}").add_module("{inside}", {module})'
+        yield f'{add}("{inside}", {module})'
 
 
-def stage_call(plan: Plan, stage: ir.Stage, number: int, modules: Modules) -> str:
-    """The expression that makes a stage, which is counted from 1."""
+def stage_call(plan: Plan, stage: ir.Stage, name: str, modules: Modules) -> str:
+    """The expression that makes a stage of this name."""
     stages = plan.stage_plan(stage)
     if stages.rule is None:
         return f"nn.Sequential({', '.join(_blocks(plan, stage, modules))})"
-    scheme = modules.scheme
-    texts = [] if scheme.numbers_blocks else [f'"{scheme.stage_name(number)}"']
-    for name, value in stages.calls[stage]:
+    texts = [] if modules.scheme.numbers_blocks else [f'"{name}"']
+    for argument, value in stages.calls[stage]:
         text = TORCH.source(value)
-        texts.append(text if name in _BY_PLACE else f"{TORCH.name(name)}={text}")
+        by_place = argument in _BY_PLACE
+        texts.append(text if by_place else f"{TORCH.name(argument)}={text}")
     return f"_{plan.stage_function(stages)}({', '.join(texts)})"
 
 

@@ -82,7 +82,7 @@ class Flow:
         self._pending.append("join")
 
 
-def walk(parts: Sequence[Part], names: Names, flow: Flow) -> None:
+def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
     """Apply the parts of a class to the flow."""
     for part in parts:
         match part:
@@ -104,7 +104,7 @@ def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) ->
         flow.join(f"{base} * self.{label}({base})")
         return
     gate = Flow(value=base, target="gate", _declared=flow._declared)
-    walk(parts, names, gate)
+    forward(parts, names, gate)
     gate.flush()
     flow.lines += gate.lines
     flow.join(f"{base} * {gate.value}")

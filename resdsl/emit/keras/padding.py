@@ -10,19 +10,20 @@ from resdsl.syntax.nodes import Expression
 
 
 @record
-class Window:
+class WindowPadding:
     """How to pad for an op.
 
-    `pad` is "even" (the same at each side, so that a window has its centre on every
+    `word` is "even" (the same at each side, so that a window has its centre on every
     stride-th pixel), "same" (TensorFlow's, uneven) or "valid". `before` and `after` are
-    pixels to add first, None where none are. `counted` means that a mean must leave
-    out what was added.
+    pixels to add first, None where none are. Those that a mean must leave out are
+    `uncounted`, those that must never be a maximum are `lowest`.
     """
 
-    pad: str
+    word: str
     before: Expression | None = None
     after: Expression | None = None
-    counted: bool = False
+    uncounted: bool = False
+    lowest: bool = False
 
     @property
     def extra(self) -> Expression:
@@ -32,43 +33,49 @@ class Window:
         return reduced(binary("-", self.after, self.before))
 
 
-def window_of(part: OpPart) -> Window:
-    """The padding of a conv or pool in all its uses."""
+def padding_of(part: OpPart) -> WindowPadding | None:
+    """The padding of a conv or pool in all its uses; None if it is another op."""
+    if not part.values(windows.Window):
+        return None
     padding = part.attributes["padding"]
-    counts = part.attributes.get("count_padding", False)
-    if padding == "same" and counts:
+    if padding == "same" and part.attributes.get("count_padding", False):
         before, after = uneven_sides(part.attributes["kernel"])
-        return Window(pad="valid", before=before, after=after)
+        return WindowPadding(word="valid", before=before, after=after)
     if padding == "same":
-        return Window(pad="same")
-    if part.kind == "conv":
-        return _conv_window(part, padding)
-    return _pool_window(part, padding)
+        return WindowPadding(word="same")
+    if part.values(windows.Conv):
+        return _of_conv(part, padding)
+    return _of_pool(part, padding)
 
 
-def _conv_window(part: OpPart, padding: Expression) -> Window:
+def _of_conv(part: OpPart, padding: Expression) -> WindowPadding:
     uses = part.values(windows.Conv)
     if all(conv.is_centred for conv in uses):
-        return Window(pad="even")
+        return WindowPadding(word="even")
     if all(conv.padding == 0 for conv in uses):
-        return Window(pad="valid")
-    return Window(pad="valid", before=padding, after=padding)
+        return WindowPadding(word="valid")
+    return WindowPadding(word="valid", before=padding, after=padding)
 
 
-def _pool_window(part: OpPart, padding: Expression) -> Window:
+def _of_pool(part: OpPart, padding: Expression) -> WindowPadding:
     # a window of one pixel starts at none behind the last
     uses = part.values(windows.Pool)
     ceil = part.attributes["ceil"] and any(pool.kernel > 1 for pool in uses)
     pads = any(pool.padding for pool in uses)
     if not ceil and not pads:
-        return Window(pad="valid")
+        return WindowPadding(word="valid")
     if part.attributes.get("count_padding") and pads:
-        return Window(pad="valid", before=padding, after=padding)
+        return WindowPadding(word="valid", before=padding, after=padding)
     if all(map(_same, uses)):
-        return Window(pad="same")
+        return WindowPadding(word="same")
     after = _rounding_up(part, padding) if ceil else padding
-    mean = part.kind == "avg_pool"
-    return Window(pad="valid", before=padding, after=after, counted=mean)
+    return WindowPadding(
+        word="valid",
+        before=padding,
+        after=after,
+        uncounted=bool(part.values(windows.AvgPool)),
+        lowest=bool(part.values(windows.MaxPool)) and not part.nonnegative,
+    )
 
 
 def _same(pool: windows.Pool) -> bool:
