@@ -1,9 +1,9 @@
 """What a network or tree says, as one value without places: equal means the same."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
-from resdsl.base.records import fields, is_record
 from resdsl.base.source import Source, Span
 from resdsl.model import ir
 from resdsl.model.scope import Entity
@@ -34,8 +34,8 @@ def _facts(root: object) -> Iterator[object]:
             case Mapping():
                 yield len(node)
                 pending += [item for pair in node.items() for item in pair]
-            case _ if is_record(node):
+            case _ if is_dataclass(node):
                 yield type(node).__name__
-                pending += [getattr(node, name) for name in fields(node)]
+                pending += [getattr(node, field.name) for field in fields(node)]
             case _:
                 yield type(node).__name__, node

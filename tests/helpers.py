@@ -1,9 +1,9 @@
 """Short ways to networks and their findings, for tests without a framework."""
 
+from dataclasses import fields
 from typing import Any
 
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
-from resdsl.base.records import fields
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import Value
 from resdsl.project import specs
@@ -45,7 +45,7 @@ def finding(text: str) -> Diagnostic:
 def values_of(op: ir.Node) -> dict[str, Any]:
     """The values of an op, by its arguments."""
     assert isinstance(op, ir.Op)
-    return {name: getattr(op.values, name) for name in fields(op.values)}
+    return {f.name: getattr(op.values, f.name) for f in fields(op.values)}
 
 
 def block_ops(block: ir.Block, kind: str) -> list[ir.Op]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
-from resdsl.base.records import replace
 from resdsl.cli.terminal import UsageFailure, paint, print_note
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field, replace
 
 from resdsl.base.diagnostics import Label, Problem
-from resdsl.base.records import fresh, mutable, record, replace
+from resdsl.base.records import mutable, record
 from resdsl.base.source import Source
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.extent import Extents
@@ -54,7 +55,7 @@ class _Frame:
     scope: Scope
     environment: dict[str, Value]
     shape: Shape
-    lets: list[ir.Binding] = fresh(list)
+    lets: list[ir.Binding] = field(default_factory=list)
     inner: dict[str, syntax.Expression] | None = None
 
     def guard(self, call: syntax.Call) -> syntax.Condition | None:

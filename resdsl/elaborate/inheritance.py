@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from typing import Generic, TypeVar
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Problem, Report
-from resdsl.base.records import fresh, mutable, record
+from resdsl.base.records import mutable, record
 from resdsl.elaborate.uses import match
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
@@ -35,12 +36,14 @@ class InForce(Generic[S]):
 class Statements:
     """What a network says in the end, its bases' statements included."""
 
-    single: dict[str, InForce[syntax.Statement]] = fresh(dict)
-    shortcuts: list[InForce[syntax.ShortcutChoice]] = fresh(list)
-    defaults: dict[str, InForce[syntax.Default]] = fresh(dict)
-    body: dict[str, InForce[syntax.Stage] | InForce[syntax.Group]] = fresh(dict)
-    expects: list[InForce[syntax.Expect]] = fresh(list)
-    names: dict[str, str] = fresh(dict)
+    single: dict[str, InForce[syntax.Statement]] = field(default_factory=dict)
+    shortcuts: list[InForce[syntax.ShortcutChoice]] = field(default_factory=list)
+    defaults: dict[str, InForce[syntax.Default]] = field(default_factory=dict)
+    body: dict[str, InForce[syntax.Stage] | InForce[syntax.Group]] = field(
+        default_factory=dict
+    )
+    expects: list[InForce[syntax.Expect]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     documentation: str = ""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import replace
 from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, BodyPlace
 from resdsl.elaborate.calls import OpDefault, given_attributes, operation_of

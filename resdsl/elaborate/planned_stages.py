@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import prod
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
 from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import replace
 from resdsl.emit.folding import Folder, alike, number, variable
 from resdsl.emit.merging import Cursor, Merger
 from resdsl.emit.plan import (

@@ -7,10 +7,10 @@ simplified where every use agrees: `width * 4 // 64 * 32` becomes `width * 2`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
-from resdsl.base.records import fields, replace
 from resdsl.base.source import Source, Span
 from resdsl.model.expressions import Value, evaluate, names_in, substitute
 from resdsl.syntax.nodes import (
@@ -192,9 +192,9 @@ def alike(one: Any, two: Any) -> bool:
     if not isinstance(one, Node):
         return bool(one == two)
     return type(one) is type(two) and all(
-        alike(getattr(one, name), getattr(two, name))
-        for name in fields(one)
-        if name != "span"
+        alike(getattr(one, field.name), getattr(two, field.name))
+        for field in fields(one)
+        if field.name != "span"
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import mutable, replace
+from resdsl.base.records import mutable
 from resdsl.emit.folding import Environment, Folder, alike, number, reduced, variable
 from resdsl.emit.plan import (
     CallPart,

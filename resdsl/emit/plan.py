@@ -7,9 +7,10 @@ knows a target.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import Any, TypeVar
 
-from resdsl.base.records import fresh, mutable, record
+from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
 from resdsl.ops import Values
@@ -89,7 +90,7 @@ class Definition:
 
     entity: Any
     parameters: tuple[str, ...] = ()
-    variables: Mapping[str, str] = fresh(dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
     locals: Bindings = ()
     parts: tuple[Part, ...] = ()
     output: Expression | None = None

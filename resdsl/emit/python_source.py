@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 from resdsl.emit.plan import Bindings, Definition, OpPart, StageRule
 from resdsl.syntax.nodes import (
     Apply,

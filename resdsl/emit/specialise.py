@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, takewhile
 
 from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import replace
 from resdsl.emit.definitions import (
     Composites,
     Rules,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from resdsl.base.diagnostics import Diagnostic
-from resdsl.base.records import fields, record
+from resdsl.base.records import record
 from resdsl.elaborate.inheritance import InForce, Statements, inherited, keyword_of
 from resdsl.elaborate.references import references
 from resdsl.messages import warnings as messages
@@ -146,8 +147,8 @@ def _same(one: Any, two: Any, here: _Side, there: _Side) -> bool:
         )
     if isinstance(one, syntax.Node):
         return all(
-            _same(getattr(one, name), getattr(two, name), here, there)
-            for name in fields(one)
-            if name not in {"span", "comment"}
+            _same(getattr(one, field.name), getattr(two, field.name), here, there)
+            for field in fields(one)
+            if field.name not in {"span", "comment"}
         )
     return bool(one == two)

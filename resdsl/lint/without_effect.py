@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import field
 from itertools import chain, pairwise
 
 from resdsl.base.diagnostics import Diagnostic
-from resdsl.base.records import fresh, mutable
+from resdsl.base.records import mutable
 from resdsl.base.source import Source, Span
 from resdsl.elaborate.inheritance import parameters
 from resdsl.messages import warnings as messages
@@ -22,8 +23,8 @@ from resdsl.syntax import nodes as syntax
 class _Outcomes:
     """How a guard came out, and in which networks; `open` says that it may vary."""
 
-    holds: set[bool] = fresh(set)
-    networks: dict[str, None] = fresh(dict)
+    holds: set[bool] = field(default_factory=set)
+    networks: dict[str, None] = field(default_factory=dict)
     open: bool = False
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Label
-from resdsl.base.records import replace
 from resdsl.base.source import Span
 from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.messages.values import error, shown

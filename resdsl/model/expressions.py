@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import replace
 from resdsl.messages import expressions as messages
 from resdsl.syntax.nodes import (
     Apply,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from typing import get_args
 
 from resdsl.base.diagnostics import Diagnostic, Problem
-from resdsl.base.records import fresh, mutable, record
+from resdsl.base.records import mutable, record
 from resdsl.messages import lookups as messages
 from resdsl.syntax.nodes import (
     Definition,
@@ -68,10 +69,10 @@ class Scope:
 
     file: File
     prelude: Scope | None
-    own: dict[tuple[EntityKind, str], Entity] = fresh(dict)
-    imported: dict[tuple[EntityKind, str], Entity] = fresh(dict)
-    qualified: dict[str, Scope] = fresh(dict)
-    uses: list[tuple[Use, Scope]] = fresh(list)
+    own: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict)
+    imported: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict)
+    qualified: dict[str, Scope] = field(default_factory=dict)
+    uses: list[tuple[Use, Scope]] = field(default_factory=list)
     complete: bool = True
     shared: bool = False
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from math import prod
 from typing import ClassVar, Generic, Literal, TypeGuard, TypeVar, cast
 
 from resdsl.base import limits
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 
 Shape = tuple[int, ...]
 Number = int | Decimal

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
+from typing import Any
 
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 from resdsl.ops.types import (
     FLAG,
     NONNEGATIVE,
@@ -60,7 +62,8 @@ class Window(Values):
     @property
     def essence(self) -> Window:
         """What it does to a map that is padded already, to an output of known size."""
-        return replace(self, padding=0)
+        changes: dict[str, Any] = {"padding": 0}  # a field of what derives from this
+        return replace(self, **changes)
 
     def leading(self, shape: Shape, output: Shape) -> Shape:
         """The padding in rows above and columns left of an input, by the shapes."""
@@ -167,8 +170,10 @@ class Pool(Window):
     def essence(self) -> Window:
         """What it does to a map that is padded already, to an output of known size."""
         counts = self.count_padding and self.padding != 0
-        changes = {"count_padding": counts} if self.count_padding else {}
-        return replace(self, padding=0, ceil=False, **changes)
+        changes: dict[str, Any] = {"padding": 0, "ceil": False}
+        if self.count_padding:
+            changes["count_padding"] = counts
+        return replace(self, **changes)
 
     def output(self, shape: Shape) -> Shape:
         """As many channels, on a smaller map."""

@@ -7,10 +7,11 @@ holds a unit that is repeated, where a deep network is folded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal, TypeVar
 
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import network_cost
 from resdsl.ops import Shape

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.structure import starts_at_split
 from resdsl.ops import Shape

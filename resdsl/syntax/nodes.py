@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 from typing import Literal
 
-from resdsl.base.records import fields, record
+from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 
 Kind = Literal["block", "shortcut", "op"]
@@ -29,7 +30,8 @@ def walk(root: Node) -> Iterator[Node]:
             waiting.extend(reversed(item))
         elif isinstance(item, Node):
             yield item
-            waiting += [getattr(item, name) for name in reversed(fields(item))]
+            inner = [getattr(item, field.name) for field in fields(item)]
+            waiting.extend(reversed(inner))
 
 
 @record

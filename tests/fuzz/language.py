@@ -7,13 +7,12 @@ code compiles and is the same however often it is emitted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import resdsl
 from resdsl import emit
 from resdsl.base.diagnostics import DiagnosticError
-from resdsl.base.records import replace
 from resdsl.messages import codes
 from resdsl.model import ir
 from resdsl.model.expressions import Value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
@@ -11,7 +12,6 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from resdsl.base import library
 from resdsl.base.diagnostics import DiagnosticError
-from resdsl.base.records import fields, is_record
 from resdsl.base.source import Source, Span
 from resdsl.parse import reading
 from resdsl.parse.parser import parse
@@ -59,10 +59,10 @@ def flat(root: Any) -> Iterator[object]:
 
 def said(node: Any, by: int = 0) -> Iterator[object]:
     """Every word and number of a tree, and every place, `by` characters earlier."""
-    if is_record(node):
+    if is_dataclass(node):
         yield type(node).__name__
-        for name in fields(node):
-            yield from said(getattr(node, name), by)
+        for field in fields(node):
+            yield from said(getattr(node, field.name), by)
     elif isinstance(node, tuple):
         yield len(node)
         for each in node:

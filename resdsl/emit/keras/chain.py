@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import field, replace
 
-from resdsl.base.records import fresh, mutable, record, replace
+from resdsl.base.records import mutable, record
 from resdsl.emit.python_source import Spelling
 from resdsl.model import ir
 from resdsl.model.naming import keras as names
@@ -19,7 +20,7 @@ class Chain:
 
     variable: str
     value: str
-    lines: list[str] = fresh(list)
+    lines: list[str] = field(default_factory=list)
 
     def apply(self, wrap: Callable[[str], str]) -> None:
         """One more statement."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
-from resdsl.base.records import replace
 from resdsl.emit.definitions import ORDER
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.helpers import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import field
 
-from resdsl.base.records import fresh, mutable
+from resdsl.base.records import mutable
 from resdsl.emit.line_breaking import comment
 from resdsl.emit.plan import ChoicePart, Dropped, GroupPart, OpPart, Part
 from resdsl.emit.torch.modules import BODY
@@ -23,9 +24,9 @@ class Flow:
 
     value: str
     target: str
-    lines: list[str] = fresh(list)
-    _pending: list[str] = fresh(list)
-    _declared: set[str] = fresh(lambda: {"x"})
+    lines: list[str] = field(default_factory=list)
+    _pending: list[str] = field(default_factory=list)
+    _declared: set[str] = field(default_factory=lambda: {"x"})
 
     @classmethod
     def of(cls, target: str) -> Flow:

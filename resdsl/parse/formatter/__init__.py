@@ -20,9 +20,9 @@ The result is read again before it is returned: it says the same, or this fails.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
-from resdsl.base.records import fields, is_record
 from resdsl.base.source import Source, Span
 from resdsl.parse.formatter.layout import WIDTH, lay_out
 from resdsl.parse.formatter.lines import printed
@@ -71,8 +71,8 @@ def _flattened(root: object) -> Iterator[object]:
             case tuple():
                 yield len(node)
                 pending += node
-            case _ if is_record(node):
+            case _ if is_dataclass(node):
                 yield type(node)
-                pending += [getattr(node, name) for name in fields(node)]
+                pending += [getattr(node, field.name) for field in fields(node)]
             case _:
                 yield node

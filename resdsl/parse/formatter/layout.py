@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 from resdsl.parse.formatter.flat import (
     Fragment,
     Statement,

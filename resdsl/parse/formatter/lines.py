@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from resdsl.base.records import record, replace
+from resdsl.base.records import record
 
 INDENT = "    "
 _BEFORE_COMMENT = "    "
