@@ -170,7 +170,7 @@ class Blocks:
     ) -> tuple[tuple[ir.Node, ...], ir.Shortcut | None]:
         """The body without its `add` in a plain net, else with its shortcut."""
         assert plan.unit.entity is not None
-        add = next((n for n in result.nodes if _is(n, "add")), None)
+        add = next((n for n in result.nodes if n.role == "add"), None)
         name = plan.unit.entity.name
         if add is None:
             if self._rules and not self._rules[0].plain:
@@ -180,8 +180,8 @@ class Blocks:
         if not self._rules:
             raise Problem(messages.no_shortcut(add.span, plan.unit.span.span, name))
         if self._rules[0].plain:
-            kept = tuple(n for n in result.nodes if not _is(n, "add", "split"))
-            return kept, None
+            kept = (n for n in result.nodes if n.role not in {"add", "split"})
+            return tuple(kept), None
         joint = _Joint(
             body=result,
             variables=variables,
@@ -229,7 +229,7 @@ class Blocks:
 
     def _branch(self, use: ChosenUnit, rule: int, joint: _Joint) -> ir.Shortcut:
         """A shortcut with ops; one with parameters starts at `split`."""
-        split = next((n for n in joint.body.nodes if _is(n, "split")), None)
+        split = next((n for n in joint.body.nodes if n.role == "split"), None)
         if split is not None:
             branch = self._branch_from(split.output, use, rule, joint)
             if branch.weighted:
@@ -274,10 +274,6 @@ def _identity(rule: int, shape: Shape) -> ir.Shortcut:
         input=shape,
         output=shape,
     )
-
-
-def _is(node: ir.Node, *kinds: str) -> bool:
-    return isinstance(node, ir.Op) and node.kind in kinds
 
 
 def _why(before: Shape, after: Shape, stride: int) -> str:

@@ -188,9 +188,9 @@ class Bodies:
         return replace(node, label=first.label, guard=first.guard, otherwise=True)
 
     def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
-        kind = call.name.text
+        operation = None
         if is_catalogue_op(call.name):
-            kind = self._calls.operation(call).kind
+            operation = self._calls.operation(call)
         return ir.Absent(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),
@@ -198,7 +198,8 @@ class Bodies:
             span=call.span,
             input=frame.shape,
             output=frame.shape,
-            kind=kind,
+            kind=call.name.text if operation is None else operation.kind,
+            operation=operation,
         )
 
     def _inner(self, body: syntax.Body, frame: _Frame) -> Result:
@@ -232,7 +233,7 @@ class Bodies:
             arguments = replace(arguments, attributes=frame.attributes(arguments))
         shape = frame.shape
         flattened: tuple[ir.Node, ...] = ()
-        if arguments.operation.kind == "dense" and shape[1:] == (1, 1):
+        if arguments.operation.role == "dense" and shape[1:] == (1, 1):
             silent = replace(call, label=None, comment="")
             flat = _op_node(_FLATTEN, silent, shape, frame)
             shape, flattened = flat.output, (flat,)

@@ -44,7 +44,7 @@ def depth_in_name(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
 
 
 def _convs(ops: Iterable[ir.Op]) -> int:
-    return sum(op.kind == "conv" for op in ops)
+    return sum(op.role == "conv" for op in ops)
 
 
 # Inputs with their channels last

@@ -14,6 +14,7 @@ from resdsl.messages import warnings as messages
 from resdsl.model import ir
 from resdsl.model.expressions import mentioned, names_in
 from resdsl.model.scope import Entity, Scope
+from resdsl.ops.layers import BatchNorm
 from resdsl.syntax import nodes as syntax
 
 # W0301: guards that come out the same wherever they stand
@@ -104,7 +105,7 @@ Pair = tuple[ir.Op, ir.Op]
 def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
     """Pairs of ops of which one is in vain, if one of them stands in the source."""
     for one, two in _pairs(network):
-        if one.kind == "conv":
+        if one.values.bias:
             bias = one.attributes["bias"]
             if bias.span.source is source:
                 yield messages.bias_before_norm(bias.span, two.span)
@@ -116,10 +117,9 @@ def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
 
 def _is_doubtful(one: ir.Op, two: ir.Op) -> bool:
     """Whether the norm undoes a bias, or one of two activations does nothing."""
-    if one.operation.name == "act":
-        return two.operation.name == "act"
-    biased = one.kind == "conv" and two.kind == "batch_norm"
-    return biased and bool(one.attributes["bias"].value)
+    if one.role == "act":
+        return two.role == "act"
+    return one.values.bias and isinstance(two.values, BatchNorm)
 
 
 def _pairs(network: ir.Network) -> Iterator[Pair]:
@@ -164,7 +164,7 @@ def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
     row: list[ir.Op | None] = []
     for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
-            case ir.Op(kind="split"):
+            case ir.Op(role="split"):
                 continue
             case ir.Op():
                 row.append(node)

@@ -172,8 +172,7 @@ def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
 
 
 def _weighted(nodes: tuple[ir.Node, ...]) -> int:
-    ops = ir.ops_of(nodes, ir.MAIN_PATH)
-    return sum(1 for op in ops if op.kind in {"conv", "dense"})
+    return sum(op.operation.is_layer for op in ir.ops_of(nodes, ir.MAIN_PATH))
 
 
 def fixed_size(network: ir.Network) -> bool:

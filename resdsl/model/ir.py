@@ -9,7 +9,7 @@ from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
-from resdsl.ops import Operation, Shape, Values, Weight
+from resdsl.ops import Operation, Role, Shape, Values, Weight
 from resdsl.syntax.nodes import Condition, Expression
 
 When = Literal["change", "always", "channels", "stride"]
@@ -43,6 +43,11 @@ class Element:
     input: Shape
     output: Shape
 
+    @property
+    def role(self) -> Role | None:
+        """What an op is in the network; None for what is no op of the catalogue."""
+        return None
+
 
 @record(eq=False)
 class Op(Element):
@@ -63,9 +68,14 @@ class Op(Element):
         return self.operation.kind
 
     @property
+    def role(self) -> Role:
+        """What it is in the network."""
+        return self.operation.role
+
+    @property
     def flattens(self) -> bool:
         """Whether it makes a vector of a map of several pixels."""
-        if self.operation.kind != "flatten":
+        if self.role != "flatten":
             return False
         return len(self.input) == 3 and self.input[1:] != (1, 1)
 
@@ -82,9 +92,18 @@ class Op(Element):
 
 @record(eq=False)
 class Absent(Element):
-    """An op that its guard drops here; `kind` is the op's, or its definition's name."""
+    """An op that its guard drops here; `kind` is the op's, or its definition's name.
+
+    `operation` is None for a use of a definition.
+    """
 
     kind: str
+    operation: Operation | None
+
+    @property
+    def role(self) -> Role | None:
+        """What the op would be in the network."""
+        return None if self.operation is None else self.operation.role
 
 
 @record(eq=False)

@@ -44,7 +44,7 @@ class Orders:
             match node:
                 case ir.Op() if node.flattens:
                     order = node.input
-                case ir.Op(kind="dense"):
+                case ir.Op(role="dense"):
                     dense.append(order)
                     order = None
                 case ir.Gate(nodes=inner):
@@ -58,10 +58,9 @@ class Orders:
         branch: list[Order] = []
         start = order
         for node in block.nodes:
-            kind = node.kind if isinstance(node, ir.Op) else ""
-            if kind == "split" and block.splits:
+            if node.role == "split" and block.splits:
                 start = order
-            elif kind == "add" and block.shortcut is not None:
+            elif node.role == "add" and block.shortcut is not None:
                 other = self._through(block.shortcut.nodes, start, branch)
                 self._join(node, order, other)
             else:

@@ -24,9 +24,9 @@ def _said(binding: ir.Binding) -> Key:
 
 def parted(blocks: Sequence[ir.Block]) -> bool:
     """Whether shortcuts of one unit start at different places, some behind `split`."""
-    kinds = {node.kind for node in blocks[0].nodes if isinstance(node, ir.Op)}
+    splits = any(node.role == "split" for node in blocks[0].nodes)
     starts = {block.splits for block in blocks if block.shortcut is not None}
-    return "split" in kinds and len(starts) > 1
+    return splits and len(starts) > 1
 
 
 def composite_key(use: ir.Composite) -> Key:

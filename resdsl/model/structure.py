@@ -12,12 +12,9 @@ from itertools import groupby
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.ops.layers import GlobalAvgPool
-from resdsl.ops.windows import Window
+from resdsl.ops.windows import AvgPool, Window
 
 Key = tuple[Hashable, ...]
-
-# ops that change no shape and hold no weights: only training sees their values
-REGULARISERS = frozenset({"dropout", "drop_path"})
 
 
 @record(eq=False)
@@ -55,7 +52,7 @@ def _looks(nodes: tuple[ir.Node, ...]) -> Key:
     return tuple(
         (op.kind, op.input, op.output, op.values)
         for op in ir.ops_of(nodes)
-        if op.kind not in REGULARISERS
+        if op.role != "drop"  # only training sees their values
     )
 
 
@@ -80,7 +77,7 @@ def starts_at_split(block: ir.Block) -> bool:
     shortcut = block.shortcut
     if shortcut is None or not any(op.weights for op in ir.ops_of(shortcut.nodes)):
         return False
-    return any(isinstance(n, ir.Op) and n.kind == "split" for n in block.nodes)
+    return any(node.role == "split" for node in block.nodes)
 
 
 def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
@@ -100,6 +97,6 @@ def _op_key(op: ir.Op) -> Key:
         return (op.kind, window, op.output)
     before = window.leading(op.input, op.output)
     whole = op.output[1:] == (1, 1) and (window.kernel,) * 2 == op.input[1:]
-    if op.kind == "avg_pool" and whole and before == (0, 0):
+    if isinstance(window, AvgPool) and whole and before == (0, 0):
         return ("global_avg_pool", GlobalAvgPool(), op.output)
     return (op.kind, window.essence, before, op.output)

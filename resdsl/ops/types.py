@@ -176,6 +176,11 @@ class Values:
                 delattr(cls, name)
 
     @property
+    def bias(self) -> bool:
+        """Whether it adds a bias, which a norm behind it may undo."""
+        return False
+
+    @property
     def kernel(self) -> int | None:
         """Rows and columns of its window."""
         return None
@@ -184,6 +189,11 @@ class Values:
     def stride(self) -> int | None:
         """Rows and columns from one window to the next."""
         return None
+
+    @property
+    def reach(self) -> int:
+        """Pixels from the first that its window reads to the last."""
+        return 0 if self.kernel is None else self.kernel - 1
 
     def output(self, shape: Shape) -> Shape:
         """The shape that comes out.
@@ -202,6 +212,38 @@ class Values:
         return 0
 
 
+# what an op is in a network: names, drawings, warnings and docstrings go by it
+Role = Literal[
+    "conv",
+    "dense",
+    "norm",
+    "act",
+    "pool",
+    "resize",
+    "drop",
+    "pad",
+    "flatten",
+    "attention",
+    "add",
+    "split",
+]
+
+
+@record
+class Shown:
+    """A layer in tables and pictures; `{window}` is `3x3`, `{channels}` what comes out.
+
+    `box` is its text as in Figure 3 of the ResNet paper, `line` as in Table 1 where it
+    differs; `short` is as short as can be, else window and box. What
+    shrinks a map is not `bracketed`.
+    """
+
+    box: str
+    short: str = ""
+    line: str = ""
+    bracketed: bool = True
+
+
 @record
 class Operation:
     """An op of the catalogue.
@@ -210,19 +252,43 @@ class Operation:
     kinds of one name differ by `variant`, as in `norm batch`. `values` are its
     arguments and rules. The first argument is positional if `positional` says so.
 
+    `role` says what it is in a network, and `shown` what tables and pictures show; None
+    where they leave it out. Of its values: `sign` is what is known of their sign,
+    `vectors` whether it does with a vector what it does with a map of one pixel,
+    `whole_map` whether each depends on the whole map, whose size is gone then, and
+    `probabilities` whether they sum to one.
+
     What the emitters need to know: `output_channels` is the argument that says how many
     channels come out (None where they stay), `takes_channels` whether a module is made
-    for a number of input channels, `sign` what is known of the sign of the output.
+    for a number of input channels, `in_place` whether it can overwrite its input, and
+    `overwritable` whether nothing else needs its output.
     """
 
     name: str
     kind: str
+    role: Role
     values: type[Values] = Values
     variant: str | None = None
     positional: bool = False
+    shown: Shown | None = None
+    sign: Literal["any", "kept", "nonnegative"] = "any"
+    vectors: bool = False
+    whole_map: bool = False
+    probabilities: bool = False
     output_channels: str | None = None
     takes_channels: bool = False
-    sign: Literal["any", "kept", "nonnegative"] = "any"
+    in_place: bool = False
+    overwritable: bool = False
+
+    @property
+    def is_layer(self) -> bool:
+        """Whether papers count it among the layers."""
+        return self.role in {"conv", "dense"}
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it says where the shortcut of a unit starts or ends."""
+        return self.role in {"add", "split"}
 
     @property
     def arguments(self) -> tuple[Argument, ...]:

@@ -17,7 +17,6 @@ from resdsl.model.analysis import network_cost
 from resdsl.ops import Shape
 from resdsl.show import words
 from resdsl.show.outline import (
-    POOLS,
     Section,
     Sight,
     before,
@@ -189,10 +188,9 @@ def _paint_numbers(network: ir.Network) -> dict[ir.Stage, int]:
 
 
 def _box(sight: Sight, paint: str) -> Box:
-    if sight.kind in POOLS:
-        paint = "pool"
-    elif sight.kind == "dense":
-        paint = "dense"
+    role = sight.node.role
+    if role in {"pool", "dense"}:
+        paint = role
     size = words.map_size(sight.node.output)
     return Box(text=words.box(sight), title=words.full(sight), paint=paint, size=size)
 

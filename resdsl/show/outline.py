@@ -9,7 +9,7 @@ from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, blocks_cost, cost
 from resdsl.model.structure import starts_at_split
-from resdsl.ops import Shape
+from resdsl.ops import Role, Shape
 
 
 @record(eq=False)
@@ -78,11 +78,9 @@ def _of_nodes(name: str, nodes: tuple[ir.Node, ...]) -> Section:
     )
 
 
-def before(nodes: Iterable[ir.Node], kind: str) -> tuple[ir.Node, ...]:
-    """The nodes up to the first op of a kind; all where there is none."""
-    return tuple(
-        takewhile(lambda n: not (isinstance(n, ir.Op) and n.kind == kind), nodes)
-    )
+def before(nodes: Iterable[ir.Node], role: Role) -> tuple[ir.Node, ...]:
+    """The nodes up to the first op of a role; all where there is none."""
+    return tuple(takewhile(lambda node: node.role != role, nodes))
 
 
 def until_split(block: ir.Block) -> tuple[ir.Node, ...]:
@@ -101,20 +99,14 @@ class Sight:
     name: str
 
     @property
-    def kind(self) -> str:
-        """The kind of its op; `gate`."""
-        return self.node.kind if isinstance(self.node, ir.Op) else "gate"
-
-
-POOLS = frozenset({"max_pool", "avg_pool", "global_avg_pool", "blur_pool"})
-SHOWN = POOLS | {
-    *("gate", "conv", "dense", "channel_attention", "subsample", "pad_channels")
-}
+    def is_shown(self) -> bool:
+        """Whether tables and drawings of networks have it."""
+        return isinstance(self.node, ir.Gate) or self.node.operation.shown is not None
 
 
 def sights(nodes: Iterable[ir.Node]) -> Iterator[Sight]:
     """Convs, pools, dense layers and gates of a body; a gate is shown as one layer."""
-    return (sight for sight in layers(nodes) if sight.kind in SHOWN)
+    return (sight for sight in layers(nodes) if sight.is_shown)
 
 
 def layers(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Sight]:

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.ops.layers import Flatten, GlobalAvgPool
-from resdsl.ops.windows import Window
 from resdsl.show.outline import until_split
 
 
@@ -29,19 +27,12 @@ class Field:
 
     def after(self, op: ir.Op) -> Field:
         """The field behind an op."""
-        match op.values:
-            case GlobalAvgPool() if op.input[1:] != (1, 1):
-                return Field(size=None, stride=self.stride)
-            case Flatten() if op.flattens:
-                return Field(size=None, stride=self.stride)
-            case Window(reach=reach, stride=stride):
-                return self._widened(reach, stride)
-            case values:
-                return self._widened((values.kernel or 1) - 1, values.stride or 1)
-
-    def _widened(self, reach: int, stride: int) -> Field:
-        size = None if self.size is None else self.size + reach * self.stride
-        return Field(size=size, stride=self.stride * stride)
+        if op.operation.whole_map and op.input[1:] not in {(), (1, 1)}:
+            return Field(size=None, stride=self.stride)
+        size = self.size
+        if size is not None:
+            size += op.values.reach * self.stride
+        return Field(size=size, stride=self.stride * (op.values.stride or 1))
 
     def through(self, nodes: Iterable[ir.Node]) -> Field:
         """The field behind a body, gates left out."""

@@ -9,7 +9,7 @@ from math import prod
 from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Cost, blocks_cost, cost
-from resdsl.model.structure import REGULARISERS, Run, runs
+from resdsl.model.structure import Run, runs
 from resdsl.ops import Shape
 from resdsl.show import words
 from resdsl.show.outline import Section, sections, sights
@@ -117,7 +117,7 @@ def _unit(run: Run) -> str:
 def _layers(named: Sequence[Named]) -> Iterator[Row]:
     """The layers of equal units, each with what all its repeats cost."""
     if len(named) > 1:  # which of them drop out may differ
-        named = [tuple(p for p in n if p[1].kind not in REGULARISERS) for n in named]
+        named = [tuple(p for p in n if p[1].role != "drop") for n in named]
     for column in zip(*named, strict=True):
         name, op = column[0]
         own_name = name.split(".", 2)[-1]  # of layer1, 0, conv1

@@ -11,11 +11,7 @@ from resdsl.model import ir
 from resdsl.model.analysis import network_cost
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import POOLS, Section, Sight, sections, sights
-
-_POOLS = POOLS - {"global_avg_pool"}
-# what stands in no bracket: Table 1 says in its caption where maps are downsampled
-_UNBRACKETED = _POOLS | {"subsample", "pad_channels"}
+from resdsl.show.outline import Section, Sight, sections, sights
 
 
 @record
@@ -157,10 +153,10 @@ def _split(
     first = network.body[0] if network.body else None
     if not isinstance(first, ir.Stage) or len(seen) < 2:
         return seen, ()
-    last = seen[-1]
-    same = words.map_size(last.node.output) == words.map_size(first.output)
-    if last.kind in _POOLS and same:
-        return seen[:-1], (last,)
+    last = seen[-1].node
+    pools = last.role == "pool" and not _is_bracketed(last)
+    if pools and words.map_size(last.output) == words.map_size(first.output):
+        return seen[:-1], (seen[-1],)
     return seen, ()
 
 
@@ -182,9 +178,15 @@ def _brackets(block: ir.Block) -> tuple[str, ...]:
     lines = tuple(
         words.bracket(sight)
         for sight in sights(block.nodes)
-        if sight.kind not in _UNBRACKETED
+        if _is_bracketed(sight.node)
     )
     return lines or (block.entity.name.replace("_", " "),)
+
+
+def _is_bracketed(node: ir.Op | ir.Gate) -> bool:
+    """Whether it stands in brackets: the caption says where maps are downsampled."""
+    shown = node.operation.shown if isinstance(node, ir.Op) else None
+    return shown is None or shown.bracketed
 
 
 # Notes

@@ -10,7 +10,7 @@ from resdsl.model import ir
 from resdsl.model.structure import starts_at_split
 from resdsl.ops import Shape
 from resdsl.show import words
-from resdsl.show.outline import SHOWN, Sight, layers
+from resdsl.show.outline import Sight, layers
 
 MOST_STEPS = 40  # of one unit
 
@@ -149,13 +149,13 @@ def _without_gates(steps: Iterable[Step], name: str) -> Iterator[Step]:
 
 
 def _step(sight: Sight) -> Step:
-    match sight.kind:
-        case "add":
-            return Join()
-        case "split":
-            return Fork()
-        case kind if kind in SHOWN:
-            paint = "stage0" if kind in {"conv", "dense"} else "pool"
-            return Layer(text=words.line(sight), title=words.full(sight), paint=paint)
-        case kind:
-            return Note(text=kind.replace("_", " "))
+    assert isinstance(sight.node, ir.Op)
+    op = sight.node
+    if op.role == "add":
+        return Join()
+    if op.role == "split":
+        return Fork()
+    if not sight.is_shown:
+        return Note(text=op.kind.replace("_", " "))
+    paint = "stage0" if op.operation.is_layer else "pool"
+    return Layer(text=words.line(sight), title=words.full(sight), paint=paint)

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from resdsl.model import ir
-from resdsl.ops import Shape
-from resdsl.ops.layers import ChannelAttention, Dense, PadChannels, Subsample
+from resdsl.ops import Shape, Shown
 from resdsl.ops.windows import Conv
 from resdsl.show.outline import Sight
 
-_POOLS = {
-    "max_pool": "max pool",
-    "avg_pool": "average pool",
-    "global_avg_pool": "average pool",
-    "blur_pool": "blur pool",
-}
-# as Figure 3 of the paper has them
-_BOXES = {
-    "max_pool": "pool",
-    "avg_pool": "avg pool",
-    "global_avg_pool": "avg pool",
-    "blur_pool": "blur pool",
-    "channel_attention": "channel attention",
-    "subsample": "subsample",
-}
 _UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 
 
@@ -81,12 +63,19 @@ def gate(sight: Sight) -> str:
     return sight.name.replace("_", " ")
 
 
-def _extras(conv: Conv) -> Iterator[str]:
+def _said(op: ir.Op, template: str) -> str:
+    """A template of the catalogue for an op at hand."""
+    words = {"window": window(op), "channels": op.output[0], "extras": _extras(op)}
+    return template.format(**words).strip()
+
+
+def _extras(op: ir.Op) -> str:
     """Groups as the ResNeXt paper writes them, and dilation."""
-    if conv.groups > 1:
-        yield f"C={conv.groups}"
-    if conv.dilation > 1:
-        yield f"dilation {conv.dilation}"
+    if not isinstance(op.values, Conv):
+        return ""
+    groups, dilation = op.values.groups, op.values.dilation
+    shown = f", C={groups}" if groups > 1 else ""
+    return shown + (f", dilation {dilation}" if dilation > 1 else "")
 
 
 def brief(sight: Sight) -> str:
@@ -94,18 +83,9 @@ def brief(sight: Sight) -> str:
     op = sight.node
     if isinstance(op, ir.Gate):
         return gate(sight)
-    step = f"/{stride(op)}" if stride(op) > 1 else ""
-    match op.values:
-        case Conv():
-            return window(op) + step
-        case Dense():
-            return "fc"
-        case PadChannels():
-            return "pad"
-        case ChannelAttention():
-            return "eca"
-        case _:
-            return f"{window(op)} {_BOXES.get(op.kind, op.kind)}{step}".strip()
+    shown = _shown(op)
+    short = shown.short or f"{{window}} {shown.box}"
+    return _said(op, short) + (f"/{stride(op)}" if stride(op) > 1 else "")
 
 
 def box(sight: Sight) -> str:
@@ -113,44 +93,28 @@ def box(sight: Sight) -> str:
     op = sight.node
     if isinstance(op, ir.Gate):
         return gate(sight)
-    step = (f"/{stride(op)}",) if stride(op) > 1 else ()
-    match op.values:
-        case Conv() as conv:
-            first = f"{window(op)} conv"
-            return ", ".join((first, str(op.output[0]), *_extras(conv), *step))
-        case Dense():
-            return f"fc {op.output[0]}"
-        case PadChannels():
-            return f"pad to {op.output[0]}"
-        case _:
-            return ", ".join((_BOXES[op.kind], *step))
+    return _said(op, _shown(op).box) + (f", /{stride(op)}" if stride(op) > 1 else "")
 
 
 def bracket(sight: Sight) -> str:
     """As between the brackets of Table 1: `3x3, 64`."""
     op = sight.node
-    if isinstance(op, ir.Gate):
-        return gate(sight)
-    if isinstance(op.values, Conv):
-        return ", ".join((window(op), str(op.output[0]), *_extras(op.values)))
-    return line(sight)
+    if isinstance(op, ir.Gate) or not _shown(op).line:
+        return box(sight)
+    return _said(op, _shown(op).line)
 
 
 def line(sight: Sight) -> str:
     """As in Table 1 outside of brackets: `7x7, 64, stride 2`, `1000-d fc`."""
     op = sight.node
-    if isinstance(op, ir.Gate):
-        return gate(sight)
-    step = (f"stride {stride(op)}",) if stride(op) > 1 else ()
-    match op.values:
-        case Conv() as conv:
-            return ", ".join((window(op), str(op.output[0]), *_extras(conv), *step))
-        case Dense():
-            return f"{op.output[0]}-d fc"
-        case ChannelAttention() | PadChannels() | Subsample():
-            return box(sight)
-        case _:
-            return ", ".join((f"{window(op)} {_POOLS[op.kind]}".strip(), *step))
+    if isinstance(op, ir.Gate) or not _shown(op).line or stride(op) == 1:
+        return bracket(sight)
+    return f"{bracket(sight)}, stride {stride(op)}"
+
+
+def _shown(op: ir.Op) -> Shown:
+    assert op.operation.shown is not None
+    return op.operation.shown
 
 
 def full(sight: Sight) -> str:

@@ -41,7 +41,7 @@ class Tensor:
     torch: str
     layer: str
     variable: str
-    kind: str
+    op: ir.Op
     role: str
     shape: Shape
     trainable: bool
@@ -78,17 +78,8 @@ class Tensor:
     @property
     def _axes(self) -> tuple[int, ...]:
         """Where each of Keras's axes is in PyTorch's order."""
-        if self.role != "weight":
-            return tuple(range(len(self.shape)))
-        match self.kind:
-            case "conv":
-                return (2, 3, 1, 0)
-            case "channel_attention":
-                return (2, 1, 0)
-            case "dense":
-                return (1, 0)
-            case _:
-                return tuple(range(len(self.shape)))
+        axes = range(len(self.shape))
+        return (*axes[2:], 1, 0) if len(axes) > 1 else (0,)
 
 
 def tensors(network: ir.Network) -> Iterator[Tensor]:
@@ -100,7 +91,7 @@ def tensors(network: ir.Network) -> Iterator[Tensor]:
         strict=True,
     )
     for (torch_name, op), (layer, _) in both:
-        flattened = next(orders) if op.kind == "dense" else None
+        flattened = next(orders) if op.role == "dense" else None
         for weight in op.weights:
             yield _tensor(op, weight, torch_name, layer, flattened)
 
@@ -108,18 +99,15 @@ def tensors(network: ir.Network) -> Iterator[Tensor]:
 def _tensor(
     op: ir.Op, weight: Weight, torch_name: str, layer: str, flattened: Shape | None
 ) -> Tensor:
-    variables = _KERAS_VARIABLES
-    if op.operation.name == "norm":
-        variables = _KERAS_NORM_VARIABLES
-    inner = ".conv" if op.kind == "channel_attention" else ""
-    reordered = op.kind == "dense" and weight.role == "weight"
+    variables = _KERAS_NORM_VARIABLES if op.role == "norm" else _KERAS_VARIABLES
+    inner = ".conv" if op.role == "attention" else ""  # in the class that is emitted
     return Tensor(
         torch=f"{torch_name}{inner}.{weight.role}",
         layer=layer,
         variable=variables[weight.role],
-        kind=op.kind,
+        op=op,
         role=weight.role,
         shape=weight.shape,
         trainable=weight.trainable,
-        flattened=flattened if reordered else None,
+        flattened=flattened if weight.role == "weight" else None,
     )

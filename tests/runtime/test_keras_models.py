@@ -245,7 +245,7 @@ def test_initial_weights_are_distributed_as_pytorchs() -> None:
         found = next(np.asarray(v) for v in variables if v.name == tensor.variable)
         if expected.size > 1000:
             assert found.std() == pytest.approx(expected.std(), rel=0.1), tensor.torch
-        elif tensor.kind != "channel_attention":
+        elif tensor.op.kind != "channel_attention":
             assert np.array_equal(np.unique(found), np.unique(expected)), tensor.torch
 
 

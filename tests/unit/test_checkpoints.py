@@ -97,7 +97,7 @@ def write_h5(path: Path | str, net: ir.Network, arrays: Arrays) -> None:
     # not in the order of the network: names count, places do not
     with h5py.File(path, "w") as file:
         for number, (layer, tensors) in enumerate(reversed(layers.items())):
-            folder = f"layers/{_CLASSES[tensors[0].kind]}_{number}/vars"
+            folder = f"layers/{_CLASSES[tensors[0].op.kind]}_{number}/vars"
             group = file.create_group(folder)
             group.attrs["name"] = layer
             tensors.sort(key=lambda t: _ORDER.index(t.variable))

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from resdsl.model import ir
 from resdsl.model.naming.companions import companions
-from resdsl.ops import BY_KIND
 
 Names = dict[ir.Node, str]
 Layer = tuple[str, ir.Op | ir.Gate]
@@ -27,6 +26,9 @@ _WORDS = {
     "channel_attention": "eca",
     "drop_path": "drop",
 }
+# what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
+_IN_POOL1 = {"max_pool", "avg_pool"}
+_AVERAGES = {"avg_pool", "global_avg_pool"}
 
 
 def word(kind: str) -> str:
@@ -130,7 +132,7 @@ def _numbered(name: str, number: int) -> str:
 
 
 def _rank(node: ir.Node) -> int:
-    if _kind(node) == "zero_pad":
+    if node.role == "pad":
         return 2
     return 0 if node.label is not None else 1
 
@@ -138,15 +140,15 @@ def _rank(node: ir.Node) -> int:
 def unit_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """Names in a residual unit, behind `conv2_block1_`."""
     counter = _Counter(insides)
-    kinds = [_kind(node) for node in nodes]
-    place = kinds.index("add") if "add" in kinds else len(nodes)
-    out = next((n for n in nodes[place + 1 :] if _is_act(n)), None)
+    roles = [node.role for node in nodes]
+    place = roles.index("add") if "add" in roles else len(nodes)
+    out = next((node for node in nodes[place + 1 :] if node.role == "act"), None)
     for node in _flat(nodes):
-        if _kind(node) == "conv" and node.label is None:
+        if node.role == "conv" and node.label is None:
             counter.ordinal += 1
         if node is out:
             counter.give(node, "out")
-        elif _kind(node) == "add":
+        elif node.role == "add":
             counter.give(node, "add" if out is not None else "out")
         else:
             number = f"{counter.ordinal or 'preact'}_"
@@ -174,17 +176,15 @@ def stem_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
     """`conv1_conv`, `conv1_bn`, `pool1_pool`; several convs are counted."""
     counter = _Counter(insides)
     flat = _flat(nodes)
-    several = sum(1 for node in flat if _kind(node) == "conv") > 1
-    pools = {"max_pool", "avg_pool"}
+    several = sum(node.role == "conv" for node in flat) > 1
     for place, node in enumerate(flat):
-        kind = _kind(node)
         if node.label is not None:
             counter.give(node, node.label)
             continue
-        if kind == "conv":
+        if node.role == "conv":
             counter.ordinal += 1
-        nearby = [_kind(n) for n in flat[place : place + 2]]
-        if kind in pools or (kind == "zero_pad" and nearby[-1] in pools):
+        pooled = flat[place : place + 2][-1] if node.role == "pad" else node
+        if _kind(pooled) in _IN_POOL1:
             counter.give(node, f"pool1_{_word(node)}")
         elif several:
             counter.give(node, f"conv1_{max(counter.ordinal, 1)}_{_word(node)}")
@@ -197,20 +197,20 @@ def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
     """`post_bn`, `avg_pool`, `predictions`."""
     counter = _Counter(insides)
     flat = _flat(nodes)
-    dense = [node for node in flat if _kind(node) == "dense"]
+    dense = [node for node in flat if node.role == "dense"]
     pooled = False
     for node in flat:
-        kind = _kind(node)
-        pooled = pooled or kind in {"global_avg_pool", "avg_pool", "flatten", "dense"}
+        averages = _kind(node) in _AVERAGES
+        pooled = pooled or averages or node.role in {"flatten", "dense"}
         if node.label is not None:
             counter.give(node, node.label)
-        elif kind in {"global_avg_pool", "avg_pool"}:
+        elif averages:
             counter.give(node, "avg_pool")
-        elif kind == "dense" and node is dense[-1]:
+        elif node.role == "dense" and node is dense[-1]:
             counter.give(node, "predictions")
-        elif kind == "dense":
+        elif node.role == "dense":
             counter.give(node, f"fc{dense.index(node) + 1}")
-        elif kind == "zero_pad" and pooled:
+        elif node.role == "pad" and pooled:
             counter.give(node, "head_pad")  # not `pad`, as Keras names its own
         else:
             counter.give(node, _word(node) if pooled else f"post_{_word(node)}")
@@ -229,12 +229,6 @@ def _flat(nodes: Sequence[ir.Node]) -> list[ir.Node]:
 
 def _kind(node: ir.Node) -> str:
     return node.kind if isinstance(node, ir.Op | ir.Absent) else ""
-
-
-def _is_act(node: ir.Node) -> bool:
-    """Whether it is an activation, also where a guard drops it: names are the same."""
-    operation = BY_KIND.get(_kind(node))
-    return operation is not None and operation.name == "act"
 
 
 def _word(node: ir.Node) -> str:

@@ -62,7 +62,7 @@ def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
         match node:
             case ir.Gate(label=None, nodes=inner):
                 yield from _attributes(inner)
-            case ir.Op(operation=operation) if operation.kind in FUNCTIONAL:
+            case ir.Op(role=role) if role in FUNCTIONAL:
                 continue
             case _:
                 yield node
@@ -70,9 +70,9 @@ def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
 
 def _word(node: ir.Node, scheme: Scheme) -> str:
     match node:
+        case ir.Op(role="norm") | ir.Absent(role="norm"):
+            return scheme.norm
         case ir.Op(kind=kind) | ir.Absent(kind=kind):
-            if kind in {"batch_norm", "group_norm"}:
-                return scheme.norm
             return _WORDS.get(kind, kind)
         case ir.Composite(entity=entity):
             return entity.name

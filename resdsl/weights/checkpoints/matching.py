@@ -104,9 +104,9 @@ def _head(
     network: ir.Network, tensors: Iterable[bridge.Tensor]
 ) -> tuple[bridge.Tensor, ...]:
     """The tensors of the last dense layer: one output a class."""
-    if not any(op.kind == "dense" for op in ir.ops_of(network.head)):
+    if not any(op.role == "dense" for op in ir.ops_of(network.head)):
         return ()
-    dense = [tensor for tensor in tensors if tensor.kind == "dense"]
+    dense = [tensor for tensor in tensors if tensor.op.role == "dense"]
     return tuple(tensor for tensor in dense if tensor.layer == dense[-1].layer)
 
 

@@ -90,7 +90,7 @@ def output_at(network: ir.Network, size: Size) -> Shape:
 def _through(nodes: Iterable[ir.Node], shape: Shape) -> Shape:
     for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
-            case ir.Op(kind="dense") if shape != node.input:
+            case ir.Op(role="dense") if shape != node.input:
                 raise _differs(shape, node.input)
             case ir.Op(values=values):
                 shape = values.output(shape)
@@ -104,10 +104,9 @@ def _through(nodes: Iterable[ir.Node], shape: Shape) -> Shape:
 def _through_block(block: ir.Block, shape: Shape) -> Shape:
     start, other = shape, None
     for node in block.nodes:
-        kind = node.kind if isinstance(node, ir.Op) else ""
-        if kind == "split" and block.splits:
+        if node.role == "split" and block.splits:
             start = shape
-        elif kind == "add" and block.shortcut is not None:
+        elif node.role == "add" and block.shortcut is not None:
             other = _through(block.shortcut.nodes, start)
             if other != shape:
                 raise _differs(other, shape)
