@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from resdsl.base import library, limits
-from resdsl.base.cache import Kept
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Problem, Report
 from resdsl.base.source import Source, Span
 from resdsl.messages import files as messages
@@ -71,23 +70,14 @@ class Workspace:
     """Files of one run, each read once, with the standard library as prelude."""
 
     _prelude: Scope | None = None
-    _bundled: Kept[str, Scope] = Kept(64)
 
-    def __init__(
-        self,
-        report: Report,
-        shown: Callable[[Path], str] = str,
-        loading: Iterable[str] = (),
-    ) -> None:
-        """Start with nothing but the prelude; files used are called as `shown` says.
-
-        `loading` are files that are being read, and so cannot be used.
-        """
+    def __init__(self, report: Report, shown: Callable[[Path], str] = str) -> None:
+        """Start with nothing but the prelude; files used are called as `shown` says."""
         self.ambiguous: set[Entity] = set()  # defined twice
         self._report = report
         self._shown = shown
         self._scopes: dict[str, Scope] = {}
-        self._loading = list(loading)
+        self._loading: list[str] = []  # they cannot be used
         self._characters = 0  # of the files that are used
 
     @classmethod
@@ -109,8 +99,8 @@ class Workspace:
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """The scopes of all files read, but for those that ship with resdsl."""
-        return tuple(s for s in self._scopes.values() if not s.shared)
+        """The scopes of all files read, without the prelude's."""
+        return tuple(self._scopes.values())
 
     def open(self, source: Source, path: Path, key: str) -> Scope:
         """The scope of a source that lies (or would lie) at `path`.
@@ -161,8 +151,6 @@ class Workspace:
             self._characters += len(source.text)
         if self._characters > limits.CHARACTERS:
             raise Problem(messages.too_much_used(use))
-        if library.is_bundled(use.path) and key not in self._scopes:
-            self._scopes[key] = self._of_the_process(use.path, source, target, key)
         used = self.open(source, target, key)
         scope.complete &= used.complete
         scope.uses.append((use, used))
@@ -172,21 +160,6 @@ class Workspace:
             raise Problem(messages.alias_twice(use.alias, _alias(use, scope)))
         else:
             scope.qualified[use.alias.text] = used
-
-    def _of_the_process(self, name: str, source: Source, path: Path, key: str) -> Scope:
-        """The scope of a spec that ships with resdsl, read once a process and text.
-
-        Raises:
-            DiagnosticError: somebody broke it.
-        """
-        known = self._bundled.get(name)
-        if known is None or known.file.source.text != source.text:
-            report = Report()
-            known = Workspace(report, loading=self._loading).open(source, path, key)
-            report.raise_if_failed()
-            known.shared = True
-            self._bundled[name] = known
-        return known
 
     def _target(self, use: Use, path: Path) -> tuple[Path, str]:
         """The file that `use` means, and the name to show for it."""

@@ -76,7 +76,7 @@ def _fixed(scope: Scope) -> Iterator[syntax.Call]:
 def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
     """The guards of a network, with whether they held; distinct blocks once.
 
-    Not those of definitions that ship with resdsl: they are in no other file.
+    Not those of the standard library: its definitions are in no other file.
     """
     bodies = [network.outside]
     for block in dict.fromkeys(network.blocks):

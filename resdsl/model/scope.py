@@ -40,10 +40,7 @@ class Entity:
 
     @property
     def shared(self) -> bool:
-        """Whether it is of a file that ships with resdsl, and that others use.
-
-        It is the same one in all of a process.
-        """
+        """Whether it is of the standard library: the same one in all of a process."""
         return self.scope.shared
 
     @property

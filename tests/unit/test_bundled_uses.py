@@ -1,4 +1,4 @@
-"""Specs that ship with resdsl are read once a process, whoever uses them."""
+"""Specs that ship with resdsl, used by others."""
 
 from pathlib import Path
 
@@ -8,14 +8,6 @@ from resdsl.base import library
 from resdsl.base.cache import forget
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.project import specs
-
-DERIVED = """
-use "timm/resnet18d"
-
-network Net from ResNet18D {
-    head { avgpool global; dense 10 }
-}
-"""
 
 
 def spec(text: str, name: str = "net.rd") -> specs.Spec:
@@ -39,23 +31,6 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def _fresh() -> None:
     forget()
-
-
-def test_two_files_that_use_one_share_it() -> None:
-    one, two = spec(DERIVED), spec(DERIVED.replace("dense 10", "dense 100"), "two.rd")
-
-    assert one.scope.uses[0][1] is two.scope.uses[0][1]
-    assert one.elaborate().blocks == two.elaborate().blocks
-
-
-def test_a_file_of_the_same_text_is_another() -> None:
-    path = library.bundled_path("timm/resnet18d")
-    text = path.read_text(encoding="utf-8")
-
-    first, second = spec(text), spec(f"{text}\n")
-
-    assert not any(entity.shared for entity in first.scope.own.values())
-    assert first.scope is not second.scope
 
 
 def test_a_file_used_by_its_name_and_by_its_path_is_one() -> None:
