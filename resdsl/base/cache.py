@@ -1,10 +1,9 @@
-"""What a process keeps of what it made: networks of one process have much in common.
+"""What a process keeps of one network for the next: they have much in common.
 
-Everything kept follows from its key alone, and the key is immutable or compared by
-identity: what is kept can be old, but not wrong. Each place keeps so many results at
-most, and but for the facts of the last network only what is of a short text or of one
-that ships with resdsl: a long text is let go with what was made of it. Nothing is
-written anywhere.
+Only where it pays: the figure stands at each place. A result follows from its key
+alone, and keys are immutable or compared by identity, so no result is ever wrong. Each
+place keeps a bounded number of them, of short texts or of what ships with resdsl, so
+no long text stays in memory. Nothing is written to disk.
 """
 
 from __future__ import annotations
@@ -23,11 +22,11 @@ _FORGETTING: list[Callable[[], None]] = []
 def kept(
     most: int, where: Callable[..., bool] | None = None
 ) -> Callable[[Callable[P, V]], Callable[P, V]]:
-    """Keep the `most` results of a function that were asked for last.
+    """Keep the last `most` results of a function.
 
     Args:
         most: how many of them.
-        where: says of arguments whether their result may be kept; always, if None.
+        where: whether the result for some arguments may be kept; always, if None.
     """
 
     def keeping(function: Callable[P, V]) -> Callable[P, V]:
@@ -48,7 +47,7 @@ def kept(
 
 
 class Kept(dict[K, V]):
-    """Results by key, `most` of them; where one is too many, it starts again."""
+    """Results by key, at most `most`; one more, and all others are dropped."""
 
     def __init__(self, most: int) -> None:
         """Start with nothing."""
@@ -64,6 +63,6 @@ class Kept(dict[K, V]):
 
 
 def forget() -> None:
-    """Let go of everything: to measure or test what is made anew."""
+    """Drop everything: to measure or test what is made anew."""
     for each in _FORGETTING:
         each()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-# characters of a text of which a process keeps what specs may share
+# the longest text, in characters, of which results are kept for other specs
 _SHORT = 8_000
 
 
@@ -17,7 +17,7 @@ class Source:
     __slots__ = ("_indexed", "name", "text", "title")
 
     def __init__(self, *, name: str, text: str, title: str = "") -> None:
-        """Take a text; of many nobody asks for a line."""
+        """Take a text; where its lines start is computed when a line is asked for."""
         self.name = name
         self.text = text
         self.title = title
@@ -55,8 +55,8 @@ class Source:
 class Span:
     """A stretch of a source, from `start` up to but not including `end`.
 
-    Nobody changes one; a class that saw to that would take three times as long to make
-    them, and a tree has hundreds.
+    It is never changed. Nothing enforces that: a span would then take three times as
+    long to create, and a tree has hundreds.
     """
 
     __slots__ = ("end", "source", "start")
@@ -93,7 +93,7 @@ class Span:
         return self.source.location(self.start)
 
     def __reduce__(self) -> tuple[type[Span], tuple[Source, int, int]]:
-        """Pickled in few steps: trees are full of spans."""
+        """Pickle as one call: trees are full of spans."""
         return Span, (self.source, self.start, self.end)
 
     def __contains__(self, other: Span) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from resdsl.base import limits
-from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.base.source import Source, Span
 from resdsl.parse import prepared
@@ -30,21 +29,7 @@ def parse(source: Source) -> File:
 
 
 def parse_what_can_be(source: Source) -> Parsed:
-    """Parse a source; what is wrong with it is left out of the tree.
-
-    A file that many specs of a process use is parsed once.
-    """
-    if not source.is_short:
-        return _parsed(source)
-    return _parsed_before(source.name, source.title, source.text)
-
-
-@kept(64)
-def _parsed_before(name: str, title: str, text: str) -> Parsed:
-    return _parsed(Source(name=name, title=title, text=text))
-
-
-def _parsed(source: Source) -> Parsed:
+    """Parse a source; what is wrong with it is left out of the tree."""
     known = prepared.tree(source)
     if known is not None:
         return Parsed(file=known, diagnostics=())

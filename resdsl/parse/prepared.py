@@ -92,7 +92,7 @@ def _parsing() -> bytes:
     return library.grammar_text().encode() + _made_by(_PARSING)
 
 
-@cache  # it is longer than most texts
+@cache  # the grammar and modules are longer than most texts
 def _parsing_digest() -> Hash:
     return _digest(_parsing())
 
