@@ -66,7 +66,7 @@ class Resdsl(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what click quotes of the call does not act on a terminal."""
+        """Run a command; a terminal gets no control characters of a wrong call."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
@@ -84,7 +84,7 @@ class Resdsl(click.Group):
 
     @staticmethod
     def _refuse(ctx: click.Context, name: str) -> None:
-        """Fail, but where a shell completes; click's older ones take `'` for a flag."""
+        """Fail with a suggestion, but not while a shell completes a command."""
         from resdsl.messages.suggest import nearest
 
         if ctx.resilient_parsing:
@@ -113,7 +113,7 @@ class Resdsl(click.Group):
 
 
 def _end_in_order() -> None:
-    """Have what ends a process act as Ctrl-C does, which leaves no temporary file."""
+    """Let the signals that end a process act as Ctrl-C: no temporary file is left."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if (

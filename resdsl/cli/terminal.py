@@ -39,7 +39,7 @@ class Failure(click.ClickException):
     @classmethod
     def of_system(cls, error: OSError) -> Self:
         """What the system refused."""
-        # of libraries, strerror may be a long story
+        # libraries put long texts into strerror
         why = (os.strerror(error.errno) if error.errno else str(error)).lower()
         if error.filename is None:
             return cls(why)
@@ -97,7 +97,7 @@ def print_result(text: str) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print what holds text of a spec; on a terminal without what could act on it."""
+    """Print what may quote a spec; a terminal gets no control characters of it."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     print_result(_harmless(text) if terminal else text)
 
@@ -112,7 +112,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def print_diff(diff: str) -> None:
-    """Print a diff; on a terminal coloured, and without what could act on it."""
+    """Print a diff; a terminal gets colours, and no control characters of it."""
     if sys.stdout is None or not sys.stdout.isatty():
         print_result(diff)
         return
@@ -138,7 +138,7 @@ def print_note(text: str) -> None:
 
 
 def abandon_output() -> None:
-    """Let nothing be flushed at exit into a pipe or disk that refuses it."""
+    """Drop what is not written yet: a flush at exit would fail as the write did."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

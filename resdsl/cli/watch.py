@@ -17,9 +17,9 @@ from resdsl.cli.terminal import Failure, UsageFailure, counted
 # what was read, by path; None where there is no such file
 _Snapshot = Mapping[Path, bytes | None]
 
-# by text, not by syntax: a spec that is broken uses what it used
+# found without parsing: a spec that is broken for a moment keeps its files
 _USE = re.compile(r'\buse\s*"([^"\r\n]+\.rd)"')
-_LOOK_AGAIN = 1_000  # milliseconds; finds what no event told, as a new file of a glob
+_LOOK_AGAIN = 1_000  # milliseconds; for what has no event, as a new file of a glob
 
 
 def check_usage(specs: Sequence[str], output: str | None, *, check: bool) -> None:

@@ -32,8 +32,8 @@ class SpecNotFoundError(UsageError, FileNotFoundError):
 class Spec:
     """A spec that is read and whose names are checked.
 
-    `diagnostics` is what that found; networks that are `unsound` have part in it.
-    `resolved` are the networks that were asked for, as they stand.
+    `diagnostics` are the problems found, and `unsound` the networks that they touch.
+    `resolved` keeps the networks that were elaborated with their default parameters.
     """
 
     scope: Scope

@@ -7,7 +7,6 @@ the same weights in the same order: names, groups and the cut into stages do not
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import Any, TypeVar
@@ -17,7 +16,7 @@ from resdsl.model import ir
 from resdsl.model.analysis import Cost, Facts, analyse
 from resdsl.model.spelling import spelled
 from resdsl.model.structure import Key, key_of, key_of_block
-from resdsl.ops import Shape
+from resdsl.show import words
 from resdsl.show.outline import Section, sections
 
 T = TypeVar("T")
@@ -72,20 +71,23 @@ class Comparison:
 
 def compare(before: ir.Network, after: ir.Network) -> Comparison:
     """How one network differs from another."""
-    found = _Comparison()
-    found.general(before, after)
+    found = [*_difference("network", _general(before, after))]
+    costs: list[PartCost] = []
     if _key_of_network(before) != _key_of_network(after):
         for a, b in _parts(tuple(sections(before)), tuple(sections(after))):
-            found.part(a, b)
-        if not found.differences:
-            change = Change(what="cut into stages", before=None, after=None)
-            found.add("network", (change,))
+            part = tuple(_part(a, b))
+            if part:
+                found += part
+                costs.append(_cost(a, b))
+        if not found:
+            cut = Change(what="cut into stages", before=None, after=None)
+            found += _difference("network", (cut,))
     return Comparison(
         before=before,
         after=after,
         facts=(analyse(before), analyse(after)),
-        differences=tuple(found.differences),
-        costs=tuple(found.costs),
+        differences=tuple(found),
+        costs=tuple(costs),
     )
 
 
@@ -135,78 +137,69 @@ def lined_up(
         yield from zip_longest(before[low:high], after[start:end])
 
 
-@dataclass(slots=True, kw_only=True)
-class _Comparison:
-    """Differences as they are found."""
+def _difference(
+    part: str, changes: Iterable[Change], units: str = ""
+) -> Iterator[Difference]:
+    """What differs, if there are any changes."""
+    noted = tuple(changes)
+    if noted:
+        yield Difference(part=part, units=units, changes=noted)
 
-    differences: list[Difference] = field(default_factory=list)
-    costs: list[PartCost] = field(default_factory=list)
 
-    def add(self, part: str, changes: Iterable[Change], units: str = "") -> None:
-        """Note changes, if there are any."""
-        noted = tuple(changes)
-        if noted:
-            difference = Difference(part=part, units=units, changes=noted)
-            self.differences.append(difference)
+def _general(before: ir.Network, after: ir.Network) -> Iterator[Change]:
+    """What is not said by any part."""
+    yield from _changed("input", words.tight(before.input), words.tight(after.input))
+    rules = (_initialisation(before), _initialisation(after))
+    yield from _changed("initialisation", *rules)
 
-    def general(self, before: ir.Network, after: ir.Network) -> None:
-        """What is not said by any part."""
-        pairs = (
-            ("input", _shape(before.input), _shape(after.input)),
-            ("initialisation", _initialisation(before), _initialisation(after)),
-        )
-        self.add("network", (c for pair in pairs for c in _changed(*pair)))
 
-    def part(self, before: Section | None, after: Section | None) -> None:
-        """What differs in a part."""
-        start = len(self.differences)
-        section = before or after
-        assert section is not None
-        if before is None or after is None:
-            texts = (_outline(before), _outline(after))
-            what = "stage" if section.stage else "layers"
-            change = Change(what=what, before=texts[0], after=texts[1])
-            self.add(section.name, (change,))
-        else:
-            self._both(before, after)
-        if len(self.differences) > start:
-            self.costs.append(
-                PartCost(
-                    part=section.name,
-                    before=before.cost if before else None,
-                    after=after.cost if after else None,
-                )
-            )
+def _part(before: Section | None, after: Section | None) -> Iterator[Difference]:
+    """What differs in a part."""
+    section = before or after
+    assert section is not None
+    name = section.name
+    if before is None or after is None:
+        what = "stage" if section.stage else "layers"
+        change = Change(what=what, before=_outline(before), after=_outline(after))
+        yield from _difference(name, (change,))
+    elif before.stage is not None and after.stage is not None:
+        yield from _stages(name, before.stage, after.stage)
+    elif key_of(before.nodes) != key_of(after.nodes):
+        changes = (*_output(before, after), *_layers(before.nodes, after.nodes))
+        yield from _difference(name, changes)
 
-    def _both(self, before: Section, after: Section) -> None:
-        name = before.name
-        if before.stage is not None and after.stage is not None:
-            self._stages(name, before.stage, after.stage)
-        elif key_of(before.nodes) != key_of(after.nodes):
-            shapes = (_shape(before.output), _shape(after.output))
-            self.add(
-                name,
-                (*_changed("output", *shapes), *_layers(before.nodes, after.nodes)),
-            )
 
-    def _stages(self, name: str, before: ir.Stage, after: ir.Stage) -> None:
-        keys = {b: key_of_block(b) for b in {*before.blocks, *after.blocks}}
-        sides = [tuple(enumerate(s.blocks, start=1)) for s in (before, after)]
-        if [keys[b] for _, b in sides[0]] == [keys[b] for _, b in sides[1]]:
-            return
-        pairs = (
-            ("units", str(len(before.blocks)), str(len(after.blocks))),
-            ("unit", _units(before), _units(after)),
-            ("output", _shape(before.output), _shape(after.output)),
-        )
-        self.add(name, (c for pair in pairs for c in _changed(*pair)))
-        found = []
-        for a, b in lined_up(sides[0], sides[1], lambda pair: keys[pair[1]]):
-            if a is not None and b is not None and keys[a[1]] != keys[b[1]]:
-                found.append((a[0], _units_changes(a[1], b[1])))
-        grouped = groupby(found, key=lambda pair: pair[1])
-        for changes, group in grouped:
-            self.add(name, changes, _range([place for place, _ in group]))
+def _cost(before: Section | None, after: Section | None) -> PartCost:
+    section = before or after
+    assert section is not None
+    return PartCost(
+        part=section.name,
+        before=before.cost if before else None,
+        after=after.cost if after else None,
+    )
+
+
+def _stages(name: str, before: ir.Stage, after: ir.Stage) -> Iterator[Difference]:
+    keys = {b: key_of_block(b) for b in {*before.blocks, *after.blocks}}
+    sides = [tuple(enumerate(s.blocks, start=1)) for s in (before, after)]
+    if [keys[b] for _, b in sides[0]] == [keys[b] for _, b in sides[1]]:
+        return
+    changes = (
+        *_changed("units", str(len(before.blocks)), str(len(after.blocks))),
+        *_changed("unit", words.unit_names(before), words.unit_names(after)),
+        *_output(before, after),
+    )
+    yield from _difference(name, changes)
+    found = []
+    for a, b in lined_up(sides[0], sides[1], lambda pair: keys[pair[1]]):
+        if a is not None and b is not None and keys[a[1]] != keys[b[1]]:
+            found.append((a[0], _units_changes(a[1], b[1])))
+    for changes, group in groupby(found, key=lambda pair: pair[1]):
+        yield from _difference(name, changes, _range([place for place, _ in group]))
+
+
+def _output(before: Section | ir.Stage, after: Section | ir.Stage) -> Iterator[Change]:
+    return _changed("output", words.tight(before.output), words.tight(after.output))
 
 
 def _range(places: Sequence[int]) -> str:
@@ -228,7 +221,7 @@ def _units_changes(before: ir.Block, after: ir.Block) -> tuple[Change, ...]:
 
 
 def _shapes(block: ir.Block) -> str:
-    return f"{_shape(block.input)} to {_shape(block.output)}"
+    return f"{words.tight(block.input)} to {words.tight(block.output)}"
 
 
 def _layers(
@@ -250,18 +243,10 @@ def _changed(what: str, before: str | None, after: str | None) -> Iterator[Chang
         yield Change(what=what, before=before, after=after)
 
 
-def _shape(shape: Shape) -> str:
-    return "x".join(map(str, shape))
-
-
 def _initialisation(network: ir.Network) -> str:
     rule = network.initialisation
     zero = ", zero last norm" if rule.zero_last_norm else ""
     return f"{rule.scheme} fan={rule.fan}{zero}"
-
-
-def _units(stage: ir.Stage) -> str:
-    return ", ".join(dict.fromkeys(block.entity.name for block in stage.blocks))
 
 
 def _shortcut(block: ir.Block) -> str:
@@ -275,5 +260,4 @@ def _outline(section: Section | None) -> str | None:
         return None
     if section.stage is None:
         return "; ".join(spelled(section.nodes))
-    stage = section.stage
-    return f"{len(stage.blocks)} x {_units(stage)}, output {_shape(stage.output)}"
+    return f"{words.units(section.stage)}, output {words.tight(section.output)}"

@@ -7,12 +7,10 @@ from typing import Any
 
 from resdsl.base import library
 
-_MARKUP = (".html", ".svg")
-
 
 @cache
 def _environment() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     return Environment(
         loader=FileSystemLoader(library.folder("templates") / "show"),
@@ -20,9 +18,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
-        autoescape=lambda name: (
-            name is None or name.removesuffix(".jinja").endswith(_MARKUP)
-        ),
+        autoescape=select_autoescape(["html.jinja", "svg.jinja"]),
     )
 
 

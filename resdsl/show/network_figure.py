@@ -1,4 +1,4 @@
-"""What a picture like the paper's Figure 3 shows: boxes, arcs, frames; not where.
+"""What a picture like the paper's Figure 3 shows: boxes, arcs and frames.
 
 A box is a layer. An arc is a shortcut, from above one box to below another. A frame
 holds a unit that is repeated, where a deep network is folded.

@@ -1,6 +1,6 @@
 """What a notebook shows of a network: its column of Table 1.
 
-Who imports this module has networks show themselves.
+Importing this module makes networks display themselves in notebooks.
 """
 
 from __future__ import annotations

@@ -64,15 +64,10 @@ def _take(named: Iterator[tuple[str, ir.Op]], ops: Iterable[ir.Op]) -> Named:
 
 
 def _headline(section: Section) -> Row:
-    stage = section.stage
-    units = ""
-    if stage is not None:
-        names = dict.fromkeys(block.entity.name for block in stage.blocks)
-        units = f"{len(stage.blocks)} x {', '.join(names)}"
     return Row(
         indent=0,
         name=section.name,
-        layer=units,
+        layer=words.units(section.stage) if section.stage is not None else "",
         output=section.output,
         cost=section.cost,
     )

@@ -94,11 +94,8 @@ def latex(table: Table) -> str:
 def _latex_text(text: str) -> str:
     """Text with 3x3 as a product."""
     escaped = text.replace("_", r"\_")
-    return re.sub(r"\d+(?:x\d+)+", lambda m: f"${_latex_math(m[0])}$", escaped)
-
-
-def _latex_math(text: str) -> str:
-    return _TIMES.sub(r"\\times ", text)
+    products = re.sub(r"\d+(?:x\d+)+", r"$\g<0>$", escaped)
+    return _TIMES.sub(r"\\times ", products)
 
 
 def _latex_cell(cell: Cell) -> str:

@@ -124,6 +124,16 @@ def full(sight: Sight) -> str:
     return f"{line(sight)}: {shapes}"
 
 
+def unit_names(stage: ir.Stage) -> str:
+    """`basic`, or `basic, bottleneck` where a stage has several kinds of units."""
+    return ", ".join(dict.fromkeys(block.entity.name for block in stage.blocks))
+
+
+def units(stage: ir.Stage) -> str:
+    """`3 x bottleneck`."""
+    return f"{len(stage.blocks)} x {unit_names(stage)}"
+
+
 def shortcut(block: ir.Block) -> str:
     """`identity`, the name of its shortcut, or nothing in a plain net."""
     if block.shortcut is None:

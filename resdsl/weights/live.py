@@ -60,9 +60,9 @@ def module_of(name: str, source: str) -> ModuleType:
 
 
 def prepare_keras(*, computing: bool) -> None:
-    """Have Keras take a backend that is installed, and TensorFlow keep its remarks.
+    """Choose a backend for Keras that is installed, and silence TensorFlow's log.
 
-    Where nothing is computed, oneDNN is of no use, and remarks on itself at any level.
+    Where nothing is computed, oneDNN is switched off: it logs at every level.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if not computing:

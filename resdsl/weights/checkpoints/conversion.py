@@ -150,7 +150,7 @@ def _values(old: Path, entry: Stored) -> Array:
 
 
 def _remarks(weights: _Weights, kind: Format) -> Iterator[str]:
-    """What is not carried over as it is."""
+    """What is changed, left out or fresh in the new file."""
     if kind.layout == "keras":
         counted = Counter(dtype for dtype, _ in weights.values.values())
         for dtype in sorted(set(counted) - {"float32"}):
@@ -183,7 +183,7 @@ def _write(
 
 
 def _check(path: Path, kind: Format, network: ir.Network) -> None:
-    """Keras filed everything where reading finds it again."""
+    """Check that reading finds everything that Keras has written."""
     with opened(path, kind) as checkpoint:
         fit(path, checkpoint.entries, kind.layout, network, new_head=False)
 

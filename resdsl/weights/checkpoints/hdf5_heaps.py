@@ -1,9 +1,9 @@
-"""What HDF5 keeps in heaps, texts that is, checked before its library reads them.
+"""Texts of HDF5 files, which lie in heaps, checked before its library reads them.
 
-It goes round forever in a heap in which a free space has no size, or a text one that
-leads round all addresses, makes room for a text as long as an attribute says, be it
-gigabytes, and crashes where an attribute's type is damaged. Values of weights are not
-in heaps; what looks like one in them by chance does so once in 10^11 files.
+The library loops forever where a free space in a heap has no size, or where the size
+of a text overflows an address; it allocates as much as an attribute claims, be it
+gigabytes; and it crashes where the type of an attribute is damaged. Values of weights
+are not in heaps; they look like one by chance in one of 10^11 files.
 """
 
 from __future__ import annotations

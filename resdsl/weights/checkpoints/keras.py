@@ -108,7 +108,7 @@ def _opened(path: Path, file: Path | BytesIO, what: str) -> Iterator[Checkpoint]
 
 
 def _ends(file: Path | BytesIO) -> bool:
-    """Whether HDF5's library will come to an end in a file."""
+    """Whether the HDF5 library can read a file without looping forever."""
     if isinstance(file, BytesIO):
         return hdf5_heaps.sound(file.getbuffer())
     with file.open("rb") as opened:

@@ -161,7 +161,7 @@ def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> Non
     torch = needed("torch")
     state = {}
     for tensor in tensors:
-        # not ascontiguousarray, which gives a counter an axis
+        # np.ascontiguousarray would give a counter, which has no axis, one
         array = np.array(tensor.array, order="C", copy=None)
         if not array.flags.writeable:
             array = array.copy()

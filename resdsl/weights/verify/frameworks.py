@@ -235,7 +235,7 @@ def _keras() -> Framework | str:
 
 @contextmanager
 def _hushed() -> Iterator[None]:
-    """Nothing on standard error: TensorFlow says there what it likes at its start."""
+    """Discard standard error: TensorFlow logs there while it is imported."""
     sys.stderr.flush()
     kept = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -158,9 +158,9 @@ def port(
 ) -> None:
     """Give models of one network the same random weights and running statistics.
 
-    The statistics are those of some images, moved and widened at random: hundreds of
-    layers neither overflow, nor lose sight of the image, nor turn rounding into outputs
-    of their own (they do where variances are too small: 1e9 times in 269 layers).
+    The statistics are measured on some images, then moved and widened at random. So
+    the outputs of hundreds of layers neither overflow nor vanish, and rounding errors
+    do not grow (variances that are too small multiply them by 1e9 in 269 layers).
     """
     generator = _generator(seed)
     tensors = list(bridge.tensors(network))
@@ -206,7 +206,7 @@ def _statistic(
     scale = generator.uniform(1, 1.5, tensor.shape)
     if measured is None:
         return scale
-    # a channel that some images leave at rest has no variance
+    # a channel that is constant on these images has no variance
     scaled: Array = (measured + measured.mean() * 0.1 + 1e-3) * scale
     return scaled
 
