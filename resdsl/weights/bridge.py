@@ -77,9 +77,13 @@ class Tensor:
 
     @property
     def _axes(self) -> tuple[int, ...]:
-        """Where each of Keras's axes is in PyTorch's order."""
+        """Where each of Keras's axes is in PyTorch's order.
+
+        Kernels start with outputs and inputs in PyTorch; in Keras they end with inputs
+        and outputs. All other tensors have one axis.
+        """
         axes = range(len(self.shape))
-        return (*axes[2:], 1, 0) if len(axes) > 1 else (0,)
+        return (*axes[2:], *reversed(axes[:2]))
 
 
 def tensors(network: ir.Network) -> Iterator[Tensor]:
