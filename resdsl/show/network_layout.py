@@ -141,7 +141,7 @@ def text_width(text: str, pixels: int = 12) -> int:
 
 
 def cut(text: str) -> str:
-    """A text of bearable length."""
+    """A text, shortened where it is too long to be shown."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

@@ -120,11 +120,10 @@ def _layers(named: Sequence[Named]) -> Iterator[Row]:
 
 
 def _layer(op: ir.Op, name: str, indent: int, total: Cost) -> Row:
-    step = f"/{words.stride(op)}" if words.stride(op) > 1 else ""
     return Row(
         indent=indent,
         name=name,
-        layer=f"{words.window(op)}{step} {op.kind.replace('_', ' ')}".strip(),
+        layer=f"{words.window(op)}{words.step(op)} {op.kind.replace('_', ' ')}".strip(),
         output=op.output,
         cost=total,
     )

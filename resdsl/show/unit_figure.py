@@ -117,7 +117,7 @@ def _features(shape: Shape) -> str:
 
 
 def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Steps of bearable number; those around the `add` stay."""
+    """The first and last steps of many; where shortcuts leave and meet stays, too."""
     hidden = len(steps) - MOST_STEPS
     if hidden <= 0:
         return tuple(steps)

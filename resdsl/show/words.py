@@ -58,6 +58,11 @@ def stride(op: ir.Op) -> int:
     return op.values.stride or 1
 
 
+def step(op: ir.Op) -> str:
+    """`/2` where its stride is 2, nothing where it is 1."""
+    return f"/{stride(op)}" if stride(op) > 1 else ""
+
+
 def gate(sight: Sight) -> str:
     """`squeeze excite`, from its definition's name or its label."""
     return sight.name.replace("_", " ")
@@ -85,7 +90,7 @@ def brief(sight: Sight) -> str:
         return gate(sight)
     shown = _shown(op)
     short = shown.short or f"{{window}} {shown.box}"
-    return _said(op, short) + (f"/{stride(op)}" if stride(op) > 1 else "")
+    return _said(op, short) + step(op)
 
 
 def box(sight: Sight) -> str:

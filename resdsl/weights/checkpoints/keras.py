@@ -14,8 +14,9 @@ import os
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -215,19 +216,16 @@ def _entry(name: str, dataset: Any) -> Stored:
         name=name,
         shape=tuple(dataset.shape or ()),
         dtype=dtype,
-        read=_reader(dataset, dtype),
+        read=partial(_values, dataset, dtype),
     )
 
 
-def _reader(dataset: Any, dtype: str) -> Callable[[], Array]:
-    def read_values() -> Array:
-        values = dataset[()]
-        if dtype == "bfloat16":
-            values = values.view("uint16")
-        array: Array = values.astype(values.dtype.newbyteorder("="), copy=False)
-        return array
-
-    return read_values
+def _values(dataset: Any, dtype: str) -> Array:
+    values = dataset[()]
+    if dtype == "bfloat16":
+        values = values.view("uint16")
+    array: Array = values.astype(values.dtype.newbyteorder("="), copy=False)
+    return array
 
 
 def write(path: Path, network: ir.Network, tensors: Sequence[NewTensor]) -> None:

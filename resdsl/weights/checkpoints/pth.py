@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -138,20 +139,17 @@ def _entry(torch: Any, name: str, tensor: Any) -> Stored:
         name=name,
         shape=tuple(tensor.shape),
         dtype=dtype,
-        read=_reader(torch, tensor),
+        read=partial(_values, torch, tensor),
     )
 
 
-def _reader(torch: Any, tensor: Any) -> Callable[[], Array]:
-    def read_values() -> Array:
-        values = tensor.detach().contiguous()
-        if values.dtype == torch.bfloat16:
-            bits: Array = values.view(torch.int16).numpy().view("uint16")
-            return bits
-        array: Array = values.numpy()
-        return array
-
-    return read_values
+def _values(torch: Any, tensor: Any) -> Array:
+    values = tensor.detach().contiguous()
+    if values.dtype == torch.bfloat16:
+        bits: Array = values.view(torch.int16).numpy().view("uint16")
+        return bits
+    array: Array = values.numpy()
+    return array
 
 
 def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> None:

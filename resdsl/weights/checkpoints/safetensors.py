@@ -7,8 +7,9 @@ bfloat16 and whose errors do not say what is wrong with which tensor.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from math import prod
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -123,23 +124,20 @@ def _entry(
         name=name,
         shape=tuple(shape),
         dtype=_DTYPES.get(code, code),
-        read=_reader(file, start + begin, end - begin, code, tuple(shape)),
+        read=partial(_values, file, start + begin, end - begin, code, tuple(shape)),
     )
     return entry, start + end
 
 
-def _reader(
+def _values(
     file: IO[bytes], start: int, length: int, code: str, shape: tuple[int, ...]
-) -> Callable[[], Array]:
-    def read_values() -> Array:
-        import numpy as np
+) -> Array:
+    import numpy as np
 
-        dtype = "uint16" if code == "BF16" else _DTYPES[code]
-        file.seek(start)
-        values = np.frombuffer(file.read(length), np.dtype(dtype).newbyteorder("<"))
-        return values.reshape(shape)
-
-    return read_values
+    dtype = "uint16" if code == "BF16" else _DTYPES[code]
+    file.seek(start)
+    values = np.frombuffer(file.read(length), np.dtype(dtype).newbyteorder("<"))
+    return values.reshape(shape)
 
 
 def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> None:
