@@ -15,7 +15,7 @@ from typing import Any
 
 # signature, version 1 and three bytes for later; then the size of all of it
 _HEAP = re.compile(rb"GCOL\x01\0\0\0(.{8})", re.DOTALL)
-_FRONT = 16  # bytes, of a heap as of an object in it
+_HEADER = 16  # bytes, that of a heap and that of each object in it
 _ALIGNED = 8
 # an attribute of Keras's: its version, 1 or 3; the sizes of its name, type and shape;
 # its name, and a type of texts of any length
@@ -28,7 +28,7 @@ _ATTRIBUTE = re.compile(
 _OF_TEXTS = re.compile(
     rb"[\x01\x11\x21][\0\x01]\0\x10\0\0\0[\x10\x13\x30\x33].{3}\x01\0\0\0", re.DOTALL
 )
-# quickly found, and how far around them such an attribute may begin and end
+# searched first, as that is fast, and how far around them such an attribute reaches
 _WORDS = (re.compile(rb"name"), re.compile(rb"dtype"))
 _AROUND = 24
 _REFERENCE = 16  # bytes: the length of a text, the heap it is in, its number there
@@ -53,21 +53,21 @@ def _attributes(data: Any) -> Iterator[re.Match[bytes]]:
 def _ends(data: Any, heap: re.Match[bytes]) -> bool:
     end = heap.start() + int.from_bytes(heap[1], "little")
     place = heap.end()
-    while place + _FRONT <= min(end, len(data)):
-        step = _step(data[place : place + _FRONT])
-        if not _FRONT <= step <= end - place:
+    while place + _HEADER <= min(end, len(data)):
+        step = _step(data[place : place + _HEADER])
+        if not _HEADER <= step <= end - place:
             return False
         place += step
     return True
 
 
-def _step(front: bytes) -> int:
-    """How far the next object is: a free space, number 0, counts its own front."""
-    number, size = int.from_bytes(front[:2], "little"), front[8:]
+def _step(header: bytes) -> int:
+    """How far the next object is; the size of a free space, number 0, is all of it."""
+    number, size = int.from_bytes(header[:2], "little"), header[8:]
     length = int.from_bytes(size, "little")
     if number == 0:
         return length
-    return _FRONT + _padded(length)
+    return _HEADER + _padded(length)
 
 
 def _padded(size: int) -> int:
