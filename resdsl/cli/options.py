@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ import click
 from resdsl.cli.completion import complete_spec
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from resdsl.base.render import Format
     from resdsl.model.expressions import Value
 
@@ -42,6 +43,8 @@ def parse_setting(text: str) -> tuple[str, Value]:
 
 
 def _number(text: str) -> int | Decimal:
+    from decimal import Decimal
+
     from resdsl.model.expressions import within_limits
 
     if not _REAL.fullmatch(text):
