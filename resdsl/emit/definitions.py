@@ -134,7 +134,7 @@ def _specialised(
     merger = _merger(composites, folder)
     parts = merger.merged([block.nodes for block in blocks])
     output = merger.cursor.channels
-    split = next((p.channels for p in op_parts(parts) if p.kind == "split"), None)
+    split = next((p.channels for p in op_parts(parts) if p.role == "split"), None)
     branches = _branches(blocks, rules, folder, output, split, composites)
     used = names_used(parts)
     for branch in branches:

@@ -47,7 +47,7 @@ def _titled(name: str, documentation: str, width: int) -> list[str]:
 def unit_docstring(unit: Definition) -> str:
     """The unit as a formula, `relu(x + f(x)); f is 1x1, 3x3, 1x1`."""
     parts = [p for p in unit.parts if not isinstance(p, Dropped)]
-    places = [i for i, p in enumerate(parts) if _kind(p) == "add"]
+    places = [i for i, p in enumerate(parts) if p.role == "add"]
     if not places:
         return f"{', '.join(_layers(parts)) or 'Identity'}, without a shortcut."
     after = parts[places[0] + 1 :]
@@ -58,12 +58,6 @@ def unit_docstring(unit: Definition) -> str:
     text = f"{formula}; f is {layers}" if layers else formula
     shortcut = _shortcut(unit)
     return f"{text}; {shortcut}." if shortcut else f"{text}."
-
-
-def _kind(part: Part) -> str:
-    if isinstance(part, ChoicePart):
-        part = part.then
-    return part.kind if isinstance(part, OpPart) else ""
 
 
 def _word(part: Part) -> str:
@@ -80,13 +74,11 @@ def _layers(parts: Sequence[Part]) -> Iterator[str]:
     """Kernels of the convs, and the names of composite ops."""
     for part in parts:
         match part:
-            case OpPart(kind="conv", attributes=attributes):
+            case OpPart(role="conv", attributes=attributes):
                 kernel = TORCH.source(attributes["kernel"])
                 yield f"{kernel}x{kernel}" if kernel.isdigit() else "conv"
-            case OpPart(kind="dense"):
-                yield "dense"
-            case OpPart(kind="channel_attention"):
-                yield "channel attention"
+            case OpPart(role="dense" | "attention", kind=kind):
+                yield kind.replace("_", " ")
             case CallPart():
                 yield _word(part)
             case ChoicePart(then=then, otherwise=otherwise):
@@ -143,7 +135,8 @@ def _scaled(before: int, after: int, letter: str) -> str:
 def output_word(network: ir.Network) -> str:
     """What the last layer gives."""
     ops = list(ir.ops_of(network.head))
-    return "probabilities" if ops and ops[-1].kind == "softmax" else "logits"
+    is_last = bool(ops) and ops[-1].operation.probabilities
+    return "probabilities" if is_last else "logits"
 
 
 def laid_out(docstring: str, indent: str) -> str:

@@ -15,6 +15,7 @@ from resdsl.emit.plan import (
     Plan,
 )
 from resdsl.model import ir
+from resdsl.ops import Role
 
 
 @record(eq=False)
@@ -39,12 +40,12 @@ def last_norm(unit: Definition) -> LastNorm | None:
     """
     last: LastNorm | None = None
     for path, part in _main_path(unit.parts):
-        name = _name(part)
-        if name == "add":
+        role = _role(part)
+        if role == "add":
             break
-        if name == "conv":
+        if role == "conv":
             last = None
-        elif name == "norm":
+        elif role == "norm":
             assert isinstance(part, OpPart | ChoicePart)
             last = LastNorm(path=path, part=part)
     return last
@@ -62,16 +63,16 @@ def _main_path(
             yield inside, part
 
 
-def _name(part: Part) -> str:
+def _role(part: Part) -> Role | None:
     """The name of an op; a composite op counts as `conv` if it has one."""
     match part:
         case OpPart(uses=(op, *_)) | ChoicePart(then=OpPart(uses=(op, *_))):
-            return op.operation.name
+            return op.role
         case CallPart(definition=definition):
             inner = (p for _, p in _main_path(definition.parts))
-            return "conv" if any(_name(p) == "conv" for p in inner) else ""
+            return "conv" if any(_role(p) == "conv" for p in inner) else None
         case _:
-            return ""
+            return None
 
 
 def zero_norms(plan: Plan) -> frozenset[ir.Node]:

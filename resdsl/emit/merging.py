@@ -25,8 +25,6 @@ from resdsl.model.sharing import Key, composite_key
 from resdsl.syntax.nodes import Condition, Expression
 
 CLASSES = "num_classes"
-# ops whose output nothing else reads: what follows may work in place
-_FRESH = {"conv", "batch_norm", "group_norm", "add", "dense"}
 
 # the environments of those uses that have a part; None for all of them
 Uses = Sequence[Environment] | None
@@ -37,7 +35,7 @@ class Cursor:
     """Channels at this point of a body, as an expression, and what stands before."""
 
     channels: Expression
-    previous: str = ""
+    overwritable: bool = False
     nonnegative: bool = False
 
 
@@ -60,7 +58,7 @@ class Merger:
         """
         if len({len(nodes) for nodes in bodies}) > 1:
             raise Problem(messages.blocks_differ(_uneven(bodies).span))
-        self.cursor.previous = ""
+        self.cursor.overwritable = False
         return tuple(self._part(nodes, uses) for nodes in zip(*bodies, strict=True))
 
     def _part(self, nodes: Sequence[ir.Node], uses: Uses) -> Part:
@@ -169,11 +167,11 @@ class Merger:
             if len({o.output for o in ops}) > 1:
                 raise Problem(messages.flattened_differently(op.span))
             cursor.channels = number(op.output[0])
-        inplace = cursor.previous in _FRESH
+        inplace = cursor.overwritable
         nonnegative = cursor.nonnegative
         if op.operation.sign != "kept":
             cursor.nonnegative = op.operation.sign == "nonnegative" and guard is None
-        cursor.previous = op.kind if guard is None else ""
+        cursor.overwritable = op.operation.overwritable and guard is None
         return OpPart(
             node=op,
             guard=guard,
@@ -235,7 +233,7 @@ def _uneven(bodies: Sequence[tuple[ir.Node, ...]]) -> ir.Node:
     """The first `flatten` that not all uses of a body have."""
     nodes: tuple[ir.Node, ...]
     for nodes in zip(*bodies, strict=False):
-        flattens = [isinstance(n, ir.Op) and n.kind == "flatten" for n in nodes]
+        flattens = [node.role == "flatten" for node in nodes]
         if any(flattens) and not all(flattens):
             return nodes[flattens.index(True)]
     return bodies[0][-1]

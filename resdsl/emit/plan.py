@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
-from resdsl.ops import Values
+from resdsl.ops import Role, Values
 from resdsl.syntax.nodes import Condition, Expression
 
 V = TypeVar("V", bound=Values)
@@ -27,6 +27,11 @@ class _Part:
 
     node: ir.Node
     guard: Condition | None
+
+    @property
+    def role(self) -> Role | None:
+        """What an op is in the network; None for a part that is no op."""
+        return self.node.role
 
 
 @record(eq=False)
@@ -226,11 +231,6 @@ def walk(parts: Sequence[Part]) -> Iterator[Part]:
 def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:
     """Every op of a body, those in groups, gates and choices too."""
     return (part for part in walk(parts) if isinstance(part, OpPart))
-
-
-def is_op(part: Part, kind: str) -> bool:
-    """Whether a part is one op of a kind."""
-    return isinstance(part, OpPart) and part.kind == kind
 
 
 def expressions(part: Part) -> Iterator[Expression]:

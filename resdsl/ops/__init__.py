@@ -54,7 +54,6 @@ def _act(
     values: type[Values] = Values,
     *,
     sign: Literal["any", "nonnegative"] = "any",
-    in_place: bool = False,
     probabilities: bool = False,
 ) -> Operation:
     return Operation(
@@ -65,7 +64,6 @@ def _act(
         values=values,
         sign=sign,
         vectors=True,
-        in_place=in_place,
         probabilities=probabilities,
     )
 
@@ -105,9 +103,9 @@ CATALOGUE: tuple[Operation, ...] = (
         takes_channels=True,
         overwritable=True,
     ),
-    _act("relu", sign="nonnegative", in_place=True),
-    _act("relu6", sign="nonnegative", in_place=True),
-    _act("leaky_relu", layers.LeakyRelu, in_place=True),
+    _act("relu", sign="nonnegative"),
+    _act("relu6", sign="nonnegative"),
+    _act("leaky_relu", layers.LeakyRelu),
     _act("elu"),
     _act("gelu"),
     _act("silu"),

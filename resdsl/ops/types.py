@@ -260,8 +260,8 @@ class Operation:
 
     What the emitters need to know: `output_channels` is the argument that says how many
     channels come out (None where they stay), `takes_channels` whether a module is made
-    for a number of input channels, `in_place` whether it can overwrite its input, and
-    `overwritable` whether nothing else needs its output.
+    for a number of input channels, `overwritable` whether nothing else needs what comes
+    out, so that the next op may work in place.
     """
 
     name: str
@@ -277,7 +277,6 @@ class Operation:
     probabilities: bool = False
     output_channels: str | None = None
     takes_channels: bool = False
-    in_place: bool = False
     overwritable: bool = False
 
     @property

@@ -14,7 +14,6 @@ from resdsl.emit.plan import (
     Bindings,
     Branch,
     Definition,
-    OpPart,
     Part,
     Plan,
     StageRule,
@@ -59,19 +58,19 @@ def unit_view(unit: Definition, layers: Layers) -> FunctionView:
     found = names.unit_names([p.node for p in unit.parts])
     scope = in_function(found, layers.spelling)
     chain = Chain(variable="x", value="x")
-    kinds = [p.kind if isinstance(p, OpPart) else "" for p in unit.parts]
+    roles = [part.role for part in unit.parts]
     shortcut = _ShortcutView(unit, layers)
-    if "add" in kinds:
-        chain.lines += shortcut.opening(parted="split" in kinds)
+    if "add" in roles:
+        chain.lines += shortcut.opening(parted="split" in roles)
     pending: list[Part] = []
-    for part, kind in zip(unit.parts, kinds, strict=True):
-        if kind not in {"add", "split"}:
+    for part in unit.parts:
+        if part.role not in {"add", "split"}:
             pending.append(part)
             continue
         layers.apply(pending, scope, chain)
         pending.clear()
         remark = comment(part.node.comment, INDENT)
-        if kind == "split":
+        if part.role == "split":
             chain.lines += [*remark, *shortcut.lines(parted=True)]
         else:
             name = scope.of(part.node)

@@ -25,7 +25,6 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
-    is_op,
     op_parts,
     walk,
 )
@@ -36,8 +35,6 @@ from resdsl.model import ir, naming
 from resdsl.model.naming import companions
 from resdsl.model.naming.keras_layers import NAMELESS
 
-# what works on the vector that global pooling gives as on a 1 x 1 map
-_SHAPELESS = {"dropout"}
 # for the end of a head whose last op is not one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
@@ -83,7 +80,7 @@ class Layers:
         match parts:
             case [*_, GroupPart(node=ir.Group(), parts=inner)]:
                 return self._output(inner)
-            case [*_, before, OpPart(kind="flatten", node=node)] if (
+            case [*_, before, OpPart(role="flatten", node=node)] if (
                 node in self.absorbed
             ):
                 return before
@@ -186,8 +183,8 @@ class Layers:
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
         """The statements that apply an op: padding, the layer, a stride."""
-        absorbed = part.kind == "flatten" and part.node in self.absorbed
-        if part.kind == "split" or absorbed:
+        absorbed = part.role == "flatten" and part.node in self.absorbed
+        if part.role == "split" or absorbed:
             return
         view = self._view(part, scope)
         stride = ""
@@ -249,7 +246,7 @@ def _in_order(plan: Plan) -> Iterator[OpPart]:
     """Every op in the order in which statements are printed."""
     for definition in plan.definitions:
         parts = definition.parts
-        places = (i for i, part in enumerate(parts) if is_op(part, "split"))
+        places = (i for i, part in enumerate(parts) if part.role == "split")
         place = next(places, 0)  # where the shortcut is printed
         branches = (branch.parts for branch in definition.branches)
         for body in (parts[:place], *branches, parts[place:]):
@@ -264,14 +261,17 @@ def _absorbed(plan: Plan) -> Iterator[ir.Node]:
     for parts in (*plan.bodies, *(group.parts for group in groups)):
         pool: Part | None = None
         for part in parts:
-            kind = part.kind if isinstance(part, OpPart) and not part.guard else ""
-            if kind == "global_avg_pool":
+            if not isinstance(part, OpPart):
+                pool = None
+            elif part.kind == "global_avg_pool" and not part.guard:
                 pool = part
-            elif kind == "flatten" and pool is not None:
+            elif part.role == "flatten" and not part.guard and pool is not None:
                 yield from (pool.node, part.node)
-            elif kind not in _SHAPELESS and not _is_act(part):
+            elif not _keeps_vectors(part):
                 pool = None
 
 
-def _is_act(part: Part) -> bool:
-    return isinstance(part, OpPart) and part.uses[0].operation.name == "act"
+def _keeps_vectors(part: OpPart) -> bool:
+    """Whether it works on the vector of global pooling as on a map of one pixel."""
+    guarded = part.guard is not None and part.role != "act"
+    return part.uses[0].operation.vectors and not guarded

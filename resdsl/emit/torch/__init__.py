@@ -8,7 +8,7 @@ from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.merging import CLASSES
-from resdsl.emit.plan import GroupPart, OpPart, Plan, names_used
+from resdsl.emit.plan import GroupPart, Plan, names_used
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.classes import (
     ClassView,
@@ -104,7 +104,7 @@ def _module(plan: Plan) -> ModuleView:
 def _flattens(plan: Plan) -> bool:
     """Whether a forward pass flattens, with a function of `torch`."""
     parts = (part for body in plan.bodies for part in attribute_parts(body))
-    return any(isinstance(part, OpPart) and part.kind == "flatten" for part in parts)
+    return any(part.role == "flatten" for part in parts)
 
 
 def _arguments(plan: Plan) -> list[str]:

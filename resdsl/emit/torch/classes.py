@@ -12,7 +12,6 @@ from resdsl.emit.plan import (
     Branch,
     Definition,
     GroupPart,
-    OpPart,
     Plan,
     StageRule,
 )
@@ -124,16 +123,15 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
 
 
 def _forward(unit: Definition, names: Names, shortcut: str) -> list[str]:
-    adds = any(isinstance(p, OpPart) and p.kind == "add" for p in unit.parts)
+    adds = any(part.role == "add" for part in unit.parts)
     flow = Flow.of("out" if adds else "x")
     start = "x"
     for place, part in enumerate(unit.parts):
-        kind = part.kind if isinstance(part, OpPart) else ""
-        if kind == "split":
+        if part.role == "split":
             flow.remark(part.node.comment)
             if any(branch.weighted for branch in unit.branches):
                 start = flow.flush("preact")
-        elif kind == "add":
+        elif part.role == "add":
             body = flow.flush()
             value = _shortcut_value(unit, start, shortcut, flow)
             flow.remark(part.node.comment)

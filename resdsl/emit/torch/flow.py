@@ -55,9 +55,7 @@ class Flow:
             return bool(done - {"global_avg_pool", "flatten", "dropout"})
         if kind in _WEIGHTED:
             return bool(done - _PREPARING)
-        if kind.endswith("norm"):
-            return "stage" in done or any(k.endswith("norm") for k in done)
-        return "stage" in done
+        return "stage" in done or (kind == "norm" and "norm" in done)
 
     def flush(self, target: str | None = None) -> str:
         """Finish the statement at hand; the name that holds the value."""
@@ -89,7 +87,7 @@ def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
         match part:
             case Dropped():
                 continue
-            case OpPart(kind="flatten", node=node):
+            case OpPart(role="flatten", node=node):
                 flow.remark(node.comment)
                 flow.apply("flatten", lambda x: f"torch.flatten({x}, 1)")
             case GroupPart(node=ir.Gate(label=label), parts=inner):
@@ -120,8 +118,8 @@ def _flow_kind(part: Part) -> str:
     match part:
         case ChoicePart(then=then):
             return _flow_kind(then)
-        case OpPart(uses=(op, *_)) if op.operation.name == "act":
-            return "act"
+        case OpPart(role="norm" | "act" as role):
+            return role
         case OpPart(kind=kind):
             return kind
         case GroupPart():

@@ -12,6 +12,7 @@ from resdsl.emit.plan import ChoicePart, Definition, Plan
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
 from resdsl.model.naming.torch import attribute_names, sequence_names
+from resdsl.ops import Role
 
 _NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
 
@@ -57,9 +58,9 @@ def _resets(plan: Plan, modules: Modules) -> list[Reset]:
     return found
 
 
-def _biases(plan: Plan, kind: str) -> set[bool]:
-    """Whether the layers of a kind have a bias; nothing where there are none."""
-    return {op.attributes["bias"] for op in plan.ops if op.kind == kind}
+def _biases(plan: Plan, role: Role) -> set[bool]:
+    """Whether the layers of a role have a bias; nothing where there are none."""
+    return {op.attributes["bias"] for op in plan.ops if op.role == role}
 
 
 def _zeroed(unit: Definition, modules: Modules) -> Iterator[Reset]:
