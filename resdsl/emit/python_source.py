@@ -9,6 +9,7 @@ from typing import Any
 
 from resdsl.base.records import record
 from resdsl.emit.plan import Bindings, Definition, OpPart, StageRule
+from resdsl.model.naming.keras import SUPPORT
 from resdsl.syntax.nodes import (
     Apply,
     Binary,
@@ -143,20 +144,14 @@ KERAS = Spelling(
     taken=frozenset(
         {
             *_BUILTINS,
+            *SUPPORT,
             "keras",
             "layers",
             "ops",
             "x",
             "shortcut",
             "gate",
-            "conv",
-            "norm",
             "stage",
-            "average_pool",
-            "blur_pool",
-            "pad_channels",
-            "pad_lowest",
-            "channel_attention",
             "StandardizedConv2D",
             "input_shape",
             "include_top",

@@ -127,7 +127,7 @@ def unknown_stage_key(
 
 
 # what is a layer of its own here, and an argument of a conv or block elsewhere
-_LAYERS = ("norm", "act")
+_LAYERS = {name for name, kinds in VARIANTS.items() if len(kinds) > 1}
 
 
 def _as_op(op: str, said: str, owner: str) -> str:

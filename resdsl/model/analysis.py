@@ -196,8 +196,7 @@ def _free_flattens(nodes: Iterable[ir.Node]) -> Iterator[ir.Op]:
         match node:
             case ir.Gate(nodes=inner):
                 yield from _free_flattens(inner)
-            case ir.Op(kind="flatten"):
-                yield node
-                return  # behind it, and behind global pooling, no size follows
-            case ir.Op(kind="global_avg_pool"):
-                return
+            case ir.Op(operation=operation) if operation.whole_map:
+                if node.role == "flatten":
+                    yield node
+                return  # no size behind it follows

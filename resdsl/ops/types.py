@@ -285,11 +285,6 @@ class Operation:
         return self.role in {"conv", "dense"}
 
     @property
-    def is_joint(self) -> bool:
-        """Whether it says where the shortcut of a unit starts or ends."""
-        return self.role in {"add", "split"}
-
-    @property
     def arguments(self) -> tuple[Argument, ...]:
         """Its arguments, in the order in which messages and the docs list them."""
         return self.values.arguments

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
 from resdsl.model import ir, naming
+from resdsl.model.naming.torch import INNER
 from resdsl.model.orders import Orders
 from resdsl.ops import Shape, Weight
 
@@ -104,7 +105,7 @@ def _tensor(
     op: ir.Op, weight: Weight, torch_name: str, layer: str, flattened: Shape | None
 ) -> Tensor:
     variables = _KERAS_NORM_VARIABLES if op.role == "norm" else _KERAS_VARIABLES
-    inner = ".conv" if op.role == "attention" else ""  # in the class that is emitted
+    inner = INNER.get(op.kind, "")
     return Tensor(
         torch=f"{torch_name}{inner}.{weight.role}",
         layer=layer,

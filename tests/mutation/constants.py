@@ -15,7 +15,10 @@ from tests.mutation.mutants import Fault, Line, Live
 
 _MOST = 12  # entries of one table that are left out, one at a time
 # of an op, what is no text for people and no rule
-_FIELDS = ("positional", "output_channels", "takes_channels", "sign")
+_FIELDS = (
+    *("positional", "output_channels", "takes_channels", "sign"),
+    *("vectors", "whole_map", "probabilities", "overwritable"),
+)
 
 
 def constants(paths: Iterable[Path], live: Live) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from resdsl.base.diagnostics import Problem
 from resdsl.messages import names as messages
 from resdsl.messages.place import ITEMS, STATEMENTS
 from resdsl.model.expressions import FUNCTIONS, WORDS
-from resdsl.model.naming import class_name, factory_name
+from resdsl.model.naming import class_name, factory_name, keras, torch
 from resdsl.syntax import nodes as syntax
 
 STAGE_VARIABLES = (
@@ -87,33 +87,9 @@ TAKEN_LABELS = {
 
 # what an emitted module imports, and what Python brings
 _TAKEN_NAMES = {"Tensor", "functional", "keras", "math", "nn", "torch", *dir(builtins)}
-# classes that emitted modules may define beside the network; those of blocks give way
-_SUPPORT = {
-    "AvgPool2dSame",
-    "BlurPool2d",
-    "ChannelAttention",
-    "Conv2dSame",
-    "DropPath",
-    "F",
-    "MaxPool2dSame",
-    "PadChannels",
-    "StdConv2d",
-    "Subsample",
-}
-# what a factory would hide in emitted Keras code
-_KERAS = {
-    "average_pool",
-    "blur_pool",
-    "channel_attention",
-    "conv",
-    "layers",
-    "norm",
-    "ops",
-    "pad_channels",
-    "pad_lowest",
-    "stage",
-}
-_TAKEN_BY_NETWORKS = _TAKEN_NAMES | _SUPPORT | _KERAS
+# what a network or its factory would hide in emitted code; classes of blocks give way
+_HIDDEN = torch.SUPPORT | keras.SUPPORT | {"layers", "ops", "stage"}
+_TAKEN_BY_NETWORKS = _TAKEN_NAMES | _HIDDEN
 
 
 def check_case(name: syntax.Identifier, what: str) -> None:

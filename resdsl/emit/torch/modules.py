@@ -23,24 +23,11 @@ from resdsl.emit.python_source import TORCH, distinct_names, literal
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
 from resdsl.model.naming.schemes import torch_scheme
-from resdsl.model.naming.torch import FUNCTIONAL, Names, sequence_names
+from resdsl.model.naming.torch import FUNCTIONAL, SUPPORT, Names, sequence_names
 from resdsl.ops.layers import BatchNorm
 from resdsl.ops.windows import Conv
 
 BODY = " " * 8
-_TAKEN = {
-    "Tensor",
-    "F",
-    "Subsample",
-    "PadChannels",
-    "DropPath",
-    "Conv2dSame",
-    "StdConv2d",
-    "MaxPool2dSame",
-    "AvgPool2dSame",
-    "BlurPool2d",
-    "ChannelAttention",
-}
 # what a statement is indented by under a condition
 _DEEPEST = " " * 12
 
@@ -56,7 +43,7 @@ class Modules:
         self.classes = distinct_names(
             (*plan.units, *plan.composites),
             naming.class_name,
-            taken={*_TAKEN, plan.network.name},
+            taken={"Tensor", *SUPPORT, plan.network.name},
         )
         self.scheme = torch_scheme(plan.network)
         self._ops = Macros("torch", "ops.jinja")

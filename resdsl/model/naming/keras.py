@@ -26,6 +26,16 @@ _WORDS = {
     "channel_attention": "eca",
     "drop_path": "drop",
 }
+# functions that an emitted module may define beside the network
+SUPPORT = {
+    "average_pool",
+    "blur_pool",
+    "channel_attention",
+    "conv",
+    "norm",
+    "pad_channels",
+    "pad_lowest",
+}
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
 _IN_POOL1 = {"max_pool", "avg_pool"}
 _AVERAGES = {"avg_pool", "global_avg_pool"}

@@ -23,6 +23,21 @@ _WORDS = {
 }
 # the shortcut without weights, where another one starts at `split`
 SKIP = "skip"
+# classes that an emitted module may define beside the network, and `functional`
+SUPPORT = {
+    "AvgPool2dSame",
+    "BlurPool2d",
+    "ChannelAttention",
+    "Conv2dSame",
+    "DropPath",
+    "F",
+    "MaxPool2dSame",
+    "PadChannels",
+    "StdConv2d",
+    "Subsample",
+}
+# where the weights of an op are in its class
+INNER = {"channel_attention": ".conv"}
 # ops that are no module of their own
 FUNCTIONAL = {"add", "split", "flatten"}
 
