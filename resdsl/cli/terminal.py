@@ -49,7 +49,7 @@ class Failure(click.ClickException):
         """Print to standard error."""
         from resdsl.base.characters import visible
         from resdsl.base.complaints import Complaint
-        from resdsl.messages.suggest import cut, shortened
+        from resdsl.messages.making import cut, shortened
 
         own = Complaint(message=self.message, help=self._help)
         for complaint in self._complaints or (own,):

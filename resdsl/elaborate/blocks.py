@@ -175,10 +175,10 @@ class Blocks:
         if add is None:
             if self._rules and not self._rules[0].plain:
                 line = self._rules[0].node.span
-                raise Problem(messages.no_add(plan.unit.span.span, name, line))
+                raise Problem(messages.no_add(line, name, plan.unit.span.span))
             return result.nodes, None
         if not self._rules:
-            raise Problem(messages.no_shortcut(add.span, plan.unit.span.span, name))
+            raise Problem(messages.no_shortcut(plan.unit.span.span, name, add.span))
         if self._rules[0].plain:
             kept = (n for n in result.nodes if n.role not in {"add", "split"})
             return tuple(kept), None

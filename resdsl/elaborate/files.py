@@ -137,9 +137,9 @@ class Workspace:
         target, name = self._target(use, path)
         key = os.path.realpath(target)
         if key in self._loading:
-            raise Problem(messages.circular_use(use))
+            raise Problem(messages.circular_use(use.path_span))
         if len(self._scopes) >= limits.FILES:
-            raise Problem(messages.too_many_files(use))
+            raise Problem(messages.too_many_files(use.path_span))
         try:
             if target.exists() and not target.is_file():
                 raise OSError("it is no file")  # a pipe would wait for ever
@@ -150,7 +150,7 @@ class Workspace:
         if key not in self._scopes:
             self._characters += len(source.text)
         if self._characters > limits.CHARACTERS:
-            raise Problem(messages.too_much_used(use))
+            raise Problem(messages.too_much_used(use.path_span))
         used = self.open(source, target, key)
         scope.complete &= used.complete
         scope.uses.append((use, used))
@@ -216,10 +216,10 @@ def _declare(
         entity = Entity(kind=kind, node=item, scope=scope)
         key = (kind, entity.name)
         if key in scope.own:
-            report.add(
-                name_messages.defined_twice(kind, entity.node, scope.own[key].node)
-            )
-            twice.add(scope.own[key])
+            first = scope.own[key]
+            names = (entity.node.name, first.node.name)
+            report.add(name_messages.defined_twice(kind, *names))
+            twice.add(first)
         else:
             scope.own[key] = entity
     return twice

@@ -9,8 +9,8 @@ from decimal import Decimal
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
+from resdsl.messages.making import Message, finding, shown
 from resdsl.messages.suggest import did_you_mean, listed, nearest
-from resdsl.messages.values import error, shown
 from resdsl.ops import Shape
 from resdsl.syntax.nodes import Identifier
 
@@ -26,8 +26,8 @@ def misfit(
     """An op that cannot work on its input; `cause` is the stage that brings it."""
     code = "E0305" if vanished else "E0304"
     if cause is None:
-        return error(code, message, op.span, help, text=op.text)
-    return error(code, message, cause.span, help, op, text=cause.text)
+        return finding(code, message, op.span, help, text=op.text)
+    return finding(code, message, cause.span, help, op, text=cause.text)
 
 
 def rehomed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
@@ -35,13 +35,11 @@ def rehomed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
 
     `place` is `of stage conv2`, or of one of its shortcuts.
     """
-    there = diagnostic.primary
-    message = diagnostic.message
+    there = replace(diagnostic.primary, text=diagnostic.primary.text or "here")
     return replace(
-        diagnostic,
-        message=message if place in message else f"{message}, in the block {place}",
+        placed(diagnostic, stage, place),
         primary=Label(span=stage, text="of this stage"),
-        related=(replace(there, text=there.text or "here"), *diagnostic.related),
+        related=(there, *diagnostic.related),
     )
 
 
@@ -86,7 +84,7 @@ def shortcut_differs(
         if shrinks:
             same = got[0] == wanted[0]
             help_line = keep if same else f"{keep}, and {choose} (no parameters)"
-        return error(
+        return finding(
             "E0301",
             f"the shortcut of {where} is an identity, but its input is"
             f" {dimensions(got)} and the block's output {dimensions(wanted)}",
@@ -95,7 +93,7 @@ def shortcut_differs(
             stage,
             text="identity needs equal shapes",
         )
-    return error(
+    return finding(
         "E0301",
         f"shortcut `{name}` of {where} makes {dimensions(got)}, but the block"
         f" {dimensions(wanted)}",
@@ -110,7 +108,7 @@ def unit_shrinks(
 ) -> Diagnostic:
     """A block that changes the size without a stride, so that no shortcut applies."""
     got, wanted = shapes
-    return error(
+    return finding(
         "E0301",
         f"{where} makes {dimensions(wanted)} of {dimensions(got)} without a stride or"
         " other channels, so its shortcut is an identity",
@@ -120,32 +118,28 @@ def unit_shrinks(
     )
 
 
-def no_shortcut(add: Span, unit: Span, name: str) -> Diagnostic:
-    """A block that adds, and no shortcut line."""
-    return error(
-        "E0302",
-        f"block `{name}` adds a shortcut, and the network does not say which",
-        unit,
-        "write `shortcut projection` (option B), `shortcut pad` (A), `shortcut"
-        " projection always` (C), `shortcut identity` or `shortcut none` (plain)",
-        Label(span=add, text="added here"),
-    )
+# a block that adds, and no shortcut line
+no_shortcut = Message(
+    "E0302",
+    "block `<name>` adds a shortcut, and the network does not say which",
+    "write `shortcut projection` (option B), `shortcut pad` (A), `shortcut"
+    " projection always` (C), `shortcut identity` or `shortcut none` (plain)",
+    other="added here",
+)
 
 
-def no_add(unit: Span, name: str, shortcut: Span) -> Diagnostic:
-    """A shortcut line, and a block that never adds."""
-    return error(
-        "E0303",
-        f"block `{name}` has no `add`, so that no shortcut can reach it",
-        shortcut,
-        "remove this line, or write `add` where the shortcut is to be added",
-        Label(span=unit, text="the block"),
-    )
+# a shortcut line, and a block that never adds
+no_add = Message(
+    "E0303",
+    "block `<name>` has no `add`, so that no shortcut can reach it",
+    "remove this line, or write `add` where the shortcut is to be added",
+    other="the block",
+)
 
 
 def gate_differs(span: Span, got: Shape, wanted: Shape) -> Diagnostic:
     """A gate whose branch does not fit its input."""
-    return error(
+    return finding(
         "E0306",
         f"the gate's branch makes {dimensions(got)}, which cannot multiply"
         f" {dimensions(wanted)}",
@@ -156,13 +150,13 @@ def gate_differs(span: Span, got: Shape, wanted: Shape) -> Diagnostic:
 
 def missing(what: str, span: Span, help: str) -> Diagnostic:
     """A network without something it needs."""
-    return error("E0307", f"the network has no `{what}`", span, help)
+    return finding("E0307", f"the network has no `{what}`", span, help)
 
 
 def too_many(what: str, number: int | None, most: int, span: Span) -> Diagnostic:
     """A limit is passed."""
     has = f"{number:,} {what}, " if number is not None else f"{what}: "
-    return error("E0308", f"{has}more than the limit of {most:,}", span)
+    return finding("E0308", f"{has}more than the limit of {most:,}", span)
 
 
 def dimension_range(what: str, value: object, span: Span) -> Diagnostic:
@@ -174,7 +168,7 @@ def dimension_range(what: str, value: object, span: Span) -> Diagnostic:
             help_line = "write at least 1"
         case _:
             help_line = f"write a whole number of at most {limits.DIMENSION:,}"
-    return error(
+    return finding(
         "E0309",
         f"{what} is a whole number from 1 to {limits.DIMENSION:,}, not {shown(value)}",
         span,
@@ -182,55 +176,41 @@ def dimension_range(what: str, value: object, span: Span) -> Diagnostic:
     )
 
 
-def input_rank(span: Span, given: int) -> Diagnostic:
-    """An input that has not three sizes."""
-    return error(
-        "E0309",
-        f"an input has three sizes, not {given}",
-        span,
-        "write channels x height x width, as in `input 3 x 224 x 224`",
-    )
+# an input that has not three sizes
+input_rank = Message(
+    "E0309",
+    "an input has three sizes, not <given>",
+    "write channels x height x width, as in `input 3 x 224 x 224`",
+)
 
+# `block=` of a stage with something else than a block's name
+not_a_block = Message(
+    "E0224",
+    "`block` of a stage is the name of a block, not <said>",
+    "write it as in `block=bottleneck` or `block=bottleneck(groups=32)`",
+)
 
-def not_a_block(span: Span) -> Diagnostic:
-    """`block=` of a stage with something else than a block's name."""
-    return error(
-        "E0224",
-        f"`block` of a stage is the name of a block, not {span.text}",
-        span,
-        "write it as in `block=bottleneck` or `block=bottleneck(groups=32)`",
-    )
+# an output stride that asks for more dilation than any published net has
+too_dilated = Message(
+    "E0313",
+    "an output stride of <wanted> needs a dilation of <factor> in stage <stage>",
+    "write a larger one: at most two strides become dilation (2, then 4)",
+)
 
+# an output stride that the network does not reach
+beyond_stride = Message(
+    "E0313",
+    "an output stride of <wanted> is more than the network's own, <has>",
+    "write at most <has>, or leave it away",
+)
 
-def too_dilated(span: Span, wanted: int, factor: int, stage: str) -> Diagnostic:
-    """An output stride that asks for more dilation than any published net has."""
-    return error(
-        "E0313",
-        f"an output stride of {wanted} needs a dilation of {factor} in stage {stage}",
-        span,
-        "write a larger one: at most two strides become dilation (2, then 4)",
-    )
-
-
-def beyond_stride(span: Span, wanted: int, has: int) -> Diagnostic:
-    """An output stride that the network does not reach."""
-    return error(
-        "E0313",
-        f"an output stride of {wanted} is more than the network's own, {has}",
-        span,
-        f"write at most {has}, or leave it away",
-    )
-
-
-def no_such_stride(span: Span, wanted: int, nearest: int) -> Diagnostic:
-    """An output stride that no dilation makes."""
-    return error(
-        "E0313",
-        f"an output stride of {wanted} cannot be had: with dilation for the strides of"
-        f" stages it is {nearest}",
-        span,
-        f"write {nearest}; strides of a stem and of groups stay",
-    )
+# an output stride that no dilation makes
+no_such_stride = Message(
+    "E0313",
+    "an output stride of <wanted> cannot be had: with dilation for the strides of"
+    " stages it is <nearest>",
+    "write <nearest>; strides of a stem and of groups stay",
+)
 
 
 def unmet(
@@ -250,7 +230,7 @@ def unmet(
         message = f"expected {words}{wanted} {quantity}, but the network has {has}"
     else:
         message = f"expected {quantity} {words}{wanted}, but it is {has}"
-    return error("E0310", message, span, text=difference)
+    return finding("E0310", message, span, text=difference)
 
 
 def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:
@@ -264,14 +244,14 @@ def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:
         if known
         else "the base has no stages: write it as a network of its own"
     )
-    return error(
+    return finding(
         "E0311", f"the base has no stage `{name.text}` to replace", name.span, help_line
     )
 
 
 def new_group(name: Identifier, known: Sequence[str]) -> Diagnostic:
     """A derived network names a group that its base does not have."""
-    return error(
+    return finding(
         "E0311",
         f"the base has no group `{name.text}` to replace",
         name.span,
@@ -284,17 +264,79 @@ def new_group(name: Identifier, known: Sequence[str]) -> Diagnostic:
 def not_new(name: Identifier, derived: bool, first: Span | None) -> Diagnostic:
     """`add stage` for a stage that is there, or outside of a derived network."""
     if not derived:
-        return error(
+        return finding(
             "E0311",
             "`add stage` is for derived networks",
             name.span,
             f"write `stage {name.text}: ...`",
         )
     related = () if first is None else (Label(span=first, text="the base's"),)
-    return error(
+    return finding(
         "E0311",
         f"the base has a stage `{name.text}` already",
         name.span,
         f"write `stage {name.text}: ...` to replace it",
         *related,
+    )
+
+
+# What a stage says in vain
+
+_EXAMPLES = {
+    "stride": "stride=stride` on one of its ops",
+    "dilation": "dilation=dilation` (`first_dilation` on the strided conv)",
+    "first_dilation": "dilation=first_dilation` on its first conv",
+}
+
+
+def unused(
+    variable: str,
+    value: int,
+    stage: str,
+    places: tuple[Label, ...],
+    dilating: Label | None,
+) -> Diagnostic:
+    """A stride or dilation of a stage that its block does not use.
+
+    The last of the places is the name of the block; `dilating` is the output stride
+    that made the dilation.
+    """
+    first, *others = places
+    block = others[-1].span.text
+    away = f"the {variable}" if dilating is None else "`output_stride`"
+    others += [] if dilating is None else [dilating]
+    return finding(
+        "E0314",
+        f"stage {stage} has a {variable} of {value}, and block `{block}` does not use"
+        f" `{variable}`",
+        first.span,
+        f"write `{_EXAMPLES[variable]} in the block, or take {away} away",
+        *others,
+    )
+
+
+def unused_width(
+    width: int, made: tuple[int, int], stage: str, places: tuple[Label, ...]
+) -> Diagnostic:
+    """A width that the block does not use; `made` is the repeat and what comes out."""
+    first, *others = places
+    block, (repeat, channels) = others[-1].span.text, made
+    return finding(
+        "E0314",
+        f"stage {stage} has a width of {width}, and block `{block}` does not use"
+        f" `width`: it makes {channels} channels",
+        first.span,
+        f"write `width` in the block, as in `conv 3x3 width`, or the width that it"
+        f" makes: `{repeat} x {channels}`",
+        *others,
+    )
+
+
+def place_of_nothing(stage: Identifier, key: Span) -> Diagnostic:
+    """`stride_on` in a stage without a stride."""
+    return finding(
+        "E0314",
+        f"stage {stage.text} has no stride that `stride_on` could place",
+        key,
+        "write `stride=2` before it, or remove it",
     )

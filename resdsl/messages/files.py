@@ -8,19 +8,25 @@ from collections.abc import Sequence
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
+from resdsl.messages.making import Message, finding
 from resdsl.messages.suggest import nearest
-from resdsl.messages.values import error
-from resdsl.syntax.nodes import Definition, Identifier, Network, Use
+from resdsl.syntax.nodes import Definition, Network, Use
+
+_STANDARD = "remove it: the standard library is known everywhere"
+# what the folders of bundled specs are called elsewhere
+_FOLDERS = {"torch": "torchvision", "pytorch": "torchvision", "tensorflow": "keras"}
+# what is written around the name of a spec
+_SUFFIX = r"\.\w+$"
+_RELATIVE = r"^(?:\.{1,2}/)+"
+_IN_STANDARD = r"(?:resdsl/)?std(?:/|$)"
 
 
-def circular_use(use: Use) -> Diagnostic:
-    """Files that use each other."""
-    return error(
-        "E0207",
-        f'`use "{use.path}"` goes round in a circle',
-        use.path_span,
-        "move what both need into a file of its own",
-    )
+# files that use each other
+circular_use = Message(
+    "E0207",
+    "`use <said>` goes round in a circle",
+    "move what both need into a file of its own",
+)
 
 
 def unknown_spec(use: Use, known: Sequence[str], beside: bool) -> Diagnostic:
@@ -30,7 +36,7 @@ def unknown_spec(use: Use, known: Sequence[str], beside: bool) -> Diagnostic:
         help_line = _STANDARD
     elif near is not None:
         help_line = f"did you mean `{near}`?"
-    elif re.search(r"\.\w+$", use.path):
+    elif re.search(_SUFFIX, use.path):
         help_line = "only `.rd` files and bundled specs can be used (`resdsl list`)"
     elif use.path:
         beside_this = "" if beside else " for a file beside this one"
@@ -38,23 +44,18 @@ def unknown_spec(use: Use, known: Sequence[str], beside: bool) -> Diagnostic:
         help_line += "" if beside else "; `resdsl list` shows the bundled specs"
     else:
         help_line = "write the path of a `.rd` file, or a bundled spec (`resdsl list`)"
-    return error(
+    return finding(
         "E0209", f'no bundled spec is called "{use.path}"', use.path_span, help_line
     )
 
 
-_STANDARD = "remove it: the standard library is known everywhere"
-# what the folders of bundled specs are called elsewhere
-_FOLDERS = {"torch": "torchvision", "pytorch": "torchvision", "tensorflow": "keras"}
-
-
 def _is_standard(path: str) -> bool:
-    return re.match(r"(resdsl/)?std(/|$)", path) is not None
+    return re.match(_IN_STANDARD, path) is not None
 
 
 def _nearest_spec(path: str, known: Sequence[str]) -> str | None:
     """The bundled spec that a path may mean, without its suffix and in its folder."""
-    folder, _, name = re.sub(r"^(\.{1,2}/)+|\.\w+$", "", path).rpartition("/")
+    folder, _, name = re.sub(rf"{_RELATIVE}|{_SUFFIX}", "", path).rpartition("/")
     whole = f"{_FOLDERS.get(folder, folder)}/{name}".lstrip("/")
     if whole in known:
         return whole
@@ -84,39 +85,34 @@ def unreadable_use(
     else:
         help_line = "the path is relative to this file"
     message = f'cannot read "{use.path}": {why.lower()}'
-    return error("E0209", message, use.path_span, help_line)
+    return finding("E0209", message, use.path_span, help_line)
 
 
-def too_many_files(use: Use) -> Diagnostic:
-    """More used files than the limit."""
-    return error("E0209", f"more than {limits.FILES} files used", use.path_span)
+# more used files than the limit
+too_many_files = Message("E0209", f"more than {limits.FILES} files used")
 
 
-def too_much_used(use: Use) -> Diagnostic:
-    """Used files that are too long together."""
-    return error(
-        "E0209",
-        f"the files used have more than {limits.CHARACTERS:,} characters together",
-        use.path_span,
-    )
+# used files that are too long together
+too_much_used = Message(
+    "E0209",
+    f"the files used have more than {limits.CHARACTERS:,} characters together",
+)
 
 
-def alias_twice(alias: Identifier, first: Span) -> Diagnostic:
-    """Two uses under one alias."""
-    return error(
-        "E0202",
-        f"alias `{alias.text}` appears twice",
-        alias.span,
-        "rename one of them",
-        Label(span=first, text="first here"),
-    )
+# two uses under one alias
+alias_twice = Message(
+    "E0202",
+    "alias `<said>` appears twice",
+    "rename one of them",
+    other="first here",
+)
 
 
 def imported_twice(
     use: Use, first: Definition | Network, second: Definition | Network
 ) -> Diagnostic:
     """One name from two used files."""
-    return error(
+    return finding(
         "E0201",
         f"`{second.name.text}` comes from two used files",
         use.path_span,
@@ -129,7 +125,7 @@ def imported_twice(
 def file_too_long(span: Span, length: int | None) -> Diagnostic:
     """A text beyond the limit; `length` is None where it was not read to its end."""
     has = f"{length:,} characters, more than" if length else "more characters than"
-    return error(
+    return finding(
         "E0108",
         f"the file has {has} {limits.CHARACTERS:,}",
         span,
@@ -137,26 +133,24 @@ def file_too_long(span: Span, length: int | None) -> Diagnostic:
     )
 
 
-def carriage_return(span: Span) -> Diagnostic:
-    """A carriage return without a line feed."""
-    return error(
-        "E0109",
-        "a carriage return without a line feed",
-        span,
-        "save the file with LF or CRLF line ends",
-    )
+# a carriage return without a line feed
+carriage_return = Message(
+    "E0109",
+    "a carriage return without a line feed",
+    "save the file with LF or CRLF line ends",
+)
 
 
 def no_text(span: Span, wide: bool) -> Diagnostic:
     """Bytes that are nothing to read; `wide` says that they are UTF-16."""
     kind = "is UTF-16" if wide else "is no text"
     help_line = "save it as UTF-8" if wide else "name a `.rd` file"
-    return error("E0110", f"the file {kind}", span, help_line)
+    return finding("E0110", f"the file {kind}", span, help_line)
 
 
 def not_utf8(span: Span, byte: int) -> Diagnostic:
     """Bytes that are not UTF-8."""
-    return error(
+    return finding(
         "E0110",
         f"the byte 0x{byte:02X} is not UTF-8",
         span,

@@ -2,166 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-_FLAGS = {
-    "true": ("yes", "on", "enabled"),
-    "false": ("no", "off", "disabled"),
-}
+from resdsl.ops import VARIANTS
+
+
+def _by_word(words: Mapping[str, str]) -> dict[str, str]:
+    """What each word of a table is called here."""
+    return {word: here for here, others in words.items() for word in others.split()}
+
+
+# ops, arguments and words of statements
+SYNONYMS = _by_word(
+    {
+        "avgpool global": (
+            "adaptiveavgpool2d adaptive_avgpool adaptive_avg_pool2d gap "
+            "globalaveragepooling2d globalavgpool global_avgpool global_avg_pool "
+            "global_pool"
+        ),
+        "avgpool": "averagepooling2d avgpool2d",
+        "norm": (
+            "batchnorm batchnorm2d batchnormalization batch_norm bn normalization "
+            "norm_layer"
+        ),
+        "bias": "bias_term use_bias",
+        "ceil": "ceil_mode",
+        "conv": "conv2d convolution",
+        "count_padding": "count_include_pad",
+        "dilation": "dilation_rate",
+        "dropout": "drop",
+        "drop_path": "droppath stochastic_depth",
+        "eps": "epsilon",
+        "dense": "fc linear",
+        "channels": "filters out out_channels planes",
+        "macs": "flops",
+        "he_normal": "he kaiming kaiming_normal_",
+        "he_uniform": "kaiming_uniform",
+        "kernel": "kernel_size k pool_size",
+        "depth": "layers",
+        "maxpool": "maxpool2d maxpooling2d pool",
+        "fan": "mode",
+        "slope": "negative_slope",
+        "act": "nonlinearity activation",
+        "groups": "num_groups",
+        "features": "out_features units",
+        "rate": "p",
+        "zeropad": "pad zero_pad zeropadding2d",
+        "parameters": "params",
+        "torchvision": "pytorch tv",
+        "add": "residual",
+        "projection": "conv1x1 downsample",
+        "stride": "s strides",
+        "shortcut": "skip",
+        "keras": "tensorflow tf",
+        "glorot_uniform": "xavier xavier_uniform",
+        "glorot_normal": "xavier_normal",
+    }
+)
+
+# kinds of norm and act
+_KINDS = _by_word(
+    {
+        "silu": "swish",
+        "hardswish": "hard_swish",
+        "hardsigmoid": "hard_sigmoid",
+        "leaky_relu": "lrelu leakyrelu",
+        "batch": "batchnorm batch_norm batchnorm2d batchnormalization bn",
+        "group": "groupnorm group_norm gn",
+    }
+)
+
+# definitions
+DEFINITIONS = _by_word(
+    {
+        "network": "model net class arch architecture",
+        "block": "unit module cell resource",
+        "op": "layer function def fn macro",
+        "shortcut": "skip residual",
+    }
+)
+
+_FLAGS = _by_word({"true": "true yes on enabled", "false": "false no off disabled"})
 _NOTHING = {"none", "null", "nil", "undefined"}
 
-SYNONYMS = {
-    "adaptiveavgpool2d": "avgpool global",
-    "adaptive_avgpool": "avgpool global",
-    "adaptive_avg_pool2d": "avgpool global",
-    "averagepooling2d": "avgpool",
-    "avgpool2d": "avgpool",
-    "batchnorm": "norm",
-    "batchnorm2d": "norm",
-    "batchnormalization": "norm",
-    "batch_norm": "norm",
-    "bias_term": "bias",
-    "bn": "norm",
-    "ceil_mode": "ceil",
-    "conv2d": "conv",
-    "convolution": "conv",
-    "count_include_pad": "count_padding",
-    "dilation_rate": "dilation",
-    "drop": "dropout",
-    "droppath": "drop_path",
-    "epsilon": "eps",
-    "fc": "dense",
-    "filters": "channels",
-    "flops": "macs",
-    "gap": "avgpool global",
-    "globalaveragepooling2d": "avgpool global",
-    "globalavgpool": "avgpool global",
-    "global_avgpool": "avgpool global",
-    "global_avg_pool": "avgpool global",
-    "global_pool": "avgpool global",
-    "he": "he_normal",
-    "kaiming": "he_normal",
-    "kaiming_normal_": "he_normal",
-    "kaiming_uniform": "he_uniform",
-    "kernel_size": "kernel",
-    "k": "kernel",
-    "layers": "depth",
-    "linear": "dense",
-    "maxpool2d": "maxpool",
-    "mode": "fan",
-    "maxpooling2d": "maxpool",
-    "negative_slope": "slope",
-    "nonlinearity": "act",
-    "activation": "act",
-    "normalization": "norm",
-    "norm_layer": "norm",
-    "num_groups": "groups",
-    "out": "channels",
-    "out_channels": "channels",
-    "out_features": "features",
-    "p": "rate",
-    "pad": "zeropad",
-    "params": "parameters",
-    "planes": "channels",
-    "pool": "maxpool",
-    "pool_size": "kernel",
-    "pytorch": "torchvision",
-    "residual": "add",
-    "conv1x1": "projection",
-    "downsample": "projection",
-    "s": "stride",
-    "skip": "shortcut",
-    "stochastic_depth": "drop_path",
-    "tensorflow": "keras",
-    "tf": "keras",
-    "tv": "torchvision",
-    "strides": "stride",
-    "units": "features",
-    "xavier": "glorot_uniform",
-    "xavier_normal": "glorot_normal",
-    "xavier_uniform": "glorot_uniform",
-    "use_bias": "bias",
-    "zero_pad": "zeropad",
-    "zeropadding2d": "zeropad",
+# what other languages have within a body, and what to do in its place
+_FLOW = {
+    "for repeat while loop": "there are no loops: a stage repeats its block, as in"
+    " `stage NAME: 3 x 64`",
+    "return yield output": "remove it: what the last op makes comes out of the body",
+    "var const set local": "a name for a value is `let NAME = VALUE`",
 }
-
-# what other languages call a definition
-DEFINITIONS = {
-    **dict.fromkeys(("model", "net", "class", "arch", "architecture"), "network"),
-    **dict.fromkeys(("unit", "module", "cell", "resource"), "block"),
-    **dict.fromkeys(("layer", "function", "def", "fn", "macro"), "op"),
-    **dict.fromkeys(("skip", "residual"), "shortcut"),
-}
-
-# what other libraries call the kinds of norm and act
-KINDS = {
-    "swish": "silu",
-    "hard_swish": "hardswish",
-    "hard_sigmoid": "hardsigmoid",
-    "lrelu": "leaky_relu",
-    "leakyrelu": "leaky_relu",
-    "batchnorm": "batch",
-    "batch_norm": "batch",
-    "batchnorm2d": "batch",
-    "batchnormalization": "batch",
-    "bn": "batch",
-    "groupnorm": "group",
-    "group_norm": "group",
-    "gn": "group",
-}
-
-# what other languages have within a body, and what is written in its place
-FLOW = (
-    (
-        ("for", "repeat", "while", "loop"),
-        "there are no loops: a stage repeats its block, as in `stage NAME: 3 x 64`",
-    ),
-    (
-        ("return", "yield", "output"),
-        "remove it: what the last op makes comes out of the body",
-    ),
-    (("var", "const", "set", "local"), "a name for a value is `let NAME = VALUE`"),
-)
-
-# statements that only other tools have, and what is written in their place
-ELSEWHERE = (
-    (
-        ("optimizer", "loss", "batch", "epochs", "lr", "dataset", "learning_rate"),
-        "remove it: a spec says what a network is, not its training",
-    ),
-    (
-        ("output", "outputs"),
-        "write `head { ...; dense 1000 }`, or `expect output == 1000`",
-    ),
-    (
-        ("stride", "dilation"),
-        "write it on a stage, as in `stage NAME: 3 x 64 <word>=2`",
-    ),
-    (("classes",), "write it as a parameter: `network NAME(classes=10) { ... }`"),
-    (
-        ("name",),
-        "the name of a network stands behind the word: `network NAME { ... }`",
-    ),
-    (
-        ("remove",),
-        "what a base says can only be replaced: write a network of its own",
-    ),
-    (("super",), "remove it: all statements of the base are there"),
-)
-
-
-def instead_of_flow(word: str) -> str | None:
-    """What to write in place of a loop, a return or a declaration in a body."""
-    return next((instead for words, instead in FLOW if word in words), None)
 
 
 def flag_of(word: str) -> str | None:
     """`true` or `false` for a word that means it elsewhere, else None."""
-    small = word.lower()
-    for flag, words in _FLAGS.items():
-        if small == flag or small in words:
-            return flag
-    return None
+    return _FLAGS.get(word.lower())
 
 
 def is_nothing(word: str) -> bool:
@@ -172,5 +107,18 @@ def is_nothing(word: str) -> bool:
 def kind_of(word: str, kinds: Collection[str]) -> str | None:
     """The kind of norm or act that a word means, if it is one of `kinds`."""
     small = word.lower()
-    known = KINDS.get(small, small)
+    known = _KINDS.get(small, small)
     return known if known in kinds else None
+
+
+def instead_of_flow(word: str) -> str | None:
+    """What to do in place of a loop, a return or a declaration in a body."""
+    return next(
+        (to_do for words, to_do in _FLOW.items() if word in words.split()), None
+    )
+
+
+def with_its_op(kind: str) -> str:
+    """A kind of norm or act behind its op; another word as it is."""
+    ops = (op for op, kinds in VARIANTS.items() if kind in kinds)
+    return " ".join((*ops, kind))

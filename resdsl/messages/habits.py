@@ -1,45 +1,55 @@
-"""Slips that people make often, and the edit for each: the walk over the rows.
-
-A row is a tuple of texts: where it applies, what is said there, the message, and edits,
-of which the first counts that has all its fields ("" is none).
-
-Where: the levels of `Place`, if not all; the terminals of which one must stand there,
-if any are named; `+` and a terminal that could stand there; `=` and the terminals
-beside which nothing could; `?` and a field that must have a value; `@last` to point at
-the word before the place, `@both` to point from there on; the code, if not E0101.
-
-What is said: a pattern of the statement, with a mark where the parser stopped.
-
-`<name>` in a text is a group of the pattern ("..." where that matched nothing) or one
-of `FIELDS`; a text with a field that has no value does not count.
-"""
+"""Slips that people make often, and the edit for each: the rows of `habits.txt`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.messages import rewriting
-from resdsl.messages.foreign import DEFINITIONS
-from resdsl.messages.habits_in_bodies import HABITS_IN_BODIES
-from resdsl.messages.habits_in_networks import HABITS_IN_NETWORKS
+from resdsl.messages.foreign import DEFINITIONS, instead_of_flow, with_its_op
+from resdsl.messages.making import article, fields_of, filled, finding
 from resdsl.messages.place import ITEMS, LEVELS, STATEMENTS, Place
 from resdsl.messages.suggest import nearest
-from resdsl.messages.values import error
+from resdsl.ops import NAMES
 
 Found = re.Match[str]
 _MARK = "¦"
-_FIELD = re.compile(r"<(\w+)>")
+_NAME = re.compile(r"@(\w+)")  # of a pattern, in others
+_NO_HELP = "-"
 
+
+@record
+class Habit:
+    """One row; `habits.txt` says what its columns mean."""
+
+    levels: frozenset[str]
+    tokens: frozenset[str]
+    expected: frozenset[str]
+    only: frozenset[str]
+    needs: tuple[str, ...]
+    at: str
+    code: str
+    pattern: str
+    texts: tuple[str, ...]
+
+
+# what a text may hold besides the groups of its pattern; None for no value
 FIELDS: dict[str, Callable[[Place, Found], str | None]] = {
     "word": lambda place, _: place.word,
     "before": lambda place, _: " ".join(place.before.split()),
+    "items": lambda _place, _: ", ".join(f"`{word}`" for word in ITEMS),
+    "statements": lambda _place, _: ", ".join(f"`{word}`" for word in STATEMENTS),
     "statement": lambda _, found: nearest(found["word"], STATEMENTS),
     "definition": lambda place, _: (
         DEFINITIONS.get(place.word) or nearest(place.word, ITEMS)
     ),
+    "outside": lambda _, found: _defined(found["item"]),
+    "flow": lambda _, found: instead_of_flow(found["name"]),
+    "variant": lambda _, found: with_its_op(found["op"]),
     "meant": lambda place, _: rewriting.rewritten(place.statement),
     "called": lambda _, found: rewriting.called(found["value"].strip()),
     "argument": lambda place, _: rewriting.argument(place.before, place.last.text),
@@ -55,61 +65,45 @@ FIELDS: dict[str, Callable[[Place, Found], str | None]] = {
 def slip(place: Place) -> Diagnostic | None:
     """What to say of a mistake that is well known."""
     said = f"{place.before.replace(_MARK, ' ')}{_MARK}{place.rest}"
-    for where, pattern, message, *helps in (*HABITS_IN_BODIES, *HABITS_IN_NETWORKS):
-        if not _is_there(where, place):
+    for row in HABITS:
+        if not _is_there(row, place):
             continue
-        found = re.compile(pattern, re.DOTALL).match(said)
-        if found is not None and _needed(where, place, found):
-            headline = _filled(message, place, found)
-            edits = (_filled(text, place, found) for text in helps)
-            edit = next((text for text in edits if text is not None), None)
-            if headline is not None and edit is not None:
-                code = next((w for w in where.split() if w[:2] == "E0"), "E0101")
-                return error(code, headline, _span(where, place, found), edit or None)
+        found = re.compile(row.pattern, re.DOTALL).match(said)
+        if found is None or not all(FIELDS[name](place, found) for name in row.needs):
+            continue
+        message, *helps = (_told(text, place, found) for text in row.texts)
+        help_line = next((text for text in helps if text is not None), None)
+        if message is not None and help_line is not None:
+            span = _span(row, place, found)
+            help_or_none = None if help_line == _NO_HELP else help_line
+            return finding(row.code, message, span, help_or_none)
     return None
 
 
-def _is_there(where: str, place: Place) -> bool:
+def _is_there(row: Habit, place: Place) -> bool:
     """Whether a row applies to a place, whatever is said there."""
-    words = where.split()
-    levels = [word for word in words if word in LEVELS]
-    tokens = [
-        word
-        for word in words
-        if word not in LEVELS and word[0] not in "+=?@" and word[:2] != "E0"
-    ]
-    only = {word[1:] for word in words if word[0] == "="}
     return (
-        (not levels or place.level in levels)
-        and (not tokens or place.token in tokens)
-        and (not only or place.expected <= only)
-        and place.expected >= {word[1:] for word in words if word[0] == "+"}
+        (not row.levels or place.level in row.levels)
+        and (not row.tokens or place.token in row.tokens)
+        and (not row.only or place.expected <= row.only)
+        and place.expected >= row.expected
     )
 
 
-def _needed(where: str, place: Place, found: Found) -> bool:
-    """Whether the field that a row needs has a value."""
-    names = [word[1:] for word in where.split() if word[0] == "?"]
-    return all(FIELDS[name](place, found) for name in names)
-
-
-def _filled(text: str, place: Place, found: Found) -> str | None:
+def _told(text: str, place: Place, found: Found) -> str | None:
     """A text with its fields; None where one has no value."""
     groups = found.groupdict("...")
-    values = {
-        name: groups[name] if name in groups else FIELDS[name](place, found)
-        for name in _FIELD.findall(text)
-    }
-    if None in values.values():
-        return None
-    return _FIELD.sub(lambda field: str(values[field[1]]), text)
+    names = fields_of(text)
+    values = {n: groups[n] if n in groups else FIELDS[n](place, found) for n in names}
+    known = {name: value for name, value in values.items() if value is not None}
+    return filled(text, known) if known.keys() == values.keys() else None
 
 
-def _span(where: str, place: Place, found: Found) -> Span:
+def _span(row: Habit, place: Place, found: Found) -> Span:
     """Where a row points."""
-    if "@last" in where:
+    if row.at == "last":
         return place.last
-    if "@both" not in where:
+    if row.at == "":
         return place.span
     behind = found.end() - len(place.before) - len(_MARK)
     end = max(place.span.end, place.span.start + behind)
@@ -122,3 +116,53 @@ def _form(place: Place) -> str | None:
     if op is None or (place.token == "NAME" and place.expected == {"EQUAL"}):
         return None
     return rewriting.form(op)
+
+
+def _defined(item: str) -> str:
+    """What stands at the top level of a file, by the word that opens it."""
+    if item == "use":
+        return "`use`"
+    return article(item if item == "network" else f"{item} definition")
+
+
+def _rows(text: str) -> Iterator[Habit]:
+    """The rows of the table, in its order."""
+    words = {"op": NAMES, "statement": STATEMENTS, "item": ITEMS}
+    patterns = {name: rf"(?:{'|'.join(known)})\b" for name, known in words.items()}
+    heads: list[str] = []
+    texts: list[str] = []
+    for line in [*filter(None, text.splitlines()), "# the end"]:
+        if line[0] == " ":
+            texts.append(line.strip())
+            continue
+        if texts:
+            yield from (_row(head, texts, patterns) for head in heads)
+            heads, texts = [], []
+        if line[0] == "@":
+            name, _, pattern = line[1:].partition(" = ")
+            patterns[name] = pattern
+        elif line[0] != "#":
+            heads.append(line)
+
+
+def _row(head: str, texts: list[str], patterns: dict[str, str]) -> Habit:
+    where, _, pattern = head.partition(": ")
+    marked: dict[str, list[str]] = {mark: [] for mark in "+=?@"}
+    plain: list[str] = []
+    for word in where.split():
+        marked.get(word[0], plain).append(word.lstrip("+=?@"))
+    codes = [word for word in plain if word.startswith("E0")]
+    return Habit(
+        levels=frozenset(plain) & LEVELS,
+        tokens=frozenset(plain) - LEVELS - {"any", *codes},
+        expected=frozenset(marked["+"]),
+        only=frozenset(marked["="]),
+        needs=tuple(marked["?"]),
+        at="".join(marked["@"]),
+        code=codes[0] if codes else "E0101",
+        pattern=_NAME.sub(lambda name: patterns[name[1]], pattern),
+        texts=tuple(texts),
+    )
+
+
+HABITS = tuple(_rows(Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")))

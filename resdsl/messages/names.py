@@ -2,84 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Collection, Iterable, Sequence
 
-from resdsl.base import limits
+from resdsl.base import library, limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
-from resdsl.messages.suggest import did_you_mean, listed
-from resdsl.messages.values import error
-from resdsl.syntax.nodes import Definition, Identifier, Name, Network
+from resdsl.messages.foreign import instead_of_flow
+from resdsl.messages.making import Message, article, finding
+from resdsl.messages.suggest import did_you_mean, listed, nearest
+from resdsl.ops import VARIANTS
+from resdsl.syntax.nodes import EntityKind, Identifier, Name
 
-if TYPE_CHECKING:
-    pass
-
-
-def article(kind: str) -> str:
-    """`an op`, `a block`."""
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
-def defined_twice(
-    kind: str, second: Definition | Network, first: Definition | Network
-) -> Diagnostic:
-    """Two definitions of one kind and name in a file."""
-    return error(
-        "E0201",
-        f"{kind} `{second.name.text}` is defined twice",
-        second.name.span,
-        "rename or remove one of them",
-        Label(span=first.name.span, text="first defined here"),
-    )
+# two definitions of one kind and name in a file
+defined_twice = Message(
+    "E0201",
+    "<kind> `<said>` is defined twice",
+    "rename or remove one of them",
+    other="first defined here",
+)
 
 
-def name_twice(what: str, second: Identifier, first: Span) -> Diagnostic:
-    """A parameter, label, let or stage of a name that is taken."""
-    return error(
-        "E0202",
-        f"{what} `{second.text}` appears twice",
-        second.span,
-        "rename or remove one of them",
-        Label(span=first, text="first here"),
-    )
+# a parameter, label, let or stage of a name that is taken
+name_twice = Message(
+    "E0202",
+    "<what> `<said>` appears twice",
+    "rename or remove one of them",
+    other="first here",
+)
 
+# a statement that a network can have once
+statement_twice = Message(
+    "E0202",
+    "`<what>` is said twice",
+    "keep one of them",
+    other="first said here",
+)
 
-def statement_twice(what: str, second: Span, first: Span) -> Diagnostic:
-    """A statement that a network can have once."""
-    return error(
-        "E0202",
-        f"`{what}` is said twice",
-        second,
-        "keep one of them",
-        Label(span=first, text="first said here"),
-    )
+# `shortcut none` with a condition, or beside another line
+none_alone = Message(
+    "E0228",
+    "`shortcut none` makes the whole network plain, so it stands alone",
+    "write `shortcut identity` where only some blocks are to have no other",
+)
 
-
-def none_alone(span: Span) -> Diagnostic:
-    """`shortcut none` with a condition, or beside another line."""
-    return error(
-        "E0228",
-        "`shortcut none` makes the whole network plain, so it stands alone",
-        span,
-        "write `shortcut identity` where only some blocks are to have no other",
-    )
-
-
-def unreachable(line: Span, earlier: Span) -> Diagnostic:
-    """A `shortcut` line that an earlier one leaves nothing to."""
-    return error(
-        "E0228",
-        "this `shortcut` can never apply: an earlier one comes first",
-        line,
-        "remove it, or end the earlier one with `channels` or `stride`",
-        Label(span=earlier, text="applies wherever this one would"),
-    )
+# a `shortcut` line that an earlier one leaves nothing to
+unreachable = Message(
+    "E0228",
+    "this `shortcut` can never apply: an earlier one comes first",
+    "remove it, or end the earlier one with `channels` or `stride`",
+    other="applies wherever this one would",
+)
 
 
 def reserved(name: Identifier, what: str, why: str, *related: Label) -> Diagnostic:
     """A name that cannot be used."""
-    return error(
+    return finding(
         "E0205",
         f"`{name.text}` cannot be the name of {article(what)}: {why}",
         name.span,
@@ -96,12 +74,12 @@ def capital(name: Identifier, what: str) -> Diagnostic:
     else:
         better = name.text[:1].lower() + name.text[1:]
         message = f"the name of a {what} starts with a small letter: `{name.text}`"
-    return error("E0206", message, name.span, f"write `{better}`")
+    return finding("E0206", message, name.span, f"write `{better}`")
 
 
 def alike(second: Identifier, first: Identifier) -> Diagnostic:
     """Two networks whose emitted names are one."""
-    return error(
+    return finding(
         "E0201",
         f"networks `{first.text}` and `{second.text}` would both be emitted as"
         f" `{second.text.lower()}`",
@@ -113,7 +91,7 @@ def alike(second: Identifier, first: Identifier) -> Diagnostic:
 
 def circular_base(name: Name, chain: Iterable[str]) -> Diagnostic:
     """Networks derived from each other."""
-    return error(
+    return finding(
         "E0207",
         "a network cannot be derived from itself: " + " from ".join(chain),
         name.span,
@@ -121,19 +99,16 @@ def circular_base(name: Name, chain: Iterable[str]) -> Diagnostic:
     )
 
 
-def too_many_derivations(name: Name) -> Diagnostic:
-    """A chain of `from` beyond the limit."""
-    return error(
-        "E0207",
-        f"more than {limits.DERIVATIONS} networks derived from one another",
-        name.span,
-    )
+# a chain of `from` beyond the limit
+too_many_derivations = Message(
+    "E0207", f"more than {limits.DERIVATIONS} networks derived from one another"
+)
 
 
 def recursive_op(name: Name, chain: Sequence[str]) -> Diagnostic:
     """An op made of itself."""
     names = list(chain) if len(chain) < 8 else [*chain[:3], "...", *chain[-2:]]
-    return error(
+    return finding(
         "E0208",
         "an op cannot be made of itself: " + " -> ".join(names),
         name.span,
@@ -143,7 +118,7 @@ def recursive_op(name: Name, chain: Sequence[str]) -> Diagnostic:
 
 def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnostic:
     """A word that a statement does not know."""
-    return error(
+    return finding(
         "E0224",
         f"unknown {what} `{word.text}`",
         word.span,
@@ -153,22 +128,20 @@ def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnosti
 
 def misplaced(what: str, span: Span, where: str, help: str) -> Diagnostic:
     """`add` or `split` outside of a block or out of order, `else` without a guard."""
-    return error("E0225", f"`{what}` cannot stand here: {where}", span, help)
+    return finding("E0225", f"`{what}` cannot stand here: {where}", span, help)
 
 
-def nested_gate(span: Span) -> Diagnostic:
-    """A gate where ops are called one after the other, without what it multiplies."""
-    return error(
-        "E0225",
-        "`gate` cannot stand here: groups, gates and shortcuts hold ops in a row",
-        span,
-        "make it an op: `op NAME { gate { ... } }` at the top level, and `NAME` here",
-    )
+# a gate where ops are called one after the other, without what it multiplies
+nested_gate = Message(
+    "E0225",
+    "`gate` cannot stand here: groups, gates and shortcuts hold ops in a row",
+    "make it an op: `op NAME { gate { ... } }` at the top level, and `NAME` here",
+)
 
 
 def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic:
     """`--network` names a network that the file does not have."""
-    return error(
+    return finding(
         "E0226",
         f"no network is called `{wanted}`",
         span,
@@ -182,24 +155,22 @@ def several_networks(known: Sequence[str], span: Span, output: str = "") -> Diag
     if output:
         help_line += f"; `{output}` writes each into a file of its own"
     message = f"the file has {len(known)} networks, and one is needed"
-    return error("E0226", message, span, help_line)
+    return finding("E0226", message, span, help_line)
 
 
-def no_network(span: Span) -> Diagnostic:
-    """A file without a network."""
-    return error(
-        "E0226",
-        "the file has no network",
-        span,
-        "write `network NAME { ... }`; `resdsl new NAME` gives a start",
-    )
+# a file without a network
+no_network = Message(
+    "E0226",
+    "the file has no network",
+    "write `network NAME { ... }`; `resdsl new NAME` gives a start",
+)
 
 
 def unknown_parameter(
     name: str, network: Identifier, known: Sequence[str]
 ) -> Diagnostic:
     """`--set`, or an argument, for a parameter that the network does not declare."""
-    return error(
+    return finding(
         "E0227",
         f"network `{network.text}` has no parameter `{name}`",
         network.span,
@@ -215,9 +186,154 @@ def missing_default(name: Identifier, network: Identifier) -> Diagnostic:
         help_line = f"to derive it, write `network {network.text} from {name.text}`"
     else:
         help_line = f"write `{name.text}=VALUE`"
-    return error(
+    return finding(
         "E0227",
         f"parameter `{name.text}` of network `{network.text}` needs a default",
         name.span,
         help_line,
+    )
+
+
+# Names that mean nothing where they stand
+
+
+def unknown(
+    kind: EntityKind,
+    name: Name,
+    known: Sequence[str],
+    aliases: Sequence[str],
+    others: Sequence[EntityKind],
+) -> Diagnostic:
+    """A name that means nothing here.
+
+    Args:
+        kind: what it should be the name of.
+        name: the name, without a qualifier.
+        known: the names that mean something.
+        aliases: of used files that define it.
+        others: the other kinds of which there is something of this name.
+    """
+    text = name.identifier.text
+    return finding(
+        "E0203",
+        f"unknown {kind} `{text}`",
+        name.span,
+        _where(text, known, aliases, others) or _instead(kind, text, known),
+        text=f"no {kind} of this name here",
+    )
+
+
+# an op and its kernel in one word, and how a file heads its networks
+_SIZED_OP = r"([a-z]+?)_?(\d+x\d+)"
+_NETWORK = r"^network\s+(\w+)"
+# the paper's three options for shortcuts
+_OPTION = r"(?i:(option_?)?[abc])"
+_OPTIONS = {
+    "a": "option A is `shortcut pad`",
+    "b": "option B is `shortcut projection`",
+    "c": "option C is `shortcut projection always`",
+}
+
+
+def _instead(kind: EntityKind, text: str, known: Sequence[str]) -> str:
+    if kind == "network":
+        return _from_elsewhere(text, known)
+    if kind == "shortcut" and re.fullmatch(_OPTION, text):
+        return _OPTIONS[text[-1].lower()]
+    return did_you_mean(text, known, kind)
+
+
+def _where(
+    text: str,
+    known: Sequence[str],
+    aliases: Sequence[str],
+    others: Sequence[EntityKind],
+) -> str | None:
+    """What means something like it: under an alias, or of another kind."""
+    if aliases:
+        return f"write `{aliases[0]}.{text}`: its file is used under that name"
+    if others and nearest(text, known) is None:
+        return f"`{text}` is of another kind here: {article(others[0])}"
+    return None
+
+
+def _from_elsewhere(text: str, known: Sequence[str]) -> str:
+    """The `use` that brings a network, or the name of one that is here."""
+    small = text.lower()
+    specs = [s for s in library.bundled() if s.rpartition("/")[2] == small]
+    if specs and not any(name.lower() == small for name in known):
+        network = _spelled(text, specs[0])
+        shown = f", and `{network}` here" if network != text else ""
+        others = f" (or {listed(specs[1:], 3)})" if specs[1:] else ""
+        return f'write `use "{specs[0]}"` at the top{shown}{others}'
+    near = nearest(text, known)
+    if near is not None:
+        return f"did you mean `{near}`?"
+    return 'bring its file in with `use "FILE.rd"`, or a bundled one: `resdsl list`'
+
+
+def _spelled(network: str, spec: str) -> str:
+    """The network as a bundled spec spells it."""
+    text = library.bundled_path(spec).read_text(encoding="utf-8")
+    names = re.findall(_NETWORK, text, re.MULTILINE)
+    return next((n for n in names if n.lower() == network.lower()), network)
+
+
+def unknown_op(
+    name: Name, known: Sequence[str], statements: Sequence[str]
+) -> Diagnostic:
+    """An op that is neither in the catalogue nor defined."""
+    text = name.identifier.text
+    small = text.lower()
+    variant = next((n for n, kinds in VARIANTS.items() if small in kinds), None)
+    sized = re.fullmatch(_SIZED_OP, small)
+    if variant is not None:
+        help_line = f"write `{variant} {small}`"
+    elif sized is not None and sized[1] in known:
+        help_line = f"write `{sized[1]} {sized[2]}`"
+    elif (instead := instead_of_flow(text)) is not None:
+        help_line = instead
+    elif text in statements:
+        help_line = f"`{text}` is a statement of a network, not an op"
+    else:
+        help_line = did_you_mean(text, [*known, "let", "gate"], "op")
+    return finding(
+        "E0203",
+        f"unknown op `{text}`",
+        name.span,
+        help_line,
+        text="no op of this name here",
+    )
+
+
+def unknown_alias(
+    name: Name, known: Sequence[str], here: Collection[str]
+) -> Diagnostic:
+    """A qualifier that no `use ... as` introduces; `here` is known without one."""
+    alias, text = name.qualifier, name.identifier.text
+    assert alias is not None
+    spec = f"{alias.text}/{text.lower()}"
+    if nearest(alias.text, known) is not None:
+        help_line = did_you_mean(alias.text, known, "alias")
+    elif text in here:
+        help_line = f"write `{text}`: what is used without `as` has no prefix"
+    elif library.is_bundled(spec):
+        shown = _spelled(text, spec)
+        help_line = f'write `use "{spec}"` at the top, and `{shown}` here'
+    elif known:
+        help_line = did_you_mean(alias.text, known, "alias")
+    else:
+        help_line = f'write `use "..." as {alias.text}` at the top'
+    message = f"nothing is used as `{alias.text}`"
+    return finding("E0204", message, alias.span, help_line)
+
+
+def not_in_alias(kind: EntityKind, name: Name, known: Sequence[str]) -> Diagnostic:
+    """A qualified name that its file does not define."""
+    assert name.qualifier is not None
+    return finding(
+        "E0203",
+        f"`{name.qualifier.text}` has no {kind} `{name.identifier.text}`",
+        name.identifier.span,
+        did_you_mean(name.identifier.text, known, kind),
     )

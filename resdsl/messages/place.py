@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from resdsl.base.records import record
 from resdsl.base.source import Span
@@ -21,10 +20,11 @@ STATEMENTS = (
     "expect",
     "names",
 )
-LEVELS = ("file", "network", "body")
+LEVELS = frozenset({"file", "network", "body"})
 ITEMS = ("network", "block", "shortcut", "op", "use")
-# characters of a statement in which habits are looked for: patterns cost its square
-BY_HAND = 400
+# how many characters of a statement are searched for habits: the time that a pattern
+# takes may grow with the square of their number
+SEARCHED = 400
 
 
 @record
@@ -45,16 +45,16 @@ class Place:
 
     @property
     def rest(self) -> str:
-        """The line from there on, as far as a hand would write it."""
-        end = self.span.end
-        return self.word + self.text[end : end + BY_HAND].partition("\n")[0]
+        """The line from there on, or the start of a very long one."""
+        start = self.span.start
+        return self.text[start : start + SEARCHED].partition("\n")[0]
 
     @property
     def statement(self) -> str:
-        """All of the statement, on this line, as far as a hand would write it."""
+        """All of the statement on this line, or the start of a very long one."""
         start = self.span.start
         gap = " " if self.text[max(start - 1, 0) : start].isspace() else ""
-        rest = re.compile(r"[^;{}#\n]*").match(self.text, start, start + BY_HAND)
+        rest = re.compile(r"[^;{}#\n]*").match(self.text, start, start + SEARCHED)
         return self.before + gap + (rest[0].rstrip() if rest else "")
 
     @property
@@ -73,8 +73,3 @@ class Place:
             return self.span
         end = len(self.text[: self.span.start].rstrip())
         return Span(self.span.source, end - len(word[1]), end)
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for one of some words."""
-    return rf"(?:{'|'.join(words)})\b"

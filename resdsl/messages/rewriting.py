@@ -19,6 +19,8 @@ _ITEM = re.compile(
 _PAIR = re.compile(
     r"(?<!\w)[(\[]\s*(\d+)\s*,\s*(\d+)\s*[)\]]|(?<![\w.])(\d+)\s*\*\s*(\d+)"
 )
+_START, _END = re.compile(r"[{};\n]"), re.compile(r"[{};#\n]")  # of a statement
+_QUOTE = re.compile("[\"']")
 _WORD = re.compile(r"\w+")
 _CALL = re.compile(r"\s*\(.*")
 _ARGUMENT = re.compile(r"(\w+)\s*[=:]\s*([\w.]+)")
@@ -26,7 +28,7 @@ _VALUES = re.compile(r"[\d.]+")
 _NUMBER = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[(),]")
 _WHEN = re.compile(r"\b(always|channels|stride)\s*$")
-# possessive: what a word leaves to the next could be tried in ever so many ways
+# possessive quantifiers: with backtracking, the time could grow exponentially
 _HCL = re.compile(r"\s*+((?:\w++\s*+=\s*+[\w.]++[\s,;]*+)++)\}")
 
 _STAGE = re.compile(r"((?:add\s+)?stage)\s*[(\"]?\s*(\w*)[\")]?(?:\s+(\d+)(?=\s*:))?")
@@ -101,7 +103,7 @@ def rewritten(text: str) -> str | None:
         said = said.strip()[1:-1]
     meant = _Meant(plain(op), called)
     said = _PAIR.sub(lambda m: f"{m[1] or m[3]}x{m[2] or m[4]}", said)
-    if not meant.read(re.sub("[\"']", "", said)):
+    if not meant.read(_QUOTE.sub("", said)):
         return None
     result = meant.text() + guard + condition
     return None if result.split() == text.split() else result
@@ -110,8 +112,8 @@ def rewritten(text: str) -> str | None:
 def rewritten_around(span: Span) -> str | None:
     """The statement that a place is in, as it was meant, if it is not too long."""
     text, start = span.source.text, span.start
-    before = re.split(r"[{};\n]", text[max(0, start - _LONGEST) : start])
-    behind = re.split(r"[{};#\n]", text[start : start + _LONGEST])
+    before = _START.split(text[max(0, start - _LONGEST) : start])
+    behind = _END.split(text[start : start + _LONGEST])
     if len(before) < 2 or len(behind) < 2:
         return None
     return rewritten(before[-1] + behind[0])

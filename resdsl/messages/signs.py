@@ -1,21 +1,23 @@
-"""Characters without a meaning here, and what those who wrote them may have meant."""
+"""E0102, E0103: characters and numbers without a meaning, and what may be meant."""
 
 from __future__ import annotations
 
 import re
 
-from resdsl.base.source import Source
+from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Source, Span
+from resdsl.messages.making import filled, finding
 from resdsl.messages.rewriting import rewritten_stage
 from resdsl.syntax import statements
 
 _LOOKALIKES = {  # what people paste
-    "×": "x",
-    "\N{NO-BREAK SPACE}": "a space",
-    "−": "-",  # noqa: RUF001
-    "–": "-",  # noqa: RUF001
-    "“": '"',
-    "”": '"',
-    "'": '"',
+    "×": "write `x`",
+    "\N{NO-BREAK SPACE}": "write a space",
+    "−": "write `-`",  # noqa: RUF001
+    "–": "write `-`",  # noqa: RUF001
+    "“": 'write `"`',
+    "”": 'write `"`',
+    "'": 'write `"`',
 }
 _HELP = {
     "[": "there are no lists: sizes are written `3 x 64`, arguments `name=value`",
@@ -31,36 +33,75 @@ _HELP = {
     "$": "a name stands by itself: remove it",
     "@": "a name stands by itself: remove it",
 }
+# what starts like a number, and the edit
+_NUMBERS = (
+    (r"\d+(?:x\d+){3,}", "a shape has three sizes, as in 3 x 224 x 224"),
+    (r"(?P<one>\d+)x(?P<other>\w*)", "write `<one> x <other>`, with spaces"),
+    (r"(?P<one>\d+)\.", "write `<one>.0`"),
+    (r"[\d.]+[kKmMgG]", "write the number in full, as in `25_557_032` or `4e9`"),
+    (r".*", "a name does not start with a digit"),
+)
+# statements with a list in them, and the edit
+_SIZES = r"\W*(?P<one>\w+)\W+(?P<two>\w+)\W+(?P<three>\w+)\W*"
+_LISTS = (
+    (
+        rf"(?P<said>(?:input|expect)\b[^\[:]*?)[\s:]*\[{_SIZES}\].*",
+        "write `<said> <one> x <two> x <three>`",
+    ),
+    (
+        r"(?:network|block|shortcut|op)\s+\w+\s*\[.*",
+        "parameters stand in parentheses",
+    ),
+)
+_NUMBER = r"[\d.][\w.]*"
+_LONGEST = 200  # of a statement that is looked at
 
 
-def meant(source: Source, offset: int) -> str | None:
+def unexpected_character(source: Source, offset: int) -> Diagnostic:
+    """A character with which nothing starts, or a number that ends in letters."""
+    character = source.text[offset]
+    span = Span(source, offset, offset + 1)
+    if character == '"':
+        message = "a text in quotes that does not end"
+        return finding("E0102", message, span, 'close it with `"`')
+    number = re.compile(_NUMBER).match(source.text, offset)
+    if number:
+        span = Span(source, offset, number.end())
+        message = f"`{number[0]}` is neither a number nor a name"
+        return finding("E0103", message, span, _edit(_NUMBERS, number[0]))
+    shown = character if character.isprintable() and character.strip() else ""
+    named = f"`{shown}`" if shown else f"the character U+{ord(character):04X}"
+    message = f"{named} has no meaning here"
+    return finding("E0102", message, span, _meant(source, offset))
+
+
+def _meant(source: Source, offset: int) -> str | None:
     """What to write for a character that has no meaning."""
     character = source.text[offset]
     if character in _LOOKALIKES:
-        wanted = _LOOKALIKES[character]
-        return f"write {wanted}" if wanted == "a space" else f"write `{wanted}`"
+        return _LOOKALIKES[character]
     if source.text.startswith(("//", "/*"), offset):
         return "a comment starts with `#`"
     if not character.isascii() and character.isalpha():
         return "names are of ASCII letters, digits and `_`"
     said = statements.statement_at(source.text, offset) if character == "[" else None
-    if said is not None:
-        return _list(source.text[said[0] : said[1]].strip()) or _HELP["["]
-    return _HELP.get(character)
+    edit = _list(source.text[said[0] : said[1]].strip()) if said else None
+    return edit or _HELP.get(character)
 
 
 def _list(statement: str) -> str | None:
     """What a statement with a list in it says."""
-    if len(statement) > 200 or "\n" in statement:
+    if len(statement) > _LONGEST or "\n" in statement:
         return None
-    if re.match(r"(add\s+)?stage\b", statement):
-        stage = rewritten_stage(statement.split("#", maxsplit=1)[0])
-        return f"write `{stage}`" if stage else None
-    sizes = re.findall(r"\w+", statement.partition("[")[2].partition("]")[0])
-    if re.match(r"(input|expect)\b", statement) and len(sizes) == 3:
-        before = statement.partition("[")[0].replace(":", "").strip()
-        return f"write `{before} {' x '.join(sizes)}`"
-    name = re.fullmatch(
-        r"(network|block|shortcut|op)\s+\w+\s*", statement.split("[", maxsplit=1)[0]
-    )
-    return "parameters stand in parentheses" if name else None
+    stage = rewritten_stage(statement.split("#", maxsplit=1)[0])
+    return f"write `{stage}`" if stage else _edit(_LISTS, statement)
+
+
+def _edit(rows: tuple[tuple[str, str], ...], said: str) -> str | None:
+    """The edit of the first row whose pattern is all that is said."""
+    for pattern, edit in rows:
+        found = re.fullmatch(pattern, said)
+        if found is not None:
+            groups = {name: text or "..." for name, text in found.groupdict().items()}
+            return filled(edit, groups)
+    return None

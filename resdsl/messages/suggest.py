@@ -10,7 +10,6 @@ from resdsl.messages.foreign import SYNONYMS
 _CANDIDATES = 500  # comparing takes time, and a spec may define very many names
 _LENGTH = 60  # of a name that is compared
 _SHORT = 2  # names of one or two letters are like all others
-_QUOTE = 200  # of a quotation from a spec, in a message
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -51,20 +50,3 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     shown = ", ".join(f"`{name}`" for name in candidates[:most])
     rest = len(candidates) - most
     return f"{shown} and {rest} more" if rest > 0 else shown
-
-
-def cut(text: str) -> str:
-    """A message in which what is quoted from a spec has a bounded length."""
-    if len(text) <= _QUOTE:
-        return text
-    for quote in '`"':
-        parts = text.split(quote)
-        if len(parts) % 2:
-            parts[1::2] = [shortened(part) for part in parts[1::2]]
-            text = quote.join(parts)
-    return text
-
-
-def shortened(text: str) -> str:
-    """A text of bearable length."""
-    return text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…"

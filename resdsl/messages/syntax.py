@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from resdsl.base.diagnostics import Diagnostic
+from resdsl.base import limits
+from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Source, Span
 from resdsl.messages.habits import slip
-from resdsl.messages.nesting import unclosed
-from resdsl.messages.place import BY_HAND, STATEMENTS, Place
-from resdsl.messages.signs import meant
-from resdsl.messages.values import error
+from resdsl.messages.making import Message, finding
+from resdsl.messages.place import SEARCHED, STATEMENTS, Place
+from resdsl.messages.signs import unexpected_character
 from resdsl.syntax import statements
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ _TOGETHER: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
 )
 
 
+_QUOTE_OR_COMMENT = r'"[^"\r\n]*"|#'
+
 # what a name is, by the word before it
 _NAMED = {
     "init": "a scheme, as in `init he_normal`",
@@ -90,7 +92,7 @@ _NAMED = {
 def no_spec(first: Span) -> Diagnostic:
     """A text of another kind; `first` is what gives it away."""
     line = first.text.splitlines()[0]
-    return error(
+    return finding(
         "E0114",
         "this does not look like a spec",
         Span(first.source, first.start, first.start + len(line)),
@@ -108,7 +110,7 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
 
     if isinstance(found, UnexpectedCharacters):
         offset: Any = found.pos_in_stream
-        return _unexpected_character(source, offset)
+        return unexpected_character(source, offset)
     assert isinstance(found, UnexpectedToken)
     token = found.token
     expected = frozenset(
@@ -138,7 +140,7 @@ def unexpected(source: Source, text: str, found: UnexpectedInput) -> Diagnostic:
         before=statements.said_before(text, start),
         heads=tuple(statements.heads(text, start)),
     )
-    written = len(place.before) <= BY_HAND
+    written = len(place.before) <= SEARCHED
     return (slip(place) if written else None) or _general(place)
 
 
@@ -148,15 +150,15 @@ def _general(place: Place) -> Diagnostic:
     wanted = said if said and "NAME" in place.expected else _any_of(place.expected)
     if place.token == "$END":
         message = f"the file ends too early, expected {wanted}"
-        return error("E0104", message, place.span)
+        return finding("E0104", message, place.span)
     if place.token == "_NL":
         message = f"the line ends too early, expected {wanted}"
-        return error("E0101", message, place.span)
+        return finding("E0101", message, place.span)
     help_line = None
-    if "_NL" in place.expected and re.match(r"[A-Za-z_]", place.word):
+    if "_NL" in place.expected and place.word[:1].isidentifier():
         help_line = "start a new line, or write `;` between statements"
     message = f"unexpected `{place.word}`, expected {wanted}"
-    return error("E0101", message, place.span, help_line)
+    return finding("E0101", message, place.span, help_line)
 
 
 def _any_of(expected: frozenset[str]) -> str:
@@ -178,7 +180,7 @@ def _end_of_line(text: str, end: int) -> int:
     """Where a line ends, without blanks and the comment."""
     end = len(text[:end].rstrip())
     line = text.rfind("\n", 0, end) + 1
-    for mark in re.compile(r'"[^"\r\n]*"|#').finditer(text, line, end):
+    for mark in re.compile(_QUOTE_OR_COMMENT).finditer(text, line, end):
         if mark[0] == "#":
             return len(text[: mark.start()].rstrip()) if mark.start() > line else end
     return end
@@ -197,33 +199,55 @@ def _open_parenthesis(text: str, end: int) -> int | None:
     return opened[-1]
 
 
-# Characters
+# Parentheses and braces, and how deep they go
 
 
-def _unexpected_character(source: Source, offset: int) -> Diagnostic:
-    character = source.text[offset]
-    span = Span(source, offset, offset + 1)
-    if character == '"':
-        message = "a text in quotes that does not end"
-        return error("E0102", message, span, 'close it with `"`')
-    number = re.compile(r"[\d.][\w.]*").match(source.text, offset)
-    if number:
-        span = Span(source, offset, number.end())
-        message = f"`{number[0]}` is neither a number nor a name"
-        return error("E0103", message, span, _number_help(number[0]))
-    shown = character if character.isprintable() and character.strip() else ""
-    named = f"`{shown}`" if shown else f"the character U+{ord(character):04X}"
-    return error("E0102", f"{named} has no meaning here", span, meant(source, offset))
+# a parenthesis that nothing closes
+unclosed = Message("E0105", 'this "(" is never closed', "close it with `)`")
 
 
-def _number_help(text: str) -> str | None:
-    if re.fullmatch(r"\d+(x\d+){3,}", text):
-        return "a shape has three sizes, as in 3 x 224 x 224"
-    match = re.fullmatch(r"(\d+)x(\w*)", text)
-    if match:
-        return f"write `{match[1]} x {match[2] or '...'}`, with spaces"
-    if re.fullmatch(r"\d+\.", text):
-        return f"write `{text}0`"
-    if re.fullmatch(r"[\d.]+[kKmMgG]", text):
-        return "write the number in full, as in `25_557_032` or `4e9`"
-    return "a name does not start with a digit"
+def unclosed_brace(brace: Span, inside: Span | None) -> Diagnostic:
+    """A brace that nothing closes; `inside` is what cannot stand behind it."""
+    if inside is None:
+        end = len(brace.source.text.rstrip())
+        other = Label(
+            span=Span(brace.source, end, end), text="the file ends without a `}`"
+        )
+        help_line = "close it with `}`"
+    else:
+        other = Label(span=inside, text="cannot stand inside of it")
+        help_line = f"write `}}` before `{inside.text}`"
+    return finding("E0104", 'this "{" is never closed', brace, help_line, other)
+
+
+def stray_brace(brace: Span, early: Span | None) -> Diagnostic:
+    """A brace that closes nothing; `early` is one that may close too much."""
+    if early is None:
+        return finding("E0111", 'this "}" closes nothing', brace, "remove it")
+    other = Label(span=early, text="all is closed here already")
+    help_line = "remove one of the two"
+    return finding("E0111", 'this "}" closes nothing', brace, help_line, other)
+
+
+# more operators in a statement than the limit
+too_long = Message(
+    "E0106",
+    f"more than {limits.OPERATORS} operators in one statement",
+    "name parts of it with `let`",
+)
+
+
+# parentheses and braces nested beyond the limit
+too_deep = Message(
+    "E0107",
+    f"parentheses more than {limits.NESTING} deep",
+    "name parts of it with `let`",
+)
+braces_too_deep = Message(
+    "E0107",
+    f"braces more than {limits.NESTING} deep",
+    "define parts of it as an `op`",
+)
+
+# what is found while parentheses and operators are counted
+REFUSED = {"unclosed": unclosed, "too deep": too_deep, "too long": too_long}

@@ -1,59 +1,26 @@
-"""E0216-E0223: arguments and their types; what all messages are made with."""
+"""E0106, E0210-E0223: expressions, arguments and their types."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
 from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
-from resdsl.messages.suggest import cut, did_you_mean, listed, nearest
+from resdsl.messages.making import Message, finding, shown
+from resdsl.messages.suggest import did_you_mean, listed, nearest
 from resdsl.ops import VARIANTS
 
 if TYPE_CHECKING:
     from resdsl.ops import Argument
-    from resdsl.syntax.nodes import Identifier
-
-
-def error(
-    code: str,
-    message: str,
-    span: Span,
-    help: str | None = None,
-    *related: Label,
-    text: str = "",
-) -> Diagnostic:
-    """An error with one place, and others related to it."""
-    if help and "\n" in help:  # a statement in parentheses may go over several lines
-        help = " ".join(help.split())
-    return Diagnostic(
-        code=code,
-        message=cut(message),
-        primary=Label(span=span, text=text),
-        related=related,
-        help=cut(help) if help else None,
-    )
+    from resdsl.syntax.nodes import Apply, Binary, Identifier, Variable
 
 
 FLAGS = ("true", "false")
-_DIGITS = 40  # of a number that is shown in full
-
-
-def shown(value: Any) -> str:
-    """A value as a spec writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return f"{value:,}" if abs(value) >= 10_000 else str(value)
-    if isinstance(value, Decimal):
-        whole, _, fraction = format(value, "f").partition(".")
-        if len(whole) + len(fraction) > _DIGITS:
-            return f"{value:.6e}"
-        return f"{whole}.{fraction.rstrip('0') or '0'}"
-    return str(value)
 
 
 def wrong_type(
@@ -66,7 +33,7 @@ def wrong_type(
     elif argument.type.words == FLAGS and value in (0, 1):
         help_line = f"write `{FLAGS[1 - int(value)]}`"
     related = () if cause is None else (cause,)
-    return error(
+    return finding(
         "E0216",
         f"`{argument.name}` of {owner} is {argument.type.description}, not"
         f" {shown(value)}",
@@ -83,7 +50,7 @@ def not_a_word(
     one, other = words
     said = span.text
     meant = flag_of(said) if words == FLAGS else nearest(said, words)
-    return error(
+    return finding(
         "E0216",
         f"`{name}` of `{statement}` is `{one}` or `{other}`, not `{said}`",
         span,
@@ -95,7 +62,7 @@ def unknown_argument(
     name: str, span: Span, owner: str, known: Sequence[str]
 ) -> Diagnostic:
     """A keyword that nothing here takes."""
-    behind = re.compile(r"\s*=\s*(\w+)").match(span.source.text, span.end)
+    behind = re.compile(_ITS_VALUE).match(span.source.text, span.end)
     said = behind[1] if behind else ""
     op = owner.strip("`")
     kind = kind_of(said, VARIANTS.get(op, ()))
@@ -108,7 +75,7 @@ def unknown_argument(
         help_line = did_you_mean(name, known, "argument")
     else:
         help_line = f"{owner} takes no arguments: remove it"
-    return error("E0217", f"{owner} has no argument `{name}`", span, help_line)
+    return finding("E0217", f"{owner} has no argument `{name}`", span, help_line)
 
 
 def unknown_stage_key(
@@ -117,7 +84,7 @@ def unknown_stage_key(
     """A key that a stage does not take; its block may."""
     if nearest(name.text, keys) is not None or name.text in _LAYERS:
         return unknown_argument(name.text, name.span, "a stage", keys)
-    return error(
+    return finding(
         "E0217",
         f"a stage has no argument `{name.text}`",
         name.span,
@@ -126,6 +93,7 @@ def unknown_stage_key(
     )
 
 
+_ITS_VALUE = r"\s*=\s*(\w+)"  # of an argument, behind its name
 # what is a layer of its own here, and an argument of a conv or block elsewhere
 _LAYERS = {name for name, kinds in VARIANTS.items() if len(kinds) > 1}
 
@@ -143,15 +111,13 @@ def _as_op(op: str, said: str, owner: str) -> str:
     return f"it is an op: write `{call}` in a body, as in `stem {{ ... }}`"
 
 
-def argument_twice(name: str, span: Span, first: Span) -> Diagnostic:
-    """A value given twice."""
-    return error(
-        "E0218",
-        f"`{name}` is given twice",
-        span,
-        "keep one of them",
-        Label(span=first, text="first given here"),
-    )
+# a value given twice
+argument_twice = Message(
+    "E0218",
+    "`<name>` is given twice",
+    "keep one of them",
+    other="first given here",
+)
 
 
 def missing_argument(name: str, span: Span, owner: str, example: str) -> Diagnostic:
@@ -168,7 +134,7 @@ def missing_argument(name: str, span: Span, owner: str, example: str) -> Diagnos
         help_line = f"write `{meant}`{order}"
     else:
         help_line = f"write {example}"
-    return error("E0219", f"{owner} needs `{name}`", span, help_line)
+    return finding("E0219", f"{owner} needs `{name}`", span, help_line)
 
 
 def too_many_arguments(
@@ -186,22 +152,18 @@ def too_many_arguments(
     else:
         help_line = "remove it"
     message = f"{owner} takes {takes} by position"
-    return error("E0220", message, span, help_line)
+    return finding("E0220", message, span, help_line)
 
 
-def no_kernel(span: Span, owner: str) -> Diagnostic:
-    """A kernel on an op that has none."""
-    return error("E0221", f"{owner} has no kernel", span, f"remove `{span.text}`")
+# a kernel on an op that has none
+no_kernel = Message("E0221", "<owner> has no kernel", "remove `<said>`")
 
-
-def uneven_kernel(span: Span) -> Diagnostic:
-    """A kernel that is not square."""
-    return error(
-        "E0222",
-        f"kernels are square, not {span.text}",
-        span,
-        "write a square kernel, as in `3x3`",
-    )
+# a kernel that is not square
+uneven_kernel = Message(
+    "E0222",
+    "kernels are square, not <said>",
+    "write a square kernel, as in `3x3`",
+)
 
 
 def unknown_variant(
@@ -215,7 +177,7 @@ def unknown_variant(
         help_line = f"write `{owner} {kind}`: another name for the same"
     else:
         help_line = did_you_mean(name, known, "kind")
-    return error("E0223", f"unknown kind of {owner}: `{name}`", span, help_line)
+    return finding("E0223", f"unknown kind of {owner}: `{name}`", span, help_line)
 
 
 def not_a_variant(span: Span, owner: str, known: Sequence[str]) -> Diagnostic:
@@ -227,4 +189,143 @@ def not_a_variant(span: Span, owner: str, known: Sequence[str]) -> Diagnostic:
         message = f"the window of `{owner}` is a kernel, not `{said}`"
         help_line = f"write `avgpool {said}x{said}`, or `avgpool global` for the mean"
         help_line += " of the whole map"
-    return error("E0223", message, span, help_line)
+    return finding("E0223", message, span, help_line)
+
+
+# Expressions, and the names in them
+
+
+def unbound(
+    variable: Variable, known: Iterable[str], words: Collection[str] = ()
+) -> Diagnostic:
+    """A name that has no value here; `words` are what could stand there besides."""
+    names = [name for name in known if name not in FLAGS]
+    return finding(
+        "E0210",
+        f"unknown name `{variable.name}`",
+        variable.span,
+        _instead(variable.name, names, tuple(words)),
+        text="no value of this name here",
+    )
+
+
+def _instead(name: str, known: list[str], words: tuple[str, ...]) -> str:
+    flag = flag_of(name)
+    if flag is not None and (not words or flag in words):
+        return f"write `{flag}`"
+    if is_nothing(name):
+        return "write `false`" if words == FLAGS else "leave it away, with its `=`"
+    near = nearest(name, [*words, *known])
+    if near is not None:
+        return f"did you mean `{near}`?"
+    if words:
+        number = () if words == FLAGS else ("a number",)
+        choices = [*(f"`{word}`" for word in words), *number]
+        return f"write {', '.join(choices[:-1])} or {choices[-1]}"
+    if known:
+        return did_you_mean(name, known, "name")
+    return "write a number, or declare the name as a parameter"
+
+
+# `out` inside a block, where it is not known yet
+out_in_block = Message(
+    "E0210",
+    "`out` is known only in a shortcut",
+    "a block makes its output itself: write the channels, as in `width * 4`",
+)
+
+
+# a parameter of a network, in a definition
+network_parameter = Message(
+    "E0210",
+    "`<said>` is a parameter of a network, which <owner> does not see",
+    "declare `<said>` in <owner>, and give it where the network chooses that",
+)
+
+
+# a default that uses a parameter behind its own
+later_parameter = Message(
+    "E0210",
+    "`<said>` has no value yet",
+    "a default uses the parameters before its own: change their order",
+)
+
+
+# a number beyond the limit, or closer to zero than it
+number_too_large = Message(
+    "E0211", f"numbers go up to {limits.NUMBER:,} (and down to 1e-24)"
+)
+
+
+# an expression that is beyond the limit once its names are put in
+too_long = Message(
+    "E0106",
+    f"more than {limits.OPERATORS} operators, once what its names stand for is put in",
+    "make it shorter, or name its parts with `let` in the block or op itself",
+)
+
+
+def not_a_number(span: Span, value: bool) -> Diagnostic:
+    """A truth value where a number is needed."""
+    message = f"expected a number, not `{shown(value)}`"
+    return finding("E0212", message, span, "write a number")
+
+
+# a guard that is neither true nor false
+not_a_condition = Message(
+    "E0212",
+    "a guard is a comparison, or true or false",
+    "write a comparison, as in `if <said> > 1`",
+)
+
+
+def division_by_zero(expression: Binary) -> Diagnostic:
+    """A division by zero."""
+    return finding(
+        "E0213",
+        f"division by zero: `{expression.span.text}`",
+        expression.right.span,
+        "keep it above zero, as in `max(..., 1)`",
+        text="is 0",
+    )
+
+
+# `//` or `%` of a real
+whole_numbers_only = Message(
+    "E0212",
+    "`<operator>` is for whole numbers",
+    "use `/`, or round first with `round_to(value, 1)`",
+)
+
+
+def unknown_function(expression: Apply, known: Iterable[str]) -> Diagnostic:
+    """A function that the language does not have."""
+    name = expression.function
+    return finding(
+        "E0214",
+        f"unknown function `{name.text}`",
+        name.span,
+        did_you_mean(name.text, known, "function"),
+    )
+
+
+def function_arguments(expression: Apply, count: int) -> Diagnostic:
+    """Too many or too few arguments of a function."""
+    given = len(expression.arguments.positional)
+    named = " by position" if expression.arguments.keywords else ""
+    return finding(
+        "E0215",
+        f"`{expression.function.text}` takes {count} values{named}, not {given}",
+        expression.span,
+        f"write `{expression.function.text}(a, b)`",
+    )
+
+
+def bad_multiple(expression: Apply) -> Diagnostic:
+    """A multiple that is no whole number of at least 1."""
+    return finding(
+        "E0212",
+        "`round_to` needs a multiple that is a whole number of at least 1",
+        expression.arguments.positional[1].span,
+        "write the multiple second, as in `round_to(width, 8)`",
+    )

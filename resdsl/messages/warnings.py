@@ -6,44 +6,25 @@ from collections.abc import Sequence
 
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
-from resdsl.messages.suggest import cut, nearest
-from resdsl.syntax.nodes import Identifier, Use
+from resdsl.messages.making import Message, finding
+from resdsl.messages.suggest import nearest
+from resdsl.syntax.nodes import Use
 
+# a parameter that nothing in its definition mentions
+unused_parameter = Message(
+    "W0201",
+    "parameter `<said>` of <owner> is never used",
+    "remove it",
+)
 
-def _warning(
-    code: str, message: str, span: Span, help: str, *related: Label, text: str = ""
-) -> Diagnostic:
-    return Diagnostic(
-        code=code,
-        message=cut(message),
-        primary=Label(span=span, text=text),
-        related=related,
-        help=help,
-        severity="warning",
-    )
-
-
-def unused_parameter(name: Identifier, owner: str) -> Diagnostic:
-    """A parameter that nothing in its definition mentions."""
-    return _warning(
-        "W0201",
-        f"parameter `{name.text}` of {owner} is never used",
-        name.span,
-        "remove it",
-    )
-
-
-def unused_definition(kind: str, name: Identifier) -> Diagnostic:
-    """A definition that nothing in a file with networks refers to."""
-    return _warning(
-        "W0202", f"{kind} `{name.text}` is never used", name.span, "remove it"
-    )
+# a definition that nothing in a file with networks refers to
+unused_definition = Message("W0202", "<kind> `<said>` is never used", "remove it")
 
 
 def unused_import(use: Use) -> Diagnostic:
     """A `use` of which nothing is used."""
     said = f" as `{use.alias.text}`" if use.alias else ""
-    return _warning(
+    return finding(
         "W0203",
         f'nothing of "{use.path}"{said} is used',
         use.span,
@@ -51,26 +32,22 @@ def unused_import(use: Use) -> Diagnostic:
     )
 
 
-def unused_let(name: Identifier) -> Diagnostic:
-    """A `let` whose name nothing mentions."""
-    return _warning("W0204", f"`let {name.text}` is never used", name.span, "remove it")
+# a `let` whose name nothing mentions
+unused_let = Message("W0204", "`let <said>` is never used", "remove it")
 
-
-def repeated(what: str, span: Span, base: str, first: Span) -> Diagnostic:
-    """A statement that says what the network inherits."""
-    return _warning(
-        "W0205",
-        f"{what} repeats what is inherited from `{base}`",
-        span,
-        "remove it",
-        Label(span=first, text="said here"),
-    )
+# a statement that says what the network inherits
+repeated = Message(
+    "W0205",
+    "<what> repeats what is inherited from `<base>`",
+    "remove it",
+    other="said here",
+)
 
 
 def bad_directive(span: Span, word: str | None) -> Diagnostic:
     """A comment for resdsl that says something else than `allow`."""
     said = f"`{word}` is unknown" if word else "it says nothing"
-    return _warning(
+    return finding(
         "W0206",
         f"a comment for resdsl that is not understood: {said}",
         span,
@@ -87,17 +64,15 @@ def unknown_code(span: Span, code: str, known: Sequence[str]) -> Diagnostic:
         help_line = f"did you mean `{near}`?"
     else:
         help_line = "`resdsl explain` lists all codes"
-    return _warning("W0206", f"there is no warning `{code}`", span, help_line)
+    return finding("W0206", f"there is no warning `{code}`", span, help_line)
 
 
-def allows_nothing(span: Span, code: str) -> Diagnostic:
-    """An `allow` that no warning is silenced by."""
-    return _warning(
-        "W0206",
-        f"`allow {code}` silences nothing",
-        span,
-        "remove it, or put it on the line of the warning or the line above",
-    )
+# an `allow` that no warning is silenced by
+allows_nothing = Message(
+    "W0206",
+    "`allow <code>` silences nothing",
+    "remove it, or put it on the line of the warning or the line above",
+)
 
 
 def constant_guard(span: Span, holds: bool, networks: Sequence[str]) -> Diagnostic:
@@ -105,7 +80,7 @@ def constant_guard(span: Span, holds: bool, networks: Sequence[str]) -> Diagnost
     where = (
         f"in `{networks[0]}`" if len(networks) == 1 else "in the networks of this file"
     )
-    return _warning(
+    return finding(
         "W0301",
         f"the guard `{span.text}` {'always' if holds else 'never'} holds {where}",
         span,
@@ -115,7 +90,7 @@ def constant_guard(span: Span, holds: bool, networks: Sequence[str]) -> Diagnost
 
 def act_after_act(span: Span, other: Span, last: bool) -> Diagnostic:
     """An activation of what is activated; `last` says that `span` is the second."""
-    return _warning(
+    return finding(
         "W0302",
         "an activation directly after an activation"
         if last
@@ -126,31 +101,26 @@ def act_after_act(span: Span, other: Span, last: bool) -> Diagnostic:
     )
 
 
-def bias_before_norm(span: Span, norm: Span) -> Diagnostic:
-    """A bias that the norm behind it subtracts again."""
-    return _warning(
-        "W0303",
-        "the bias of a conv directly before a batch norm has no effect",
-        span,
-        "leave the bias away where a norm follows",
-        Label(span=norm, text="this norm subtracts it again"),
-    )
+# a bias that the norm behind it subtracts again
+bias_before_norm = Message(
+    "W0303",
+    "the bias of a conv directly before a batch norm has no effect",
+    "leave the bias away where a norm follows",
+    other="this norm subtracts it again",
+)
 
-
-def depth_in_name(name: Identifier, stated: int, depth: int) -> Diagnostic:
-    """A network called after a depth that is not its own."""
-    return _warning(
-        "W0304",
-        f"`{name.text}` is named for {stated} layers, and has {depth}",
-        name.span,
-        f"mend the stages, or write `expect depth == {depth}` if that is meant",
-    )
+# a network called after a depth that is not its own
+depth_in_name = Message(
+    "W0304",
+    "`<said>` is named for <stated> layers, and has <depth>",
+    "mend the stages, or write `expect depth == <depth>` if that is meant",
+)
 
 
 def channels_last(span: Span, shape: tuple[int, ...]) -> Diagnostic:
     """An input whose last size looks like its channels."""
     height, width, channels = shape
-    return _warning(
+    return finding(
         "W0305",
         f"an input is channels x height x width, so this has {height} channels",
         span,

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
-from resdsl.messages import expressions as messages
+from resdsl.messages import values as messages
 from resdsl.syntax.nodes import (
     Apply,
     Arguments,
@@ -133,7 +133,7 @@ def _binary(expression: Binary, environment: Environment) -> int | Decimal:
         case "/":
             return Decimal(left) / Decimal(right)
     if isinstance(left, Decimal) or isinstance(right, Decimal):
-        raise Problem(messages.whole_numbers_only(expression))
+        raise Problem(messages.whole_numbers_only(expression, operator))
     return left // right if operator == "//" else left % right
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from resdsl.base.diagnostics import Diagnostic, Problem
 from resdsl.base.records import mutable, record
-from resdsl.messages import lookups as messages
+from resdsl.messages import names as messages
 from resdsl.syntax.nodes import (
     Definition,
     EntityKind,

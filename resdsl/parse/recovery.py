@@ -11,7 +11,6 @@ from typing import Any
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.source import Source, Span
-from resdsl.messages import nesting
 from resdsl.messages import syntax as messages
 from resdsl.parse.reading import (
     Parsed,
@@ -74,15 +73,15 @@ class _Mending:
         if other is None and not imbalance.stray:
             other = self._next_item(end)
         if imbalance.stray:
-            self._found.append(nesting.stray_brace(brace, other))
+            self._found.append(messages.stray_brace(brace, other))
         else:
-            self._found.append(nesting.unclosed_brace(brace, other))
+            self._found.append(messages.unclosed_brace(brace, other))
         self._blank(start, end)
 
     def leave_out(self, brace: int, start: int, end: int) -> None:
         """A piece with braces too deep in others."""
         span = self._span(brace, brace + 1)
-        self._found.append(nesting.too_deep("braces", span))
+        self._found.append(messages.braces_too_deep(span))
         self._blank(start, end)
 
     def _next_item(self, end: int) -> Span | None:
@@ -120,7 +119,7 @@ class _Mending:
         if isinstance(error, Refused):
             start = error.token.start_pos or 0
             span = self._span(start, start + len(error.token))
-            return start, nesting.refused(error.why, span)
+            return start, messages.REFUSED[error.why](span)
         assert isinstance(error, UnexpectedInput)
         diagnostic = messages.unexpected(self._source, text, error)
         position: Any = error.pos_in_stream

@@ -58,12 +58,14 @@ def test_entries_read_well(known: Entry) -> None:
 
 
 def raised(root: Path) -> Iterator[str]:
-    """Every code that stands as a word of a text in the package."""
+    """Every code that stands as a text of its own in the package, or in a row."""
     for path in (root / "resdsl").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Constant(value=str(text)):
-                    yield from filter(CODE.fullmatch, text.split())
+                case ast.Constant(value=str(text)) if CODE.fullmatch(text):
+                    yield text
+    rows = root / "resdsl" / "messages" / "habits.txt"
+    yield from CODE.findall(rows.read_text(encoding="utf-8"))
 
 
 def test_the_table_has_every_code_and_no_other(root: Path) -> None:

@@ -10,7 +10,6 @@ from resdsl.elaborate.checks.identifiers import check_free, check_identifier
 from resdsl.elaborate.inheritance import parameters
 from resdsl.elaborate.uses import match
 from resdsl.messages import architecture as architecture_messages
-from resdsl.messages import expressions as expression_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.model.expressions import WORDS, names_in
@@ -149,13 +148,13 @@ class Checker:
     ) -> Diagnostic:
         name = variable.name
         if name == "out":
-            return expression_messages.out_in_block(variable)
+            return value_messages.out_in_block(variable)
         if name in later:
-            return expression_messages.later_parameter(variable)
+            return value_messages.later_parameter(variable)
         networks = self.scope.networks() if self.kind != "network" else ()
         if any(name == p.name.text for n in networks for p in n.parameters):
-            return expression_messages.network_parameter(variable, f"the {self.kind}")
-        return expression_messages.unbound(variable, sorted(known), words)
+            return value_messages.network_parameter(variable, f"the {self.kind}")
+        return value_messages.unbound(variable, sorted(known), words)
 
     def reference(
         self, reference: syntax.Reference, kind: EntityKind, known: Known

@@ -14,7 +14,6 @@ from resdsl.elaborate.checks.identifiers import (
     check_identifier,
 )
 from resdsl.elaborate.uses import match
-from resdsl.messages import lookups
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
@@ -150,7 +149,7 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
     scope = checker.scope
     if call.name.qualifier is None and scope.resolve("op", call.name) is None:
         names = sorted({*NAMES, *scope.known("op")})
-        raise Problem(lookups.unknown_op(call.name, names, STATEMENTS))
+        raise Problem(messages.unknown_op(call.name, names, STATEMENTS))
     entity = scope.find("op", call.name)
     if call.kernel is not None:
         owner = f"op `{entity.name}`"

@@ -10,8 +10,8 @@ from resdsl.base.diagnostics import Label, Problem, Report
 from resdsl.base.source import Source
 from resdsl.elaborate.inheritance import InForce, Statements
 from resdsl.elaborate.planned_stages import PlannedStage
-from resdsl.messages import architecture, effects, expressions, names
-from resdsl.messages.values import shown
+from resdsl.messages import architecture, names, values
+from resdsl.messages.making import shown
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import Environment, compare, evaluate, names_in
 from resdsl.model.naming import SCHEMES
@@ -84,7 +84,7 @@ def check_used(plan: PlannedStage, home: Source) -> None:
         if matters and not any(map(plan.unit.mentions, variables)):
             dilating = None if name == "stride" else _dilating(plan)
             places = _places(plan, home)
-            raise Problem(effects.unused(name, value, plan.name, places, dilating))
+            raise Problem(architecture.unused(name, value, plan.name, places, dilating))
 
 
 def check_width(plan: PlannedStage, channels: int, home: Source) -> None:
@@ -96,7 +96,7 @@ def check_width(plan: PlannedStage, channels: int, home: Source) -> None:
         return
     places = _places(plan, home)
     made = (plan.repeat, channels)
-    raise Problem(effects.unused_width(plan.width, made, plan.name, places))
+    raise Problem(architecture.unused_width(plan.width, made, plan.name, places))
 
 
 def _dilating(plan: PlannedStage) -> Label | None:
@@ -185,7 +185,7 @@ def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> Non
 def _number(expression: syntax.Expression, environment: Environment) -> int | Decimal:
     value = evaluate(expression, environment)
     if isinstance(value, bool):
-        raise Problem(expressions.not_a_number(expression.span, value))
+        raise Problem(values.not_a_number(expression.span, value))
     return value
 
 

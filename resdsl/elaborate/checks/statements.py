@@ -17,8 +17,7 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.planned_stages import reference_of
-from resdsl.messages import effects as effect_messages
-from resdsl.messages import lookups
+from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.messages.place import STATEMENTS
@@ -159,7 +158,7 @@ def _stage(stage: syntax.Stage, known: Known, checker: Checker) -> None:
             _stage_key(node, known, checker)
     if "stride_on" in seen and "stride" not in seen:
         span = seen["stride_on"].span
-        checker.add(effect_messages.place_of_nothing(stage.name, span))
+        checker.add(architecture_messages.place_of_nothing(stage.name, span))
 
 
 def _unknown_key(node: syntax.Keyword, stage: syntax.Stage) -> Diagnostic:
@@ -184,7 +183,7 @@ def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
 def _default(call: syntax.Call, known: Known, checker: Checker) -> None:
     with checker.statement():
         if not is_catalogue_op(call.name):
-            raise Problem(lookups.unknown_op(call.name, NAMES, STATEMENTS))
+            raise Problem(messages.unknown_op(call.name, NAMES, STATEMENTS))
         operation = operation_of(call, {})
         for name, (expression, _) in given(call, operation).items():
             argument = operation.argument(name)

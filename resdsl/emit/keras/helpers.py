@@ -179,7 +179,7 @@ def standardizing(plan: Plan) -> str:
         if isinstance(op.values, Conv) and op.values.standardize
     }
     if len(found) > 1:
-        raise Problem(messages.two_standardizations([op.span for op in found.values()]))
+        raise Problem(messages.two_standardizations([*found.values()][-1].span))
     return literal(next(iter(found))) if found else ""
 
 

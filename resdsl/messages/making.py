@@ -1,0 +1,119 @@
+"""What all messages are made with: findings, their texts, values as specs say them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, Protocol
+
+from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.source import Span
+
+_FIELD = r"<(\w+)>"
+_QUOTE = 200  # of a quotation from a spec, in a message
+_DIGITS = 40  # of a number that is shown in full
+
+
+class Placed(Protocol):
+    """What stands somewhere in a spec."""
+
+    @property
+    def span(self) -> Span:
+        """Where."""
+
+
+def finding(
+    code: str,
+    message: str,
+    span: Span,
+    help: str | None = None,
+    *related: Label,
+    text: str = "",
+) -> Diagnostic:
+    """An error or a warning with one place, and others related to it."""
+    if help and "\n" in help:  # a statement in parentheses may go over several lines
+        help = " ".join(help.split())
+    return Diagnostic(
+        code=code,
+        message=cut(message),
+        primary=Label(span=span, text=text),
+        related=related,
+        help=cut(help) if help else None,
+        severity="warning" if code[0] == "W" else "error",
+    )
+
+
+class Message:
+    """The texts of a finding; to call it with places and values makes the finding."""
+
+    def __init__(
+        self, code: str, message: str, help: str = "", *, other: str = ""
+    ) -> None:
+        """Take the texts.
+
+        Args:
+            code: the code.
+            message: the headline, with `<fields>`; `<said>` is what stands there.
+            help: the edit to make, with fields likewise.
+            other: what to say at the second place.
+        """
+        self._texts = (code, message, help, other)
+
+    def __call__(self, *given: str | int | Span | Placed) -> Diagnostic:
+        """The finding: values fill the fields in order, and the first place has it."""
+        code, message, help, other = self._texts
+        values = [str(value) for value in given if isinstance(value, str | int)]
+        places = [v for v in given if not isinstance(v, str | int)]
+        spans = [p if isinstance(p, Span) else p.span for p in places]
+        names = [name for name in fields_of(f"{message} {help}") if name != "said"]
+        fields = dict(zip(names, values, strict=True)) | {"said": spans[0].text}
+        related = [Label(span=span, text=other) for span in spans[1:]]
+        return finding(
+            code, filled(message, fields), spans[0], filled(help, fields), *related
+        )
+
+
+def fields_of(text: str) -> list[str]:
+    """The names of the `<fields>` of a text, each once."""
+    return list(dict.fromkeys(re.findall(_FIELD, text)))
+
+
+def filled(text: str, fields: dict[str, str]) -> str:
+    """A text with its `<fields>` filled."""
+    return re.sub(_FIELD, lambda field: fields[field[1]], text)
+
+
+def shown(value: Any) -> str:
+    """A value as a spec writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return f"{value:,}" if abs(value) >= 10_000 else str(value)
+    if isinstance(value, Decimal):
+        whole, _, fraction = format(value, "f").partition(".")
+        if len(whole) + len(fraction) > _DIGITS:
+            return f"{value:.6e}"
+        return f"{whole}.{fraction.rstrip('0') or '0'}"
+    return str(value)
+
+
+def article(kind: str) -> str:
+    """`an op`, `a block`."""
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def cut(text: str) -> str:
+    """A message in which what is quoted from a spec has a bounded length."""
+    if len(text) <= _QUOTE:
+        return text
+    for quote in '`"':
+        parts = text.split(quote)
+        if len(parts) % 2:
+            parts[1::2] = [shortened(part) for part in parts[1::2]]
+            text = quote.join(parts)
+    return text
+
+
+def shortened(text: str) -> str:
+    """A text of bearable length."""
+    return text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…"

@@ -1,0 +1,3 @@
+use "cifar"
+
+network Net = ResNet20 n = 3

@@ -1,0 +1,6 @@
+import torch
+
+network Net {
+    input 3 x 32 x 32
+    stem { conv 3x3 16 }
+}
