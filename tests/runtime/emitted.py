@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -49,6 +50,21 @@ def small(statements: str, definitions: str = "") -> ir.Network:
     """`SMALL` with other statements."""
     derived = f"network Net from Small {{\n{statements}\n}}\n"
     return written(f"{SMALL}\n{derived}\n{definitions}", "Net")
+
+
+def shallow(spec: str, *blocks: int) -> ir.Network:
+    """A bundled net with so many blocks in its stages: the same units, in less time."""
+    network = bundled(spec)
+    stages = [part for part in network.body if isinstance(part, ir.Stage)]
+    lines = [
+        re.sub(r"\d+ x", f"{number} x", stage.span.text, count=1)
+        for stage, number in zip(stages, blocks, strict=True)
+    ]
+    body = "\n".join(lines)
+    return written(
+        f'use "{spec}" as base\nnetwork Net from base.{network.name} {{\n{body}\n}}',
+        "Net",
+    )
 
 
 class Emitter:

@@ -25,7 +25,7 @@ from tests.runtime.checkpoints import (
     state_of,
     torch_outputs,
 )
-from tests.runtime.emitted import Emitter, bundled, randomised, small
+from tests.runtime.emitted import Emitter, bundled, randomised, shallow, small
 
 pytestmark = [pytest.mark.torch, pytest.mark.keras]
 
@@ -142,7 +142,7 @@ def save_legacy(model: Any, path: Path) -> None:
 def test_weights_cross_both_ways(
     emitter: Emitter, tmp_path: Path, spec: str, size: int
 ) -> None:
-    network = bundled(spec)
+    network = shallow(spec, 2, 1, 2, 1)
     x = images(size, 1)
     ours = soften(emitter.model(network), x)
     torch.save(ours.state_dict(), tmp_path / "in.pth")

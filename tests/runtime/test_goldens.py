@@ -38,6 +38,7 @@ def test_pytorch(path: Path) -> None:
 
 
 @pytest.mark.keras
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("path", KERAS, ids=lambda path: path.stem)
 def test_keras(path: Path) -> None:
     model = getattr(imported(path), path.stem)(classes=7)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import pickle
-import subprocess
-import sys
+import resource
 import zipfile
 from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -190,13 +190,12 @@ def test_option_a_does_not_take_option_b(emitter: Emitter) -> None:
     )
 
 
-# the system refuses after so many bytes, as on a full disk; OUT is what was there
-FULL_DISK = """
-import resource, sys
-from resdsl.cli import main
-resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
-main(["convert", "small.rd", "in.pth", sys.argv[1], "--force"])
-"""
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[], None]]:
+    """Once called, the system refuses files of more bytes, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize(
@@ -208,18 +207,17 @@ main(["convert", "small.rd", "in.pth", sys.argv[1], "--force"])
         pytest.param(".keras", marks=pytest.mark.keras),
     ],
 )
-def test_full_disk_leaves_the_old_file(root: Path, state: State, suffix: str) -> None:
+def test_full_disk_leaves_the_old_file(
+    full_disk: Callable[[], None], state: State, suffix: str
+) -> None:
     torch.save(state, "in.pth")
     path = Path(f"out{suffix}")
     path.write_text("precious")
     before = sorted(Path().iterdir())
-    done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(path)],
-        env={**os.environ, "PYTHONPATH": str(root)},
-        capture_output=True,
-        check=False,
-        text=True,
+    full_disk()
+    result = CliRunner().invoke(
+        main, ["convert", "small.rd", "in.pth", str(path), "--force"]
     )
-    assert (done.returncode, done.stderr) == (1, f"error: {path}: file too large\n")
+    assert (result.exit_code, result.stderr) == (1, f"error: {path}: file too large\n")
     assert sorted(Path().iterdir()) == before
     assert path.read_text() == "precious"

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from resdsl.model import analysis
+from resdsl.weights import bridge
 from tests.runtime.emitted import bundled
 from tests.runtime.keras_models import factory
 
@@ -135,8 +136,16 @@ def test_the_whole_model_at_its_own_size(spec: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize(("spec", "name"), DEEP.items())
 def test_deeper_nets_have_the_same_weighted_layers(spec: str, name: str) -> None:
-    expected = getattr(keras.applications, name)(weights=None)
+    expected = weighted(getattr(keras.applications, name)(weights=None))
 
-    assert weighted(ours(spec)) == weighted(expected)
+    assert weighted(ours(spec)) == expected
+    # and a conversion goes by the same
+    converted = {t.keras: t.keras_shape for t in bridge.tensors(bundled(spec))}
+    assert converted == {
+        f"{layer}/{variable}": shape
+        for layer, weights in expected.items()
+        for variable, shape in weights
+    }

@@ -32,9 +32,8 @@ NETS = {
         "shortcut preact_projection channels; shortcut thin stride",
         "shortcut thin { maxpool 1x1 stride=stride }",
     ),
-    "mean shortcut": small("shortcut avgpool_projection"),
     "uneven padding": small(
-        "default conv padding=same\n"
+        "default conv padding=same; shortcut avgpool_projection\n"
         "stem { conv 7x7 16 stride=2; act; maxpool 3x3 stride=2 padding=same }"
     ),
 }

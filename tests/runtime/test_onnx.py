@@ -11,8 +11,7 @@ import torch
 from torch import nn
 
 from resdsl.model import ir
-from resdsl.project import specs
-from tests.runtime.emitted import Emitter, bundled, images, outputs, small, written
+from tests.runtime.emitted import Emitter, images, outputs, shallow, small
 
 pytestmark = [pytest.mark.torch, pytest.mark.slow]
 
@@ -34,40 +33,16 @@ block mixed {
 """
 
 
-def shallow(spec: str, *stages: str) -> ir.Network:
-    """A bundled net with fewer blocks: exporting takes seconds for each."""
-    (base,) = specs.open_spec(spec).names
-    lines = "\n".join(f"stage {stage}" for stage in stages)
-    return written(f'use "{spec}"\nnetwork Net from {base} {{\n{lines}\n}}', "Net")
-
-
+# exporting takes seconds for each block
 NETWORKS = {
-    "resnet18": bundled("resnet18"),
-    "v1_5": bundled("torchvision/resnet50"),
-    "pool_that_rounds_up": shallow(
-        "author/resnet50",
-        "conv2: 2 x 64",
-        "conv3: 2 x 128 stride=2",
-        "conv4: 1 x 256 stride=2",
-        "conv5: 1 x 512 stride=2",
+    "v1_5": shallow("torchvision/resnet50", 2, 2, 1, 1),
+    "pool_that_rounds_up": shallow("author/resnet50", 2, 2, 1, 1),
+    "v2": shallow("keras/resnet50v2", 2, 1, 2, 2),
+    "uneven_padding_and_average_pools": small(
+        "stem { conv 3x3 8 stride=2 padding=same; norm; act; conv 3x3 16"
+        "; maxpool 3x3 stride=2 padding=same }\nshortcut avgpool_projection"
     ),
-    "v2": shallow(
-        "keras/resnet50v2",
-        "conv2: 2 x 64 stride=2 stride_on=last",
-        "conv3: 1 x 128 stride=2 stride_on=last",
-        "conv4: 2 x 256 stride=2 stride_on=last",
-        "conv5: 2 x 512",
-    ),
-    "deep_stem_and_average_pools": small(
-        "stem { conv 3x3 8 stride=2; norm; act; conv 3x3 16; norm; act }\n"
-        "shortcut avgpool_projection"
-    ),
-    "uneven_padding": small(
-        "stem { conv 3x3 16 stride=2 padding=same; norm; maxpool 3x3 stride=2"
-        " padding=same }"
-    ),
-    "option_a": small("shortcut pad"),
-    "mixed": small("block mixed", MIXED),
+    "option_a_and_mixed_ops": small("block mixed; shortcut pad", MIXED),
 }
 
 
@@ -105,13 +80,7 @@ def test_free_batch_and_size(
 
 def test_softmax_and_a_fixed_size(emitter: Emitter, tmp_path: Path) -> None:
     """The seed's dense layer needs 7 x 7 maps: sizes that give others fail in both."""
-    network = shallow(
-        "seed/resnet50",
-        "conv2: 2 x 64",
-        "conv3: 1 x 128 stride=2",
-        "conv4: 2 x 256 stride=2",
-        "conv5: 1 x 512 stride=2",
-    )
+    network = shallow("seed/resnet50", 2, 1, 1, 1)
     model = emitter.model(network)
     session = exported(model, tmp_path / "model.onnx", 224)
     for shape in ((3, 3, 224, 224), (1, 3, 220, 217)):

@@ -61,7 +61,7 @@ def test_equals_an_independent_construction() -> None:
         ours.get_layer(name).set_weights(drawn)
     assert set(weights(ours)) == set(weights(theirs))
 
-    x = generator.standard_normal((2, 224, 224, 3)).astype("float32")
+    x = generator.standard_normal((1, 224, 224, 3)).astype("float32")
     features = before_head(theirs, x)
     assert features.std() > 0
     assert np.array_equal(before_head(ours, x), features)
@@ -71,7 +71,7 @@ def test_equals_an_independent_construction() -> None:
     for model in (theirs, ours):
         model.get_layer("predictions").set_weights([kernel, bias])
     expected = np.asarray(theirs(x))
-    assert expected.shape == (2, 1000)
+    assert expected.shape == (1, 1000)
     assert 1e-4 < expected.max() < 0.5
     assert np.array_equal(np.asarray(ours(x)), expected)
 

@@ -150,13 +150,15 @@ def test_specs_or_all(arguments: tuple[str, ...]) -> None:
 def test_all_bundled_specs(monkeypatch: pytest.MonkeyPatch) -> None:
     from resdsl.base import library
 
-    monkeypatch.setattr(library, "bundled", lambda: ("plain18", "resnet18"))
+    monkeypatch.setattr(
+        library, "bundled", lambda: ("timm/test_resnet", "timm/resnet10t")
+    )
 
     result = run("--all")
 
     assert result.exit_code == 0
-    assert "Plain18" in result.stdout
-    assert "ResNet18" in result.stdout
+    assert "Test_ResNet" in result.stdout
+    assert "ResNet10T" in result.stdout
     assert "2 networks verified" in result.stderr
 
 

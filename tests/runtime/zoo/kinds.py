@@ -9,13 +9,13 @@ from tests.runtime.emitted import bundled
 Kind = tuple[object, ...]
 
 
-def kinds(spec: str) -> set[Kind]:
+def kinds(spec: str, name: str | None = None) -> set[Kind]:
     """The distinct units, shortcuts, stems and norms of a net, without their widths."""
-    network = bundled(spec)
+    network = bundled(spec, name)
     found: set[Kind] = {("stem", *map(_shape, ir.ops_of(network.stem)))}
     for block in network.blocks:
-        assert block.shortcut is not None
-        for entity in (block.entity, block.shortcut.entity):
+        shortcut = block.shortcut.entity if block.shortcut is not None else None
+        for entity in (block.entity, shortcut):
             if entity is not None:
                 found.add((entity.definition.kind, str(entity.node.span.source.name)))
                 found.add((entity.definition.kind, entity.name))

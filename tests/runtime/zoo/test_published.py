@@ -8,6 +8,7 @@ from torch import nn
 
 from resdsl.model import analysis, ir
 from resdsl.weights import bridge
+from tests.layer_settings import differing_torch
 from tests.runtime.emitted import Emitter, bundled, images, outputs, randomised
 from tests.runtime.zoo.page import LARGE
 from tests.runtime.zoo.references import published, reference, timm_entry_points
@@ -70,7 +71,7 @@ def test_takes_the_published_weights_and_gives_the_published_outputs(
 
 
 def _check_names(network: ir.Network, ours: nn.Module, theirs: nn.Module) -> None:
-    """Names, order, shapes and types; and a conversion goes by the same."""
+    """Names, order, shapes and types, by which a conversion goes too; settings."""
     found, expected = (
         [(name, v.shape, v.dtype) for name, v in model.state_dict().items()]
         for model in (ours, theirs)
@@ -82,3 +83,4 @@ def _check_names(network: ir.Network, ours: nn.Module, theirs: nn.Module) -> Non
         for name, shape, _ in expected
         if not name.endswith("num_batches_tracked")
     }
+    assert differing_torch(network, ours) == []
