@@ -140,16 +140,17 @@ def test_two_copies_in_one_model() -> None:
     assert outputs(nested, y).shape == (2, 10)
 
 
-def test_a_deep_net() -> None:
+@pytest.mark.slow
+@pytest.mark.usefixtures("undrawn")
+def test_depth_1202() -> None:
     """Deeper than Python lets Keras recurse, unless the code asks for it."""
-    network = written('use "cifar"\nnetwork Deep = CifarResNet(n=40)', "Deep")
     usual = sys.getrecursionlimit()
     try:
-        model = factory(network)()
+        model = factory(bundled("cifar", "ResNet1202"))()
     finally:
         sys.setrecursionlimit(usual)
 
-    assert len(model.trainable_weights) == 241 * 3 + 2
+    assert len(model.trainable_weights) == 1201 * 3 + 2
     assert model.output_shape == (None, 10)
 
 
