@@ -20,13 +20,13 @@ pytestmark = pytest.mark.keras
 # nets that between them need every function that emitted code may define
 FUNCTIONS = {
     "option A": small(
-        "shortcut pad; block se_basic(reduction=4)\n"
-        "stem { conv 3x3 16; maxpool 3x3 stride=2 }"
+        "shortcut pad; block unit\nstem { conv 3x3 16; maxpool 3x3 stride=2 }",
+        "block unit { conv 3x3 width stride=stride; norm; squeeze_excite width // 4\n"
+        "drop_path 0.2; add; act }",
     ),
     "blur": small(
         "stem { conv 3x3 16; avgpool 3x3 stride=2 padding=1 ceil=true }\nblock unit",
-        "block unit { conv 3x3 width; norm; act; blurpool stride=stride; eca\n"
-        "drop_path 0.2; add }",
+        "block unit { conv 3x3 width; norm; act; blurpool stride=stride; eca; add }",
     ),
     "groups": small(
         "default conv standardize=1e-5; block bottleneck(groups=4, base_width=32)"
