@@ -16,6 +16,9 @@ from typing import Any
 
 import keras
 import numpy as np
+import pytest
+
+from tests.runtime.undrawn import leave_keras_undrawn
 
 
 def model_of(source: Path) -> Any:
@@ -44,8 +47,10 @@ def run(source: Path) -> None:
 def main() -> None:
     """Run every net of a folder."""
     keras.config.set_dtype_policy("float64")
-    for source in sorted(Path(sys.argv[1]).glob("*.py")):
-        run(source)
+    with pytest.MonkeyPatch.context() as patch:
+        leave_keras_undrawn(patch)
+        for source in sorted(Path(sys.argv[1]).glob("*.py")):
+            run(source)
 
 
 if __name__ == "__main__":

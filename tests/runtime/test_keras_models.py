@@ -28,16 +28,13 @@ FUNCTIONS = {
         "stem { conv 3x3 16; avgpool 3x3 stride=2 padding=1 ceil=true }\nblock unit",
         "block unit { conv 3x3 width; norm; act; blurpool stride=stride; eca; add }",
     ),
-    "groups": small(
-        "default conv standardize=1e-5; block bottleneck(groups=4, base_width=32)"
-    ),
+    "groups": small("block bottleneck(groups=4, base_width=32)"),
     "pre-activation": small(
         "block preact_basic; shortcut preact_projection\n"
         "stage conv3: 2 x 32 stride=2 dilation=2"
     ),
     "group norm": small(
-        "default norm group(groups=4); default act silu\n"
-        "block bottleneck(groups=4, base_width=32)"
+        "default norm group(groups=4); default act silu; default conv standardize=1e-5"
     ),
 }
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from torch import Tensor, nn
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 _TORCH = ("kaiming_normal_", "kaiming_uniform_", "normal_", "uniform_")
-_KERAS = ("VarianceScaling", "RandomNormal")
+_KERAS = ("VarianceScaling", "RandomNormal", "RandomUniform")
 
 
 def _torch(tensor: Tensor, *_: Any, **__: Any) -> Tensor:
@@ -24,15 +26,22 @@ def _keras(_: Any, shape: tuple[int, ...], dtype: Any = None, **__: Any) -> Any:
     return ops.full(shape, math.nan, dtype)
 
 
+def leave_keras_undrawn(patch: pytest.MonkeyPatch) -> None:
+    """Where Keras would draw, put what is not a number: it takes long to compile."""
+    from keras import initializers
+
+    for name in _KERAS:
+        patch.setattr(getattr(initializers, name), "__call__", _keras)
+
+
 @pytest.fixture
 def undrawn() -> Iterator[None]:
     """What would be drawn is not a number: a weight that is not loaded shows."""
+    from torch import nn
+
     with pytest.MonkeyPatch.context() as patch:
         for name in _TORCH:
             patch.setattr(nn.init, name, _torch)
         if find_spec("keras") is not None:
-            from keras import initializers
-
-            for name in _KERAS:
-                patch.setattr(getattr(initializers, name), "__call__", _keras)
+            leave_keras_undrawn(patch)
         yield

@@ -36,7 +36,7 @@ DILATED = (
     "resnetv2_50d_gn",
     "resnetv2_50x1_bit",
 )
-EVEN, ODD = (1, 3, 64, 96), (1, 3, 43, 69)
+EVEN, ODD = (1, 3, 32, 64), (1, 3, 43, 69)
 
 
 def dilated(spec: str, stride: int) -> ir.Network:
