@@ -87,6 +87,7 @@ def _made(layers: Iterable[Layer], striding: Striding) -> Iterator[Layer]:
         yield name, node
 
 
+# saves 6.4 of 33.0 million instructions (resnet50 for Keras)
 @kept(64, where=lambda block, *_: block.entity.shared)
 def _block(
     block: ir.Block, shortcut_first: bool, striding: Striding
