@@ -147,18 +147,10 @@ def laid_out(docstring: str, indent: str) -> str:
     return f"{summary}.\n\n{wrap(f'Here {rest}', indent)}\n{indent}"
 
 
-INITIALISATION = {
-    "he_normal": "He normal",
-    "he_uniform": "He uniform",
-    "glorot_normal": "Glorot normal",
-    "glorot_uniform": "Glorot uniform",
-}
-
-
 def initialisation(network: ir.Network) -> str:
     """The rule for fresh weights in one sentence."""
     init = network.initialisation
-    text = INITIALISATION[init.scheme]
+    text = init.scheme.replace("_", " ").capitalize()
     if init.scheme.startswith("he_"):
         text += f", fan-{init.fan}"
     if init.zero_last_norm:

@@ -17,6 +17,7 @@ from resdsl.emit.plan import (
     GroupPart,
     OpPart,
     Part,
+    nodes_of,
 )
 from resdsl.messages import target as messages
 from resdsl.model import ir
@@ -114,7 +115,7 @@ class Merger:
             nonnegative=bool(behind and behind.nonnegative and guard is None),
         )
         # names are looked up by node: the group must hold the nodes of its parts
-        held = tuple(part.node for part in parts)
+        held = nodes_of(parts)
         node = first if held == first.nodes else replace(first, nodes=held)
         return GroupPart(node=node, guard=guard, parts=parts)
 

@@ -233,6 +233,11 @@ def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:
     return (part for part in walk(parts) if isinstance(part, OpPart))
 
 
+def nodes_of(parts: Sequence[Part]) -> tuple[ir.Node, ...]:
+    """The nodes of a body, by which its parts have their names."""
+    return tuple(part.node for part in parts)
+
+
 def expressions(part: Part) -> Iterator[Expression]:
     """What a part itself says, but for the channels that come in."""
     if part.guard is not None:

@@ -89,6 +89,14 @@ class Spelling:
             return left
         return f"{left} {condition.comparison} {self.source(condition.right)}"
 
+    def any_of(self, conditions: Sequence[Condition]) -> str:
+        """Conditions of which one must hold."""
+        return " or ".join(map(self.condition, conditions))
+
+    def assigned(self, bindings: Bindings) -> list[str]:
+        """Statements that give names their values."""
+        return [f"{self.name(name)} = {self.source(value)}" for name, value in bindings]
+
     def _source(self, expression: Expression) -> tuple[str, int]:
         """The text, and how strongly it binds."""
         match expression:
@@ -263,15 +271,13 @@ def united(cases: Iterable[Case]) -> list[Case]:
     return result
 
 
-def printed(
-    cases: Sequence[Case], condition_of: Callable[[Sequence[Condition]], str]
-) -> Iterator[str]:
+def printed(cases: Sequence[Case], spelling: Spelling) -> Iterator[str]:
     """`if`, `elif`, `else`; nothing of it where there is only an `else`."""
     word = "if"
     for condition, lines in cases:
         if condition is None and word == "if":
             yield from lines
             return
-        yield "else:" if condition is None else f"{word} {condition_of(condition)}:"
+        yield "else:" if condition is None else f"{word} {spelling.any_of(condition)}:"
         yield from (f"    {line}" for line in lines)
         word = "elif"

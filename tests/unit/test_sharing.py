@@ -49,14 +49,7 @@ OTHERS = {
 # what is said around the same blocks
 AROUND = {
     "zero": ("block basic", "init he_normal zero_last_norm=true\n    block basic"),
-    "norm": ("; norm; act }", "; norm batch(eps=1e-3); act }"),
-    "norms": ("; norm; act }", "; norm batch(eps=1e-3); act; conv 3x3 64; norm; act }"),
-    "bias": ("64 stride=2; norm; act }", "64 stride=2 bias=true; act }"),
-    "standardized": ("64 stride=2;", "64 stride=2 standardize=1e-8;"),
-    "padding": ("64 stride=2;", "64 stride=2 padding=same;"),
-    "groups": ("norm; act }", "norm; act; conv 3x3 64 groups=4 }"),
     "names": ("block basic", "names timm_resnetv2\n    block basic"),
-    "network": ("network Net", "network Basic"),
     "more blocks": ("2 x 128", "3 x 128"),
     "fewer blocks": ("2 x 128", "1 x 128"),
 }

@@ -9,7 +9,6 @@ from resdsl.base.records import mutable, record
 from resdsl.emit.python_source import Spelling
 from resdsl.model import ir
 from resdsl.model.naming import keras as names
-from resdsl.syntax.nodes import Condition
 
 INDENT = " " * 4
 
@@ -72,10 +71,6 @@ class Scope:
         lead = f"{self.lead}{label}_"
         inner = names.inner_names(nodes)
         return Scope(lead=lead, names=inner, spelling=self.spelling)
-
-    def condition(self, conditions: Sequence[Condition]) -> str:
-        """Conditions of which one must hold."""
-        return " or ".join(self.spelling.condition(c) for c in conditions)
 
 
 def in_function(found: names.Names, spelling: Spelling) -> Scope:

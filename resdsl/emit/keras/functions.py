@@ -14,10 +14,10 @@ from resdsl.emit.plan import (
     Bindings,
     Branch,
     Definition,
-    Part,
     Plan,
     StageRule,
     expressions,
+    nodes_of,
     walk,
 )
 from resdsl.emit.python_source import (
@@ -46,7 +46,7 @@ class FunctionView:
 
 def composite_view(definition: Definition, layers: Layers) -> FunctionView:
     """A composite op."""
-    found = names.inner_names([p.node for p in definition.parts])
+    found = names.inner_names(nodes_of(definition.parts))
     chain = Chain(variable="x", value="x")
     layers.apply(definition.parts, in_function(found, layers.spelling), chain)
     docstring = docstrings.composite_docstring(definition)
@@ -55,27 +55,21 @@ def composite_view(definition: Definition, layers: Layers) -> FunctionView:
 
 def unit_view(unit: Definition, layers: Layers) -> FunctionView:
     """A residual unit."""
-    found = names.unit_names([p.node for p in unit.parts])
+    found = names.unit_names(nodes_of(unit.parts))
     scope = in_function(found, layers.spelling)
     chain = Chain(variable="x", value="x")
-    roles = [part.role for part in unit.parts]
     shortcut = _ShortcutView(unit, layers)
-    if "add" in roles:
-        chain.lines += shortcut.opening(parted="split" in roles)
-    pending: list[Part] = []
+    if any(part.role == "add" for part in unit.parts):
+        chain.lines += shortcut.opening()
     for part in unit.parts:
-        if part.role not in {"add", "split"}:
-            pending.append(part)
-            continue
-        layers.apply(pending, scope, chain)
-        pending.clear()
         remark = comment(part.node.comment, INDENT)
         if part.role == "split":
-            chain.lines += [*remark, *shortcut.lines(parted=True)]
-        else:
+            chain.lines += [*remark, *shortcut.lines()]
+        elif part.role == "add":
             name = scope.of(part.node)
             chain.lines += [*remark, f"x = layers.Add(name={name})([shortcut, x])"]
-    layers.apply(pending, scope, chain)
+        else:
+            layers.apply([part], scope, chain)
     return _function(unit, docstrings.unit_docstring(unit), chain, layers)
 
 
@@ -86,7 +80,7 @@ def _function(
     branches = (branch.parts for branch in definition.branches)
     if not any(map(has_named_layer, (definition.parts, *branches))):
         chain.apply(lambda x: f'layers.Identity(name=f"{{name}}")({x})')
-    local = [f"{spelling.name(n)} = {spelling.source(v)}" for n, v in definition.locals]
+    local = spelling.assigned(definition.locals)
     if _mentions_channels(definition):
         local.insert(0, f"{spelling.name('in')} = x.shape[-1]")
     defaults = definition.defaults or {}
@@ -115,49 +109,42 @@ class _ShortcutView:
         self._layers = layers
         self._branches = unit.branches
         self._kinds = [branch for branch in unit.branches if branch.parts]
+        self._splits = any(part.role == "split" for part in unit.parts)
 
-    def opening(self, *, parted: bool) -> list[str]:
+    def opening(self) -> list[str]:
         """What a unit starts with; all of the shortcut where there is no `split`."""
-        if not parted:
-            return self.lines(parted=False)
+        if not self._splits:
+            return self.lines()
         alone = len(self._branches) == 1 and self._branches[0].weighted
         return [] if alone else ["shortcut = x"]
 
-    def lines(self, *, parted: bool) -> list[str]:
+    def lines(self) -> list[str]:
         """The shortcut; one without weights starts from what was kept at `opening`."""
         if not self._kinds:
-            return [] if parted else ["shortcut = x"]
+            return [] if self._splits else ["shortcut = x"]
         if len(self._branches) == 1:
-            return self._branch(self._kinds[0], parted=parted)
-        lines = [] if parted else ["shortcut = x"]
-        scope = in_function({}, self._spelling(parted=parted))
-        cases = united(
-            (branch.condition, self._branch(branch, parted=parted))
-            for branch in self._kinds
-        )
-        return [*lines, *printed(cases, scope.condition)]
+            return self._branch(self._kinds[0])
+        lines = [] if self._splits else ["shortcut = x"]
+        cases = united((b.condition, self._branch(b)) for b in self._kinds)
+        return [*lines, *printed(cases, self._spelling())]
 
-    def _spelling(self, *, parted: bool) -> Spelling:
+    def _spelling(self) -> Spelling:
         """How conditions call the channels that come in."""
         spelling = self._layers.spelling
         if _mentions_channels(self._unit):
             return spelling
-        start = "shortcut" if parted else "x"
+        start = "shortcut" if self._splits else "x"
         return spelling.renaming(**{"in": f"{start}.shape[-1]"})
 
-    def _branch(self, branch: Branch, *, parted: bool) -> list[str]:
+    def _branch(self, branch: Branch) -> list[str]:
         spelling = self._apart(branch)
-        found = names.shortcut_names([p.node for p in branch.parts])
-        start = "shortcut" if parted and not branch.weighted else "x"
+        found = names.shortcut_names(nodes_of(branch.parts))
+        start = "shortcut" if self._splits and not branch.weighted else "x"
         chain = Chain(variable="shortcut", value=start)
         scope: Scope = in_function(found, spelling)
         self._layers.apply(branch.parts, scope, chain)
         chain.settle()
-        local = [
-            f"{spelling.name(name)} = {spelling.source(value)}"
-            for name, value in branch.locals
-        ]
-        return [*local, *chain.lines]
+        return [*spelling.assigned(branch.locals), *chain.lines]
 
     def _apart(self, branch: Branch) -> Spelling:
         """Names of a branch that the unit uses, too, get a prefix."""

@@ -25,6 +25,7 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
+    nodes_of,
     op_parts,
     walk,
 )
@@ -134,7 +135,7 @@ class Layers:
             case GroupPart(node=ir.Gate()):
                 self._gate(part, scope, chain)
             case GroupPart(node=node, parts=inner):
-                inside = scope.inside(scope.names[node], [p.node for p in inner])
+                inside = scope.inside(scope.names[node], nodes_of(inner))
                 self.apply(inner, inside, chain)
             case Dropped():
                 return
@@ -156,7 +157,7 @@ class Layers:
     def _gate(self, part: GroupPart, scope: Scope, chain: Chain) -> None:
         inner = scope
         if part.node.label is not None:
-            nodes = [p.node for p in part.parts]
+            nodes = nodes_of(part.parts)
             inner = scope.inside(scope.names[part.node], nodes)
         gate = Chain(variable="gate", value=chain.value)
         self.apply(part.parts, inner, gate)
@@ -191,7 +192,7 @@ class Layers:
         padding = self._paddings[part]
         if padding is not None:
             self._pad(part, padding, scope, chain)
-            view |= {"pad": padding.word, "uncounted": padding.uncounted}
+            view["pad"] = padding.word
             view["extra"] = scope.spelling.source(padding.extra)
             apart = [op for op in part.uses if companions.strided_and_dilated(op)]
             if apart and padding.word == "same":
@@ -199,7 +200,8 @@ class Layers:
             if apart:
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
-        chain.apply(lambda x: self._ops(part.kind, view, x))
+        macro = self._makes_layers(part) or part.kind
+        chain.apply(lambda x: self._ops(macro, view, x))
         if stride:
             name = scope.literal(companions.stride_name(scope.names[part.node]))
             chain.apply(lambda x: f"layers.MaxPooling2D(1, {stride}, name={name})({x})")

@@ -14,6 +14,7 @@ from resdsl.emit.plan import (
     GroupPart,
     Plan,
     StageRule,
+    nodes_of,
 )
 from resdsl.emit.python_source import TORCH, listed, looped, ordered, printed, united
 from resdsl.emit.torch.flow import Flow, forward
@@ -21,7 +22,6 @@ from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
 from resdsl.model import ir
 from resdsl.model.naming.schemes import Scheme
 from resdsl.model.naming.torch import SKIP, Names, attribute_names
-from resdsl.syntax.nodes import Condition
 
 # stages, and the groups between them
 Between = ir.Stage | GroupPart
@@ -42,7 +42,7 @@ class ClassView:
 
 def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
-    names = attribute_names(tuple(p.node for p in definition.parts), modules.scheme)
+    names = attribute_names(nodes_of(definition.parts), modules.scheme)
     flow = Flow.of("x")
     forward(definition.parts, names, flow)
     docstring = docstrings.composite_docstring(definition)
@@ -53,7 +53,7 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
     """A residual unit."""
     scheme = modules.scheme
-    names = attribute_names(tuple(p.node for p in unit.parts), scheme)
+    names = attribute_names(nodes_of(unit.parts), scheme)
     shortcut = list(_shortcut_attribute(unit, modules))
     init = [*modules.attributes(unit.parts, names)]
     init = [*shortcut, *init] if scheme.shortcut_first else [*init, *shortcut]
@@ -70,10 +70,7 @@ def _class(
     forward: Sequence[str],
     modules: Modules,
 ) -> ClassView:
-    local = [
-        f"{TORCH.name(name)} = {TORCH.source(value)}"
-        for name, value in definition.locals
-    ]
+    local = TORCH.assigned(definition.locals)
     defaults = definition.defaults or {}
     parameters = (TORCH.parameter(n, defaults.get(n)) for n in ordered(definition))
     arguments = ", ".join(["self", *parameters])
@@ -107,12 +104,11 @@ def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
         yield f"{shortcut}: nn.Module | None = None"
     if not parted or any(not branch.weighted for branch in kinds):
         yield f"{skip if parted else shortcut}: nn.Module = nn.Identity()"
-    yield from printed(cases, _disjunction)
+    yield from printed(cases, TORCH)
 
 
 def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
-    for name, value in branch.locals:
-        yield f"{TORCH.name(name)} = {TORCH.source(value)}"
+    yield from TORCH.assigned(branch.locals)
     if labelled(branch.parts):
         yield f"{attribute} = nn.Sequential()"
         yield from modules.added(attribute, branch.parts)
@@ -153,10 +149,6 @@ def _shortcut_value(unit: Definition, start: str, name: str, flow: Flow) -> str:
         f"shortcut = {skipped} if self.{name} is None else self.{name}({start})"
     )
     return "shortcut"
-
-
-def _disjunction(conditions: Sequence[Condition]) -> str:
-    return " or ".join(TORCH.condition(c) for c in conditions)
 
 
 # Stages

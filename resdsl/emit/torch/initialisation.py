@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from resdsl.base.records import record
-from resdsl.emit.last_norms import last_norm
+from resdsl.emit.last_norms import LastNorm, last_norm
 from resdsl.emit.line_breaking import fit
-from resdsl.emit.plan import ChoicePart, Definition, Plan
+from resdsl.emit.plan import ChoicePart, Plan, nodes_of
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
-from resdsl.model.naming.torch import attribute_names, sequence_names
+from resdsl.model.naming.torch import Names, attribute_names, sequence_names
 from resdsl.ops import Role
 
 _NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
@@ -54,7 +54,7 @@ def _resets(plan: Plan, modules: Modules) -> list[Reset]:
             lines += _zeroed_if_there()
         found.append(Reset(type="nn.Linear", lines=lines))
     if init.zero_last_norm:
-        found += _united([r for u in plan.units for r in _zeroed(u, modules)])
+        found += _zeroed(plan, modules)
     return found
 
 
@@ -63,12 +63,20 @@ def _biases(plan: Plan, role: Role) -> set[bool]:
     return {op.attributes["bias"] for op in plan.ops if op.role == role}
 
 
-def _zeroed(unit: Definition, modules: Modules) -> Iterator[Reset]:
-    """The scale of a unit's last norm."""
-    norm = last_norm(unit)
-    if norm is None:
-        return
-    names = attribute_names(tuple(part.node for part in unit.parts), modules.scheme)
+def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
+    """The scales of the last norms of units; units that read alike are one row."""
+    types: dict[tuple[str, str], list[str]] = {}
+    for unit in plan.units:
+        norm = last_norm(unit)
+        if norm is not None:
+            names = attribute_names(nodes_of(unit.parts), modules.scheme)
+            types.setdefault(_zeroing(norm, names), []).append(modules.classes[unit])
+    for (also, line), found in types.items():
+        yield Reset(type=" | ".join(found), lines=[line], also=also)
+
+
+def _zeroing(norm: LastNorm, names: Names) -> tuple[str, str]:
+    """What must hold besides the type of a unit, and the statement."""
     path = [names[norm.path[0]]]
     for group, node in pairwise(norm.path):
         assert isinstance(group, ir.Group)
@@ -80,19 +88,7 @@ def _zeroed(unit: Definition, modules: Modules) -> Iterator[Reset]:
         also = f" and isinstance(module.{module}, {_NORMS[norm.part.kind]})"
     by_name = f'get_parameter("{name}.weight")'
     weight = f"{name}.weight" if plain and not also else by_name
-    lines = [f"nn.init.zeros_(module.{weight})"]
-    yield Reset(type=modules.classes[unit], lines=lines, also=also)
-
-
-def _united(found: Iterable[Reset]) -> list[Reset]:
-    """Types that have the same lines, together."""
-    types: dict[tuple[str, ...], list[str]] = {}
-    for reset in found:
-        types.setdefault((reset.also, *reset.lines), []).append(reset.type)
-    return [
-        Reset(type=" | ".join(names), lines=lines, also=also)
-        for (also, *lines), names in types.items()
-    ]
+    return also, f"nn.init.zeros_(module.{weight})"
 
 
 def _zeroed_if_there() -> list[str]:

@@ -16,6 +16,7 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
+    nodes_of,
     op_parts,
     walk,
 )
@@ -105,7 +106,7 @@ class Modules:
 
         It is the attribute `name`, or lies `inside` it.
         """
-        names = sequence_names(tuple(part.node for part in parts))
+        names = sequence_names(nodes_of(parts))
         at = f'{name}.get_submodule("{inside}")' if inside else name
         for part in parts:
             inner = names[part.node]
