@@ -181,7 +181,7 @@ class Bodies:
     def _otherwise(self, call: syntax.Call, first: ir.Node, frame: _Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         if not isinstance(first, ir.Absent):
-            self._calls.operation(call)  # nothing wrong with it either
+            self._calls.operation(call)  # it is checked all the same
             return first
         (node,) = self._op(call, frame)
         assert isinstance(node, ir.Op)

@@ -20,7 +20,9 @@ class Extents:
     def __init__(self) -> None:
         """Start with nothing known."""
         self._known: dict[Entity, int] = {}
-        self._checked: dict[int, syntax.Body] = {}  # by id; they are kept, hence it is
+        self._checked: dict[
+            int, syntax.Body
+        ] = {}  # by id: a body that is kept here keeps its id
         self._depth = 0
 
     def check(self, body: syntax.Body, scope: Scope) -> None:

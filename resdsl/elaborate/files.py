@@ -16,8 +16,8 @@ from resdsl.model.scope import Entity, Scope
 from resdsl.parse.parser import parse, parse_what_can_be
 from resdsl.syntax.nodes import Definition, EntityKind, File, Network, Use
 
-_ZEROS = 0.05  # more zero bytes than this are no text
-_USUAL = 16_384  # bytes for which room is made before a file is known to have more
+_ZEROS = 0.05  # a file with a larger share of zero bytes is no text
+_USUAL = 16_384  # bytes that are read first: few files have more
 
 
 def read_source(path: Path, name: str, title: str) -> Source:

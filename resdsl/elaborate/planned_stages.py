@@ -196,7 +196,7 @@ class Dilation:
             name = plan.name
             raise Problem(messages.too_dilated(span, wanted.value, self._factor, name))
         late = plan.dilation * self._factor
-        # a stride on the last block is replaced behind all of the stage
+        # where the last block has the stride, its dilation starts behind the stage
         dilation = early if plan.stride_on_last else late
         first = dilation if wanted.own else self._before
         self._before = late

@@ -1,4 +1,4 @@
-"""What definitions and networks refer to: by what they fall, and in what circles."""
+"""What definitions and networks refer to, which are unsound and which circular."""
 
 from __future__ import annotations
 
@@ -62,9 +62,10 @@ def _ops(body: syntax.Body) -> Iterator[tuple[EntityKind, syntax.Name]]:
 
 
 def unsound(roots: Iterable[Entity], failed: Collection[Entity]) -> frozenset[Entity]:
-    """Those that have failed, and those that lean on them or on what is nowhere.
+    """The definitions that failed, and those that refer to them or to unknown names.
 
-    What is nowhere fails the check of what names it: without a failure there is none.
+    A definition with an unknown name has failed its check: where nothing failed, there
+    is nothing to look for.
     """
     if not failed:
         return frozenset()

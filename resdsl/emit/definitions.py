@@ -18,7 +18,7 @@ from resdsl.emit.plan import (
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, names_in
-from resdsl.model.sharing import Key, parted
+from resdsl.model.keys import Key, parted
 from resdsl.syntax.nodes import Condition, Expression, Number
 
 # constructor arguments in the order in which people expect them

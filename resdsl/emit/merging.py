@@ -22,7 +22,7 @@ from resdsl.emit.plan import (
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
-from resdsl.model.sharing import Key, composite_key
+from resdsl.model.keys import Key, composite_key
 from resdsl.syntax.nodes import Condition, Expression
 
 CLASSES = "num_classes"

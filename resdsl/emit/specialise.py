@@ -20,7 +20,7 @@ from resdsl.emit.plan import Definition, GroupPart, Plan
 from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages
 from resdsl.model import ir
-from resdsl.model.sharing import Key, composite_key, unit_key
+from resdsl.model.keys import Key, composite_key, unit_key
 from resdsl.syntax.nodes import Variable
 
 

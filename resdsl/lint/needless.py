@@ -80,7 +80,7 @@ def repeated(entity: Entity) -> Iterator[Diagnostic]:
 
 @record(eq=False)
 class _Side:
-    """In whose names a statement speaks."""
+    """Where the names in a statement are looked up."""
 
     scope: Scope
     environment: Mapping[str, Value]

@@ -217,7 +217,7 @@ def put_in_condition(
 
 
 def form(expression: Expression) -> tuple[object, ...]:
-    """The expression without its places in a source: equal where the text means one."""
+    """The expression without its spans: equal for expressions that say the same."""
     match expression:
         case Number(value=value):
             return (value,)

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, Facts, analyse
+from resdsl.model.keys import Key, key_of, key_of_block
 from resdsl.model.spelling import spelled
-from resdsl.model.structure import Key, key_of, key_of_block
 from resdsl.show import words
 from resdsl.show.outline import Section, sections
 

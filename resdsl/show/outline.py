@@ -8,7 +8,7 @@ from itertools import takewhile
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, blocks_cost, cost
-from resdsl.model.structure import starts_at_split
+from resdsl.model.keys import starts_at_split
 from resdsl.ops import Role, Shape
 
 

@@ -9,7 +9,7 @@ from math import prod
 from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Cost, blocks_cost, cost
-from resdsl.model.structure import Run, runs
+from resdsl.model.keys import Run, runs
 from resdsl.ops import Shape
 from resdsl.show import words
 from resdsl.show.outline import Section, sections, sights

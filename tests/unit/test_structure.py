@@ -2,7 +2,7 @@
 
 import pytest
 
-from resdsl.model import ir, structure
+from resdsl.model import ir, keys
 from resdsl.project import specs
 from resdsl.show.comparison import compare
 from resdsl.show.receptive_field import Field, fields
@@ -63,7 +63,7 @@ def test_wider_branch_counts() -> None:
 
 def test_runs() -> None:
     stage = specs.open_spec("resnet50").elaborate().stages[2]
-    assert [(run.first, run.repeat) for run in structure.runs(stage)] == [
+    assert [(run.first, run.repeat) for run in keys.runs(stage)] == [
         (0, 1), (1, 5)
     ]  # fmt: skip
 
@@ -77,7 +77,7 @@ def test_rates_do_not_break_a_run() -> None:
         input 8 x 16 x 16; block dropping; shortcut identity; stage one: 3 x 8
     }
     """
-    assert [run.repeat for run in structure.runs(network(text).stages[0])] == [3]
+    assert [run.repeat for run in keys.runs(network(text).stages[0])] == [3]
 
 
 # The same network, written differently

@@ -1,4 +1,4 @@
-"""What can be said against a file before any number is known: names and arguments.
+"""Checks of a file before any number is known: names and arguments.
 
 `statements` checks networks and `definitions` all else, `identifiers` says which names
 are taken, `checker` collects. `resolved` is for later: it checks networks whose numbers

@@ -49,7 +49,7 @@ class Known:
 
 
 class _Stretch:
-    """Notes the problem that ends it; hundreds of a spec have none."""
+    """Reports a problem raised inside; no generator, as a spec enters hundreds."""
 
     __slots__ = ("_checker",)
 

@@ -119,6 +119,6 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
 
 
 def check_free(name: syntax.Identifier, what: str) -> None:
-    """A value cannot be called like what the language calls so."""
+    """A value cannot have a name that the language uses itself."""
     if name.text in _WORDS_OF_THE_LANGUAGE or name.text in {"x", "if"}:
         raise Problem(messages.reserved(name, what, "the language uses it"))

@@ -68,7 +68,7 @@ def _labels_of(body: syntax.Body) -> Iterator[syntax.Identifier]:
             yield from _labels_of(node.body)
 
 
-# What a stage says and its block does not use: it would be lost without a word
+# What a stage says and its block does not use: it would be ignored silently
 
 
 def check_used(plan: PlannedStage, home: Source) -> None:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from resdsl.model import ir
+from resdsl.model.keys import Key, parted, unit_key
 from resdsl.model.naming.schemes import SCHEMES, Scheme, torch_scheme
-from resdsl.model.sharing import Key, parted, unit_key
 
 Names = dict[ir.Node, str]
 
