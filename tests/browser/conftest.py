@@ -52,7 +52,7 @@ def measure(tmp_path: Path) -> Measure:
             *(["--blink-settings=preferredColorScheme=0"] if dark else []),
             file.as_uri(),
         ]
-        done = subprocess.run(command, capture_output=True, timeout=120, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=600, check=False)
         found = RESULT.search(done.stdout.decode())
         assert found is not None, done.stderr.decode()[-2_000:]
         return json.loads(unescape(found[1]))

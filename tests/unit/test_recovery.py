@@ -1,7 +1,5 @@
 """Several mistakes in one run: what is said, and what would only follow."""
 
-import time
-
 import pytest
 
 from resdsl.base import limits
@@ -10,6 +8,7 @@ from resdsl.base.source import Source
 from resdsl.parse.parser import parse, parse_what_can_be
 from resdsl.project import specs
 from resdsl.syntax import statements
+from tests.helpers import within
 
 NET = """\
 network {name} {{
@@ -136,12 +135,14 @@ def test_at_most_so_many() -> None:
 
 
 def test_many_mistakes_in_a_large_file_take_little_time() -> None:
-    text = net("    stage", "    stage a 3\n" * 20_000 + "    stage")
-    start = time.process_time()
-    assert specs.parse_spec(text, "test.rd").diagnostics
+    many = net("    stage", "    stage a 3\n" * 20_000 + "    stage")
     far = net("    head", "    stage a: 1 x 8\n" * 8_000 + "    stage 3\n" * 50)
-    assert specs.parse_spec(far, "test.rd").diagnostics
-    assert time.process_time() - start < 15
+
+    def find() -> None:
+        for text in (many, far):
+            assert specs.parse_spec(text, "test.rd").diagnostics
+
+    assert within(15, find)
 
 
 @pytest.mark.parametrize(

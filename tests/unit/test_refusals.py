@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,31 @@ def refused(
     length: int = 0,
 ) -> str:
     """What standard error says of a call that costs no more than it may."""
+    allowed = SECONDS + length / CHARACTERS_A_SECOND
+    text, seconds, kilobytes = min(
+        # a loaded machine makes a call take longer than it must, never less long
+        _calls(allowed, lambda: called(root, *arguments, code=code, stdin=stdin)),
+        key=lambda call: call[1],
+    )
+    assert seconds < allowed
+    assert kilobytes < 1_000 * MEGABYTES
+    return text
+
+
+Call = tuple[str, float, float]
+
+
+def _calls(allowed: float, call: Callable[[], Call]) -> Iterator[Call]:
+    """Up to three calls, until one takes no longer than is allowed."""
+    for _ in range(3):
+        done = call()
+        yield done
+        if done[1] < allowed:
+            return
+
+
+def called(root: Path, *arguments: str, code: int, stdin: str) -> Call:
+    """What standard error says, seconds of the processor, and kilobytes."""
     with Path(stdin).open("rb") as file:
         done = subprocess.run(
             [sys.executable, "-c", CHILD, *arguments],
@@ -68,9 +93,7 @@ def refused(
     assert done.returncode == code, text[-1_000:]
     assert "a fault in resdsl" not in text
     seconds, kilobytes = map(float, Path("cost").read_text().split())
-    assert seconds < SECONDS + length / CHARACTERS_A_SECOND
-    assert kilobytes < 1_000 * MEGABYTES
-    return text
+    return text, seconds, kilobytes
 
 
 @pytest.mark.parametrize(

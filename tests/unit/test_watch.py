@@ -26,7 +26,7 @@ network Small {
 }
 """
 UNIT = "block unit { conv 3x3 width; add; act }\n"
-PATIENCE = 30.0  # seconds, of which a quiet machine needs two
+PATIENCE = 300.0  # seconds, of which a quiet machine needs two, a loaded one many
 
 
 class Watcher:
