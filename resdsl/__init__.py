@@ -50,8 +50,9 @@ def load(
 
     from resdsl.model.expressions import value_of
     from resdsl.project import specs
-    from resdsl.show import notebook  # noqa: F401 - networks show themselves there
+    from resdsl.show import show_in_notebooks
 
+    show_in_notebooks()
     values = {name: value_of(name, value) for name, value in parameters.items()}
     return specs.open_spec(os.fspath(path)).elaborate(network, values)
 
@@ -71,9 +72,8 @@ def generate(network: Network, target: str) -> str:
         ValueError: there is no such target.
     """
     from resdsl import emit
-    from resdsl.project import targets
 
-    return emit.generate(network, targets.target_named(target))
+    return emit.generate(network, emit.target_named(target))
 
 
 def build(
@@ -93,11 +93,11 @@ def build(
         FileNotFoundError: there is neither a file nor a bundled spec of that name.
         ModuleNotFoundError: the framework is not installed.
     """
-    from resdsl.project import targets
+    from resdsl.emit import target_named
     from resdsl.weights import live
 
     resolved = load(path, network, **parameters)
-    return live.factory_of(resolved, targets.target_named(target))()
+    return live.factory_of(resolved, target_named(target))()
 
 
 def format_source(text: str) -> str:

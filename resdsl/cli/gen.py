@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from resdsl import emit
 from resdsl.cli import generation, options
 from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import UsageFailure, print_result
-from resdsl.project import targets
 
 if TYPE_CHECKING:
     from resdsl.base.writing import Output
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec)
 @click.option(
     "--target",
-    type=options.Target(targets.NAMES),
+    type=options.Target(emit.TARGET_NAMES),
     help="The framework to emit source for.  [default: torch]",
 )
 @click.option(
@@ -67,10 +67,7 @@ def gen_command(
             "no SPEC given: the manifest says targets, folders and networks",
             "name a SPEC, or leave out --target, -o, --network and --set",
         )
-    try:
-        framework = targets.target_named(target or targets.DEFAULT)
-    except ValueError as error:
-        raise UsageFailure(str(error)) from None
+    framework = emit.target_named(target or emit.TARGETS[0])
 
     def generate() -> None:
         fresh = reader.renewed()

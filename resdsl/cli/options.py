@@ -168,9 +168,9 @@ class Target(click.Choice):  # type: ignore[type-arg] # generic from click 8.2 o
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            from resdsl.project.targets import meant
+            from resdsl.emit import nearest_target
 
-            near = meant(str(value))
+            near = nearest_target(str(value))
             if near is not None:
                 message = f"{error.message.rstrip('.')}. Did you mean {near!r}?"
             else:

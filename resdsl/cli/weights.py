@@ -18,8 +18,7 @@ from resdsl.cli.terminal import UsageFailure, coloured, counted, print_result
 
 if TYPE_CHECKING:
     from resdsl.model import ir
-    from resdsl.weights.checkpoints import Renames
-    from resdsl.weights.checkpoints.conversion import Watch
+    from resdsl.weights.checkpoints import Renames, Watch
     from resdsl.weights.verify import Finding, Framework, Verdict
 
 _PATIENCE = 0.5  # seconds before a bar appears

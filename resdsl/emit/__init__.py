@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-from resdsl.model import ir
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from resdsl.model import ir
 
 TARGETS = ("torch", "keras")
+_ALIASES = {"tensorflow": "keras"}
+TARGET_NAMES = (*TARGETS, *_ALIASES)  # the default comes first
+_ELSEWHERE = {"pytorch": "torch", "tf": "keras", "tf.keras": "keras", "keras3": "keras"}
+
+
+def nearest_target(name: str) -> str | None:
+    """The target that a name is a slip of, or None."""
+    from resdsl.messages.suggest import nearest
+
+    if "," in name:
+        return None
+    return _ELSEWHERE.get(name.lower()) or nearest(name, TARGET_NAMES)
+
+
+def target_named(name: str) -> str:
+    """The target of a name: `keras` for `tensorflow`.
+
+    Raises:
+        ValueError: it names none.
+    """
+    if name not in TARGET_NAMES:
+        known = ", ".join(TARGET_NAMES)
+        raise ValueError(f"target {name!r} is unknown; there is {known}")
+    return _ALIASES.get(name, name)
 
 
 def generate(network: ir.Network, target: str) -> str:

@@ -1,1 +1,1 @@
-"""What a user has: specs and their folders, the manifest, revisions, targets."""
+"""What a user has: specs and their folders, the manifest and revisions."""

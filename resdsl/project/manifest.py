@@ -20,11 +20,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from resdsl import emit
 from resdsl.base import library, limits
 from resdsl.base.complaints import Complaint, UsageError
 from resdsl.base.records import record
 from resdsl.messages.suggest import did_you_mean, nearest
-from resdsl.project import targets
 
 if TYPE_CHECKING:
     from resdsl.model.expressions import Value
@@ -189,14 +189,14 @@ class _Reader:
         )
 
     def _target(self, given: Mapping[str, Any], where: str) -> str:
-        name = str(given.get("target", targets.DEFAULT))
+        name = str(given.get("target", emit.TARGETS[0]))
         try:
-            return targets.target_named(name)
+            return emit.target_named(name)
         except ValueError as error:
-            near = None if name in targets.NAMES else targets.meant(name)
+            near = emit.nearest_target(name)
             help_line = f"did you mean `{near}`?" if near else None
             self._complain(f"{where}.target", f"is wrong: {error}", help_line)
-            return targets.DEFAULT
+            return ""
 
     def _output(self, given: Mapping[str, Any], where: str) -> Path:
         folder = given.get("output", "")
