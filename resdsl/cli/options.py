@@ -48,7 +48,7 @@ def _number(text: str) -> int | Decimal:
     from resdsl.model.expressions import within_limits
 
     if not _REAL.fullmatch(text):
-        from resdsl.messages.foreign import flag_of
+        from resdsl.messages.suggest import flag_of
 
         kinds = "a whole number, a real number, true or false"
         hint = f"; write {flag_of(text)}" if flag_of(text) else ""

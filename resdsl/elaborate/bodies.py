@@ -9,8 +9,8 @@ from resdsl.base.diagnostics import Label, Problem
 from resdsl.base.records import mutable, record
 from resdsl.base.source import Source
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
-from resdsl.elaborate.extent import Extents
 from resdsl.elaborate.op_arguments import Calls, OpArguments
+from resdsl.elaborate.references import Extents
 from resdsl.elaborate.uses import bind
 from resdsl.messages import architecture as messages
 from resdsl.model import ir

@@ -5,17 +5,35 @@ They are of the file at hand: what it uses is not its fault.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from resdsl.base.diagnostics import Diagnostic
-from resdsl.lint.allowed import not_allowed
-from resdsl.lint.claims import channels_last, depth_in_name
+from resdsl.base.source import Source
+from resdsl.lint.doubtful import (
+    channels_last,
+    constant_guards,
+    depth_in_name,
+    doubtful_pairs,
+)
 from resdsl.lint.needless import repeated, unused
-from resdsl.lint.without_effect import constant_guards, doubtful_pairs
+from resdsl.messages import warnings as messages
 from resdsl.model import ir
 from resdsl.model.scope import Entity, Scope
+from resdsl.syntax.directives import Directive, directives
 
-__all__ = ["warnings_of"]
+CODES = (
+    "W0201",
+    "W0202",
+    "W0203",
+    "W0204",
+    "W0205",
+    "W0206",
+    "W0301",
+    "W0302",
+    "W0303",
+    "W0304",
+    "W0305",
+)
 
 
 def warnings_of(
@@ -35,5 +53,45 @@ def warnings_of(
         found += channels_last(entity, network)
     complete = len(networks) == len(scope.networks())
     distinct = {(d.code, d.primary.span): d for d in reversed(found)}
-    left = not_allowed(scope.file.source, distinct.values(), complete=complete)
+    left = _not_allowed(scope.file.source, distinct.values(), complete=complete)
     return tuple(sorted(left, key=lambda d: d.sort_key))
+
+
+# W0206, and what `# resdsl: allow` silences
+
+
+def _not_allowed(
+    source: Source, warnings: Iterable[Diagnostic], *, complete: bool
+) -> Iterator[Diagnostic]:
+    """The warnings that no comment allows, and what is wrong with those comments.
+
+    `complete` says that all there is to warn of is among the warnings.
+    """
+    allowing = [d for d in directives(source) if d.verb and d.verb.text == "allow"]
+    allowed = {(d.line, word.text) for d in allowing for word in d.codes}
+    silenced: set[tuple[int, str]] = set()
+    for warning in warnings:
+        place = (warning.primary.span.location[0], warning.code)
+        if place in allowed:
+            silenced.add(place)
+        else:
+            yield warning
+    for directive in directives(source):
+        yield from _doubtful(directive, silenced, complete)
+
+
+def _doubtful(
+    directive: Directive, silenced: set[tuple[int, str]], complete: bool
+) -> Iterator[Diagnostic]:
+    verb = directive.verb
+    if verb is None or verb.text != "allow":
+        span = verb.span if verb else directive.span
+        yield messages.bad_directive(span, verb.text if verb else None)
+        return
+    if not directive.codes:
+        yield messages.bad_directive(directive.span, None)
+    for word in directive.codes:
+        if word.text not in CODES:
+            yield messages.unknown_code(word.span, word.text, CODES)
+        elif complete and (directive.line, word.text) not in silenced:
+            yield messages.allows_nothing(word.span, word.text)

@@ -8,9 +8,9 @@ from resdsl.base import library
 from resdsl.base.records import record
 
 _ENTRY = re.compile(
-    r"^### (\w+): ([^\n]+)\n\n(.+?)\n\n"
-    r"Wrong(?: \(told by `--target (\w+)`\))?:\n\n```text\n(.+?)```\n\n"
-    r"Right:\n\n```rd\n(.+?)```$",
+    r"^### (?P<code>\w+): (?P<title>[^\n]+)\n\n(?P<explanation>.+?)\n\n"
+    r"Wrong(?: \(told by `--target (?P<only>\w+)`\))?:\n\n"
+    r"```text\n(?P<wrong>.+?)```\n\nRight:\n\n```rd\n(?P<right>.+?)```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -37,16 +37,5 @@ def page() -> str:
 
 def table() -> dict[str, Entry]:
     """Every entry of the page by its code, in the order of the page."""
-    return {
-        code: Entry(
-            code=code,
-            title=title,
-            explanation=" ".join(explanation.split()),
-            only=only,
-            wrong=wrong,
-            right=right,
-        )
-        for code, title, explanation, only, wrong, right in (
-            found.groups() for found in _ENTRY.finditer(page())
-        )
-    }
+    found = (match.groupdict() for match in _ENTRY.finditer(page()))
+    return {groups["code"]: Entry(**groups) for groups in found}

@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from resdsl.base import library, limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
-from resdsl.messages.foreign import instead_of_flow
 from resdsl.messages.making import Message, article, finding
-from resdsl.messages.suggest import did_you_mean, listed, nearest
+from resdsl.messages.suggest import did_you_mean, instead_of_flow, listed, nearest
 from resdsl.ops import VARIANTS
 from resdsl.syntax.nodes import EntityKind, Identifier, Name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from resdsl.base.source import Span
-from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
+from resdsl.messages.suggest import SYNONYMS, flag_of, is_nothing, kind_of
 from resdsl.ops import NAMES, VARIANTS, Operation, plain
 
 _LABEL = re.compile(r"(?:else\s+|\w+\s*:\s*)?(?:(?:tf\.)?\w+\.)*(\w+)")

@@ -1,11 +1,11 @@
-"""Did-you-mean."""
+"""What a word may mean: known names near to it, and words of other frameworks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
-from resdsl.messages.foreign import SYNONYMS
+from resdsl.ops import VARIANTS
 
 _CANDIDATES = 500  # comparing takes time, and a spec may define very many names
 _LENGTH = 60  # of a name that is compared
@@ -50,3 +50,123 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     shown = ", ".join(f"`{name}`" for name in candidates[:most])
     rest = len(candidates) - most
     return f"{shown} and {rest} more" if rest > 0 else shown
+
+
+# Words of other languages and frameworks, and what they are called here
+
+
+def _by_word(words: Mapping[str, str]) -> dict[str, str]:
+    """What each word of a table is called here."""
+    return {word: here for here, others in words.items() for word in others.split()}
+
+
+# ops, arguments and words of statements
+SYNONYMS = _by_word(
+    {
+        "avgpool global": (
+            "adaptiveavgpool2d adaptive_avgpool adaptive_avg_pool2d gap "
+            "globalaveragepooling2d globalavgpool global_avgpool global_avg_pool "
+            "global_pool"
+        ),
+        "avgpool": "averagepooling2d avgpool2d",
+        "norm": (
+            "batchnorm batchnorm2d batchnormalization batch_norm bn normalization "
+            "norm_layer"
+        ),
+        "bias": "bias_term use_bias",
+        "ceil": "ceil_mode",
+        "conv": "conv2d convolution",
+        "count_padding": "count_include_pad",
+        "dilation": "dilation_rate",
+        "dropout": "drop",
+        "drop_path": "droppath stochastic_depth",
+        "eps": "epsilon",
+        "dense": "fc linear",
+        "channels": "filters out out_channels planes",
+        "macs": "flops",
+        "he_normal": "he kaiming kaiming_normal_",
+        "he_uniform": "kaiming_uniform",
+        "kernel": "kernel_size k pool_size",
+        "depth": "layers",
+        "maxpool": "maxpool2d maxpooling2d pool",
+        "fan": "mode",
+        "slope": "negative_slope",
+        "act": "nonlinearity activation",
+        "groups": "num_groups",
+        "features": "out_features units",
+        "rate": "p",
+        "zeropad": "pad zero_pad zeropadding2d",
+        "parameters": "params",
+        "torchvision": "pytorch tv",
+        "add": "residual",
+        "projection": "conv1x1 downsample",
+        "stride": "s strides",
+        "shortcut": "skip",
+        "keras": "tensorflow tf",
+        "glorot_uniform": "xavier xavier_uniform",
+        "glorot_normal": "xavier_normal",
+    }
+)
+
+# kinds of norm and act
+_KINDS = _by_word(
+    {
+        "silu": "swish",
+        "hardswish": "hard_swish",
+        "hardsigmoid": "hard_sigmoid",
+        "leaky_relu": "lrelu leakyrelu",
+        "batch": "batchnorm batch_norm batchnorm2d batchnormalization bn",
+        "group": "groupnorm group_norm gn",
+    }
+)
+
+# definitions
+DEFINITIONS = _by_word(
+    {
+        "network": "model net class arch architecture",
+        "block": "unit module cell resource",
+        "op": "layer function def fn macro",
+        "shortcut": "skip residual",
+    }
+)
+
+_FLAGS = _by_word({"true": "true yes on enabled", "false": "false no off disabled"})
+_NOTHING = {"none", "null", "nil", "undefined"}
+
+# what other languages have within a body, and what to do in its place
+_FLOW = {
+    "for repeat while loop": "there are no loops: a stage repeats its block, as in"
+    " `stage NAME: 3 x 64`",
+    "return yield output": "remove it: what the last op makes comes out of the body",
+    "var const set local": "a name for a value is `let NAME = VALUE`",
+}
+
+
+def flag_of(word: str) -> str | None:
+    """`true` or `false` for a word that means it elsewhere, else None."""
+    return _FLAGS.get(word.lower())
+
+
+def is_nothing(word: str) -> bool:
+    """Whether a word means elsewhere that there is no value."""
+    return word.lower() in _NOTHING
+
+
+def kind_of(word: str, kinds: Collection[str]) -> str | None:
+    """The kind of norm or act that a word means, if it is one of `kinds`."""
+    small = word.lower()
+    known = _KINDS.get(small, small)
+    return known if known in kinds else None
+
+
+def instead_of_flow(word: str) -> str | None:
+    """What to do in place of a loop, a return or a declaration in a body."""
+    return next(
+        (to_do for words, to_do in _FLOW.items() if word in words.split()), None
+    )
+
+
+def with_its_op(kind: str) -> str:
+    """A kind of norm or act behind its op; another word as it is."""
+    ops = (op for op, kinds in VARIANTS.items() if kind in kinds)
+    return " ".join((*ops, kind))

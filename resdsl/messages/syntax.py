@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Source, Span
-from resdsl.messages.habits import slip
+from resdsl.messages.habits import SEARCHED, Place, slip
 from resdsl.messages.making import Message, finding
-from resdsl.messages.place import SEARCHED, STATEMENTS, Place
 from resdsl.messages.signs import unexpected_character
 from resdsl.syntax import statements
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
-
-__all__ = ["STATEMENTS"]
 
 # Lark's terminals in the words of this language, in the order in which to list them
 _WORDS = {
@@ -50,7 +47,7 @@ _TOGETHER: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     # if these are expected, say this in place of those
     (
         frozenset({"STAGE", "STEM"}),
-        frozenset({"ADD", "NAME", *(word.upper() for word in STATEMENTS)}),
+        frozenset({"ADD", "NAME", *(word.upper() for word in statements.STATEMENTS)}),
         "a statement",
     ),
     (

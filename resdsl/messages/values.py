@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING, Any
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
-from resdsl.messages.foreign import SYNONYMS, flag_of, is_nothing, kind_of
 from resdsl.messages.making import Message, finding, shown
-from resdsl.messages.suggest import did_you_mean, listed, nearest
+from resdsl.messages.suggest import (
+    SYNONYMS,
+    did_you_mean,
+    flag_of,
+    is_nothing,
+    kind_of,
+    listed,
+    nearest,
+)
 from resdsl.ops import VARIANTS
 
 if TYPE_CHECKING:

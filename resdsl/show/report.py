@@ -12,7 +12,6 @@ from resdsl.base.characters import visible
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.records import record
 from resdsl.base.render import render
-from resdsl.messages.place import STATEMENTS
 from resdsl.model import ir
 from resdsl.model.analysis import Facts, analyse
 from resdsl.ops import NAMES
@@ -24,6 +23,7 @@ from resdsl.show.scatter import Point, scatter
 from resdsl.show.table import table_of
 from resdsl.show.table_text import html_context
 from resdsl.show.unit_layout import draw_units
+from resdsl.syntax.statements import STATEMENTS
 
 _TARGETS = (("torch", "PyTorch"), ("keras", "Keras"))
 Language = Literal["rd", "python"]

@@ -12,6 +12,22 @@ from collections.abc import Iterator
 
 from resdsl.base.records import record
 
+# words that open what stands in a network, and at the top level of a file
+STATEMENTS = (
+    "input",
+    "stem",
+    "block",
+    "shortcut",
+    "stage",
+    "head",
+    "default",
+    "init",
+    "output_stride",
+    "expect",
+    "names",
+)
+ITEMS = ("network", "block", "shortcut", "op", "use")
+
 _MARK = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|[(){};\n]')
 # what starts only at the top level; blocks and shortcuts with a body, too
 _ITEM = re.compile(

@@ -12,11 +12,11 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.elaborate import checks, settings
 from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.files import Workspace
-from resdsl.messages.syntax import STATEMENTS
 from resdsl.model.expressions import FUNCTIONS
 from resdsl.model.naming import SCHEMES
 from resdsl.ops import CATALOGUE, REQUIRED, Operation
 from resdsl.project import specs
+from resdsl.syntax.statements import STATEMENTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "language.md"
 TEXT = PAGE.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from resdsl import emit
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
-from resdsl.lint.allowed import CODES
+from resdsl.lint import CODES
 from resdsl.messages import codes
 from resdsl.messages.codes import Entry
 from resdsl.project import specs

@@ -11,10 +11,10 @@ from pygments import lex, token
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 
 from resdsl.base import library
-from resdsl.messages.syntax import STATEMENTS
 from resdsl.model.expressions import FUNCTIONS
 from resdsl.ops import NAMES
 from resdsl.show.pygments_lexer import ResdslLexer
+from resdsl.syntax.statements import STATEMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = sorted(library.folder("specs").rglob("*.rd"))

@@ -16,9 +16,9 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.messages.place import STATEMENTS
 from resdsl.ops import NAMES, VARIANTS
 from resdsl.syntax import nodes as syntax
+from resdsl.syntax.statements import STATEMENTS
 
 # not what is no layer of its own, nor what may bring a `flatten` along
 _CHOSEN = {*NAMES} - {"add", "split", "flatten", "dense"}

@@ -7,10 +7,10 @@ import keyword
 
 from resdsl.base.diagnostics import Problem
 from resdsl.messages import names as messages
-from resdsl.messages.place import ITEMS, STATEMENTS
 from resdsl.model.expressions import FUNCTIONS, WORDS
 from resdsl.model.naming import class_name, factory_name, keras, torch
 from resdsl.syntax import nodes as syntax
+from resdsl.syntax.statements import ITEMS, STATEMENTS
 
 STAGE_VARIABLES = (
     "in",

@@ -20,11 +20,11 @@ from resdsl.elaborate.planned_stages import reference_of
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.messages.place import STATEMENTS
 from resdsl.model.naming import SCHEMES
 from resdsl.model.scope import Entity
 from resdsl.ops import NAMES
 from resdsl.syntax import nodes as syntax
+from resdsl.syntax.statements import STATEMENTS
 
 
 def check_network(entity: Entity, checker: Checker) -> None:
