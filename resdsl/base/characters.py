@@ -24,6 +24,11 @@ def visible(text: str) -> str:
     return "".join(_cell(character)[0] for character in text)
 
 
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines; line ends and tabs stay."""
+    return re.sub(r"[^\n\t]+", lambda line: visible(line[0]), text)
+
+
 def cells(line: str) -> Iterator[tuple[str, int]]:
     """What to show for each character, and how many columns that takes."""
     column = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 from resdsl.base.records import record
 
@@ -27,6 +28,13 @@ class ComplaintError(Exception):
         """Keep what is wrong, in order."""
         self.complaints = tuple(complaints)
         super().__init__("\n".join(map(str, self.complaints)))
+
+    @classmethod
+    def of(
+        cls, message: str, help: str | None = None, details: tuple[str, ...] = ()
+    ) -> Self:
+        """With one complaint."""
+        return cls([Complaint(message=message, help=help, details=details)])
 
 
 class UsageError(ComplaintError):

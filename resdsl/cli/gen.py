@@ -1,24 +1,42 @@
-"""`resdsl gen`."""
+"""`resdsl gen`: from specs, named or listed in the manifest, to files of source."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from resdsl import emit
-from resdsl.cli import generation, options
+from resdsl.base.records import record
+from resdsl.cli import options
 from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import STANDARD_INPUT, Reader
-from resdsl.cli.terminal import UsageFailure, print_result
+from resdsl.cli.terminal import (
+    UsageFailure,
+    counted,
+    print_diff,
+    print_note,
+    print_result,
+)
 
 if TYPE_CHECKING:
     from resdsl.base.writing import Output
     from resdsl.model import ir
+    from resdsl.project.manifest import Generation
     from resdsl.project.specs import Spec
+
+
+@record
+class _How:
+    """What to do with the files, and whether to be silent about unchanged ones."""
+
+    check: bool
+    force: bool
+    brief: bool
 
 
 @click.command(name="gen")
@@ -71,11 +89,11 @@ def gen_command(
 
     def generate() -> None:
         fresh = reader.renewed()
-        how = generation.How(check=check, force=force, brief=watch)
+        how = _How(check=check, force=force, brief=watch)
         if specs:
-            _generate(fresh, specs, network, framework, output, how)
+            _generate_specs(fresh, specs, network, framework, output, how)
         else:
-            generation.generate_manifest(fresh, how)
+            _generate_manifest(fresh, how)
 
     if not watch:
         generate()
@@ -86,23 +104,26 @@ def gen_command(
     keep_generating(generate, specs, reader.note)
 
 
-def _generate(
+# Specs that are named
+
+
+def _generate_specs(
     reader: Reader,
     specs: Sequence[str],
     network: str | None,
     target: str,
     output: str | None,
-    how: generation.How,
+    how: _How,
 ) -> None:
     if output is None or output == STANDARD_INPUT:
         if how.check:
             raise UsageFailure("--check compares with files: say which with -o")
         _to_stdout(reader, specs, network, target)
         return
-    outputs = _outputs(reader, specs, network, target, output)
+    outputs = list(_outputs_at(reader, specs, network, target, output))
     reader.finish()
     _refuse_specs(outputs, specs)
-    generation.finish(reader, outputs, how)
+    _finish(reader, outputs, how)
     path = Path(output)
     if not _ends_as_folder(output) and path.is_file() and not path.suffix:
         reader.note(f"note: {output} is a file; for a folder, write `-o {output}/`")
@@ -118,24 +139,20 @@ def _to_stdout(
     opened = list(reader.specs(specs))
     if len(set(specs)) > 1:
         raise UsageFailure("several specs need a folder", "write -o DIR/")
-    texts = [
-        source
-        for spec in opened
-        if (resolved := _only(reader, spec, network, "DIR")) is not None
-        for source in generation.emitted(reader, resolved, target)
-    ]
+    found = [_only(reader, spec, network, "DIR") for spec in opened]
+    texts = [text for _, text in _emitted(reader, found, target)]
     reader.finish()
     for text in texts:
         print_result(text)
 
 
-def _outputs(
+def _outputs_at(
     reader: Reader,
     specs: Sequence[str],
     network: str | None,
     target: str,
     output: str,
-) -> list[Output]:
+) -> Iterator[Output]:
     """The files that `-o` asks for."""
     if not output:
         raise UsageFailure("-o needs the name of a file or folder")
@@ -143,16 +160,12 @@ def _outputs(
     folder = _ends_as_folder(output) or path.is_dir()
     if not folder and len(set(specs)) > 1:
         raise UsageFailure("several specs need a folder", f"write -o {output}/")
-    outputs: list[Output] = []
     for spec in reader.specs(specs):
         if folder:
-            names = (network,) if network is not None else spec.names or (None,)
-            found = [reader.network(spec, name) for name in names]
-            outputs += generation.outputs_in(reader, found, target, path)
+            found = reader.every(spec, network)
         else:
-            resolved = _only(reader, spec, network, str(path.with_suffix("")))
-            outputs += generation.outputs_at(reader, resolved, target, path)
-    return outputs
+            found = [_only(reader, spec, network, str(path.with_suffix("")))]
+        yield from _outputs(reader, found, target, path, folder=folder)
 
 
 def _only(
@@ -178,3 +191,117 @@ def _refuse_specs(outputs: Iterable[Output], specs: Iterable[str]) -> None:
     for output in there:
         if os.path.realpath(output.path) in read:
             raise UsageFailure(f"{output.path} is the spec itself", "choose another -o")
+
+
+# All that the manifest lists
+
+
+def _generate_manifest(reader: Reader, how: _How) -> None:
+    """Write or compare every file of the manifest.
+
+    Raises:
+        ManifestError: the manifest is wrong.
+        WriteError: a file is in the way.
+    """
+    from resdsl.project.manifest import orphans, read_manifest
+
+    entries = read_manifest(Path()).entries
+    outputs = [o for entry in entries for o in _listed(reader, entry)]
+    reader.finish()
+    paths = [output.path for output in outputs]
+    _finish(reader, outputs, how, tuple(orphans(entries, paths)))
+
+
+def _listed(reader: Reader, entry: Generation) -> Iterator[Output]:
+    specs = [
+        spec for file in entry.specs for spec in reader.spec_at(file.path, file.name)
+    ]
+    if len(specs) == len(entry.specs) and not any(spec.diagnostics for spec in specs):
+        entry.check_networks([name for spec in specs for name in spec.names])
+    for spec in specs:
+        found = (
+            reader.network(spec, name, parameters=entry.parameters)
+            for name in spec.names
+            if not entry.networks or name in entry.networks
+        )
+        yield from _outputs(reader, found, entry.target, entry.output, folder=True)
+
+
+# Files
+
+
+def _emitted(
+    reader: Reader, networks: Iterable[ir.Network | None], target: str
+) -> Iterator[tuple[ir.Network, str]]:
+    """Networks and their source; not those that are wrong or unfit for the target."""
+    for network in networks:
+        if network is not None:
+            with reader.collecting():
+                yield network, emit.generate(network, target)
+
+
+def _outputs(
+    reader: Reader,
+    networks: Iterable[ir.Network | None],
+    target: str,
+    place: Path,
+    *,
+    folder: bool = False,
+) -> Iterator[Output]:
+    """The files of networks, at a place or in a folder."""
+    from resdsl.base.writing import Output
+    from resdsl.model.naming import factory_name
+
+    for network, text in _emitted(reader, networks, target):
+        path = place / f"{factory_name(network.name)}.py" if folder else place
+        origin = f"{network.name} of {network.spec}"
+        yield Output(path=path, text=text, origin=origin)
+
+
+def _finish(
+    reader: Reader,
+    outputs: Sequence[Output],
+    how: _How,
+    orphans: Sequence[Path] = (),
+) -> None:
+    """Write the files, or show what would change.
+
+    Raises:
+        WriteError: a file is in the way.
+    """
+    from resdsl.base.writing import places, write
+
+    if how.check:
+        places(outputs)  # no two in one
+        _compare(reader, outputs, orphans)
+        return
+    written = set(write(outputs, force=how.force))
+    for output in outputs:
+        if output in written:
+            reader.note(f"wrote {output.path}")
+        elif not how.brief:
+            reader.note(f"unchanged: {output.path}")
+    _tell_orphans(orphans)
+
+
+def _compare(
+    reader: Reader, outputs: Sequence[Output], orphans: Sequence[Path]
+) -> None:
+    """Show the differences with the files on disk, and exit 1 if there are any."""
+    from resdsl.base.writing import state, unified_diff
+
+    states = [(output, state(output)) for output in outputs]
+    wrong = [(output, how) for output, how in states if how != "unchanged"]
+    for output, _ in wrong:
+        print_diff(unified_diff(output))
+    for output, how in wrong:
+        print_note(f"{how}: {output.path}")
+    _tell_orphans(orphans)
+    if wrong or orphans:
+        sys.exit(1)
+    reader.note(f"{counted(len(outputs), 'file')} up to date")
+
+
+def _tell_orphans(orphans: Iterable[Path]) -> None:
+    for orphan in orphans:
+        print_note(f"orphaned: {orphan} (no entry of the manifest makes it)")

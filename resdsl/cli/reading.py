@@ -105,6 +105,11 @@ class Reader:
             return spec.elaborate(name, parameters or self.parameters, shape)
         return None  # type: ignore[unreachable] # when the exception was collected
 
+    def every(self, spec: Spec, name: str | None) -> list[ir.Network | None]:
+        """The network of that name, or all of a spec; None for one that is wrong."""
+        names = (name,) if name is not None else spec.names or (None,)
+        return [self.network(spec, each) for each in names]
+
     def one_of(
         self, name: str, network: str | None, shape: Shape | None = None
     ) -> ir.Network | None:

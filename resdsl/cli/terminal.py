@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -98,14 +97,10 @@ def print_result(text: str) -> None:
 
 def print_text(text: str) -> None:
     """Print what may quote a spec; a terminal gets no control characters of it."""
+    from resdsl.base.characters import visible_lines
+
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    print_result(_harmless(text) if terminal else text)
-
-
-def _harmless(text: str) -> str:
-    from resdsl.base.characters import visible
-
-    return re.sub(r"[^\n\t]+", lambda line: visible(line[0]), text)
+    print_result(visible_lines(text) if terminal else text)
 
 
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -116,13 +111,13 @@ def print_diff(diff: str) -> None:
     if sys.stdout is None or not sys.stdout.isatty():
         print_result(diff)
         return
-    colour = coloured(sys.stdout)
+    from resdsl.base.characters import visible_lines
+
+    colours = _DIFF_COLOURS if coloured(sys.stdout) else {}
     for line in diff.splitlines():
-        shown = _harmless(line)
-        known = colour and line[:1] in _DIFF_COLOURS
-        print_result(
-            (click.style(shown, fg=_DIFF_COLOURS[line[:1]]) if known else shown) + "\n"
-        )
+        colour = colours.get(line[:1])
+        shown = visible_lines(line)
+        print_result((click.style(shown, fg=colour) if colour else shown) + "\n")
 
 
 def counted(number: int, what: str) -> str:

@@ -48,8 +48,8 @@ def verify_command(
     networks = [
         resolved
         for spec in reader.specs(library.bundled() if every else specs)
-        for name in ((network,) if network is not None else spec.names or (None,))
-        if (resolved := reader.network(spec, name)) is not None
+        for resolved in reader.every(spec, network)
+        if resolved is not None
     ]
     reader.finish()
     frameworks, missing = installed()

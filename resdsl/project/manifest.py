@@ -66,7 +66,7 @@ class Generation:
             if name not in known:
                 message = f"{self.where}.networks names `{name}`, which no spec defines"
                 help_line = did_you_mean(name, known, "network")
-                raise ManifestError([Complaint(message=message, help=help_line)])
+                raise ManifestError.of(message, help_line)
 
 
 @record
@@ -93,17 +93,12 @@ def read_manifest(start: Path) -> Manifest:
         }
         if len(found) > 1:
             message = f"both {' and '.join(map(str, found))} configure resdsl"
-            raise ManifestError([Complaint(message=message, help="keep one of them")])
+            raise ManifestError.of(message, "keep one of them")
         for path, table in found.items():
             return Manifest(path=path, entries=_Reader(path, table).entries())
-    raise ManifestError(
-        [
-            Complaint(
-                message="no SPEC given, and no manifest here or in a folder above",
-                help="name a spec, or list specs under [[tool.resdsl.generate]]"
-                f" in {PYPROJECT}",
-            )
-        ]
+    raise ManifestError.of(
+        "no SPEC given, and no manifest here or in a folder above",
+        f"name a spec, or list specs under [[tool.resdsl.generate]] in {PYPROJECT}",
     )
 
 
@@ -125,14 +120,13 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     try:
         content = read_toml(path, parse_float=Decimal)
     except ValueError as error:
-        message = f"{path} is not TOML: {error}"
-        raise ManifestError([Complaint(message=message)]) from None
+        raise ManifestError.of(f"{path} is not TOML: {error}") from None
     if path.name == OWN:
         return content
     tool = content.get("tool")
     table = tool.get("resdsl") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise ManifestError([Complaint(message=f"{path}: tool.resdsl is no table")])
+        raise ManifestError.of(f"{path}: tool.resdsl is no table")
     return table
 
 

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from resdsl.base.complaints import Complaint, UsageError
+from resdsl.base.complaints import UsageError
 from resdsl.project.specs import Spec, read_spec
 
 PREFIX = "git:"
@@ -32,19 +32,23 @@ def open_revision(name: str) -> Spec:
     """
     revision, colon, path = name.removeprefix(PREFIX).partition(":")
     if not (revision and colon and path):
-        raise _error(f"{name} is not git:REV:path", "as in git:HEAD~1:nets/my.rd")
+        raise RevisionError.of(
+            f"{name} is not git:REV:path", "as in git:HEAD~1:nets/my.rd"
+        )
     commit = _git(
         "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}"
     )
     if commit is None:
-        raise _error(f"no revision `{revision}`", "`git log --oneline` shows some")
+        raise RevisionError.of(
+            f"no revision `{revision}`", "`git log --oneline` shows some"
+        )
     wanted = _inside(path)
     tree = commit.decode().strip()
     blobs = dict(_blobs(tree))
     if wanted not in blobs:
         near = ", ".join(sorted(blobs)[:3])
         some = f"it has {near}" if near else "it has no .rd file"
-        raise _error(f"no spec `{wanted}` in {revision}", some)
+        raise RevisionError.of(f"no spec `{wanted}` in {revision}", some)
     with tempfile.TemporaryDirectory(prefix="resdsl-") as folder:
         _write(Path(folder), blobs)
 
@@ -53,10 +57,6 @@ def open_revision(name: str) -> Spec:
             return f"{PREFIX}{revision}:{inside}"
 
         return read_spec(Path(folder, *PurePosixPath(wanted).parts), name, shown)
-
-
-def _error(message: str, help_line: str) -> RevisionError:
-    return RevisionError([Complaint(message=message, help=help_line)])
 
 
 def _inside(path: str) -> str:
@@ -81,7 +81,9 @@ def _blobs(tree: str) -> Iterator[tuple[str, str]]:
         _, _, blob, size = about.split()
         total += int(size) if size.isdigit() else 0
         if total > _MOST_BYTES:
-            raise _error("the specs of this revision are too large", "check one out")
+            raise RevisionError.of(
+                "the specs of this revision are too large", "check one out"
+            )
         yield name, blob.decode()
 
 
@@ -113,5 +115,5 @@ def _git(*arguments: str, stdin: bytes = b"") -> bytes | None:
             ["git", *arguments], input=stdin, capture_output=True, check=False
         )
     except FileNotFoundError:
-        raise _error("git is not installed", "name a file instead") from None
+        raise RevisionError.of("git is not installed", "name a file instead") from None
     return done.stdout if done.returncode == 0 else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from resdsl.base import library
-from resdsl.base.complaints import Complaint, UsageError
+from resdsl.base.complaints import UsageError
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Report
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
@@ -173,13 +173,13 @@ def locate(spec: str) -> tuple[Path, str]:
         return library.bundled_path(spec), f"{spec}.rd"
     if path.is_file() or (path.exists() and not path.is_dir()):
         return path, spec
-    raise SpecNotFoundError([_not_found(spec, path)])
+    raise _not_found(spec, path)
 
 
-def _not_found(spec: str, path: Path) -> Complaint:
+def _not_found(spec: str, path: Path) -> SpecNotFoundError:
     if path.is_dir():
         help_line = f"name files, as in {spec.rstrip('/')}/*.rd"
-        return Complaint(message=f"{spec} is a folder", help=help_line)
+        return SpecNotFoundError.of(f"{spec} is a folder", help_line)
     name = spec.removesuffix(".rd")
     if library.is_bundled(name):
         help_line = f"a bundled spec has that name: write `{name}`"
@@ -193,7 +193,7 @@ def _not_found(spec: str, path: Path) -> Complaint:
             help_line = f"a network of a spec is chosen by `--network {spec}`"
         else:
             help_line = "`resdsl list` shows the bundled specs"
-    return Complaint(message=f"no file `{spec}`", help=help_line)
+    return SpecNotFoundError.of(f"no file `{spec}`", help_line)
 
 
 def _checked(

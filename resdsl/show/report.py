@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from resdsl import emit
-from resdsl.base.characters import visible
+from resdsl.base.characters import visible, visible_lines
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.records import record
 from resdsl.base.render import render
@@ -144,7 +144,7 @@ def _percent(part: int, whole: int) -> str:
 def _listings(network: ir.Network) -> Iterator[Listing]:
     source = network.span.source
     # what turns the direction of text would show another spec than the one there is
-    spec = re.sub(r"[^\n\t]+", lambda line: visible(line[0]), source.text)
+    spec = visible_lines(source.text)
     yield _listing(visible(source.title), spec, tuple(tokens(spec, "rd")))
     for target, title in _TARGETS:
         try:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resdsl.base.complaints import Complaint, UsageError
+from resdsl.base.complaints import UsageError
 from resdsl.base.placing import Placing
 from resdsl.base.records import record
 from resdsl.model import ir
@@ -106,10 +106,9 @@ def convert(
 
 def _check_place(old: Path, new: Path, *, force: bool) -> None:
     if os.path.realpath(old) == os.path.realpath(new):
-        message = f"{new} is the file that is read"
-        raise UsageError([Complaint(message=message, help="choose another name")])
+        raise UsageError.of(f"{new} is the file that is read", "choose another name")
     if new.is_dir():
-        raise UsageError([Complaint(message=f"{new} is a folder", help="name a file")])
+        raise UsageError.of(f"{new} is a folder", "name a file")
     if new.exists() and not force:
         raise CheckpointError.of(
             f"{new} is there already, and is not overwritten",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from resdsl.base.complaints import Complaint, UsageError
+from resdsl.base.complaints import UsageError
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.weights.checkpoints import keras, pth, safetensors
@@ -57,13 +57,9 @@ def format_of(path: Path, *, written: bool = False) -> Format:
             return candidate
     suffixes = ", ".join(f.suffix for f in known)
     verb = "written" if written else "read"
-    raise UsageError(
-        [
-            Complaint(
-                message=f"{path} is of no kind that is {verb}",
-                help=f"its name must end with one of {suffixes}",
-            )
-        ]
+    raise UsageError.of(
+        f"{path} is of no kind that is {verb}",
+        help=f"its name must end with one of {suffixes}",
     )
 
 

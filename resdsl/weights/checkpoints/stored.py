@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from resdsl.base.complaints import Complaint, ComplaintError
+from resdsl.base.complaints import ComplaintError
 from resdsl.base.records import record
 from resdsl.ops import Shape
 
@@ -29,13 +29,6 @@ Layout = Literal["torch", "keras"]
 
 class CheckpointError(ComplaintError):
     """A checkpoint that cannot be read, or does not fit; nothing was written."""
-
-    @classmethod
-    def of(
-        cls, message: str, help: str | None = None, details: tuple[str, ...] = ()
-    ) -> CheckpointError:
-        """With one complaint."""
-        return cls([Complaint(message=message, help=help, details=details)])
 
 
 @record(eq=False)
