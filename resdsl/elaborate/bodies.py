@@ -13,6 +13,7 @@ from resdsl.elaborate.op_arguments import Calls, OpArguments
 from resdsl.elaborate.references import Extents
 from resdsl.elaborate.uses import bind
 from resdsl.messages import architecture as messages
+from resdsl.messages.making import placed, rehomed
 from resdsl.model import ir
 from resdsl.model.expressions import (
     Environment,
@@ -113,7 +114,7 @@ class Bodies:
             there = diagnostic.primary.span.source
             if cause is None or there is cause.span.source:
                 raise
-            told = messages.placed if there is self.home else messages.rehomed
+            told = placed if there is self.home else rehomed
             raise Problem(told(diagnostic, cause.span, place.name)) from None
 
     def _body(

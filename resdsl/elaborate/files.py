@@ -62,7 +62,8 @@ def decode(data: bytes, name: str, title: str = "") -> Source:
         good = data[: error.start].decode("utf-8-sig", errors="replace")
         source = Source(name=name, text=good + "\N{REPLACEMENT CHARACTER}")
         span = Span(source, len(good), len(good) + 1)
-        raise DiagnosticError([messages.not_utf8(span, data[error.start])]) from None
+        byte = f"{data[error.start]:02X}"
+        raise DiagnosticError([messages.not_utf8(span, byte)]) from None
     return Source(name=name, text=text, title=title or name)
 
 

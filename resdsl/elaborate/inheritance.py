@@ -79,8 +79,8 @@ def _chain(entity: Entity) -> Iterator[tuple[Entity, frozenset[str]]]:
         base = entity.scope.find("network", reference.name)
         if base in seen:
             circle = seen[seen.index(base) :]
-            names = [e.name for e in (*circle, base)]
-            raise CircleError(messages.circular_base(reference.name, names), circle)
+            chain = " from ".join(e.name for e in (*circle, base))
+            raise CircleError(messages.circular_base(chain, reference.name), circle)
         if len(seen) > limits.DERIVATIONS:
             raise Problem(messages.too_many_derivations(reference.name))
         arguments = reference.arguments
@@ -217,15 +217,12 @@ def _check_stage(
 ) -> None:
     known = statements.body.get(node.name.text)
     derived = network.base is not None
-    if node.added and (not derived or known is not None):
-        first = known.node.span if known else None
-        raise Problem(architecture_messages.not_new(node.name, derived, first))
+    if node.added and not derived:
+        raise Problem(architecture_messages.not_derived(node.name))
+    if node.added and known is not None:
+        raise Problem(architecture_messages.not_new(node.name, known.node))
     if derived and not node.added and known is None:
-        stages = [
-            name
-            for name, part in statements.body.items()
-            if isinstance(part.node, syntax.Stage)
-        ]
+        stages = _called(statements, syntax.Stage)
         raise Problem(architecture_messages.new_stage(node.name, stages))
 
 
@@ -233,9 +230,13 @@ def _check_group(
     node: syntax.Group, network: syntax.Network, statements: Statements
 ) -> None:
     if network.base is not None and node.label.text not in statements.body:
-        groups = [
-            name
-            for name, part in statements.body.items()
-            if isinstance(part.node, syntax.Group)
-        ]
+        groups = _called(statements, syntax.Group)
         raise Problem(architecture_messages.new_group(node.label, groups))
+
+
+def _called(
+    statements: Statements, kind: type[syntax.Stage | syntax.Group]
+) -> list[str]:
+    """The names of the stages, or of the groups."""
+    body = statements.body.items()
+    return [name for name, part in body if isinstance(part.node, kind)]

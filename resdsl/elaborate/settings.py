@@ -8,11 +8,11 @@ from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.inheritance import InForce
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.model.expressions import WORDS
 from resdsl.model.ir import Initialisation, When
 from resdsl.syntax import nodes as syntax
 
 INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform")
+_INIT_WORDS = {"fan": ("in", "out"), "zero_last_norm": value_messages.FLAGS}
 STAGE_KEYS = ("stride", "stride_on", "dilation", "first_dilation", "block")
 FIRST_DILATIONS = ("previous", "own")
 STRIDE_PLACES = ("first", "last")
@@ -30,25 +30,21 @@ def initialisation(part: InForce[syntax.Statement] | None) -> Initialisation:
         return Initialisation()
     assert isinstance(part.node, syntax.Init)
     node = part.node
-    fan, zero = "out", False
+    said: dict[str, str] = {}
     for keyword in node.keywords:
-        match keyword.name.text, keyword.value:
-            case "fan", syntax.Variable(name="out" | "in" as word):
-                fan = word
-            case "zero_last_norm", syntax.Variable(name="true" | "false" as word):
-                zero = WORDS[word]
-            case "fan" | "zero_last_norm" as name, value:
-                words = ("in", "out") if name == "fan" else value_messages.FLAGS
-                raise Problem(
-                    value_messages.not_a_word(name, "init", words, value.span)
-                )
-            case name, _:
-                known = ("fan", "zero_last_norm")
-                span = keyword.name.span
-                raise Problem(
-                    value_messages.unknown_argument(name, span, "`init`", known)
-                )
-    return Initialisation(scheme=node.scheme.text, fan=fan, zero_last_norm=zero)
+        name, value = keyword.name.text, keyword.value
+        if name not in _INIT_WORDS:
+            span, known = keyword.name.span, tuple(_INIT_WORDS)
+            raise Problem(value_messages.unknown_argument(name, span, "`init`", known))
+        words = _INIT_WORDS[name]
+        if not isinstance(value, syntax.Variable) or value.name not in words:
+            raise Problem(value_messages.not_a_word(name, "init", words, value.span))
+        said[name] = value.name
+    return Initialisation(
+        scheme=node.scheme.text,
+        fan="in" if said.get("fan") == "in" else "out",
+        zero_last_norm=said.get("zero_last_norm") == "true",
+    )
 
 
 def without_shortcut(reference: syntax.Reference) -> str | None:

@@ -111,9 +111,9 @@ def doubtful_pairs(network: ir.Network, source: Source) -> Iterator[Diagnostic]:
             if bias.span.source is source:
                 yield messages.bias_before_norm(bias.span, two.span)
         elif two.span.source is source:
-            yield messages.act_after_act(two.span, one.span, last=True)
+            yield messages.act_after_act(two.span, one.span, "after")
         elif one.span.source is source:
-            yield messages.act_after_act(one.span, two.span, last=False)
+            yield messages.act_after_act(one.span, two.span, "before")
 
 
 def _is_doubtful(one: ir.Op, two: ir.Op) -> bool:
@@ -228,9 +228,9 @@ _LEAST = 8  # pixels of a side: fewer may be channels
 
 def channels_last(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
     """An input such as 224 x 224 x 3, as Keras and most image libraries put it."""
-    channels, height, width = network.input
-    if width not in _COLOURS or channels != height or channels < _LEAST:
+    height, width, channels = network.input
+    if channels not in _COLOURS or height != width or height < _LEAST:
         return
     for statement in entity.network.statements:
         if isinstance(statement, syntax.Input):
-            yield messages.channels_last(statement.span, network.input)
+            yield messages.channels_last(statement.span, height, channels, width)

@@ -30,29 +30,6 @@ def misfit(
     return finding(code, message, cause.span, help, op, text=cause.text)
 
 
-def rehomed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
-    """A finding in a used file, told at the stage of the network that brings it.
-
-    `place` is `of stage conv2`, or of one of its shortcuts.
-    """
-    there = replace(diagnostic.primary, text=diagnostic.primary.text or "here")
-    return replace(
-        placed(diagnostic, stage, place),
-        primary=Label(span=stage, text="of this stage"),
-        related=(there, *diagnostic.related),
-    )
-
-
-def placed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
-    """A finding in the network's own file, with the inherited stage that brings it."""
-    message = diagnostic.message
-    return replace(
-        diagnostic,
-        message=message if place in message else f"{message}, in the block {place}",
-        related=(Label(span=stage, text="of this stage"), *diagnostic.related),
-    )
-
-
 VANISHED = "E0305"
 
 
@@ -148,9 +125,8 @@ def gate_differs(span: Span, got: Shape, wanted: Shape) -> Diagnostic:
     )
 
 
-def missing(what: str, span: Span, help: str) -> Diagnostic:
-    """A network without something it needs."""
-    return finding("E0307", f"the network has no `{what}`", span, help)
+# a network without something it needs
+missing = Message("E0307", "the network has no `<what>`", "<help>")
 
 
 def too_many(what: str, number: int | None, most: int, span: Span) -> Diagnostic:
@@ -235,50 +211,37 @@ def unmet(
 
 def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:
     """A derived network names a stage that its base does not have."""
-    near = nearest(name.text, known)
-    help_line = (
-        f"did you mean `{near}`? A new stage is `add stage {name.text}: ...`"
-        if near
-        else f"stages of the base: {listed(known)}; a new one is"
-        f" `add stage {name.text}: ...`"
-        if known
-        else "the base has no stages: write it as a network of its own"
-    )
-    return finding(
-        "E0311", f"the base has no stage `{name.text}` to replace", name.span, help_line
-    )
+    near, new = nearest(name.text, known), f"`add stage {name.text}: ...`"
+    help_line = "the base has no stages: write it as a network of its own"
+    if near:
+        help_line = f"did you mean `{near}`? A new stage is {new}"
+    elif known:
+        help_line = f"stages of the base: {listed(known)}; a new one is {new}"
+    message = f"the base has no stage `{name.text}` to replace"
+    return finding("E0311", message, name.span, help_line)
 
 
 def new_group(name: Identifier, known: Sequence[str]) -> Diagnostic:
     """A derived network names a group that its base does not have."""
-    return finding(
-        "E0311",
-        f"the base has no group `{name.text}` to replace",
-        name.span,
-        did_you_mean(name.text, known, "group")
-        if known
-        else "write a network of its own instead of deriving it",
-    )
+    help_line = "write a network of its own instead of deriving it"
+    if known:
+        help_line = did_you_mean(name.text, known, "group")
+    message = f"the base has no group `{name.text}` to replace"
+    return finding("E0311", message, name.span, help_line)
 
 
-def not_new(name: Identifier, derived: bool, first: Span | None) -> Diagnostic:
-    """`add stage` for a stage that is there, or outside of a derived network."""
-    if not derived:
-        return finding(
-            "E0311",
-            "`add stage` is for derived networks",
-            name.span,
-            f"write `stage {name.text}: ...`",
-        )
-    related = () if first is None else (Label(span=first, text="the base's"),)
-    return finding(
-        "E0311",
-        f"the base has a stage `{name.text}` already",
-        name.span,
-        f"write `stage {name.text}: ...` to replace it",
-        *related,
-    )
+# `add stage` outside of a derived network
+not_derived = Message(
+    "E0311", "`add stage` is for derived networks", "write `stage <said>: ...`"
+)
 
+# `add stage` for a stage that is there
+not_new = Message(
+    "E0311",
+    "the base has a stage `<said>` already",
+    "write `stage <said>: ...` to replace it",
+    other="the base's",
+)
 
 # What a stage says in vain
 
@@ -332,11 +295,9 @@ def unused_width(
     )
 
 
-def place_of_nothing(stage: Identifier, key: Span) -> Diagnostic:
-    """`stride_on` in a stage without a stride."""
-    return finding(
-        "E0314",
-        f"stage {stage.text} has no stride that `stride_on` could place",
-        key,
-        "write `stride=2` before it, or remove it",
-    )
+# `stride_on` in a stage without a stride
+place_of_nothing = Message(
+    "E0314",
+    "stage <stage> has no stride that `stride_on` could place",
+    "write `stride=2` before it, or remove it",
+)

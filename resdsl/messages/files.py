@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resdsl.base import limits
+from resdsl.base import library, limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding
-from resdsl.messages.suggest import nearest
+from resdsl.messages.suggest import listed, nearest
 from resdsl.syntax.nodes import Definition, Network, Use
 
 _STANDARD = "remove it: the standard library is known everywhere"
@@ -18,6 +18,8 @@ _FOLDERS = {"torch": "torchvision", "pytorch": "torchvision", "tensorflow": "ker
 # what is written around the name of a spec
 _SUFFIX = r"\.\w+$"
 _RELATIVE = r"^(?:\.{1,2}/)+"
+# how a file heads its networks
+_NETWORK = r"^network\s+(\w+)"
 _IN_STANDARD = r"(?:resdsl/)?std(?:/|$)"
 
 
@@ -88,6 +90,28 @@ def unreadable_use(
     return finding("E0209", message, use.path_span, help_line)
 
 
+def use_of(text: str, known: Sequence[str]) -> str:
+    """The `use` that brings a network, or the name of one that is here."""
+    small = text.lower()
+    specs = [s for s in library.bundled() if s.rpartition("/")[2] == small]
+    if specs and not any(name.lower() == small for name in known):
+        network = spelled(text, specs[0])
+        shown = f", and `{network}` here" if network != text else ""
+        others = f" (or {listed(specs[1:], 3)})" if specs[1:] else ""
+        return f'write `use "{specs[0]}"` at the top{shown}{others}'
+    near = nearest(text, known)
+    if near is not None:
+        return f"did you mean `{near}`?"
+    return 'bring its file in with `use "FILE.rd"`, or a bundled one: `resdsl list`'
+
+
+def spelled(network: str, spec: str) -> str:
+    """The network as a bundled spec spells it."""
+    text = library.bundled_path(spec).read_text(encoding="utf-8")
+    names = re.findall(_NETWORK, text, re.MULTILINE)
+    return next((n for n in names if n.lower() == network.lower()), network)
+
+
 # more used files than the limit
 too_many_files = Message("E0209", f"more than {limits.FILES} files used")
 
@@ -148,11 +172,5 @@ def no_text(span: Span, wide: bool) -> Diagnostic:
     return finding("E0110", f"the file {kind}", span, help_line)
 
 
-def not_utf8(span: Span, byte: int) -> Diagnostic:
-    """Bytes that are not UTF-8."""
-    return finding(
-        "E0110",
-        f"the byte 0x{byte:02X} is not UTF-8",
-        span,
-        "save the file as UTF-8",
-    )
+# bytes that are not UTF-8
+not_utf8 = Message("E0110", "the byte 0x<byte> is not UTF-8", "save the file as UTF-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -117,3 +118,26 @@ def cut(text: str) -> str:
 def shortened(text: str) -> str:
     """A text of bearable length."""
     return text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…"
+
+
+def rehomed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
+    """A finding in a used file, told at the stage of the network that brings it.
+
+    `place` is `of stage conv2`, or of one of its shortcuts.
+    """
+    there = replace(diagnostic.primary, text=diagnostic.primary.text or "here")
+    return replace(
+        placed(diagnostic, stage, place),
+        primary=Label(span=stage, text="of this stage"),
+        related=(there, *diagnostic.related),
+    )
+
+
+def placed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
+    """A finding in the network's own file, with the inherited stage that brings it."""
+    message = diagnostic.message
+    return replace(
+        diagnostic,
+        message=message if place in message else f"{message}, in the block {place}",
+        related=(Label(span=stage, text="of this stage"), *diagnostic.related),
+    )

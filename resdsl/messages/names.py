@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from resdsl.base import library, limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
+from resdsl.messages.files import spelled, use_of
 from resdsl.messages.making import Message, article, finding
 from resdsl.messages.suggest import did_you_mean, instead_of_flow, listed, nearest
 from resdsl.ops import VARIANTS
@@ -76,27 +77,21 @@ def capital(name: Identifier, what: str) -> Diagnostic:
     return finding("E0206", message, name.span, f"write `{better}`")
 
 
-def alike(second: Identifier, first: Identifier) -> Diagnostic:
-    """Two networks whose emitted names are one."""
-    return finding(
-        "E0201",
-        f"networks `{first.text}` and `{second.text}` would both be emitted as"
-        f" `{second.text.lower()}`",
-        second.span,
-        "rename one of them",
-        Label(span=first.span, text="the other"),
-    )
+# two networks whose emitted names are one
+alike = Message(
+    "E0201",
+    "networks `<first>` and `<said>` would both be emitted as `<name>`",
+    "rename one of them",
+    other="the other",
+)
 
 
-def circular_base(name: Name, chain: Iterable[str]) -> Diagnostic:
-    """Networks derived from each other."""
-    return finding(
-        "E0207",
-        "a network cannot be derived from itself: " + " from ".join(chain),
-        name.span,
-        "derive one of them from another network",
-    )
-
+# networks derived from each other
+circular_base = Message(
+    "E0207",
+    "a network cannot be derived from itself: <chain>",
+    "derive one of them from another network",
+)
 
 # a chain of `from` beyond the limit
 too_many_derivations = Message(
@@ -125,10 +120,8 @@ def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnosti
     )
 
 
-def misplaced(what: str, span: Span, where: str, help: str) -> Diagnostic:
-    """`add` or `split` outside of a block or out of order, `else` without a guard."""
-    return finding("E0225", f"`{what}` cannot stand here: {where}", span, help)
-
+# `add` or `split` outside of a block or out of order, `else` without a guard
+misplaced = Message("E0225", "`<what>` cannot stand here: <where>", "<help>")
 
 # a gate where ops are called one after the other, without what it multiplies
 nested_gate = Message(
@@ -222,9 +215,8 @@ def unknown(
     )
 
 
-# an op and its kernel in one word, and how a file heads its networks
+# an op and its kernel in one word
 _SIZED_OP = r"([a-z]+?)_?(\d+x\d+)"
-_NETWORK = r"^network\s+(\w+)"
 # the paper's three options for shortcuts
 _OPTION = r"(?i:(option_?)?[abc])"
 _OPTIONS = {
@@ -236,7 +228,7 @@ _OPTIONS = {
 
 def _instead(kind: EntityKind, text: str, known: Sequence[str]) -> str:
     if kind == "network":
-        return _from_elsewhere(text, known)
+        return use_of(text, known)
     if kind == "shortcut" and re.fullmatch(_OPTION, text):
         return _OPTIONS[text[-1].lower()]
     return did_you_mean(text, known, kind)
@@ -254,28 +246,6 @@ def _where(
     if others and nearest(text, known) is None:
         return f"`{text}` is of another kind here: {article(others[0])}"
     return None
-
-
-def _from_elsewhere(text: str, known: Sequence[str]) -> str:
-    """The `use` that brings a network, or the name of one that is here."""
-    small = text.lower()
-    specs = [s for s in library.bundled() if s.rpartition("/")[2] == small]
-    if specs and not any(name.lower() == small for name in known):
-        network = _spelled(text, specs[0])
-        shown = f", and `{network}` here" if network != text else ""
-        others = f" (or {listed(specs[1:], 3)})" if specs[1:] else ""
-        return f'write `use "{specs[0]}"` at the top{shown}{others}'
-    near = nearest(text, known)
-    if near is not None:
-        return f"did you mean `{near}`?"
-    return 'bring its file in with `use "FILE.rd"`, or a bundled one: `resdsl list`'
-
-
-def _spelled(network: str, spec: str) -> str:
-    """The network as a bundled spec spells it."""
-    text = library.bundled_path(spec).read_text(encoding="utf-8")
-    names = re.findall(_NETWORK, text, re.MULTILINE)
-    return next((n for n in names if n.lower() == network.lower()), network)
 
 
 def unknown_op(
@@ -317,7 +287,7 @@ def unknown_alias(
     elif text in here:
         help_line = f"write `{text}`: what is used without `as` has no prefix"
     elif library.is_bundled(spec):
-        shown = _spelled(text, spec)
+        shown = spelled(text, spec)
         help_line = f'write `use "{spec}"` at the top, and `{shown}` here'
     elif known:
         help_line = did_you_mean(alias.text, known, "alias")

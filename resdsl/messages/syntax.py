@@ -219,11 +219,13 @@ def unclosed_brace(brace: Span, inside: Span | None) -> Diagnostic:
 
 def stray_brace(brace: Span, early: Span | None) -> Diagnostic:
     """A brace that closes nothing; `early` is one that may close too much."""
-    if early is None:
-        return finding("E0111", 'this "}" closes nothing', brace, "remove it")
-    other = Label(span=early, text="all is closed here already")
-    help_line = "remove one of the two"
-    return finding("E0111", 'this "}" closes nothing', brace, help_line, other)
+    others = (
+        [Label(span=early, text="all is closed here already")]
+        if early is not None
+        else []
+    )
+    help_line = "remove one of the two" if others else "remove it"
+    return finding("E0111", 'this "}" closes nothing', brace, help_line, *others)
 
 
 # more operators in a statement than the limit

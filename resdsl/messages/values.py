@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from resdsl.base import limits
-from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding, shown
 from resdsl.messages.suggest import (
@@ -30,23 +30,19 @@ if TYPE_CHECKING:
 FLAGS = ("true", "false")
 
 
-def wrong_type(
-    argument: Argument, value: Any, span: Span, owner: str, cause: Label | None = None
-) -> Diagnostic:
+def wrong_type(argument: Argument, value: Any, span: Span, owner: str) -> Diagnostic:
     """A value of the wrong kind."""
     help_line = argument.type.help
     if isinstance(value, Decimal) and argument.type.accepts(int(value)):
         help_line = "`/` makes a real number: write `//`, or a whole number"
     elif argument.type.words == FLAGS and value in (0, 1):
         help_line = f"write `{FLAGS[1 - int(value)]}`"
-    related = () if cause is None else (cause,)
     return finding(
         "E0216",
         f"`{argument.name}` of {owner} is {argument.type.description}, not"
         f" {shown(value)}",
         span,
         help_line,
-        *related,
     )
 
 
@@ -328,11 +324,9 @@ def function_arguments(expression: Apply, count: int) -> Diagnostic:
     )
 
 
-def bad_multiple(expression: Apply) -> Diagnostic:
-    """A multiple that is no whole number of at least 1."""
-    return finding(
-        "E0212",
-        "`round_to` needs a multiple that is a whole number of at least 1",
-        expression.arguments.positional[1].span,
-        "write the multiple second, as in `round_to(width, 8)`",
-    )
+# a multiple that is no whole number of at least 1
+bad_multiple = Message(
+    "E0212",
+    "`round_to` needs a multiple that is a whole number of at least 1",
+    "write the multiple second, as in `round_to(width, 8)`",
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding
 from resdsl.messages.suggest import nearest
@@ -88,18 +88,13 @@ def constant_guard(span: Span, holds: bool, networks: Sequence[str]) -> Diagnost
     )
 
 
-def act_after_act(span: Span, other: Span, last: bool) -> Diagnostic:
-    """An activation of what is activated; `last` says that `span` is the second."""
-    return finding(
-        "W0302",
-        "an activation directly after an activation"
-        if last
-        else "an activation directly before an activation",
-        span,
-        "remove one of them, or write what belongs between them",
-        Label(span=other, text="the other"),
-    )
-
+# an activation of what is activated
+act_after_act = Message(
+    "W0302",
+    "an activation directly <where> an activation",
+    "remove one of them, or write what belongs between them",
+    other="the other",
+)
 
 # a bias that the norm behind it subtracts again
 bias_before_norm = Message(
@@ -117,12 +112,9 @@ depth_in_name = Message(
 )
 
 
-def channels_last(span: Span, shape: tuple[int, ...]) -> Diagnostic:
-    """An input whose last size looks like its channels."""
-    height, width, channels = shape
-    return finding(
-        "W0305",
-        f"an input is channels x height x width, so this has {height} channels",
-        span,
-        f"write `input {channels} x {height} x {width}`",
-    )
+# an input whose last size looks like its channels
+channels_last = Message(
+    "W0305",
+    "an input is channels x height x width, so this has <height> channels",
+    "write `input <channels> x <height> x <width>`",
+)

@@ -59,7 +59,7 @@ def evaluate(expression: Expression, environment: Environment) -> Value:
                 raise Problem(messages.unbound(expression, sorted(environment)))
             return environment[name]
         case Negative(operand=operand):
-            result = -_number(operand, environment)
+            result = -number(operand, environment)
         case Binary():
             result = _binary(expression, environment)
         case Apply():
@@ -110,7 +110,12 @@ def within_limits(value: Value) -> bool:
     return _LEAST <= Decimal(value).copy_abs() <= limits.NUMBER
 
 
-def _number(expression: Expression, environment: Environment) -> int | Decimal:
+def number(expression: Expression, environment: Environment) -> int | Decimal:
+    """The value of an expression that is to be a number.
+
+    Raises:
+        Problem: it is a truth value, or has none.
+    """
     value = evaluate(expression, environment)
     if isinstance(value, bool):
         raise Problem(messages.not_a_number(expression.span, value))
@@ -118,8 +123,8 @@ def _number(expression: Expression, environment: Environment) -> int | Decimal:
 
 
 def _binary(expression: Binary, environment: Environment) -> int | Decimal:
-    left = _number(expression.left, environment)
-    right = _number(expression.right, environment)
+    left = number(expression.left, environment)
+    right = number(expression.right, environment)
     operator = expression.operator
     if operator in {"/", "//", "%"} and right == 0:
         raise Problem(messages.division_by_zero(expression))
@@ -145,11 +150,11 @@ def _apply(expression: Apply, environment: Environment) -> int | Decimal:
     arguments = expression.arguments
     if arguments.keywords or len(arguments.positional) != count:
         raise Problem(messages.function_arguments(expression, count))
-    values = [_number(a, environment) for a in arguments.positional]
+    values = [number(a, environment) for a in arguments.positional]
     try:
         return function(*values)
     except ValueError:
-        raise Problem(messages.bad_multiple(expression)) from None
+        raise Problem(messages.bad_multiple(arguments.positional[1])) from None
 
 
 def names_in(expression: Expression | Condition) -> list[Variable]:

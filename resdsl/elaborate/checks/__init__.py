@@ -31,7 +31,8 @@ def check_file(scope: Scope, report: Report) -> set[Entity]:
         name = entity.network.name
         first = networks.setdefault(factory_name(name.text), name)
         if first is not name:
-            report.add(messages.alike(name, first))
+            emitted = name.text.lower()
+            report.add(messages.alike(name, first, first.text, emitted))
     failed = {entity for entity in scope.own.values() if not _sound(entity, report)}
     for call, chain, entity in circles(scope):
         report.add(messages.recursive_op(call.name, chain))

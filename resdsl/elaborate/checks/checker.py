@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Problem, Report
@@ -48,24 +49,6 @@ class Known:
         return Known(names, self)
 
 
-class _Stretch:
-    """Reports a problem raised inside; no generator, as a spec enters hundreds."""
-
-    __slots__ = ("_checker",)
-
-    def __init__(self, checker: Checker) -> None:
-        self._checker = checker
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _kind: object, error: object, _trace: object) -> bool:
-        if not isinstance(error, Problem):
-            return False
-        self._checker.add(error.diagnostic)
-        return True
-
-
 class Checker:
     """Checks of one definition or network; `failed` says that something is wrong.
 
@@ -82,7 +65,6 @@ class Checker:
         self.partial = partial
         self.failed = partial
         self._report = report
-        self._stretch = _Stretch(self)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Note a finding, if it is one of its own."""
@@ -93,9 +75,13 @@ class Checker:
         if not follows:
             self._report.add(diagnostic)
 
-    def statement(self) -> _Stretch:
+    @contextmanager
+    def statement(self) -> Iterator[None]:
         """A stretch in which the first mistake hides the rest."""
-        return self._stretch
+        try:
+            yield
+        except Problem as problem:
+            self.add(problem.diagnostic)
 
     def parameters(
         self, nodes: Sequence[syntax.Parameter], free: Collection[str] = ()

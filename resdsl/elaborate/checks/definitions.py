@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from resdsl.base.diagnostics import Problem
 from resdsl.elaborate import settings
-from resdsl.elaborate.calls import given, is_catalogue_op, operation_of, variant_named
+from resdsl.elaborate.calls import (
+    argument_of,
+    given,
+    is_catalogue_op,
+    operation_of,
+    variant_named,
+)
 from resdsl.elaborate.checks.checker import Checker, Known
 from resdsl.elaborate.checks.identifiers import (
     STAGE_VARIABLES,
@@ -16,7 +22,7 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.ops import NAMES, VARIANTS
+from resdsl.ops import NAMES, VARIANTS, Operation
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.statements import STATEMENTS
 
@@ -140,9 +146,16 @@ def _catalogue_op(call: syntax.Call, known: Known, checker: Checker) -> None:
                 raise Problem(value_messages.unknown_argument(name, span, owner, names))
             checker.expression(node.value, known)
         return
+    check_arguments(call, operation, known, checker)
+
+
+def check_arguments(
+    call: syntax.Call, operation: Operation, known: Known, checker: Checker
+) -> None:
+    """What a call gives to an op of the catalogue."""
     for name, (expression, _) in given(call, operation).items():
-        argument = operation.argument(name)
-        checker.expression(expression, known, argument.type.words if argument else ())
+        words = argument_of(operation, name).type.words
+        checker.expression(expression, known, words)
 
 
 def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:

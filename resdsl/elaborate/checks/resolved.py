@@ -10,10 +10,10 @@ from resdsl.base.diagnostics import Label, Problem, Report
 from resdsl.base.source import Source
 from resdsl.elaborate.inheritance import InForce, Statements
 from resdsl.elaborate.planned_stages import PlannedStage
-from resdsl.messages import architecture, names, values
+from resdsl.messages import architecture, names
 from resdsl.messages.making import shown
 from resdsl.model import analysis, ir
-from resdsl.model.expressions import Environment, compare, evaluate, names_in
+from resdsl.model.expressions import compare, names_in, number
 from resdsl.model.naming import SCHEMES
 from resdsl.model.naming.torch import attribute_names
 from resdsl.syntax import nodes as syntax
@@ -160,7 +160,7 @@ def is_general(node: syntax.Expect) -> bool:
 def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> None:
     node = part.node
     quantity = node.quantity.text
-    wanted = tuple(_number(e, part.environment) for e in node.values)
+    wanted = tuple(number(e, part.environment) for e in node.values)
     if _holds(has[quantity], node.comparison, wanted):
         return
     difference = ""
@@ -180,13 +180,6 @@ def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> Non
             node.span,
         )
     )
-
-
-def _number(expression: syntax.Expression, environment: Environment) -> int | Decimal:
-    value = evaluate(expression, environment)
-    if isinstance(value, bool):
-        raise Problem(values.not_a_number(expression.span, value))
-    return value
 
 
 def _sizes(values: tuple[int | Decimal, ...]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from resdsl.base.diagnostics import Diagnostic, Problem
 from resdsl.elaborate import settings
-from resdsl.elaborate.calls import given, is_catalogue_op, operation_of
+from resdsl.elaborate.calls import is_catalogue_op, operation_of
 from resdsl.elaborate.checks.checker import Checker, Known
-from resdsl.elaborate.checks.definitions import check_body, check_label
+from resdsl.elaborate.checks.definitions import check_arguments, check_body, check_label
 from resdsl.elaborate.checks.identifiers import (
     STAGE_VARIABLES,
     check_case,
@@ -158,7 +158,7 @@ def _stage(stage: syntax.Stage, known: Known, checker: Checker) -> None:
             _stage_key(node, known, checker)
     if "stride_on" in seen and "stride" not in seen:
         span = seen["stride_on"].span
-        checker.add(architecture_messages.place_of_nothing(stage.name, span))
+        checker.add(architecture_messages.place_of_nothing(stage.name.text, span))
 
 
 def _unknown_key(node: syntax.Keyword, stage: syntax.Stage) -> Diagnostic:
@@ -185,10 +185,7 @@ def _default(call: syntax.Call, known: Known, checker: Checker) -> None:
         if not is_catalogue_op(call.name):
             raise Problem(messages.unknown_op(call.name, NAMES, STATEMENTS))
         operation = operation_of(call, {})
-        for name, (expression, _) in given(call, operation).items():
-            argument = operation.argument(name)
-            words = argument.type.words if argument else ()
-            checker.expression(expression, known, words)
+        check_arguments(call, operation, known, checker)
 
 
 def _check_repeated(
