@@ -1,9 +1,9 @@
-"""Diagnostics: what is wrong, where, and the edit that mends it."""
+"""What is wrong, and the way out of it: in a spec (`Diagnostic`), or outside of any."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Self
 
 from resdsl.base import limits
 from resdsl.base.characters import one_line, visible
@@ -111,3 +111,39 @@ class Problem(Exception):  # noqa: N818 - it becomes a diagnostic, not an error
         """Carry the diagnostic."""
         super().__init__(diagnostic)
         self.diagnostic = diagnostic
+
+
+# Outside of any spec: a path, a manifest, a file to be written
+
+
+@record
+class Complaint:
+    """What is wrong, and the way out of it; `details` are a list, a line each."""
+
+    message: str
+    help: str | None = None
+    details: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Both on one line."""
+        return f"{self.message} ({self.help})" if self.help else self.message
+
+
+class ComplaintError(Exception):
+    """Something cannot be done; `complaints` says why."""
+
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        """Keep what is wrong, in order."""
+        self.complaints = tuple(complaints)
+        super().__init__("\n".join(map(str, self.complaints)))
+
+    @classmethod
+    def of(
+        cls, message: str, help: str | None = None, details: tuple[str, ...] = ()
+    ) -> Self:
+        """With one complaint."""
+        return cls([Complaint(message=message, help=help, details=details)])
+
+
+class UsageError(ComplaintError):
+    """The call itself is wrong, whatever the specs say."""

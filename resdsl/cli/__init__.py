@@ -76,7 +76,7 @@ class Resdsl(click.Group):
             object.__setattr__(error, "message", visible(error.message))
             raise
         except Exception as error:
-            from resdsl.base.complaints import ComplaintError
+            from resdsl.base.diagnostics import ComplaintError
 
             if isinstance(error, ComplaintError):
                 raise Failure.of(error) from None

@@ -17,7 +17,7 @@ from resdsl.cli.terminal import UsageFailure, paint, print_note
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from resdsl.base.complaints import Complaint
+    from resdsl.base.diagnostics import Complaint
     from resdsl.base.render import Format
     from resdsl.model import ir
     from resdsl.model.expressions import Value
@@ -57,7 +57,7 @@ class Reader:
             UsageError: one of them is nowhere.
             UsageFailure: one of them cannot be read.
         """
-        from resdsl.base.complaints import UsageError
+        from resdsl.base.diagnostics import UsageError
 
         ways: list[Callable[[], Spec]] = []
         missing: list[Complaint] = []

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from resdsl.base.complaints import Complaint, ComplaintError
+    from resdsl.base.diagnostics import Complaint, ComplaintError
     from resdsl.base.render import Role
 
 
@@ -29,7 +29,7 @@ class Failure(click.ClickException):
     @classmethod
     def of(cls, error: ComplaintError) -> Failure:
         """The complaints of an error, as a failure."""
-        from resdsl.base.complaints import UsageError
+        from resdsl.base.diagnostics import UsageError
 
         failure = UsageFailure("") if isinstance(error, UsageError) else cls("")
         failure._complaints = error.complaints
@@ -47,7 +47,7 @@ class Failure(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print to standard error."""
         from resdsl.base.characters import visible
-        from resdsl.base.complaints import Complaint
+        from resdsl.base.diagnostics import Complaint
         from resdsl.messages.making import cut, shortened
 
         own = Complaint(message=self.message, help=self._help)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from resdsl.base import limits
-from resdsl.base.complaints import ComplaintError, UsageError
+from resdsl.base.diagnostics import ComplaintError, UsageError
 from resdsl.cli.reading import STANDARD_INPUT
 from resdsl.cli.terminal import Failure, UsageFailure, counted
 

@@ -14,13 +14,13 @@ from resdsl.base.source import Source, Span
 from resdsl.messages import syntax as messages
 from resdsl.parse.reading import (
     Parsed,
+    Refused,
     errors,
     file_of,
     nothing,
     parse_tree,
     too_deep,
 )
-from resdsl.parse.tokens import Refused
 from resdsl.syntax import statements
 
 _EFFORT = 1_000_000  # characters parsed again at most, to find further mistakes

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from resdsl import emit
 from resdsl.base import library, limits
-from resdsl.base.complaints import Complaint, UsageError
+from resdsl.base.diagnostics import Complaint, UsageError
 from resdsl.base.records import record
 from resdsl.messages.suggest import did_you_mean, nearest
 

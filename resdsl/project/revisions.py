@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from resdsl.base.complaints import UsageError
+from resdsl.base.diagnostics import UsageError
 from resdsl.project.specs import Spec, read_spec
 
 PREFIX = "git:"

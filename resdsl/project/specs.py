@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from resdsl.base import library
-from resdsl.base.complaints import UsageError
-from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Report
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Report, UsageError
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 from resdsl.elaborate import elaborate_network

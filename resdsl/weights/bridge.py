@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
 from resdsl.model import ir, naming
+from resdsl.model.analysis import Orders
 from resdsl.model.naming.torch import INNER
-from resdsl.model.orders import Orders
 from resdsl.ops import Shape, Weight
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import h5py
 import numpy as np
 import torch
 
-from resdsl.base.complaints import ComplaintError
+from resdsl.base.diagnostics import ComplaintError
 from resdsl.model import ir
 from resdsl.project import specs
 from resdsl.weights import bridge, checkpoints

@@ -1,12 +1,13 @@
 """Mutation testing: which small faults of the code does no test see?
 
-`python -m tests.mutation --out found.jsonl resdsl/expressions.py` imports everything
-once, runs every quick test once to see which lines it reaches (`--reach` keeps that),
-and forks for each mutant: the child puts its code into the live functions and runs the
-checks that reach its line, until one fails or its seconds are spent. What survives is
-compared once more, by what is emitted and told of many specs (`corpus.py`). A line of
-the output is one mutant: `killed`, `other` (only the corpus saw it), `survived` or
-`not reached`. Mutants that the output has already are left out, so a run can go on.
+`python -m tests.mutation --out found.jsonl resdsl/model/expressions.py` imports
+everything once, runs every quick test once to see which lines it reaches (`--reach`
+keeps that), and forks for each mutant: the child puts its code into the live functions
+and runs the checks that reach its line, until one fails or its seconds are spent. What
+survives is compared once more, by what is emitted and told of many specs (`corpus.py`).
+A line of the output is one mutant: `killed`, `other` (only the corpus saw it),
+`survived` or `not reached`. Mutants that the output has already are left out, so a run
+can go on.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 import pytest
 
 from resdsl.model import ir
-from resdsl.model.orders import Orders
+from resdsl.model.analysis import Orders
 from resdsl.project import specs
 
 MAP = (2, 4, 4)  # what the stem flattens, in the one order or the other

@@ -15,7 +15,7 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.source import Source, Span
 from resdsl.parse import reading
 from resdsl.parse.parser import parse
-from resdsl.parse.tokens import Refused
+from resdsl.parse.reading import Refused
 from resdsl.project import specs
 from tests.strategies import spec
 

@@ -21,10 +21,10 @@ from resdsl.emit.plan import Plan
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.model import analysis, ir, naming
+from resdsl.model.analysis import Orders
 from resdsl.model.naming.companions import operations
 from resdsl.model.naming.keras import Layer, Names
 from resdsl.model.naming.keras_layers import named_layers
-from resdsl.model.orders import Orders
 
 # a model of more layers needs a higher recursion limit of Python
 _SHALLOW = 900

@@ -23,8 +23,7 @@ from resdsl.emit.torch.flow import Flow, calling, forward
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
 from resdsl.model import analysis, ir, naming
-from resdsl.model.naming.schemes import Scheme
-from resdsl.model.naming.torch import Names, attribute_names, network_nodes
+from resdsl.model.naming.torch import Names, Scheme, attribute_names, network_nodes
 
 CHANNELS = "in_channels"
 

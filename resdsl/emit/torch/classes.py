@@ -20,8 +20,7 @@ from resdsl.emit.python_source import TORCH, listed, looped, ordered, printed, u
 from resdsl.emit.torch.flow import Flow, forward
 from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
 from resdsl.model import ir
-from resdsl.model.naming.schemes import Scheme
-from resdsl.model.naming.torch import SKIP, Names, attribute_names
+from resdsl.model.naming.torch import SKIP, Names, Scheme, attribute_names
 
 # stages, and the groups between them
 Between = ir.Stage | GroupPart

@@ -23,8 +23,13 @@ from resdsl.emit.plan import (
 from resdsl.emit.python_source import TORCH, distinct_names, literal
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
-from resdsl.model.naming.schemes import torch_scheme
-from resdsl.model.naming.torch import FUNCTIONAL, SUPPORT, Names, sequence_names
+from resdsl.model.naming.torch import (
+    FUNCTIONAL,
+    SUPPORT,
+    Names,
+    sequence_names,
+    torch_scheme,
+)
 from resdsl.ops.layers import BatchNorm
 from resdsl.ops.windows import Conv
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resdsl.model import ir
 from resdsl.model.naming import keras_layers, torch
-from resdsl.model.naming.schemes import SCHEMES, Scheme, Target, torch_scheme
+from resdsl.model.naming.torch import SCHEMES, Scheme, Target, torch_scheme
 
 __all__ = [
     "SCHEMES",

@@ -18,7 +18,7 @@ from resdsl.model.naming.keras import (
     stem_names,
     unit_names,
 )
-from resdsl.model.naming.schemes import torch_scheme
+from resdsl.model.naming.torch import torch_scheme
 
 # the ops behind which a layer strides, if these layers are asked for
 Striding = frozenset[Span] | None

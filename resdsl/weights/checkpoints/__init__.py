@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resdsl.base.complaints import UsageError
-from resdsl.base.placing import Placing
+from resdsl.base.diagnostics import UsageError
 from resdsl.base.records import record
+from resdsl.base.writing import Placing
 from resdsl.model import ir
 from resdsl.weights import bridge, live
 from resdsl.weights.checkpoints.formats import Format, format_of, opened

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from resdsl.base.complaints import UsageError
+from resdsl.base.diagnostics import UsageError
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.weights.checkpoints import keras, pth, safetensors

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from resdsl.base.complaints import ComplaintError
+from resdsl.base.diagnostics import ComplaintError
 from resdsl.base.records import record
 from resdsl.ops import Shape
 
