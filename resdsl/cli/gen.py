@@ -13,7 +13,6 @@ import click
 from resdsl import emit
 from resdsl.base.records import record
 from resdsl.cli import options
-from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import STANDARD_INPUT, Reader
 from resdsl.cli.terminal import (
     UsageFailure,
@@ -40,7 +39,7 @@ class _How:
 
 
 @click.command(name="gen")
-@click.argument("specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec)
+@options.any_specs
 @click.option(
     "--target",
     type=options.Target(emit.TARGET_NAMES),

@@ -153,6 +153,9 @@ force = click.option(
 )
 output = click.option("-o", "--output", metavar="FILE", help="Write to a file.")
 one_spec = click.argument("spec", metavar="SPEC", shell_complete=complete_spec)
+any_specs = click.argument(
+    "specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec
+)
 specs = click.argument(
     "specs", metavar="SPEC...", nargs=-1, required=True, shell_complete=complete_spec
 )

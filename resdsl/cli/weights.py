@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from resdsl.cli import options
-from resdsl.cli.completion import complete_spec
 from resdsl.cli.reading import Reader
 from resdsl.cli.terminal import UsageFailure, coloured, counted, print_result
 
@@ -25,7 +24,7 @@ _PATIENCE = 0.5  # seconds before a bar appears
 
 
 @click.command(name="verify")
-@click.argument("specs", metavar="[SPEC]...", nargs=-1, shell_complete=complete_spec)
+@options.any_specs
 @click.option("--all", "every", is_flag=True, help="Verify all bundled specs.")
 @options.reads_one
 def verify_command(

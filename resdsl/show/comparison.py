@@ -78,7 +78,13 @@ def compare(before: ir.Network, after: ir.Network) -> Comparison:
             part = tuple(_part(a, b))
             if part:
                 found += part
-                costs.append(_cost(a, b))
+                costs.append(
+                    PartCost(
+                        part=part[0].part,
+                        before=a.cost if a else None,
+                        after=b.cost if b else None,
+                    )
+                )
         if not found:
             cut = Change(what="cut into stages", before=None, after=None)
             found += _difference("network", (cut,))
@@ -167,16 +173,6 @@ def _part(before: Section | None, after: Section | None) -> Iterator[Difference]
     elif key_of(before.nodes) != key_of(after.nodes):
         changes = (*_output(before, after), *_layers(before.nodes, after.nodes))
         yield from _difference(name, changes)
-
-
-def _cost(before: Section | None, after: Section | None) -> PartCost:
-    section = before or after
-    assert section is not None
-    return PartCost(
-        part=section.name,
-        before=before.cost if before else None,
-        after=after.cost if after else None,
-    )
 
 
 def _stages(name: str, before: ir.Stage, after: ir.Stage) -> Iterator[Difference]:

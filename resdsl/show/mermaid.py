@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resdsl.model import ir
+from resdsl.show.markup import cut
 from resdsl.show.network_figure import Arc, Column, columns_of
-from resdsl.show.network_layout import cut
 
 _FILLS = {
     "stem": "#ffe2c2",

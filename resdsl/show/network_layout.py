@@ -1,8 +1,7 @@
 """Where the parts of a figure of networks lie, in pixels, and its SVG.
 
 Maps of one size lie side by side, as in the paper, unless a network enlarges a map on
-its way: then each column has its own sizes. Text is measured generously, for there are
-wide fonts.
+its way: then each column has its own sizes.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from math import prod
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.ops import Shape
-from resdsl.show.markup import render
+from resdsl.show.markup import cut, render, text_width
 from resdsl.show.network_figure import Arc, Box, Column, Frame, columns_of
 
 BOX = 20  # height of a box
@@ -26,8 +25,6 @@ ARC = 22  # how far an arc goes to the right of its boxes
 SIZES = 84  # width of a column of output sizes
 LEGEND = 22  # height of a line
 _RADIUS = 9  # of the corners of an arc
-_CHARACTER = 7.4  # generous width of a character at 12 pixels
-_LONGEST = 40  # characters of a text; more are cut
 
 
 @record
@@ -133,16 +130,6 @@ def draw_networks(networks: Sequence[ir.Network], fold: bool | None = None) -> s
         box_height=BOX,
         cut=cut,
     )
-
-
-def text_width(text: str, pixels: int = 12) -> int:
-    """A generous width of a text in a font of some pixels."""
-    return round(len(text) * _CHARACTER * pixels / 12)
-
-
-def cut(text: str) -> str:
-    """A text, shortened where it is too long to be shown."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def place(columns: Sequence[Column]) -> Figure:

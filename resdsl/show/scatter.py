@@ -7,8 +7,7 @@ from math import ceil, floor, log10
 
 from resdsl.base.records import record
 from resdsl.show import words
-from resdsl.show.markup import render
-from resdsl.show.network_layout import cut, text_width
+from resdsl.show.markup import cut, render, text_width
 
 WIDTH, HEIGHT = 720, 420
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 20, 52

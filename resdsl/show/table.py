@@ -131,15 +131,15 @@ def _parts(network: ir.Network) -> Iterator[_Part]:
         if section.nodes is network.stem:
             name = "stem" if "conv1" in stages else "conv1"
             seen, pools = _split(seen, network)
-            moved = tuple(map(_line, pools))
+            moved = tuple(map(_piece, pools))
             if seen:
                 size = words.map_size(seen[-1].node.output)
-                yield _Part(name=name, size=size, cell=tuple(map(_line, seen)))
+                yield _Part(name=name, size=size, cell=tuple(map(_piece, seen)))
         elif section.nodes is network.head:
             if seen:
-                yield _part("", section, (_head(seen),))
+                yield _part("", section, (_piece(*seen),))
         elif seen:
-            yield _part(section.name, section, tuple(map(_line, seen)))
+            yield _part(section.name, section, tuple(map(_piece, seen)))
 
 
 def _part(name: str, section: Section, cell: Cell) -> _Part:
@@ -160,11 +160,7 @@ def _split(
     return seen, ()
 
 
-def _line(sight: Sight) -> Piece:
-    return Piece(lines=(words.line(sight),))
-
-
-def _head(seen: Sequence[Sight]) -> Piece:
+def _piece(*seen: Sight) -> Piece:
     return Piece(lines=tuple(map(words.line, seen)))
 
 

@@ -8,8 +8,7 @@ from typing import assert_never
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.show.markup import render
-from resdsl.show.network_layout import cut, text_width
+from resdsl.show.markup import cut, render, text_width
 from resdsl.show.unit_figure import (
     Branch,
     Fork,

@@ -48,15 +48,20 @@ class Tensor:
     trainable: bool
     flattened: Shape | None
 
+    def name_in(self, target: str) -> str:
+        """Its name in a target."""
+        return self.torch if target == "torch" else self.keras
+
+    def shape_in(self, target: str) -> Shape:
+        """Its shape in a target."""
+        if target == "torch":
+            return self.shape
+        return tuple(self.shape[axis] for axis in self._axes)
+
     @property
     def keras(self) -> str:
         """Layer and variable, `conv1_conv/kernel`."""
         return f"{self.layer}/{self.variable}"
-
-    @property
-    def keras_shape(self) -> Shape:
-        """The shape that Keras gives it."""
-        return tuple(self.shape[axis] for axis in self._axes)
 
     def to_keras(self, array: Array) -> Array:
         """The tensor in Keras's order of axes."""

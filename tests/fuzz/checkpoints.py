@@ -88,4 +88,4 @@ def _legacy(network: ir.Network, path: Path) -> None:
             names = [f"{name}/{tensor.variable}:0" for tensor in tensors]
             group.attrs["weight_names"] = [n.encode() for n in names]
             for tensor, inside in zip(tensors, names, strict=True):
-                group[inside] = np.ones(tensor.keras_shape, "float32")
+                group[inside] = np.ones(tensor.shape_in("keras"), "float32")

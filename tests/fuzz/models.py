@@ -77,7 +77,8 @@ def _counts(network: ir.Network, model: Model) -> None:
     facts = analysis.analyse(network)
     assert model.counts() == (facts.trainable, facts.non_trainable), "other counts"
     tensors = list(bridge.tensors(network))
-    expected = {model.name(t): model.shape(t) for t in tensors}
+    target = "torch" if isinstance(model, TorchModel) else "keras"
+    expected = {t.name_in(target): t.shape_in(target) for t in tensors}
     assert model.shapes() == expected, f"other tensors in {type(model).__name__}"
 
 

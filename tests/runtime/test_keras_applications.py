@@ -143,7 +143,7 @@ def test_deeper_nets_have_the_same_weighted_layers(spec: str, name: str) -> None
 
     assert weighted(ours(spec)) == expected
     # and a conversion goes by the same
-    converted = {t.keras: t.keras_shape for t in bridge.tensors(bundled(spec))}
+    converted = {t.keras: t.shape_in("keras") for t in bridge.tensors(bundled(spec))}
     assert converted == {
         f"{layer}/{variable}": shape
         for layer, weights in expected.items()

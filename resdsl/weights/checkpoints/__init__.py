@@ -172,9 +172,7 @@ def _remarks(weights: _Weights, kind: Format) -> Iterator[str]:
             number = len(weights.counters)
             yield f"{number:,} counters `num_batches_tracked`, unknown to Keras, go"
     if weights.fresh:
-        names = " and ".join(
-            f"`{t.torch if kind.layout == 'torch' else t.keras}`" for t in weights.fresh
-        )
+        names = " and ".join(f"`{t.name_in(kind.layout)}`" for t in weights.fresh)
         yield f"the head is fresh, as the spec initialises it: {names}"
 
 

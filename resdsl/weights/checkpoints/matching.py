@@ -78,8 +78,8 @@ def fit(
         if tensor in fresh:
             continue
         if entry is None:
-            name = tensor.torch if layout == "torch" else tensor.keras
-            faults["missing"].append(f"{name}  {_text(_shape(tensor, layout))}")
+            name, shape = tensor.name_in(layout), tensor.shape_in(layout)
+            faults["missing"].append(f"{name}  {_text(shape)}")
         elif _fits(entry, tensor, layout, faults):
             fitting[tensor] = entry
     faults["unexpected"] += [f"{n}  {_text(e.shape)}" for n, e in left.items()]
@@ -134,7 +134,7 @@ def _taken(path: Path, tensor: bridge.Tensor, left: dict[str, Stored]) -> Stored
 def _fits(
     entry: Stored, tensor: bridge.Tensor, layout: Layout, faults: _Faults
 ) -> bool:
-    expected = _shape(tensor, layout)
+    expected = tensor.shape_in(layout)
     if entry.shape != expected:
         faults["shape"].append(
             f"{entry.name}  {_text(entry.shape)}, not {_text(expected)}"
@@ -144,10 +144,6 @@ def _fits(
         faults["type"].append(f"{entry.name}  {entry.dtype}, not floating point")
         return False
     return True
-
-
-def _shape(tensor: bridge.Tensor, layout: Layout) -> Shape:
-    return tensor.shape if layout == "torch" else tensor.keras_shape
 
 
 def _text(shape: Shape) -> str:

@@ -93,7 +93,7 @@ def _tensors(network: ir.Network, models: Mapping[str, Model]) -> Finding:
     found: dict[str, str] = {}
     fine = True
     for target, model in models.items():
-        expected = {model.name(tensor): model.shape(tensor) for tensor in tensors}
+        expected = {t.name_in(target): t.shape_in(target) for t in tensors}
         shapes = model.shapes()
         wrong = [
             name

@@ -65,14 +65,6 @@ class TorchModel:
         total = sum(value.numel() for value in self._state.values())
         return sum(parameters), total - sum(parameters)
 
-    def name(self, tensor: bridge.Tensor) -> str:
-        """What a tensor is called here."""
-        return tensor.torch
-
-    def shape(self, tensor: bridge.Tensor) -> Shape:
-        """The shape that a tensor has here."""
-        return tensor.shape
-
     def shapes(self) -> dict[str, Shape]:
         """All tensors, counters aside."""
         return {name: tuple(value.shape) for name, value in self._state.items()}
@@ -156,14 +148,6 @@ class KerasModel:
     @staticmethod
     def _size(variables: Sequence[Any]) -> int:
         return sum(prod(variable.shape) for variable in variables)
-
-    def name(self, tensor: bridge.Tensor) -> str:
-        """What a tensor is called here."""
-        return tensor.keras
-
-    def shape(self, tensor: bridge.Tensor) -> Shape:
-        """The shape that a tensor has here."""
-        return tensor.keras_shape
 
     def shapes(self) -> dict[str, Shape]:
         """All tensors."""

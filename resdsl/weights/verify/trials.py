@@ -128,12 +128,6 @@ class Model(Protocol):
     def counts(self) -> tuple[int, int]:
         """Trainable values, and running statistics."""
 
-    def name(self, tensor: bridge.Tensor) -> str:
-        """What a tensor is called here."""
-
-    def shape(self, tensor: bridge.Tensor) -> Shape:
-        """The shape that a tensor has here."""
-
     def shapes(self) -> dict[str, Shape]:
         """All tensors, counters aside."""
 
