@@ -14,7 +14,7 @@ from resdsl.cli.completion import complete_bundled
 from resdsl.cli.terminal import UsageFailure, print_note, print_result
 
 if TYPE_CHECKING:
-    from resdsl.messages.codes import Entry
+    from resdsl.messages import Code
 
 _WIDTH = 88  # columns of an explanation
 # read from the text, without parsing: this must be fast for many specs
@@ -26,9 +26,9 @@ _DESCRIPTION = re.compile(r"^\s*#[ \t]*(?!resdsl:)(.*?)[ \t]*$", re.MULTILINE)
 def _codes(
     _ctx: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
-    from resdsl.messages import codes
+    from resdsl import messages
 
-    return [code for code in codes.table() if code.startswith(incomplete.upper())]
+    return [code for code in messages.table() if code.startswith(incomplete.upper())]
 
 
 @click.command(name="explain")
@@ -38,9 +38,9 @@ def explain_command(*, code: str | None) -> None:
 
     Without CODE, list all of them.
     """
-    from resdsl.messages import codes
+    from resdsl import messages
 
-    table = codes.table()
+    table = messages.table()
     if code is None:
         lines = (f"{known}  {entry.title}\n" for known, entry in table.items())
         print_result("".join(lines))
@@ -55,7 +55,7 @@ def explain_command(*, code: str | None) -> None:
     print_result(_as_text(table[known]))
 
 
-def _as_text(entry: Entry) -> str:
+def _as_text(entry: Code) -> str:
     """An entry for a terminal."""
     from textwrap import fill, indent
 

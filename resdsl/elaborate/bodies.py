@@ -13,7 +13,7 @@ from resdsl.elaborate.op_arguments import Calls, OpArguments
 from resdsl.elaborate.references import Extents
 from resdsl.elaborate.uses import bind
 from resdsl.messages import architecture as messages
-from resdsl.messages.making import placed, rehomed
+from resdsl.messages.making import shown_at_stage, with_stage
 from resdsl.model import ir
 from resdsl.model.expressions import (
     Environment,
@@ -114,7 +114,7 @@ class Bodies:
             there = diagnostic.primary.span.source
             if cause is None or there is cause.span.source:
                 raise
-            told = placed if there is self.home else rehomed
+            told = with_stage if there is self.home else shown_at_stage
             raise Problem(told(diagnostic, cause.span, place.name)) from None
 
     def _body(
@@ -162,8 +162,6 @@ class Bodies:
                 return (
                     ir.Group(
                         label=statement.label.text,
-                        guard=None,
-                        comment="",
                         span=statement.span,
                         input=frame.shape,
                         output=inner.output,
@@ -220,8 +218,6 @@ class Bodies:
             raise Problem(messages.gate_differs(gate.span, inner.output, frame.shape))
         return ir.Gate(
             label=gate.label.text if gate.label else None,
-            guard=None,
-            comment="",
             span=gate.span,
             input=frame.shape,
             output=frame.shape,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
@@ -11,11 +13,7 @@ from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, BodyPlace
 from resdsl.elaborate.calls import OpDefault, given_attributes, operation_of
 from resdsl.elaborate.checks.resolved import check_labels
-from resdsl.elaborate.inheritance import (
-    OUTPUT_STRIDE,
-    InForce,
-    Statements,
-)
+from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce, Statements
 from resdsl.elaborate.planned_stages import (
     Dilation,
     PlannedStage,
@@ -65,7 +63,7 @@ def _smallest_input(
     channels: int,
 ) -> int | None:
     """The least square size that a network works at, if any up to 4,096 does."""
-    low, high = 1, 4096
+    most = 4096
 
     def works(size: int) -> bool:
         try:
@@ -74,12 +72,9 @@ def _smallest_input(
             return False
         return True
 
-    if not works(high):
+    if not works(most):
         return None
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if works(middle) else (middle + 1, high)
-    return high
+    return 1 + bisect_left(range(1, most), True, key=works)
 
 
 def _input(statements: Statements, entity: Entity) -> Shape:
@@ -120,7 +115,9 @@ class _Elaboration:
         stem, after = self._part("stem", shape)
         plans = self._plans()
         rules = [_rule(part) for part in statements.shortcuts]
-        dilation = self._dilation()
+        single = statements.single.get(OUTPUT_STRIDE)
+        network = self._entity.network.name
+        dilation = Dilation(output_stride(single, self._given, network))
         dilation.passed(stem)
         body, after = self._body(plans, rules, dilation, after)
         if body:
@@ -139,7 +136,7 @@ class _Elaboration:
             initialisation=initialisation(statements.single.get("init")),
             names=dict(statements.names),
             settings=dict(self._given),
-            span=self._entity.network.name.span,
+            span=network.span,
         )
 
     def _part(self, word: str, shape: Shape) -> tuple[tuple[ir.Node, ...], Shape]:
@@ -152,7 +149,7 @@ class _Elaboration:
     def _ops(
         self,
         body: syntax.Body,
-        part: InForce[syntax.Statement] | InForce[syntax.Group],
+        part: InForce[Any],
         shape: Shape,
         place: str,
     ) -> tuple[tuple[ir.Node, ...], Shape]:
@@ -161,10 +158,6 @@ class _Elaboration:
             body, part.scope, environment, shape, BodyPlace(name=place)
         )
         return result.nodes, result.output
-
-    def _dilation(self) -> Dilation:
-        single = self._statements.single.get(OUTPUT_STRIDE)
-        return Dilation(output_stride(single, self._given, self._entity.network.name))
 
     def _plans(self) -> dict[str, PlannedStage]:
         """The stages as they are said."""
@@ -212,22 +205,20 @@ class _Elaboration:
     def _group(
         self,
         node: syntax.Group,
-        part: InForce[syntax.Stage] | InForce[syntax.Group],
+        part: InForce[Any],
         shape: Shape,
     ) -> ir.Group:
         label = node.label.text
-        nodes, output = self._ops(node.body, part, shape, f"of {label}")  # type: ignore[arg-type] # either way a statement in force
+        nodes, output = self._ops(node.body, part, shape, f"of {label}")
         return ir.Group(
             label=label,
-            guard=None,
-            comment="",
             span=node.span,
             input=shape,
             output=output,
             nodes=nodes,
         )
 
-    def _unit(self, stage: syntax.Stage | syntax.Group) -> ChosenUnit:
+    def _unit(self, stage: syntax.Stage) -> ChosenUnit:
         """The unit of stages that name none of their own."""
         part = self._statements.single.get("block")
         if part is None:

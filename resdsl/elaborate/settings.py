@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast, get_args
 
 from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.inheritance import InForce
@@ -57,8 +57,6 @@ def when_of(word: syntax.Identifier | None, default: When) -> When:
     """When a shortcut line applies."""
     if word is None:
         return default
-    for when in get_args(When):
-        if when == word.text and when in WHENS:
-            result: When = when
-            return result
-    raise Problem(messages.unknown_word("condition", word, WHENS))
+    if word.text not in WHENS:
+        raise Problem(messages.unknown_word("condition", word, WHENS))
+    return cast(When, word.text)

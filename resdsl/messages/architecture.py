@@ -1,4 +1,4 @@
-"""E03xx: what is said is understood, and cannot work."""
+"""E03xx: networks that are well-formed and cannot work."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def dimensions(shape: Shape) -> str:
 def misfit(
     message: str, help: str, op: Label, cause: Label | None, vanished: bool
 ) -> Diagnostic:
-    """An op that cannot work on its input; `cause` is the stage that brings it."""
+    """An op that cannot work on its input; `cause` is the width to blame for it."""
     code = "E0305" if vanished else "E0304"
     if cause is None:
         return finding(code, message, op.span, help, text=op.text)
@@ -95,7 +95,7 @@ def unit_shrinks(
     )
 
 
-# a block that adds, and no shortcut line
+# a block with an `add` in a network without a `shortcut` line
 no_shortcut = Message(
     "E0302",
     "block `<name>` adds a shortcut, and the network does not say which",
@@ -105,7 +105,7 @@ no_shortcut = Message(
 )
 
 
-# a shortcut line, and a block that never adds
+# a `shortcut` line in a network whose block has no `add`
 no_add = Message(
     "E0303",
     "block `<name>` has no `add`, so that no shortcut can reach it",
@@ -130,13 +130,13 @@ missing = Message("E0307", "the network has no `<what>`", "<help>")
 
 
 def too_many(what: str, number: int | None, most: int, span: Span) -> Diagnostic:
-    """A limit is passed."""
+    """More of something than the limit; `number` is None where it is not counted."""
     has = f"{number:,} {what}, " if number is not None else f"{what}: "
     return finding("E0308", f"{has}more than the limit of {most:,}", span)
 
 
 def dimension_range(what: str, value: object, span: Span) -> Diagnostic:
-    """A size that is no whole number of at least 1, or absurd."""
+    """A size that is no whole number, less than 1 or too large."""
     match value:
         case Decimal():
             help_line = "`/` makes a real number: write `//`, or a whole number"
@@ -180,7 +180,7 @@ beyond_stride = Message(
     "write at most <has>, or leave it away",
 )
 
-# an output stride that no dilation makes
+# an output stride that cannot be reached by dilation
 no_such_stride = Message(
     "E0313",
     "an output stride of <wanted> cannot be had: with dilation for the strides of"
@@ -243,7 +243,7 @@ not_new = Message(
     other="the base's",
 )
 
-# What a stage says in vain
+# What a stage says and its block does not use
 
 _EXAMPLES = {
     "stride": "stride=stride` on one of its ops",

@@ -15,7 +15,7 @@ from resdsl.syntax.nodes import Definition, Network, Use
 _STANDARD = "remove it: the standard library is known everywhere"
 # what the folders of bundled specs are called elsewhere
 _FOLDERS = {"torch": "torchvision", "pytorch": "torchvision", "tensorflow": "keras"}
-# what is written around the name of a spec
+# what people write around the name of a spec
 _SUFFIX = r"\.\w+$"
 _RELATIVE = r"^(?:\.{1,2}/)+"
 # how a file heads its networks
@@ -23,7 +23,7 @@ _NETWORK = r"^network\s+(\w+)"
 _IN_STANDARD = r"(?:resdsl/)?std(?:/|$)"
 
 
-# files that use each other
+# files that use each other in a circle
 circular_use = Message(
     "E0207",
     "`use <said>` goes round in a circle",
@@ -147,7 +147,7 @@ def imported_twice(
 
 
 def file_too_long(span: Span, length: int | None) -> Diagnostic:
-    """A text beyond the limit; `length` is None where it was not read to its end."""
+    """A text that is too long; `length` is None where it was not read to its end."""
     has = f"{length:,} characters, more than" if length else "more characters than"
     return finding(
         "E0108",
@@ -166,7 +166,7 @@ carriage_return = Message(
 
 
 def no_text(span: Span, wide: bool) -> Diagnostic:
-    """Bytes that are nothing to read; `wide` says that they are UTF-16."""
+    """Bytes that are not a text in UTF-8; `wide` says that they are UTF-16."""
     kind = "is UTF-16" if wide else "is no text"
     help_line = "save it as UTF-8" if wide else "name a `.rd` file"
     return finding("E0110", f"the file {kind}", span, help_line)

@@ -120,21 +120,21 @@ def shortened(text: str) -> str:
     return text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…"
 
 
-def rehomed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
-    """A finding in a used file, told at the stage of the network that brings it.
+def shown_at_stage(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
+    """A finding in a used file, shown at the stage of the network that uses it.
 
     `place` is `of stage conv2`, or of one of its shortcuts.
     """
     there = replace(diagnostic.primary, text=diagnostic.primary.text or "here")
     return replace(
-        placed(diagnostic, stage, place),
+        with_stage(diagnostic, stage, place),
         primary=Label(span=stage, text="of this stage"),
         related=(there, *diagnostic.related),
     )
 
 
-def placed(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
-    """A finding in the network's own file, with the inherited stage that brings it."""
+def with_stage(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
+    """A finding in the network's own file, with the inherited stage that uses it."""
     message = diagnostic.message
     return replace(
         diagnostic,

@@ -39,14 +39,14 @@ statement_twice = Message(
     other="first said here",
 )
 
-# `shortcut none` with a condition, or beside another line
+# `shortcut none` with a condition, or together with another line
 none_alone = Message(
     "E0228",
     "`shortcut none` makes the whole network plain, so it stands alone",
     "write `shortcut identity` where only some blocks are to have no other",
 )
 
-# a `shortcut` line that an earlier one leaves nothing to
+# a `shortcut` line that never applies, since an earlier one always does
 unreachable = Message(
     "E0228",
     "this `shortcut` can never apply: an earlier one comes first",
@@ -68,12 +68,9 @@ def reserved(name: Identifier, what: str, why: str, *related: Label) -> Diagnost
 
 def capital(name: Identifier, what: str) -> Diagnostic:
     """A network's name starts with a capital letter, no other does."""
-    if what == "network":
-        better = name.text[:1].upper() + name.text[1:]
-        message = f"the name of a network starts with a capital letter: `{name.text}`"
-    else:
-        better = name.text[:1].lower() + name.text[1:]
-        message = f"the name of a {what} starts with a small letter: `{name.text}`"
+    letter = "capital" if what == "network" else "small"
+    better = name.text[:1].swapcase() + name.text[1:]
+    message = f"the name of a {what} starts with a {letter} letter: `{name.text}`"
     return finding("E0206", message, name.span, f"write `{better}`")
 
 
@@ -111,7 +108,7 @@ def recursive_op(name: Name, chain: Sequence[str]) -> Diagnostic:
 
 
 def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnostic:
-    """A word that a statement does not know."""
+    """A word that is none of those of a statement."""
     return finding(
         "E0224",
         f"unknown {what} `{word.text}`",
@@ -123,7 +120,7 @@ def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnosti
 # `add` or `split` outside of a block or out of order, `else` without a guard
 misplaced = Message("E0225", "`<what>` cannot stand here: <where>", "<help>")
 
-# a gate where ops are called one after the other, without what it multiplies
+# a gate inside a group, a gate or a shortcut
 nested_gate = Message(
     "E0225",
     "`gate` cannot stand here: groups, gates and shortcuts hold ops in a row",
@@ -186,7 +183,7 @@ def missing_default(name: Identifier, network: Identifier) -> Diagnostic:
     )
 
 
-# Names that mean nothing where they stand
+# Unknown names
 
 
 def unknown(
@@ -196,12 +193,12 @@ def unknown(
     aliases: Sequence[str],
     others: Sequence[EntityKind],
 ) -> Diagnostic:
-    """A name that means nothing here.
+    """A name that is not defined here.
 
     Args:
         kind: what it should be the name of.
         name: the name, without a qualifier.
-        known: the names that mean something.
+        known: the names that are defined.
         aliases: of used files that define it.
         others: the other kinds of which there is something of this name.
     """
@@ -240,7 +237,7 @@ def _where(
     aliases: Sequence[str],
     others: Sequence[EntityKind],
 ) -> str | None:
-    """What means something like it: under an alias, or of another kind."""
+    """The same name elsewhere: under an alias, or of another kind."""
     if aliases:
         return f"write `{aliases[0]}.{text}`: its file is used under that name"
     if others and nearest(text, known) is None:

@@ -37,8 +37,8 @@ class Element:
     """
 
     label: str | None
-    guard: Condition | None
-    comment: str
+    guard: Condition | None = None
+    comment: str = ""
     span: Span
     input: Shape
     output: Shape

@@ -291,7 +291,4 @@ class Operation:
 
     def argument(self, name: str) -> Argument | None:
         """The argument of that name."""
-        for argument in self.arguments:
-            if argument.name == name:
-                return argument
-        return None
+        return next((a for a in self.arguments if a.name == name), None)

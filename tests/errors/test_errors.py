@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import emit
+from resdsl import emit, messages
 from resdsl.base import render
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
-from resdsl.messages import codes
 from resdsl.project import specs
 
 HERE = Path(__file__).parent
@@ -91,7 +90,7 @@ def test_every_text_has_its_spec() -> None:
 
 def test_every_code_is_shown() -> None:
     shown = {diagnostic.code for name in NAMES for diagnostic in diagnose(name)}
-    assert shown == set(codes.table()) - set(ELSEWHERE)
+    assert shown == set(messages.table()) - set(ELSEWHERE)
 
 
 if __name__ == "__main__":

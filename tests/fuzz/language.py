@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from random import Random
 
 import resdsl
-from resdsl import emit
+from resdsl import emit, messages
 from resdsl.base.diagnostics import DiagnosticError
-from resdsl.messages import codes
 from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.project import specs
@@ -29,7 +28,7 @@ from resdsl.show import (
 )
 from tests.fingerprint import fingerprint
 
-CODES = codes.table()
+CODES = messages.table()
 SETTINGS: tuple[dict[str, Value], ...] = (
     {"n": 1},
     {"n": 3, "wide": False},

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from resdsl import messages
 from resdsl.base import library, render
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
-from resdsl.messages import codes
 from resdsl.project import specs
 
 ERRORS = Path(__file__).resolve().parents[1] / "errors"
-CODES = codes.table()
+CODES = messages.table()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

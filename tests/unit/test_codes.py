@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from resdsl import emit
+from resdsl import emit, messages
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.lint import CODES
-from resdsl.messages import codes
-from resdsl.messages.codes import Entry
+from resdsl.messages import Code
 from resdsl.project import specs
 from tests.command import invoke
 
 CODE = re.compile(r"[EW]0\d{3}")
-TABLE = codes.table()
+TABLE = messages.table()
 ENTRIES = [pytest.param(known, id=code) for code, known in TABLE.items()]
 # wrong specs that cannot be printed: the page describes them
 NOT_PRINTED: dict[str, str | bytes] = {
@@ -43,14 +42,14 @@ def found(text: str | bytes, target: str | None) -> set[str]:
 
 
 @pytest.mark.parametrize("known", ENTRIES)
-def test_examples(known: Entry) -> None:
+def test_examples(known: Code) -> None:
     wrong = NOT_PRINTED.get(known.code, known.wrong)
     assert found(wrong, known.only) == {known.code}
     assert found(known.right, known.only) == set()
 
 
 @pytest.mark.parametrize("known", ENTRIES)
-def test_entries_read_well(known: Entry) -> None:
+def test_entries_read_well(known: Code) -> None:
     assert known.title[0].islower() or known.title.startswith("`")
     assert not known.title.endswith(".")
     assert known.explanation.endswith(".")
@@ -77,7 +76,7 @@ def test_warnings_are_those_that_can_be_allowed() -> None:
 
 
 def test_the_page_is_in_order_and_every_entry_is_read() -> None:
-    headings = re.findall(r"^### (\w+)", codes.page(), re.MULTILINE)
+    headings = re.findall(r"^### (\w+)", messages.page(), re.MULTILINE)
     assert list(TABLE) == headings == sorted(set(headings))
 
 
