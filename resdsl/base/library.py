@@ -37,14 +37,9 @@ def bundled() -> tuple[str, ...]:
     return tuple(sorted(listed, key=lambda name: ("/" in name, name)))
 
 
-@cache
-def _bundled_names() -> frozenset[str]:
-    return frozenset(bundled())
-
-
 def is_bundled(name: str) -> bool:
     """Whether a bundled spec has this name."""
-    return name in _bundled_names()
+    return name in bundled()
 
 
 def bundled_path(name: str) -> Path:

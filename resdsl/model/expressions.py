@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import assert_never
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, assert_never
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
@@ -40,6 +41,14 @@ FUNCTIONS: dict[str, tuple[Callable[..., int | Decimal], int]] = {
     "round_to": (round_to, 2),
 }
 WORDS: dict[str, bool] = {"true": True, "false": False}
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "==": eq,
+    "!=": ne,
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+}
 _LEAST = Decimal(1) / limits.NUMBER**2
 
 
@@ -85,19 +94,7 @@ def holds(condition: Condition, environment: Environment) -> bool:
 
 def compare(left: Value, comparison: str, right: Value) -> bool:
     """`left comparison right`."""
-    match comparison:
-        case "==":
-            return left == right
-        case "!=":
-            return left != right
-        case "<":
-            return left < right
-        case "<=":
-            return left <= right
-        case ">":
-            return left > right
-        case _:
-            return left >= right
+    return _COMPARISONS[comparison](left, right)
 
 
 def within_limits(value: Value) -> bool:

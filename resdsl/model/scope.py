@@ -83,9 +83,7 @@ class Scope:
         Raises:
             Problem: it means nothing here.
         """
-        if name.qualifier is not None:
-            return self._find_qualified(kind, name)
-        entity = self.get(kind, name.identifier.text)
+        entity = self.resolve(kind, name)
         if entity is None:
             raise Problem(self._unknown(kind, name))
         return entity
@@ -112,6 +110,8 @@ class Scope:
             yield from self.prelude.known(kind)
 
     def _unknown(self, kind: EntityKind, name: Name) -> Diagnostic:
+        if name.qualifier is not None:
+            return self._unknown_qualified(kind, name, name.qualifier.text)
         text = name.identifier.text
         around = {e.name for e in self.networks() if name.span in e.node.span}
         names = set(self.known(kind)) - (around if kind == "network" else set())
@@ -121,15 +121,11 @@ class Scope:
         others = [other for other in get_args(EntityKind) if self.get(other, text)]
         return messages.unknown(kind, name, sorted(names), aliases, others)
 
-    def _find_qualified(self, kind: EntityKind, name: Name) -> Entity:
-        assert name.qualifier is not None
-        scope = self.qualified.get(name.qualifier.text)
-        if scope is None:
-            aliases = sorted(self.qualified)
-            here = {known for _, known in (*self.own, *self.imported)}
-            raise Problem(messages.unknown_alias(name, aliases, here))
-        entity = scope.own.get((kind, name.identifier.text))
-        if entity is None:
-            names = sorted(n for k, n in scope.own if k == kind)
-            raise Problem(messages.not_in_alias(kind, name, names))
-        return entity
+    def _unknown_qualified(
+        self, kind: EntityKind, name: Name, qualifier: str
+    ) -> Diagnostic:
+        if qualifier in self.qualified:
+            names = sorted(n for k, n in self.qualified[qualifier].own if k == kind)
+            return messages.not_in_alias(kind, name, names)
+        here = {known for _, known in (*self.own, *self.imported)}
+        return messages.unknown_alias(name, sorted(self.qualified), here)

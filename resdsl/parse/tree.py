@@ -50,30 +50,20 @@ class Builder(ExpressionBuilder):
         )
 
     def network(self, tree: Tree[Token], children: list[Any]) -> syntax.Network:
+        alias = tree.data == "alias"
         return syntax.Network(
             span=self.span(tree.meta),
             name=self.identifier(children[0]),
             parameters=self._parameters(children),
-            base=self._of(children, "base"),
-            alias=False,
-            statements=self._of(children, "network_body"),
+            base=self._of(children, "reference" if alias else "base"),
+            alias=alias,
+            statements=self._of(children, "network_body") or (),
             documentation=self._documentation(tree),
         )
 
-    def alias(self, tree: Tree[Token], children: list[Any]) -> syntax.Network:
-        return syntax.Network(
-            span=self.span(tree.meta),
-            name=self.identifier(children[0]),
-            parameters=self._parameters(children),
-            base=self._of(children, "reference"),
-            alias=True,
-            statements=(),
-            documentation=self._documentation(tree),
-        )
-
-    def base(self, _tree: Tree[Token], children: list[Any]) -> syntax.Reference:
-        reference: syntax.Reference = self.build(children[0])
-        return reference
+    alias = network
+    base = ExpressionBuilder._only
+    parameters = network_body = ExpressionBuilder._all
 
     def _documentation(self, tree: Tree[Token]) -> str:
         """The comment lines directly above, as in Go: they document the network."""
@@ -99,11 +89,6 @@ class Builder(ExpressionBuilder):
             body=self._of(children, "body"),
         )
 
-    def parameters(
-        self, _tree: Tree[Token], children: list[Any]
-    ) -> tuple[syntax.Parameter, ...]:
-        return tuple(self.build(child) for child in children)
-
     def parameter(self, tree: Tree[Token], children: list[Any]) -> syntax.Parameter:
         name, *default = children
         return syntax.Parameter(
@@ -113,11 +98,6 @@ class Builder(ExpressionBuilder):
         )
 
     # Networks
-
-    def network_body(
-        self, _tree: Tree[Token], children: list[Any]
-    ) -> tuple[syntax.Statement, ...]:
-        return tuple(self.build(child) for child in children)
 
     def input(self, tree: Tree[Token], children: list[Any]) -> syntax.Input:
         return syntax.Input(
@@ -155,18 +135,15 @@ class Builder(ExpressionBuilder):
             keywords=self.build(keywords),
         )
 
-    def repeat(
-        self, tree: Tree[Token], children: list[Any]
-    ) -> tuple[syntax.Expression, ...]:
-        return self.dimensions(tree, children)
-
     def dimensions(
-        self, _tree: Tree[Token], children: list[Any]
+        self, tree: Tree[Token], children: list[Any]
     ) -> tuple[syntax.Expression, ...]:
         first = children[0]
         if getattr(first, "type", None) in {"DIMS2", "DIMS3"}:
             return self._glued(first)
-        return tuple(self.build(child) for child in children)
+        return self._all(tree, children)
+
+    repeat = dimensions
 
     def _glued(self, token: Token) -> tuple[syntax.Number, ...]:
         """`3x64` without spaces, each number at its own place."""
@@ -267,16 +244,14 @@ class Builder(ExpressionBuilder):
         )
 
     def gate(self, tree: Tree[Token], children: list[Any]) -> syntax.Gate:
-        return syntax.Gate(
-            span=self.span(tree.meta), label=None, body=self.build(children[0])
-        )
-
-    def labelled_gate(self, tree: Tree[Token], children: list[Any]) -> syntax.Gate:
+        *label, body = children
         return syntax.Gate(
             span=self.span(tree.meta),
-            label=self.identifier(children[0]),
-            body=self.build(children[1]),
+            label=self.identifier(label[0]) if label else None,
+            body=self.build(body),
         )
+
+    labelled_gate = gate
 
     def let(self, tree: Tree[Token], children: list[Any]) -> syntax.Let:
         return syntax.Let(
@@ -291,6 +266,4 @@ class Builder(ExpressionBuilder):
             span=self.span(tree.meta), height=whole(height), width=whole(width)
         )
 
-    def guard(self, _tree: Tree[Token], children: list[Any]) -> syntax.Condition:
-        condition: syntax.Condition = self.build(children[0])
-        return condition
+    guard = ExpressionBuilder._only

@@ -42,19 +42,22 @@ class ExpressionBuilder:
                 return self.build(child)
         return None
 
-    def positional(self, _tree: Tree[Token], children: list[Any]) -> syntax.Expression:
-        return self._expression(children[0])
+    def _only(self, _tree: Tree[Token], children: list[Any]) -> Any:
+        """The node of a rule around one other."""
+        return self.build(children[0])
 
-    def keywords(
-        self, _tree: Tree[Token], children: list[Any]
-    ) -> tuple[syntax.Keyword, ...]:
+    def _all(self, _tree: Tree[Token], children: list[Any]) -> tuple[Any, ...]:
+        """The nodes of a rule around others."""
         return tuple(self.build(child) for child in children)
+
+    positional = enclosed = _only
+    keywords = _all
 
     def keyword(self, tree: Tree[Token], children: list[Any]) -> syntax.Keyword:
         return syntax.Keyword(
             span=self.span(tree.meta),
             name=self.identifier(children[0]),
-            value=self._expression(children[1]),
+            value=self.build(children[1]),
         )
 
     def name(self, tree: Tree[Token], children: list[Any]) -> syntax.Name:
@@ -83,17 +86,13 @@ class ExpressionBuilder:
 
     # Expressions
 
-    def _expression(self, tree: Tree[Token]) -> syntax.Expression:
-        expression: syntax.Expression = self.build(tree)
-        return expression
-
     def condition(self, tree: Tree[Token], children: list[Any]) -> syntax.Condition:
         left, *rest = children
         return syntax.Condition(
             span=self.span(tree.meta),
-            left=self._expression(left),
+            left=self.build(left),
             comparison=str(rest[0]) if rest else None,
-            right=self._expression(rest[1]) if rest else None,
+            right=self.build(rest[1]) if rest else None,
         )
 
     def binary(self, tree: Tree[Token], children: list[Any]) -> syntax.Binary:
@@ -101,13 +100,13 @@ class ExpressionBuilder:
         return syntax.Binary(
             span=self.span(tree.meta),
             operator=str(operator),
-            left=self._expression(left),
-            right=self._expression(right),
+            left=self.build(left),
+            right=self.build(right),
         )
 
     def negative(self, tree: Tree[Token], children: list[Any]) -> syntax.Expression:
         sign, operand = children
-        node = self._expression(operand)
+        node: syntax.Expression = self.build(operand)
         if sign == "+":
             return node
         return syntax.Negative(span=self.span(tree.meta), operand=node)
@@ -119,9 +118,6 @@ class ExpressionBuilder:
 
     def variable(self, tree: Tree[Token], children: list[Any]) -> syntax.Variable:
         return syntax.Variable(span=self.span(tree.meta), name=str(children[0]))
-
-    def enclosed(self, _tree: Tree[Token], children: list[Any]) -> syntax.Expression:
-        return self._expression(children[0])
 
     def apply(self, tree: Tree[Token], children: list[Any]) -> syntax.Apply:
         return syntax.Apply(

@@ -56,13 +56,13 @@ class _Layout:
         low, high = (bisect_left(self._starts, offset) for offset in (start, end))
         return self._comments[low:high]
 
-    def _beside(self, end: int) -> syntax.Comment | None:
-        """The comment behind what ends there, on the same line."""
+    def _beside(self, end: int) -> tuple[str, int]:
+        """The comment behind what ends there, on the same line, and where both end."""
         nothing = _NOTHING.match(self._text, end)
         assert nothing is not None
         for comment in self._within(nothing.end(), nothing.end() + 1):
-            return comment
-        return None
+            return comment.text.rstrip(), comment.span.end
+        return "", end
 
     @staticmethod
     def _alone(comments: Iterable[syntax.Comment], depth: int) -> Iterator[Line]:
@@ -85,8 +85,7 @@ class _Layout:
                 lines.insert(ended, Line())
             lines += found
             ended, tall = len(lines), len(found) > 1
-            beside = self._beside(chain[-1].span.end)
-            at = beside.span.end if beside else chain[-1].span.end
+            _, at = self._beside(chain[-1].span.end)
         self._gap(lines, at, end, depth)
         while lines and lines[-1] == Line():
             lines.pop()
@@ -124,9 +123,9 @@ class _Layout:
         """Statements that share a line, with the comment behind them."""
         texts = [self._inline(node) for node in chain]
         text = "; ".join(filter(None, texts))
-        beside = self._beside(chain[-1].span.end)
+        comment, _ = self._beside(chain[-1].span.end)
         # a directive is for its line, however long
-        long = beside is not None and is_directive(beside.text)
+        long = is_directive(comment)
         split = None in texts or not (long or _fits(text, depth))
         if split:
             long = long and len(chain) == 1
@@ -138,16 +137,14 @@ class _Layout:
             lines = [
                 Line(depth=depth, code=text, choice=alone and _is_choice(chain[0]))
             ]
-        if beside is None:
+        if not comment:
             return lines
-        if self._must_move(chain, beside, split=split):
-            return [*self._alone([beside], depth), *lines]
-        return [*lines[:-1], replace(lines[-1], comment=beside.text.rstrip())]
+        if self._must_move(chain, comment, split=split):
+            return [Line(depth=depth, comment=comment), *lines]
+        return [*lines[:-1], replace(lines[-1], comment=comment)]
 
     @staticmethod
-    def _must_move(
-        chain: Sequence[Statement], comment: syntax.Comment, *, split: bool
-    ) -> bool:
+    def _must_move(chain: Sequence[Statement], comment: str, *, split: bool) -> bool:
         """Whether a comment behind the last statement would say something else there.
 
         It may be about all statements of a line that is to be split; and behind an op
@@ -157,7 +154,7 @@ class _Layout:
         if others:
             return split
         plain = isinstance(last, syntax.Call) and not last.comment
-        says = comment.text[1:].strip() and not is_directive(comment.text)
+        says = comment[1:].strip() and not is_directive(comment)
         return plain and bool(says)
 
     # One statement on one line
@@ -197,9 +194,7 @@ class _Layout:
         opening = lines.pop().code
         if inside is not None and _fits(f"{opening} {inside}", depth):
             return [*lines, Line(depth=depth, code=f"{opening} {inside}")]
-        beside = self._beside(body.start)
-        comment = beside.text.rstrip() if beside else ""
-        start = beside.span.end if beside else body.start
+        comment, start = self._beside(body.start)
         return [
             *lines,
             Line(depth=depth, code=f"{opening} {{", comment=comment),
@@ -249,10 +244,8 @@ class _Layout:
         at = values.span.start
         for element in values.elements:
             yield from self._alone(self._within(at, element.span.end), depth)
-            beside = self._beside(element.span.end)
-            comment = beside.text.rstrip() if beside else ""
+            comment, at = self._beside(element.span.end)
             yield Line(depth=depth, code=f"{element.text},", comment=comment)
-            at = beside.span.end if beside else element.span.end
         yield from self._alone(self._within(at, values.span.end), depth)
 
 
