@@ -7,7 +7,7 @@ from typing import Any
 from resdsl.base.source import Source, Span
 from resdsl.model import ir
 from resdsl.model.scope import Entity
-from resdsl.ops import Operation
+from resdsl.ops.types import Operation
 from resdsl.syntax.nodes import File
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -20,20 +20,18 @@ _FORGETTING: list[Callable[[], None]] = []
 
 
 def kept(
-    most: int, where: Callable[..., bool] | None = None
+    most: int, where: Callable[..., bool]
 ) -> Callable[[Callable[P, V]], Callable[P, V]]:
     """Keep the last `most` results of a function.
 
     Args:
         most: how many of them.
-        where: whether the result for some arguments may be kept; always, if None.
+        where: whether the result for some arguments may be kept.
     """
 
     def keeping(function: Callable[P, V]) -> Callable[P, V]:
         cached = lru_cache(maxsize=most)(function)
         _FORGETTING.append(cached.cache_clear)
-        if where is None:
-            return cast(Callable[P, V], cached)
 
         @wraps(function)
         def chosen(*args: P.args, **kwargs: P.kwargs) -> V:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from resdsl.base.render import Format
     from resdsl.model import ir
     from resdsl.model.expressions import Value
-    from resdsl.ops import Shape
+    from resdsl.ops.types import Shape
     from resdsl.project.specs import Spec
 
 STANDARD_INPUT = "-"

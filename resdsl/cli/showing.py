@@ -24,7 +24,7 @@ from resdsl.cli.terminal import (
 
 if TYPE_CHECKING:
     from resdsl.model import ir
-    from resdsl.ops import Shape
+    from resdsl.ops.types import Shape
 
 _INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*")
 _COLOURS = {"+": "green", "-": "red", "~": "yellow"}  # of the lines of a difference

@@ -16,7 +16,7 @@ from resdsl.elaborate.networks import elaborate
 from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 
 __all__ = ["elaborate_network"]
 

@@ -14,7 +14,7 @@ from resdsl.elaborate.planned_stages import PlannedStage
 from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.syntax import nodes as syntax
 
 

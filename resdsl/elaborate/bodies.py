@@ -24,8 +24,9 @@ from resdsl.model.expressions import (
     put_in_condition,
 )
 from resdsl.model.scope import Scope
-from resdsl.ops import BY_KIND, Misfit, Shape, Vanished
+from resdsl.ops import BY_KIND
 from resdsl.ops.layers import Flatten
+from resdsl.ops.types import Misfit, Shape, Vanished
 from resdsl.syntax import nodes as syntax
 
 
@@ -187,9 +188,8 @@ class Bodies:
         return replace(node, label=first.label, guard=first.guard, otherwise=True)
 
     def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
-        operation = None
-        if is_catalogue_op(call.name):
-            operation = self._calls.operation(call)
+        known = is_catalogue_op(call.name)
+        operation = self._calls.operation(call) if known else None
         return ir.Absent(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),

@@ -11,7 +11,8 @@ from resdsl.base.source import Span
 from resdsl.messages import values as messages
 from resdsl.model.expressions import WORDS, Environment, evaluate
 from resdsl.model.ir import Attribute
-from resdsl.ops import NAMES, VARIANTS, Argument, Operation, plain
+from resdsl.ops import NAMES, VARIANTS, plain
+from resdsl.ops.types import Argument, Operation
 from resdsl.syntax.nodes import Apply, Call, Expression, Name, Number, Variable
 
 

@@ -28,7 +28,7 @@ from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.syntax import nodes as syntax
 
 

@@ -17,7 +17,7 @@ from resdsl.elaborate.calls import (
 from resdsl.messages import values as messages
 from resdsl.model.expressions import WORDS, Environment, names_in
 from resdsl.model.ir import Attribute
-from resdsl.ops import REQUIRED, Argument, Operation, Values
+from resdsl.ops.types import REQUIRED, Argument, Operation, Values
 from resdsl.ops.windows import Window
 from resdsl.syntax.nodes import Binary, Call, Expression, Number, Variable
 

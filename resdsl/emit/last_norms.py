@@ -15,7 +15,7 @@ from resdsl.emit.plan import (
     Plan,
 )
 from resdsl.model import ir
-from resdsl.ops import Role
+from resdsl.ops.types import Role
 
 
 @record(eq=False)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
-from resdsl.ops import Role, Values
+from resdsl.ops.types import Role, Values
 from resdsl.syntax.nodes import Condition, Expression
 
 V = TypeVar("V", bound=Values)

@@ -107,7 +107,7 @@ def _unit(
 
 
 # saves 3.6 of 26.0 million instructions where many networks have the unit (resnet50)
-@kept(32)
+@kept(32, where=lambda blocks, *_: blocks[0].entity.shared)
 def _shared_unit(
     blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool
 ) -> Definition:

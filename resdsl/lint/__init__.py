@@ -20,19 +20,11 @@ from resdsl.messages import warnings as messages
 from resdsl.model import ir
 from resdsl.model.scope import Entity, Scope
 from resdsl.syntax.directives import Directive, directives
+from resdsl.syntax.nodes import File
 
 CODES = (
-    "W0201",
-    "W0202",
-    "W0203",
-    "W0204",
-    "W0205",
-    "W0206",
-    "W0301",
-    "W0302",
-    "W0303",
-    "W0304",
-    "W0305",
+    *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206"),
+    *("W0301", "W0302", "W0303", "W0304", "W0305"),
 )
 
 
@@ -53,7 +45,7 @@ def warnings_of(
         found += channels_last(entity, network)
     complete = len(networks) == len(scope.networks())
     distinct = {(d.code, d.primary.span): d for d in reversed(found)}
-    left = _not_allowed(scope.file.source, distinct.values(), complete=complete)
+    left = _not_allowed(scope.file, distinct.values(), complete=complete)
     return tuple(sorted(left, key=lambda d: d.sort_key))
 
 
@@ -61,13 +53,13 @@ def warnings_of(
 
 
 def _not_allowed(
-    source: Source, warnings: Iterable[Diagnostic], *, complete: bool
+    file: File, warnings: Iterable[Diagnostic], *, complete: bool
 ) -> Iterator[Diagnostic]:
     """The warnings that no comment allows, and what is wrong with those comments.
 
     `complete` says that all there is to warn of is among the warnings.
     """
-    allowing = [d for d in directives(source) if d.verb and d.verb.text == "allow"]
+    allowing = [d for d in directives(file) if d.verb and d.verb.text == "allow"]
     allowed = {(d.line, word.text) for d in allowing for word in d.codes}
     silenced: set[tuple[int, str]] = set()
     for warning in warnings:
@@ -76,7 +68,7 @@ def _not_allowed(
             silenced.add(place)
         else:
             yield warning
-    for directive in directives(source):
+    for directive in directives(file):
         yield from _doubtful(directive, silenced, complete)
 
 

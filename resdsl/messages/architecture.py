@@ -11,7 +11,7 @@ from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding, shown
 from resdsl.messages.suggest import did_you_mean, listed, nearest
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import Identifier
 
 

@@ -6,7 +6,8 @@ import re
 
 from resdsl.base.source import Span
 from resdsl.messages.suggest import SYNONYMS, flag_of, is_nothing, kind_of
-from resdsl.ops import NAMES, VARIANTS, Operation, plain
+from resdsl.ops import NAMES, VARIANTS, plain
+from resdsl.ops.types import Operation
 
 _LABEL = re.compile(r"(?:else\s+|\w+\s*:\s*)?(?:(?:tf\.)?\w+\.)*(\w+)")
 _SIZE = r"\d+(?:\s*x\s*\d+)+"

@@ -23,7 +23,7 @@ from resdsl.messages.suggest import (
 from resdsl.ops import VARIANTS
 
 if TYPE_CHECKING:
-    from resdsl.ops import Argument
+    from resdsl.ops.types import Argument
     from resdsl.syntax.nodes import Apply, Binary, Identifier, Variable
 
 

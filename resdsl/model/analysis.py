@@ -9,7 +9,7 @@ from math import prod
 from resdsl.base.cache import kept
 from resdsl.base.records import record
 from resdsl.model import ir, naming
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 
 
 @record

@@ -9,7 +9,7 @@ from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
-from resdsl.ops import Operation, Role, Shape, Values, Weight
+from resdsl.ops.types import Operation, Role, Shape, Values, Weight
 from resdsl.syntax.nodes import Condition, Expression
 
 When = Literal["change", "always", "channels", "stride"]

@@ -9,19 +9,15 @@ from resdsl.model import ir
 from resdsl.ops.windows import Window
 
 
-def spelled(nodes: Iterable[ir.Node]) -> tuple[str, ...]:
+def spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
     """The ops of a body, one text each; a gate shows where it starts and ends."""
-    return tuple(_spelled(nodes))
-
-
-def _spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
     for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
             case ir.Op():
                 yield spell(node)
             case ir.Gate(nodes=inner):
                 yield "gate {"
-                yield from _spelled(inner)
+                yield from spelled(inner)
                 yield "}"
             case _:
                 continue

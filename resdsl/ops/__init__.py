@@ -9,44 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from resdsl.ops import layers, windows
-from resdsl.ops.types import (
-    REAL,
-    REQUIRED,
-    Argument,
-    Misfit,
-    Number,
-    Operation,
-    Padding,
-    Role,
-    Shape,
-    Shown,
-    Type,
-    Values,
-    Vanished,
-    Weight,
-)
-
-__all__ = [
-    "BY_KIND",
-    "CATALOGUE",
-    "NAMES",
-    "REAL",
-    "REQUIRED",
-    "VARIANTS",
-    "Argument",
-    "Misfit",
-    "Number",
-    "Operation",
-    "Padding",
-    "Role",
-    "Shape",
-    "Shown",
-    "Type",
-    "Values",
-    "Vanished",
-    "Weight",
-    "plain",
-]
+from resdsl.ops.types import Operation, Shown, Values
 
 
 def _act(

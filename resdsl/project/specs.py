@@ -19,7 +19,7 @@ from resdsl.messages.suggest import nearest
 from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity, Scope
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import File
 
 

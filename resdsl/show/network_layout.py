@@ -12,7 +12,7 @@ from math import prod
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.show.markup import cut, render, text_width
 from resdsl.show.network_figure import Arc, Box, Column, Frame, columns_of
 

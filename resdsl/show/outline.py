@@ -9,7 +9,7 @@ from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, blocks_cost, cost
 from resdsl.model.keys import starts_at_split
-from resdsl.ops import Role, Shape
+from resdsl.ops.types import Role, Shape
 
 
 @record(eq=False)

@@ -10,7 +10,7 @@ from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Cost, blocks_cost, cost
 from resdsl.model.keys import Run, runs
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.show import words
 from resdsl.show.outline import Section, sections, sights
 from resdsl.show.receptive_field import Field, fields

@@ -9,7 +9,7 @@ from math import prod
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import network_cost
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.show import words
 from resdsl.show.outline import Section, Sight, sections, sights
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.keys import starts_at_split
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.show import words
 from resdsl.show.outline import Sight, layers
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resdsl.model import ir
-from resdsl.ops import Shape, Shown
+from resdsl.ops.types import Shape, Shown
 from resdsl.ops.windows import Conv
 from resdsl.show.outline import Sight
 

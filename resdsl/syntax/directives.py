@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
-from resdsl.syntax.nodes import is_directive
+from resdsl.syntax.nodes import File, is_directive
 
 _LEAD = re.compile(r"#+[ \t]*resdsl:")
-_COMMENT = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
 _WORD = re.compile(r"[^\s,;:]+")
 _CODE = re.compile(r"[A-Za-z]\d+")
 
@@ -36,18 +35,16 @@ class Directive:
     span: Span
 
 
-def directives(source: Source) -> Iterator[Directive]:
-    """Every directive of a source."""
-    for comment in _COMMENT.finditer(source.text):
-        lead = _LEAD.match(comment[0])
-        if lead is None or not is_directive(comment[0]):
+def directives(file: File) -> Iterator[Directive]:
+    """Every directive of a file."""
+    source = file.source
+    for comment in file.comments:
+        lead, span = _LEAD.match(comment.text), comment.span
+        if lead is None or not is_directive(comment.text):
             continue
-        span = Span(source, comment.start(), comment.end())
         words = [
             Word(text=w[0], span=Span(source, w.start(), w.end()))
-            for w in _WORD.finditer(
-                source.text, comment.start() + lead.end(), comment.end()
-            )
+            for w in _WORD.finditer(source.text, span.start + lead.end(), span.end)
         ]
         codes: list[Word] = []
         for word in words[1:]:
@@ -57,7 +54,7 @@ def directives(source: Source) -> Iterator[Directive]:
         yield Directive(
             verb=words[0] if words else None,
             codes=tuple(codes),
-            line=_line(source, comment.start()),
+            line=_line(source, span.start),
             span=span,
         )
 

@@ -13,7 +13,7 @@ from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Orders
 from resdsl.model.naming.torch import INNER
-from resdsl.ops import Shape, Weight
+from resdsl.ops.types import Shape, Weight
 
 if TYPE_CHECKING:
     import numpy as np

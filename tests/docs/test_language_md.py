@@ -14,7 +14,8 @@ from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.files import Workspace
 from resdsl.model.expressions import FUNCTIONS
 from resdsl.model.naming import SCHEMES
-from resdsl.ops import CATALOGUE, REQUIRED, Operation
+from resdsl.ops import CATALOGUE
+from resdsl.ops.types import REQUIRED, Operation
 from resdsl.project import specs
 from resdsl.syntax.statements import STATEMENTS
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
-from resdsl.ops import CATALOGUE, Operation
+from resdsl.ops import CATALOGUE
+from resdsl.ops.types import Operation
 from tests.mutation.mutants import Fault, Line, Live
 
 _MOST = 12  # entries of one table that are left out, one at a time

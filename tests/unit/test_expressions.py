@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from resdsl.ops import REAL
+from resdsl.ops.types import REAL
 from resdsl.project import specs
 from tests.helpers import finding, network, values_of
 

@@ -5,7 +5,7 @@ import pytest
 from resdsl.base import library
 from resdsl.model import ir
 from resdsl.model.expressions import Value
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.project import specs
 from tests.helpers import finding, network, values_of
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from resdsl.model import ir
-from resdsl.ops import CATALOGUE, REQUIRED, Shape
+from resdsl.ops import CATALOGUE
 from resdsl.ops.layers import attention_kernel
+from resdsl.ops.types import REQUIRED, Shape
 from tests.helpers import finding, network, values_of
 
 

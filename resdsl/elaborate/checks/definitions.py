@@ -22,7 +22,8 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.ops import NAMES, VARIANTS, Operation
+from resdsl.ops import NAMES, VARIANTS
+from resdsl.ops.types import Operation
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.statements import STATEMENTS
 

@@ -12,7 +12,7 @@ from resdsl.emit.plan import ChoicePart, Plan, nodes_of
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
 from resdsl.model.naming.torch import Names, attribute_names, sequence_names
-from resdsl.ops import Role
+from resdsl.ops.types import Role
 
 _NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
 

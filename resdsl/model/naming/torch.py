@@ -28,7 +28,7 @@ class Scheme:
     """
 
     name: str
-    target: Target
+    target: Target = "torch"
     norm: str = "bn"
     container: str | None = None
     stage: str = "layer{stage}"
@@ -78,10 +78,9 @@ class Scheme:
 SCHEMES = {
     scheme.name: scheme
     for scheme in (
-        Scheme(name="torchvision", target="torch"),
+        Scheme(name="torchvision"),
         Scheme(
             name="torchvision_regnet",
-            target="torch",
             container="trunk_output",
             stage="block{stage}",
             block="{name}-{block}",
@@ -90,7 +89,6 @@ SCHEMES = {
         ),
         Scheme(
             name="timm_resnetv2",
-            target="torch",
             norm="norm",
             container="stages",
             stage="{index}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.weights import bridge
 from resdsl.weights.checkpoints.stored import (
     FLOATING,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from resdsl.base.diagnostics import ComplaintError
 from resdsl.base.records import record
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 
 if TYPE_CHECKING:
     import numpy as np

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from resdsl.base.records import record
 from resdsl.model import analysis, ir
-from resdsl.ops import Shape
+from resdsl.ops.types import Shape
 from resdsl.weights import bridge, live
 from resdsl.weights.verify.trials import Model, Size
 

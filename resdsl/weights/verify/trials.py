@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from resdsl.model import ir
 from resdsl.model.analysis import any_size
-from resdsl.ops import Misfit, Shape
+from resdsl.ops.types import Misfit, Shape
 from resdsl.weights import bridge
 
 if TYPE_CHECKING:
