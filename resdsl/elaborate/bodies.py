@@ -269,8 +269,8 @@ class Bodies:
         arguments = bind(entity, positional, call.keywords, frame.environment, call)
         environment = {b.name: b.value for b in arguments}
         environment["in"] = frame.shape[0]
-        body = entity.definition.body
-        result = self._body(body, entity.scope, environment, frame.shape)
+        unit = entity.definition
+        result = self._body(unit.body, entity.scope, environment, frame.shape)
         return ir.Composite(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),

@@ -101,7 +101,7 @@ def _unit(
     blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool, composites: Composites
 ) -> Definition:
     """A residual unit, specialised to all its blocks."""
-    if not blocks[0].entity.shared or composites:
+    if composites:
         return unit_definition(blocks, rules, on_image, composites)
     return replace(_shared_unit(blocks, rules, on_image))
 

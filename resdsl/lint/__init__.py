@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from resdsl.base.diagnostics import Diagnostic
-from resdsl.base.source import Source
 from resdsl.lint.doubtful import (
     channels_last,
     constant_guards,

@@ -72,7 +72,6 @@ def nothing(source: Source, diagnostics: list[Diagnostic]) -> Parsed:
 
 
 _COMMENT_OR_STRING = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
-
 _BRACE_OR_NOT = re.compile(rf"{_COMMENT_OR_STRING.pattern}|[{{}}]")
 
 

@@ -28,10 +28,8 @@ def without_prefixes(
 
 
 def _common(names: Iterable[str]) -> str:
-    for prefix in _PREFIXES:
-        if all(name.startswith(prefix) for name in names):
-            return prefix
-    return ""
+    shared = (p for p in _PREFIXES if all(name.startswith(p) for name in names))
+    return next(shared, "")
 
 
 @record
