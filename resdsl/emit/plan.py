@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
-from resdsl.ops.types import Role, Values
+from resdsl.ops.types import Role, Shape, Values
 from resdsl.syntax.nodes import Condition, Expression
 
 V = TypeVar("V", bound=Values)
@@ -163,7 +163,10 @@ class StagePlan:
 
 @record(eq=False)
 class Plan:
-    """A specialised network; `open_stage` gets the image itself, of free channels."""
+    """A specialised network; `open_stage` gets the image itself, of free channels.
+
+    So many parts of the head belong to the features: see `final` and `top`.
+    """
 
     network: ir.Network
     units: tuple[Definition, ...]
@@ -171,9 +174,25 @@ class Plan:
     stem: tuple[Part, ...]
     groups: Mapping[ir.Group, GroupPart]
     head: tuple[Part, ...]
+    end_of_features: int
     stages: tuple[StagePlan, ...]
     classifier: ir.Op | None
     open_stage: ir.Stage | None
+
+    @property
+    def final(self) -> tuple[Part, ...]:
+        """The parts of the head that end the features: norm and act of ResNet v2."""
+        return self.head[: self.end_of_features]
+
+    @property
+    def top(self) -> tuple[Part, ...]:
+        """The parts of the head behind the features: pooling and what classifies."""
+        return self.head[self.end_of_features :]
+
+    @property
+    def features(self) -> Shape:
+        """Shape of the features."""
+        return self.final[-1].node.output if self.final else self.network.features
 
     def stage_function(self, stages: StagePlan) -> str:
         """`stage`, or where several units have one each, `basic_stage`."""

@@ -8,6 +8,7 @@ from itertools import chain, takewhile
 
 from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
+from resdsl.emit import heads
 from resdsl.emit.definitions import (
     Composites,
     Rules,
@@ -29,7 +30,7 @@ def specialise(network: ir.Network) -> Plan:
     blocks = tuple(dict.fromkeys(network.blocks))
     uses = _composite_uses(network, blocks)
     composites = {key: Definition(entity=key[0]) for key in uses}
-    classifier = _classifier(network.head)
+    classifier = heads.classifier(network.head)
     images = _on_image(network)
     for key, found in uses.items():
         on_image = any(use in images for use in found)
@@ -51,6 +52,7 @@ def specialise(network: ir.Network) -> Plan:
         stem=stem,
         groups=groups,
         head=head,
+        end_of_features=heads.end_of_features(network.head),
         stages=tuple(
             stage_plan([s for s in network.stages if _key(s) == key], unit, open_stage)
             for key, unit in units.items()
@@ -150,15 +152,3 @@ def _on_image(network: ir.Network) -> set[ir.Composite]:
         for node in ir.walk((*network.stem, *groups))
         if isinstance(node, ir.Composite) and node.input[0] == network.input[0]
     }
-
-
-def _classifier(head: tuple[ir.Node, ...]) -> ir.Op | None:
-    """The head's last dense layer, or conv over one pixel, unless an op hides it."""
-    layers = [
-        op for op in ir.ops_of(head) if op.weights and op.operation.output_channels
-    ]
-    visible = ir.walk(head, into=(ir.Group, ir.Gate))
-    if not layers or layers[-1] not in set(visible):
-        return None
-    one_pixel = layers[-1].output[1:] in {(), (1, 1)}
-    return layers[-1] if one_pixel else None
