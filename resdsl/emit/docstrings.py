@@ -13,6 +13,8 @@ from resdsl.emit.plan import (
     GroupPart,
     OpPart,
     Part,
+    Plan,
+    op_parts,
 )
 from resdsl.emit.python_source import TORCH
 from resdsl.model import analysis, ir
@@ -117,12 +119,12 @@ def composite_docstring(definition: Definition) -> str:
     return f"x * f(x); f is {layers}." if gated else f"{layers}."
 
 
-def scale(network: ir.Network) -> tuple[str, ...]:
+def scale(plan: Plan) -> tuple[str, ...]:
     """Height and width of the features: `H / 32` where exact, else the number.
 
     Nothing where the features are a vector.
     """
-    sizes = zip(network.input[1:], network.features[1:], "HW", strict=False)
+    sizes = zip(plan.network.input[1:], plan.features[1:], "HW", strict=False)
     return tuple(_scaled(before, after, letter) for before, after, letter in sizes)
 
 
@@ -139,6 +141,11 @@ def output_word(network: ir.Network) -> str:
     return "probabilities" if is_last else "logits"
 
 
+def sentences(first: str, second: str, indent: str) -> str:
+    """Two sentences, the second under the first; one line where there is one."""
+    return f"{first}\n\n{wrap(second, indent)}\n{indent}" if second else first
+
+
 def laid_out(docstring: str, indent: str) -> str:
     """One line if it fits between the quotes, else a summary and the rest."""
     if len(docstring) + len(indent) + 6 <= WIDTH:
@@ -147,12 +154,46 @@ def laid_out(docstring: str, indent: str) -> str:
     return f"{summary}.\n\n{wrap(f'Here {rest}', indent)}\n{indent}"
 
 
-def initialisation(network: ir.Network) -> str:
-    """The rule for fresh weights in one sentence."""
-    init = network.initialisation
-    text = init.scheme.replace("_", " ").capitalize()
-    if init.scheme.startswith("he_"):
-        text += f", fan-{init.fan}"
-    if init.zero_last_norm:
-        text += "; the last norm of every unit starts at zero"
-    return f"{text}."
+def images(plan: Plan, channels: str) -> str:
+    """What goes in and what comes out; without a classifier, feature maps."""
+    network = plan.network
+    fixed = analysis.fixed_size(network)
+    height, width = map(str, network.input[1:]) if fixed else ("H", "W")
+    text = f"Images (N, {channels}, {height}, {width})"
+    if plan.classifier is None:
+        return f"{text} to feature maps."
+    return f"{text} to {output_word(network)} (N, num_classes)."
+
+
+def without_classes(plan: Plan) -> str:
+    """What 0 classes give: what would come to the classifier, flat if it is."""
+    classifier = plan.classifier
+    assert classifier is not None
+    roles = {part.role for part in op_parts(plan.top) if part.node is not classifier}
+    kind = "features" if "dense" in roles or "pool" not in roles else "pooled features"
+    flat = len(plan.network.output) == 1
+    shape = classifier.input[:1] if flat else classifier.input
+    return f"0 classes: {kind} ({', '.join(['N', *map(str, shape)])})."
+
+
+def initialisation(plan: Plan) -> str:
+    """What fresh weights are, by kinds of layers: every parameter and buffer."""
+    init, ops = plan.network.initialisation, list(plan.ops)
+    roles, kinds = {op.role for op in ops}, {op.kind for op in ops}
+    scheme = init.scheme.replace("_", " ").replace("he ", "He ")
+    fan = f" (fan-{init.fan})" if init.scheme.startswith("he_") else ""
+    zero = " (the last of a unit zero)" if init.zero_last_norm else ""
+    dense = {op.node for op in ops if op.role == "dense"}
+    small = "classifier" if dense <= {plan.classifier} else "dense layers"
+    biased = {op.role for op in ops if op.attributes.get("bias") is True}
+    both = " and 0" if biased == {"dense"} else ""
+    said = {
+        f"convs {scheme}{fan}": "conv" in roles,
+        f"norms identity{zero}": "norm" in roles,
+        "attention as nn.Conv1d": "channel_attention" in kinds,
+        "blur filters binomial": "blur_pool" in kinds,
+        f"{small} normal 0.01{both}": bool(dense) or plan.classifier is not None,
+        "biases 0": bool(biased) and not both,
+    }
+    text = ", ".join(words for words, needed in said.items() if needed)
+    return f"{text[:1].upper()}{text[1:]}."

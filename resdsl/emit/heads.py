@@ -35,6 +35,14 @@ def end_of_features(head: Sequence[ir.Node]) -> int:
     return len(start)
 
 
+def of_classes(head: Sequence[ir.Node]) -> frozenset[ir.Node]:
+    """The classifier and what follows, but `flatten`: not there with 0 classes."""
+    nodes = list(ir.walk(head))
+    chosen = classifier(head)
+    behind = nodes[nodes.index(chosen) :] if chosen is not None else []
+    return frozenset(node for node in behind if node.role != "flatten")
+
+
 def _keeps_features(node: ir.Node) -> bool:
     return all(op.role in _OF_FEATURES for op in ir.ops_of([node]))
 

@@ -147,11 +147,11 @@ def test_units_are_identities_at_first_with_zero_last_norm(emitter: Emitter) -> 
     assert torch.equal(y, x)
 
 
-def test_reset_parameters_draws_anew(emitter: Emitter) -> None:
+def test_init_weights_draws_anew(emitter: Emitter) -> None:
     model = emitter.fresh(bundled("cifar", "ResNet20"))
     before = {name: value.clone() for name, value in model.state_dict().items()}
 
-    model.reset_parameters()  # type: ignore[operator]
+    model.init_weights()  # type: ignore[operator]
 
     weights = [name for name in before if name.endswith(("conv1.weight", "fc.weight"))]
     assert len(weights) == 11

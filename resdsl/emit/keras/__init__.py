@@ -89,7 +89,7 @@ def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
     body, head = _flows(plan, layers, in_network(outside, layers.spelling))
     helpers = layers.helpers(plan)
     channels, height, width = network.input
-    features = ["N", *docstrings.scale(network), str(network.features[0])]
+    features = ["N", *docstrings.scale(plan), str(plan.features[0])]
     named = bool(plan.stages) or layers.casts or any(map(has_named_layer, plan.outside))
     uses = {"layers": named, "ops": any("ops." in text for text in helpers)}
     return ModuleView(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resdsl.base.records import record
 from resdsl.emit import docstrings
-from resdsl.emit.line_breaking import fit
+from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import GroupPart, Plan, names_used
 from resdsl.emit.templates import environment
@@ -22,7 +22,7 @@ from resdsl.emit.torch.classes import (
 from resdsl.emit.torch.flow import Flow, calling, forward
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
-from resdsl.model import analysis, ir, naming
+from resdsl.model import naming
 from resdsl.model.naming.torch import Names, Scheme, attribute_names, network_nodes
 
 CHANNELS = "in_channels"
@@ -83,12 +83,12 @@ def _module(plan: Plan) -> ModuleView:
         classes=classes,
         stages=stage_functions(plan, modules),
         header=fit(f"class {network.name}(nn.Module):"),
-        summary=_summary(plan),
+        summary=_summary(plan, arguments),
         signature=fit(f"    def __init__({signature}) -> None:"),
         init=init,
-        initialisation=docstrings.initialisation(network),
+        initialisation=_initialisation(plan),
         resets=list(resets(plan, modules)),
-        features=_features(network),
+        features=_features(plan),
         body=body,
         head=head,
         factory=fit(f"def {factory}({', '.join(arguments)}) -> {network.name}:"),
@@ -154,24 +154,29 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
     forward(plan.stem, names, flow)
     for name in _body_names(plan, modules.scheme):
         flow.apply("stage", calling(name))
+    forward(plan.final, names, flow)
     body = [fit(BODY + line) for line in flow.returned()]
-    if not plan.head:
+    if not plan.top:
         return body, []
     flow = Flow.of("x")
-    forward(plan.head, names, flow)
+    forward(plan.top, names, flow)
     return body, [fit(BODY + line) for line in flow.returned()]
 
 
-def _summary(plan: Plan) -> str:
-    network = plan.network
-    fixed = analysis.fixed_size(network)
-    height, width = map(str, network.input[1:]) if fixed else ("H", "W")
-    images = f"Images (N, {network.input[0]}, {height}, {width})"
-    if plan.classifier is None:
-        return f"{images} to feature maps."
-    return f"{images} to {docstrings.output_word(network)} (N, {CLASSES})."
+def _summary(plan: Plan, arguments: Sequence[str]) -> str:
+    chosen = any(argument.startswith(f"{CHANNELS}:") for argument in arguments)
+    channels = CHANNELS if chosen else str(plan.network.input[0])
+    zero = docstrings.without_classes(plan) if plan.classifier is not None else ""
+    return docstrings.sentences(docstrings.images(plan, channels), zero, "    ")
 
 
-def _features(network: ir.Network) -> str:
-    shape = ", ".join(["N", str(network.features[0]), *docstrings.scale(network)])
+def _initialisation(plan: Plan) -> str:
+    text = docstrings.initialisation(plan)
+    if len(BODY) + len(text) + 6 <= WIDTH:
+        return text
+    return docstrings.sentences("Set every parameter and buffer.", text, BODY)
+
+
+def _features(plan: Plan) -> str:
+    shape = ", ".join(["N", str(plan.features[0]), *docstrings.scale(plan)])
     return f"Feature maps ({shape})."

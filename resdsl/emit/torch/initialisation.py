@@ -1,4 +1,4 @@
-"""`reset_parameters`: how fresh weights are drawn, by the type of module."""
+"""`init_weights`: how fresh weights are drawn, by the type of module."""
 
 from __future__ import annotations
 
@@ -11,10 +11,22 @@ from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import ChoicePart, Plan, nodes_of
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
-from resdsl.model.naming.torch import Names, attribute_names, sequence_names
+from resdsl.model.naming.torch import (
+    Names,
+    attribute_names,
+    named_ops,
+    sequence_names,
+)
 from resdsl.ops.types import Role
 
 _NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
+# modules that start as their own class says, by the kinds of ops that hold them
+_BY_THEMSELVES = {
+    **_NORMS,
+    "channel_attention": "nn.Conv1d",
+    "blur_pool": "BlurPool2d",
+}
+_INDENT = "    "
 
 
 @record
@@ -27,35 +39,56 @@ class Reset:
 
 
 def resets(plan: Plan, modules: Modules) -> Iterator[str]:
-    """What `reset_parameters` does with each module."""
+    """The statements of `init_weights`: every parameter and buffer is set."""
+    lines = [*_loop(list(_by_type(plan)))]
+    lines += _of_conv_classifier(plan)
+    if plan.network.initialisation.zero_last_norm:
+        # units come before their norms in `modules()`
+        lines += _loop(list(_zeroed(plan, modules)))
+    yield from (fit(f"{BODY}{line}") for line in lines)
+
+
+def _loop(found: Sequence[Reset]) -> Iterator[str]:
+    """What is done with each module."""
+    if not found:
+        return
+    yield "for module in self.modules():"
     word = "if"
-    for reset in _resets(plan, modules):
-        condition = f"isinstance(module, {reset.type}){reset.also}"
-        yield fit(f"{BODY}    {word} {condition}:")
-        yield from (fit(f"{BODY}        {line}") for line in reset.lines)
+    for reset in found:
+        yield f"{_INDENT}{word} isinstance(module, {reset.type}){reset.also}:"
+        yield from (f"{_INDENT * 2}{line}" for line in reset.lines)
         word = "elif"
 
 
-def _resets(plan: Plan, modules: Modules) -> list[Reset]:
-    init = plan.network.initialisation
-    found = []
-    convs = _biases(plan, "conv")
-    if convs:
-        lines = [_drawn(init)]
+def _by_type(plan: Plan) -> Iterator[Reset]:
+    if convs := _biases(plan, "conv"):
+        lines = [_drawn(plan.network.initialisation)]
         if True in convs:
             lines += _zeroed_if_there()
-        found.append(Reset(type="nn.Conv2d", lines=lines))
-    dense = _biases(plan, "dense")
-    if dense:
-        lines = ["nn.init.normal_(module.weight, std=0.01)"]
+        yield Reset(type="nn.Conv2d", lines=lines)
+    kinds = {op.kind for op in plan.ops}
+    if own := [name for kind, name in _BY_THEMSELVES.items() if kind in kinds]:
+        yield Reset(type=" | ".join(own), lines=["module.reset_parameters()"])
+    if dense := _biases(plan, "dense"):
+        lines = [_drawn_small("module")]
         if False not in dense:
             lines.append("nn.init.zeros_(module.bias)")
         elif True in dense:
             lines += _zeroed_if_there()
-        found.append(Reset(type="nn.Linear", lines=lines))
-    if init.zero_last_norm:
-        found += _zeroed(plan, modules)
-    return found
+        yield Reset(type="nn.Linear", lines=lines)
+
+
+def _of_conv_classifier(plan: Plan) -> Iterator[str]:
+    """A classifier that is a conv starts as a dense one; 0 classes need none."""
+    classifier = plan.classifier
+    if classifier is None or classifier.role != "conv":
+        return
+    names = (name for name, op in named_ops(plan.network) if op is classifier)
+    name = next(names)
+    found = f'get_submodule("{name}")' if "." in name else name
+    yield f"classifier = self.{found}"
+    yield "if isinstance(classifier, nn.Conv2d):"
+    yield f"{_INDENT}{_drawn_small('classifier')}"
 
 
 def _biases(plan: Plan, role: Role) -> set[bool]:
@@ -89,6 +122,10 @@ def _zeroing(norm: LastNorm, names: Names) -> tuple[str, str]:
     by_name = f'get_parameter("{name}.weight")'
     weight = f"{name}.weight" if plain and not also else by_name
     return also, f"nn.init.zeros_(module.{weight})"
+
+
+def _drawn_small(layer: str) -> str:
+    return f"nn.init.normal_({layer}.weight, std=0.01)"
 
 
 def _zeroed_if_there() -> list[str]:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from resdsl.emit.folding import uneven_sides
+from resdsl.emit.heads import of_classes
 from resdsl.emit.line_breaking import comment
+from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -52,6 +54,7 @@ class Modules:
             taken={"Tensor", *SUPPORT, plan.network.name},
         )
         self.scheme = torch_scheme(plan.network)
+        self._of_classes = of_classes(plan.network.head)
         self._ops = Macros("torch", "ops.jinja")
 
     def _op(self, part: OpPart) -> str:
@@ -84,6 +87,8 @@ class Modules:
                 text, otherwise = self._op(then), self._op(other)
             case _:
                 assert_never(part)
+        if part.node in self._of_classes and not isinstance(part, GroupPart):
+            return f"{text} if {CLASSES} else {otherwise}"
         if part.guard is None:
             return text
         return f"{text} if {TORCH.condition(part.guard)} else {otherwise}"

@@ -88,7 +88,10 @@ def _stage(
 
 
 class Network_of_a_name_that_fills_half_a_line(nn.Module):
-    """Images (N, 3, H, W) to logits (N, num_classes)."""
+    """Images (N, in_channels, H, W) to logits (N, num_classes).
+
+    0 classes: pooled features (N, 20).
+    """
 
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
@@ -98,18 +101,25 @@ class Network_of_a_name_that_fills_half_a_line(nn.Module):
         self.layer3 = _stage(16, 24, blocks=2, index=3)
         self.layer4 = _stage(20, 24, blocks=1, index=5, stride=2)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(20, num_classes)
-        self.reset_parameters()
+        self.fc = nn.Linear(20, num_classes) if num_classes else nn.Identity()
+        self.init_weights()
 
-    def reset_parameters(self) -> None:
-        """He normal, fan-out; the last norm of every unit starts at zero."""
+    def init_weights(self) -> None:
+        """Set every parameter and buffer.
+
+        Convs He normal (fan-out), norms identity (the last of a unit zero), classifier
+        normal 0.01 and 0.
+        """
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
+            elif isinstance(module, nn.BatchNorm2d):
+                module.reset_parameters()
             elif isinstance(module, nn.Linear):
                 nn.init.normal_(module.weight, std=0.01)
                 nn.init.zeros_(module.bias)
-            elif isinstance(module, Long) and isinstance(
+        for module in self.modules():
+            if isinstance(module, Long) and isinstance(
                 module.a_label_of_quite_some_length_as_nobody_would_write_it,
                 nn.BatchNorm2d,
             ):

@@ -37,7 +37,10 @@ def _stage(in_channels: int, width: int, blocks: int, stride: int = 1) -> nn.Seq
 
 
 class Plain20(nn.Module):
-    """Images (N, 3, H, W) to logits (N, num_classes)."""
+    """Images (N, in_channels, H, W) to logits (N, num_classes).
+
+    0 classes: pooled features (N, 64).
+    """
 
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
@@ -48,14 +51,16 @@ class Plain20(nn.Module):
         self.layer2 = _stage(16, 32, blocks=3, stride=2)
         self.layer3 = _stage(32, 64, blocks=3, stride=2)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(64, num_classes)
-        self.reset_parameters()
+        self.fc = nn.Linear(64, num_classes) if num_classes else nn.Identity()
+        self.init_weights()
 
-    def reset_parameters(self) -> None:
-        """He normal, fan-out."""
+    def init_weights(self) -> None:
+        """Convs He normal (fan-out), norms identity, classifier normal 0.01 and 0."""
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
+            elif isinstance(module, nn.BatchNorm2d):
+                module.reset_parameters()
             elif isinstance(module, nn.Linear):
                 nn.init.normal_(module.weight, std=0.01)
                 nn.init.zeros_(module.bias)

@@ -47,7 +47,10 @@ def _stage(in_channels: int, width: int, blocks: int, stride: int = 1) -> nn.Seq
 
 
 class PreAct50(nn.Module):
-    """Images (N, 3, H, W) to logits (N, num_classes)."""
+    """Images (N, in_channels, H, W) to logits (N, num_classes).
+
+    0 classes: pooled features (N, 2048).
+    """
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
@@ -60,14 +63,16 @@ class PreAct50(nn.Module):
         self.bn1 = nn.BatchNorm2d(2048)
         self.relu = nn.ReLU(inplace=True)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(2048, num_classes)
-        self.reset_parameters()
+        self.fc = nn.Linear(2048, num_classes) if num_classes else nn.Identity()
+        self.init_weights()
 
-    def reset_parameters(self) -> None:
-        """He normal, fan-out."""
+    def init_weights(self) -> None:
+        """Convs He normal (fan-out), norms identity, classifier normal 0.01 and 0."""
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
+            elif isinstance(module, nn.BatchNorm2d):
+                module.reset_parameters()
             elif isinstance(module, nn.Linear):
                 nn.init.normal_(module.weight, std=0.01)
                 nn.init.zeros_(module.bias)
@@ -76,11 +81,11 @@ class PreAct50(nn.Module):
         """Feature maps (N, 2048, H / 32, W / 32)."""
         x = self.maxpool(self.conv1(x))
         x = self.layer4(self.layer3(self.layer2(self.layer1(x))))
+        x = self.relu(self.bn1(x))
         return x
 
     def forward_head(self, x: Tensor) -> Tensor:
-        x = torch.flatten(self.avgpool(self.relu(self.bn1(x))), 1)
-        x = self.fc(x)
+        x = self.fc(torch.flatten(self.avgpool(x), 1))
         return x
 
     def forward(self, x: Tensor) -> Tensor:

@@ -64,7 +64,10 @@ def _stage(in_channels: int, width: int, blocks: int, stride: int = 1) -> nn.Seq
 
 
 class SE18(nn.Module):
-    """Images (N, 3, H, W) to logits (N, num_classes)."""
+    """Images (N, in_channels, H, W) to logits (N, num_classes).
+
+    0 classes: pooled features (N, 512).
+    """
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
@@ -77,20 +80,27 @@ class SE18(nn.Module):
         self.layer3 = _stage(128, 256, blocks=2, stride=2)
         self.layer4 = _stage(256, 512, blocks=2, stride=2)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(512, num_classes)
-        self.reset_parameters()
+        self.fc = nn.Linear(512, num_classes) if num_classes else nn.Identity()
+        self.init_weights()
 
-    def reset_parameters(self) -> None:
-        """He normal, fan-out; the last norm of every unit starts at zero."""
+    def init_weights(self) -> None:
+        """Set every parameter and buffer.
+
+        Convs He normal (fan-out), norms identity (the last of a unit zero), classifier
+        normal 0.01, biases 0.
+        """
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
                 if module.bias is not None:
                     nn.init.zeros_(module.bias)
+            elif isinstance(module, nn.BatchNorm2d):
+                module.reset_parameters()
             elif isinstance(module, nn.Linear):
                 nn.init.normal_(module.weight, std=0.01)
                 nn.init.zeros_(module.bias)
-            elif isinstance(module, SeBasic):
+        for module in self.modules():
+            if isinstance(module, SeBasic):
                 nn.init.zeros_(module.bn2.weight)
 
     def forward_features(self, x: Tensor) -> Tensor:

@@ -22,11 +22,16 @@ class BlurPool2d(nn.Module):
         super().__init__()
         self.stride = stride
         self.padding = [(kernel_size - 1) // 2] * 4
-        row = torch.tensor([1.0])
-        for _ in range(kernel_size - 1):
-            row = F.pad(row, (1, 0)) / 2 + F.pad(row, (0, 1)) / 2
-        filt = torch.outer(row, row).repeat(channels, 1, 1, 1)
+        filt = torch.empty(channels, 1, kernel_size, kernel_size)
         self.register_buffer("filt", filt, persistent=False)
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        """Rows of Pascal's triangle, which add up to 1."""
+        row = torch.ones(1, device=self.filt.device)
+        for _ in range(self.filt.shape[-1] - 1):
+            row = F.pad(row, (1, 0)) / 2 + F.pad(row, (0, 1)) / 2
+        self.filt.copy_(torch.outer(row, row))
 
     def forward(self, x: Tensor) -> Tensor:
         x = F.pad(x, self.padding, mode="reflect")
@@ -134,7 +139,10 @@ def _stage(
 
 
 class Varied(nn.Module):
-    """Images (N, 3, H, W) to logits (N, num_classes)."""
+    """Images (N, in_channels, H, W) to logits (N, num_classes).
+
+    0 classes: pooled features (N, 2048).
+    """
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
@@ -149,14 +157,20 @@ class Varied(nn.Module):
             1024, 512, blocks=3, index=13, first_dilation=2, dilation=4
         )
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(2048, num_classes)
-        self.reset_parameters()
+        self.fc = nn.Linear(2048, num_classes) if num_classes else nn.Identity()
+        self.init_weights()
 
-    def reset_parameters(self) -> None:
-        """He normal, fan-out."""
+    def init_weights(self) -> None:
+        """Set every parameter and buffer.
+
+        Convs He normal (fan-out), norms identity, attention as nn.Conv1d, blur filters
+        binomial, classifier normal 0.01 and 0.
+        """
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
+            elif isinstance(module, nn.BatchNorm2d | nn.Conv1d | BlurPool2d):
+                module.reset_parameters()
             elif isinstance(module, nn.Linear):
                 nn.init.normal_(module.weight, std=0.01)
                 nn.init.zeros_(module.bias)

@@ -32,7 +32,10 @@ def _stage(in_channels: int, width: int, blocks: int) -> nn.Sequential:
 
 
 class VGG16(nn.Module):
-    """Images (N, 3, 224, 224) to logits (N, num_classes)."""
+    """Images (N, in_channels, 224, 224) to logits (N, num_classes).
+
+    0 classes: features (N, 4096).
+    """
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
@@ -52,11 +55,11 @@ class VGG16(nn.Module):
         self.fc2 = nn.Linear(4096, 4096)
         self.relu2 = nn.ReLU(inplace=True)
         self.dropout2 = nn.Dropout(0.5)
-        self.fc3 = nn.Linear(4096, num_classes)
-        self.reset_parameters()
+        self.fc3 = nn.Linear(4096, num_classes) if num_classes else nn.Identity()
+        self.init_weights()
 
-    def reset_parameters(self) -> None:
-        """He normal, fan-out."""
+    def init_weights(self) -> None:
+        """Convs He normal (fan-out), dense layers normal 0.01, biases 0."""
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")

@@ -81,7 +81,10 @@ def _stage(
 
 
 class ResNet50D(nn.Module):
-    """Images (N, 3, H, W) to logits (N, num_classes)."""
+    """Images (N, in_channels, H, W) to logits (N, num_classes).
+
+    0 classes: pooled features (N, 2048).
+    """
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
@@ -102,18 +105,25 @@ class ResNet50D(nn.Module):
         self.layer3 = _stage(512, 256, blocks=6, dilation=2)
         self.layer4 = _stage(1024, 512, blocks=3, first_dilation=2, dilation=4)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(2048, num_classes)
-        self.reset_parameters()
+        self.fc = nn.Linear(2048, num_classes) if num_classes else nn.Identity()
+        self.init_weights()
 
-    def reset_parameters(self) -> None:
-        """He normal, fan-out; the last norm of every unit starts at zero."""
+    def init_weights(self) -> None:
+        """Set every parameter and buffer.
+
+        Convs He normal (fan-out), norms identity (the last of a unit zero), classifier
+        normal 0.01 and 0.
+        """
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
+            elif isinstance(module, nn.BatchNorm2d):
+                module.reset_parameters()
             elif isinstance(module, nn.Linear):
                 nn.init.normal_(module.weight, std=0.01)
                 nn.init.zeros_(module.bias)
-            elif isinstance(module, Bottleneck):
+        for module in self.modules():
+            if isinstance(module, Bottleneck):
                 nn.init.zeros_(module.bn3.weight)
 
     def forward_features(self, x: Tensor) -> Tensor:
