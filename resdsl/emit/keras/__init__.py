@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit import docstrings
+from resdsl.emit.completeness import check_printed
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
 from resdsl.emit.keras.functions import (
     FunctionView,
@@ -65,7 +66,9 @@ def emit(plan: Plan) -> str:
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
     _check_distinct(named.layers, plan)
-    view = _module(plan, named.outside, len(named.layers))
+    layers = Layers(plan)
+    view = _module(plan, layers, named.outside, len(named.layers))
+    check_printed(plan, layers.printed, "layers")
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
 
@@ -81,8 +84,10 @@ def _check_distinct(layers: Sequence[Layer], plan: Plan) -> None:
         found.add(name)
 
 
-def _module(plan: Plan, outside: Names, number_of_layers: int) -> ModuleView:
-    network, layers = plan.network, Layers(plan)
+def _module(
+    plan: Plan, layers: Layers, outside: Names, number_of_layers: int
+) -> ModuleView:
+    network = plan.network
     functions = [composite_view(d, layers) for d in plan.composites]
     functions += [unit_view(d, layers) for d in plan.units]
     functions += stage_views(plan, layers)

@@ -46,7 +46,7 @@ class Layers:
     """Prints layers.
 
     `functions` are the names of the emitted functions, `spelling` keeps a spec's names
-    away from them.
+    away from them; `printed` are the ops that became layers, or go in one.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -57,6 +57,7 @@ class Layers:
         )
         taken = KERAS.taken | set(self.functions.values())
         self.spelling: Spelling = replace(KERAS, taken=taken)
+        self.printed: set[ir.Node] = set()
         self.absorbed = frozenset(_absorbed(plan))
         self._ops = Macros("keras", "ops.jinja")
         self._support = Macros("keras", "support.jinja")
@@ -184,6 +185,7 @@ class Layers:
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
         """The statements that apply an op: padding, the layer, a stride."""
+        self.printed.add(part.node)
         absorbed = part.role == "flatten" and part.node in self.absorbed
         if part.role == "split" or absorbed:
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resdsl.base.records import record
 from resdsl.emit import docstrings
+from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import GroupPart, Plan, names_used
@@ -23,7 +24,13 @@ from resdsl.emit.torch.flow import Flow, calling, forward
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
 from resdsl.model import naming
-from resdsl.model.naming.torch import Names, Scheme, attribute_names, network_nodes
+from resdsl.model.naming.torch import (
+    FUNCTIONAL,
+    Names,
+    Scheme,
+    attribute_names,
+    network_nodes,
+)
 
 CHANNELS = "in_channels"
 
@@ -55,13 +62,16 @@ class ModuleView:
 
 def emit(plan: Plan) -> str:
     """PyTorch source of a network."""
-    view = _module(plan)
+    modules = Modules(plan)
+    view = _module(plan, modules)
+    check_printed(plan, modules.made, "modules", without=FUNCTIONAL)
+    check_printed(plan, modules.called, "forward pass")
     text: str = environment("torch").get_template("module.py.jinja").render(view=view)
     return text
 
 
-def _module(plan: Plan) -> ModuleView:
-    network, modules = plan.network, Modules(plan)
+def _module(plan: Plan, modules: Modules) -> ModuleView:
+    network = plan.network
     classes = [composite_view(d, modules) for d in plan.composites]
     classes += [unit_view(d, modules) for d in plan.units]
     names = attribute_names(network_nodes(network), modules.scheme)
@@ -150,15 +160,16 @@ def _body_names(plan: Plan, scheme: Scheme) -> list[str]:
 
 
 def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[str]]:
-    flow = Flow.of("x")
+    flow = Flow.of("x", modules.called)
     forward(plan.stem, names, flow)
     for name in _body_names(plan, modules.scheme):
         flow.apply("stage", calling(name))
+    flow.calls(list(plan.groups.values()))
     forward(plan.final, names, flow)
     body = [fit(BODY + line) for line in flow.returned()]
     if not plan.top:
         return body, []
-    flow = Flow.of("x")
+    flow = Flow.of("x", modules.called)
     forward(plan.top, names, flow)
     return body, [fit(BODY + line) for line in flow.returned()]
 

@@ -42,7 +42,7 @@ class ClassView:
 def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
     names = attribute_names(nodes_of(definition.parts), modules.scheme)
-    flow = Flow.of("x")
+    flow = Flow.of("x", modules.called)
     forward(definition.parts, names, flow)
     docstring = docstrings.composite_docstring(definition)
     init = list(modules.attributes(definition.parts, names))
@@ -57,9 +57,7 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
     init = [*modules.attributes(unit.parts, names)]
     init = [*shortcut, *init] if scheme.shortcut_first else [*init, *shortcut]
     docstring = docstrings.unit_docstring(unit)
-    return _class(
-        unit, docstring, init, _forward(unit, names, scheme.shortcut), modules
-    )
+    return _class(unit, docstring, init, _forward(unit, names, modules), modules)
 
 
 def _class(
@@ -117,9 +115,9 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
         yield f"{attribute} = nn.Sequential({inner})"
 
 
-def _forward(unit: Definition, names: Names, shortcut: str) -> list[str]:
+def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:
     adds = any(part.role == "add" for part in unit.parts)
-    flow = Flow.of("out" if adds else "x")
+    flow = Flow.of("out" if adds else "x", modules.called)
     start = "x"
     for place, part in enumerate(unit.parts):
         if part.role == "split":
@@ -128,7 +126,7 @@ def _forward(unit: Definition, names: Names, shortcut: str) -> list[str]:
                 start = flow.flush("preact")
         elif part.role == "add":
             body = flow.flush()
-            value = _shortcut_value(unit, start, shortcut, flow)
+            value = _shortcut_value(unit, start, modules.scheme.shortcut, flow)
             flow.remark(part.node.comment)
             flow.join(f"{body} + {value}")
         else:
@@ -141,6 +139,8 @@ def _shortcut_value(unit: Definition, start: str, name: str, flow: Flow) -> str:
     kinds = [branch for branch in unit.branches if branch.parts]
     if not kinds:
         return "x"
+    for branch in kinds:
+        flow.calls(branch.parts)
     if not unit.parted:
         return f"self.{name}({start if kinds[0].weighted else 'x'})"
     skipped = f"self.{SKIP}(x)" if any(not b.weighted for b in kinds) else "x"

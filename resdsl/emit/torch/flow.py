@@ -7,7 +7,15 @@ from dataclasses import field
 
 from resdsl.base.records import mutable
 from resdsl.emit.line_breaking import comment
-from resdsl.emit.plan import ChoicePart, Dropped, GroupPart, OpPart, Part
+from resdsl.emit.plan import (
+    ChoicePart,
+    Dropped,
+    GroupPart,
+    OpPart,
+    Part,
+    nodes_of,
+    op_parts,
+)
 from resdsl.emit.torch.modules import BODY
 from resdsl.model import ir
 from resdsl.model.naming.torch import Names
@@ -20,18 +28,22 @@ _LENGTH = 76
 
 @mutable
 class Flow:
-    """Collects statements `target = f(g(value))`; `target` is typed where it is new."""
+    """Collects statements `target = f(g(value))`; `target` is typed where it is new.
+
+    `called` gets the ops that the statements apply.
+    """
 
     value: str
     target: str
+    called: set[ir.Node]
     lines: list[str] = field(default_factory=list)
     _pending: list[str] = field(default_factory=list)
     _declared: set[str] = field(default_factory=lambda: {"x"})
 
     @classmethod
-    def of(cls, target: str) -> Flow:
+    def of(cls, target: str, called: set[ir.Node]) -> Flow:
         """A forward pass that starts from the argument `x`."""
-        return cls(value="x", target=target)
+        return cls(value="x", target=target, called=called)
 
     def returned(self) -> list[str]:
         """All statements, and the return of the value."""
@@ -56,6 +68,10 @@ class Flow:
         if kind in _WEIGHTED:
             return bool(done - _PREPARING)
         return "stage" in done or (kind == "norm" and "norm" in done)
+
+    def calls(self, parts: Sequence[Part]) -> None:
+        """A statement applies these parts, whole."""
+        self.called.update(nodes_of(list(op_parts(parts))))
 
     def flush(self, target: str | None = None) -> str:
         """Finish the statement at hand; the name that holds the value."""
@@ -95,6 +111,7 @@ def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
             case _:
                 name = names[part.node]
                 flow.apply(_flow_kind(part), calling(name))
+        flow.calls([part])
 
 
 def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) -> None:
@@ -102,7 +119,7 @@ def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) ->
     if label is not None:
         flow.join(f"{base} * self.{label}({base})")
         return
-    gate = Flow(value=base, target="gate", _declared=flow._declared)
+    gate = Flow(value=base, target="gate", called=flow.called, _declared=flow._declared)
     forward(parts, names, gate)
     gate.flush()
     flow.lines += gate.lines

@@ -44,6 +44,7 @@ class Modules:
     """Prints modules: the expressions that make them.
 
     `classes` are the names of the emitted classes; `scheme` names everything else.
+    `made` are the ops that became modules, `called` those that a forward pass applies.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -55,10 +56,13 @@ class Modules:
         )
         self.scheme = torch_scheme(plan.network)
         self._of_classes = of_classes(plan.network.head)
+        self.made: set[ir.Node] = set()
+        self.called: set[ir.Node] = set()
         self._ops = Macros("torch", "ops.jinja")
 
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
+        self.made.add(part.node)
         view = TORCH.attributes(part)
         view["in_channels"] = TORCH.source(part.channels)
         view["inplace"] = part.inplace
