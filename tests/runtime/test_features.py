@@ -5,10 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from torch import nn
 from torchvision.models.feature_extraction import create_feature_extractor
 
 import resdsl
-from tests.runtime.emitted import Emitter, bundled, images, written
+from tests.runtime.emitted import (
+    Emitter,
+    bundled,
+    images,
+    outputs,
+    small,
+    written,
+)
+from tests.runtime.zoo.references import reference
 
 BACKBONE = """
 use "resnet50"
@@ -30,6 +39,64 @@ def test_a_spec_without_head_is_the_features(emitter: Emitter) -> None:
         features = whole.forward_features(image)  # type: ignore[operator] # a method
         assert torch.equal(backbone.eval()(image), features)
     assert network.output == (2048, 7, 7)
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("spec", ["timm/resnetv2_50", "timm/resnetv2_50x1_bit"])
+def test_features_of_pre_activation_nets_are_timms(spec: str, emitter: Emitter) -> None:
+    model = emitter.model(bundled(spec))
+    published = reference(spec)().eval()
+    published.load_state_dict(model.state_dict(), strict=True)
+    for shape in ((1, 3, 64, 64), (2, 3, 65, 47)):
+        x = images(*shape)
+        with torch.no_grad():
+            features = model.forward_features(x)  # type: ignore[operator] # a method
+            expected = published.forward_features(x)  # type: ignore[operator] # same
+        assert torch.equal(features, expected)
+        assert features.min() == 0
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(
+    "spec",
+    ["timm/resnet18", "timm/resnetv2_18", "timm/resnetv2_50x1_bit"],
+)
+def test_no_classes_give_the_pooled_features_of_timm(
+    spec: str, emitter: Emitter
+) -> None:
+    model = emitter.model(bundled(spec), num_classes=0)
+    published = reference(spec)(num_classes=0).eval()
+    published.load_state_dict(model.state_dict(), strict=True)
+    x = images(2, 3, 65, 47)
+    features = outputs(model, x)
+    assert torch.equal(features, outputs(published, x))
+    assert f"0 classes: pooled features (N, {features.shape[1]})." in str(model.__doc__)
+
+
+@pytest.mark.torch
+def test_no_classes_need_nothing_behind_the_classifier(emitter: Emitter) -> None:
+    hidden = "dense 12; act; dropout 0.5; dense 10; act softmax"
+    network = small(f"head {{ norm; act; avgpool global; flatten; {hidden} }}")
+    model = emitter.model(network, num_classes=0)
+    whole = emitter.model(network)
+    kept = {n: v for n, v in whole.state_dict().items() if not n.startswith("fc2.")}
+    model.load_state_dict(kept, strict=True)
+    x = images(2, 3, 32, 32)
+    features = outputs(model, x)
+    assert features.shape == (2, 12)
+    layer = whole.get_submodule("fc2")
+    assert torch.equal(layer(features).softmax(1), outputs(whole, x))
+    assert "0 classes: features (N, 12)." in str(model.__doc__)
+
+
+@pytest.mark.torch
+def test_another_number_of_classes_in_one_line(emitter: Emitter) -> None:
+    """As docs/features.md says: the classifier's attribute is set anew."""
+    model = emitter.model(bundled("timm/resnet18"))
+    model.fc = nn.Linear(512, 7)
+    assert outputs(model, images(2, 3, 32, 32)).shape == (2, 7)
+    model.init_weights()  # type: ignore[operator] # a method
+    assert not model.fc.bias.any()
 
 
 @pytest.mark.torch

@@ -105,6 +105,7 @@ def test_numbers_stand_on_the_right_of_a_guard() -> None:
         "width == 16",
         "width // 2 > in_channels - 6",
         "-index < -1",
+        "num_classes",
     ]
 
 
@@ -176,7 +177,7 @@ def test_a_last_norm_that_a_guard_drops_is_asked_for_by_its_type() -> None:
     for norm, kind in (("norm", "BatchNorm2d"), ("norm group(groups=2)", "GroupNorm")):
         own = specs.parse_spec(text.replace("NORM", norm), "net.rd").elaborate()
         asked = f"isinstance(module, Own) and isinstance(module.bn1, nn.{kind})"
-        assert f"            elif {asked}:\n" in generate(own, "torch")
+        assert f"            if {asked}:\n" in generate(own, "torch")
 
 
 @pytest.mark.parametrize(

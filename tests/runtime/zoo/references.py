@@ -19,13 +19,13 @@ def published(folder: str) -> tuple[str, ...]:
     return tuple(s for s in library.bundled() if s.startswith(f"{folder}/"))
 
 
-def reference(spec: str) -> Callable[[], nn.Module]:
+def reference(spec: str) -> Callable[..., nn.Module]:
     """The factory of the published PyTorch network of a spec, weights fresh."""
     package, _, name = spec.partition("/")
     if package == "torchvision":
         from torchvision import models
 
-        factory: Callable[[], nn.Module] = getattr(models, name)
+        factory: Callable[..., nn.Module] = getattr(models, name)
         return factory
     import timm
 

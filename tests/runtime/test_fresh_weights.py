@@ -1,0 +1,149 @@
+"""`init_weights` sets every parameter and buffer, and nets start as published ones."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from math import log, sqrt
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from resdsl.emit import generate
+from resdsl.model import ir
+from tests.runtime.emitted import Emitter, bundled, images, shallow, small
+from tests.runtime.zoo.references import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+pytestmark = pytest.mark.torch
+
+SEEDS = range(5)
+# all that a net can have to set: a blur, attention, standardised convs, both norms
+WITH_ALL = small(
+    "default conv bias=true\ninit he_normal zero_last_norm=true\n"
+    "stem { conv 3x3 64; norm; act; blurpool }\nblock unit\n"
+    "stage conv2: 2 x 64\nstage conv3: 2 x 64 stride=2\n"
+    "head { norm; act; avgpool global; fc: conv 1x1 10; flatten }",
+    "block unit { conv 3x3 width stride=stride standardize=1e-6; norm group(groups=8)"
+    "; act; eca; conv 3x3 width; norm; add }",
+)
+
+
+def values(model: nn.Module) -> dict[str, Tensor]:
+    """Every parameter and buffer, those that no state dict has, too."""
+    return dict([*model.named_parameters(), *model.named_buffers()])
+
+
+def initialised(model: nn.Module) -> dict[str, Tensor]:
+    torch.manual_seed(3)
+    model.init_weights()  # type: ignore[operator] # a method
+    return values(model)
+
+
+@pytest.mark.parametrize(
+    "network",
+    [
+        WITH_ALL,
+        bundled("cifar", "ResNet20"),
+        shallow("timm/resnetblur18", 1, 1, 1, 1),
+        shallow("timm/ecaresnet26t", 1, 1, 1, 1),
+        shallow("timm/resnetrs50", 1, 1, 1, 1),
+        shallow("timm/resnetv2_18", 1, 1, 1, 1),
+        bundled("torchvision/regnet_x_400mf"),
+    ],
+    ids=lambda network: network.name,
+)
+def test_a_net_from_the_meta_device_can_be_filled(
+    network: ir.Network, emitter: Emitter
+) -> None:
+    model = emitter.empty(network).to_empty(device="cpu")
+    with torch.no_grad():
+        for value in values(model).values():
+            value.fill_(7)
+    built = emitter.factory(network)()
+
+    filled, drawn = initialised(model), initialised(built)
+
+    assert filled.keys() == drawn.keys()
+    for name, value in filled.items():
+        assert torch.equal(value, drawn[name]), name
+        assert not (value == 7).all(), name
+
+
+def test_two_processes_fill_their_shards(tmp_path: Path) -> None:
+    """FSDP2: every value is set, shards differ, deviations are those of a whole net."""
+    (tmp_path / "net.py").write_text(generate(WITH_ALL, "torch"), encoding="utf-8")
+    command = [sys.executable, "-m", "tests.runtime.sharded", str(tmp_path)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    processes = [
+        subprocess.Popen([*command, str(rank)], env=environment) for rank in (0, 1)
+    ]
+    assert [process.wait(timeout=300) for process in processes] == [0, 0]
+    first, second = (torch.load(tmp_path / f"{rank}.pt") for rank in (0, 1))
+
+    convs = 0
+    for name, value in first["whole"].items():
+        assert not (value == 7).any(), name
+        assert torch.equal(value, second["whole"][name]), name
+        if value.numel() >= 20_000:
+            convs += 1
+            one, two = first["shards"][name], second["shards"][name]
+            assert one.shape == two.shape == (32, *value.shape[1:])
+            assert not torch.equal(one, two), name
+            deviation = sqrt(2 / (value.shape[0] * 9))
+            assert value.std().item() == pytest.approx(deviation, rel=0.03), name
+    assert convs == 8
+    assert not first["whole"]["layer1.0.bn2.weight"].any()
+
+
+# Each kind of head and of initialisation: a dense layer (torchvision's RegNet, timm's
+# zeroed last norms), a conv (v2 with batch norm), one behind standardised ones (BiT).
+# The other families were measured once: their first losses are those of these.
+@pytest.mark.parametrize(
+    ("spec", "counts"),
+    [
+        ("timm/resnet10t", (10,)),
+        ("torchvision/regnet_x_400mf", (2, 10, 1000)),
+        ("timm/resnetv2_18", (2, 10, 1000)),
+        ("timm/resnetv2_50x1_bit", (10,)),
+    ],
+)
+def test_the_first_loss_is_that_of_the_published_code(
+    spec: str, counts: tuple[int, ...], emitter: Emitter
+) -> None:
+    for classes in counts:
+        ours = first_losses(emitter.factory(bundled(spec)), classes)
+        published = first_losses(reference(spec), classes)
+        most = 1.5 * max(median(published["train"]), log(classes))
+        assert median(ours["train"]) <= most, classes
+        assert median(ours["eval"]) <= 2 * median(published["eval"]), classes
+
+
+def first_losses(
+    make: Callable[..., nn.Module], classes: int
+) -> dict[str, list[float]]:
+    """Of fresh nets of every seed, on 32 normal images."""
+    found: dict[str, list[float]] = {"train": [], "eval": []}
+    for seed in SEEDS:
+        torch.manual_seed(seed)
+        model = make(num_classes=classes)
+        for mode, loss in _losses(model, classes, seed):
+            found[mode].append(loss)
+    return found
+
+
+def _losses(model: nn.Module, classes: int, seed: int) -> Iterator[tuple[str, float]]:
+    x = images(32, 3, 32, 32, seed=100 + seed)
+    labels = torch.arange(32) % classes
+    with torch.no_grad():  # evaluation first: training changes running statistics
+        for mode in ("eval", "train"):
+            output: Any = model.train(mode == "train")(x)
+            yield mode, F.cross_entropy(output, labels).item()
