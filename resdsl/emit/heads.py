@@ -24,14 +24,15 @@ def end_of_features(head: Sequence[ir.Node]) -> int:
     """How many parts of a head belong to the features, as in timm.
 
     They are norms, activations and convs at its start. The head's last layer is none
-    of them (it gives classes, of a map as well) unless a norm follows.
+    of them: it gives classes, also of every pixel, unless a norm follows.
     """
     start = list(takewhile(_keeps_features, head))
     last = _last_layer(head)
     for place, node in enumerate(start):
         if last in set(ir.ops_of([node])):
             behind = [op.role for op in ir.ops_of(head[place:])]
-            return len(start) if "norm" in behind else place
+            embeds = "norm" in behind and classifier(head) is None
+            return len(start) if embeds else place
     return len(start)
 
 

@@ -27,6 +27,7 @@ network Net {{
         ("last: { conv 1x1 64; norm }; act; avgpool global", 2, (64, 32, 32)),
         ("conv 1x1 64; act; avgpool global; conv 1x1 10; flatten", 2, (64, 32, 32)),
         ("norm; act", 2, (16, 32, 32)),
+        ("conv 3x3 64; norm; act", 3, (64, 32, 32)),
         ("conv 3x3 64; norm; act; conv 1x1 10", 3, (64, 32, 32)),
         ("conv 1x1 10; act; avgpool global; flatten", 0, (16, 32, 32)),
         ("act; top: { conv 1x1 10; act softmax }", 1, (16, 32, 32)),
