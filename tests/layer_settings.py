@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl.model import ir, naming
-from resdsl.model.naming import keras_layers
+from resdsl.model.naming import keras_listing
 from resdsl.model.naming.companions import OUTPUT, operations, stride_name
 from tests.helpers import values_of
 
@@ -87,7 +87,7 @@ def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
     Keras names inputs and operations itself; an identity bears the name of a function
     that has no layer.
     """
-    known = {name for name, _ in keras_layers.named_layers(network).layers}
+    known = {name for name, _ in keras_listing.named_layers(network).layers}
     ops = (op for _, op in naming.named_ops(network, "keras"))
     own = {each for op in ops for each in operations(op)}
     for layer in model.layers:

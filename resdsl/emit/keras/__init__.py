@@ -25,7 +25,7 @@ from resdsl.model import analysis, ir, naming
 from resdsl.model.analysis import Orders
 from resdsl.model.naming.companions import operations
 from resdsl.model.naming.keras import Layer, Names
-from resdsl.model.naming.keras_layers import named_layers
+from resdsl.model.naming.keras_listing import named_layers
 
 # a model of more layers needs a higher recursion limit of Python
 _SHALLOW = 900
