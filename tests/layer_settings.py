@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl.model import ir, naming
-from resdsl.model.naming import keras_layers
+from resdsl.model.naming import keras_listing
 from resdsl.model.naming.companions import INPUT, OUTPUT, stride_name
 from tests.helpers import values_of
 
@@ -86,7 +86,7 @@ def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
 
     An identity bears the name of a function that has no layer.
     """
-    known = {name for name, _ in keras_layers.named_layers(network).layers}
+    known = {name for name, _ in keras_listing.named_layers(network).layers}
     for layer in model.layers:
         told = layer.name in known or layer.name.endswith(OUTPUT)
         told = told or layer.name == INPUT or type(layer).__name__ == "Identity"

@@ -15,7 +15,7 @@ from resdsl import emit
 from resdsl.base import library
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import ir
-from resdsl.model.naming import keras_layers as names
+from resdsl.model.naming import keras_listing as names
 from resdsl.project import specs
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.test_emitted_style import ACTIVATIONS, ODD, VARIED

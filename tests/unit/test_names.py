@@ -3,7 +3,7 @@
 import pytest
 
 from resdsl.model import ir, naming
-from resdsl.model.naming.keras_layers import named_layers
+from resdsl.model.naming.keras_listing import named_layers
 from tests.helpers import network
 
 

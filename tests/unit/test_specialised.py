@@ -8,7 +8,7 @@ import pytest
 
 from resdsl.base.writing import generated
 from resdsl.emit import generate
-from resdsl.model.naming.keras_layers import named_layers
+from resdsl.model.naming.keras_listing import named_layers
 from resdsl.project import specs
 
 MUTANTS = Path(__file__).parents[1] / "fuzz" / "mutants"

@@ -27,7 +27,7 @@ from resdsl.model import analysis, ir, naming
 from resdsl.model.analysis import Orders
 from resdsl.model.naming.companions import INPUT
 from resdsl.model.naming.keras import Layer
-from resdsl.model.naming.keras_layers import Named, named_layers
+from resdsl.model.naming.keras_listing import Named, named_layers
 
 # said of sizes before anything else: None is free
 _KNOWN = "size is not None and "

@@ -34,7 +34,7 @@ from resdsl.messages import target as messages
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT
-from resdsl.model.naming.keras_layers import NAMELESS
+from resdsl.model.naming.keras_listing import NAMELESS
 
 # for the end of a head whose last op is not one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
