@@ -12,7 +12,7 @@ from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.blocks import Blocks, Rule, check_total
 from resdsl.elaborate.bodies import Bodies, BodyPlace
 from resdsl.elaborate.calls import OpDefault, given_attributes, operation_of
-from resdsl.elaborate.checks.resolved import check_labels
+from resdsl.elaborate.checks.resolved import check_labels, check_unit_labels
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce, Statements
 from resdsl.elaborate.planned_stages import (
     Dilation,
@@ -114,6 +114,7 @@ class _Elaboration:
         statements = self._statements
         stem, after = self._part("stem", shape)
         plans = self._plans()
+        check_unit_labels(statements, plans.values())
         rules = [_rule(part) for part in statements.shortcuts]
         single = statements.single.get(OUTPUT_STRIDE)
         network = self._entity.network.name

@@ -61,9 +61,28 @@ def reserved(name: Identifier, what: str, why: str, *related: Label) -> Diagnost
         "E0205",
         f"`{name.text}` cannot be the name of {article(what)}: {why}",
         name.span,
-        "choose another name",
+        f"choose another name, such as `{_free(name.text, what)}`",
         *related,
     )
+
+
+def hides(name: Identifier, module: str, whose: str) -> Diagnostic:
+    """A network whose file would be imported in the place of another module."""
+    return finding(
+        "E0205",
+        f"`{name.text}` cannot be the name of a network: its file, `{module}.py`,"
+        f" hides the module `{module}` that {whose} may import",
+        name.span,
+        f"choose another name, such as `{_free(name.text, 'network')}`",
+    )
+
+
+def _free(name: str, what: str) -> str:
+    """A name like the one that is taken: `train_1`, `TypesNet`."""
+    if what == "network":
+        return f"{name}Net"
+    bare = name.strip("_")
+    return f"{bare or what}_1"
 
 
 def capital(name: Identifier, what: str) -> Diagnostic:

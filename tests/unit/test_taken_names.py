@@ -1,13 +1,23 @@
 """Names that emitted code needs for something else, as its templates have them."""
 
 import re
+import sys
+from collections.abc import Iterator
+from importlib import metadata
 
 import pytest
 
 from resdsl.base import library
+from resdsl.elaborate.checks.taken import (
+    MODULE_ATTRIBUTES,
+    NEEDED_MODULES,
+    OWN_ATTRIBUTES,
+)
 from resdsl.emit import generate
-from resdsl.model.naming import class_name
-from tests.helpers import finding, network
+from resdsl.model import analysis
+from resdsl.model.naming import class_name, named_ops
+from resdsl.weights import live
+from tests.helpers import finding, network, parameters
 
 DEFINED = re.compile(r"^(?:class|def) ([A-Za-z]\w*)", re.MULTILINE)
 SUPPORT = sorted(
@@ -91,16 +101,134 @@ network Net {
     assert functions == ["unit", "unit2", "unit3", "unit4"]
 
 
+@pytest.mark.parametrize("name", ["Types", "Typing_Extensions", "NumPy", "Queue"])
+def test_a_file_of_a_network_hides_no_module(name: str) -> None:
+    found = finding(f"network {name} {{ input 3 x 8 x 8; stem {{ conv 3x3 8 }} }}")
+    assert (found.code, found.primary.span.text) == ("E0205", name)
+    assert found.help == f"choose another name, such as `{name}Net`"
+    network(f"network {name}Net {{ input 3 x 8 x 8; stem {{ conv 3x3 8 }} }}")
+
+
+def test_lists_of_modules_are_whole() -> None:
+    """Whatever the frameworks of this environment require is refused."""
+    required = set(_requirements(["torch", "keras", "tensorflow-cpu", "jax"]))
+    modules = {
+        module
+        for module, distributions in metadata.packages_distributions().items()
+        if required & set(map(_canonical, distributions))
+    }
+    named = {m for m in modules if m.isidentifier() and not m.startswith("_")}
+    assert {"numpy", "typing_extensions"} <= named
+    assert named - sys.stdlib_module_names <= NEEDED_MODULES
+
+
+def _canonical(distribution: str) -> str:
+    return distribution.lower().replace("_", "-")
+
+
+def _requirements(distributions: list[str]) -> Iterator[str]:
+    """Distributions and what they require, as far as it is installed."""
+    seen: set[str] = set()
+    while distributions:
+        name = _canonical(distributions.pop())
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            needs = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            continue
+        yield name
+        plain = (need for need in needs if "extra ==" not in need)
+        distributions += [re.split(r"[^\w.-]", need)[0] for need in plain]
+
+
+PLACES = (
+    "stem {{ {}: conv 3x3 8 }}",
+    "stem {{ a: {{ {}: conv 3x3 8; act }} }}",
+    "{}: {{ act }}",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_labels_are_compared_with_the_list(place: str) -> None:
+    for label in ("append", "pop", "training", "init_weights", "expansion", "type"):
+        found = finding(f"network Net {{ input 3 x 8 x 8; {place.format(label)} }}")
+        assert (found.code, found.primary.span.text) == ("E0205", label)
+        assert found.help == f"choose another name, such as `{label}_1`"
+
+
 @pytest.mark.torch
-def test_a_label_is_not_called_like_what_a_module_has() -> None:
-    """Neither PyTorch's own attributes, nor methods of emitted classes."""
+def test_lists_of_attributes_are_whole() -> None:
+    """They have PyTorch's own attributes, and what emitted classes define."""
     import torchvision  # noqa: F401 - loads triton, which crashes behind TensorFlow
     from torch import nn
 
     import resdsl
 
     model = resdsl.build("resnet18", "torch")
-    names = {*dir(nn.Module()), *vars(type(model)), "downsample", "skip"}
-    for label in sorted(name for name in names if not name.startswith("_")):
-        text = f"network Net {{ input 3 x 8 x 8; stem {{ {label}: conv 3x3 8 }} }}"
-        assert finding(text).code == "E0205", label
+    own = {*vars(type(model)), *vars(type(model.layer1[0])), *vars(model)}
+    names = {*dir(nn.Module()), *dir(nn.Sequential()), *own}
+    wanted = {name for name in names if not name.startswith("_")}
+    assert wanted <= MODULE_ATTRIBUTES | OWN_ATTRIBUTES
+
+
+UNIT = """{before}
+block unit {{ {first} width stride=stride; norm; add; act }}
+network Net {{
+    input 8 x 4 x 4
+    {names}
+    stem {{ {stem} 8 }}
+    block unit
+    shortcut projection
+    stage append: 2 x 8
+    stage forward: 2 x 16 stride=2
+}}
+"""
+PLAIN = {"before": "", "first": "conv 3x3", "names": "", "stem": "conv 3x3"}
+REGNET = "names torchvision_regnet"
+STRIDED = "op {}(c, stride=1) {{ conv 3x3 c stride=stride }}"
+FREE_NAMES = {
+    "stages": {},
+    "op of the shortcut's name": {
+        "before": STRIDED.format("proj"),
+        "first": "proj",
+        "names": REGNET,
+    },
+    "op of a stage's name": {"before": STRIDED.format("layer1"), "stem": "layer1"},
+    "labels of variables": {"first": "self: conv 3x3", "stem": "x: conv 3x3"},
+}
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("case", FREE_NAMES)
+def test_what_is_not_refused_works(case: str) -> None:
+    """No stage is an attribute of its name, and ops of one's own give way."""
+    import torch
+
+    net = network(UNIT.format(**PLAIN | FREE_NAMES[case]))
+    model = live.factory_of(net, "torch")()
+    assert sum(p.numel() for p in model.parameters()) == parameters(net)
+    assert model(torch.zeros(2, 8, 4, 4)).shape == (2, 16, 2, 2)
+    named = {f"{name}.weight" for name, op in named_ops(net, "torch") if op.weights}
+    assert named <= set(model.state_dict())
+
+
+@pytest.mark.keras
+def test_no_name_of_a_layer_crashes_keras() -> None:
+    """Layers are found by their names, also by those that Keras has as attributes."""
+    import keras
+
+    names = {*dir(keras.Layer), *dir(keras.Model)} - MODULE_ATTRIBUTES - OWN_ATTRIBUTES
+    labels = [name for name in sorted(names) if not name.startswith("_")]
+    ops = "\n".join(f"{label}: norm" for label in labels)
+    net = network(f"network Net {{\n input 3 x 2 x 2\n stem {{\n{ops}\n}}\n}}")
+    model = live.factory_of(net, "keras")()
+    assert [layer.name for layer in model.layers][1:] == labels
+
+
+@pytest.mark.keras
+def test_a_unit_gives_way_to_the_counter_of_a_stage() -> None:
+    net = network(UNIT.format(**PLAIN).replace("unit", "i"))
+    model = live.factory_of(net, "keras")()
+    assert model.count_params() == analysis.analyse(net).parameters

@@ -14,7 +14,6 @@ from resdsl.elaborate.calls import (
 from resdsl.elaborate.checks.checker import Checker, Known
 from resdsl.elaborate.checks.identifiers import (
     STAGE_VARIABLES,
-    TAKEN_LABELS,
     check_case,
     check_free,
     check_identifier,
@@ -107,9 +106,6 @@ def check_label(
             raise Problem(messages.name_twice("label", label, first))
         labels[label.text] = label
         check_identifier(label, "label")
-        if label.text in TAKEN_LABELS:
-            why = "every PyTorch module has an attribute of this name"
-            raise Problem(messages.reserved(label, "label", why))
 
 
 def _let(let: syntax.Let, known: Known, checker: Checker) -> None:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import sys
 
 from resdsl.base.diagnostics import Problem
+from resdsl.elaborate.checks.taken import (
+    MODULE_ATTRIBUTES,
+    NEEDED_MODULES,
+    OWN_ATTRIBUTES,
+)
 from resdsl.messages import names as messages
 from resdsl.model.expressions import FUNCTIONS, WORDS
 from resdsl.model.naming import class_name, factory_name, keras, torch
@@ -22,68 +28,6 @@ STAGE_VARIABLES = (
     "blocks",
 )
 _WORDS_OF_THE_LANGUAGE = {"output_stride", *STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}
-# attributes that a PyTorch module has already, or that the emitted class defines
-TAKEN_LABELS = {
-    "T_destination",
-    "add_module",
-    "apply",
-    "bfloat16",
-    "buffers",
-    "call_super_init",
-    "children",
-    "compile",
-    "cpu",
-    "cuda",
-    "double",
-    "downsample",
-    "dump_patches",
-    "eval",
-    "extra_repr",
-    "float",
-    "forward",
-    "forward_features",
-    "forward_head",
-    "get_buffer",
-    "get_extra_state",
-    "get_parameter",
-    "get_submodule",
-    "half",
-    "init_weights",
-    "ipu",
-    "load_state_dict",
-    "modules",
-    "mtia",
-    "named_buffers",
-    "named_children",
-    "named_modules",
-    "named_parameters",
-    "parameters",
-    "register_backward_hook",
-    "register_buffer",
-    "register_forward_hook",
-    "register_forward_pre_hook",
-    "register_full_backward_hook",
-    "register_full_backward_pre_hook",
-    "register_load_state_dict_post_hook",
-    "register_load_state_dict_pre_hook",
-    "register_module",
-    "register_parameter",
-    "register_state_dict_post_hook",
-    "register_state_dict_pre_hook",
-    "requires_grad_",
-    "set_extra_state",
-    "set_submodule",
-    "share_memory",
-    "skip",
-    "state_dict",
-    "to",
-    "to_empty",
-    "train",
-    "training",
-    "type",
-    "xpu",
-    "zero_grad",
-}
 
 # what an emitted module imports, and what Python brings
 _TAKEN_NAMES = {"Tensor", "functional", "keras", "math", "nn", "torch", *dir(builtins)}
@@ -108,13 +52,38 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
         raise Problem(messages.reserved(name, what, "it starts with `_`"))
     match what:
         case "network":
+            _check_module(name)
             taken = {name.text, factory_name(name.text)} & _TAKEN_BY_NETWORKS
         case "block" | "op":
             taken = {class_name(name.text)} & _TAKEN_NAMES
         case _:
-            return
+            taken = set()
     if taken:
         why = "emitted code needs the name for something else"
+        raise Problem(messages.reserved(name, what, why))
+    if what in {"label", "op"}:
+        _check_attribute(name, what)
+
+
+def _check_module(name: syntax.Identifier) -> None:
+    """The file of a network must hide nothing from Python started beside it."""
+    module = factory_name(name.text)
+    if module in sys.stdlib_module_names:
+        raise Problem(messages.hides(name, module, "Python"))
+    if module in NEEDED_MODULES:
+        raise Problem(messages.hides(name, module, "the frameworks"))
+
+
+def _check_attribute(name: syntax.Identifier, what: str) -> None:
+    """A part of a module has a name that the module itself does not have.
+
+    An op of one's own without a label is called after its definition.
+    """
+    if name.text in MODULE_ATTRIBUTES:
+        why = "PyTorch's modules have an attribute of this name"
+        raise Problem(messages.reserved(name, what, why))
+    if name.text in OWN_ATTRIBUTES and what == "label":
+        why = "emitted modules have an attribute of this name"
         raise Problem(messages.reserved(name, what, why))
 
 

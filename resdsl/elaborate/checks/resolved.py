@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import prod
 
@@ -37,7 +37,7 @@ def check_labels(
     if not seen:
         return
     scheme = SCHEMES[statements.names.get("torch", "torchvision")]
-    attributes = attribute_names(nodes, scheme)
+    attributes = attribute_names(nodes, scheme, scheme.taken(stages))
     why = "another part of the network is emitted under this name"
     for name in scheme.taken(stages) & seen.keys():
         raise Problem(names.reserved(seen[name], "label", why))
@@ -45,6 +45,21 @@ def check_labels(
         if node.label is None and name in seen:
             other = Label(span=node.span, text=f"emitted as `{name}`")
             raise Problem(names.reserved(seen[name], "label", why, other))
+
+
+def check_unit_labels(statements: Statements, plans: Iterable[PlannedStage]) -> None:
+    """Refuse a label of a unit that its shortcut has by the network's `names`.
+
+    Raises:
+        Problem: there is such a label.
+    """
+    scheme = SCHEMES[statements.names.get("torch", "torchvision")]
+    why = f"`names {scheme.name}` calls the shortcut so"
+    for entity in dict.fromkeys(plan.unit.entity for plan in plans):
+        assert entity is not None
+        for label in _labels_of(entity.definition.body):
+            if label.text == scheme.shortcut:
+                raise Problem(names.reserved(label, "label", why))
 
 
 def _labels(statements: Statements) -> Iterator[syntax.Identifier]:

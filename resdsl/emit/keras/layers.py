@@ -51,7 +51,8 @@ class Layers:
 
     def __init__(self, plan: Plan) -> None:
         """Look what the whole network says of its layers."""
-        own = {naming.factory_name(plan.network.name), *map(KERAS.name, ORDER)}
+        # `i` counts the blocks of a stage
+        own = {naming.factory_name(plan.network.name), "i", *map(KERAS.name, ORDER)}
         self.functions = distinct_names(
             plan.definitions, spell=str, taken=own | {*KERAS.taken}
         )

@@ -24,13 +24,7 @@ from resdsl.emit.torch.flow import Flow, calling, forward
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
 from resdsl.model import naming
-from resdsl.model.naming.torch import (
-    FUNCTIONAL,
-    Names,
-    Scheme,
-    attribute_names,
-    network_nodes,
-)
+from resdsl.model.naming.torch import FUNCTIONAL, Names, Scheme, outside_names
 
 CHANNELS = "in_channels"
 
@@ -74,7 +68,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     network = plan.network
     classes = [composite_view(d, modules) for d in plan.composites]
     classes += [unit_view(d, modules) for d in plan.units]
-    names = attribute_names(network_nodes(network), modules.scheme)
+    names = outside_names(network, modules.scheme)
     init = list(_init(plan, names, modules))
     body, head = _flows(plan, names, modules)
     factory = naming.factory_name(network.name)

@@ -20,7 +20,13 @@ from resdsl.emit.python_source import TORCH, listed, looped, ordered, printed, u
 from resdsl.emit.torch.flow import Flow, forward
 from resdsl.emit.torch.modules import BODY, Modules, labelled, remarks
 from resdsl.model import ir
-from resdsl.model.naming.torch import SKIP, Names, Scheme, attribute_names
+from resdsl.model.naming.torch import (
+    SKIP,
+    Names,
+    Scheme,
+    attribute_names,
+    unit_names,
+)
 
 # stages, and the groups between them
 Between = ir.Stage | GroupPart
@@ -52,7 +58,7 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
     """A residual unit."""
     scheme = modules.scheme
-    names = attribute_names(nodes_of(unit.parts), scheme)
+    names = unit_names(nodes_of(unit.parts), scheme)
     shortcut = list(_shortcut_attribute(unit, modules))
     init = [*modules.attributes(unit.parts, names)]
     init = [*shortcut, *init] if scheme.shortcut_first else [*init, *shortcut]

@@ -13,9 +13,9 @@ from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
 from resdsl.model.naming.torch import (
     Names,
-    attribute_names,
     named_ops,
     sequence_names,
+    unit_names,
 )
 from resdsl.ops.types import Role
 
@@ -102,7 +102,7 @@ def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
     for unit in plan.units:
         norm = last_norm(unit)
         if norm is not None:
-            names = attribute_names(nodes_of(unit.parts), modules.scheme)
+            names = unit_names(nodes_of(unit.parts), modules.scheme)
             types.setdefault(_zeroing(norm, names), []).append(modules.classes[unit])
     for (also, line), found in types.items():
         yield Reset(type=" | ".join(found), lines=[line], also=also)

@@ -6,7 +6,7 @@ How stages, blocks and shortcuts are named follows one of the published schemes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from resdsl.base.records import record
@@ -137,17 +137,20 @@ FUNCTIONAL = {"add", "split", "flatten"}
 
 
 def attribute_names(
-    nodes: tuple[ir.Node, ...], scheme: Scheme = SCHEMES["torchvision"]
+    nodes: tuple[ir.Node, ...],
+    scheme: Scheme = SCHEMES["torchvision"],
+    beside: Collection[str] = (),
 ) -> Names:
     """Attribute names of the parts of a body that is a class of its own.
 
     A label wins; else the kind's word, numbered by kind (conv and norm bear a number
-    even where they stand alone). The ops of a gate without
-    label are attributes beside the others.
+    even where they stand alone, and so do ops called like what is `beside` them). The
+    ops of a gate without label are attributes beside the others.
     """
     parts = list(_attributes(nodes))
     words = Counter(_word(part, scheme) for part in parts if part.label is None)
     taken = {part.label for part in parts if part.label is not None}
+    numbered = {"conv", scheme.norm, *beside}
     counted: Counter[str] = Counter()
     names: Names = {}
     for part in parts:
@@ -156,14 +159,19 @@ def attribute_names(
             continue
         word = _word(part, scheme)
         counted[word] += 1
-        numbered = word in {"conv", scheme.norm} or words[word] > 1
-        name = f"{word}{counted[word]}" if numbered else word
-        while name in taken:
+        alone = words[word] == 1 and word not in numbered
+        name = word if alone else f"{word}{counted[word]}"
+        while name in taken or name in beside:
             counted[word] += 1
             name = f"{word}{counted[word]}"
         taken.add(name)
         names[part] = name
     return names
+
+
+def unit_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
+    """Attribute names of the parts of a residual unit, whose shortcut has its own."""
+    return attribute_names(nodes, scheme, {scheme.shortcut, SKIP})
 
 
 def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
@@ -197,15 +205,16 @@ def sequence_names(nodes: tuple[ir.Node, ...]) -> Names:
     }
 
 
-def network_nodes(network: ir.Network) -> tuple[ir.Node, ...]:
-    """The parts that are attributes of the network itself: stem and head."""
-    return (*network.stem, *network.head)
+def outside_names(network: ir.Network, scheme: Scheme) -> Names:
+    """Attribute names of the parts of stem and head, beside those of the stages."""
+    nodes = (*network.stem, *network.head)
+    return attribute_names(nodes, scheme, scheme.taken(len(network.stages)))
 
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its qualified name, in the order of registration."""
     scheme = torch_scheme(network)
-    names = attribute_names(network_nodes(network), scheme)
+    names = outside_names(network, scheme)
     yield from _walk(network.stem, names, "", scheme)
     known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
     skipping = _skipping(network)
@@ -246,7 +255,7 @@ def _skipping(network: ir.Network) -> set[ir.Block]:
 def _block(
     block: ir.Block, scheme: Scheme, shortcut: str
 ) -> Iterator[tuple[str, ir.Op]]:
-    names = attribute_names(block.nodes, scheme)
+    names = unit_names(block.nodes, scheme)
     body = _walk(block.nodes, names, "", scheme)
     if not scheme.shortcut_first:
         yield from body

@@ -1,0 +1,4 @@
+network Types {
+    input 3 x 32 x 32
+    stem { conv 3x3 16; norm; act }
+}
