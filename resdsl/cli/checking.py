@@ -24,13 +24,19 @@ from resdsl.cli.terminal import (
 
 if TYPE_CHECKING:
     from resdsl.base.render import Format
+    from resdsl.ops import Shape
 
 
 @click.command(name="check")
 @options.specs
+@options.input_shape
 @options.reads_one
 def check_command(
-    *, specs: tuple[str, ...], network: str | None, reader: Reader
+    *,
+    specs: tuple[str, ...],
+    shape: Shape | None,
+    network: str | None,
+    reader: Reader,
 ) -> None:
     """Say what is wrong with specs, and nothing if all is well.
 
@@ -40,7 +46,7 @@ def check_command(
     fine = 0
     for spec in reader.specs(specs):
         for name in (network,) if network is not None else spec.names:
-            fine += reader.network(spec, name) is not None
+            fine += reader.network(spec, name, shape) is not None
     warned = reader.finish(always=True)
     said = f", {counted(warned, 'warning')}" if warned else ""
     reader.note(f"{counted(fine, 'network')} fine{said}")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from resdsl.base.render import Format
     from resdsl.model.expressions import Value
+    from resdsl.ops import Shape
 
 Command = Callable[..., Any]
 
@@ -23,6 +24,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # numbers as a spec writes them, with a sign
 _WHOLE = re.compile(r"[+-]?[0-9][0-9_]*")
 _REAL = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*")
 _DIGITS = 40  # of a number: any value within the language's limits has fewer
 
 
@@ -141,6 +143,29 @@ def _reads(function: Command) -> Command:
     return with_reader
 
 
+def _shape(
+    _ctx: click.Context, _parameter: click.Parameter, text: str | None
+) -> Shape | None:
+    from resdsl.base import limits
+
+    if text is None:
+        return None
+    match = _INPUT.fullmatch(text)
+    if match is None:
+        raise click.BadParameter(f"{text!r} is not CxHxW, as in 3x224x224")
+    dimensions = tuple(map(int, match.groups()))
+    if not all(1 <= size <= limits.DIMENSION for size in dimensions):
+        raise click.BadParameter(f"sizes are from 1 to {limits.DIMENSION:,}")
+    return dimensions
+
+
+input_shape = click.option(
+    "--input",
+    "shape",
+    metavar="CxHxW",
+    callback=_shape,
+    help="Work it out for another input; what the spec expects is not checked then.",
+)
 error_format = click.option(
     "--error-format",
     type=click.Choice(["full", "concise", "json"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -26,25 +25,8 @@ if TYPE_CHECKING:
     from resdsl.model import ir
     from resdsl.ops.types import Shape
 
-_INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*")
 _COLOURS = {"+": "green", "-": "red", "~": "yellow"}  # of the lines of a difference
 _PICTURES = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid"}
-
-
-def _shape(
-    _ctx: click.Context, _parameter: click.Parameter, text: str | None
-) -> Shape | None:
-    from resdsl.base import limits
-
-    if text is None:
-        return None
-    match = _INPUT.fullmatch(text)
-    if match is None:
-        raise click.BadParameter(f"{text!r} is not CxHxW, as in 3x224x224")
-    dimensions = tuple(map(int, match.groups()))
-    if not all(1 <= size <= limits.DIMENSION for size in dimensions):
-        raise click.BadParameter(f"sizes are from 1 to {limits.DIMENSION:,}")
-    return dimensions
 
 
 @click.command(name="summary")
@@ -55,13 +37,7 @@ def _shape(
     help="Unfold to stages (1), units (2), their layers (3), every layer by itself"
     " (4).  [default: 2]",
 )
-@click.option(
-    "--input",
-    "shape",
-    metavar="CxHxW",
-    callback=_shape,
-    help="Work it out for another input; what the spec expects is not checked then.",
-)
+@options.input_shape
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, layer by layer.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, layer by layer.")
 @options.reads_one

@@ -28,6 +28,7 @@ from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
+from resdsl.model.sizes import Sizes, sizes
 from resdsl.ops.types import Shape
 from resdsl.syntax import nodes as syntax
 
@@ -50,10 +51,35 @@ def elaborate(
     try:
         return _Elaboration(entity, statements, given).network(shape)
     except Problem as problem:
-        if problem.diagnostic.code != messages.VANISHED:
+        found = problem.diagnostic
+        if found.code == messages.VANISHED:
+            size = _smallest_input(entity, statements, given, shape[0])
+            raise Problem(messages.smallest_input(found, size)) from None
+        if found.code not in messages.DIFFERING:
             raise
-        size = _smallest_input(entity, statements, given, shape[0])
-        raise Problem(messages.smallest_input(problem.diagnostic, size)) from None
+        works = _sizes(entity, statements, given, shape[0])
+        bad = [size for size in shape[1:] if works is not None and size not in works]
+        if works is None or not bad:
+            raise
+        near = works.near(bad[0])
+        raise Problem(messages.other_sizes(found, str(works), near)) from None
+
+
+# what a network is tried at whose branches differ in size: halves of halves are even
+_EVEN = 256
+
+
+def _sizes(
+    entity: Entity, statements: Statements, given: Mapping[str, Value], channels: int
+) -> Sizes | None:
+    """The sizes at which a network works, if it is known that not all do."""
+    try:
+        network = _Elaboration(entity, statements, given).network(
+            (channels, _EVEN, _EVEN)
+        )
+    except Problem:
+        return None
+    return sizes(network)
 
 
 def _smallest_input(

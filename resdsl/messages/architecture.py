@@ -31,6 +31,8 @@ def misfit(
 
 
 VANISHED = "E0305"
+# what two branches that differ in size are told by
+DIFFERING = ("E0301", "E0306")
 
 
 def smallest_input(diagnostic: Diagnostic, size: int | None) -> Diagnostic:
@@ -38,6 +40,14 @@ def smallest_input(diagnostic: Diagnostic, size: int | None) -> Diagnostic:
     if size is None:
         return diagnostic
     return replace(diagnostic, help=f"the smallest input that works is {size} x {size}")
+
+
+def other_sizes(diagnostic: Diagnostic, rule: str, near: Sequence[int]) -> Diagnostic:
+    """The same finding where the size of the input is to blame, not the network."""
+    such = f", such as {' or '.join(map(str, near))}" if near else ""
+    return replace(
+        diagnostic, help=f"the input's height and width must be {rule}{such}"
+    )
 
 
 def shortcut_differs(

@@ -17,8 +17,9 @@ from resdsl.emit.keras.functions import (
     unit_view,
 )
 from resdsl.emit.keras.layers import Layers, has_named_layer
-from resdsl.emit.line_breaking import fit
+from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Plan
+from resdsl.emit.size_checks import size_check, size_rule
 from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.model import analysis, ir, naming
@@ -47,6 +48,7 @@ class ModuleView:
     signature: str
     summary: str
     sizes: str
+    checks: Sequence[str]
     classes: bool
     output: str
     features: str
@@ -108,7 +110,8 @@ def _module(
         signature=_signature(plan, head, prefix=named),
         prefix=named,
         summary=f"{network.name} as a functional model.",
-        sizes="; None where free" if analysis.any_size(network) else "",
+        sizes=_sizes(network),
+        checks=size_check(network, "input_shape[:2]", "size is not None and "),
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),
         features=f"({', '.join(features)})",
@@ -116,6 +119,13 @@ def _module(
         body=body,
         head=head,
     )
+
+
+def _sizes(network: ir.Network) -> str:
+    """What may be said of height and width."""
+    free = "; None where free" if analysis.any_size(network) else ""
+    rule = size_rule(network)
+    return f"{free}.\n{wrap(rule, INDENT * 3).removesuffix('.')}" if rule else free
 
 
 def _depth(layers: int) -> int:

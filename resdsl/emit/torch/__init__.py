@@ -10,6 +10,7 @@ from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import GroupPart, Plan, names_used
+from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.classes import (
     ClassView,
@@ -160,7 +161,9 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
         flow.apply("stage", calling(name))
     flow.calls(list(plan.groups.values()))
     forward(plan.final, names, flow)
-    body = [fit(BODY + line) for line in flow.returned()]
+    checked = size_check(plan.network, "x.shape[2:]")
+    body = [*(f"{INDENT}{line}" for line in checked)]
+    body += [fit(BODY + line) for line in flow.returned()]
     if not plan.top:
         return body, []
     flow = Flow.of("x", modules.called)
@@ -172,7 +175,8 @@ def _summary(plan: Plan, arguments: Sequence[str]) -> str:
     chosen = any(argument.startswith(f"{CHANNELS}:") for argument in arguments)
     channels = CHANNELS if chosen else str(plan.network.input[0])
     zero = docstrings.without_classes(plan) if plan.classifier is not None else ""
-    return docstrings.sentences(docstrings.images(plan, channels), zero, "    ")
+    more = " ".join(text for text in (size_rule(plan.network), zero) if text)
+    return docstrings.sentences(docstrings.images(plan, channels), more, INDENT)
 
 
 def _initialisation(plan: Plan) -> str:

@@ -1,0 +1,173 @@
+"""Which heights and widths a network works at, where a large one may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import lcm, prod
+
+from resdsl.base.records import record
+from resdsl.model import analysis, ir
+from resdsl.ops import Misfit
+
+# beyond, nothing is said: to find it out costs as much as the period is long
+_LONGEST = 1024
+
+
+@record
+class Sizes:
+    """Sizes from `least` on that leave one of some remainders, divided by `period`."""
+
+    period: int
+    remainders: tuple[int, ...]
+    least: int
+
+    @property
+    def start(self) -> int | None:
+        """The first of the remainders if they are in a row, -1 for `period - 1`.
+
+        The row that starts so goes round; None where there are gaps.
+        """
+        count = len(self.remainders)
+        for first in self.remainders:
+            row = {(first + i) % self.period for i in range(count)}
+            if row == {*self.remainders}:
+                return first - self.period if first + count > self.period else first
+        return None
+
+    def __contains__(self, size: int) -> bool:
+        return size >= self.least and size % self.period in self.remainders
+
+    def near(self, size: int) -> list[int]:
+        """The nearest ones below and above a size that does not work."""
+        below = range(size - 1, self.least - 1, -1)
+        above = range(max(size, self.least), self.least + size + self.period)
+        found = (next((s for s in side if s in self), None) for side in (below, above))
+        return [each for each in found if each is not None]
+
+    def __str__(self) -> str:
+        """`multiples of 32 (up to 1 less or 2 more)`, `8 n or 8 n + 6`."""
+        start, end = self.start, (self.start or 0) + len(self.remainders) - 1
+        if start is None:
+            return " or ".join(map(self._spelled, self.remainders))
+        if start > 0 or end < 0:
+            row = dict.fromkeys((self._spelled(start), self._spelled(end)))
+            return " to ".join(row)
+        ends = [f"{-start} less"] if start < 0 else []
+        ends += [f"{end} more"] if end > 0 else []
+        besides = f" (up to {' or '.join(ends)})" if ends else ""
+        return f"multiples of {self.period}{besides}"
+
+    def _spelled(self, remainder: int) -> str:
+        sign = "-" if remainder < 0 else "+"
+        more = f" {sign} {abs(remainder)}" if remainder else ""
+        return f"{self.period} n{more}"
+
+
+def sizes(network: ir.Network) -> Sizes | None:
+    """The sizes that work; None where all do that are large enough, or one only."""
+    if not analysis.any_size(network):
+        return None
+    walk = _Walk()
+    if not any(walk.may_fail(block) for block in dict.fromkeys(network.blocks)):
+        return None
+    period = prod(_strides(network))
+    if period > _LONGEST:
+        return None
+    start = -(-max(network.input[1:]) // period) * period
+    works = [walk.works(network, size) for size in range(start + 2 * period)]
+    last = works[-period:]
+    if all(last) or not any(last) or last != works[-2 * period : -period]:
+        return None
+    remainders = tuple(i for i, fine in enumerate(last) if fine)
+    first = next(size for size in range(1, len(works)) if works[size])
+    failing = [
+        size for size in range(first, start) if last[size % period] and not works[size]
+    ]
+    least = next(s for s in range(max(failing, default=0) + 1, len(works)) if works[s])
+    return Sizes(period=period, remainders=remainders, least=least)
+
+
+def _strides(network: ir.Network) -> Iterator[int]:
+    """By what the parts of the main path divide the size."""
+    for body in network.bodies:
+        if isinstance(body, ir.Block):
+            beside = body.shortcut.nodes if body.shortcut else ()
+            yield lcm(_stride(body.nodes), _stride(beside))
+        else:
+            yield _stride(body)
+
+
+def _stride(nodes: Iterable[ir.Node]) -> int:
+    return prod(op.values.stride or 1 for op in ir.ops_of(nodes, ir.MAIN_PATH))
+
+
+class _DiffersError(Exception):
+    """Two branches make maps of different sizes."""
+
+
+class _Walk:
+    """Follows one side of a map through a network; height and width go the same way."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[ir.Block, int], int | None] = {}
+
+    def may_fail(self, block: ir.Block) -> bool:
+        """Whether the branches of a block round some large size differently."""
+        period = prod(op.values.stride or 1 for op in ir.block_ops(block))
+        if period == 1 or period > _LONGEST:
+            return period > 1
+        large = -(-max(block.input[1:], default=1) // period) * period
+        return any(self._block(block, large + i) is None for i in range(period))
+
+    def works(self, network: ir.Network, size: int) -> bool:
+        """Whether a network works at a size."""
+        try:
+            for body in network.bodies:
+                if not isinstance(body, ir.Block):
+                    size = _through(body, size)
+                    continue
+                after = self._block(body, size)
+                if after is None:
+                    return False
+                size = after
+        except (Misfit, _DiffersError):
+            return False
+        return True
+
+    def _block(self, block: ir.Block, size: int) -> int | None:
+        """What a block makes of a size; None where it does not work."""
+        key = block, size
+        if key not in self._known:
+            try:
+                self._known[key] = _joined(block, size)
+            except (Misfit, _DiffersError):
+                self._known[key] = None
+        return self._known[key]
+
+
+def _joined(block: ir.Block, size: int) -> int:
+    start = size
+    for node in block.nodes:
+        if node.role == "split" and block.splits:
+            start = size
+        if node.role == "add" and block.shortcut is not None:
+            if _through(block.shortcut.nodes, start) != size:
+                raise _DiffersError
+            continue
+        size = _through((node,), size)
+    return size
+
+
+def _through(nodes: Iterable[ir.Node], size: int) -> int:
+    for node in nodes:
+        match node:
+            case ir.Op(role="add" | "split"):
+                continue
+            case ir.Op(values=values) if len(node.input) == 3:
+                size = (*values.output((node.input[0], size, size)), 1, 1)[1]
+            case ir.Gate(nodes=inner):
+                if _through(inner, size) not in {1, size}:
+                    raise _DiffersError
+            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
+                size = _through(inner, size)
+    return size
