@@ -168,7 +168,7 @@ class Merger:
             if len({o.output for o in ops}) > 1:
                 raise Problem(messages.flattened_differently(op.span))
             cursor.channels = number(op.output[0])
-        inplace = cursor.overwritable
+        inplace = cursor.overwritable and attributes.get("inplace", False)
         nonnegative = cursor.nonnegative
         if op.operation.sign != "kept":
             cursor.nonnegative = op.operation.sign == "nonnegative" and guard is None

@@ -39,7 +39,8 @@ class OpPart(_Part):
     """An op; words and truth values stand in `attributes` as they are.
 
     `channels` are those that come in; `nonnegative` says that no value that comes in
-    is below zero, `inplace` that nothing else reads them.
+    is below zero, `inplace` that nothing else reads them and that the op may overwrite
+    them.
     """
 
     kind: str

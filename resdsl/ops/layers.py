@@ -91,10 +91,18 @@ class GroupNorm(Norm):
 
 
 @record
+class Relu(Values):
+    """Negative values become 0; `inplace` says that PyTorch may overwrite its input."""
+
+    inplace: bool = argument(FLAG, True)
+
+
+@record
 class LeakyRelu(Values):
-    """Positive values stay, negative ones are multiplied by `slope`."""
+    """Positive values stay, negative ones are multiplied by `slope`; see `Relu`."""
 
     slope: Number = argument(POSITIVE, Decimal("0.01"))
+    inplace: bool = argument(FLAG, True)
 
 
 @record

@@ -16,6 +16,7 @@ CHOICES = (
     ("norm group(1)", "norm group(2)"),
     ("drop_path 0.1", "drop_path 0.2"),
     ("act leaky_relu", "act leaky_relu(slope=.3)"),
+    ("act inplace=false", "act"),
     ("avgpool 3x3 stride=1 padding=even", "avgpool 2x2 stride=1 padding=same"),
     ("maxpool 3x3 stride=1", "maxpool 1x1"),
     ("blurpool stride=1", "blurpool kernel=5 stride=1"),
@@ -106,9 +107,17 @@ def act(scope: Scope) -> str:
     if kind == "leaky_relu":
         slope = real(scope.random, ".1", "0.2", "0.01")
         return scope.random.choice(
-            ["act leaky_relu", f"act leaky_relu(slope={slope})", f"act {kind} slope=.3"]
+            [
+                "act leaky_relu",
+                f"act leaky_relu(slope={slope})",
+                f"act {kind} slope=.3",
+                f"act {kind} inplace=false",
+            ]
         )
-    return scope.random.choice(["act", "act", f"act {kind}", f"act ({kind})"])
+    forms = ["act", "act", f"act {kind}", f"act ({kind})"]
+    if kind in {"relu", "relu6"}:
+        forms += [f"act {kind} inplace=false", f"act {kind}(inplace=true)"]
+    return scope.random.choice(forms)
 
 
 def drop(scope: Scope) -> str:

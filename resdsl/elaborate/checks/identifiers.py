@@ -7,14 +7,14 @@ import keyword
 import sys
 
 from resdsl.base.diagnostics import Problem
-from resdsl.elaborate.checks.taken import (
+from resdsl.messages import names as messages
+from resdsl.model.expressions import FUNCTIONS, WORDS
+from resdsl.model.naming import class_name, factory_name, keras, torch
+from resdsl.model.naming.taken import (
     MODULE_ATTRIBUTES,
     NEEDED_MODULES,
     OWN_ATTRIBUTES,
 )
-from resdsl.messages import names as messages
-from resdsl.model.expressions import FUNCTIONS, WORDS
-from resdsl.model.naming import class_name, factory_name, keras, torch
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.statements import ITEMS, STATEMENTS
 
@@ -61,8 +61,8 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
     if taken:
         why = "emitted code needs the name for something else"
         raise Problem(messages.reserved(name, what, why))
-    if what in {"label", "op"}:
-        _check_attribute(name, what)
+    if what == "label":
+        _check_attribute(name)
 
 
 def _check_module(name: syntax.Identifier) -> None:
@@ -74,17 +74,14 @@ def _check_module(name: syntax.Identifier) -> None:
         raise Problem(messages.hides(name, module, "the frameworks"))
 
 
-def _check_attribute(name: syntax.Identifier, what: str) -> None:
-    """A part of a module has a name that the module itself does not have.
-
-    An op of one's own without a label is called after its definition.
-    """
+def _check_attribute(name: syntax.Identifier) -> None:
+    """A part of a module has a name that the module itself does not have."""
     if name.text in MODULE_ATTRIBUTES:
         why = "PyTorch's modules have an attribute of this name"
-        raise Problem(messages.reserved(name, what, why))
-    if name.text in OWN_ATTRIBUTES and what == "label":
+        raise Problem(messages.reserved(name, "label", why))
+    if name.text in OWN_ATTRIBUTES | {"downsample", torch.SKIP}:
         why = "emitted modules have an attribute of this name"
-        raise Problem(messages.reserved(name, what, why))
+        raise Problem(messages.reserved(name, "label", why))
 
 
 def check_free(name: syntax.Identifier, what: str) -> None:

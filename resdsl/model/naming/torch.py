@@ -12,6 +12,7 @@ from typing import Literal
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.keys import Key, parted, unit_key
+from resdsl.model.naming.taken import MODULE_ATTRIBUTES, OWN_ATTRIBUTES
 
 Target = Literal["torch", "keras"]
 Names = dict[ir.Node, str]
@@ -144,13 +145,15 @@ def attribute_names(
     """Attribute names of the parts of a body that is a class of its own.
 
     A label wins; else the kind's word, numbered by kind (conv and norm bear a number
-    even where they stand alone, and so do ops called like what is `beside` them). The
-    ops of a gate without label are attributes beside the others.
+    even where they stand alone, and so do ops called like what is `beside` them or
+    like an attribute of every module). The ops of a gate without label are attributes
+    beside the others.
     """
     parts = list(_attributes(nodes))
     words = Counter(_word(part, scheme) for part in parts if part.label is None)
     taken = {part.label for part in parts if part.label is not None}
-    numbered = {"conv", scheme.norm, *beside}
+    never = {*beside, *MODULE_ATTRIBUTES, *OWN_ATTRIBUTES}
+    numbered = {"conv", scheme.norm, *never}
     counted: Counter[str] = Counter()
     names: Names = {}
     for part in parts:
@@ -161,7 +164,7 @@ def attribute_names(
         counted[word] += 1
         alone = words[word] == 1 and word not in numbered
         name = word if alone else f"{word}{counted[word]}"
-        while name in taken or name in beside:
+        while name in taken or name in never:
             counted[word] += 1
             name = f"{word}{counted[word]}"
         taken.add(name)

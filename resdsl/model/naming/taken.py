@@ -24,11 +24,11 @@ MODULE_ATTRIBUTES = _words(
     share_memory state_dict to to_empty train training type xpu zero_grad
     """
 )
-# what emitted classes define, or may define once
+# what emitted classes define, or may define once, beside a unit's shortcut
 OWN_ATTRIBUTES = _words(
     """
-    downsample expansion feature_info forward_features forward_head init_weights
-    num_classes num_features reset_classifier reset_parameters skip
+    expansion feature_info forward_features forward_head init_weights
+    num_classes num_features reset_classifier reset_parameters
     """
 )
 # what the frameworks import, and what is imported beside them: `<name>.py` in the
