@@ -23,6 +23,7 @@ from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
 from resdsl.model.keys import Key, composite_key
+from resdsl.ops.windows import Pool
 from resdsl.syntax.nodes import Condition, Expression
 
 CLASSES = "num_classes"
@@ -91,7 +92,8 @@ class Merger:
             case ir.Op() if len({_otherwise(node) for node in there}) > 1:
                 return self._choice(there, uses)
             case ir.Op():
-                return self._op(there, guard, uses)
+                part = self._op(there, guard, uses)
+                return part if guard is not None else _without_idle(part)
             case ir.Composite():
                 return self._call(there, guard, uses)
             case ir.Group() | ir.Gate() as first:
@@ -228,6 +230,23 @@ def _agree(one: Expression, two: Expression, uses: Sequence[Environment]) -> boo
     if any(v.name not in use for e in (one, two) for v in names_in(e) for use in uses):
         return False
     return all(evaluate(one, use) == evaluate(two, use) for use in uses)
+
+
+def _without_idle(part: OpPart) -> OpPart | Dropped:
+    """A pool, not in those uses whose window of one pixel changes nothing."""
+    windows = part.values(Pool)
+    idle = [window.is_idle for window in windows]
+    if not any(idle) or [window.kernel == 1 for window in windows] != idle:
+        return part
+    if all(idle):
+        return Dropped(node=part.node, guard=None)
+    guard = Condition(
+        span=part.node.span,
+        left=part.attributes["kernel"],
+        comparison=">",
+        right=number(1),
+    )
+    return replace(part, guard=guard)
 
 
 def _uneven(bodies: Sequence[tuple[ir.Node, ...]]) -> ir.Node:

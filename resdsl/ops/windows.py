@@ -167,6 +167,11 @@ class Pool(Window):
     __slots__ = ()
 
     @property
+    def is_idle(self) -> bool:
+        """Whether its output is its input."""
+        return (self.kernel, self.stride) == (1, 1) and self.padding in {0, "same"}
+
+    @property
     def essence(self) -> Window:
         """What it does to a map that is padded already, to an output of known size."""
         counts = self.count_padding and self.padding != 0

@@ -32,6 +32,7 @@ from resdsl.model import ir
 from resdsl.model.expressions import names_in
 from resdsl.model.naming import keras as names
 
+_KEPT = "shortcut = x"
 _BY_PLACE = {"width"}
 
 
@@ -116,15 +117,15 @@ class _ShortcutView:
         if not self._splits:
             return self.lines()
         alone = len(self._branches) == 1 and self._branches[0].weighted
-        return [] if alone else ["shortcut = x"]
+        return [] if alone else [_KEPT]
 
     def lines(self) -> list[str]:
         """The shortcut; one without weights starts from what was kept at `opening`."""
         if not self._kinds:
-            return [] if self._splits else ["shortcut = x"]
+            return [] if self._splits else [_KEPT]
         if len(self._branches) == 1:
             return self._branch(self._kinds[0])
-        lines = [] if self._splits else ["shortcut = x"]
+        lines = [] if self._splits else [_KEPT]
         cases = united((b.condition, self._branch(b)) for b in self._kinds)
         return [*lines, *printed(cases, self._spelling())]
 
@@ -144,7 +145,10 @@ class _ShortcutView:
         scope: Scope = in_function(found, spelling)
         self._layers.apply(branch.parts, scope, chain)
         chain.settle()
-        return [*spelling.assigned(branch.locals), *chain.lines]
+        lines = chain.lines
+        if len(self._branches) > 1 and not self._splits and lines[0] == _KEPT:
+            lines = lines[1:]  # it stands above the condition
+        return [*spelling.assigned(branch.locals), *lines]
 
     def _apart(self, branch: Branch) -> Spelling:
         """Names of a branch that the unit uses, too, get a prefix."""

@@ -51,7 +51,7 @@ class Bottleneck(nn.Module):
             self.downsample = nn.Sequential(
                 nn.Sequential(nn.ZeroPad2d((0, 1, 0, 1)), nn.AvgPool2d(2, stride=1))
                 if dilation > stride
-                else nn.AvgPool2d(stride, ceil_mode=True, count_include_pad=False),
+                else nn.AvgPool2d(stride, ceil_mode=True),
                 nn.Conv2d(in_channels, width * 4, 1, bias=False),
                 nn.BatchNorm2d(width * 4),
             )
