@@ -24,7 +24,7 @@ from resdsl.cli.terminal import (
 
 if TYPE_CHECKING:
     from resdsl.base.render import Format
-    from resdsl.ops import Shape
+    from resdsl.ops.types import Shape
 
 
 @click.command(name="check")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from resdsl.base.render import Format
     from resdsl.model.expressions import Value
-    from resdsl.ops import Shape
+    from resdsl.ops.types import Shape
 
 Command = Callable[..., Any]
 

@@ -7,7 +7,7 @@ from math import lcm, prod
 
 from resdsl.base.records import record
 from resdsl.model import analysis, ir
-from resdsl.ops import Misfit
+from resdsl.ops.types import Misfit
 
 # beyond, nothing is said: to find it out costs as much as the period is long
 _LONGEST = 1024
