@@ -9,7 +9,7 @@ from resdsl.model import ir
 from resdsl.model.sizes import Sizes, sizes
 
 INDENT = " " * 4
-_LONGEST = 40  # words on sizes that fit into a line of emitted code
+_LONGEST = 38  # words on sizes that fit into a line of emitted code
 
 
 def size_rule(network: ir.Network) -> str:
@@ -18,7 +18,9 @@ def size_rule(network: ir.Network) -> str:
     return f"H and W must be {found}." if found else ""
 
 
-def size_check(network: ir.Network, shape: str, more: str = "") -> Sequence[str]:
+def size_check(
+    network: ir.Network, indent: str, shape: str, more: str = ""
+) -> Sequence[str]:
     """Statements that refuse other sizes; `more` must hold for one to be refused."""
     found = sizes(network)
     if found is None:
@@ -27,9 +29,9 @@ def size_check(network: ir.Network, shape: str, more: str = "") -> Sequence[str]
     wanted = said if len(said) <= _LONGEST else "such as the docstring says"
     message = f'f"H and W must be {wanted}, not {{size}}"'
     return [
-        fit(f"{INDENT}for size in {shape}:"),
-        fit(f"{INDENT * 2}if {more}{_refused(found, bool(more))}:"),
-        fit(f"{INDENT * 3}raise ValueError({message})"),
+        fit(f"{indent}for size in {shape}:"),
+        fit(f"{indent}{INDENT}if {more}{_refused(found, bool(more))}:"),
+        fit(f"{indent}{INDENT * 2}raise ValueError({message})"),
     ]
 
 

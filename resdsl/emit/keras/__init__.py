@@ -29,6 +29,8 @@ from resdsl.model.naming.keras import Layer, Names
 from resdsl.model.naming.keras_listing import named_layers
 
 # a model of more layers needs a higher recursion limit of Python
+# said of sizes before anything else: None is free
+_KNOWN = "size is not None and "
 _SHALLOW = 900
 
 
@@ -111,7 +113,7 @@ def _module(
         prefix=named,
         summary=f"{network.name} as a functional model.",
         sizes=_sizes(network),
-        checks=size_check(network, "input_shape[:2]", "size is not None and "),
+        checks=size_check(network, INDENT, "input_shape[:2]", _KNOWN),
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),
         features=f"({', '.join(features)})",

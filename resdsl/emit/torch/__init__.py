@@ -161,8 +161,7 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
         flow.apply("stage", calling(name))
     flow.calls(list(plan.groups.values()))
     forward(plan.final, names, flow)
-    checked = size_check(plan.network, "x.shape[2:]")
-    body = [*(f"{INDENT}{line}" for line in checked)]
+    body = [*size_check(plan.network, BODY, "x.shape[2:]")]
     body += [fit(BODY + line) for line in flow.returned()]
     if not plan.top:
         return body, []
