@@ -9,7 +9,7 @@ from resdsl.model import ir
 from resdsl.model.sizes import Sizes, sizes
 
 INDENT = " " * 4
-_LONGEST = 38  # words on sizes that fit into a line of emitted code
+_LONGEST = 37  # words on sizes that fit into a line of emitted code
 
 
 def size_rule(network: ir.Network) -> str:

@@ -45,7 +45,7 @@ class Sizes:
         return [each for each in found if each is not None]
 
     def __str__(self) -> str:
-        """`multiples of 32 (up to 1 less or 2 more)`, `8 n or 8 n + 6`."""
+        """`multiples of 32 (1 less to 2 more)`, `8 n or 8 n + 6`."""
         start, end = self.start, (self.start or 0) + len(self.remainders) - 1
         if start is None:
             return " or ".join(map(self._spelled, self.remainders))
@@ -54,8 +54,8 @@ class Sizes:
             return " to ".join(row)
         ends = [f"{-start} less"] if start < 0 else []
         ends += [f"{end} more"] if end > 0 else []
-        besides = f" (up to {' or '.join(ends)})" if ends else ""
-        return f"multiples of {self.period}{besides}"
+        besides = " to ".join(ends) if len(ends) != 1 else f"up to {ends[0]}"
+        return f"multiples of {self.period}{f' ({besides})' if besides else ''}"
 
     def _spelled(self, remainder: int) -> str:
         sign = "-" if remainder < 0 else "+"

@@ -91,7 +91,7 @@ def test_only_nets_that_need_it_say_so() -> None:
 
 
 def test_check_says_the_sizes_of_an_input() -> None:
-    help_line = "must be multiples of 32 (up to 1 less or 2 more), such as 98 or 127"
+    help_line = "must be multiples of 32 (1 less to 2 more), such as 98 or 127"
     result = invoke(["check", "timm/resnetaa50", "--input", "3x100x128"])
     assert result.exit_code == 1
     assert help_line in result.stderr
@@ -141,6 +141,7 @@ def test_pytorch_refuses_what_cannot_work(case: str) -> None:
     net, said = varied(case)
     source = generate(net, "torch")
     assert f"H and W must be {said}." in source
+    assert f'f"H and W must be {said}, not {{size}}"' in source
     with torch.device("meta"):
         bare = live.module_of("bare", unchecked(source)).net()
         model = live.module_of("net", source).net()

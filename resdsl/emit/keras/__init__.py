@@ -28,9 +28,9 @@ from resdsl.model.naming.companions import operations
 from resdsl.model.naming.keras import Layer, Names
 from resdsl.model.naming.keras_listing import named_layers
 
-# a model of more layers needs a higher recursion limit of Python
 # said of sizes before anything else: None is free
 _KNOWN = "size is not None and "
+# a model of more layers needs a higher recursion limit of Python
 _SHALLOW = 900
 
 
