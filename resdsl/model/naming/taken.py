@@ -28,7 +28,7 @@ MODULE_ATTRIBUTES = _words(
 OWN_ATTRIBUTES = _words(
     """
     expansion feature_info forward_features forward_head init_weights
-    num_classes num_features reset_classifier reset_parameters
+    num_features reset_classifier reset_parameters
     """
 )
 # what the frameworks import, and what is imported beside them: `<name>.py` in the

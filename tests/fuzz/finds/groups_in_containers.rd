@@ -1,5 +1,5 @@
 # Groups between stages were not printed where a scheme has the stages in a module
-network Timm {
+network TimmNet {
     input 3 x 17 x 16
     names timm_resnetv2
     before: { conv 3x3 8; norm }
@@ -10,5 +10,5 @@ network Timm {
     stage two: 1 x 12 stride=2
 }
 
-network RegNet from Timm { names torchvision_regnet }
-network Plain from Timm { names torchvision }
+network RegNet from TimmNet { names torchvision_regnet }
+network Plain from TimmNet { names torchvision }

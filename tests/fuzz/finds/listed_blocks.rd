@@ -1,7 +1,7 @@
 # Blocks one by one had no names, where a scheme has names for them
 block growing { conv 1x1 in + 4; add }
 
-network Timm {
+network TimmNet {
     input 4 x 9 x 8
     names timm_resnetv2
     block    growing
@@ -9,4 +9,4 @@ network Timm {
     stage one: 3 x 8
 }
 
-network RegNet from Timm { names torchvision_regnet }
+network RegNet from TimmNet { names torchvision_regnet }

@@ -8,7 +8,7 @@ op named {
     pad_channels 4    # {name}
 }
 
-network Timm {
+network TimmNet {
     input 3 x 16 x 16
     stem {
         pad_channels 4    # {prefix} in_channels, torch. F. ops. layers.
