@@ -9,7 +9,6 @@ from typing import Any
 
 from resdsl.base.records import record
 from resdsl.emit.plan import Bindings, Definition, OpPart, StageRule
-from resdsl.model.naming.keras import SUPPORT
 from resdsl.syntax.nodes import (
     Apply,
     Binary,
@@ -152,14 +151,12 @@ KERAS = Spelling(
     taken=frozenset(
         {
             *_BUILTINS,
-            *SUPPORT,
             "keras",
             "layers",
             "ops",
             "x",
             "shortcut",
             "gate",
-            "stage",
             "StandardizedConv2D",
             "input_shape",
             "include_top",

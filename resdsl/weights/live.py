@@ -29,6 +29,24 @@ def factory_of(network: ir.Network, target: str) -> Any:
     return getattr(module_of(name, emit.generate(network, target)), name)
 
 
+def keras_model(network: ir.Network, **arguments: Any) -> Any:
+    """The emitted Keras model, in whatever format the user's Keras keeps images.
+
+    Raises:
+        DiagnosticError: Keras cannot do what the network needs.
+        ModuleNotFoundError: Keras is not installed.
+    """
+    make = factory_of(network, "keras")
+    from keras import config
+
+    usual = config.image_data_format()
+    config.set_image_data_format("channels_last")
+    try:
+        return make(**arguments)
+    finally:
+        config.set_image_data_format(usual)
+
+
 def module_of(name: str, source: str) -> ModuleType:
     """Execute source as a module that pickle, inspect and tracebacks can find.
 

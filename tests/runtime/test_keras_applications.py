@@ -31,10 +31,12 @@ IMAGES = [(2, 64, 64, 3), (1, 75, 57, 3)]
 
 
 @lru_cache(maxsize=1)
-def theirs(name: str) -> Any:
+def theirs(name: str, *, include_top: bool = True) -> Any:
     """Keras's model, logits, every weight and statistic of it random."""
     application = getattr(keras.applications, name)
-    config = application(weights=None, classifier_activation=None).get_config()
+    config = application(
+        weights=None, classifier_activation=None, include_top=include_top
+    ).get_config()
     config["layers"][0]["config"]["batch_shape"] = (None, None, None, 3)
     model = keras.Model.from_config(config)
     generator = np.random.default_rng(5)
@@ -99,6 +101,22 @@ def test_kerass_weights_give_kerass_outputs(
     found = np.asarray(model(x, training=False))
 
     assert expected.std() > 0
+    assert abs(found - expected).max() <= 1e-6 * abs(expected).max()
+
+
+@pytest.mark.parametrize(("spec", "name"), PAIRS.items())
+def test_features_are_kerass(spec: str, name: str) -> None:
+    """Those of V2 end behind the last norm and activation."""
+    expected_model = theirs(name, include_top=False)
+    model = factory(bundled(spec))(input_shape=(None, None, 3), include_top=False)
+    model.set_weights(expected_model.get_weights())
+    x = np.random.default_rng(1).standard_normal((1, 75, 57, 3), dtype="float32")
+
+    expected = np.asarray(expected_model(x, training=False))
+    found = np.asarray(model(x, training=False))
+
+    assert len(model.weights) == (270 if name == "ResNet50V2" else 318)
+    assert [w.shape for w in model.weights] == [w.shape for w in expected_model.weights]
     assert abs(found - expected).max() <= 1e-6 * abs(expected).max()
 
 

@@ -30,7 +30,7 @@ def test_only_the_first_block_of_the_first_stage_gets_the_image() -> None:
 
 def test_padding_behind_a_norm_is_never_a_maximum() -> None:
     keras = emitted("pooled_after_stages.rd", None, "keras")
-    assert len(re.findall(r"x = pad_lowest\(x, 1, 1\)", keras)) == 3
+    assert len(re.findall(r"x = _pad_lowest\(x, 1, 1, name=", keras)) == 3
     assert "ZeroPadding2D" not in keras
 
 
@@ -136,8 +136,8 @@ def test_ops_are_defined_in_the_order_of_their_use() -> None:
     assert re.findall(r"^class (One|Two|Three)\(", torch, re.MULTILINE) == [
         *("One", "Two", "Three")
     ]
-    assert re.findall(r"^def (one|two|three)\(", keras, re.MULTILINE) == [
-        *("one", "two", "three")
+    assert re.findall(r"^def (_one|_two|_three)\(", keras, re.MULTILINE) == [
+        *("_one", "_two", "_three")
     ]
 
 

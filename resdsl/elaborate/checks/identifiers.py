@@ -9,7 +9,7 @@ import sys
 from resdsl.base.diagnostics import Problem
 from resdsl.messages import names as messages
 from resdsl.model.expressions import FUNCTIONS, WORDS
-from resdsl.model.naming import class_name, factory_name, keras, torch
+from resdsl.model.naming import class_name, factory_name, torch
 from resdsl.model.naming.taken import (
     MODULE_ATTRIBUTES,
     NEEDED_MODULES,
@@ -32,7 +32,7 @@ _WORDS_OF_THE_LANGUAGE = {"output_stride", *STAGE_VARIABLES, "out", *FUNCTIONS, 
 # what an emitted module imports, and what Python brings
 _TAKEN_NAMES = {"Tensor", "functional", "keras", "math", "nn", "torch", *dir(builtins)}
 # what a network or its factory would hide in emitted code; classes of blocks give way
-_HIDDEN = torch.SUPPORT | keras.SUPPORT | {"layers", "ops", "stage"}
+_HIDDEN = torch.SUPPORT | {"layers", "ops"}
 _TAKEN_BY_NETWORKS = _TAKEN_NAMES | _HIDDEN
 
 

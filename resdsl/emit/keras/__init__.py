@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
@@ -16,7 +17,7 @@ from resdsl.emit.keras.functions import (
     stage_views,
     unit_view,
 )
-from resdsl.emit.keras.layers import Layers, has_named_layer
+from resdsl.emit.keras.layers import Layers
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Plan
 from resdsl.emit.size_checks import size_check, size_rule
@@ -24,9 +25,9 @@ from resdsl.emit.templates import environment
 from resdsl.messages import target as messages
 from resdsl.model import analysis, ir, naming
 from resdsl.model.analysis import Orders
-from resdsl.model.naming.companions import operations
-from resdsl.model.naming.keras import Layer, Names
-from resdsl.model.naming.keras_listing import named_layers
+from resdsl.model.naming.companions import INPUT
+from resdsl.model.naming.keras import Layer
+from resdsl.model.naming.keras_listing import Named, named_layers
 
 # said of sizes before anything else: None is free
 _KNOWN = "size is not None and "
@@ -38,8 +39,9 @@ _SHALLOW = 900
 class ModuleView:
     """All that `module.py.jinja` prints; `head` is empty where there is none.
 
-    `depth` is how deep Python must be able to recurse, 0 where it is as it is; `prefix`
-    says that a layer has a name, before which one may stand.
+    `depth` is how deep Python must be able to recurse, 0 where it is as it is.
+    `activation` is the default of what classes go through, "" where a caller cannot say
+    it; `pools` are names of layers that pool the features, none where they are no maps.
     """
 
     docstring: str
@@ -53,9 +55,11 @@ class ModuleView:
     checks: Sequence[str]
     classes: bool
     output: str
+    activation: str
     features: str
+    pools: Sequence[str]
+    channels: int
     depth: int
-    prefix: bool
     body: Sequence[str]
     head: Sequence[str]
 
@@ -69,55 +73,53 @@ def emit(plan: Plan) -> str:
     for node in Orders(plan.network).apart:
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
-    _check_distinct(named.layers, plan)
+    _check_distinct(named.layers)
     layers = Layers(plan)
-    view = _module(plan, layers, named.outside, len(named.layers))
+    view = _module(plan, layers, named)
     check_printed(plan, layers.printed, "layers")
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
     return text
 
 
-def _check_distinct(layers: Sequence[Layer], plan: Plan) -> None:
-    ops = (op for part in plan.ops for op in part.uses)
-    called = {name for op in ops for name in operations(op)}
-    found = set()
+def _check_distinct(layers: Sequence[Layer]) -> None:
+    found = {INPUT}
     for name, element in layers:
-        # Keras names an operation by its class and a count
-        if name in found or name.rstrip("_0123456789") in called:
+        if name in found:
             raise Problem(messages.layers_of_one_name(element.span, name))
         found.add(name)
 
 
-def _module(
-    plan: Plan, layers: Layers, outside: Names, number_of_layers: int
-) -> ModuleView:
+def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
     network = plan.network
     functions = [composite_view(d, layers) for d in plan.composites]
     functions += [unit_view(d, layers) for d in plan.units]
     functions += stage_views(plan, layers)
-    body, head = _flows(plan, layers, in_network(outside, layers.spelling))
+    body, head = _flows(plan, layers, in_network(named.outside, layers.spelling))
     helpers = layers.helpers(plan)
+    pools = _pools(plan, named.layers) if head else ()
     channels, height, width = network.input
     features = ["N", *docstrings.scale(plan), str(plan.features[0])]
-    named = bool(plan.stages) or layers.casts or any(map(has_named_layer, plan.outside))
-    uses = {"layers": named, "ops": any("ops." in text for text in helpers)}
+    text = "\n".join([*helpers, *(line for f in functions for line in f.lines)])
+    text = "\n".join([text, *body, *head, *pools])
     return ModuleView(
         docstring=docstrings.module_docstring(
             network, f"{height} x {width} x {channels}"
         ),
-        imports=", ".join(name for name, used in uses.items() if used),
+        imports=", ".join(name for name in ("layers", "ops") if f"{name}." in text),
         factory=naming.factory_name(network.name),
         helpers=helpers,
         functions=functions,
-        signature=_signature(plan, head, prefix=named),
-        prefix=named,
+        signature=_signature(plan, layers, head, pools),
         summary=f"{network.name} as a functional model.",
         sizes=_sizes(network),
         checks=size_check(network, INDENT, "input_shape[:2]", _KNOWN),
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),
+        activation=layers.top.activation,
         features=f"({', '.join(features)})",
-        depth=_depth(number_of_layers),
+        pools=pools,
+        channels=plan.features[0],
+        depth=_depth(len(named.layers)),
         body=body,
         head=head,
     )
@@ -130,45 +132,61 @@ def _sizes(network: ir.Network) -> str:
     return f"{free}.\n{wrap(rule, INDENT * 3).removesuffix('.')}" if rule else free
 
 
+def _pools(plan: Plan, layers: Sequence[Layer]) -> tuple[str, ...]:
+    """Names of what pools the features: keras.applications', unless they are taken."""
+    if len(plan.features) < 3:
+        return ()
+    top = {op for part in plan.top for op in ir.ops_of([part.node])}
+    taken = {name for name, node in layers if node not in top}
+    free = []
+    for name in ("avg_pool", "max_pool"):
+        numbered = (f"{name}_{n}" if n > 1 else name for n in count(1))
+        free.append(next(n for n in numbered if n not in taken))
+    return tuple(free)
+
+
 def _depth(layers: int) -> int:
     """The recursion limit that Keras needs, a call a layer; 0 for Python's own."""
     return 0 if layers < _SHALLOW else 2 * layers // 1000 * 1000 + 1000
 
 
-def _signature(plan: Plan, head: Sequence[str], *, prefix: bool) -> str:
+def _signature(
+    plan: Plan, layers: Layers, head: Sequence[str], pools: Sequence[str]
+) -> str:
     network = plan.network
     channels, height, width = network.input
     factory = naming.factory_name(network.name)
-    arguments = [f"input_shape=({height}, {width}, {channels})"]
+    sizes = "int | None" if analysis.any_size(network) else "int"
+    shape = f"tuple[{sizes}, {sizes}, int] = ({height}, {width}, {channels})"
+    arguments = [f"input_shape: {shape}"]
     if plan.classifier is not None:
-        arguments.append(f"classes={plan.classifier.output[0]}")
+        arguments.append(f"classes: int = {plan.classifier.output[0]}")
     arguments.append("*")
     if head:
-        arguments.append("include_top=True")
-    arguments.append(f'name="{factory}"')
-    if prefix:  # a layer has a name
-        arguments.append('prefix=""')
-    return fit(f"def {factory}({', '.join(arguments)}):")
+        arguments.append("include_top: bool = True")
+    if pools:
+        arguments.append("pooling: str | None = None")
+    if layers.top.activation:
+        arguments.append(f"classifier_activation: str | None = {layers.top.activation}")
+    arguments += [f'name: str = "{factory}"', 'prefix: str = ""']
+    return fit(f"def {factory}({', '.join(arguments)}) -> keras.Model:")
 
 
 def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[str]]:
-    """The statements of the body, and of the head."""
-    chain = Chain(variable="x", value="inputs")
-    layers.apply(plan.stem, scope, chain)
+    """The statements up to the features, and of the top."""
+    flow = Chain(variable="x", value="inputs")
+    layers.apply(plan.stem, scope, flow)
     for part in plan.network.body:
         if isinstance(part, ir.Group):
-            layers.apply([plan.groups[part]], scope, chain)
+            layers.apply([plan.groups[part]], scope, flow)
         else:
-            apply_stage(plan, part, layers, chain)
-    if not plan.head:
-        chain.settle()
-        return [fit(INDENT + line) for line in chain.lines], []
-    if not chain.lines:
-        chain.settle()
-    head = Chain(variable="x", value="x")
-    layers.apply(plan.head, scope, head)
+            apply_stage(plan, part, layers, flow)
+    layers.apply(plan.final, scope, flow)
+    flow.settle()
+    top = Chain(variable="x", value="x")
+    layers.apply(plan.top, scope, top)
     indent = INDENT * 2
     return (
-        [fit(INDENT + line) for line in chain.lines],
-        [fit(indent + line) for line in head.lines],
+        [fit(INDENT + line) for line in flow.lines],
+        [fit(indent + line) for line in top.lines],
     )

@@ -182,7 +182,7 @@ def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
         ]
         arguments = ", ".join(["x", *parameters, "*", "name"])
         yield FunctionView(
-            signature=fit(f"def {plan.stage_function(stages)}({arguments}):"),
+            signature=fit(f"def _{plan.stage_function(stages)}({arguments}):"),
             docstring="The blocks of one stage.",
             lines=[
                 fit(INDENT + line) for line in _lines(stages.unit, stages.rule, layers)
@@ -215,7 +215,7 @@ def apply_stage(plan: Plan, stage: ir.Stage, layers: Layers, chain: Chain) -> No
     stages = plan.stage_plan(stage)
     if stages.rule is not None:
         texts = list(_arguments(stages.calls[stage], layers))
-        function, name = plan.stage_function(stages), f'f"{{prefix}}{stage.name}"'
+        function, name = f"_{plan.stage_function(stages)}", f'f"{{prefix}}{stage.name}"'
         chain.apply(lambda x: f"{function}({', '.join([x, *texts])}, name={name})")
         return
     for number, values in enumerate(stages.listed[stage], start=1):

@@ -38,13 +38,15 @@ class ConvHelper:
     varying: frozenset[str]
     strided: bool
     pads: bool
-    initializer: str
+    init: ir.Initialisation
     paddings: Paddings
 
     @classmethod
-    def of(cls, plan: Plan, paddings: Paddings) -> ConvHelper | None:
-        """What the convs of a network differ in; None where there is none."""
-        parts = _parts(plan, "conv")
+    def of(
+        cls, plan: Plan, paddings: Paddings, without: OpPart | None
+    ) -> ConvHelper | None:
+        """What the convs of a network differ in, one left out; None without any."""
+        parts = [part for part in _parts(plan, "conv") if part is not without]
         if not parts:
             return None
         pads = any(_pads(part, paddings[part]) for part in parts)
@@ -62,7 +64,7 @@ class ConvHelper:
             varying=frozenset(k for call in calls for k in _differing(call, defaults)),
             strided=any(map(_strides, parts)),
             pads=pads,
-            initializer=_initializer(plan.network.initialisation),
+            init=plan.network.initialisation,
             paddings=paddings,
         )
 
@@ -91,7 +93,21 @@ class ConvHelper:
                 texts.append(f"{keyword}={keyword}")
             elif self.defaults[keyword] == "False":
                 texts.append(f"{keyword}=False")
-        return ", ".join([*texts, f"kernel_initializer={self.initializer}, name=name"])
+        return ", ".join([*texts, f"kernel_initializer={self.scheme}, name=name"])
+
+    @property
+    def scheme(self) -> str:
+        """What draws weights, by its name."""
+        return self.init.scheme
+
+    @property
+    def initializer(self) -> str:
+        """What draws weights, as Keras makes it: its own have one kind of fan."""
+        scale, mode = "1.0", "fan_avg"
+        if self.scheme.startswith("he_"):
+            scale, mode = "2.0", f"fan_{self.init.fan}"
+        kind = "uniform" if self.scheme.endswith("uniform") else "untruncated_normal"
+        return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
 
     @property
     def chooses_padding(self) -> bool:
@@ -116,9 +132,13 @@ class ConvHelper:
         """What it is for."""
         biased = "use_bias" in self.varying or self.defaults["use_bias"] == "True"
         bias = "" if biased else " without bias"
+        drawn = self.scheme.replace("_", " ").capitalize()
+        if self.scheme.startswith("he_"):
+            drawn = f"{drawn} by fan-{self.init.fan}"
         if self.pads and self.chooses_padding:
-            return f'Convolution{bias}; "even" pads the same at every side.'
-        return f"Convolution{bias}{', padded evenly' if self.pads else ''}."
+            even = '"even" pads the same at every side'
+            return f"Convolution{bias}; {even}. {drawn}."
+        return f"Convolution{bias}{', padded evenly' if self.pads else ''}; {drawn}."
 
 
 def _said(
@@ -155,15 +175,6 @@ def _strides(part: OpPart) -> bool:
     stride = part.attributes["stride"]
     is_one = isinstance(stride, Number) and stride.value == 1
     return not is_one and not any(map(strided_and_dilated, part.uses))
-
-
-def _initializer(init: ir.Initialisation) -> str:
-    if init.scheme.startswith("he_"):
-        scale, mode = "2.0", f"fan_{init.fan}"
-    else:
-        scale, mode = "1.0", "fan_avg"
-    kind = "uniform" if init.scheme.endswith("uniform") else "untruncated_normal"
-    return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
 
 
 def standardizing(plan: Plan) -> str:

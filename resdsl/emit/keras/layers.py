@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
-from resdsl.emit.definitions import ORDER
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.helpers import (
     ConvHelper,
@@ -15,6 +13,7 @@ from resdsl.emit.keras.helpers import (
     standardizing,
 )
 from resdsl.emit.keras.padding import WindowPadding, padding_of
+from resdsl.emit.keras.top import Top
 from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
@@ -34,63 +33,49 @@ from resdsl.emit.templates import Macros
 from resdsl.messages import target as messages
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
+from resdsl.model.naming.keras import SUPPORT
 from resdsl.model.naming.keras_listing import NAMELESS
 
 # for the end of a head whose last op is not one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
+# what would surprise in the layer that is printed for an op
+_REMARKS = {"subsample": "a window of one pixel: nothing but the stride"}
 
 
 class Layers:
     """Prints layers.
 
-    `functions` are the names of the emitted functions, `spelling` keeps a spec's names
-    away from them; `printed` are the ops that became layers, or go in one.
+    `functions` are the names of the emitted functions: no name of a spec starts so.
+    `printed` are the ops that became layers, or go in one.
     """
 
     def __init__(self, plan: Plan) -> None:
         """Look what the whole network says of its layers."""
-        # `i` counts the blocks of a stage
-        own = {naming.factory_name(plan.network.name), "i", *map(KERAS.name, ORDER)}
+        ruled = (stages for stages in plan.stages if stages.rule is not None)
+        stages = {f"_{plan.stage_function(each)}" for each in ruled}
         self.functions = distinct_names(
-            plan.definitions, spell=str, taken=own | {*KERAS.taken}
+            plan.definitions, spell=lambda name: f"_{name}", taken=stages | SUPPORT
         )
-        taken = KERAS.taken | set(self.functions.values())
-        self.spelling: Spelling = replace(KERAS, taken=taken)
         self.printed: set[ir.Node] = set()
-        self.absorbed = frozenset(_absorbed(plan))
+        self.spelling: Spelling = KERAS
         self._ops = Macros("keras", "ops.jinja")
         self._support = Macros("keras", "support.jinja")
         self._paddings = {part: padding_of(part) for part in plan.ops}
+        self.top = Top.of(plan, self._paddings)
         self._told: dict[str, ConvHelper | NormHelper | None] = {
-            "conv": ConvHelper.of(plan, self._paddings),
+            "conv": ConvHelper.of(plan, self._paddings, without=self.top.classifier),
             "batch_norm": NormHelper.of(plan),
         }
         self._zero = zero_norms(plan)
-        # what gives the output of the head: it computes in float32
-        self._last = self._output(plan.head)
 
     @property
     def casts(self) -> bool:
         """Whether the output needs a layer of its own, which computes in float32."""
-        last = self._last
+        last = self.top.last
         is_layer = isinstance(last, OpPart) and not self._makes_layers(last)
         return not is_layer and not isinstance(last, Dropped | None)
-
-    def _output(self, parts: Sequence[Part]) -> Part | None:
-        """What gives the output of a body; no `flatten` that global pooling does."""
-        match parts:
-            case [*_, GroupPart(node=ir.Group(), parts=inner)]:
-                return self._output(inner)
-            case [*_, before, OpPart(role="flatten", node=node)] if (
-                node in self.absorbed
-            ):
-                return before
-            case [*_, last]:
-                return last
-            case _:
-                return None
 
     def helpers(self, plan: Plan) -> list[str]:
         """The functions around Keras's layers that the ops call."""
@@ -141,11 +126,13 @@ class Layers:
                 self.apply(inner, inside, chain)
             case Dropped():
                 return
-        if part is self._last and self.casts:
+        if part is self.top.last and self.casts:
             name = scope.literal(companions.OUTPUT)
             chain.apply(lambda x: f"{_AS_FLOAT}, name={name})({x})")
         if not isinstance(part, Dropped):
-            chain.lines[before:before] = comment(part.node.comment, _DEEPEST)
+            kind = part.kind if isinstance(part, OpPart) else ""
+            remark = part.node.comment or _REMARKS.get(kind, "")
+            chain.lines[before:before] = comment(remark, _DEEPEST)
 
     def _call(self, part: CallPart, x: str, scope: Scope) -> str:
         values = [
@@ -181,13 +168,15 @@ class Layers:
         """The function that makes the layers of an op; "" where Keras does."""
         padding = self._paddings[part]
         if padding is not None and padding.uncounted:
-            return "average_pool"
+            return "same_average_pool" if padding.word == "same" else "average_pool"
+        if part is self.top.classifier:
+            return ""
         return part.kind if part.kind in self._support else ""
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
         """The statements that apply an op: padding, the layer, a stride."""
         self.printed.add(part.node)
-        absorbed = part.role == "flatten" and part.node in self.absorbed
+        absorbed = part.role == "flatten" and part.node in self.top.absorbed
         if part.role == "split" or absorbed:
             return
         view = self._view(part, scope)
@@ -204,6 +193,8 @@ class Layers:
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
         macro = self._makes_layers(part) or part.kind
+        if part is self.top.classifier and part.kind == "conv":
+            macro = "conv_classifier"
         chain.apply(lambda x: self._ops(macro, view, x))
         if stride:
             name = scope.literal(companions.stride_name(scope.names[part.node]))
@@ -213,8 +204,9 @@ class Layers:
         spelling = scope.spelling
         view = spelling.attributes(part)
         view["name"] = scope.of(part.node)
-        view["final"] = part is self._last
-        view["vector"] = part.node in self.absorbed
+        view["final"] = part in {self.top.last, self.top.classifier}
+        view["decides"] = part is self.top.deciding
+        view["vector"] = part.node in self.top.absorbed
         view["zero"] = part.node in self._zero
         helper = self._told.get(self._makes_layers(part))
         if helper is not None:
@@ -229,11 +221,11 @@ class Layers:
             return
         before = scope.spelling.source(padding.before)
         after = scope.spelling.source(padding.after)
+        name = scope.literal(companions.pad_name(part.kind, scope.names[part.node]))
         if padding.lowest:
-            chain.apply(lambda x: f"pad_lowest({x}, {before}, {after})")
+            chain.apply(lambda x: f"_pad_lowest({x}, {before}, {after}, name={name})")
             return
         pads = before if before == after else f"(({before}, {after}),) * 2"
-        name = scope.literal(companions.pad_name(part.kind, scope.names[part.node]))
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
 
 
@@ -258,25 +250,3 @@ def _in_order(plan: Plan) -> Iterator[OpPart]:
             yield from op_parts(body)
     for body in plan.outside:
         yield from op_parts(body)
-
-
-def _absorbed(plan: Plan) -> Iterator[ir.Node]:
-    """Global pooling gives a vector already: it, and the `flatten` behind it."""
-    groups = (p for b in plan.bodies for p in walk(b) if isinstance(p, GroupPart))
-    for parts in (*plan.bodies, *(group.parts for group in groups)):
-        pool: Part | None = None
-        for part in parts:
-            if not isinstance(part, OpPart):
-                pool = None
-            elif part.kind == "global_avg_pool" and not part.guard:
-                pool = part
-            elif part.role == "flatten" and not part.guard and pool is not None:
-                yield from (pool.node, part.node)
-            elif not _keeps_vectors(part):
-                pool = None
-
-
-def _keeps_vectors(part: OpPart) -> bool:
-    """Whether it works on the vector of global pooling as on a map of one pixel."""
-    guarded = part.guard is not None and part.role != "act"
-    return part.uses[0].operation.vectors and not guarded

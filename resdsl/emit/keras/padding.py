@@ -42,10 +42,19 @@ def padding_of(part: OpPart) -> WindowPadding | None:
         before, after = uneven_sides(part.attributes["kernel"])
         return WindowPadding(word="valid", before=before, after=after)
     if padding == "same":
-        return WindowPadding(word="same")
+        uneven = not all(map(_exact, part.values(windows.AvgPool)))
+        return WindowPadding(word="same", uncounted=uneven)
     if part.values(windows.Conv):
         return _of_conv(part, padding)
     return _of_pool(part, padding)
+
+
+def _exact(pool: windows.AvgPool) -> bool:
+    """Whether Keras takes the mean of what lies in the map where it pads as "same".
+
+    On PyTorch it repeats the pixels at the border where sides differ, and counts them.
+    """
+    return pool.kernel <= 2 or (pool.stride == 1 and pool.kernel % 2 == 1)
 
 
 def _of_conv(part: OpPart, padding: Expression) -> WindowPadding:

@@ -8,9 +8,11 @@ from resdsl.model import ir
 from resdsl.model.expressions import names_in
 from resdsl.ops.layers import ChannelAttention
 from resdsl.ops.types import PADDING
-from resdsl.ops.windows import BlurPool, Window
+from resdsl.ops.windows import Window
 from resdsl.syntax.nodes import Number
 
+# the layer of images
+INPUT = "input_layer"
 # what a head ends with if its last op is not one layer, which can be told its type
 OUTPUT = "output_float32"
 
@@ -43,8 +45,6 @@ def companions(op: ir.Op, name: str) -> tuple[str, ...]:
             strided = stride > 1 or _varies(op, "stride")
             dilated = dilation > 1 or _varies(op, "dilation")
             return (*pad, stride_name(name)) if strided and dilated else pad
-        case BlurPool(kernel=kernel):
-            return tuple(f"{name}_{i}" for i in range(2, kernel))
         case ChannelAttention():
             parts = ("pool", "channels", "sigmoid", "weights", "mul")
             return tuple(f"{name}_{part}" for part in parts)
@@ -61,24 +61,6 @@ def _varies(op: ir.Op, argument: str) -> bool:
     if attribute is None or isinstance(attribute.expression, Number | None):
         return False
     return any(v.name not in PADDING.words for v in names_in(attribute.expression))
-
-
-# operations in the support functions of an op, which Keras names by their class and a
-# count: `pad`, `pad_1`, ...
-_OPERATIONS = {
-    "blur_pool": ("pad",),
-    "pad_channels": ("pad",),
-    "max_pool": ("pad",),
-    "avg_pool": ("get_item", "ones_like", "divide", "true_divide"),
-}
-
-
-def operations(op: ir.Op) -> tuple[str, ...]:
-    """What Keras may name by itself for an op."""
-    found = _OPERATIONS.get(op.operation.kind, ())
-    if found and isinstance(op.values, Window) and not _pads(op, op.values):
-        return ()
-    return found
 
 
 def _pads(op: ir.Op, window: Window) -> bool:

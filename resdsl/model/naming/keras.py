@@ -28,13 +28,14 @@ _WORDS = {
 }
 # functions that an emitted module may define beside the network
 SUPPORT = {
-    "average_pool",
-    "blur_pool",
-    "channel_attention",
-    "conv",
-    "norm",
-    "pad_channels",
-    "pad_lowest",
+    "_average_pool",
+    "_blur_pool",
+    "_channel_attention",
+    "_conv",
+    "_norm",
+    "_pad_channels",
+    "_pad_lowest",
+    "_same_average_pool",
 }
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
 _IN_POOL1 = {"max_pool", "avg_pool"}

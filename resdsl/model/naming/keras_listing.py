@@ -23,8 +23,8 @@ from resdsl.model.naming.torch import torch_scheme
 # the ops behind which a layer strides, if these layers are asked for
 Striding = frozenset[Span] | None
 
-# ops that make no layer with a name
-NAMELESS = {"split", "pad_channels"}
+# ops that make no layer
+NAMELESS = {"split"}
 
 
 @record

@@ -236,7 +236,7 @@ def write(path: Path, network: ir.Network, tensors: Sequence[NewTensor]) -> None
         DiagnosticError: Keras cannot have the network.
     """
     try:
-        model = live.factory_of(network, "keras")()
+        model = live.keras_model(network)
     except ModuleNotFoundError as error:
         raise CheckpointError.of(
             f"{error.name} is not installed, which writing Keras's files needs",

@@ -125,11 +125,11 @@ class KerasModel:
 
         height, width = sizes[0].height, sizes[0].width
         free = (None, None) if len(sizes) > 1 else (height, width)
-        factory = live.factory_of(network, "keras")
         policy = keras.config.dtype_policy()
         keras.config.set_dtype_policy(precision_of(network))
         try:
-            return cls(factory(input_shape=(*free, network.input[0])))
+            shape = (*free, network.input[0])
+            return cls(live.keras_model(network, input_shape=shape))
         finally:
             keras.config.set_dtype_policy(policy)
 

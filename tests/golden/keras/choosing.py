@@ -10,32 +10,31 @@ from keras import layers
 __all__ = ["choosing"]
 
 
-def conv(x, filters, kernel_size, *, name):
-    """Convolution without bias."""
+def _conv(x, filters, kernel_size, *, name):
+    """Convolution without bias; He normal by fan-out."""
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
         filters,
         kernel_size,
         padding="same",
         use_bias=False,
-        kernel_initializer=keras.initializers.VarianceScaling(
-            2.0, "fan_out", "untruncated_normal"
-        ),
+        kernel_initializer=he_normal,
         name=name,
     )(x)
 
 
-def norm(x, *, name):
+def _norm(x, *, name):
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
 
 
-def either(x, width, first_dilation=2, *, name):
+def _either(x, width, first_dilation=2, *, name):
     """x + f(x); f is 1x1; `projection` where the shape changes."""
     in_channels = x.shape[-1]
     shortcut = x
     if in_channels != width:
-        shortcut = conv(x, width, 1, name=f"{name}_0_conv")
-        shortcut = norm(shortcut, name=f"{name}_0_bn")
+        shortcut = _conv(x, width, 1, name=f"{name}_0_conv")
+        shortcut = _norm(shortcut, name=f"{name}_0_bn")
     if (
         int(16 - (16 - in_channels) + 1 / 2) // 1 * 1
         > int(first_dilation + 1 / 2) // 1 * 1
@@ -43,40 +42,58 @@ def either(x, width, first_dilation=2, *, name):
         x = layers.AveragePooling2D(3, 1, padding="same", name=f"{name}_preact_pool")(x)
     else:
         x = layers.AveragePooling2D(2, 1, padding="same", name=f"{name}_preact_pool")(x)
-    x = conv(x, width, 1, name=f"{name}_inner_conv")
+    x = _conv(x, width, 1, name=f"{name}_inner_conv")
     x = layers.AveragePooling2D(2, 1, padding="same", name=f"{name}_inner_pool")(x)
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
 
-def stage(x, width, blocks, first_dilation=2, *, name):
+def _stage(x, width, blocks, first_dilation=2, *, name):
     """The blocks of one stage."""
-    x = either(x, width, first_dilation, name=f"{name}_block1")
+    x = _either(x, width, first_dilation, name=f"{name}_block1")
     for i in range(1, blocks):
-        x = either(x, width, name=f"{name}_block{i + 1}")
+        x = _either(x, width, name=f"{name}_block{i + 1}")
     return x
 
 
 def choosing(
-    input_shape=(24, 22, 3), classes=10, *, include_top=True, name="choosing", prefix=""
-):
+    input_shape: tuple[int | None, int | None, int] = (24, 22, 3),
+    classes: int = 10,
+    *,
+    include_top: bool = True,
+    pooling: str | None = None,
+    classifier_activation: str | None = None,
+    name: str = "choosing",
+    prefix: str = "",
+) -> keras.Model:
     """Choosing as a functional model.
 
     Args:
         input_shape: height, width and channels of an image; None where free.
-        classes: number of outputs (logits).
+        classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at the feature maps (N, H, W, 8).
+        pooling: "avg" or "max" pools these maps to (N, 8).
+        classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.
     """
-    inputs = keras.Input(input_shape)
-    x = stage(inputs, 4, blocks=2, first_dilation=4, name=f"{prefix}one")
-    x = stage(x, 8, blocks=2, name=f"{prefix}two")
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError("needs keras.config.set_image_data_format('channels_last')")
+    if pooling not in {None, "avg", "max"}:
+        raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
+    x = _stage(inputs, 4, blocks=2, first_dilation=4, name=f"{prefix}one")
+    x = _stage(x, 8, blocks=2, name=f"{prefix}two")
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
+            activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",
             name=f"{prefix}predictions",
         )(x)
+    elif pooling == "avg":
+        x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
+    elif pooling == "max":
+        x = layers.GlobalMaxPooling2D(name=f"{prefix}max_pool")(x)
     return keras.Model(inputs, x, name=name)

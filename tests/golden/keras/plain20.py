@@ -12,75 +12,90 @@ from keras import layers
 __all__ = ["plain20"]
 
 
-def conv(x, filters, kernel_size, strides=1, *, name):
-    """Convolution without bias, padded evenly."""
+def _conv(x, filters, kernel_size, strides=1, *, name):
+    """Convolution without bias, padded evenly; He normal by fan-out."""
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
-    if strides > 1 and kernel_size > 1:
-        # Keras would pad unevenly where a stride meets an even size
-        pad_name = f"{name.removesuffix('_conv')}_pad"
+    if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
+        pad_name, padding = f"{name.removesuffix('_conv')}_pad", "valid"
         x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
-        padding = "valid"
     return layers.Conv2D(
         filters,
         kernel_size,
         strides,
         padding,
         use_bias=False,
-        kernel_initializer=keras.initializers.VarianceScaling(
-            2.0, "fan_out", "untruncated_normal"
-        ),
+        kernel_initializer=he_normal,
         name=name,
     )(x)
 
 
-def norm(x, *, name):
+def _norm(x, *, name):
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
 
 
-def basic(x, width, strides=1, *, name):
+def _basic(x, width, strides=1, *, name):
     """3x3, 3x3, without a shortcut."""
-    x = conv(x, width, 3, strides, name=f"{name}_1_conv")
-    x = norm(x, name=f"{name}_1_bn")
+    x = _conv(x, width, 3, strides, name=f"{name}_1_conv")
+    x = _norm(x, name=f"{name}_1_bn")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    x = conv(x, width, 3, name=f"{name}_2_conv")
-    x = norm(x, name=f"{name}_2_bn")
+    x = _conv(x, width, 3, name=f"{name}_2_conv")
+    x = _norm(x, name=f"{name}_2_bn")
     return layers.ReLU(name=f"{name}_2_relu")(x)
 
 
-def stage(x, width, blocks, strides=1, *, name):
+def _stage(x, width, blocks, strides=1, *, name):
     """The blocks of one stage."""
-    x = basic(x, width, strides, name=f"{name}_block1")
+    x = _basic(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
-        x = basic(x, width, name=f"{name}_block{i + 1}")
+        x = _basic(x, width, name=f"{name}_block{i + 1}")
     return x
 
 
 def plain20(
-    input_shape=(32, 32, 3), classes=10, *, include_top=True, name="plain20", prefix=""
-):
+    input_shape: tuple[int | None, int | None, int] = (32, 32, 3),
+    classes: int = 10,
+    *,
+    include_top: bool = True,
+    pooling: str | None = None,
+    classifier_activation: str | None = None,
+    name: str = "plain20",
+    prefix: str = "",
+) -> keras.Model:
     """Plain20 as a functional model.
 
     Args:
         input_shape: height, width and channels of an image; None where free.
-        classes: number of outputs (logits).
+        classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at the feature maps (N, H / 4, W / 4, 64).
+        pooling: "avg" or "max" pools these maps to (N, 64).
+        classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.
     """
-    inputs = keras.Input(input_shape)
-    x = conv(inputs, 16, 3, name=f"{prefix}conv1_conv")
-    x = norm(x, name=f"{prefix}conv1_bn")
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError("needs keras.config.set_image_data_format('channels_last')")
+    if pooling not in {None, "avg", "max"}:
+        raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
+    x = _conv(inputs, 16, 3, name=f"{prefix}conv1_conv")
+    x = _norm(x, name=f"{prefix}conv1_bn")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
-    x = stage(x, 16, blocks=3, name=f"{prefix}conv2")
-    x = stage(x, 32, blocks=3, strides=2, name=f"{prefix}conv3")
-    x = stage(x, 64, blocks=3, strides=2, name=f"{prefix}conv4")
+    x = _stage(x, 16, blocks=3, name=f"{prefix}conv2")
+    x = _stage(x, 32, blocks=3, strides=2, name=f"{prefix}conv3")
+    x = _stage(x, 64, blocks=3, strides=2, name=f"{prefix}conv4")
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
+            activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",
             name=f"{prefix}predictions",
         )(x)
+    elif pooling == "avg":
+        x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
+    elif pooling == "max":
+        x = layers.GlobalMaxPooling2D(name=f"{prefix}max_pool")(x)
     return keras.Model(inputs, x, name=name)

@@ -10,100 +10,115 @@ from keras import layers
 __all__ = ["se18"]
 
 
-def conv(x, filters, kernel_size, strides=1, *, use_bias=False, name):
-    """Convolution, padded evenly."""
+def _conv(x, filters, kernel_size, strides=1, *, use_bias=False, name):
+    """Convolution, padded evenly; He normal by fan-out."""
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
-    if strides > 1 and kernel_size > 1:
-        # Keras would pad unevenly where a stride meets an even size
-        pad_name = f"{name.removesuffix('_conv')}_pad"
+    if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
+        pad_name, padding = f"{name.removesuffix('_conv')}_pad", "valid"
         x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
-        padding = "valid"
     return layers.Conv2D(
         filters,
         kernel_size,
         strides,
         padding,
         use_bias=use_bias,
-        kernel_initializer=keras.initializers.VarianceScaling(
-            2.0, "fan_out", "untruncated_normal"
-        ),
+        kernel_initializer=he_normal,
         name=name,
     )(x)
 
 
-def norm(x, *, gamma_initializer="ones", name):
+def _norm(x, *, gamma_initializer="ones", name):
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(
         momentum=0.9, epsilon=1e-5, gamma_initializer=gamma_initializer, name=name
     )(x)
 
 
-def squeeze_excite(x, squeezed, *, name):
+def _squeeze_excite(x, squeezed, *, name):
     """x * f(x); f is 1x1, 1x1."""
     in_channels = x.shape[-1]
     gate = layers.GlobalAveragePooling2D(keepdims=True, name=f"{name}_pool")(x)
-    gate = conv(gate, squeezed, 1, use_bias=True, name=f"{name}_fc1")
+    gate = _conv(gate, squeezed, 1, use_bias=True, name=f"{name}_fc1")
     gate = layers.ReLU(name=f"{name}_relu")(gate)
-    gate = conv(gate, in_channels, 1, use_bias=True, name=f"{name}_fc2")
+    gate = _conv(gate, in_channels, 1, use_bias=True, name=f"{name}_fc2")
     gate = layers.Activation("sigmoid", name=f"{name}_sigmoid")(gate)
     return layers.Multiply(name=f"{name}_mul")([x, gate])
 
 
-def se_basic(x, width, strides=1, *, name):
+def _se_basic(x, width, strides=1, *, name):
     """relu(x + f(x)).
 
     Here f is 3x3, 3x3, squeeze_excite; `projection` where the shape changes.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width:
-        shortcut = conv(x, width, 1, strides, name=f"{name}_0_conv")
-        shortcut = norm(shortcut, name=f"{name}_0_bn")
-    x = conv(x, width, 3, strides, name=f"{name}_1_conv")
-    x = norm(x, name=f"{name}_1_bn")
+        shortcut = _conv(x, width, 1, strides, name=f"{name}_0_conv")
+        shortcut = _norm(shortcut, name=f"{name}_0_bn")
+    x = _conv(x, width, 3, strides, name=f"{name}_1_conv")
+    x = _norm(x, name=f"{name}_1_bn")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    x = conv(x, width, 3, name=f"{name}_2_conv")
-    x = norm(x, gamma_initializer="zeros", name=f"{name}_2_bn")
-    x = squeeze_excite(x, width // 16, name=f"{name}_se")
+    x = _conv(x, width, 3, name=f"{name}_2_conv")
+    x = _norm(x, gamma_initializer="zeros", name=f"{name}_2_bn")
+    x = _squeeze_excite(x, width // 16, name=f"{name}_se")
     x = layers.Add(name=f"{name}_add")([shortcut, x])
     return layers.ReLU(name=f"{name}_out")(x)
 
 
-def stage(x, width, blocks, strides=1, *, name):
+def _stage(x, width, blocks, strides=1, *, name):
     """The blocks of one stage."""
-    x = se_basic(x, width, strides, name=f"{name}_block1")
+    x = _se_basic(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
-        x = se_basic(x, width, name=f"{name}_block{i + 1}")
+        x = _se_basic(x, width, name=f"{name}_block{i + 1}")
     return x
 
 
 def se18(
-    input_shape=(224, 224, 3), classes=1000, *, include_top=True, name="se18", prefix=""
-):
+    input_shape: tuple[int | None, int | None, int] = (224, 224, 3),
+    classes: int = 1000,
+    *,
+    include_top: bool = True,
+    pooling: str | None = None,
+    classifier_activation: str | None = None,
+    name: str = "se18",
+    prefix: str = "",
+) -> keras.Model:
     """SE18 as a functional model.
 
     Args:
         input_shape: height, width and channels of an image; None where free.
-        classes: number of outputs (logits).
+        classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at the feature maps (N, H / 32, W / 32, 512).
+        pooling: "avg" or "max" pools these maps to (N, 512).
+        classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.
     """
-    inputs = keras.Input(input_shape)
-    x = conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
-    x = norm(x, name=f"{prefix}conv1_bn")
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError("needs keras.config.set_image_data_format('channels_last')")
+    if pooling not in {None, "avg", "max"}:
+        raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
+    x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
+    x = _norm(x, name=f"{prefix}conv1_bn")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = stage(x, 64, blocks=2, name=f"{prefix}conv2")
-    x = stage(x, 128, blocks=2, strides=2, name=f"{prefix}conv3")
-    x = stage(x, 256, blocks=2, strides=2, name=f"{prefix}conv4")
-    x = stage(x, 512, blocks=2, strides=2, name=f"{prefix}conv5")
+    x = _stage(x, 64, blocks=2, name=f"{prefix}conv2")
+    x = _stage(x, 128, blocks=2, strides=2, name=f"{prefix}conv3")
+    x = _stage(x, 256, blocks=2, strides=2, name=f"{prefix}conv4")
+    x = _stage(x, 512, blocks=2, strides=2, name=f"{prefix}conv5")
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
+            activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",
             name=f"{prefix}predictions",
         )(x)
+    elif pooling == "avg":
+        x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
+    elif pooling == "max":
+        x = layers.GlobalMaxPooling2D(name=f"{prefix}max_pool")(x)
     return keras.Model(inputs, x, name=name)

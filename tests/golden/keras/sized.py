@@ -10,8 +10,9 @@ from keras import layers
 __all__ = ["sized"]
 
 
-def conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
-    """Convolution without bias."""
+def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
+    """Convolution without bias; He normal by fan-out."""
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
         filters,
         kernel_size,
@@ -19,30 +20,28 @@ def conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
         "same",
         dilation_rate=dilation_rate,
         use_bias=False,
-        kernel_initializer=keras.initializers.VarianceScaling(
-            2.0, "fan_out", "untruncated_normal"
-        ),
+        kernel_initializer=he_normal,
         name=name,
     )(x)
 
 
-def norm(x, *, name):
+def _norm(x, *, name):
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
 
 
-def windowed(x, width, index, strides=1, dilation=1, *, name):
+def _windowed(x, width, index, strides=1, dilation=1, *, name):
     """leaky_relu(x + f(x)); f is conv; `projection` where the shape changes."""
     in_channels = x.shape[-1]
     size = index * 2 + 3
     shortcut = x
     if strides != 1 or in_channels != width:
-        shortcut = conv(x, width, 1, strides, name=f"{name}_0_conv")
-        shortcut = norm(shortcut, name=f"{name}_0_bn")
-    x = conv(x, width, size, dilation_rate=dilation, name=f"{name}_1_conv")
+        shortcut = _conv(x, width, 1, strides, name=f"{name}_0_conv")
+        shortcut = _norm(shortcut, name=f"{name}_0_bn")
+    x = _conv(x, width, size, dilation_rate=dilation, name=f"{name}_1_conv")
     x = layers.MaxPooling2D(1, strides, name=f"{name}_1_conv_stride")(x)
     if index >= 2:
-        x = norm(x, name=f"{name}_1_bn")
+        x = _norm(x, name=f"{name}_1_bn")
     x = layers.MaxPooling2D(size, 1, padding="same", name=f"{name}_1_pool")(x)
     x = layers.ZeroPadding2D(
         (((size - 1 - 1) // 2, (size - 1) // 2),) * 2, name=f"{name}_1_pool_2_pad"
@@ -54,38 +53,56 @@ def windowed(x, width, index, strides=1, dilation=1, *, name):
     return x
 
 
-def stage(x, width, blocks, index, strides=1, dilation=1, *, name):
+def _stage(x, width, blocks, index, strides=1, dilation=1, *, name):
     """The blocks of one stage."""
-    x = windowed(x, width, index, strides, dilation, name=f"{name}_block1")
+    x = _windowed(x, width, index, strides, dilation, name=f"{name}_block1")
     for i in range(1, blocks):
-        x = windowed(
+        x = _windowed(
             x, width, index=index + i, dilation=dilation, name=f"{name}_block{i + 1}"
         )
     return x
 
 
 def sized(
-    input_shape=(32, 32, 3), classes=10, *, include_top=True, name="sized", prefix=""
-):
+    input_shape: tuple[int | None, int | None, int] = (32, 32, 3),
+    classes: int = 10,
+    *,
+    include_top: bool = True,
+    pooling: str | None = None,
+    classifier_activation: str | None = None,
+    name: str = "sized",
+    prefix: str = "",
+) -> keras.Model:
     """Sized as a functional model.
 
     Args:
         input_shape: height, width and channels of an image; None where free.
-        classes: number of outputs (logits).
+        classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at the feature maps (N, H / 2, W / 2, 16).
+        pooling: "avg" or "max" pools these maps to (N, 16).
+        classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.
     """
-    inputs = keras.Input(input_shape)
-    x = conv(inputs, 8, 3, name=f"{prefix}conv1_conv")
-    x = stage(x, 8, blocks=2, index=0, name=f"{prefix}one")
-    x = stage(x, 16, blocks=2, index=2, strides=2, dilation=3, name=f"{prefix}two")
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError("needs keras.config.set_image_data_format('channels_last')")
+    if pooling not in {None, "avg", "max"}:
+        raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
+    x = _conv(inputs, 8, 3, name=f"{prefix}conv1_conv")
+    x = _stage(x, 8, blocks=2, index=0, name=f"{prefix}one")
+    x = _stage(x, 16, blocks=2, index=2, strides=2, dilation=3, name=f"{prefix}two")
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
+            activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",
             name=f"{prefix}predictions",
         )(x)
+    elif pooling == "avg":
+        x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
+    elif pooling == "max":
+        x = layers.GlobalMaxPooling2D(name=f"{prefix}max_pool")(x)
     return keras.Model(inputs, x, name=name)

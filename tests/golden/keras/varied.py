@@ -12,14 +12,13 @@ from keras import layers, ops
 __all__ = ["varied"]
 
 
-def conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
-    """Convolution without bias, padded evenly."""
+def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
+    """Convolution without bias, padded evenly; He normal by fan-out."""
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
-    if strides > 1 and kernel_size > 1:
-        # Keras would pad unevenly where a stride meets an even size
-        pad_name = f"{name.removesuffix('_conv')}_pad"
+    if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
+        pad_name, padding = f"{name.removesuffix('_conv')}_pad", "valid"
         x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
-        padding = "valid"
     return layers.Conv2D(
         filters,
         kernel_size,
@@ -27,28 +26,29 @@ def conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
         padding,
         dilation_rate=dilation_rate,
         use_bias=False,
-        kernel_initializer=keras.initializers.VarianceScaling(
-            2.0, "fan_out", "untruncated_normal"
-        ),
+        kernel_initializer=he_normal,
         name=name,
     )(x)
 
 
-def norm(x, *, name):
+def _norm(x, *, name):
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
 
 
-def blur_pool(x, size, strides=1, *, name):
+def _blur_pool(x, size, strides=1, *, name):
     """Binomial blur with reflected borders, then a stride: means of two, repeated."""
+    inputs = keras.Input(x.shape[1:], dtype=x.dtype)
     border = ((size - 1) // 2, size // 2)
-    x = ops.pad(x, ((0, 0), border, border, (0, 0)), mode="reflect")
-    for i in range(2, size):
-        x = layers.AveragePooling2D(2, 1, name=f"{name}_{i}")(x)
-    return layers.AveragePooling2D(2, strides, name=name)(x)
+    y = ops.pad(inputs, ((0, 0), border, border, (0, 0)), mode="reflect")
+    for _ in range(2, size):
+        y = layers.AveragePooling2D(2, 1)(y)
+    y = layers.AveragePooling2D(2, strides)(y)
+    # a model is a layer, which has a name; ops have none
+    return keras.Model(inputs, y, name=name)(x)
 
 
-def channel_attention(x, *, name):
+def _channel_attention(x, *, name):
     """Efficient channel attention: x times a convolution over its channel means."""
     channels = x.shape[-1]
     size = max(3, channels.bit_length() // 2 | 1)
@@ -69,7 +69,7 @@ def channel_attention(x, *, name):
     return layers.Multiply(name=f"{name}_mul")([x, y])
 
 
-def varied2(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
+def _varied(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
     """relu(x + f(x)).
 
     Here f is 1x1, 3x3, channel attention, 1x1; `avgpool_projection` where the shape
@@ -84,20 +84,20 @@ def varied2(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
             shortcut = layers.AveragePooling2D(
                 strides, padding="same", name=f"{name}_0_pool"
             )(x)
-        shortcut = conv(shortcut, width * 4, 1, name=f"{name}_0_conv")
-        shortcut = norm(shortcut, name=f"{name}_0_bn")
-    x = conv(x, width, 1, name=f"{name}_1_conv")
-    x = norm(x, name=f"{name}_1_bn")
+        shortcut = _conv(shortcut, width * 4, 1, name=f"{name}_0_conv")
+        shortcut = _norm(shortcut, name=f"{name}_0_bn")
+    x = _conv(x, width, 1, name=f"{name}_1_conv")
+    x = _norm(x, name=f"{name}_1_bn")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
     if strides > 1:
         # anti-aliased
-        x = blur_pool(x, 3, strides, name=f"{name}_1_blur")
-    x = conv(x, width, 3, dilation_rate=first_dilation, name=f"{name}_2_conv")
-    x = norm(x, name=f"{name}_2_bn")
+        x = _blur_pool(x, 3, strides, name=f"{name}_1_blur")
+    x = _conv(x, width, 3, dilation_rate=first_dilation, name=f"{name}_2_conv")
+    x = _norm(x, name=f"{name}_2_bn")
     x = layers.ReLU(name=f"{name}_2_relu")(x)
-    x = channel_attention(x, name=f"{name}_2_eca")
-    x = conv(x, width * 4, 1, name=f"{name}_3_conv")
-    x = norm(x, name=f"{name}_3_bn")
+    x = _channel_attention(x, name=f"{name}_2_eca")
+    x = _conv(x, width * 4, 1, name=f"{name}_3_conv")
+    x = _norm(x, name=f"{name}_3_bn")
     x = layers.Dropout(
         0.1 * index / 15, noise_shape=(None, 1, 1, 1), name=f"{name}_3_drop"
     )(x)
@@ -105,13 +105,13 @@ def varied2(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
     return layers.ReLU(name=f"{name}_out")(x)
 
 
-def stage(x, width, blocks, index, strides=1, first_dilation=1, dilation=1, *, name):
+def _stage(x, width, blocks, index, strides=1, first_dilation=1, dilation=1, *, name):
     """The blocks of one stage."""
-    x = varied2(
+    x = _varied(
         x, width, index, strides, first_dilation, dilation, name=f"{name}_block1"
     )
     for i in range(1, blocks):
-        x = varied2(
+        x = _varied(
             x,
             width,
             index=index + i,
@@ -123,40 +123,53 @@ def stage(x, width, blocks, index, strides=1, first_dilation=1, dilation=1, *, n
 
 
 def varied(
-    input_shape=(224, 224, 3),
-    classes=1000,
+    input_shape: tuple[int | None, int | None, int] = (224, 224, 3),
+    classes: int = 1000,
     *,
-    include_top=True,
-    name="varied",
-    prefix="",
-):
+    include_top: bool = True,
+    pooling: str | None = None,
+    classifier_activation: str | None = None,
+    name: str = "varied",
+    prefix: str = "",
+) -> keras.Model:
     """Varied as a functional model.
 
     Args:
         input_shape: height, width and channels of an image; None where free.
-        classes: number of outputs (logits).
+        classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at the feature maps (N, H / 8, W / 8, 2048).
+        pooling: "avg" or "max" pools these maps to (N, 2048).
+        classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.
     """
-    inputs = keras.Input(input_shape)
-    x = conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
-    x = norm(x, name=f"{prefix}conv1_bn")
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError("needs keras.config.set_image_data_format('channels_last')")
+    if pooling not in {None, "avg", "max"}:
+        raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
+    x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
+    x = _norm(x, name=f"{prefix}conv1_bn")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = stage(x, 64, blocks=3, index=0, name=f"{prefix}conv2")
-    x = stage(x, 128, blocks=4, index=3, strides=2, name=f"{prefix}conv3")
-    x = stage(x, 256, blocks=6, index=7, dilation=2, name=f"{prefix}conv4")
-    x = stage(
+    x = _stage(x, 64, blocks=3, index=0, name=f"{prefix}conv2")
+    x = _stage(x, 128, blocks=4, index=3, strides=2, name=f"{prefix}conv3")
+    x = _stage(x, 256, blocks=6, index=7, dilation=2, name=f"{prefix}conv4")
+    x = _stage(
         x, 512, blocks=3, index=13, first_dilation=2, dilation=4, name=f"{prefix}conv5"
     )
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
+            activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",
             name=f"{prefix}predictions",
         )(x)
+    elif pooling == "avg":
+        x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
+    elif pooling == "max":
+        x = layers.GlobalMaxPooling2D(name=f"{prefix}max_pool")(x)
     return keras.Model(inputs, x, name=name)

@@ -12,60 +12,63 @@ from keras import layers
 __all__ = ["vgg16"]
 
 
-def conv(x, filters, kernel_size, *, name):
-    """Convolution."""
+def _conv(x, filters, kernel_size, *, name):
+    """Convolution; He normal by fan-out."""
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
-        filters,
-        kernel_size,
-        padding="same",
-        kernel_initializer=keras.initializers.VarianceScaling(
-            2.0, "fan_out", "untruncated_normal"
-        ),
-        name=name,
+        filters, kernel_size, padding="same", kernel_initializer=he_normal, name=name
     )(x)
 
 
-def conv_act(x, width, *, name):
+def _conv_act(x, width, *, name):
     """3x3, without a shortcut."""
-    x = conv(x, width, 3, name=f"{name}_1_conv")
+    x = _conv(x, width, 3, name=f"{name}_1_conv")
     return layers.ReLU(name=f"{name}_1_relu")(x)
 
 
-def stage(x, width, blocks, *, name):
+def _stage(x, width, blocks, *, name):
     """The blocks of one stage."""
-    x = conv_act(x, width, name=f"{name}_block1")
+    x = _conv_act(x, width, name=f"{name}_block1")
     for i in range(1, blocks):
-        x = conv_act(x, width, name=f"{name}_block{i + 1}")
+        x = _conv_act(x, width, name=f"{name}_block{i + 1}")
     return x
 
 
 def vgg16(
-    input_shape=(224, 224, 3),
-    classes=1000,
+    input_shape: tuple[int, int, int] = (224, 224, 3),
+    classes: int = 1000,
     *,
-    include_top=True,
-    name="vgg16",
-    prefix="",
-):
+    include_top: bool = True,
+    pooling: str | None = None,
+    classifier_activation: str | None = None,
+    name: str = "vgg16",
+    prefix: str = "",
+) -> keras.Model:
     """VGG16 as a functional model.
 
     Args:
         input_shape: height, width and channels of an image.
-        classes: number of outputs (logits).
+        classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at the feature maps (N, H / 32, W / 32, 512).
+        pooling: "avg" or "max" pools these maps to (N, 512).
+        classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.
     """
-    inputs = keras.Input(input_shape)
-    x = stage(inputs, 64, blocks=2, name=f"{prefix}conv1")
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError("needs keras.config.set_image_data_format('channels_last')")
+    if pooling not in {None, "avg", "max"}:
+        raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
+    x = _stage(inputs, 64, blocks=2, name=f"{prefix}conv1")
     x = layers.MaxPooling2D(2, name=f"{prefix}pool1_pool")(x)
-    x = stage(x, 128, blocks=2, name=f"{prefix}conv2")
+    x = _stage(x, 128, blocks=2, name=f"{prefix}conv2")
     x = layers.MaxPooling2D(2, name=f"{prefix}pool2_pool")(x)
-    x = stage(x, 256, blocks=3, name=f"{prefix}conv3")
+    x = _stage(x, 256, blocks=3, name=f"{prefix}conv3")
     x = layers.MaxPooling2D(2, name=f"{prefix}pool3_pool")(x)
-    x = stage(x, 512, blocks=3, name=f"{prefix}conv4")
+    x = _stage(x, 512, blocks=3, name=f"{prefix}conv4")
     x = layers.MaxPooling2D(2, name=f"{prefix}pool4_pool")(x)
-    x = stage(x, 512, blocks=3, name=f"{prefix}conv5")
+    x = _stage(x, 512, blocks=3, name=f"{prefix}conv5")
     x = layers.MaxPooling2D(2, name=f"{prefix}pool5_pool")(x)
     if include_top:
         x = layers.Flatten(name=f"{prefix}flatten")(x)
@@ -85,8 +88,13 @@ def vgg16(
         x = layers.Dropout(0.5, name=f"{prefix}dropout_2")(x)
         x = layers.Dense(
             classes,
+            activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",
             name=f"{prefix}predictions",
         )(x)
+    elif pooling == "avg":
+        x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
+    elif pooling == "max":
+        x = layers.GlobalMaxPooling2D(name=f"{prefix}max_pool")(x)
     return keras.Model(inputs, x, name=name)

@@ -13,14 +13,13 @@ from keras import layers
 __all__ = ["resnet50d"]
 
 
-def conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
-    """Convolution without bias, padded evenly."""
+def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
+    """Convolution without bias, padded evenly; He normal by fan-out."""
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
-    if strides > 1 and kernel_size > 1:
-        # Keras would pad unevenly where a stride meets an even size
-        pad_name = f"{name.removesuffix('_conv')}_pad"
+    if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
+        pad_name, padding = f"{name.removesuffix('_conv')}_pad", "valid"
         x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
-        padding = "valid"
     return layers.Conv2D(
         filters,
         kernel_size,
@@ -28,21 +27,19 @@ def conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
         padding,
         dilation_rate=dilation_rate,
         use_bias=False,
-        kernel_initializer=keras.initializers.VarianceScaling(
-            2.0, "fan_out", "untruncated_normal"
-        ),
+        kernel_initializer=he_normal,
         name=name,
     )(x)
 
 
-def norm(x, *, gamma_initializer="ones", name):
+def _norm(x, *, gamma_initializer="ones", name):
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(
         momentum=0.9, epsilon=1e-5, gamma_initializer=gamma_initializer, name=name
     )(x)
 
 
-def bottleneck(x, width, strides=1, first_dilation=1, dilation=1, *, name):
+def _bottleneck(x, width, strides=1, first_dilation=1, dilation=1, *, name):
     """relu(x + f(x)).
 
     Here f is 1x1, 3x3, 1x1; `avgpool_projection` where the shape changes.
@@ -56,26 +53,26 @@ def bottleneck(x, width, strides=1, first_dilation=1, dilation=1, *, name):
             shortcut = layers.AveragePooling2D(
                 strides, padding="same", name=f"{name}_0_pool"
             )(x)
-        shortcut = conv(shortcut, width * 4, 1, name=f"{name}_0_conv")
-        shortcut = norm(shortcut, name=f"{name}_0_bn")
-    x = conv(x, width, 1, name=f"{name}_1_conv")
-    x = norm(x, name=f"{name}_1_bn")
+        shortcut = _conv(shortcut, width * 4, 1, name=f"{name}_0_conv")
+        shortcut = _norm(shortcut, name=f"{name}_0_bn")
+    x = _conv(x, width, 1, name=f"{name}_1_conv")
+    x = _norm(x, name=f"{name}_1_bn")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
     # v1.5: the stride sits on the 3x3
-    x = conv(x, width, 3, strides, dilation_rate=first_dilation, name=f"{name}_2_conv")
-    x = norm(x, name=f"{name}_2_bn")
+    x = _conv(x, width, 3, strides, dilation_rate=first_dilation, name=f"{name}_2_conv")
+    x = _norm(x, name=f"{name}_2_bn")
     x = layers.ReLU(name=f"{name}_2_relu")(x)
-    x = conv(x, width * 4, 1, name=f"{name}_3_conv")
-    x = norm(x, gamma_initializer="zeros", name=f"{name}_3_bn")
+    x = _conv(x, width * 4, 1, name=f"{name}_3_conv")
+    x = _norm(x, gamma_initializer="zeros", name=f"{name}_3_bn")
     x = layers.Add(name=f"{name}_add")([shortcut, x])
     return layers.ReLU(name=f"{name}_out")(x)
 
 
-def stage(x, width, blocks, strides=1, first_dilation=1, dilation=1, *, name):
+def _stage(x, width, blocks, strides=1, first_dilation=1, dilation=1, *, name):
     """The blocks of one stage."""
-    x = bottleneck(x, width, strides, first_dilation, dilation, name=f"{name}_block1")
+    x = _bottleneck(x, width, strides, first_dilation, dilation, name=f"{name}_block1")
     for i in range(1, blocks):
-        x = bottleneck(
+        x = _bottleneck(
             x,
             width,
             first_dilation=dilation,
@@ -86,44 +83,57 @@ def stage(x, width, blocks, strides=1, first_dilation=1, dilation=1, *, name):
 
 
 def resnet50d(
-    input_shape=(224, 224, 3),
-    classes=1000,
+    input_shape: tuple[int | None, int | None, int] = (224, 224, 3),
+    classes: int = 1000,
     *,
-    include_top=True,
-    name="resnet50d",
-    prefix="",
-):
+    include_top: bool = True,
+    pooling: str | None = None,
+    classifier_activation: str | None = None,
+    name: str = "resnet50d",
+    prefix: str = "",
+) -> keras.Model:
     """ResNet50D as a functional model.
 
     Args:
         input_shape: height, width and channels of an image; None where free.
-        classes: number of outputs (logits).
+        classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at the feature maps (N, H / 8, W / 8, 2048).
+        pooling: "avg" or "max" pools these maps to (N, 2048).
+        classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.
     """
-    inputs = keras.Input(input_shape)
-    x = conv(inputs, 32, 3, strides=2, name=f"{prefix}conv1_conv")
-    x = norm(x, name=f"{prefix}conv1_bn")
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError("needs keras.config.set_image_data_format('channels_last')")
+    if pooling not in {None, "avg", "max"}:
+        raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
+    x = _conv(inputs, 32, 3, strides=2, name=f"{prefix}conv1_conv")
+    x = _norm(x, name=f"{prefix}conv1_bn")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
-    x = conv(x, 32, 3, name=f"{prefix}conv1_conv_2")
-    x = norm(x, name=f"{prefix}conv1_bn_2")
+    x = _conv(x, 32, 3, name=f"{prefix}conv1_conv_2")
+    x = _norm(x, name=f"{prefix}conv1_bn_2")
     x = layers.ReLU(name=f"{prefix}conv1_relu_2")(x)
-    x = conv(x, 64, 3, name=f"{prefix}conv1_conv_3")
-    x = norm(x, name=f"{prefix}conv1_bn_3")
+    x = _conv(x, 64, 3, name=f"{prefix}conv1_conv_3")
+    x = _norm(x, name=f"{prefix}conv1_bn_3")
     x = layers.ReLU(name=f"{prefix}conv1_relu_3")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = stage(x, 64, blocks=3, name=f"{prefix}conv2")
-    x = stage(x, 128, blocks=4, strides=2, name=f"{prefix}conv3")
-    x = stage(x, 256, blocks=6, dilation=2, name=f"{prefix}conv4")
-    x = stage(x, 512, blocks=3, first_dilation=2, dilation=4, name=f"{prefix}conv5")
+    x = _stage(x, 64, blocks=3, name=f"{prefix}conv2")
+    x = _stage(x, 128, blocks=4, strides=2, name=f"{prefix}conv3")
+    x = _stage(x, 256, blocks=6, dilation=2, name=f"{prefix}conv4")
+    x = _stage(x, 512, blocks=3, first_dilation=2, dilation=4, name=f"{prefix}conv5")
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
+            activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",
             name=f"{prefix}predictions",
         )(x)
+    elif pooling == "avg":
+        x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
+    elif pooling == "max":
+        x = layers.GlobalMaxPooling2D(name=f"{prefix}max_pool")(x)
     return keras.Model(inputs, x, name=name)

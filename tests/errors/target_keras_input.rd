@@ -1,6 +1,6 @@
 network Net {
     input 3 x 32 x 32
-    stem { pad: conv 3x3 16; norm; act; blurpool }
+    stem { input_layer: conv 3x3 16 }
     block basic
     shortcut projection
     stage conv2: 2 x 16
