@@ -19,7 +19,7 @@ from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, names_in
 from resdsl.model.keys import Key, parted
-from resdsl.syntax.nodes import Condition, Expression, Number
+from resdsl.syntax.nodes import Binary, Condition, Expression, Number, Variable
 
 # constructor arguments in the order in which people expect them
 ORDER = (
@@ -151,7 +151,19 @@ def _specialised(
         output=output,
         branches=branches,
         parted=parted(blocks),
+        expansion=_expansion(folder, output),
     )
+
+
+def _expansion(folder: Folder, output: Expression) -> Number | None:
+    """The value of `expansion`, where the output is the width times it."""
+    match folder.known.get("expansion"), output:
+        case (
+            Number() as expansion,
+            Binary(operator="*", left=Variable(name="width"), right=right),
+        ) if right is expansion:
+            return expansion
+    return None
 
 
 def _branches(

@@ -40,7 +40,9 @@ def _fit(line: str) -> list[str]:
     wrapped = _choice(line) or _condition(line) or _result(line)
     if wrapped:
         return wrapped
-    bracket = _last_call(line) or _last_bracket(line)
+    is_definition = line.lstrip().startswith("def ")
+    parameters = line[: line.find(") -> ") + 1] if is_definition else ""
+    bracket = _last_call(line) or _last_bracket(parameters or line)
     if bracket is None:
         return [line]
     start, end = bracket
@@ -53,7 +55,6 @@ def _fit(line: str) -> list[str]:
             first, last = earlier
             argument = inner + line[first + 1 : last]
             return [line[: first + 1], argument, *_fit(indent + line[last:])]
-    is_definition = line.lstrip().startswith("def ")
     # a single parameter has a comma behind it, a single argument has none
     if is_definition and "," not in content:
         content += ","

@@ -14,7 +14,7 @@ from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
 from resdsl.ops.types import Role, Shape, Values
-from resdsl.syntax.nodes import Condition, Expression
+from resdsl.syntax.nodes import Condition, Expression, Number
 
 V = TypeVar("V", bound=Values)
 # names, each with its expression
@@ -91,7 +91,8 @@ class Definition:
     """A residual unit or composite op, specialised to all its uses in one network.
 
     `variables` are the stage's names of what the unit calls otherwise; `parted` says
-    that its shortcuts start at different places.
+    that its shortcuts start at different places. `expansion` is the literal that stands
+    for a parameter of that name, where the output is the width times it.
     """
 
     entity: Any
@@ -103,6 +104,7 @@ class Definition:
     branches: tuple[Branch, ...] = ()
     parted: bool = False
     defaults: Mapping[str, int] | None = None
+    expansion: Number | None = None
 
 
 @record(eq=False)

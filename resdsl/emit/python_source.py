@@ -49,11 +49,15 @@ class Spelling:
     """How a target spells the names of a definition.
 
     `renamed` are names that it knows by others; `taken` are its own, which a spec's
-    names must not hide.
+    names must not hide. `stood_for` is a literal that `word` stands for; `expanded` is
+    the name, if any, of the width times it.
     """
 
     renamed: Mapping[str, str]
     taken: frozenset[str]
+    stood_for: Number | None = None
+    word: str = ""
+    expanded: str | None = None
 
     def name(self, name: str) -> str:
         """A name as Python spells it here."""
@@ -69,6 +73,12 @@ class Spelling:
     def renaming(self, **names: str) -> Spelling:
         """The same with other names for some."""
         return replace(self, renamed={**self.renamed, **names})
+
+    def saying(
+        self, word: str, stood_for: Number, expanded: str | None = None
+    ) -> Spelling:
+        """The same with a word for a literal, and maybe for the width times it."""
+        return replace(self, word=word, stood_for=stood_for, expanded=expanded)
 
     def source(self, expression: Expression) -> str:
         """An expression as Python source."""
@@ -99,6 +109,12 @@ class Spelling:
     def _source(self, expression: Expression) -> tuple[str, int]:
         """The text, and how strongly it binds."""
         match expression:
+            case Number() if expression is self.stood_for:
+                return self.word, _ATOM
+            case Binary(operator="*", left=Variable(name="width"), right=right) if (
+                self.expanded is not None and right is self.stood_for
+            ):
+                return self.expanded, _ATOM
             case Number(value=value):
                 return literal(value), _ATOM if value >= 0 else _UNARY
             case Variable(name=name):
@@ -143,7 +159,11 @@ _BUILTINS = {"int", "float", "max", "min", "range", "super", "bool", "name"}
 TORCH = Spelling(
     renamed={"in": "in_channels"},
     taken=frozenset(
-        {*_BUILTINS, "self", "torch", "nn", "F", "Tensor", "x", "in_channels"}
+        {
+            *_BUILTINS,
+            *("self", "torch", "nn", "F", "Tensor", "x"),
+            *("in_channels", "out_channels"),
+        }
     ),
 )
 KERAS = Spelling(

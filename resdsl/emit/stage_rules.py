@@ -122,7 +122,9 @@ class _Finder:
         column = [blocks[0][name] for blocks in self._table]
         if name == "in":
             return self._parameter("in", column)
-        if name != "index" and all(value == column[0] for value in column):
+        # a stage is told its stride, as the table of the paper says it
+        told = name == "index" or (name == "stride" and column[0] != 1)
+        if not told and all(value == column[0] for value in column):
             return number(column[0])
         source = self._unit.variables.get(name, name)
         return self._parameter(source if self._first_differs(name) else name, column)

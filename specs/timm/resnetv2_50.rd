@@ -19,7 +19,11 @@ network ResNetV2_50 {
     stage conv3: 4 x 128 stride=2
     stage conv4: 6 x 256 stride=2
     stage conv5: 3 x 512 stride=2
-    head { norm: norm; act; head: { avgpool global; fc: conv 1x1 1000 bias=true; flatten } }
+    head {
+        norm: norm
+        act
+        head: { pool: avgpool global; fc: conv 1x1 1000 bias=true; flatten: flatten }
+    }
     names timm_resnetv2
     expect parameters == 25_549_352
 }

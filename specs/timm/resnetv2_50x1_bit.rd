@@ -18,7 +18,7 @@ network ResNetV2_50x1_BiT(factor=1) from ResNetV2_50 {
     head {
         norm: norm
         act
-        head: { avgpool global; fc: conv 1x1 1000 bias=true standardize=0; flatten }
+        head: { pool: avgpool global; fc: conv 1x1 1000 bias=true standardize=0; flatten: flatten }
     }
     expect parameters == 25_549_352
 }

@@ -177,7 +177,7 @@ def test_lines_fit(sources: dict[str, str]) -> None:
 
 def test_resnet50_is_short(sources: dict[str, str]) -> None:
     for name in ("resnet50_ResNet50", "torchvision_resnet50_ResNet50"):
-        assert len(sources[name].splitlines()) <= 110
+        assert len(sources[name].splitlines()) < 115
 
 
 def test_syntax(sources: dict[str, str]) -> None:
@@ -195,7 +195,7 @@ def test_syntax(sources: dict[str, str]) -> None:
                 else []
             )
         }
-        assert imported <= {"torch", "torch.nn"}, name
+        assert imported <= {"collections", "torch", "torch.nn"}, name
         assert not any(isinstance(node, ast.Lambda) for node in nodes), name
         functions = [n for n in nodes if isinstance(n, ast.FunctionDef)]
         assert functions, name

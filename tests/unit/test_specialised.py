@@ -20,12 +20,12 @@ def emitted(name: str, network: str | None, target: str) -> str:
 
 def test_only_the_first_block_of_the_first_stage_gets_the_image() -> None:
     listed = emitted("image_in_a_stage.rd", "Listed", "torch")
-    first = "nn.Sequential(Turn(in_channels), Turn(21), Turn(3), Turn(21))"
-    assert f"self.layer1 = {first}\n" in listed
-    assert "self.layer2 = nn.Sequential(Turn(3), Turn(21))\n" in listed
+    first = "Turn(in_channels), Turn(21), Turn(3), Turn(21)"
+    assert f"self.layer1 = nn.Sequential(\n            {first}\n" in listed
+    assert "self.layer2 = nn.Sequential(Turn(3), Turn(21))  # " in listed
     looped = emitted("image_in_a_stage.rd", "Looped", "torch")
-    assert "self.layer1 = _stage(in_channels, 8, blocks=4)\n" in looped
-    assert "self.layer2 = _stage(8, 8, blocks=2)\n" in looped
+    assert "self.layer1 = _stage(in_channels, width=8, blocks=4)  # " in looped
+    assert "self.layer2 = _stage(8, width=8, blocks=2)  # " in looped
 
 
 def test_padding_behind_a_norm_is_never_a_maximum() -> None:
@@ -42,9 +42,9 @@ def test_no_activation_works_in_place_on_what_another_needs() -> None:
 
 def test_a_conv_that_classifies_makes_the_classes() -> None:
     torch = emitted("head_of_convs.rd", "OfAConv", "torch")
-    assert "nn.Conv2d(8, num_classes, 1)" in torch
+    assert "nn.Conv2d(8, num_classes, kernel_size=1)" in torch
     group = emitted("head_of_convs.rd", "OfAGroup", "torch")
-    assert "nn.Conv2d(12, num_classes, 1, bias=False)" in group
+    assert "nn.Conv2d(12, num_classes, kernel_size=1, bias=False)" in group
 
 
 def test_a_default_is_in_the_networks_parameters_and_not_the_blocks() -> None:
@@ -56,8 +56,8 @@ def test_a_default_is_in_the_networks_parameters_and_not_the_blocks() -> None:
 
 def test_a_value_of_a_group_in_a_gate_is_in_the_blocks_terms() -> None:
     torch = emitted("lets_in_a_gates_group.rd", None, "torch")
-    assert "nn.Conv2d(width, width // 4, 1, bias=False)" in torch
-    assert "nn.Conv2d(width // 4, width, 1, bias=False)" in torch
+    assert "nn.Conv2d(width, width // 4, kernel_size=1, bias=False)" in torch
+    assert "nn.Conv2d(width // 4, width, kernel_size=1, bias=False)" in torch
 
 
 def test_arguments_in_the_networks_parameters_are_in_the_blocks_terms() -> None:
@@ -76,15 +76,18 @@ def test_even_padding_follows_from_a_kernel_and_a_dilation_that_vary() -> None:
     [
         (
             "Stem",
-            ["self.lift = Lift(in_channels)\n", "in_channels, in_channels * 2, 3"],
+            [
+                "self.lift = Lift(in_channels)\n",
+                "in_channels, in_channels * 2, kernel_size=3",
+            ],
         ),
         ("Inner", ["self.lift = Lift(in_channels)\n", "= Twice(in_channels)\n"]),
-        ("Later", ["self.lift = Lift()\n", "nn.Conv2d(8, 16, 3"]),
+        ("Later", ["self.lift = Lift()  # ", "nn.Conv2d(8, 16, kernel_size=3"]),
         (
             "Grouped",
             ["nn.Sequential(Lift(in_channels))", "Beside(), nn.Conv2d(12, 6, 1,"],
         ),
-        ("Behind", ["nn.Sequential(Lift())", "nn.Conv2d(3, 6, 3"]),
+        ("Behind", ["nn.Sequential(Lift())", "nn.Conv2d(3, 6, kernel_size=3"]),
     ],
 )
 def test_an_op_of_its_own_gets_the_image(network: str, lines: list[str]) -> None:

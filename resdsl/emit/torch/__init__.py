@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
-from resdsl.emit.plan import GroupPart, Plan, names_used
+from resdsl.emit.plan import Plan, names_used, op_parts
+from resdsl.emit.python_source import TORCH
 from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
-from resdsl.emit.torch.classes import (
-    ClassView,
-    composite_view,
-    named_parts,
-    stage_call,
-    stage_container,
-    stage_functions,
-    unit_view,
-)
+from resdsl.emit.torch.classes import ClassView, composite_view, unit_view
 from resdsl.emit.torch.flow import Flow, calling, forward
 from resdsl.emit.torch.initialisation import resets
-from resdsl.emit.torch.modules import BODY, Modules, attribute_parts, supports
+from resdsl.emit.torch.modules import BODY, Modules, supports
+from resdsl.emit.torch.stages import CHANNELS as STAGE_CHANNELS
+from resdsl.emit.torch.stages import (
+    body_attributes,
+    named_parts,
+    shaped,
+    stage_functions,
+    tracked,
+)
 from resdsl.model import naming
 from resdsl.model.naming.torch import FUNCTIONAL, Names, Scheme, outside_names
+from resdsl.syntax.nodes import Number
 
 CHANNELS = "in_channels"
 
@@ -35,6 +38,7 @@ class ModuleView:
     """All that `module.py.jinja` prints."""
 
     docstring: str
+    ordered: bool
     torch: bool
     functional: bool
     exports: str
@@ -76,17 +80,20 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     arguments = _arguments(plan)
     signature = ", ".join(["self", *arguments])
     needed = supports(plan)
+    stages = stage_functions(plan, modules)
+    texts = [*init, *chain(*(c.init for c in classes), *stages)]
     channels, height, width = network.input
     return ModuleView(
         docstring=docstrings.module_docstring(
             network, f"{channels} x {height} x {width}"
         ),
-        torch=_flattens(plan) or any("torch." in text for text in needed),
+        ordered=any("OrderedDict(" in text for text in texts),
+        torch=any("torch." in text for text in needed),
         functional=any("F." in text for text in needed),
         exports=fit(f'__all__ = ["{network.name}", "{factory}"]'),
         supports=needed,
         classes=classes,
-        stages=stage_functions(plan, modules),
+        stages=stages,
         header=fit(f"class {network.name}(nn.Module):"),
         summary=_summary(plan, arguments),
         signature=fit(f"    def __init__({signature}) -> None:"),
@@ -103,12 +110,6 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
             f"({', '.join(a.partition(':')[0] for a in arguments)})"
         ),
     )
-
-
-def _flattens(plan: Plan) -> bool:
-    """Whether a forward pass flattens, with a function of `torch`."""
-    parts = (part for body in plan.bodies for part in attribute_parts(body))
-    return any(part.role == "flatten" for part in parts)
 
 
 def _arguments(plan: Plan) -> list[str]:
@@ -128,23 +129,27 @@ def _arguments(plan: Plan) -> list[str]:
 
 def _init(plan: Plan, names: Names, modules: Modules) -> Iterator[str]:
     lines = [*modules.attributes(plan.stem, names)]
-    lines += _body_init(plan, modules)
-    lines += modules.attributes(plan.head, names)
+    if lines and plan.stem[-1].role != "flatten":
+        lines[-1] = shaped(lines[-1], plan.stem[-1].node.output)
+    lines += body_attributes(plan, modules)
+    if lines:
+        _, height, width = plan.network.input
+        counting = f"; {STAGE_CHANNELS}: channels so far" if tracked(plan) else ""
+        lines = [f"# shapes at an input of {height} x {width}{counting}", *lines]
+    lines += _behind(plan, modules).attributes(plan.head, names)
     for line in lines:
         yield fit(f"{BODY}{line}")
 
 
-def _body_init(plan: Plan, modules: Modules) -> Iterator[str]:
-    """The attributes of stages, and of groups between them."""
-    scheme = modules.scheme
-    if scheme.container is not None:
-        yield from stage_container(plan, modules)
-        return
-    for name, part in named_parts(plan, scheme):
-        if isinstance(part, GroupPart):
-            yield from modules.attribute(f"self.{name}", part)
-        else:
-            yield f"self.{name} = {stage_call(plan, part, name, modules)}"
+def _behind(plan: Plan, modules: Modules) -> Modules:
+    """What prints the head, whose channels follow from the last stage."""
+    last, ops = plan.network.body[-1:], list(op_parts(plan.head))
+    if not (tracked(plan) and ops and last == plan.network.stages[-1:]):
+        return modules
+    channels = ops[0].channels
+    if not isinstance(channels, Number) or channels.value != last[0].output[0]:
+        return modules
+    return modules.within(TORCH.saying(STAGE_CHANNELS, channels))
 
 
 def _body_names(plan: Plan, scheme: Scheme) -> list[str]:
@@ -174,8 +179,12 @@ def _summary(plan: Plan, arguments: Sequence[str]) -> str:
     chosen = any(argument.startswith(f"{CHANNELS}:") for argument in arguments)
     channels = CHANNELS if chosen else str(plan.network.input[0])
     zero = docstrings.without_classes(plan) if plan.classifier is not None else ""
-    more = " ".join(text for text in (size_rule(plan.network), zero) if text)
-    return docstrings.sentences(docstrings.images(plan, channels), more, INDENT)
+    images, rule = docstrings.images(plan, channels), size_rule(plan.network)
+    short = f"{images.removesuffix('.')}; 0 classes: features."
+    if zero and not rule and len(INDENT) + len(short) + 6 <= WIDTH:
+        return short
+    more = " ".join(text for text in (rule, zero) if text)
+    return docstrings.sentences(images, more, INDENT)
 
 
 def _initialisation(plan: Plan) -> str:
@@ -187,4 +196,4 @@ def _initialisation(plan: Plan) -> str:
 
 def _features(plan: Plan) -> str:
     shape = ", ".join(["N", str(plan.features[0]), *docstrings.scale(plan)])
-    return f"Feature maps ({shape})."
+    return f"Feature maps ({shape}){docstrings.rounding(plan.network)}."

@@ -22,6 +22,8 @@ from resdsl.model.naming.torch import Names
 
 _WEIGHTED = {"conv", "dense", "group"}
 _PREPARING = {"zero_pad", "dropout", "blur_pool", "global_avg_pool"}
+# what has a statement for itself
+_ALONE = {"stage", "max_pool"}
 _DEPTH = 4
 _LENGTH = 76
 
@@ -61,13 +63,13 @@ class Flow:
         if len(self._pending) >= _DEPTH:
             return True
         done = set(self._pending)
-        if kind == "stage":
-            return "stage" not in done
+        if kind in _ALONE or _ALONE & done:
+            return True
         if kind == "dense":
-            return bool(done - {"global_avg_pool", "flatten", "dropout"})
+            return bool(done - {"dropout"})
         if kind in _WEIGHTED:
             return bool(done - _PREPARING)
-        return "stage" in done or (kind == "norm" and "norm" in done)
+        return kind == "norm" and "norm" in done
 
     def calls(self, parts: Sequence[Part]) -> None:
         """A statement applies these parts, whole."""
@@ -105,7 +107,7 @@ def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
                 continue
             case OpPart(role="flatten", node=node):
                 flow.remark(node.comment)
-                flow.apply("flatten", lambda x: f"torch.flatten({x}, 1)")
+                flow.apply("flatten", lambda x: f"{x}.flatten(1)")
             case GroupPart(node=ir.Gate(label=label), parts=inner):
                 _gate(label, inner, names, flow)
             case _:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
+from keyword import iskeyword
 from typing import assert_never
 
 from resdsl.emit.folding import uneven_sides
@@ -13,6 +15,7 @@ from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
+    Definition,
     Dropped,
     GroupPart,
     OpPart,
@@ -22,7 +25,7 @@ from resdsl.emit.plan import (
     op_parts,
     walk,
 )
-from resdsl.emit.python_source import TORCH, distinct_names, literal
+from resdsl.emit.python_source import TORCH, Spelling, distinct_names, literal
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
 from resdsl.model.naming.torch import (
@@ -34,17 +37,20 @@ from resdsl.model.naming.torch import (
 )
 from resdsl.ops.layers import BatchNorm
 from resdsl.ops.windows import Conv
+from resdsl.syntax.nodes import Number
 
 BODY = " " * 8
 # what a statement is indented by under a condition
 _DEEPEST = " " * 12
+_OWN_ACTS = "# each activation is its own: torchao's quantiser fails on a shared one"
 
 
 class Modules:
     """Prints modules: the expressions that make them.
 
-    `classes` are the names of the emitted classes; `scheme` names everything else.
-    `made` are the ops that became modules, `called` those that a forward pass applies.
+    `classes` are the names of the emitted classes; `scheme` names everything else;
+    `spelling` is that of the body at hand. `made` are the ops that became modules,
+    `called` those that a forward pass applies.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -55,23 +61,39 @@ class Modules:
             taken={"Tensor", *SUPPORT, plan.network.name},
         )
         self.scheme = torch_scheme(plan.network)
+        self.spelling = TORCH
         self._of_classes = of_classes(plan.network.head)
         self.made: set[ir.Node] = set()
         self.called: set[ir.Node] = set()
         self._ops = Macros("torch", "ops.jinja")
+        bodies = (*(d.parts for d in plan.definitions), *plan.outside)
+        self._explained = next((body for body in bodies if len(_acts(body)) > 1), ())
+
+    def within(self, spelling: Spelling) -> Modules:
+        """The same for a body that is spelled so."""
+        other = copy(self)
+        other.spelling = spelling
+        return other
+
+    def calling(self, unit: Definition, expanded: str | None) -> Spelling:
+        """How a unit's expressions are spelled outside of its class."""
+        expansion = expansion_of(unit)
+        if expansion is None:
+            return TORCH
+        return TORCH.saying(f"{self.classes[unit]}.expansion", expansion, expanded)
 
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
         self.made.add(part.node)
-        view = TORCH.attributes(part)
-        view["in_channels"] = TORCH.source(part.channels)
+        view = self.spelling.attributes(part)
+        view["in_channels"] = self.spelling.source(part.channels)
         view["inplace"] = part.inplace
         if norms := part.values(BatchNorm):
             # PyTorch's momentum is the share of the new value
             view["momentum"] = literal(Decimal(1) - Decimal(norms[0].momentum))
         if part.attributes.get("count_padding"):
             sides = uneven_sides(part.attributes["kernel"])
-            view["before"], view["after"] = map(TORCH.source, sides)
+            view["before"], view["after"] = map(self.spelling.source, sides)
         return self._ops(_macro(part), view)
 
     def of(self, part: Part) -> str:
@@ -83,10 +105,14 @@ class Modules:
             case OpPart():
                 text = self._op(part)
             case CallPart(definition=definition, arguments=arguments):
-                listed = ", ".join(TORCH.source(value) for _, value in arguments)
+                listed = ", ".join(
+                    self.spelling.source(value) for _, value in arguments
+                )
                 text = f"{self.classes[definition]}({listed})"
+            case GroupPart(parts=(OpPart(guard=None) as only,)) if _stands_alone(only):
+                text = self._op(only)
             case GroupPart(parts=parts):
-                text = f"nn.Sequential({', '.join(self.of(p) for p in parts)})"
+                text = self.sequential(parts)
             case ChoicePart(then=then, otherwise=other):
                 text, otherwise = self._op(then), self._op(other)
             case _:
@@ -95,42 +121,63 @@ class Modules:
             return f"{text} if {CLASSES} else {otherwise}"
         if part.guard is None:
             return text
-        return f"{text} if {TORCH.condition(part.guard)} else {otherwise}"
+        return f"{text} if {self.spelling.condition(part.guard)} else {otherwise}"
 
     def attributes(self, parts: Sequence[Part], names: Names) -> Iterator[str]:
         """`self.conv1 = ...`, in order, with the comments of the spec."""
+        explained = _acts(parts)[:1] if parts is self._explained else []
         for part in attribute_parts(parts):
             functional = isinstance(part, OpPart) and part.kind in FUNCTIONAL
+            if part in explained:
+                yield _OWN_ACTS
             if not functional:
                 yield from self.attribute(f"self.{names[part.node]}", part)
 
     def attribute(self, name: str, part: Part) -> Iterator[str]:
-        """One attribute; the parts of a Sequential with labels are added by name."""
-        if isinstance(part, GroupPart) and labelled(part.parts):
-            yield f"{name} = nn.Sequential()"
-            yield from self.added(name, part.parts)
-        else:
-            yield from remarks([part])
-            yield f"{name} = {self.of(part)}"
+        """One attribute, below what the spec remarks on it."""
+        yield from remarks([part])
+        yield f"{name} = {self.of(part)}"
 
-    def added(
-        self, name: str, parts: Sequence[Part], inside: str = ""
-    ) -> Iterator[str]:
-        """Parts that have names of their own, added to an empty Sequential.
+    def sequential(self, parts: Sequence[Part]) -> str:
+        """A Sequential, in which parts with labels bear them as names."""
+        texts = [self.of(part) for part in parts]
+        if not any(part.node.label is not None for part in parts):
+            return f"nn.Sequential({', '.join(texts)})"
+        names = sequence_names(nodes_of(parts)).values()
+        return named(dict(zip(names, texts, strict=True)))
 
-        It is the attribute `name`, or lies `inside` it.
-        """
-        names = sequence_names(nodes_of(parts))
-        at = f'{name}.get_submodule("{inside}")' if inside else name
-        for part in parts:
-            inner = names[part.node]
-            if isinstance(part, GroupPart) and labelled(part.parts):
-                yield f'{at}.add_module("{inner}", nn.Sequential())'
-                path = f"{inside}.{inner}" if inside else inner
-                yield from self.added(name, part.parts, path)
-            else:
-                yield from remarks([part])
-                yield f'{at}.add_module("{inner}", {self.of(part)})'
+
+def _acts(parts: Sequence[Part]) -> list[Part]:
+    """The activations that are attributes of a class."""
+    return [part for part in attribute_parts(parts) if part.role == "act"]
+
+
+def _stands_alone(op: OpPart) -> bool:
+    """Whether an op needs no group around it: nothing of it is saved under a name."""
+    return op.node.label is None and not any(use.weights for use in op.uses)
+
+
+def named(modules: Mapping[str, str]) -> str:
+    """A Sequential of modules under names."""
+    opening, items, closing = dictionary(modules)
+    return f"nn.Sequential({''.join(opening)}{', '.join(items)}{''.join(closing)})"
+
+
+def dictionary(
+    modules: Mapping[str, str],
+) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """What opens an OrderedDict of modules, its items, and what closes it."""
+    if all(name.isidentifier() and not iskeyword(name) for name in modules):
+        items = [f"{name}={module}" for name, module in modules.items()]
+        return ["OrderedDict("], items, [")"]
+    items = [f'"{name}": {module}' for name, module in modules.items()]
+    return ["OrderedDict(", "{"], items, ["}", ")"]
+
+
+def expansion_of(unit: Definition) -> Number | None:
+    """What the class of a unit has as its `expansion`."""
+    labels = {part.node.label for part in unit.parts}
+    return None if "expansion" in labels else unit.expansion
 
 
 def _macro(part: OpPart) -> str:
@@ -167,11 +214,6 @@ def attribute_parts(parts: Sequence[Part]) -> Iterator[Part]:
                 yield from attribute_parts(inner)
             case _:
                 yield part
-
-
-def labelled(parts: Sequence[Part]) -> bool:
-    """Whether the parts of a Sequential have names of their own."""
-    return any(part.node.label is not None for part in parts)
 
 
 def remarks(parts: Sequence[Part]) -> Iterator[str]:

@@ -127,6 +127,7 @@ SUPPORT = {
     "DropPath",
     "F",
     "MaxPool2dSame",
+    "OrderedDict",
     "PadChannels",
     "StdConv2d",
     "Subsample",

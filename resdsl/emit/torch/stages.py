@@ -1,0 +1,244 @@
+"""Stages: the functions that make them of units, and the lines that call these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resdsl.emit.line_breaking import fit
+from resdsl.emit.plan import Bindings, Definition, GroupPart, Plan, StageRule
+from resdsl.emit.python_source import TORCH, Spelling, listed, looped
+from resdsl.emit.torch.modules import Modules, dictionary, expansion_of, named, remarks
+from resdsl.model import ir
+from resdsl.model.naming.torch import Scheme
+from resdsl.ops.types import Shape
+
+# stages, and the groups between them
+Between = ir.Stage | GroupPart
+
+# the channels behind the last stage, in the constructor of a network
+CHANNELS = "c"
+_BY_PLACE = {"in", "width"}
+
+
+def shaped(line: str, shape: Shape) -> str:
+    """A line with the shape behind it as a comment."""
+    return f"{line}  # {' x '.join(map(str, shape))}"
+
+
+def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
+    """`def _stage(...)` for every unit whose stages are not listed block by block."""
+    return [
+        _function(
+            stages.unit,
+            stages.rule,
+            plan.stage_function(stages),
+            modules,
+            tracked(plan),
+        )
+        for stages in plan.stages
+        if stages.rule is not None
+    ]
+
+
+def _function(
+    unit: Definition, rule: StageRule, name: str, modules: Modules, tracked: bool
+) -> list[str]:
+    by_number = modules.scheme.numbers_blocks
+    named = () if by_number else ("number: int",)
+    parameters = (
+        TORCH.parameter(argument, default) for argument, default in rule.parameters
+    )
+    arguments = ", ".join((*named, *parameters))
+    result = "tuple[nn.Sequential, int]" if tracked else "nn.Sequential"
+    spelling = modules.calling(unit, "out_channels" if tracked else None)
+    texts = looped(unit, rule, spelling, _BY_PLACE)
+    each = f"{modules.classes[unit]}({', '.join(texts)})"
+    first = _new(unit, rule.first, modules, spelling)
+    write = _numbered if by_number else _named
+    *lines, stage = write(rule, first, each, modules)
+    if tracked:
+        lines.insert(0, f"out_channels = width * {spelling.word}")
+    lines.append(f"return {stage}{', out_channels' if tracked else ''}")
+    return [
+        fit(f"def _{name}({arguments}) -> {result}:"),
+        f'    """{_docstring(rule, tracked)}"""',
+        *(fit(f"    {line}") for line in lines),
+    ]
+
+
+def _docstring(rule: StageRule, tracked: bool) -> str:
+    strided = rule.first_apart and any(name == "stride" for name, _ in rule.parameters)
+    text = "The units of a stage"
+    if tracked:
+        first = ", the first with the stride," if strided else ""
+        return f"{text}{first} and the channels behind them."
+    return f"{text}; the first takes the stride." if strided else f"{text}."
+
+
+def _numbered(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
+    """Blocks under their numbers; the last line is the stage."""
+    lines: list[str] = []
+    if not rule.several:
+        blocks = first
+    elif rule.first_apart:
+        counter = "i" if rule.counter else "_"
+        rest = f"({each} for {counter} in range(1, blocks))"
+        lines = [f"first = {first}", f"rest = {rest}"]
+        blocks = "first, *rest"
+    elif rule.last is not None:
+        lines = [f"units = ({each} for i in range(blocks))"]
+        blocks = "*units"
+    else:
+        blocks = f"*({each} for _ in range(blocks))"
+    inner = modules.scheme.inner
+    stage = f"nn.Sequential({blocks})"
+    return [*lines, stage if inner is None else named({inner: stage})]
+
+
+def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
+    """Blocks under names; the last line is the stage."""
+    scheme = modules.scheme
+    stage = scheme.stage.format(stage="{number}", index="{number - 1}")
+
+    def name(block: str) -> str:
+        return f'f"{scheme.block.format(name=stage, block=block)}"'
+
+    every = "blocks"
+    lines = []
+    if rule.first_apart or not rule.several:
+        lines.append(f"units = {{{name('0')}: {first}}}")
+        every = "1, blocks"
+    if rule.several:
+        loop = f"{{{name('{i}')}: {each} for i in range({every})}}"
+        lines.append(f"units {'|' if lines else ''}= {loop}")
+    return [*lines, "nn.Sequential(OrderedDict(units))"]
+
+
+def _new(
+    unit: Definition, values: Bindings, modules: Modules, spelling: Spelling = TORCH
+) -> str:
+    """A unit's construction."""
+    texts = listed(unit, values, spelling, _BY_PLACE)
+    return f"{modules.classes[unit]}({', '.join(texts)})"
+
+
+def named_parts(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between]]:
+    """What is between stem and head, with its names: stages are counted."""
+    number = 0
+    for part in plan.network.body:
+        if isinstance(part, ir.Group):
+            yield str(part.label), plan.groups[part]
+        else:
+            number += 1
+            yield scheme.stage_name(number), part
+
+
+def tracked(plan: Plan) -> bool:
+    """Whether stages follow from the channels before, and not from literals.
+
+    So it is where all their units have an expansion, and so far more than one.
+    """
+    if len(plan.network.stages) < 2:
+        return False
+    return all(
+        stages.rule is not None
+        and expansion_of(stages.unit) is not None
+        and any(name == "in" for name, _ in stages.rule.parameters)
+        for stages in plan.stages
+    )
+
+
+def body_attributes(plan: Plan, modules: Modules) -> Iterator[str]:
+    """The attributes of stages, and of groups between them, one line each."""
+    scheme = modules.scheme
+    if scheme.container is not None:
+        yield from _container(plan, modules)
+        return
+    for name, part, text in _made(plan, modules):
+        if isinstance(part, GroupPart):
+            yield from remarks([part])
+        yield shaped(f"self.{name}{text}", output(part))
+
+
+def _made(plan: Plan, modules: Modules) -> Iterator[tuple[str, Between, str]]:
+    """Stages and groups between them: the name, and the assignment behind it."""
+    channels, following = "", tracked(plan)
+    number = 0
+    for name, part in named_parts(plan, modules.scheme):
+        if isinstance(part, GroupPart):
+            yield name, part, f" = {modules.of(part)}"
+            same = part.node.output[0] == part.node.input[0]
+            channels = channels if same else ""
+        else:
+            number += 1
+            call = stage_call(plan, part, number, modules, channels)
+            channels = CHANNELS if following else ""
+            yield name, part, f", {channels} = {call}" if following else f" = {call}"
+
+
+def output(part: Between) -> Shape:
+    """The shape behind a stage or group."""
+    return part.node.output if isinstance(part, GroupPart) else part.output
+
+
+def _container(plan: Plan, modules: Modules) -> Iterator[str]:
+    """All stages, and the groups between them, in one module."""
+    scheme, following = modules.scheme, tracked(plan)
+    texts: dict[str, str] = {}
+    shapes = []
+    for name, part, text in _made(plan, modules):
+        if isinstance(part, GroupPart):
+            yield from remarks([part])
+        texts[name] = text.removeprefix(" = ")
+        shapes.append(output(part))
+        if following and not isinstance(part, GroupPart):
+            texts[name] = f"stage{len(texts)}"
+            yield shaped(f"{texts[name]}{text}", part.output)
+    if scheme.numbers_stages and not plan.groups:
+        opening: Sequence[str] = ()
+        items: Sequence[str] = list(texts.values())
+        closing: Sequence[str] = ()
+    else:
+        opening, items, closing = dictionary(texts)
+    opening = [f"self.{scheme.container} = nn.Sequential(", *opening]
+    closing = [*closing, ")"]
+    if following:
+        yield f"{''.join(opening)}{', '.join(items)}{''.join(closing)}"
+        return
+    indents = ["    " * depth for depth in range(len(opening) + 1)]
+    yield from (indent + line for indent, line in zip(indents, opening, strict=False))
+    for item, shape in zip(items, shapes, strict=True):
+        yield shaped(f"{indents[-1]}{item},", shape)
+    backwards = reversed(indents[:-1])
+    yield from (i + line for i, line in zip(backwards, closing, strict=True))
+
+
+def stage_call(
+    plan: Plan, stage: ir.Stage, number: int, modules: Modules, channels: str
+) -> str:
+    """The expression that makes a stage, behind these channels if they have a name."""
+    stages = plan.stage_plan(stage)
+    if stages.rule is None:
+        return _listed(stages.unit, stages.listed[stage], number, modules)
+    texts = [] if modules.scheme.numbers_blocks else [str(number)]
+    for argument, value in stages.calls[stage]:
+        text = TORCH.source(value)
+        if argument == "in":
+            texts.append(channels or text)
+        else:
+            texts.append(f"{TORCH.name(argument)}={text}")
+    return f"_{plan.stage_function(stages)}({', '.join(texts)})"
+
+
+def _listed(
+    unit: Definition, blocks: Sequence[Bindings], number: int, modules: Modules
+) -> str:
+    """A stage that is listed, block by block."""
+    scheme = modules.scheme
+    units = [_new(unit, values, modules) for values in blocks]
+    if scheme.numbers_blocks:
+        stage = f"nn.Sequential({', '.join(units)})"
+    else:
+        names = (scheme.block_name(number, i) for i in range(len(units)))
+        stage = named(dict(zip(names, units, strict=True)))
+    return stage if scheme.inner is None else named({scheme.inner: stage})
