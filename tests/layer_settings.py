@@ -122,6 +122,8 @@ def _torch(op: ir.Op, module: Any) -> Settings:
     values = values_of(op)
     if op.kind == "avg_pool" and type(module).__name__ == "Sequential":
         return {}  # two modules, where padding is uneven in some use, and counted
+    if type(module).__name__ == "Identity" and getattr(op.values, "is_idle", False):
+        return {}  # a pool that changes nothing, in the place of published names
     found = _said(_TORCH[op.kind], values)
     if "Same" in type(module).__name__:  # where it is TensorFlow's in another use
         del found["padding"]

@@ -145,8 +145,8 @@ def test_layers_of_a_unit_are_those_of_keras_applications() -> None:
             "avgpool 3x3 stride=1 padding=1 count_padding=true",
             "pool1_pool_pad pool1_pool",
         ),
-        ("blurpool kernel=5", "conv1_blur_2 conv1_blur_3 conv1_blur_4 conv1_blur"),
-        ("pad_channels 8", ""),
+        ("blurpool kernel=5", "conv1_blur"),
+        ("pad_channels 8", "conv1_pad_channels"),
     ],
 )
 def test_layers_that_come_along(call: str, expected: str) -> None:
