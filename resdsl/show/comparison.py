@@ -37,7 +37,7 @@ class Change:
 
 @record
 class Difference:
-    """What differs in one part: `units` are those of a stage that it speaks of."""
+    """What differs in one part: `units`, such as `3-5, 7`, are those of a stage."""
 
     part: str
     units: str
@@ -187,21 +187,36 @@ def _stages(name: str, before: ir.Stage, after: ir.Stage) -> Iterator[Difference
     )
     yield from _difference(name, changes)
     found = []
-    for a, b in lined_up(sides[0], sides[1], lambda pair: keys[pair[1]]):
+    for a, b in _units(sides[0], sides[1], lambda pair: keys[pair[1]]):
         if a is not None and b is not None and keys[a[1]] != keys[b[1]]:
             found.append((a[0], _units_changes(a[1], b[1])))
     for changes, group in groupby(found, key=lambda pair: pair[1]):
-        yield from _difference(name, changes, _range([place for place, _ in group]))
+        yield from _difference(name, changes, _listed([place for place, _ in group]))
+
+
+def _units(
+    before: Sequence[T], after: Sequence[T], key: Callable[[T], Any]
+) -> Iterable[tuple[T | None, T | None]]:
+    """Two stages side by side; units are put in or taken out, but never both.
+
+    One that changed would look like one put in here and another taken out there.
+    """
+    pairs = [*lined_up(before, after, key)]
+    both = any(a is None for a, _ in pairs) and any(b is None for _, b in pairs)
+    return zip_longest(before, after) if both else pairs
 
 
 def _output(before: Section | ir.Stage, after: Section | ir.Stage) -> Iterator[Change]:
     return _changed("output", words.tight(before.output), words.tight(after.output))
 
 
-def _range(places: Sequence[int]) -> str:
-    if len(places) == 1:
-        return str(places[0])
-    return f"{places[0]}-{places[-1]}"
+def _listed(places: Sequence[int]) -> str:
+    """`2`, `3-5` or, where those between them are alike in both networks, `3, 5`."""
+    texts = []
+    for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+        first, *rest = (place for _, place in run)
+        texts.append(f"{first}-{rest[-1]}" if rest else f"{first}")
+    return ", ".join(texts)
 
 
 def _units_changes(before: ir.Block, after: ir.Block) -> tuple[Change, ...]:

@@ -50,7 +50,7 @@ def _titled(network: ir.Network) -> str:
 def _difference(difference: Difference, paint: Paint) -> Iterator[str]:
     indent = "  "
     if difference.units:
-        word = "units" if "-" in difference.units else "unit"
+        word = "unit" if difference.units.isdigit() else "units"
         yield f"  {word} {difference.units}"
         indent = "    "
     for change in difference.changes:

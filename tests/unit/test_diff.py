@@ -64,6 +64,48 @@ def test_plain_against_residual_is_about_shortcuts() -> None:
     assert " add" not in text
 
 
+UNIT = """\
+block unit {
+    conv 3x3 width
+    norm
+    act
+    %s
+    conv 3x3 width
+    add
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ((8, 9), (8, 5), ["unit 6", "+ dropout 0.1"]),
+        ((8, 9), (8, 4, 5, 7), ["units 5-6, 8", "+ dropout 0.1"]),
+        ((8, 9), (8, 0, 2), ["units 1, 3", "+ dropout 0.1"]),
+        ((6, 1), (6, 2), ["unit 2", "- dropout 0.1", "unit 3", "+ dropout 0.1"]),
+        (
+            (6, 1),
+            (5, 2),
+            ["~ units: 6 -> 5", "unit 2", "- dropout 0.1", "unit 3", "+ dropout 0.1"],
+        ),
+        ((6, 1), (7, 1), ["~ units: 6 -> 7"]),
+    ],
+)
+def test_units_that_change(
+    tmp_path: Path, before: tuple[int, ...], after: tuple[int, ...], lines: list[str]
+) -> None:
+    """Each side is a number of units, and which of them have a dropout."""
+    paths = [tmp_path / "before.rd", tmp_path / "after.rd"]
+    for path, (number, *places) in zip(paths, (before, after), strict=True):
+        dropouts = "; ".join(f"dropout 0.1 if index == {place}" for place in places)
+        net = BASE.replace("basic", "unit").replace("one: 1", f"one: {number}")
+        path.write_text(UNIT % dropouts + net)
+    text = run(*map(str, paths), code=1).stdout
+    part = text[text.index("one\n") : text.index("total")].splitlines()
+    found = [line.strip() for line in part[1:]]
+    assert [line for line in found if line and line[:3] not in {"par", "MAC"}] == lines
+
+
 def test_parts_that_come_and_go() -> None:
     text = run("resnet18", "vgg16", code=1).stdout
     assert "+ layers: maxpool 2x2" in text
