@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import prod
 
-from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
+from resdsl.base.source import Span
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
 from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
+from resdsl.ops.types import SIZE
 from resdsl.syntax import nodes as syntax
 
 # published nets dilate at most the last two strides: 2, then 4
@@ -78,10 +79,7 @@ def output_stride(
 ) -> WantedStride | None:
     """What `output_stride` says, in the spec or set from outside; None if nothing."""
     if OUTPUT_STRIDE in given:
-        value = given[OUTPUT_STRIDE]
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            what = "the output stride"
-            raise Problem(messages.dimension_range(what, value, network.span))
+        value = _size(given[OUTPUT_STRIDE], "the output stride", network.span)
         return WantedStride(value=value, own=False, span=network)
     if part is None:
         return None
@@ -99,10 +97,12 @@ def dimension(
     expression: syntax.Expression, environment: Mapping[str, Value], what: str
 ) -> int:
     """The value of an expression as a size."""
-    value = evaluate(expression, environment)
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if not whole or not 1 <= value <= limits.DIMENSION:
-        raise Problem(messages.dimension_range(what, value, expression.span))
+    return _size(evaluate(expression, environment), what, expression.span)
+
+
+def _size(value: Value, what: str, span: Span) -> int:
+    if not SIZE.accepts(value):
+        raise Problem(messages.dimension_range(what, value, span))
     return int(value)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from resdsl.base import limits
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import analysis, ir
 from resdsl.project import specs
@@ -782,7 +783,7 @@ def test_names_of_each_target() -> None:
     assert network(text).names == {"keras": "keras", "torch": "torchvision"}
 
 
-@pytest.mark.parametrize("value", [0, -1, True])
+@pytest.mark.parametrize("value", [0, -1, True, limits.DIMENSION + 1])
 def test_output_stride_from_outside_is_a_size(value: int) -> None:
     with pytest.raises(DiagnosticError) as caught:
         network(BASE, output_stride=value)
