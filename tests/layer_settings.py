@@ -63,7 +63,10 @@ _KERAS: Mapping[str, Mapping[str, str]] = {
 def differing_torch(network: ir.Network, model: Any) -> list[str]:
     """The modules that are not what their ops say."""
     modules = dict(model.named_modules())
-    return list(_differing(network, "torch", modules.__getitem__, _torch))
+    named = naming.named_ops(network, "torch")
+    idle = [name for name, op in named if getattr(op.values, "is_idle", False)]
+    layers = dict.fromkeys(idle) | modules  # they are emitted where a place needs it
+    return list(_differing(network, "torch", layers.__getitem__, _torch))
 
 
 def differing_keras(network: ir.Network, model: Any) -> list[str]:

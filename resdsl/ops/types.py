@@ -285,6 +285,11 @@ class Operation:
         return self.role in {"conv", "dense"}
 
     @property
+    def has_weights(self) -> bool:
+        """Whether it has tensors that are saved."""
+        return self.values.weights is not Values.weights
+
+    @property
     def arguments(self) -> tuple[Argument, ...]:
         """Its arguments, in the order in which messages and the docs list them."""
         return self.values.arguments

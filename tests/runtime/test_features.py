@@ -70,7 +70,7 @@ def test_no_classes_give_the_pooled_features_of_timm(
     x = images(2, 3, 65, 47)
     features = outputs(model, x)
     assert torch.equal(features, outputs(published, x))
-    assert f"0 classes: pooled features (N, {features.shape[1]})." in str(model.__doc__)
+    assert str(model.__doc__).endswith("0 classes: features.")
 
 
 @pytest.mark.torch

@@ -305,5 +305,5 @@ def test_two_layers_of_one_name_are_an_error() -> None:
 
 @pytest.mark.parametrize("name", ["Layers", "Ops", "Keras"])
 def test_a_factory_does_not_hide_what_its_module_needs(name: str) -> None:
-    with pytest.raises(DiagnosticError, match="needs the name for something else"):
+    with pytest.raises(DiagnosticError, match="cannot be the name of a network"):
         written(f"network {name} {{ input 3 x 8 x 8; stem {{ conv 3x3 4 }} }}")

@@ -68,6 +68,7 @@ def test_layers_of_keras(body: str, expected: str) -> None:
             "conv1 after.0 after.n",
         ),
         ("stem { own; se: gate { conv 1x1 3 } }", "own.conv1 own.bn1 se.0"),
+        ("stem { soft: gate { act sigmoid }; two: { act; act } }", "soft two.0 two.1"),
         ("head { avgpool global; dense 10 }", "avgpool flatten fc"),
     ],
 )
@@ -87,17 +88,17 @@ STAGES = """
 @pytest.mark.parametrize(
     ("scheme", "first", "group", "last"),
     [
-        ("torchvision", "layer1.0.", "between.0", "layer2.1."),
+        ("torchvision", "layer1.0.", "between", "layer2.1."),
         (
             "torchvision_regnet",
             "trunk_output.block1.block1-0.",
-            "trunk_output.between.0",
+            "trunk_output.between",
             "trunk_output.block2.block2-1.",
         ),
         (
             "timm_resnetv2",
             "stages.0.blocks.0.",
-            "stages.between.0",
+            "stages.between",
             "stages.1.blocks.1.",
         ),
     ],

@@ -62,6 +62,8 @@ class Flow:
     def _breaks(self, kind: str) -> bool:
         if len(self._pending) >= _DEPTH:
             return True
+        if kind == "flatten" and self._pending[-1] == "join":
+            return True  # a method binds closer than the sum or product
         done = set(self._pending)
         if kind in _ALONE or _ALONE & done:
             return True

@@ -33,6 +33,7 @@ from resdsl.model.naming.torch import (
     SUPPORT,
     Names,
     sequence_names,
+    stands_alone,
     torch_scheme,
 )
 from resdsl.ops.layers import BatchNorm
@@ -109,8 +110,10 @@ class Modules:
                     self.spelling.source(value) for _, value in arguments
                 )
                 text = f"{self.classes[definition]}({listed})"
-            case GroupPart(parts=(OpPart(guard=None) as only,)) if _stands_alone(only):
-                text = self._op(only)
+            case GroupPart(node=node, parts=(only,)) if stands_alone(node):
+                text = self.of(only)
+                if part.guard is not None and " if " in text:
+                    text = f"({text})"
             case GroupPart(parts=parts):
                 text = self.sequential(parts)
             case ChoicePart(then=then, otherwise=other):
@@ -150,11 +153,6 @@ class Modules:
 def _acts(parts: Sequence[Part]) -> list[Part]:
     """The activations that are attributes of a class."""
     return [part for part in attribute_parts(parts) if part.role == "act"]
-
-
-def _stands_alone(op: OpPart) -> bool:
-    """Whether an op needs no group around it: nothing of it is saved under a name."""
-    return op.node.label is None and not any(use.weights for use in op.uses)
 
 
 def named(modules: Mapping[str, str]) -> str:

@@ -201,6 +201,17 @@ def _word(node: ir.Node, scheme: Scheme) -> str:
             return "gate"
 
 
+def stands_alone(node: ir.Node) -> bool:
+    """Whether a group is its only op, and has its name: nothing of it is saved."""
+    match node:
+        case (
+            ir.Group(nodes=(ir.Op(label=None) | ir.Absent(label=None) as only,))
+            | ir.Gate(nodes=(ir.Op(label=None) | ir.Absent(label=None) as only,))
+        ):
+            return only.operation is not None and not only.operation.has_weights
+    return False
+
+
 def sequence_names(nodes: tuple[ir.Node, ...]) -> Names:
     """Names of the parts of a Sequential: their place, or a label."""
     return {
@@ -225,9 +236,8 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     number = 0
     for part in network.body:
         if isinstance(part, ir.Group):
-            inner = sequence_names(part.nodes)
-            inside = f"{scheme.inside_container(part.label)}."
-            yield from _walk(part.nodes, inner, inside, scheme)
+            inside: Names = {part: scheme.inside_container(part.label)}
+            yield from _walk((part,), inside, "", scheme)
             continue
         number += 1
         for index, block in enumerate(part.blocks):
@@ -279,6 +289,8 @@ def _walk(
                 yield prefix + names.get(node, node.kind), node
             case ir.Gate(label=None, nodes=inner):
                 yield from _walk(inner, names, prefix, scheme)
+            case ir.Group(nodes=(only,)) | ir.Gate(nodes=(only,)) if stands_alone(node):
+                yield from _walk((only,), {only: names[node]}, prefix, scheme)
             case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
                 inside = f"{prefix}{names[node]}."
                 yield from _walk(inner, sequence_names(inner), inside, scheme)
