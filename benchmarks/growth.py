@@ -57,7 +57,7 @@ SERIES: dict[str, tuple[Callable[[int], str], tuple[int, ...]]] = {
 def run() -> dict[str, object]:
     """CPU milliseconds to read, resolve and emit each, and what a further one costs."""
     _all(_blocks(20))
-    gc.freeze()  # the collector need not look at what other benchmarks left
+    gc.freeze()  # the collector shall not look at what other benchmarks left
     result: dict[str, object] = {}
     for name, (text_of, sizes) in SERIES.items():
         milliseconds = {size: round(1e3 * _least(text_of(size)), 1) for size in sizes}
@@ -67,7 +67,7 @@ def run() -> dict[str, object]:
         result[name] = {
             "ms": milliseconds,
             "ms_per_further_one": float(f"{slope:.3g}"),
-            # 1 is linear; below 1, something is the same for all
+            # 1 is linear; below 1, a part of the cost does not depend on the number
             "ratio_to_the_slope_before": round(slope / before, 2) if before else None,
         }
     return result

@@ -1,6 +1,6 @@
-"""Instructions that a network takes, as valgrind counts them: the same on any minute.
+"""Instructions that a network takes, as valgrind counts them: the same in every run.
 
-A machine whose speed changes while it is measured tells little by its clock. This needs
+Times say little on a machine whose speed changes meanwhile. This needs
 valgrind and some minutes, so it runs only where it is named.
 """
 
@@ -27,12 +27,12 @@ from benchmarks.rate import (
     widened,
 )
 
-FEW, MANY = 20, 60  # their difference is what networks take without a start
+FEW, MANY = 20, 60  # networks; their difference costs no start
 _COLLECTED = re.compile(r"Collected : (\d+)")
 
 
 def run() -> dict[str, dict[str, object]]:
-    """Millions of instructions a network, and how many networks the imports make."""
+    """Millions of instructions a network, and how many cost as much as the imports."""
     if shutil.which("valgrind") is None:
         sys.exit("valgrind counts the instructions: install it first")
     with tempfile.TemporaryDirectory() as folder:
@@ -53,7 +53,7 @@ def _row(work: str, imports: int, folder: Path) -> dict[str, object]:
 
 
 def _counted(command: Sequence[str], folder: Path) -> int:
-    """What a process takes whose bytecode is there already."""
+    """The instructions of a process whose bytecode was compiled before."""
     variables = environment(folder / "bytecode") | {"PYTHONHASHSEED": "0"}
     log = folder / "log"
     tool = ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null")

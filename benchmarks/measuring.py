@@ -21,7 +21,7 @@ class Usage:
 
 
 def environment(bytecode: Path) -> dict[str, str]:
-    """That of a new process which keeps its bytecode in a folder, forbidden or not."""
+    """Variables for a new process that keeps its bytecode in a folder, always."""
     variables = os.environ | {"PYTHONPYCACHEPREFIX": str(bytecode)}
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
     return variables
@@ -30,8 +30,8 @@ def environment(bytecode: Path) -> dict[str, str]:
 def usage(command: Sequence[str], bytecode: Path) -> Usage:
     """Run a command in a new process; Python keeps its bytecode in a folder.
 
-    So it starts as an installed package starts, also where the environment forbids
-    bytecode.
+    So it starts as fast as an installed package, also where the environment tells
+    Python to write no bytecode.
     """
     nothing, places = subprocess.DEVNULL, environment(bytecode)
     process = subprocess.Popen(command, stdout=nothing, stderr=nothing, env=places)
@@ -47,12 +47,12 @@ def usage(command: Sequence[str], bytecode: Path) -> Usage:
     )
 
 
-# what a process of this package cannot do without
+# what every process of this package imports
 IMPORTS = (sys.executable, "-c", "import click, lark, jinja2")
 
 
 def cpu(work: Callable[[], object], *, least: float = 0.1, rounds: int = 7) -> float:
-    """CPU seconds of one call in the fastest of some rounds: others were disturbed."""
+    """CPU seconds of one call, in the fastest of some rounds."""
     work()  # it warms up
     seconds = []
     for _ in range(rounds):

@@ -21,7 +21,7 @@ from resdsl.elaborate import elaborate_network
 from resdsl.model import ir
 from resdsl.project import specs
 
-FILES = 100  # more than a process keeps of texts
+FILES = 100  # of one `gen`
 ROUNDS = 12
 TARGETS = ("torch", "keras")
 _WIDTH = re.compile(r"(?<= x )(\d+)(?=$| stride)", re.MULTILINE)
@@ -32,16 +32,16 @@ Row = dict[str, float]
 
 
 def run() -> dict[str, Row]:
-    """Rates; every text is a new one, so that no result is there already.
+    """Rates; every text is a new one, so that no result comes from a cache.
 
-    A machine that is slow at this minute is slow for the imports as well: each row says
-    what they took beside it, and how many networks that makes.
+    A machine that is slow at this minute is slow for the imports as well: each row has
+    the time that they took beside it, and how many networks are made in that time.
     """
     works: dict[str, Callable[[], Row]] = {}
     for name in ("resnet18", "resnet50", "resnet152"):
         text = bundled_text(name)
         works[name] = partial(_steps, text)
-        if "from" not in text:  # a base that is not its own has the widths
+        if "from" not in text:  # a derived network has no widths to change
             works[f"{name}, other widths"] = partial(_rates, widened, text)
     text = bundled_text("resnet50")
     for name, numbered in (("a folder", renamed), ("a derived folder", derived)):
@@ -55,11 +55,11 @@ def run() -> dict[str, Row]:
 
 
 def _beside(work: Callable[[], Row], bytecode: Path) -> Row:
-    """A row, and its rates as networks in the time of the imports."""
+    """A row, with the networks that are made in the time of the imports."""
     tries = [usage(IMPORTS, bytecode) for _ in range(3)]
     row = work()
     tries += [usage(IMPORTS, bytecode) for _ in range(3)]
-    imports = min(used.milliseconds for used in tries)  # rates are the best, too
+    imports = min(used.milliseconds for used in tries)  # rates are the best ones, too
     row["imports_ms"] = round(imports)
     for target in TARGETS:
         rate = row[f"{target}_per_second"]
@@ -163,7 +163,7 @@ def _opened(names: Sequence[str], target: str) -> float:
 
 
 def _memory() -> str | None:
-    """A folder that is no disk, where there is one.
+    """A folder in memory, where the system has one.
 
     On a disk a round pays for the last one: files that were deleted just now make it
     slow to create new ones.
@@ -192,7 +192,7 @@ def through_gen(files: list[str], target: str) -> float:
 
 
 def _creating(number: int) -> float:
-    """Seconds that Python itself takes to create a file: a folder takes no less."""
+    """Seconds that Python takes to create a file, of which `gen` cannot take less."""
     data = b"x" * 4_000
     with tempfile.TemporaryDirectory(dir=_memory()) as name:
         start = time.process_time()

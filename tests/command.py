@@ -11,7 +11,7 @@ from resdsl.cli import main
 
 def invoke(arguments: Sequence[str], stdin: str | bytes | None = None) -> Result:
     """`resdsl ARGUMENTS`, with standard output and error apart."""
-    # click 8.1 has to be told that, and later releases know no more of it
+    # click 8.1 must be told to keep them apart; later releases always do
     mixes = "mix_stderr" in signature(CliRunner).parameters
     apart: dict[str, Any] = {"mix_stderr": False} if mixes else {}
     return CliRunner(**apart).invoke(main, arguments, input=stdin)

@@ -41,7 +41,7 @@ def stages(number: int) -> str:
 
 
 def unit(repeat: int) -> str:
-    """Blocks of a thousand ops, none of which is there; a shortcut has three more."""
+    """Blocks of about a thousand ops, most of which their guards leave out."""
     body = "act if 1 > 2; " * 995
     return f"block bb {{ {body} conv 1x1 width; add }}\n" + NET.replace(
         "block basic", "block bb"
@@ -53,20 +53,20 @@ def parentheses(depth: int) -> str:
 
 
 def braces(depth: int) -> str:
-    """A network and its stem are two of them."""
+    """Braces in braces; those of the network and of its stem count."""
     inner = depth - 2
     return stem("a: { " * inner + "act" + " }" * inner)
 
 
 def doubled(name: str, between: str) -> str:
-    """Forty names, each of which stands for the one before it twice."""
+    """Forty names, each of them twice in the value of the next."""
     rows = (f"{name}{i} = ({name}{i - 1} + {name}{i - 1}) // 2" for i in range(1, 41))
     return between.join(rows)
 
 
 Text = Callable[[int], str]
 
-# a text of a size, the greatest size that works, and the code beyond it
+# how to make a text of a size, the greatest size that works, the code of more
 LIMITS: dict[str, tuple[Text, int, str]] = {
     "CHARACTERS": (lambda n: NET + "#" * (n - len(NET)), limits.CHARACTERS, "E0108"),
     "NESTING of braces": (braces, limits.NESTING, "E0107"),

@@ -75,7 +75,7 @@ def differing_keras(network: ir.Network, model: Any) -> list[str]:
 
     def settings(op: ir.Op, layer: Any) -> Settings:
         found = _said(_KERAS[op.kind], values_of(op))
-        # Keras strides or dilates: where one use does both, a layer behind it strides
+        # a Keras conv cannot both stride and dilate: a layer behind it has the stride
         if op.kind == "conv" and stride_name(layer.name) in layers:
             del found["strides"]
         return found
@@ -85,9 +85,9 @@ def differing_keras(network: ir.Network, model: Any) -> list[str]:
 
 
 def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
-    """The layers of a name that nothing knows, which another layer might have.
+    """The layers whose names are not in the listing of the network's layers.
 
-    An identity bears the name of a function that has no layer.
+    Identity layers are left out: each only names the result of a function.
     """
     known = {name for name, _ in keras_listing.named_layers(network).layers}
     for layer in model.layers:
@@ -124,16 +124,16 @@ def _number(value: Any) -> Any:
 def _torch(op: ir.Op, module: Any) -> Settings:
     values = values_of(op)
     if op.kind == "avg_pool" and type(module).__name__ == "Sequential":
-        return {}  # two modules, where padding is uneven in some use, and counted
+        return {}  # a pad and a pool, for uneven padding that counts
     if type(module).__name__ == "Identity" and getattr(op.values, "is_idle", False):
-        return {}  # a pool that changes nothing, in the place of published names
+        return {}  # in place of a pool that changes nothing, to keep published names
     found = _said(_TORCH[op.kind], values)
-    if "Same" in type(module).__name__:  # where it is TensorFlow's in another use
+    if "Same" in type(module).__name__:  # another use pads as TensorFlow does
         del found["padding"]
         found.pop("ceil_mode", None)
     if values.get("standardize"):
         found["eps"] = values["standardize"]
-    if op.kind == "batch_norm":  # the share that is new
+    if op.kind == "batch_norm":  # in PyTorch the share of new values
         found["momentum"] = 1 - Decimal(values["momentum"])
     if op.kind == "avg_pool" and values["padding"] not in {0, "same"}:
         found["count_include_pad"] = values["count_padding"]

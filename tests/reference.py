@@ -1,7 +1,7 @@
-"""Reckons a network from its IR, op by op: a third opinion beside both targets.
+"""Computes a network from its IR, op by op: a third opinion beside both targets.
 
-What is emitted comes of one plan, so that PyTorch and Keras can be wrong alike. This
-knows of no plan and no class: it follows docs/language.md for every single block.
+The code of both targets is made from one plan, so both can be wrong in the same way.
+This module uses neither plan nor classes: it follows docs/language.md, block by block.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _of(
 
 
 class _Body:
-    """Reckons ops, whose weights go by these names."""
+    """Computes ops; `names` are those of their weights."""
 
     def __init__(self, names: _Names, tensors: Tensors) -> None:
         self._names = names
@@ -154,7 +154,7 @@ def _group_norm(
 
 
 def _more(size: int, kernel: int, stride: int, padding: Any, *, ceil: bool) -> int:
-    """What lies behind the padding and is in the last window all the same."""
+    """How far the last window reaches beyond the padding."""
     if padding == "same" or not ceil:
         return 0
     padded: int = size + 2 * padding
@@ -168,7 +168,7 @@ def _more(size: int, kernel: int, stride: int, padding: Any, *, ceil: bool) -> i
 def _windows(x: Tensor, value: float, beyond: float, **values: Any) -> Tensor:
     """The windows of a pool as the last two axes.
 
-    Its padding is filled with a value, what it takes in `beyond` with another.
+    Its padding is filled with `value`, what windows hold behind it with `beyond`.
     """
     ceil = values.pop("ceil")
     kernel, stride = values["kernel"], values["stride"]

@@ -67,13 +67,13 @@ class Resdsl(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a terminal gets no control characters of a wrong call."""
+        """Run a command; messages show control characters of its arguments as text."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
             from resdsl.base.characters import visible
 
-            # click says that it is final
+            # click declares `message` as final
             object.__setattr__(error, "message", visible(error.message))
             raise
         except Exception as error:
@@ -100,7 +100,7 @@ class Resdsl(click.Group):
         """Run, and turn whatever is raised into a message and an exit code."""
         _end_in_order()
         collection = gc.get_threshold()
-        # trees hold no garbage, and to look for it takes half of a long text's time
+        # the collector finds nothing in trees, and takes half the time of a long text
         gc.set_threshold(100_000, *collection[1:])
         try:
             return super().main(*args, **kwargs)
@@ -119,12 +119,12 @@ class Resdsl(click.Group):
 
 
 def _end_in_order() -> None:
-    """Let the signals that end a process act as Ctrl-C: no temporary file is left."""
+    """Treat signals that end a process like Ctrl-C, so that no temporary file stays."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if (
             number is not None
-            and signal.getsignal(number) == signal.SIG_DFL  # not so under nohup
+            and signal.getsignal(number) == signal.SIG_DFL  # nohup ignores it
             and threading.current_thread() is threading.main_thread()
         ):
             signal.signal(number, signal.default_int_handler)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
-_DEEPEST = 3  # folders below the one that was typed
+_DEEPEST = 3  # levels of folders below the one that was typed
 _MOST = 200
 
 

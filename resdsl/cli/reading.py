@@ -44,7 +44,7 @@ class Reader:
         self._strict = strict
         self._found: dict[tuple[object, ...], Diagnostic] = {}
         self._warned: list[Diagnostic] = []
-        self._read: list[Spec] = []  # whose warnings are not noted yet
+        self._read: list[Spec] = []  # their warnings are not collected yet
 
     def renewed(self) -> Reader:
         """A reader like this one that knows of nothing wrong yet."""
@@ -88,7 +88,7 @@ class Reader:
             self._keep(spec.diagnostics)
             self._read.append(spec)
             yield spec
-        self._warn()  # now, so that not all of many specs stay in memory
+        self._warn()  # now, so that the specs before this one can be freed
 
     def network(
         self,

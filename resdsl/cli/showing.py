@@ -71,7 +71,7 @@ def summary_command(
     elif as_csv:
         print_result(summary_text.as_csv(resolved))
     else:
-        # as wide as they need to be where nobody sees the width
+        # into a pipe or file: as wide as the tables need to be
         seen = sys.stdout is not None and sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if seen else None
         look = summary_text.Look(width=width, colour=coloured(sys.stdout))
@@ -252,7 +252,7 @@ def _save(
     specs: tuple[str, ...],
     force: bool,
 ) -> None:
-    """Print a text, or write it to a file that is resdsl's or nobody's.
+    """Print a text, or write it to a new file or over one that resdsl made.
 
     Raises:
         WriteError: a file of somebody else is in the way.

@@ -96,7 +96,7 @@ def print_result(text: str) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print what may quote a spec; a terminal gets no control characters of it."""
+    """Print what may quote a spec; on a terminal its control characters are escaped."""
     from resdsl.base.characters import visible_lines
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
@@ -107,7 +107,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def print_diff(diff: str) -> None:
-    """Print a diff; a terminal gets colours, and no control characters of it."""
+    """Print a diff; on a terminal in colours, its control characters escaped."""
     if sys.stdout is None or not sys.stdout.isatty():
         print_result(diff)
         return
@@ -133,7 +133,7 @@ def print_note(text: str) -> None:
 
 
 def abandon_output() -> None:
-    """Drop what is not written yet: a flush at exit would fail as the write did."""
+    """Drop what is not written yet: to flush it at exit would fail as well."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

@@ -19,7 +19,7 @@ _Snapshot = Mapping[Path, bytes | None]
 
 # found without parsing: a spec that is broken for a moment keeps its files
 _USE = re.compile(r'\buse\s*"([^"\r\n]+\.rd)"')
-_LOOK_AGAIN = 1_000  # milliseconds; for what has no event, as a new file of a glob
+_LOOK_AGAIN = 1_000  # milliseconds; a new file that a pattern matches sends no event
 
 
 def check_usage(specs: Sequence[str], output: str | None, *, check: bool) -> None:

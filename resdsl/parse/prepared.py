@@ -37,7 +37,7 @@ _TEMPLATES = ("emit/templates.py",)
 
 
 def tree(source: Source) -> File | None:
-    """The tree of a source, if its text is one that was there at build time."""
+    """The tree of a source whose text was known at build time, else None."""
     data = _read(tree_path(source.text))
     return None if data is None else _Unpickler(data, source).load()
 
@@ -68,7 +68,7 @@ def _read(path: Path) -> bytes | None:
 
 @cache
 def _made_by(names: tuple[str, ...]) -> bytes:
-    """The modules of some names, as they are."""
+    """The source code of some modules."""
     return b"".join((library.PACKAGE / name).read_bytes() for name in names)
 
 
@@ -78,7 +78,7 @@ def _named(suffix: str, *origins: bytes, before: Hash | None = None) -> Path:
 
 
 def _digest(*origins: bytes, before: Hash | None = None) -> Hash:
-    """The digest of some origins, behind those of `before`."""
+    """The digest of some origins, which continues that of `before`."""
     digest = hashlib.sha256() if before is None else before.copy()
     for origin in origins:
         digest.update(b"%d " % len(origin))
@@ -91,7 +91,7 @@ def _parsing() -> bytes:
     return library.grammar_text().encode() + _made_by(_PARSING)
 
 
-@cache  # the grammar and modules are longer than most texts
+@cache  # hashing grammar and modules costs more than hashing a text
 def _parsing_digest() -> Hash:
     return _digest(_parsing())
 
@@ -119,7 +119,7 @@ def templates_path(target: str) -> Path:
     return _named("", _made_by(_TEMPLATES), version.encode(), *texts)
 
 
-# Trees refer to their source, which is another object each time
+# A tree refers to its source, which is another object in every process
 
 
 class _Unpickler(pickle.Unpickler):

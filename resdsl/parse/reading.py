@@ -83,7 +83,7 @@ def _comments(source: Source) -> Iterator[Comment]:
 
 
 def too_deep(text: str, start: int, end: int) -> int | None:
-    """The first brace that is too deep in others; a hostile text has no deep tree."""
+    """The first brace that is too deep in others, found before a tree is built."""
     depth = 0
     for mark in _BRACE_OR_NOT.finditer(text, start, end):
         depth += {"{": 1, "}": -1}.get(mark[0], 0)
@@ -98,7 +98,7 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 
 
 class Refused(Exception):  # noqa: N818 - it becomes a diagnostic
-    """What the post-lexer sees: parentheses, and expressions beyond the limits."""
+    """Why the post-lexer refuses: parentheses do not match, or a limit is passed."""
 
     def __init__(self, why: str, token: Token) -> None:
         """Say why, and at which token."""
@@ -113,7 +113,7 @@ class Newlines:
     always_accept = ("_SEP",)
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
-        """The tokens of a stream but for those newlines.
+        """The tokens of a stream without those newlines.
 
         Raises:
             Refused: parentheses do not match, or an expression is too long.

@@ -23,7 +23,7 @@ from resdsl.parse.reading import (
 )
 from resdsl.syntax import statements
 
-_EFFORT = 1_000_000  # characters parsed again at most, to find further mistakes
+_EFFORT = 1_000_000  # most characters that are parsed again to find mistakes
 
 
 def recovered(source: Source) -> Parsed:
@@ -60,14 +60,14 @@ class _Mending:
         if not self._lost:
             try:
                 tree = parse_tree(self._text)
-            except errors():  # two halves that do not go together
+            except errors():  # every piece parses, but not all of them together
                 return nothing(self._source, self._found)
             file = file_of(self._source, tree, tuple(self._broken))
             return Parsed(file=file, diagnostics=tuple(self._found))
         return nothing(self._source, self._found)
 
     def give_up(self, imbalance: statements.Imbalance, start: int, end: int) -> None:
-        """A piece whose braces do not match."""
+        """Report and blank a piece whose braces do not match."""
         brace = self._span(imbalance.brace, imbalance.brace + 1)
         other = self._span(*imbalance.other) if imbalance.other else None
         if other is None and not imbalance.stray:
@@ -79,7 +79,7 @@ class _Mending:
         self._blank(start, end)
 
     def leave_out(self, brace: int, start: int, end: int) -> None:
-        """A piece with braces too deep in others."""
+        """Report and blank a piece with braces too deep in others."""
         span = self._span(brace, brace + 1)
         self._found.append(messages.braces_too_deep(span))
         self._blank(start, end)
@@ -89,9 +89,9 @@ class _Mending:
         return self._span(*word.span()) if word else None
 
     def mend(self, start: int, end: int) -> None:
-        """Every mistake of a piece whose braces match."""
+        """Report and blank every mistake of a piece whose braces match."""
         while len(self._found) < limits.FINDINGS and self._effort > 0:
-            # what is known to parse is not parsed again
+            # what stands before `start` parses, and is not parsed again
             rest = " " * start + self._text[start:end]
             try:
                 parse_tree(rest)

@@ -70,7 +70,7 @@ class Builder(ExpressionBuilder):
         line, column = self.span(tree.meta).location
         lines: list[str] = []
         if self._source.line(line)[: column - 1].strip(" \t;"):
-            return ""  # they are above what the line begins with
+            return ""  # the comments are about what the line begins with
         while line > 1:
             line -= 1
             above = self._source.line(line).strip().lstrip("; \t")

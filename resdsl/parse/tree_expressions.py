@@ -43,11 +43,11 @@ class ExpressionBuilder:
         return None
 
     def _only(self, _tree: Tree[Token], children: list[Any]) -> Any:
-        """The node of a rule around one other."""
+        """The node of a rule that holds one other node."""
         return self.build(children[0])
 
     def _all(self, _tree: Tree[Token], children: list[Any]) -> tuple[Any, ...]:
-        """The nodes of a rule around others."""
+        """The nodes of a rule that holds several."""
         return tuple(self.build(child) for child in children)
 
     positional = enclosed = _only
@@ -128,13 +128,13 @@ class ExpressionBuilder:
 
 
 def whole(digits: str) -> int:
-    """The number that digits spell, or one just as far beyond every limit."""
+    """The number that digits spell; of too many digits, one beyond every limit."""
     return int(digits.lstrip("0")[:20] or "0")
 
 
 def _real(lexeme: str) -> Decimal:
-    """The real that a lexeme spells, or one beyond every limit."""
+    """The real number that a lexeme spells, or one that is beyond every limit."""
     try:
         return Decimal(lexeme)
-    except InvalidOperation:  # an exponent beyond all bounds
+    except InvalidOperation:  # Decimal has no exponent as large
         return Decimal("1e99")

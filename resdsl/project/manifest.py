@@ -114,7 +114,7 @@ def orphans(entries: Iterable[Generation], made: Iterable[Path]) -> Iterator[Pat
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
-    """What a file says of resdsl, or None."""
+    """The table of a file that is for resdsl, or None."""
     from resdsl.base.toml import read_toml
 
     try:

@@ -86,7 +86,7 @@ class Spec:
         try:
             entity = self.entity(network)
         except DiagnosticError:
-            report.raise_if_failed()  # there may be a network among what is unreadable
+            report.raise_if_failed()  # a part that is unreadable may hold it
             raise
         resolved = None
         if entity in self.unsound:
@@ -211,9 +211,9 @@ def _checked(
         failed = set(workspace.ambiguous)
         for loaded in workspace.scopes:
             failed |= check_file(loaded, report)
-            if not loaded.complete:  # its names may mean something else
+            if not loaded.complete:  # what is missing could change what a name means
                 failed |= set(loaded.own.values())
-    except DiagnosticError as error:  # too much of it
+    except DiagnosticError as error:  # the checks ended early
         empty = File(source=source, items=(), comments=())
         scope = Scope(file=empty, prelude=None)
         return Spec(scope=scope, resolved={}, diagnostics=error.diagnostics)

@@ -21,9 +21,9 @@ from resdsl.show.outline import Section, sections
 
 T = TypeVar("T")
 
-# where a shortcut leaves and arrives: the line about the shortcut says it
+# where a shortcut starts and ends, which the line about the shortcut implies
 _JOINTS = frozenset({"add", "split"})
-_WORK = 1_000_000  # comparisons that lining two sequences up may cost
+_WORK = 1_000_000  # longer sequences than this product are compared by place
 
 
 @record

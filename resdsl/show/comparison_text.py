@@ -59,7 +59,7 @@ def _difference(difference: Difference, paint: Paint) -> Iterator[str]:
 
 
 def _change(change: Change) -> tuple[str, str]:
-    """`+`, `-` or `~`, and what is said behind it."""
+    """`+`, `-` or `~`, and the text behind it."""
     what = "" if change.what == "layer" else f"{change.what}: "
     match change.before, change.after:
         case None, str(after):

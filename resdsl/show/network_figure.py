@@ -179,7 +179,7 @@ def elided(items: Sequence[T], keep: tuple[int, int]) -> Iterator[T | int]:
 
 
 def _paint_numbers(network: ir.Network) -> dict[ir.Stage, int]:
-    """Colours, counted from the last stage: that of ResNet and VGG is the same one."""
+    """Colours, counted from the end: the last stages of ResNet and VGG look alike."""
     stages = network.stages
     return {
         stage: (4 - len(stages) + number) % _PAINTS

@@ -84,7 +84,7 @@ def before(nodes: Iterable[ir.Node], role: Role) -> tuple[ir.Node, ...]:
 
 
 def until_split(block: ir.Block) -> tuple[ir.Node, ...]:
-    """What the shortcut of a unit does not go around, at the start of it."""
+    """The first nodes of a unit, up to where its shortcut starts."""
     return before(block.nodes, "split") if starts_at_split(block) else ()
 
 

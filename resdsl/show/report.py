@@ -1,4 +1,4 @@
-"""A page that holds all there is to see of some networks, and asks nobody for more."""
+"""A page with all there is to see of some networks, which loads nothing else."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _percent(part: int, whole: int) -> str:
 
 def _listings(network: ir.Network) -> Iterator[Listing]:
     source = network.span.source
-    # what turns the direction of text would show another spec than the one there is
+    # characters that reverse the direction of text would show another spec
     spec = visible_lines(source.text)
     yield _listing(visible(source.title), spec, tuple(tokens(spec, "rd")))
     for target, title in _TARGETS:

@@ -15,7 +15,7 @@ from resdsl.show import words
 from resdsl.show.outline import Section, sections, sights
 from resdsl.show.receptive_field import Field, fields
 
-# how far `--depth` unfolds
+# what `--depth` unfolds to
 STAGES, UNITS, LAYERS, ALL = 1, 2, 3, 4
 
 
@@ -32,7 +32,7 @@ class Row:
 
 @record
 class Behind:
-    """What is known behind a part of a network: its largest output, too."""
+    """Facts of the map behind a part; `activation` is the largest output inside it."""
 
     name: str
     output: Shape

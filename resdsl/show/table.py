@@ -92,7 +92,7 @@ _Key = tuple[str, Shape]
 
 
 def _key(part: _Part, sized: bool) -> _Key:
-    """What a row gathers: a name and, where the inputs are alike, an output size."""
+    """The key of a row: a name and, where all inputs have one size, an output size."""
     return (part.name, part.size if sized else ())
 
 
@@ -149,7 +149,7 @@ def _part(name: str, section: Section, cell: Cell) -> _Part:
 def _split(
     seen: list[Sight], network: ir.Network
 ) -> tuple[list[Sight], tuple[Sight, ...]]:
-    """The stem without its last pool, where that makes the maps of the first stage."""
+    """The stem; its last pool is apart where it makes the maps of the first stage."""
     first = network.body[0] if network.body else None
     if not isinstance(first, ir.Stage) or len(seen) < 2:
         return seen, ()
@@ -180,7 +180,7 @@ def _brackets(block: ir.Block) -> tuple[str, ...]:
 
 
 def _is_bracketed(node: ir.Op | ir.Gate) -> bool:
-    """Whether it stands in brackets: the caption says where maps are downsampled."""
+    """Whether it stands in brackets; pools do not, the notes say where maps shrink."""
     shown = node.operation.shown if isinstance(node, ir.Op) else None
     return shown is None or shown.bracketed
 

@@ -74,7 +74,7 @@ def units_of(networks: Iterable[ir.Network]) -> tuple[Unit, ...]:
 
 
 def _typical(network: ir.Network) -> Iterator[Unit]:
-    """A unit that stands for most, and one with layers in its shortcut if there is."""
+    """The first stage's last unit, and the first unit with layers in its shortcut."""
     shown: list[tuple[ir.Stage, int]] = []
     if network.stages:
         first = network.stages[0]

@@ -22,7 +22,7 @@ from resdsl.show.unit_figure import (
 
 BOX = 26
 RADIUS = 9  # radius of a plus or times
-_GAP = 26  # of an arrow with nothing beside it
+_GAP = 26  # length of an arrow without a note
 _LINE = 15  # height of a note
 _TOP = 74
 _SPACE = 22  # between what lies side by side
@@ -157,7 +157,7 @@ class _Pen:
         self.y += BOX
 
     def circle(self, sign: str, at_least: int = 0) -> int:
-        """A sum or product at the end of a stroke; its height."""
+        """A sum or product at the end of a stroke; returns the height of its centre."""
         self.stroke(at_least - RADIUS)
         centre = self.y + RADIUS
         self.picture.circles.append(Circle(x=self.x, y=centre, sign=sign))

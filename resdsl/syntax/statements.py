@@ -29,7 +29,7 @@ STATEMENTS = (
 ITEMS = ("network", "block", "shortcut", "op", "use")
 
 _MARK = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|[(){};\n]')
-# what starts only at the top level; blocks and shortcuts with a body, too
+# what starts only at the top level: also a block or shortcut that has a body
 _ITEM = re.compile(
     r'^(?:(?:network|op)\s+\w|use\s*"|(?:block|shortcut)\s+\w+[^{};\n]*\{)',
     re.MULTILINE,
@@ -48,8 +48,8 @@ _DEFINITION = re.compile(r'(?:network|op)\s+\w+[^{};\n]*[{=]|use\s*"')
 class Imbalance:
     """A brace without its partner: an opening one, or a closing one (`stray`).
 
-    `other` is where it shows: what cannot stand behind an opening brace, or the brace
-    that closes too early; None if nothing tells.
+    `other` is the place that shows it: a statement that cannot stand inside the opening
+    brace, or the brace that closes a network too early; None if there is no such place.
     """
 
     brace: int
@@ -66,12 +66,12 @@ def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Matc
 
 
 def blanked(text: str, start: int, end: int) -> str:
-    """The text with spaces in a stretch; line ends are kept."""
+    """The text with spaces from `start` to `end`; line ends are kept."""
     return text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
 
 
 def top_level(text: str, offset: int) -> int:
-    """Where the statement at the top level starts that holds an offset."""
+    """The start of the top-level statement that an offset is in."""
     return _starts(text, offset)[0]
 
 
@@ -84,7 +84,7 @@ def heads(text: str, offset: int) -> list[str]:
 
 
 def said_before(text: str, offset: int) -> str:
-    """The innermost statement at an offset, as far as the offset."""
+    """The innermost statement at an offset, from its start up to the offset."""
     return text[_starts(text, offset)[-1] : offset].strip()
 
 
@@ -98,7 +98,7 @@ def statement_at(text: str, offset: int) -> tuple[int, int] | None:
 
 
 def _starts(text: str, offset: int) -> list[int]:
-    """Where the statements that hold an offset start, the outermost first."""
+    """The starts of all statements that an offset is in, the outermost first."""
     starts = [0]
     depth = 0
     for mark in marks(text, end=offset):
@@ -149,23 +149,25 @@ def _end(text: str, start: int, offset: int, *, nested: bool) -> int | None:
     return None if parentheses else len(text)
 
 
-# what opens a statement of the language, at the margin or not
+# what opens a statement of the language
 _KNOWN = re.compile(
     r"(?:(?:network|block|shortcut|op)\s+\w+|use\s*\"|add\s+stage\b|output_stride\b"
     r"|(?:input|stem|head|stage|default|init|expect|names)\b)"
 )
-# a line that is empty, or a comment, ends what a parenthesis holds open
+# where a statement may end; in parentheses only an empty line or a comment ends it
 _EDGE = re.compile(r"[(){};]|\n(?:[ \t\r]*\n)*|#[^\n]*|\Z")
 _SAID = re.compile(r"\S(?:.*\S)?", re.DOTALL)
-_FEW = 2  # statements that may be slips
+# so many unknown statements may be mistakes in a spec: where no statement is known, and
+# where some are (then two more for each known one)
+_FEW = 2
 _MANY = 10
 
 
 def foreign(text: str) -> tuple[int, int] | None:
-    """The first statement of a text that is of another kind altogether, else None.
+    """The first unknown statement of a text that is no spec at all; None for a spec.
 
-    Counted is what stands outside of all braces: of a spec that is definitions, or
-    statements that lost the network around them.
+    Only statements outside of all braces are counted. In a spec these are definitions,
+    or statements of a network whose braces are lost.
     """
     known = 0
     strange: list[tuple[int, int]] = []
@@ -184,7 +186,7 @@ def foreign(text: str) -> tuple[int, int] | None:
 
 
 def _outermost(text: str) -> Iterator[tuple[int, int]]:
-    """The statements outside of braces, as far as their lines or braces go."""
+    """The statements outside of braces; each ends with its line or at a brace."""
     braces = parentheses = start = 0
     for mark in _EDGE.finditer(text):
         sign = mark[0][:1]
@@ -204,9 +206,9 @@ def _outermost(text: str) -> Iterator[tuple[int, int]]:
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
-    """The text in one piece if its braces match, else one piece an item.
+    """The text in one piece if its braces match, else in one piece for each item.
 
-    Where they do not, a line that starts like an item at the margin is one.
+    Every line that starts like an item, without indentation, then begins a piece.
     """
     items = [match.start() for match in _ITEM.finditer(text)]
     if imbalance(text, 0, len(text)) is None and not _inside(text, items):
@@ -238,7 +240,7 @@ def imbalance(text: str, start: int, end: int) -> Imbalance | None:
     opened: list[int] = []
     statement = start
     network = False
-    early: tuple[int, int] | None = None  # where the last network ends
+    early: tuple[int, int] | None = None  # the closing brace of the last network
     for mark in marks(text, start, end):
         if mark[0] == "{":
             if not opened:
@@ -256,8 +258,8 @@ def imbalance(text: str, start: int, end: int) -> Imbalance | None:
 
 
 def _unclosed(text: str, start: int, end: int, opened: list[int]) -> Imbalance:
-    """The brace that a statement shows to be unclosed, else the innermost."""
-    inside: list[tuple[int, bool]] = []  # braces, and whether a network's
+    """The brace before a statement that cannot stand inside it, else the innermost."""
+    inside: list[tuple[int, bool]] = []  # open braces, and whether of a network
     statement = start
     for mark in marks(text, start, end):
         match mark[0]:

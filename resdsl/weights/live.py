@@ -14,7 +14,7 @@ from resdsl import emit
 from resdsl.model import ir, naming
 
 _PREFIX = "resdsl_built_"
-# of Keras, bearing the names of the packages that they need, best first
+# Keras names a backend like the package that it needs; the preferred one first
 _BACKENDS = ("tensorflow", "torch", "jax")
 
 

@@ -39,7 +39,7 @@ def found(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("command", "shown"), found(CONSOLE))
 def test_console(command: str, shown: str) -> None:
-    """Lines of `...` stand for any lines; how long a rule is, rich has changed."""
+    """A line `...` stands for any lines; the length of rules depends on rich."""
     parts = (RULE.sub("─+", re.escape(part)) for part in ANYTHING.split(shown))
     assert re.fullmatch(r"(?:.*\n)*?".join(parts), run(command)), run(command)
 

@@ -20,7 +20,7 @@ from resdsl.project import specs
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in HERE.glob("*.rd"))
 
-# said of a run, not of a text; the tests named here cover them
+# codes that no fixture can have; the tests named here cover them
 ELSEWHERE = {
     "E0108": "tests/unit/test_limits.py",  # a file of a million characters
 }

@@ -1,7 +1,7 @@
 """Digests of what specs are emitted as, to be compared with another process's.
 
 `python -m tests.fuzz.again FOLDER` prints one line a spec of the folder. Python's
-hashes are random in every process: what depended on them would differ.
+hashes differ from process to process, and emitted code must not depend on them.
 """
 
 from __future__ import annotations

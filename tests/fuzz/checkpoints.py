@@ -51,7 +51,7 @@ def kind(folder: Path) -> Kind:
             checkpoints.convert(network, path, folder / "out.safetensors", force=True)
 
     for number, suffix in enumerate(sorted(sound)):
-        check(bytes([number]) + sound[suffix])  # what is imported is no input's cost
+        check(bytes([number]) + sound[suffix])  # no input pays for the imports
     return Kind(name="checkpoints", draw=draw, check=check)
 
 

@@ -25,7 +25,7 @@ from tests.helpers import within
 # what an input may cost: seconds of CPU, and bytes more than there were before
 SECONDS, BYTES = 5, 400_000_000
 _CHUNK = 2_000  # inputs that one process tries
-_LONGEST = 900  # seconds until a process is taken to hang
+_LONGEST = 900  # seconds after which a process counts as hanging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def kinds() -> dict[str, Callable[[Path], Kind]]:
 
 
 def tried(kind: Kind, seed: int) -> str | None:
-    """What is wrong with how the input of a seed is taken; nothing, usually."""
+    """What goes wrong with the input of a seed, or None."""
     data = kind.draw(Random(f"{kind.name} {seed}"))
     (Path.cwd() / "input").write_bytes(data)
     before = _peak()

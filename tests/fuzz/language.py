@@ -121,7 +121,7 @@ def settled(text: str, random: Random) -> str:
     changed = f"{text}{said}\n"
     try:
         other = specs.parse_spec(changed, "drawn.rd").elaborate("Chosen")
-    except DiagnosticError:  # a parameter of its base
+    except DiagnosticError:  # a parameter of the base cannot be set so
         return text
     assert _meaning(other) == _meaning(network), "set from outside means another thing"
     return changed

@@ -1,8 +1,8 @@
 """What must hold of any network in its frameworks.
 
 Both models have the analysis' tensors and counts, layers that are set as the ops say,
-the same outputs for the same random weights, statistics and images, those that follow
-from the IR op by op, and the cost that the analysis says.
+the same outputs for the same random weights, statistics and images (which are those of
+`tests/reference.py`), and the cost that the analysis says.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from tests.layer_settings import differing_keras, differing_torch
 if TYPE_CHECKING:
     from resdsl.weights.verify.trials import Array, Model
 
-# relative to the largest output: in float64; where the head's end is in float32; and
-# where Keras reckons a step in float32, whatever it is asked for
+# differences, relative to the largest output: in float64, where the head ends in
+# float32, and where Keras computes an op in float32 although float64 is asked for
 TIGHT, HEAD, ROUNDED = 1e-8, 1e-5, 1e-4
 _ROUNDED = (torch.nn.LeakyReLU, torch.nn.GroupNorm, torch.nn.GELU)
-_ULPS = 100  # roundings of such a step, at most: of which a chaotic net makes more
-_LEAST = 1e-2  # outputs are small beside this only where nearly nothing is left of them
+_ULPS = 100  # times what one rounding to float32 changes, which a net may amplify
+_LEAST = 1e-2  # smaller outputs are compared as if the largest were this
 _BUILT = "resdsl_built_"
 
 
@@ -43,7 +43,7 @@ def check(network: ir.Network, targets: Mapping[str, object]) -> None:
     if "torch" in targets:
         models.append(TorchModel.build(network, free))
     if "keras" in targets:
-        installed()  # quietly
+        installed()  # imports TensorFlow and discards what it logs
         fixed = free if len(free) > 1 else sizes[:1]
         models.append(KerasModel.build(network, fixed))
     for model in models:
@@ -100,10 +100,10 @@ def _outputs(
         assert output.shape == (batch, *output_at(network, size)), "shape"
         assert np.isfinite(output).all(), f"not finite at {size}"
     if isinstance(models[0], TorchModel):
-        reckoned = reference.outputs(
+        computed = reference.outputs(
             network, models[0].model.state_dict(), torch.from_numpy(x)
         )
-        wrong = _difference(found[0], reckoned.detach().numpy())
+        wrong = _difference(found[0], computed.detach().numpy())
         assert wrong <= TIGHT, f"the net is another by {wrong} at {size}"
     if len(found) == 2:
         assert isinstance(models[0], TorchModel)
@@ -121,7 +121,7 @@ def _difference(one: Array, two: Array) -> float:
 
 
 def _rounded(built: TorchModel, x: Array) -> Array:
-    """The outputs where what Keras reckons in float32 is rounded to it once."""
+    """The outputs if the ops that Keras computes in float32 are rounded once."""
     hooks = [
         module.register_forward_hook(lambda _, __, output: output.float().double())
         for module in built.model.modules()

@@ -30,8 +30,8 @@ from tests.layouts import laid_out
 from tests.strategies import spec
 
 BATCH = 100  # specs for which linters are run once
-_KEPT = 10  # networks whose models are freed together: it takes as long as one
-_TYPED = 10  # batches of which one is given to mypy
+_KEPT = 10  # networks whose models are freed together, which takes as long as for one
+_TYPED = 10  # mypy checks one in so many batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class Tally:
 
 
 def kind_of(error: BaseException) -> str:
-    """The same for two failures of one cause: the error, where, and its first words."""
+    """What tells causes apart: the error, its place, and its first words."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     words = " ".join(str(error).split()[:3])
     return (

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 
-# what may go from a line: arguments, guards, labels, parameters and their values
+# what may be removed from a line: arguments, guards, labels, parameters, their values
 _PARTS = re.compile(
     r" \w+=(\([^()]*\)|[^\s,()]+)| if .*$|^\w+: (?=\w)|\([^()]*\)| \w+$"
 )

@@ -55,13 +55,13 @@ class Sources:
 
 
 def _rules() -> list[str]:
-    """Those of this project, under which goldens lie."""
+    """The rules of this project, which hold for its goldens."""
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     lint = pyproject["tool"]["ruff"]["lint"]
     ignored = [
         *lint["ignore"],
         *(rule for rules in lint["per-file-ignores"].values() for rule in rules),
-        *("E501", "RUF002", "RUF003"),  # drawn names and remarks are what they are
+        *("E501", "RUF002", "RUF003"),  # of names and remarks, which are drawn
     ]
     return [
         *("--select", ",".join(lint["select"]), "--ignore", ",".join(ignored)),

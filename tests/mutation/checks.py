@@ -50,13 +50,13 @@ def of_item(item: pytest.Item) -> Check:
 
 
 def of_value(name: str, make: Callable[[], Any]) -> Check:
-    """What is made now must be made then."""
+    """Makes a value now, and passes where it is made equal later."""
     wanted = make()
     return Check(name, lambda: bool(make() == wanted))
 
 
 def forgetting() -> Callable[[], None]:
-    """What empties every cache of `resdsl` that depends on mutated code."""
+    """Returns a function that empties every cache which depends on mutated code."""
     stable = (
         "resdsl.base.library",
         "resdsl.parse.prepared",

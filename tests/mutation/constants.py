@@ -97,7 +97,7 @@ def _put(value: Any, other: Any) -> None:
 
 
 def _lines(name: str, value: Any, functions: Iterable[FunctionType]) -> frozenset[Line]:
-    """Those of the functions that use a table; of all, for the ops."""
+    """The lines of the functions that use a table."""
     found: set[Line] = set()
     for function in functions:
         if (

@@ -1,4 +1,4 @@
-"""What is emitted and told of many specs: what a mutant changes, a test could see."""
+"""Emitted code and messages of many specs: a mutant that changes one can be seen."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Mutant:
 
 
 def compiled(path: Path, function: Function, classes: tuple[str, ...]) -> CodeType:
-    """The code of a function; of its classes, the names suffice."""
+    """The code of a function, compiled inside of empty classes of the same names."""
     body: ast.stmt = function
     for name in reversed(classes):
         body = ast.ClassDef(name, bases=[], keywords=[], body=[body], decorator_list=[])

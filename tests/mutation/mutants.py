@@ -50,7 +50,7 @@ def mutants(paths: Iterable[Path], live: Live) -> list[Fault]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for function, classes in functions(tree):
             for mutant in Faults(path, function, classes).found:
-                with suppress(SyntaxError, ValueError):  # it is none
+                with suppress(SyntaxError, ValueError):  # it may be no valid Python
                     found.append(_fault(mutant, mutant.code(), live))
     return found
 

@@ -22,7 +22,7 @@ FROM_SOURCE = (sys.executable, "-c", "from resdsl.cli import main; main()")
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run without what would make this repository importable elsewhere."""
+    """Run without the variables by which Python would find this repository."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, check=False

@@ -36,7 +36,7 @@ NETS = {
         "default conv padding=same; shortcut avgpool_projection\n"
         "stem { conv 7x7 16 stride=2; act; maxpool 3x3 stride=2 padding=same }"
     ),
-    # where Keras's own mean is wrong on PyTorch
+    # of which Keras's own mean is wrong on PyTorch
     "uneven means": small(
         "stem { conv 3x3 8; norm; avgpool 3x3 stride=2 padding=same\n"
         "avgpool 4x4 stride=1 padding=same; avgpool 3x3 padding=same }"

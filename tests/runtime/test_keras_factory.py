@@ -27,7 +27,7 @@ SMALL_V2 = small(
 CONV_HEAD = (
     "head { norm; act; avgpool global; head_fc: conv 1x1 10 bias=true; flatten }"
 )
-# what between them needs every operation that is no layer of Keras's
+# together, these need every operation that is no layer of Keras
 OPERATIONS = {
     **FUNCTIONS,
     "padding of max pools": small("stem { conv 3x3 16; maxpool 3x3 stride=2 }"),

@@ -17,7 +17,7 @@ from tests.runtime.keras_models import factory, shape_at, source
 
 pytestmark = pytest.mark.keras
 
-# nets that between them need every function that emitted code may define
+# together, these nets need every function that emitted code may define
 FUNCTIONS = {
     "option A": small(
         "shortcut pad; block unit\nstem { conv 3x3 16; maxpool 3x3 stride=2 }",

@@ -1,4 +1,4 @@
-"""Models without the time that drawing their weights takes, where all are loaded."""
+"""Models whose weights are not drawn at first, as a test loads all of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _keras(_: Any, shape: tuple[int, ...], dtype: Any = None, **__: Any) -> Any:
 
 
 def leave_keras_undrawn(patch: pytest.MonkeyPatch) -> None:
-    """Where Keras would draw, put what is not a number: it takes long to compile."""
+    """Fill weights of Keras with NaN: drawing them takes long, as it is compiled."""
     from keras import initializers
 
     for name in _KERAS:
@@ -36,7 +36,7 @@ def leave_keras_undrawn(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def undrawn() -> Iterator[None]:
-    """What would be drawn is not a number: a weight that is not loaded shows."""
+    """Fill weights with NaN in place of drawing them: one that is not loaded shows."""
     from torch import nn
 
     with pytest.MonkeyPatch.context() as patch:

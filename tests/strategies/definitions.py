@@ -7,7 +7,7 @@ from tests.strategies.bodies import guarded, labelled, let, row
 from tests.strategies.expressions import whole
 from tests.strategies.scope import Channels, Definition, Scope, labels
 
-# parameters, some of which emitted code calls something of its own
+# parameters, some with names that emitted code uses for something else
 NAMES = (
     *(
         "alpha",
@@ -74,7 +74,7 @@ def op(
     changes = random.randrange(2) == 0
     needed = "made" if changes else "squeezed"
     line, scope, parameters = _opened(random, "op", name, needed, known)
-    # where it is used, nothing is known of its input
+    # an op may be used anywhere: nothing divides its input for certain
     scope.channels = Channels(text="in", divisor=1)
     body = row(scope, 2)
     if changes:
@@ -188,7 +188,7 @@ def made(scope: Scope, out: Channels) -> str:
 def shortcut(
     random: Random, name: str, known: tuple[Definition, ...]
 ) -> tuple[list[str], Definition]:
-    """What leads around a unit, to `out` channels at its stride."""
+    """A shortcut, to `out` channels and with the stride of the unit."""
     line, scope, parameters = _opened(random, "shortcut", name, "", known)
     scope.numbers += [*STAGE, "out"]
     out = Channels(text="out", divisor=4)
@@ -211,7 +211,7 @@ def shortcut(
 
 
 def thin(name: str, random: Random) -> list[str]:
-    """A shortcut without parameters, for a stride alone."""
+    """A shortcut without weights, for units that change the size only."""
     op = random.choice(["maxpool 1x1 stride=stride", "subsample stride"])
     return [f"shortcut {name} {{ {op} }}"]
 

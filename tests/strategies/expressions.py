@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from random import Random
 
-# the same value in other words, and how firmly these bind: a whole `text` stands in
-# `any` place, or as a `term`, `factor` or `operand`; `k` is a number
+# other ways to write a value, and how firmly each binds (0: a sum, 1: a product, 2: a
+# single operand). The value stands in place of `any`, `factor` or `operand`, in
+# parentheses where it binds less firmly than that place needs; `k` is any number
 _SAME_WHOLE = (
     ("({any})", 2),
     ("(({any}))", 2),
@@ -35,9 +36,9 @@ COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 
 
 def same(random: Random, text: str, *, real: bool = False) -> str:
-    """An expression of the value of a name or number, at least 1 if it is whole.
+    """An expression that has the value of a text, mostly the text itself.
 
-    Mostly the text itself.
+    A value that is not `real` is at least 1.
     """
     firmness = 2 if text.replace("_", "").isalnum() else 0
     for _ in range(random.choice([0, 0, 0, 0, 1, 2])):

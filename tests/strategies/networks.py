@@ -167,7 +167,7 @@ class Writer:
         return [f"{self.groups[-1]}: {{", *(lines or [ops.neutral(scope)]), "}"]
 
     def shortcuts(self) -> list[str]:
-        """One line or several, which all are reached."""
+        """Lines of shortcuts, of which each is used by some unit."""
         random, units = self.random, self.units
         if not units.adds:
             return random.choice([[], [], ["shortcut none"]])
@@ -276,7 +276,7 @@ def settings(random: Random) -> list[str]:
 def derived(
     random: Random, name: str, base: str, writer: Writer, *, sets: bool
 ) -> list[str]:
-    """A network that says some things differently, or nothing.
+    """A network that changes something of its base, or nothing.
 
     `sets` where the base has the usual parameters.
     """

@@ -10,7 +10,7 @@ ACTS = (
     *("relu", "relu6", "leaky_relu", "elu", "gelu", "silu", "hardswish"),
     *("hardsigmoid", "sigmoid", "tanh", "softmax"),
 )
-# two ops for one place
+# two ops, of which guards choose one
 CHOICES = (
     ("norm", "norm eps=.001"),
     ("norm group(1)", "norm group(2)"),

@@ -1,4 +1,4 @@
-"""What the place knows where a statement is drawn."""
+"""What is known at the place where a statement is drawn."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ LABELS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channels:
-    """A number of channels: the expression of it, and what divides it for certain."""
+    """A number of channels: its expression, and a number that surely divides it."""
 
     text: str
     divisor: int
@@ -66,14 +66,14 @@ class Scope:
     vector: bool = False
 
     def inside(self, **changes: object) -> "Scope":
-        """The scope of a body inside: what it names anew is not known outside."""
+        """The scope of an inner body: names that it adds are not known outside."""
         inner = replace(self, numbers=[*self.numbers])
         for name, value in changes.items():
             setattr(inner, name, value)
         return inner
 
     def maybe(self, share: int = 2) -> bool:
-        """True once in `share` times."""
+        """True in one of `share` cases, on average."""
         return self.random.randrange(share) == 0
 
     def same(self, text: str) -> str:

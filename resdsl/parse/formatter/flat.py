@@ -1,4 +1,4 @@
-"""What nodes are on one line: words, and lists in parentheses that may be unfolded."""
+"""Nodes as text on one line: words, and lists that may be broken over lines."""
 
 from __future__ import annotations
 

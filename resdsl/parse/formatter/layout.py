@@ -20,7 +20,7 @@ from resdsl.parse.formatter.lines import INDENT, Line
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.nodes import is_directive
 
-WIDTH = 100  # columns of code; diagnostics show a line of as many as a whole
+WIDTH = 100  # columns of code; diagnostics show lines of this length uncut
 
 _BLANK_LINE = re.compile(r"\n[ \t;]*\r?\n")
 _NOTHING = re.compile(r"[ \t;,]*")  # what may stand between a statement and its comment
@@ -28,7 +28,7 @@ _NOTHING = re.compile(r"[ \t;,]*")  # what may stand between a statement and its
 
 @record
 class _Braces:
-    """A body: its statements, and the offsets behind `{` and of `}`."""
+    """A body: its statements; `start` is the offset behind `{`, `end` that of `}`."""
 
     start: int
     end: int
@@ -108,7 +108,7 @@ class _Layout:
         return "\n" in self._text[start:end]
 
     def _gap(self, lines: list[Line], at: int, to: int, depth: int) -> None:
-        """Add what stands between statements: comments, and a blank line for many."""
+        """Add what stands between statements: comments, several blank lines as one."""
         for comment in self._within(at, to):
             self._blank(lines, at, comment.span.start)
             lines += self._alone([comment], depth)
@@ -124,7 +124,7 @@ class _Layout:
         texts = [self._inline(node) for node in chain]
         text = "; ".join(filter(None, texts))
         comment, _ = self._beside(chain[-1].span.end)
-        # a directive is for its line, however long
+        # a directive is about its line, so that line is never split
         long = is_directive(comment)
         split = None in texts or not (long or _fits(text, depth))
         if split:
@@ -145,10 +145,10 @@ class _Layout:
 
     @staticmethod
     def _must_move(chain: Sequence[Statement], comment: str, *, split: bool) -> bool:
-        """Whether a comment behind the last statement would say something else there.
+        """Whether a comment must go above its line, to keep its meaning.
 
-        It may be about all statements of a line that is to be split; and behind an op
-        that is now alone on its line, it would become a comment of emitted code.
+        It may be about all statements of a line that is to be split. And behind an op
+        that is now alone on its line, it would be copied into emitted code.
         """
         (*others, last) = chain
         if others:
@@ -185,7 +185,7 @@ class _Layout:
     # One statement on several lines
 
     def _statement(self, node: Statement, depth: int, long: bool) -> list[Line]:
-        """Its lines; what has no comment inside may be `long`, or is unfolded."""
+        """Its lines; a `long` statement stays on one line if no comment is inside."""
         body = _braces(node)
         lines = self._header(node, body, depth, long)
         if body is None:

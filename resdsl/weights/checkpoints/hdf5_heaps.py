@@ -24,11 +24,11 @@ _ATTRIBUTE = re.compile(
     rb"(?:layer_names\d*|weight_names\d*|name|dtype)\0+[\x19\x39]",
     re.DOTALL,
 )
-# the rest of such a type: that it is of texts, how long references are, bytes in them
+# the rest of such a type: texts, the length of references, and bytes as elements
 _OF_TEXTS = re.compile(
     rb"[\x01\x11\x21][\0\x01]\0\x10\0\0\0[\x10\x13\x30\x33].{3}\x01\0\0\0", re.DOTALL
 )
-# searched first, as that is fast, and how far around them such an attribute reaches
+# plain words that are fast to find; such an attribute lies close around one of them
 _WORDS = (re.compile(rb"name"), re.compile(rb"dtype"))
 _AROUND = 24
 _REFERENCE = 16  # bytes: the length of a text, the heap it is in, its number there

@@ -179,7 +179,7 @@ def _entries(layer: str, folder: str, variables: dict[str, Any]) -> dict[str, St
     kind = re.sub(r"_\d+$", "", folder.rpartition("/")[2])
     names = _VARIABLES.get(kind, ())
     if kind == "batch_normalization" and len(variables) != len(names):
-        names = ()  # without scale or centre: which are there is not known
+        names = ()  # scale or centre is missing, and nothing says which
     entries = {}
     for number, dataset in variables.items():
         known = number.isdecimal() and int(number) < len(names)

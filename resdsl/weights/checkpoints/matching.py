@@ -19,20 +19,20 @@ from resdsl.weights.checkpoints.stored import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LISTED = 8  # tensors of one fault
+_LISTED = 8  # tensors that a message lists for one kind of fault
 _COUNTER = "num_batches_tracked"
 
 
 @record(eq=False)
 class Fit:
-    """The entry of every tensor but the fresh ones, and PyTorch's batch counters."""
+    """The file's entry for every tensor that is not fresh, and PyTorch's counters."""
 
     entries: Mapping[bridge.Tensor, Stored]
     counters: Mapping[str, Stored]
     fresh: tuple[bridge.Tensor, ...]
 
 
-# what does not fit, a line a tensor
+# what does not fit: by kind of fault, one line for each tensor
 _Faults = dict[str, list[str]]
 _KINDS = {
     "missing": "missing",
@@ -115,7 +115,7 @@ def _counters(
 ) -> dict[str, Stored]:
     """The counters of the network's norms; no counter stays in `left`.
 
-    Those of unexpected norms would say nothing that their other tensors do not.
+    Counters of unexpected norms are not listed: the norms' other tensors are.
     """
     counters = {n: left.pop(n) for n in tuple(left) if n.endswith(f".{_COUNTER}")}
     names = {counter_of(tensor) for tensor in tensors}

@@ -77,7 +77,7 @@ class TorchModel:
             self._state[tensor.torch].copy_(torch.from_numpy(value))
 
     def statistics(self, images: Array) -> Mapping[str, Array]:
-        """Means and variances of some images: batch norms note those of one batch."""
+        """Means and variances that batch norms record for one batch of images."""
         import torch
 
         norms = [m for m in self.model.modules() if isinstance(m, torch.nn.BatchNorm2d)]

@@ -41,7 +41,7 @@ class Size:
 
 
 def sizes_of(network: ir.Network) -> tuple[list[Size], list[str]]:
-    """The smallest sizes of each kind that a network takes, and what there is not."""
+    """The smallest size of each kind that a network takes; kinds that it refuses."""
     own = Size(*network.input[1:])
     if not any_size(network):
         return [own], [f"other sizes: `flatten` makes the model for {own}"]
@@ -142,7 +142,7 @@ class Model(Protocol):
 
 
 def images(network: ir.Network, size: Size, *, seed: int, batch: int = _BATCH) -> Array:
-    """Normal noise, channels first, of values that float32 has: Keras cuts to it."""
+    """Normal noise, channels first; exact in float32, to which Keras converts it."""
     shape = (batch, network.input[0], size.height, size.width)
     return _generator(seed).standard_normal(shape, dtype="float32").astype("float64")
 
@@ -200,7 +200,7 @@ def _statistic(
     scale = generator.uniform(1, 1.5, tensor.shape)
     if measured is None:
         return scale
-    # a channel that is constant on these images has no variance
+    # a channel that is constant on these images has variance 0, which would not do
     scaled: Array = (measured + measured.mean() * 0.1 + 1e-3) * scale
     return scaled
 
