@@ -24,23 +24,23 @@ _Names = Mapping[ir.Op, str]
 def outputs(network: ir.Network, tensors: Tensors, x: Tensor) -> Tensor:
     """What the network makes of images; `tensors` have PyTorch's names."""
     names = naming.named_ops(network, "torch")
-    stem = _of(network.stem, names, tensors)
+    stem = _body(network.stem, names, tensors)
     x = stem.run(network.stem, x)
     for part in network.body:
         if isinstance(part, ir.Group):
-            x = _of(part.nodes, names, tensors).run(part.nodes, x)
+            x = _body(part.nodes, names, tensors).run(part.nodes, x)
             continue
         for block in part.blocks:
             own = {op: name for _, (name, op) in zip(_ops(block), names, strict=False)}
             x = _Body(own, tensors).block(block, x)
-    return _of(network.head, names, tensors).run(network.head, x)
+    return _body(network.head, names, tensors).run(network.head, x)
 
 
 def _ops(block: ir.Block) -> list[ir.Op]:
     return list(ir.block_ops(block))
 
 
-def _of(
+def _body(
     nodes: tuple[ir.Node, ...], names: Iterator[tuple[str, ir.Op]], tensors: Tensors
 ) -> _Body:
     """A body whose ops have the next names."""
@@ -153,7 +153,7 @@ def _group_norm(
     return normed.reshape(x.shape) * scale + shift
 
 
-def _more(size: int, kernel: int, stride: int, padding: Any, *, ceil: bool) -> int:
+def _overhang(size: int, kernel: int, stride: int, padding: Any, *, ceil: bool) -> int:
     """How far the last window reaches beyond the padding."""
     if padding == "same" or not ceil:
         return 0
@@ -172,7 +172,7 @@ def _windows(x: Tensor, value: float, beyond: float, **values: Any) -> Tensor:
     """
     ceil = values.pop("ceil")
     kernel, stride = values["kernel"], values["stride"]
-    rows, columns = (_more(size, **values, ceil=ceil) for size in x.shape[2:])
+    rows, columns = (_overhang(size, **values, ceil=ceil) for size in x.shape[2:])
     x = _padded(x, value, **values)
     x = functional.pad(x, (0, columns, 0, rows), value=beyond)
     return x.unfold(2, kernel, stride).unfold(3, kernel, stride)

@@ -39,10 +39,10 @@ class Kind:
 
 def kinds() -> dict[str, Callable[[Path], Kind]]:
     """How to make each kind, given a folder to work in."""
-    from tests.fuzz import checkpoints, manifests, texts
+    from tests.fuzz import checkpoints, manifests, specs
 
     return {
-        "specs": texts.kind,
+        "specs": specs.kind,
         "manifests": manifests.kind,
         "checkpoints": checkpoints.kind,
     }

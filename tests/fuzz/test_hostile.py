@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tests.fuzz import hostile, manifests, texts
+from tests.fuzz import hostile, manifests, specs
 from tests.fuzz.hostile import Kind
 
 FIXED, FRESH = 20_151_210, Random().randrange(2**32)
@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "start", [*range(FIXED, FIXED + 4 * COUNT, COUNT), OF_THIS_RUN]
 )
 def test_specs(folder: Path, start: int) -> None:
-    none_found(texts.kind(folder), start)
+    none_found(specs.kind(folder), start)
 
 
 @pytest.mark.parametrize("start", [FIXED, OF_THIS_RUN])

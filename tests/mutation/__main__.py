@@ -25,7 +25,7 @@ import pytest
 from tests.mutation.checks import Check, forgetting, measured, of_item
 from tests.mutation.constants import constants
 from tests.mutation.forks import Forks, live_functions
-from tests.mutation.mutants import Fault, Live, mutants, unmutated
+from tests.mutation.mutants import Live, Mutant, mutants, unmutated
 
 TESTS = ("tests/unit", "tests/errors", "tests/oracle", "tests/docs")
 FINDS = "tests/fuzz/test_finds.py"
@@ -56,16 +56,16 @@ class Campaign:
             forget=forgetting(),
             seconds=options.seconds,
         )
-        for fault in unmutated(options.paths, live)[::20]:
-            result = forks.run(fault)
+        for mutant in unmutated(options.paths, live)[::20]:
+            result = forks.run(mutant)
             if result["end"] not in {"survived", "not reached"}:
                 raise SystemExit(f"the control is killed: {result}")
         gc.collect()
         gc.freeze()
         tally: Counter[str] = Counter()
         with options.out.open("a", encoding="utf-8") as out:
-            for fault in self._wanted(live):
-                result = forks.run(fault)
+            for mutant in self._wanted(live):
+                result = forks.run(mutant)
                 tally[str(result["end"])] += 1
                 if result["end"] != "killed":
                     sys.stdout.write(f"{result['end']}: {result['mutant']}\n")
@@ -75,18 +75,18 @@ class Campaign:
         sys.stderr.write(f"{listed}\n")
         return True
 
-    def _wanted(self, live: Live) -> list[Fault]:
+    def _wanted(self, live: Live) -> list[Mutant]:
         options = self._options
         wanted = [*mutants(options.paths, live), *constants(options.paths, live)]
         done: set[str] = set()
         if options.out.exists():
             rows = options.out.read_text(encoding="utf-8").splitlines()
             done = {json.loads(row)["mutant"] for row in rows}
-        wanted = [fault for fault in wanted if fault.name not in done]
+        wanted = [mutant for mutant in wanted if mutant.name not in done]
         if options.again:
             rows = options.again.read_text(encoding="utf-8").splitlines()
             left = {r["mutant"] for r in map(json.loads, rows) if r["end"] != "killed"}
-            wanted = [fault for fault in wanted if fault.name in left]
+            wanted = [mutant for mutant in wanted if mutant.name in left]
         random.Random(options.seed).shuffle(wanted)
         return wanted[: options.most]
 

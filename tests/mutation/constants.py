@@ -12,7 +12,7 @@ from typing import Any
 
 from resdsl.ops import CATALOGUE
 from resdsl.ops.types import Operation
-from tests.mutation.mutants import Fault, Line, Live
+from tests.mutation.mutants import Line, Live, Mutant
 
 _MOST = 12  # entries of one table that are left out, one at a time
 # of an op, what is no text for people and no rule
@@ -22,7 +22,7 @@ _FIELDS = (
 )
 
 
-def constants(paths: Iterable[Path], live: Live) -> Iterator[Fault]:
+def constants(paths: Iterable[Path], live: Live) -> Iterator[Mutant]:
     """The mutants of the tables of some files."""
     functions = [each for found in live.values() for each in found]
     modules = {getattr(m, "__file__", None): m for m in [*sys.modules.values()]}
@@ -32,7 +32,7 @@ def constants(paths: Iterable[Path], live: Live) -> Iterator[Fault]:
             value = vars(module)[name]
             lines = _lines(name, value, functions)
             for kind, make in _faults(value):
-                yield Fault(
+                yield Mutant(
                     name=f"{path}:{name} {kind}"[:100],
                     file=str(path),
                     function=f"{path}:{name}",

@@ -42,7 +42,7 @@ Function = ast.FunctionDef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mutant:
+class Fault:
     """One fault of a function: where, of what kind, how it is made and undone."""
 
     path: Path
@@ -80,11 +80,11 @@ def compiled(path: Path, function: Function, classes: tuple[str, ...]) -> CodeTy
 
 
 class Faults:
-    """The mutants of one function."""
+    """All faults of one function."""
 
     def __init__(self, path: Path, function: Function, classes: tuple[str, ...]):
         self._whole = (path, function, classes)
-        self.found: list[Mutant] = []
+        self.found: list[Fault] = []
         self._statement: ast.stmt = function
         self._body(function)
 
@@ -103,23 +103,23 @@ class Faults:
         *changes: tuple[object, str | int, object],
         lines: range | None = None,
     ) -> None:
-        """A mutant that sets fields of nodes, or items of lists."""
+        """Note a fault that sets fields of nodes, or items of lists."""
         old = tuple((where, key, _get(where, key)) for where, key, _ in changes)
         line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
-        made = self._mutant((line, column), kind, lines or self._lines(node))
+        made = self._fault((line, column), kind, lines or self._lines(node))
         self.found.append(
             replace(made, make=partial(_set, changes), undo=partial(_set, old))
         )
 
-    def none(self) -> Mutant:
+    def none(self) -> Fault:
         """The function as it is."""
         function = self._whole[1]
         lines = range(function.lineno, (function.end_lineno or function.lineno) + 1)
-        return self._mutant((function.lineno, 0), "as it is", lines)
+        return self._fault((function.lineno, 0), "as it is", lines)
 
-    def _mutant(self, place: tuple[int, int], kind: str, lines: range) -> Mutant:
+    def _fault(self, place: tuple[int, int], kind: str, lines: range) -> Fault:
         path, function, classes = self._whole
-        return Mutant(
+        return Fault(
             path=path,
             function=function,
             classes=classes,

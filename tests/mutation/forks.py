@@ -16,7 +16,7 @@ from types import FunctionType
 from typing import Any, NoReturn
 
 from tests.mutation.checks import Check
-from tests.mutation.mutants import Fault, Live
+from tests.mutation.mutants import Live, Mutant
 
 _MEMORY = 8 << 30  # bytes that a mutant may take
 # tests that are about a part come first
@@ -50,11 +50,11 @@ class Forks:
         self._seconds = seconds
         self._killers: dict[str, list[Check]] = defaultdict(list)
 
-    def run(self, fault: Fault) -> dict[str, object]:
+    def run(self, mutant: Mutant) -> dict[str, object]:
         """What became of a mutant."""
-        result: dict[str, object] = {"mutant": fault.name}
-        checks = self._order(fault, self._checks)
-        corpus = self._order(fault, self._corpus)
+        result: dict[str, object] = {"mutant": mutant.name}
+        checks = self._order(mutant, self._checks)
+        corpus = self._order(mutant, self._corpus)
         if not checks and not corpus:
             return result | {"end": "not reached"}
         start = time.perf_counter()
@@ -62,30 +62,30 @@ class Forks:
         child = os.fork()
         if child == 0:
             os.close(read)
-            self._child(write, fault, checks, corpus)
+            self._child(write, mutant, checks, corpus)
         os.close(write)
         with os.fdopen(read, "r", encoding="utf-8") as pipe:
             told = pipe.read()
         os.waitpid(child, 0)
         silent = {"end": "killed", "by": "time or memory"}
         result |= json.loads(told) if told else silent
-        self._learn(fault, str(result.get("by")))
+        self._learn(mutant, str(result.get("by")))
         return result | {"seconds": round(time.perf_counter() - start, 2)}
 
-    def _learn(self, fault: Fault, name: str) -> None:
+    def _learn(self, mutant: Mutant, name: str) -> None:
         for check in (*self._checks, *self._corpus):
             if check.name == name:
-                for near in (fault.function, fault.file):
+                for near in (mutant.function, mutant.file):
                     known = [c for c in self._killers[near] if c is not check]
                     self._killers[near] = [check, *known[:9]]
 
-    def _order(self, fault: Fault, checks: Iterable[Check]) -> list[Check]:
+    def _order(self, mutant: Mutant, checks: Iterable[Check]) -> list[Check]:
         """What found faults here, what is about it, and by turns what is quick.
 
         Turns, so that not all cases of one test come before another test.
         """
-        reaching = [c for c in checks if not fault.lines.isdisjoint(c.lines)]
-        killers = (*self._killers[fault.function], *self._killers[fault.file])
+        reaching = [c for c in checks if not mutant.lines.isdisjoint(c.lines)]
+        killers = (*self._killers[mutant.function], *self._killers[mutant.file])
         known = [c for c in killers if c in reaching]
         groups: dict[str, list[Check]] = defaultdict(list)
         for check in sorted(reaching, key=lambda c: c.seconds):
@@ -98,20 +98,20 @@ class Forks:
         cases = [*groups.values()]
         others = [cases[number][turn] for turn, _, number in turns]
         about = next(
-            (tests for part, tests in _ABOUT.items() if part in fault.file), ()
+            (tests for part, tests in _ABOUT.items() if part in mutant.file), ()
         )
         others.sort(key=lambda check: not check.name.startswith(about))
         return list(dict.fromkeys((*known, *others)))
 
     def _child(
-        self, pipe: int, fault: Fault, checks: list[Check], corpus: list[Check]
+        self, pipe: int, mutant: Mutant, checks: list[Check], corpus: list[Check]
     ) -> NoReturn:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        fault.make()
+        mutant.make()
         self._forget()
         killer = _first_failing(checks, self._seconds)
         end: dict[str, str] = {"end": "survived"}

@@ -14,15 +14,15 @@ from functools import partial
 from pathlib import Path
 from types import CodeType, FunctionType
 
-from tests.mutation.faults import Faults, Function, Mutant
+from tests.mutation.faults import Fault, Faults, Function
 
 Live = Mapping[tuple[str, str, int], Sequence[FunctionType]]
 Line = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A mutant: its name, what may see it, and what makes it, for good."""
+class Mutant:
+    """A fault in live code, which cannot be undone; `lines` tell which tests see it."""
 
     name: str
     file: str
@@ -43,37 +43,37 @@ def functions(
                 yield from functions(node, (*classes, name))
 
 
-def mutants(paths: Iterable[Path], live: Live) -> list[Fault]:
+def mutants(paths: Iterable[Path], live: Live) -> list[Mutant]:
     """All mutants of the functions of some files."""
     found = []
     for path in paths:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for function, classes in functions(tree):
-            for mutant in Faults(path, function, classes).found:
+            for fault in Faults(path, function, classes).found:
                 with suppress(SyntaxError, ValueError):  # it may be no valid Python
-                    found.append(_fault(mutant, mutant.code(), live))
+                    found.append(_mutant(fault, fault.code(), live))
     return found
 
 
-def unmutated(paths: Iterable[Path], live: Live) -> list[Fault]:
+def unmutated(paths: Iterable[Path], live: Live) -> list[Mutant]:
     """All functions of some files, compiled anew as they are: these must survive."""
     found = []
     for path in paths:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for function, classes in functions(tree):
             same = Faults(path, function, classes).none()
-            found.append(_fault(same, same.code(), live))
+            found.append(_mutant(same, same.code(), live))
     return found
 
 
-def _fault(mutant: Mutant, code: CodeType, live: Live) -> Fault:
+def _mutant(fault: Fault, code: CodeType, live: Live) -> Mutant:
     where = code.co_filename
-    line, column = mutant.place
-    return Fault(
-        name=f"{mutant.path}:{line}:{column} {mutant.kind}",
-        file=str(mutant.path),
-        function=f"{mutant.path}:{code.co_qualname}",
-        lines=frozenset((where, number) for number in mutant.lines),
+    line, column = fault.place
+    return Mutant(
+        name=f"{fault.path}:{line}:{column} {fault.kind}",
+        file=str(fault.path),
+        function=f"{fault.path}:{code.co_qualname}",
+        lines=frozenset((where, number) for number in fault.lines),
         make=partial(_put, live[where, code.co_qualname, code.co_firstlineno], code),
     )
 

@@ -10,7 +10,7 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import analysis
 from resdsl.project import specs
 from tests.helpers import network
-from tests.hostile import LIMITS, NET, Text, stem
+from tests.limit_specs import LIMITS, NET, Text, stem
 
 
 def codes(text: str) -> set[str]:

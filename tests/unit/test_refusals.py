@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from resdsl.base import limits
-from tests.hostile import HOSTILE, LIMITS, NET
+from tests.limit_specs import HOSTILE, LIMITS, NET
 
 SECONDS = 1.0  # of the processor, the start of Python included; and to read the text
 CHARACTERS_A_SECOND = 100_000
