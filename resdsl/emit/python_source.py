@@ -177,6 +177,7 @@ KERAS = Spelling(
             "x",
             "shortcut",
             "gate",
+            "KerasTensor",
             "StandardizedConv2D",
             "input_shape",
             "include_top",

@@ -107,13 +107,13 @@ def test_no_machine_path_or_date(folder: Path) -> None:
         ("resnet18", 110),
         ("resnet50", 114),
         ("resnet152", 114),
-        ("vgg16", 100),
+        ("vgg16", 102),
         ("plain34", 105),
-        ("keras/resnet50v2", 114),
-        ("seed/resnet50", 110),
-        ("torchvision/resnext50_32x4d", 114),
-        ("timm/senet154", 140),
-        ("timm/resnetrs420", 142),
+        ("keras/resnet50v2", 120),
+        ("seed/resnet50", 118),
+        ("torchvision/resnext50_32x4d", 120),
+        ("timm/senet154", 152),
+        ("timm/resnetrs420", 157),
     ],
 )
 def test_length(spec: str, lines: int) -> None:
@@ -154,6 +154,8 @@ def signature(network: ir.Network, function: str) -> str:
         for n in ast.walk(tree)
         if isinstance(n, ast.FunctionDef) and n.name == function
     )
+    for argument in (*node.args.args, *node.args.kwonlyargs):
+        argument.annotation = None
     return ast.unparse(node.args)
 
 
@@ -192,7 +194,7 @@ def test_conv_takes_what_its_net_needs(statements: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("statements", "expected"),
     [
-        ("conv 3x3 8; norm", "x, *, name"),
+        ("norm; conv 3x3 8", "x, *, name"),
         (
             "norm; conv 1x1 8; norm batch(eps=0.1); conv 1x1 8; norm",
             "x, *, epsilon=1e-05, name",
@@ -205,6 +207,42 @@ def test_conv_takes_what_its_net_needs(statements: str, expected: str) -> None:
 )
 def test_norm_takes_what_its_net_needs(statements: str, expected: str) -> None:
     assert signature(alone(statements), "_norm") == expected
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        ("conv 3x3 8; norm; conv 1x1 8; norm", "x, filters, kernel_size, *, name"),
+        (
+            "conv 3x3 8 stride=2; norm; norm_: conv 3x3 8 groups=2; conv 1x1 4; norm",
+            "x, filters, kernel_size, strides=1, *, name",
+        ),
+        (
+            "conv 3x3 8 bias=true; norm; conv 1x1 4; norm batch(eps=0.1)",
+            "x, filters, kernel_size, *, use_bias=True, epsilon=1e-05, name",
+        ),
+    ],
+)
+def test_conv_and_norm_are_one_where_every_norm_follows_a_conv(
+    statements: str, expected: str
+) -> None:
+    network = alone(statements)
+
+    assert signature(network, "_conv_bn") == expected
+    assert "def _norm" not in source(network)
+    assert ("def _conv(" in source(network)) == ("groups" in statements)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "conv 3x3 8; norm; act; norm",
+        "own: conv 3x3 8; norm",
+        "conv 3x3 8 stride=2 dilation=2; norm",
+    ],
+)
+def test_conv_and_norm_are_two_where_names_or_places_differ(statements: str) -> None:
+    assert "def _norm" in source(alone(statements))
 
 
 def test_functions_are_there_only_where_they_are_called() -> None:

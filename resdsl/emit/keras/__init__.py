@@ -74,7 +74,7 @@ def emit(plan: Plan) -> str:
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
     _check_distinct(named.layers)
-    layers = Layers(plan)
+    layers = Layers(plan, named.outside)
     view = _module(plan, layers, named)
     check_printed(plan, layers.printed, "layers")
     text: str = environment("keras").get_template("module.py.jinja").render(view=view)
@@ -99,13 +99,12 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
     pools = _pools(plan, named.layers) if head else ()
     channels, height, width = network.input
     features = ["N", *docstrings.scale(plan), str(plan.features[0])]
-    text = "\n".join([*helpers, *(line for f in functions for line in f.lines)])
-    text = "\n".join([text, *body, *head, *pools])
+    printed = [*helpers, *(line for f in functions for line in f.lines), *body, *head]
     return ModuleView(
         docstring=docstrings.module_docstring(
             network, f"{height} x {width} x {channels}"
         ),
-        imports=", ".join(name for name in ("layers", "ops") if f"{name}." in text),
+        imports=_imports([*printed, *("layers." for _ in pools)]),
         factory=naming.factory_name(network.name),
         helpers=helpers,
         functions=functions,
@@ -123,6 +122,14 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         body=body,
         head=head,
     )
+
+
+def _imports(texts: Sequence[str]) -> str:
+    """The modules of Keras that code uses, remarks of a spec left out."""
+    lines = (line for text in texts for line in text.split("\n"))
+    code = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+    found = [name for name in ("layers", "ops") if f"{name}." in code]
+    return ", ".join(["KerasTensor", *found] if "KerasTensor" in code else found)
 
 
 def _sizes(network: ir.Network) -> str:

@@ -54,6 +54,10 @@ class Scope:
     names: names.Names
     spelling: Spelling
 
+    def full(self, node: ir.Node) -> str:
+        """The whole name of a part's layer."""
+        return self.lead + self.names[node]
+
     def of(self, node: ir.Node) -> str:
         """The literal for a part's layer."""
         return self.literal(self.names[node])

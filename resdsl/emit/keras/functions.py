@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
+from resdsl.emit.keras.helpers import TENSOR
 from resdsl.emit.keras.layers import Layers, has_named_layer
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
@@ -86,20 +87,20 @@ def _function(
         local.insert(0, f"{spelling.name('in')} = x.shape[-1]")
     defaults = definition.defaults or {}
     parameters = (
-        _parameter(name, defaults.get(name), spelling)
+        spelling.parameter(name, defaults.get(name))
         for name in ordered(definition, without={"in"})
     )
-    arguments = ", ".join(["x", *parameters, "*", "name"])
     lines = [*local, *chain.returned()]
     return FunctionView(
-        signature=fit(f"def {layers.functions[definition]}({arguments}):"),
+        signature=_signature(layers.functions[definition], parameters),
         docstring=docstrings.laid_out(docstring, INDENT),
         lines=[fit(INDENT + line) for line in lines],
     )
 
 
-def _parameter(name: str, default: int | None, spelling: Spelling) -> str:
-    return spelling.name(name) + ("" if default is None else f"={default}")
+def _signature(function: str, parameters: Iterable[str]) -> str:
+    arguments = ", ".join([f"x: {TENSOR}", *parameters, "*", "name: str"])
+    return fit(f"def {function}({arguments}) -> {TENSOR}:")
 
 
 class _ShortcutView:
@@ -176,13 +177,12 @@ def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
         if stages.rule is None:
             continue
         parameters = [
-            _parameter(argument, default, layers.spelling)
+            layers.spelling.parameter(argument, default)
             for argument, default in stages.rule.parameters
             if argument != "in"
         ]
-        arguments = ", ".join(["x", *parameters, "*", "name"])
         yield FunctionView(
-            signature=fit(f"def _{plan.stage_function(stages)}({arguments}):"),
+            signature=_signature(f"_{plan.stage_function(stages)}", parameters),
             docstring="The blocks of one stage.",
             lines=[
                 fit(INDENT + line) for line in _lines(stages.unit, stages.rule, layers)

@@ -1,14 +1,14 @@
-"""The functions `conv` and `norm` of an emitted module, with what its net needs."""
+"""The function `_conv` of an emitted module, with what its net needs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit.keras.padding import WindowPadding
-from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling, literal
 from resdsl.messages import target as messages
@@ -21,13 +21,28 @@ Paddings = Mapping[OpPart, WindowPadding | None]
 # keywords of a call or of a function, each with its text
 Keywords = Mapping[str, str]
 
-# Keras's words for the arguments of `norm batch`
-_NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
+# of the parameters of emitted functions, which may have these keywords
+TENSOR = "KerasTensor"
+_TYPES = {
+    "padding": "str",
+    "dilation_rate": "int",
+    "groups": "int",
+    "use_bias": "bool",
+    "standardize": "bool",
+    "momentum": "float",
+    "epsilon": "float",
+    "gamma_initializer": "str",
+}
+
+
+def declared(defaults: Keywords, varying: Collection[str]) -> list[str]:
+    """The parameters for keywords that some calls say, with types and defaults."""
+    return [f"{k}: {_TYPES[k]} = {v}" for k, v in defaults.items() if k in varying]
 
 
 @record
 class ConvHelper:
-    """The function `conv`: what its calls say, and what they leave to it.
+    """The function `_conv`: what its calls say, and what they leave to it.
 
     `defaults` are the texts of all keywords where a call does not say them, `varying`
     the keywords that some calls say. `strided` means that some call has a stride,
@@ -43,10 +58,9 @@ class ConvHelper:
 
     @classmethod
     def of(
-        cls, plan: Plan, paddings: Paddings, without: OpPart | None
+        cls, plan: Plan, paddings: Paddings, parts: Sequence[OpPart]
     ) -> ConvHelper | None:
-        """What the convs of a network differ in, one left out; None without any."""
-        parts = [part for part in _parts(plan, "conv") if part is not without]
+        """What convs of a network differ in; None without any."""
         if not parts:
             return None
         pads = any(_pads(part, paddings[part]) for part in parts)
@@ -56,29 +70,44 @@ class ConvHelper:
             "padding": min(call["padding"] for call in calls),
             "dilation_rate": "1",
             "groups": "1",
-            "use_bias": _commonest(call["use_bias"] for call in calls),
-            "standardize": _commonest(call["standardize"] for call in calls),
+            "use_bias": commonest(call["use_bias"] for call in calls),
+            "standardize": commonest(call["standardize"] for call in calls),
         }
         return cls(
             defaults=defaults,
-            varying=frozenset(k for call in calls for k in _differing(call, defaults)),
+            varying=frozenset(k for call in calls for k in differing(call, defaults)),
             strided=any(map(_strides, parts)),
             pads=pads,
             init=plan.network.initialisation,
             paddings=paddings,
         )
 
+    def among(self, parts: Sequence[OpPart]) -> ConvHelper:
+        """The same for a function that hands over to it for these convs."""
+        said = [self.keywords(part, KERAS) for part in parts]
+        varying = frozenset(keyword for keywords in said for keyword in keywords)
+        return replace(self, varying=varying, strided=any(map(_strides, parts)))
+
     def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
         """The keywords of a call: what is not the function's default."""
         said = _said(part, self.paddings[part], spelling, pads=self.pads)
-        return _differing(said, self.defaults)
+        return differing(said, self.defaults)
 
     @property
     def parameters(self) -> str:
         """The parameters of the function."""
-        stride = ["strides=1"] if self.strided else []
-        keywords = [f"{k}={v}" for k, v in self.defaults.items() if k in self.varying]
-        return ", ".join(["x, filters, kernel_size", *stride, "*", *keywords, "name"])
+        return ", ".join([*self.opening, "*", *self.declared, "name: str"])
+
+    @property
+    def opening(self) -> list[str]:
+        """The parameters that calls say without keywords, and the stride."""
+        stride = ["strides: int = 1"] if self.strided else []
+        return [f"x: {TENSOR}", "filters: int", "kernel_size: int", *stride]
+
+    @property
+    def declared(self) -> list[str]:
+        """The parameters for keywords."""
+        return declared(self.defaults, self.varying)
 
     @property
     def arguments(self) -> str:
@@ -93,7 +122,9 @@ class ConvHelper:
                 texts.append(f"{keyword}={keyword}")
             elif self.defaults[keyword] == "False":
                 texts.append(f"{keyword}=False")
-        return ", ".join([*texts, f"kernel_initializer={self.scheme}, name=name"])
+        if self.initializer:
+            texts.append(f"kernel_initializer={self.scheme}")
+        return ", ".join(texts)
 
     @property
     def scheme(self) -> str:
@@ -102,12 +133,22 @@ class ConvHelper:
 
     @property
     def initializer(self) -> str:
-        """What draws weights, as Keras makes it: its own have one kind of fan."""
+        """What draws weights, as Keras makes it; "" where a layer does so by itself."""
         scale, mode = "1.0", "fan_avg"
         if self.scheme.startswith("he_"):
             scale, mode = "2.0", f"fan_{self.init.fan}"
         kind = "uniform" if self.scheme.endswith("uniform") else "untruncated_normal"
+        if self.scheme == "glorot_uniform":
+            return ""
         return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
+
+    @property
+    def surprise(self) -> str:
+        """What Keras's own scheme of that name does otherwise; "" if nothing."""
+        by_fan = self.scheme.startswith("he_") and self.init.fan == "out"
+        odd = ["by fan-out"] if by_fan else []
+        odd += [] if self.scheme.endswith("uniform") else ["not truncated"]
+        return f'unlike Keras\'s "{self.scheme}": {", ".join(odd)}' if odd else ""
 
     @property
     def chooses_padding(self) -> bool:
@@ -132,13 +173,9 @@ class ConvHelper:
         """What it is for."""
         biased = "use_bias" in self.varying or self.defaults["use_bias"] == "True"
         bias = "" if biased else " without bias"
-        drawn = self.scheme.replace("_", " ").capitalize()
-        if self.scheme.startswith("he_"):
-            drawn = f"{drawn} by fan-{self.init.fan}"
         if self.pads and self.chooses_padding:
-            even = '"even" pads the same at every side'
-            return f"Convolution{bias}; {even}. {drawn}."
-        return f"Convolution{bias}{', padded evenly' if self.pads else ''}; {drawn}."
+            return f'Convolution{bias}; "even" pads the same at every side'
+        return f"Convolution{bias}{', padded evenly' if self.pads else ''}"
 
 
 def _said(
@@ -158,7 +195,8 @@ def _said(
     }
 
 
-def _differing(said: Keywords, defaults: Keywords) -> Keywords:
+def differing(said: Keywords, defaults: Keywords) -> Keywords:
+    """What a call says that is not the default."""
     return {name: text for name, text in said.items() if text != defaults[name]}
 
 
@@ -185,7 +223,7 @@ def standardizing(plan: Plan) -> str:
     """
     found = {
         op.values.standardize: op
-        for part in _parts(plan, "conv")
+        for part in parts_of(plan, "conv")
         for op in part.uses
         if isinstance(op.values, Conv) and op.values.standardize
     }
@@ -194,66 +232,11 @@ def standardizing(plan: Plan) -> str:
     return literal(next(iter(found))) if found else ""
 
 
-@record
-class NormHelper:
-    """The function `norm`: batch normalisation with the net's momentum and epsilon.
-
-    `defaults` are what most norms have, `varying` the keywords that some calls say;
-    `zero` are the norms whose scale starts at zero, if the net asks for that.
-    """
-
-    defaults: Keywords
-    varying: frozenset[str]
-    zero: frozenset[ir.Node]
-
-    @classmethod
-    def of(cls, plan: Plan) -> NormHelper | None:
-        """What the batch norms of a network differ in; None where there is none."""
-        parts = _parts(plan, "batch_norm")
-        if not parts:
-            return None
-        calls = [_norm_said(part, KERAS) for part in parts]
-        texts = {key: [call[key] for call in calls] for key in _NORM_KEYS}
-        return cls(
-            # a literal, if there is any
-            defaults={
-                key: _commonest([t for t in found if t[:1].isdigit()] or found)
-                for key, found in texts.items()
-            },
-            varying=frozenset(key for key, found in texts.items() if len({*found}) > 1),
-            zero=zero_norms(plan).intersection(part.node for part in parts),
-        )
-
-    def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
-        """The keywords of a call: what is not the function's default."""
-        said = _differing(_norm_said(part, spelling), self.defaults)
-        zero = {"gamma_initializer": '"zeros"'} if part.node in self.zero else {}
-        return {**said, **zero}
-
-    @property
-    def parameters(self) -> str:
-        """The parameters of the function."""
-        keywords = [f"{k}={v}" for k, v in self.defaults.items() if k in self.varying]
-        keywords += ['gamma_initializer="ones"'] if self.zero else []
-        return ", ".join(["x, *", *keywords, "name"])
-
-    @property
-    def arguments(self) -> str:
-        """What it hands to Keras."""
-        texts = [
-            f"{k}={k if k in self.varying else v}" for k, v in self.defaults.items()
-        ]
-        texts += ["gamma_initializer=gamma_initializer"] if self.zero else []
-        return ", ".join([*texts, "name=name"])
-
-
-def _norm_said(part: OpPart, spelling: Spelling) -> Keywords:
-    return {k: spelling.source(part.attributes[key]) for k, key in _NORM_KEYS.items()}
-
-
-def _parts(plan: Plan, kind: str) -> list[OpPart]:
+def parts_of(plan: Plan, kind: str) -> list[OpPart]:
+    """The ops of a kind."""
     return [part for part in plan.ops if part.kind == kind]
 
 
-def _commonest(texts: Iterable[str]) -> str:
+def commonest(texts: Iterable[str]) -> str:
+    """The text that is there most often."""
     return Counter(texts).most_common(1)[0][0]

@@ -7,12 +7,10 @@ from typing import Any
 
 from resdsl.base.diagnostics import Problem
 from resdsl.emit.keras.chain import Chain, Scope
-from resdsl.emit.keras.helpers import (
-    ConvHelper,
-    NormHelper,
-    standardizing,
-)
+from resdsl.emit.keras.helpers import ConvHelper, parts_of, standardizing
+from resdsl.emit.keras.norms import NormHelper, PairHelper
 from resdsl.emit.keras.padding import WindowPadding, padding_of
+from resdsl.emit.keras.pairs import paired_name, pairs
 from resdsl.emit.keras.top import Top
 from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.line_breaking import comment, fit
@@ -33,7 +31,7 @@ from resdsl.emit.templates import Macros
 from resdsl.messages import target as messages
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
-from resdsl.model.naming.keras import SUPPORT
+from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
 
 # for the end of a head whose last op is not one layer
@@ -51,8 +49,8 @@ class Layers:
     `printed` are the ops that became layers, or go in one.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        """Look what the whole network says of its layers."""
+    def __init__(self, plan: Plan, outside: Names) -> None:
+        """Look what the whole network says of its layers; some have names already."""
         ruled = (stages for stages in plan.stages if stages.rule is not None)
         stages = {f"_{plan.stage_function(each)}" for each in ruled}
         self.functions = distinct_names(
@@ -64,9 +62,15 @@ class Layers:
         self._support = Macros("keras", "support.jinja")
         self._paddings = {part: padding_of(part) for part in plan.ops}
         self.top = Top.of(plan, self._paddings)
-        self._told: dict[str, ConvHelper | NormHelper | None] = {
-            "conv": ConvHelper.of(plan, self._paddings, without=self.top.classifier),
-            "batch_norm": NormHelper.of(plan),
+        self._pairs = pairs(plan, outside, self.top.classifier)
+        convs = [p for p in parts_of(plan, "conv") if p is not self.top.classifier]
+        conv, norm = ConvHelper.of(plan, self._paddings, convs), NormHelper.of(plan)
+        self._paired = frozenset(self._pairs.values())
+        self._hands_over = len(self._paired) < len(convs)
+        self._told: dict[str, ConvHelper | NormHelper | PairHelper | None] = {
+            "conv": conv,
+            "batch_norm": norm,
+            "conv_bn": PairHelper.of(conv, norm, self._pairs, self._hands_over),
         }
         self._zero = zero_norms(plan)
 
@@ -161,7 +165,7 @@ class Layers:
         padding = self._paddings[part]
         if padding is not None and padding.lowest:
             yield "pad_lowest"
-        if self._makes_layers(part):
+        if self._makes_layers(part) and (part not in self._paired or self._hands_over):
             yield self._makes_layers(part)
 
     def _makes_layers(self, part: OpPart) -> str:
@@ -171,6 +175,8 @@ class Layers:
             return "same_average_pool" if padding.word == "same" else "average_pool"
         if part is self.top.classifier:
             return ""
+        if part in self._pairs:
+            return "conv_bn"
         return part.kind if part.kind in self._support else ""
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
@@ -192,6 +198,8 @@ class Layers:
             if apart:
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
+        if part in self._paired:  # the norm behind it makes both
+            return
         macro = self._makes_layers(part) or part.kind
         if part is self.top.classifier and part.kind == "conv":
             macro = "conv_classifier"
@@ -202,8 +210,9 @@ class Layers:
 
     def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
         spelling = scope.spelling
-        view = spelling.attributes(part)
-        view["name"] = scope.of(part.node)
+        conv = self._pairs.get(part)
+        view = spelling.attributes(conv or part)
+        view["name"] = f'f"{paired_name(conv, scope)}"' if conv else scope.of(part.node)
         view["final"] = part in {self.top.last, self.top.classifier}
         view["decides"] = part is self.top.deciding
         view["vector"] = part.node in self.top.absorbed

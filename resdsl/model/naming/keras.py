@@ -32,6 +32,7 @@ SUPPORT = {
     "_blur_pool",
     "_channel_attention",
     "_conv",
+    "_conv_bn",
     "_norm",
     "_pad_channels",
     "_pad_lowest",

@@ -6,13 +6,14 @@ yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["choosing"]
 
 
-def _conv(x, filters, kernel_size, *, name):
-    """Convolution without bias; He normal by fan-out."""
+def _conv(x: KerasTensor, filters: int, kernel_size: int, *, name: str) -> KerasTensor:
+    """Convolution without bias."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
         filters,
@@ -24,18 +25,23 @@ def _conv(x, filters, kernel_size, *, name):
     )(x)
 
 
-def _norm(x, *, name):
-    """Batch normalisation; momentum is the share that is kept."""
-    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
+def _conv_bn(
+    x: KerasTensor, filters: int, kernel_size: int, *, name: str
+) -> KerasTensor:
+    """Convolution, then batch normalisation."""
+    x = _conv(x, filters, kernel_size, name=f"{name}_conv")
+    # momentum is the share that is kept
+    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=f"{name}_bn")(x)
 
 
-def _either(x, width, first_dilation=2, *, name):
+def _either(
+    x: KerasTensor, width: int, first_dilation: int = 2, *, name: str
+) -> KerasTensor:
     """x + f(x); f is 1x1; `projection` where the shape changes."""
     in_channels = x.shape[-1]
     shortcut = x
     if in_channels != width:
-        shortcut = _conv(x, width, 1, name=f"{name}_0_conv")
-        shortcut = _norm(shortcut, name=f"{name}_0_bn")
+        shortcut = _conv_bn(x, width, 1, name=f"{name}_0")
     if (
         int(16 - (16 - in_channels) + 1 / 2) // 1 * 1
         > int(first_dilation + 1 / 2) // 1 * 1
@@ -48,7 +54,9 @@ def _either(x, width, first_dilation=2, *, name):
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
 
-def _stage(x, width, blocks, first_dilation=2, *, name):
+def _stage(
+    x: KerasTensor, width: int, blocks: int, first_dilation: int = 2, *, name: str
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _either(x, width, first_dilation, name=f"{name}_block1")
     for i in range(1, blocks):

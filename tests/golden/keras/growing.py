@@ -8,12 +8,12 @@ yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["growing"]
 
 
-def _pad_channels(x, filters, *, name):
+def _pad_channels(x: KerasTensor, filters: int, *, name: str) -> KerasTensor:
     """Zero channels after the old ones."""
     more = filters - x.shape[-1]
     # read as "channels_first", the last axis is the width, which a layer can pad
@@ -21,44 +21,42 @@ def _pad_channels(x, filters, *, name):
     return pad(x)
 
 
-def _conv(x, filters, kernel_size, strides=1, *, name):
-    """Convolution without bias, padded evenly; He normal by fan-out."""
+def _conv_bn(
+    x: KerasTensor, filters: int, kernel_size: int, strides: int = 1, *, name: str
+) -> KerasTensor:
+    """Convolution without bias, padded evenly, then batch normalisation."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
     if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
-        pad_name, padding = f"{name.removesuffix('_conv')}_pad", "valid"
-        x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
-    return layers.Conv2D(
+        padding = "valid"
+        x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+    x = layers.Conv2D(
         filters,
         kernel_size,
         strides,
         padding,
         use_bias=False,
         kernel_initializer=he_normal,
-        name=name,
+        name=f"{name}_conv",
     )(x)
+    # momentum is the share that is kept
+    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=f"{name}_bn")(x)
 
 
-def _norm(x, *, name):
-    """Batch normalisation; momentum is the share that is kept."""
-    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
-
-
-def _growing(x, strides=1, *, name):
+def _growing(x: KerasTensor, strides: int = 1, *, name: str) -> KerasTensor:
     """x + f(x); f is 3x3, 3x3; `pad` of x."""
     in_channels = x.shape[-1]
     # a window of one pixel: nothing but the stride
     shortcut = layers.MaxPooling2D(1, strides, name=f"{name}_0_subsample")(x)
     shortcut = _pad_channels(shortcut, in_channels + 8, name=f"{name}_0_pad_channels")
-    x = _conv(x, in_channels + 8, 3, strides, name=f"{name}_1_conv")
-    x = _norm(x, name=f"{name}_1_bn")
+    x = _conv_bn(x, in_channels + 8, 3, strides, name=f"{name}_1")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    x = _conv(x, in_channels + 8, 3, name=f"{name}_2_conv")
-    x = _norm(x, name=f"{name}_2_bn")
+    x = _conv_bn(x, in_channels + 8, 3, name=f"{name}_2")
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
 
-def _stage(x, blocks, strides=1, *, name):
+def _stage(x: KerasTensor, blocks: int, strides: int = 1, *, name: str) -> KerasTensor:
     """The blocks of one stage."""
     x = _growing(x, strides, name=f"{name}_block1")
     for i in range(1, blocks):
@@ -92,8 +90,7 @@ def growing(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
-    x = _norm(x, name=f"{prefix}conv1_bn")
+    x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)

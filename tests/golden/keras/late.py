@@ -8,18 +8,28 @@ yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["late"]
 
 
-def _norm(x, *, name):
+def _norm(x: KerasTensor, *, name: str) -> KerasTensor:
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(momentum=0.99, epsilon=1.001e-5, name=name)(x)
 
 
-def _conv(x, filters, kernel_size, strides=1, *, padding="even", use_bias=True, name):
-    """Convolution; "even" pads the same at every side. He normal by fan-out."""
+def _conv(
+    x: KerasTensor,
+    filters: int,
+    kernel_size: int,
+    strides: int = 1,
+    *,
+    padding: str = "even",
+    use_bias: bool = True,
+    name: str,
+) -> KerasTensor:
+    """Convolution; "even" pads the same at every side."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     if padding == "even":
         padding = "same"
@@ -37,7 +47,7 @@ def _conv(x, filters, kernel_size, strides=1, *, padding="even", use_bias=True, 
     )(x)
 
 
-def _late(x, width, strides, *, name):
+def _late(x: KerasTensor, width: int, strides: int, *, name: str) -> KerasTensor:
     """x + f(x); f is 1x1, 3x3, 1x1; `late_projection` or `thin`."""
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
@@ -56,7 +66,9 @@ def _late(x, width, strides, *, name):
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
 
-def _stage(x, width, blocks, strides, *, name):
+def _stage(
+    x: KerasTensor, width: int, blocks: int, strides: int, *, name: str
+) -> KerasTensor:
     """The blocks of one stage."""
     for i in range(blocks):
         x = _late(

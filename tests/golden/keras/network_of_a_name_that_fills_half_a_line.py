@@ -6,12 +6,12 @@ yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["network_of_a_name_that_fills_half_a_line"]
 
 
-def _pad_channels(x, filters, *, name):
+def _pad_channels(x: KerasTensor, filters: int, *, name: str) -> KerasTensor:
     """Zero channels after the old ones."""
     more = filters - x.shape[-1]
     # read as "channels_first", the last axis is the width, which a layer can pad
@@ -19,8 +19,11 @@ def _pad_channels(x, filters, *, name):
     return pad(x)
 
 
-def _conv(x, filters, kernel_size, strides=1, *, name):
-    """Convolution without bias, padded evenly; He normal by fan-out."""
+def _conv(
+    x: KerasTensor, filters: int, kernel_size: int, strides: int = 1, *, name: str
+) -> KerasTensor:
+    """Convolution without bias, padded evenly."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
     if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
@@ -37,14 +40,16 @@ def _conv(x, filters, kernel_size, strides=1, *, name):
     )(x)
 
 
-def _norm(x, *, gamma_initializer="ones", name):
+def _norm(x: KerasTensor, *, gamma_initializer: str = "ones", name: str) -> KerasTensor:
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(
         momentum=0.9, epsilon=1e-5, gamma_initializer=gamma_initializer, name=name
     )(x)
 
 
-def _long(x, width, index, strides=1, *, name):
+def _long(
+    x: KerasTensor, width: int, index: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """x + f(x); f is 3x3; `longer`."""
     in_channels = x.shape[-1]
     shortcut = x
@@ -73,7 +78,9 @@ def _long(x, width, index, strides=1, *, name):
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
 
-def _stage(x, width, blocks, index, strides=1, *, name):
+def _stage(
+    x: KerasTensor, width: int, blocks: int, index: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _long(x, width, index, strides, name=f"{name}_block1")
     for i in range(1, blocks):

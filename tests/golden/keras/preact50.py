@@ -6,18 +6,21 @@ yours.
 """
 
 import keras
-from keras import layers, ops
+from keras import KerasTensor, layers, ops
 
 __all__ = ["preact50"]
 
 
-def _norm(x, *, name):
+def _norm(x: KerasTensor, *, name: str) -> KerasTensor:
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
 
 
-def _conv(x, filters, kernel_size, strides=1, *, name):
-    """Convolution without bias, padded evenly; He normal by fan-out."""
+def _conv(
+    x: KerasTensor, filters: int, kernel_size: int, strides: int = 1, *, name: str
+) -> KerasTensor:
+    """Convolution without bias, padded evenly."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
     if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
@@ -34,17 +37,18 @@ def _conv(x, filters, kernel_size, strides=1, *, name):
     )(x)
 
 
-def _pad_lowest(x, before, after, *, name):
+def _pad_lowest(x: KerasTensor, before: int, after: int, *, name: str) -> KerasTensor:
     """Padding that is never a maximum."""
     inputs = keras.Input(x.shape[1:], dtype=x.dtype)
-    border = (before, after)
-    border = ((0, 0), border, border, (0, 0))
+    border = ((0, 0), (before, after), (before, after), (0, 0))
     padded = ops.pad(inputs, border, constant_values=float("-inf"))
     # a model is a layer, which has a name; ops have none
     return keras.Model(inputs, padded, name=name)(x)
 
 
-def _preact_bottleneck(x, width, strides=1, *, name):
+def _preact_bottleneck(
+    x: KerasTensor, width: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """x + f(x); f is 1x1, 3x3, 1x1; `preact_projection` where the shape changes."""
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
@@ -61,7 +65,9 @@ def _preact_bottleneck(x, width, strides=1, *, name):
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
 
-def _stage(x, width, blocks, strides=1, *, name):
+def _stage(
+    x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _preact_bottleneck(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):

@@ -6,13 +6,22 @@ yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["se18"]
 
 
-def _conv(x, filters, kernel_size, strides=1, *, use_bias=False, name):
-    """Convolution, padded evenly; He normal by fan-out."""
+def _conv(
+    x: KerasTensor,
+    filters: int,
+    kernel_size: int,
+    strides: int = 1,
+    *,
+    use_bias: bool = False,
+    name: str,
+) -> KerasTensor:
+    """Convolution, padded evenly."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
     if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
@@ -29,14 +38,27 @@ def _conv(x, filters, kernel_size, strides=1, *, use_bias=False, name):
     )(x)
 
 
-def _norm(x, *, gamma_initializer="ones", name):
-    """Batch normalisation; momentum is the share that is kept."""
+def _conv_bn(
+    x: KerasTensor,
+    filters: int,
+    kernel_size: int,
+    strides: int = 1,
+    *,
+    gamma_initializer: str = "ones",
+    name: str,
+) -> KerasTensor:
+    """Convolution, then batch normalisation."""
+    x = _conv(x, filters, kernel_size, strides, name=f"{name}_conv")
+    # momentum is the share that is kept
     return layers.BatchNormalization(
-        momentum=0.9, epsilon=1e-5, gamma_initializer=gamma_initializer, name=name
+        momentum=0.9,
+        epsilon=1e-5,
+        gamma_initializer=gamma_initializer,
+        name=f"{name}_bn",
     )(x)
 
 
-def _squeeze_excite(x, squeezed, *, name):
+def _squeeze_excite(x: KerasTensor, squeezed: int, *, name: str) -> KerasTensor:
     """x * f(x); f is 1x1, 1x1."""
     in_channels = x.shape[-1]
     gate = layers.GlobalAveragePooling2D(keepdims=True, name=f"{name}_pool")(x)
@@ -47,26 +69,27 @@ def _squeeze_excite(x, squeezed, *, name):
     return layers.Multiply(name=f"{name}_mul")([x, gate])
 
 
-def _se_basic(x, width, strides=1, *, name):
+def _se_basic(
+    x: KerasTensor, width: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """relu(x + f(x)).
 
     Here f is 3x3, 3x3, squeeze_excite; `projection` where the shape changes.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width:
-        shortcut = _conv(x, width, 1, strides, name=f"{name}_0_conv")
-        shortcut = _norm(shortcut, name=f"{name}_0_bn")
-    x = _conv(x, width, 3, strides, name=f"{name}_1_conv")
-    x = _norm(x, name=f"{name}_1_bn")
+        shortcut = _conv_bn(x, width, 1, strides, name=f"{name}_0")
+    x = _conv_bn(x, width, 3, strides, name=f"{name}_1")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    x = _conv(x, width, 3, name=f"{name}_2_conv")
-    x = _norm(x, gamma_initializer="zeros", name=f"{name}_2_bn")
+    x = _conv_bn(x, width, 3, gamma_initializer="zeros", name=f"{name}_2")
     x = _squeeze_excite(x, width // 16, name=f"{name}_se")
     x = layers.Add(name=f"{name}_add")([shortcut, x])
     return layers.ReLU(name=f"{name}_out")(x)
 
 
-def _stage(x, width, blocks, strides=1, *, name):
+def _stage(
+    x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _se_basic(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
@@ -100,8 +123,7 @@ def se18(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
-    x = _norm(x, name=f"{prefix}conv1_bn")
+    x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)

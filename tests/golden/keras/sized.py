@@ -6,13 +6,22 @@ yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["sized"]
 
 
-def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
-    """Convolution without bias; He normal by fan-out."""
+def _conv(
+    x: KerasTensor,
+    filters: int,
+    kernel_size: int,
+    strides: int = 1,
+    *,
+    dilation_rate: int = 1,
+    name: str,
+) -> KerasTensor:
+    """Convolution without bias."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
         filters,
@@ -26,12 +35,20 @@ def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
     )(x)
 
 
-def _norm(x, *, name):
+def _norm(x: KerasTensor, *, name: str) -> KerasTensor:
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
 
 
-def _windowed(x, width, index, strides=1, dilation=1, *, name):
+def _windowed(
+    x: KerasTensor,
+    width: int,
+    index: int,
+    strides: int = 1,
+    dilation: int = 1,
+    *,
+    name: str,
+) -> KerasTensor:
     """leaky_relu(x + f(x)); f is conv; `projection` where the shape changes."""
     in_channels = x.shape[-1]
     size = index * 2 + 3
@@ -54,7 +71,16 @@ def _windowed(x, width, index, strides=1, dilation=1, *, name):
     return x
 
 
-def _stage(x, width, blocks, index, strides=1, dilation=1, *, name):
+def _stage(
+    x: KerasTensor,
+    width: int,
+    blocks: int,
+    index: int,
+    strides: int = 1,
+    dilation: int = 1,
+    *,
+    name: str,
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _windowed(x, width, index, strides, dilation, name=f"{name}_block1")
     for i in range(1, blocks):

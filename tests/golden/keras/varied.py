@@ -8,19 +8,28 @@ yours.
 """
 
 import keras
-from keras import layers, ops
+from keras import KerasTensor, layers, ops
 
 __all__ = ["varied"]
 
 
-def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
-    """Convolution without bias, padded evenly; He normal by fan-out."""
+def _conv_bn(
+    x: KerasTensor,
+    filters: int,
+    kernel_size: int,
+    strides: int = 1,
+    *,
+    dilation_rate: int = 1,
+    name: str,
+) -> KerasTensor:
+    """Convolution without bias, padded evenly, then batch normalisation."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
     if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
-        pad_name, padding = f"{name.removesuffix('_conv')}_pad", "valid"
-        x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
-    return layers.Conv2D(
+        padding = "valid"
+        x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+    x = layers.Conv2D(
         filters,
         kernel_size,
         strides,
@@ -28,16 +37,15 @@ def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
         dilation_rate=dilation_rate,
         use_bias=False,
         kernel_initializer=he_normal,
-        name=name,
+        name=f"{name}_conv",
     )(x)
+    # momentum is the share that is kept
+    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=f"{name}_bn")(x)
 
 
-def _norm(x, *, name):
-    """Batch normalisation; momentum is the share that is kept."""
-    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
-
-
-def _blur_pool(x, size, strides=1, *, name):
+def _blur_pool(
+    x: KerasTensor, size: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """Binomial blur with reflected borders, then a stride: means of two, repeated."""
     inputs = keras.Input(x.shape[1:], dtype=x.dtype)
     border = ((size - 1) // 2, size // 2)
@@ -49,7 +57,7 @@ def _blur_pool(x, size, strides=1, *, name):
     return keras.Model(inputs, y, name=name)(x)
 
 
-def _channel_attention(x, *, name):
+def _channel_attention(x: KerasTensor, *, name: str) -> KerasTensor:
     """Efficient channel attention: x times a convolution over its channel means."""
     channels = x.shape[-1]
     size = max(3, channels.bit_length() // 2 | 1)
@@ -70,7 +78,16 @@ def _channel_attention(x, *, name):
     return layers.Multiply(name=f"{name}_mul")([x, y])
 
 
-def _varied(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
+def _varied(
+    x: KerasTensor,
+    width: int,
+    index: int,
+    strides: int = 1,
+    first_dilation: int = 1,
+    dilation: int = 1,
+    *,
+    name: str,
+) -> KerasTensor:
     """relu(x + f(x)).
 
     Here f is 1x1, 3x3, channel attention, 1x1; `avgpool_projection` where the shape
@@ -85,20 +102,16 @@ def _varied(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
             shortcut = layers.AveragePooling2D(
                 strides, padding="same", name=f"{name}_0_pool"
             )(x)
-        shortcut = _conv(shortcut, width * 4, 1, name=f"{name}_0_conv")
-        shortcut = _norm(shortcut, name=f"{name}_0_bn")
-    x = _conv(x, width, 1, name=f"{name}_1_conv")
-    x = _norm(x, name=f"{name}_1_bn")
+        shortcut = _conv_bn(shortcut, width * 4, 1, name=f"{name}_0")
+    x = _conv_bn(x, width, 1, name=f"{name}_1")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
     if strides > 1:
         # anti-aliased
         x = _blur_pool(x, 3, strides, name=f"{name}_1_blur")
-    x = _conv(x, width, 3, dilation_rate=first_dilation, name=f"{name}_2_conv")
-    x = _norm(x, name=f"{name}_2_bn")
+    x = _conv_bn(x, width, 3, dilation_rate=first_dilation, name=f"{name}_2")
     x = layers.ReLU(name=f"{name}_2_relu")(x)
     x = _channel_attention(x, name=f"{name}_2_eca")
-    x = _conv(x, width * 4, 1, name=f"{name}_3_conv")
-    x = _norm(x, name=f"{name}_3_bn")
+    x = _conv_bn(x, width * 4, 1, name=f"{name}_3")
     x = layers.Dropout(
         0.1 * index / 15, noise_shape=(None, 1, 1, 1), name=f"{name}_3_drop"
     )(x)
@@ -106,7 +119,17 @@ def _varied(x, width, index, strides=1, first_dilation=1, dilation=1, *, name):
     return layers.ReLU(name=f"{name}_out")(x)
 
 
-def _stage(x, width, blocks, index, strides=1, first_dilation=1, dilation=1, *, name):
+def _stage(
+    x: KerasTensor,
+    width: int,
+    blocks: int,
+    index: int,
+    strides: int = 1,
+    first_dilation: int = 1,
+    dilation: int = 1,
+    *,
+    name: str,
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _varied(
         x, width, index, strides, first_dilation, dilation, name=f"{name}_block1"
@@ -149,8 +172,7 @@ def varied(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
-    x = _norm(x, name=f"{prefix}conv1_bn")
+    x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)

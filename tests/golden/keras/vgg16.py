@@ -8,26 +8,27 @@ yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["vgg16"]
 
 
-def _conv(x, filters, kernel_size, *, name):
-    """Convolution; He normal by fan-out."""
+def _conv(x: KerasTensor, filters: int, kernel_size: int, *, name: str) -> KerasTensor:
+    """Convolution."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
         filters, kernel_size, padding="same", kernel_initializer=he_normal, name=name
     )(x)
 
 
-def _conv_act(x, width, *, name):
+def _conv_act(x: KerasTensor, width: int, *, name: str) -> KerasTensor:
     """3x3, without a shortcut."""
     x = _conv(x, width, 3, name=f"{name}_1_conv")
     return layers.ReLU(name=f"{name}_1_relu")(x)
 
 
-def _stage(x, width, blocks, *, name):
+def _stage(x: KerasTensor, width: int, blocks: int, *, name: str) -> KerasTensor:
     """The blocks of one stage."""
     x = _conv_act(x, width, name=f"{name}_block1")
     for i in range(1, blocks):

@@ -8,13 +8,22 @@ delete this line and the file is yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["resnet50d"]
 
 
-def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
-    """Convolution without bias, padded evenly; He normal by fan-out."""
+def _conv(
+    x: KerasTensor,
+    filters: int,
+    kernel_size: int,
+    strides: int = 1,
+    *,
+    dilation_rate: int = 1,
+    name: str,
+) -> KerasTensor:
+    """Convolution without bias, padded evenly."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
     if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
@@ -32,14 +41,22 @@ def _conv(x, filters, kernel_size, strides=1, *, dilation_rate=1, name):
     )(x)
 
 
-def _norm(x, *, gamma_initializer="ones", name):
+def _norm(x: KerasTensor, *, gamma_initializer: str = "ones", name: str) -> KerasTensor:
     """Batch normalisation; momentum is the share that is kept."""
     return layers.BatchNormalization(
         momentum=0.9, epsilon=1e-5, gamma_initializer=gamma_initializer, name=name
     )(x)
 
 
-def _bottleneck(x, width, strides=1, first_dilation=1, dilation=1, *, name):
+def _bottleneck(
+    x: KerasTensor,
+    width: int,
+    strides: int = 1,
+    first_dilation: int = 1,
+    dilation: int = 1,
+    *,
+    name: str,
+) -> KerasTensor:
     """relu(x + f(x)).
 
     Here f is 1x1, 3x3, 1x1; `avgpool_projection` where the shape changes.
@@ -68,7 +85,16 @@ def _bottleneck(x, width, strides=1, first_dilation=1, dilation=1, *, name):
     return layers.ReLU(name=f"{name}_out")(x)
 
 
-def _stage(x, width, blocks, strides=1, first_dilation=1, dilation=1, *, name):
+def _stage(
+    x: KerasTensor,
+    width: int,
+    blocks: int,
+    strides: int = 1,
+    first_dilation: int = 1,
+    dilation: int = 1,
+    *,
+    name: str,
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _bottleneck(x, width, strides, first_dilation, dilation, name=f"{name}_block1")
     for i in range(1, blocks):

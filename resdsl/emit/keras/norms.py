@@ -1,0 +1,129 @@
+"""The functions of an emitted module that normalise: `_norm`, and `_conv_bn`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from resdsl.base.records import record
+from resdsl.emit.keras.helpers import (
+    TENSOR,
+    ConvHelper,
+    Keywords,
+    commonest,
+    declared,
+    differing,
+    parts_of,
+)
+from resdsl.emit.last_norms import zero_norms
+from resdsl.emit.plan import OpPart, Plan
+from resdsl.emit.python_source import KERAS, Spelling
+from resdsl.model import ir
+
+# Keras's words for the arguments of `norm batch`
+_NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
+
+
+@record
+class NormHelper:
+    """The function `_norm`: batch normalisation with the net's momentum and epsilon.
+
+    `defaults` are what most norms have, `varying` the keywords that some calls say;
+    `zero` are the norms whose scale starts at zero, if the net asks for that.
+    """
+
+    defaults: Keywords
+    varying: frozenset[str]
+    zero: frozenset[ir.Node]
+
+    @classmethod
+    def of(cls, plan: Plan) -> NormHelper | None:
+        """What the batch norms of a network differ in; None where there is none."""
+        parts = parts_of(plan, "batch_norm")
+        if not parts:
+            return None
+        calls = [_norm_said(part, KERAS) for part in parts]
+        texts = {key: [call[key] for call in calls] for key in _NORM_KEYS}
+        return cls(
+            # a literal, if there is any
+            defaults={
+                key: commonest([t for t in found if t[:1].isdigit()] or found)
+                for key, found in texts.items()
+            },
+            varying=frozenset(key for key, found in texts.items() if len({*found}) > 1),
+            zero=zero_norms(plan).intersection(part.node for part in parts),
+        )
+
+    def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
+        """The keywords of a call: what is not the function's default."""
+        said = differing(_norm_said(part, spelling), self.defaults)
+        zero = {"gamma_initializer": '"zeros"'} if part.node in self.zero else {}
+        return {**said, **zero}
+
+    @property
+    def parameters(self) -> str:
+        """The parameters of the function."""
+        return ", ".join([f"x: {TENSOR}", "*", *self.declared, "name: str"])
+
+    @property
+    def declared(self) -> list[str]:
+        """The parameters for keywords."""
+        zero = {"gamma_initializer": '"ones"'} if self.zero else {}
+        return declared({**self.defaults, **zero}, {*self.varying, *zero})
+
+    @property
+    def arguments(self) -> str:
+        """What it hands to Keras."""
+        texts = [
+            f"{k}={k if k in self.varying else v}" for k, v in self.defaults.items()
+        ]
+        texts += ["gamma_initializer=gamma_initializer"] if self.zero else []
+        return ", ".join(texts)
+
+
+def _norm_said(part: OpPart, spelling: Spelling) -> Keywords:
+    return {k: spelling.source(part.attributes[key]) for k, key in _NORM_KEYS.items()}
+
+
+@record
+class PairHelper:
+    """The function `_conv_bn`: a conv, and the batch norm behind it.
+
+    `hands_over` says that the convs have a function of their own, as some have no norm.
+    """
+
+    conv: ConvHelper
+    norm: NormHelper
+    pairs: Mapping[OpPart, OpPart]
+    hands_over: bool
+
+    @classmethod
+    def of(
+        cls,
+        conv: ConvHelper | None,
+        norm: NormHelper | None,
+        pairs: Mapping[OpPart, OpPart],
+        hands_over: bool,
+    ) -> PairHelper | None:
+        """What makes pairs of layers, the norm first in `pairs`; None without any."""
+        if conv is None or norm is None or not pairs:
+            return None
+        conv = conv.among(tuple(pairs.values()))
+        return cls(conv=conv, norm=norm, pairs=pairs, hands_over=hands_over)
+
+    def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
+        """The keywords of a call, by the norm: what is not the function's default."""
+        of_conv = self.conv.keywords(self.pairs[part], spelling)
+        return {**of_conv, **self.norm.keywords(part, spelling)}
+
+    @property
+    def parameters(self) -> str:
+        """The parameters of the function."""
+        keywords = [*self.conv.declared, *self.norm.declared]
+        return ", ".join([*self.conv.opening, "*", *keywords, "name: str"])
+
+    @property
+    def handed(self) -> str:
+        """What it hands to the function of the convs."""
+        stride = ["strides"] if self.conv.strided else []
+        keywords = [f"{k}={k}" for k in self.conv.defaults if k in self.conv.varying]
+        return ", ".join(["x", "filters", "kernel_size", *stride, *keywords])
