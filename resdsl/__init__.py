@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Sequence
 
     from resdsl.base.diagnostics import DiagnosticError
     from resdsl.model.analysis import Facts
@@ -64,25 +65,40 @@ def analyse(network: Network) -> Facts:
     return analysis.analyse(network)
 
 
-def generate(network: Network, target: str) -> str:
+def generate(
+    network: Network, target: str, *, features: bool | Sequence[str] = False
+) -> str:
     """The source of a network for `torch` or `keras` (`tensorflow` means keras).
 
+    Args:
+        network: the network.
+        target: the framework.
+        features: True for no head, and the maps of all stages as outputs; or the
+            names of those stages whose maps are wanted.
+
     Raises:
-        DiagnosticError: the target cannot do what the network needs.
+        DiagnosticError: the target cannot do what the network needs, or the network
+            has no such stage.
         ValueError: there is no such target.
     """
     from resdsl import emit
+    from resdsl.model import scales
 
-    return emit.generate(network, emit.target_named(target))
+    wanted = scales.as_asked(network, features)
+    return emit.generate(wanted, emit.target_named(target))
 
 
 def build(
     path: str | os.PathLike[str],
     target: str,
     network: str | None = None,
+    *,
+    features: bool | Sequence[str] = False,
     **parameters: Any,
 ) -> Any:
     """A live model: the emitted source, executed, and its factory called.
+
+    `features` is that of `generate`: the maps of stages as outputs, and no head.
 
     The module of the model's classes bears a name made from its source: the same
     network built again is of the same classes, and tracebacks show the source. To
@@ -94,9 +110,10 @@ def build(
         ModuleNotFoundError: the framework is not installed.
     """
     from resdsl.emit import target_named
+    from resdsl.model import scales
     from resdsl.weights import live
 
-    resolved = load(path, network, **parameters)
+    resolved = scales.as_asked(load(path, network, **parameters), features)
     return live.factory_of(resolved, target_named(target))()
 
 

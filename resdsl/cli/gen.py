@@ -25,6 +25,7 @@ from resdsl.cli.terminal import (
 if TYPE_CHECKING:
     from resdsl.base.writing import Output
     from resdsl.model import ir
+    from resdsl.model.scales import Features
     from resdsl.project.manifest import Generation
     from resdsl.project.specs import Spec
 
@@ -36,6 +37,14 @@ class _How:
     check: bool
     force: bool
     brief: bool
+
+
+@record
+class _What:
+    """What to emit: for which framework, and which features in place of a head."""
+
+    target: str
+    features: Features
 
 
 @click.command(name="gen")
@@ -53,6 +62,17 @@ class _How:
     " a network. Else to standard output.",
 )
 @click.option(
+    "--features",
+    is_flag=True,
+    help="No head: the feature maps of all stages are the outputs.",
+)
+@click.option(
+    "--stages",
+    metavar="NAME,...",
+    callback=options.names,
+    help="The same for these stages only.",
+)
+@click.option(
     "--check", is_flag=True, help="Write nothing; show what would change, and exit 1."
 )
 @click.option(
@@ -67,6 +87,8 @@ def gen_command(
     specs: tuple[str, ...],
     target: str | None,
     output: str | None,
+    features: bool,
+    stages: tuple[str, ...],
     check: bool,
     watch: bool,
     force: bool,
@@ -79,18 +101,22 @@ def gen_command(
     pyproject.toml, here or in a folder above. Nothing is written when anything is
     wrong; a file that resdsl did not generate is kept unless --force is given.
     """
-    if not specs and (target or output is not None or network or reader.parameters):
+    said = (target, network, features, stages, reader.parameters)
+    if not specs and (any(said) or output is not None):
         raise UsageFailure(
             "no SPEC given: the manifest says targets, folders and networks",
-            "name a SPEC, or leave out --target, -o, --network and --set",
+            "name a SPEC, or leave out all options but --check, --watch and --force",
         )
-    framework = emit.target_named(target or emit.TARGETS[0])
+    what = _What(
+        target=emit.target_named(target or emit.TARGETS[0]),
+        features=stages or features,
+    )
 
     def generate() -> None:
         fresh = reader.renewed()
         how = _How(check=check, force=force, brief=watch)
         if specs:
-            _generate_specs(fresh, specs, network, framework, output, how)
+            _generate_specs(fresh, specs, network, what, output, how)
         else:
             _generate_manifest(fresh, how)
 
@@ -110,16 +136,16 @@ def _generate_specs(
     reader: Reader,
     specs: Sequence[str],
     network: str | None,
-    target: str,
+    what: _What,
     output: str | None,
     how: _How,
 ) -> None:
     if output is None or output == STANDARD_INPUT:
         if how.check:
             raise UsageFailure("--check compares with files: say which with -o")
-        _to_stdout(reader, specs, network, target)
+        _to_stdout(reader, specs, network, what)
         return
-    outputs = list(_outputs_at(reader, specs, network, target, output))
+    outputs = list(_outputs_at(reader, specs, network, what, output))
     reader.finish()
     _refuse_specs(outputs, specs)
     _finish(reader, outputs, how)
@@ -133,13 +159,13 @@ def _ends_as_folder(output: str) -> bool:
 
 
 def _to_stdout(
-    reader: Reader, specs: Sequence[str], network: str | None, target: str
+    reader: Reader, specs: Sequence[str], network: str | None, what: _What
 ) -> None:
     opened = list(reader.specs(specs))
     if len(set(specs)) > 1:
         raise UsageFailure("several specs need a folder", "write -o DIR/")
     found = [_only(reader, spec, network, "DIR") for spec in opened]
-    texts = [text for _, text in _emitted(reader, found, target)]
+    texts = [text for _, text in _emitted(reader, found, what)]
     reader.finish()
     for text in texts:
         print_result(text)
@@ -149,7 +175,7 @@ def _outputs_at(
     reader: Reader,
     specs: Sequence[str],
     network: str | None,
-    target: str,
+    what: _What,
     output: str,
 ) -> Iterator[Output]:
     """The files that `-o` asks for."""
@@ -164,7 +190,7 @@ def _outputs_at(
             found = reader.every(spec, network)
         else:
             found = [_only(reader, spec, network, str(path.with_suffix("")))]
-        yield from _outputs(reader, found, target, path, folder=folder)
+        yield from _outputs(reader, found, what, path, folder=folder)
 
 
 def _only(
@@ -223,26 +249,30 @@ def _listed(reader: Reader, entry: Generation) -> Iterator[Output]:
             for name in spec.names
             if not entry.networks or name in entry.networks
         )
-        yield from _outputs(reader, found, entry.target, entry.output, folder=True)
+        what = _What(target=entry.target, features=entry.features)
+        yield from _outputs(reader, found, what, entry.output, folder=True)
 
 
 # Files
 
 
 def _emitted(
-    reader: Reader, networks: Iterable[ir.Network | None], target: str
+    reader: Reader, networks: Iterable[ir.Network | None], what: _What
 ) -> Iterator[tuple[ir.Network, str]]:
     """Networks and their source; not those that are wrong or unfit for the target."""
+    from resdsl.model.scales import as_asked
+
     for network in networks:
         if network is not None:
             with reader.collecting():
-                yield network, emit.generate(network, target)
+                wanted = as_asked(network, what.features)
+                yield wanted, emit.generate(wanted, what.target)
 
 
 def _outputs(
     reader: Reader,
     networks: Iterable[ir.Network | None],
-    target: str,
+    what: _What,
     place: Path,
     *,
     folder: bool = False,
@@ -251,7 +281,7 @@ def _outputs(
     from resdsl.base.writing import Output
     from resdsl.model.naming import factory_name
 
-    for network, text in _emitted(reader, networks, target):
+    for network, text in _emitted(reader, networks, what):
         path = place / f"{factory_name(network.name)}.py" if folder else place
         origin = f"{network.name} of {network.spec}"
         yield Output(path=path, text=text, origin=origin)

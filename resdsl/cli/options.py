@@ -143,6 +143,18 @@ def _reads(function: Command) -> Command:
     return with_reader
 
 
+def names(
+    _ctx: click.Context, _parameter: click.Parameter, text: str | None
+) -> tuple[str, ...]:
+    """Names with commas between them, each once."""
+    if text is None:
+        return ()
+    found = tuple(name.strip() for name in text.split(","))
+    if not all(map(_NAME.fullmatch, found)):
+        raise click.BadParameter(f"{text!r} is not NAME,NAME, as in conv3,conv4")
+    return found
+
+
 def _shape(
     _ctx: click.Context, _parameter: click.Parameter, text: str | None
 ) -> Shape | None:

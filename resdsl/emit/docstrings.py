@@ -20,6 +20,8 @@ from resdsl.emit.plan import (
 from resdsl.emit.python_source import TORCH
 from resdsl.model import analysis, ir
 from resdsl.model.naming import class_name
+from resdsl.model.scales import backbone
+from resdsl.ops.types import Shape
 
 # how a target spells the name of a definition
 Spell = Callable[[str], str]
@@ -36,7 +38,9 @@ def module_docstring(network: ir.Network, size: str) -> str:
     counts = (
         f"Input {size}; {facts.trainable:,} parameters; {facts.macs:,} multiply-adds."
     )
-    with_settings = ", ".join(f"{k}={v}" for k, v in network.settings.items())
+    with_settings = ", ".join(
+        [*(f"{k}={v}" for k, v in network.settings.items()), *_asked_for(network)]
+    )
     spec = said(network.spec) + (f" with {with_settings}" if with_settings else "")
     # the first words are those by which `gen` knows its files
     origin = (
@@ -44,6 +48,14 @@ def module_docstring(network: ir.Network, size: str) -> str:
         "file is yours."
     )
     return quotes + "\n".join([*lines, "", wrap(counts), wrap(origin), '"""'])
+
+
+def _asked_for(network: ir.Network) -> Iterator[str]:
+    """The option that makes it a network of several outputs."""
+    if network.whole is not None:
+        names = ",".join(stage.name for stage in network.scales)
+        every = network.scales == network.whole.stages
+        yield "--features" if every else f"--stages {names}"
 
 
 def _titled(name: str, documentation: str, width: int) -> list[str]:
@@ -188,12 +200,12 @@ def composite_docstring(definition: Definition, spell: Spell = str) -> str:
     return f"x * f(x); f is {layers}." if gated else f"{layers}."
 
 
-def scale(plan: Plan) -> tuple[str, ...]:
-    """Height and width of the features: `H / 32` where exact, else the number.
+def scale(network: ir.Network, shape: Shape) -> tuple[str, ...]:
+    """Height and width of a map: `H / 32` where exact, else the number.
 
-    Nothing where the features are a vector.
+    Nothing where it is a vector.
     """
-    sizes = zip(plan.network.input[1:], plan.features[1:], "HW", strict=False)
+    sizes = zip(network.input[1:], shape[1:], "HW", strict=False)
     return tuple(_scaled(before, after, letter) for before, after, letter in sizes)
 
 
@@ -222,6 +234,13 @@ def rounding(network: ir.Network) -> str:
     if found == [-(-size // step) for size in tried]:
         return ", rounded up"
     return ", rounded down" if found == [size // step for size in tried] else ""
+
+
+def rounding_of_outputs(network: ir.Network) -> str:
+    """How the sizes of all outputs are rounded, `, rounded up`, if they are alike."""
+    smaller = (s for s in network.scales if s.output[1:] != network.input[1:])
+    found = {rounding(backbone(network, [stage.name])) for stage in smaller}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _size_behind(network: ir.Network, size: int) -> int | None:
@@ -274,6 +293,8 @@ def images(plan: Plan, channels: str) -> str:
     fixed = analysis.fixed_size(network)
     height, width = map(str, network.input[1:]) if fixed else ("H", "W")
     text = f"Images (N, {channels}, {height}, {width})"
+    if network.scales:
+        return f"{text} to a list of feature maps."
     if plan.classifier is None:
         return f"{text} to feature maps."
     return f"{text} to {output_word(network)} (N, num_classes)."

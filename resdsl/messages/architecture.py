@@ -138,6 +138,13 @@ def gate_differs(span: Span, got: Shape, wanted: Shape) -> Diagnostic:
 # a network without something it needs
 missing = Message("E0307", "the network has no `<what>`", "<help>")
 
+# features are asked for of a network without stages
+no_stages = Message(
+    "E0307",
+    "network `<name>` has no stages, whose maps are its features",
+    "write `stage NAME: BLOCKS x WIDTH`, or emit it without --features",
+)
+
 
 def too_many(what: str, number: int | None, most: int, span: Span) -> Diagnostic:
     """More of something than the limit; `number` is None where it is not counted."""

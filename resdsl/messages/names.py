@@ -9,7 +9,7 @@ from resdsl.base import library, limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
 from resdsl.messages.files import spelled, use_of
-from resdsl.messages.making import Message, article, finding
+from resdsl.messages.making import Message, Placed, article, finding
 from resdsl.messages.suggest import did_you_mean, instead_of_flow, listed, nearest
 from resdsl.ops import VARIANTS
 from resdsl.syntax.nodes import EntityKind, Identifier, Name
@@ -185,6 +185,18 @@ def unknown_parameter(
         did_you_mean(name, known, "parameter")
         if known
         else f"declare it: `network {network.text}({name}=...)`",
+    )
+
+
+def unknown_stage(
+    network: str, name: str, known: Sequence[str], place: Placed
+) -> Diagnostic:
+    """`--stages` names a stage that the network does not have."""
+    return finding(
+        "E0203",
+        f"network `{network}` has no stage `{name}`",
+        place.span,
+        did_you_mean(name, known, "stage"),
     )
 
 

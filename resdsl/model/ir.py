@@ -245,7 +245,11 @@ class Initialisation:
 
 @record(eq=False)
 class Network:
-    """A whole network; `rules` says when which shortcut applies, first match first."""
+    """A whole network; `rules` says when which shortcut applies, first match first.
+
+    One whose maps are wanted at several scales has these stages for its outputs, no
+    head, and the `whole` that it is a part of, by which its parts have their names.
+    """
 
     name: str
     documentation: str
@@ -259,6 +263,8 @@ class Network:
     names: Mapping[str, str]
     settings: Mapping[str, Value]
     span: Span
+    scales: tuple[Stage, ...] = ()
+    whole: Network | None = None
 
     @property
     def stages(self) -> tuple[Stage, ...]:

@@ -92,12 +92,13 @@ def _strides(network: ir.Network) -> Iterator[int]:
     for body in network.bodies:
         if isinstance(body, ir.Block):
             beside = body.shortcut.nodes if body.shortcut else ()
-            yield lcm(_stride(body.nodes), _stride(beside))
+            yield lcm(stride_of(body.nodes), stride_of(beside))
         else:
-            yield _stride(body)
+            yield stride_of(body)
 
 
-def _stride(nodes: Iterable[ir.Node]) -> int:
+def stride_of(nodes: Iterable[ir.Node]) -> int:
+    """By what a body divides the size of a map."""
     return prod(op.values.stride or 1 for op in ir.ops_of(nodes, ir.MAIN_PATH))
 
 

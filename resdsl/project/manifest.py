@@ -8,6 +8,7 @@ In `pyproject.toml`, or without the leading `tool.resdsl` in a `resdsl.toml`:
     output = "src/models"                             # a folder
     networks = ["ResNet50"]                           # all of them if not said
     set = { n = 18 }                                  # parameters of these networks
+    features = true       # no head, but the maps of all stages; or ["conv3", "conv4"]
 
 Paths are relative to the manifest.
 """
@@ -28,9 +29,10 @@ from resdsl.messages.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from resdsl.model.expressions import Value
+    from resdsl.model.scales import Features
 
 PYPROJECT, OWN = "pyproject.toml", "resdsl.toml"
-_KEYS = ("specs", "target", "output", "networks", "set")
+_KEYS = ("specs", "target", "output", "networks", "set", "features")
 
 
 class ManifestError(UsageError):
@@ -55,6 +57,7 @@ class Generation:
     output: Path
     networks: tuple[str, ...]
     parameters: Mapping[str, Value]
+    features: Features
 
     def check_networks(self, known: Sequence[str]) -> None:
         """Refuse names in `networks` that no spec defines.
@@ -180,6 +183,7 @@ class _Reader:
             output=self._output(given, where),
             networks=self._texts(given, "networks", where),
             parameters=self._parameters(given, f"{where}.set"),
+            features=self._features(given, where),
         )
 
     def _target(self, given: Mapping[str, Any], where: str) -> str:
@@ -216,6 +220,12 @@ class _Reader:
             except (TypeError, ValueError) as error:
                 self._complain(where, f"is wrong: {error}")
         return values
+
+    def _features(self, given: Mapping[str, Any], where: str) -> Features:
+        value = given.get("features", False)
+        return (
+            value if isinstance(value, bool) else self._texts(given, "features", where)
+        )
 
     def _texts(self, given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         value = given.get(key, [])

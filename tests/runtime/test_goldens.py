@@ -23,6 +23,11 @@ def imported(path: Path) -> ModuleType:
     return module
 
 
+def of_features(path: Path) -> bool:
+    """Whether its outputs are the maps of stages, and no classes."""
+    return path.parent.name == "features"
+
+
 def test_there_are_enough() -> None:
     assert len(TORCH) >= 12
     assert len(KERAS) >= 12
@@ -32,6 +37,11 @@ def test_there_are_enough() -> None:
 @pytest.mark.parametrize("path", TORCH, ids=lambda path: path.stem)
 def test_pytorch(path: Path) -> None:
     size = 32 if path.stem.endswith("20") else 224
+    if of_features(path):
+        with torch.device("meta"):
+            maps = getattr(imported(path), path.stem)()(torch.empty(2, 3, size, size))
+        assert [m.shape[1] for m in maps] == [256, 512, 1024, 2048]
+        return
     with torch.device("meta"):
         model = getattr(imported(path), path.stem)(num_classes=7).eval()
         assert model(torch.empty(2, 3, size, size)).shape == (2, 7)
@@ -41,5 +51,9 @@ def test_pytorch(path: Path) -> None:
 @pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("path", KERAS, ids=lambda path: path.stem)
 def test_keras(path: Path) -> None:
+    if of_features(path):
+        maps = getattr(imported(path), path.stem)().output
+        assert [m.shape[-1] for m in maps.values()] == [256, 512, 1024, 2048]
+        return
     model = getattr(imported(path), path.stem)(classes=7)
     assert model.output_shape == (None, 7)

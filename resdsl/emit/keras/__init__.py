@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from resdsl.base.diagnostics import Problem
@@ -28,6 +28,7 @@ from resdsl.model.analysis import Orders
 from resdsl.model.naming.companions import INPUT
 from resdsl.model.naming.keras import Layer
 from resdsl.model.naming.keras_listing import Named, named_layers
+from resdsl.model.scales import levels
 
 # said of sizes before anything else: None is free
 _KNOWN = "size is not None and "
@@ -51,6 +52,8 @@ class ModuleView:
     functions: Sequence[FunctionView]
     signature: str
     summary: str
+    maps: Sequence[str]
+    rounded: str
     sizes: str
     checks: Sequence[str]
     classes: bool
@@ -62,6 +65,7 @@ class ModuleView:
     depth: int
     body: Sequence[str]
     head: Sequence[str]
+    outputs: str
 
 
 def emit(plan: Plan) -> str:
@@ -98,7 +102,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
     helpers = layers.helpers(plan)
     pools = _pools(plan, named.layers) if head else ()
     channels, height, width = network.input
-    features = ["N", *docstrings.scale(plan), str(plan.features[0])]
+    features = ["N", *docstrings.scale(network, plan.features), str(plan.features[0])]
     printed = [*helpers, *(line for f in functions for line in f.lines), *body, *head]
     return ModuleView(
         docstring=docstrings.module_docstring(
@@ -110,6 +114,8 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         functions=functions,
         signature=_signature(plan, layers, head, pools),
         summary=f"{network.name} as a functional model.",
+        maps=list(_maps(network)),
+        rounded=docstrings.rounding_of_outputs(network),
         sizes=_sizes(network),
         checks=size_check(network, INDENT, "input_shape[:2]", _KNOWN),
         classes=plan.classifier is not None,
@@ -121,6 +127,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         depth=_depth(len(named.layers)),
         body=body,
         head=head,
+        outputs="outputs" if network.scales else "x",
     )
 
 
@@ -130,6 +137,13 @@ def _imports(texts: Sequence[str]) -> str:
     code = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
     found = [name for name in ("layers", "ops") if f"{name}." in code]
     return ", ".join(["KerasTensor", *found] if "KerasTensor" in code else found)
+
+
+def _maps(network: ir.Network) -> Iterator[str]:
+    """The outputs, a line each, where there are several."""
+    for level, stage in zip(levels(network), network.scales, strict=True):
+        shape = ["N", *docstrings.scale(network, stage.output), str(stage.output[0])]
+        yield f'"P{level}": ({", ".join(shape)})'
 
 
 def _sizes(network: ir.Network) -> str:
@@ -183,13 +197,21 @@ def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[st
     """The statements up to the features, and of the top."""
     flow = Chain(variable="x", value="inputs")
     layers.apply(plan.stem, scope, flow)
-    for part in plan.network.body:
+    network = plan.network
+    outputs = dict(zip(network.scales, levels(network), strict=True))
+    for part in network.body:
         if isinstance(part, ir.Group):
             layers.apply([plan.groups[part]], scope, flow)
         else:
+            flow.variable = f"p{outputs[part]}" if part in outputs else "x"
             apply_stage(plan, part, layers, flow)
+            flow.variable = "x"
     layers.apply(plan.final, scope, flow)
-    flow.settle()
+    if outputs:
+        named = (f'"P{level}": p{level}' for level in outputs.values())
+        flow.lines.append(f"outputs = {{{', '.join(named)}}}")
+    else:
+        flow.settle()
     top = Chain(variable="x", value="x")
     layers.apply(plan.top, scope, top)
     indent = INDENT * 2

@@ -20,14 +20,18 @@ from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, supports
 from resdsl.emit.torch.stages import CHANNELS as STAGE_CHANNELS
 from resdsl.emit.torch.stages import (
+    Between,
     body_attributes,
+    channels_behind,
     named_parts,
     shaped,
     stage_functions,
     tracked,
 )
-from resdsl.model import naming
+from resdsl.model import ir, naming
 from resdsl.model.naming.torch import FUNCTIONAL, Names, Scheme, outside_names
+from resdsl.model.scales import levels, reductions
+from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import Number
 
 CHANNELS = "in_channels"
@@ -52,6 +56,7 @@ class ModuleView:
     initialisation: str
     resets: Sequence[str]
     features: str
+    result: str
     body: Sequence[str]
     head: Sequence[str]
     factory: str
@@ -101,6 +106,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
         initialisation=_initialisation(plan),
         resets=list(resets(plan, modules)),
         features=_features(plan),
+        result="list[Tensor]" if network.scales else "Tensor",
         body=body,
         head=head,
         factory=fit(f"def {factory}({', '.join(arguments)}) -> {network.name}:"),
@@ -134,11 +140,34 @@ def _init(plan: Plan, names: Names, modules: Modules) -> Iterator[str]:
     lines += body_attributes(plan, modules)
     if lines:
         _, height, width = plan.network.input
-        counting = f"; {STAGE_CHANNELS}: channels so far" if tracked(plan) else ""
+        counting = f"; {_counted(plan)}" if tracked(plan) else ""
         lines = [f"# shapes at an input of {height} x {width}{counting}", *lines]
     lines += _behind(plan, modules).attributes(plan.head, names)
+    lines += _feature_info(plan)
     for line in lines:
         yield fit(f"{BODY}{line}")
+
+
+def _counted(plan: Plan) -> str:
+    """What the names of channels mean that stages are made with."""
+    scales = plan.network.scales
+    if not scales:
+        return f"{STAGE_CHANNELS}: channels so far"
+    names = [channels_behind(plan, stage) for stage in (scales[0], scales[-1])]
+    return f"{' to '.join(dict.fromkeys(names))}: channels of the outputs"
+
+
+def _feature_info(plan: Plan) -> Iterator[str]:
+    """The attribute that says what the outputs are, where there are several."""
+    scales = plan.network.scales
+    if not scales:
+        return
+    channels = [str(stage.output[0]) for stage in scales]
+    if tracked(plan):
+        channels = [channels_behind(plan, stage) for stage in scales]
+    reduction = map(str, reductions(plan.network))
+    values = f"channels=[{', '.join(channels)}], reduction=[{', '.join(reduction)}]"
+    yield f"self.feature_info = FeatureInfo({values})"
 
 
 def _behind(plan: Plan, modules: Modules) -> Modules:
@@ -152,21 +181,31 @@ def _behind(plan: Plan, modules: Modules) -> Modules:
     return modules.within(TORCH.saying(STAGE_CHANNELS, channels))
 
 
-def _body_names(plan: Plan, scheme: Scheme) -> list[str]:
-    """The attributes that the forward pass calls between stem and head."""
-    if scheme.container is not None:
-        return [scheme.container]
-    return [name for name, _ in named_parts(plan, scheme)]
+def _body_calls(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between | None]]:
+    """What the forward pass calls between stem and head: stages, or all in one."""
+    container = scheme.container
+    if container is not None and not plan.network.scales:
+        yield container, None
+        return
+    for place, (name, part) in enumerate(named_parts(plan, scheme)):
+        yield (name if container is None else f"{container}[{place}]"), part
 
 
 def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[str]]:
+    network = plan.network
+    outputs = dict(zip(network.scales, levels(network), strict=True))
     flow = Flow.of("x", modules.called)
     forward(plan.stem, names, flow)
-    for name in _body_names(plan, modules.scheme):
+    for name, part in _body_calls(plan, modules.scheme):
         flow.apply("stage", calling(name))
+        if isinstance(part, ir.Stage) and part in outputs:
+            flow.flush(f"x{outputs[part]}")
+            flow.lines[-1] += f"  # {_shape(network, part.output)}"
     flow.calls(list(plan.groups.values()))
     forward(plan.final, names, flow)
-    body = [*size_check(plan.network, BODY, "x.shape[2:]")]
+    if outputs:
+        flow.value = f"[{', '.join(f'x{level}' for level in outputs.values())}]"
+    body = [*size_check(network, BODY, "x.shape[2:]")]
     body += [fit(BODY + line) for line in flow.returned()]
     if not plan.top:
         return body, []
@@ -195,5 +234,14 @@ def _initialisation(plan: Plan) -> str:
 
 
 def _features(plan: Plan) -> str:
-    shape = ", ".join(["N", str(plan.features[0]), *docstrings.scale(plan)])
-    return f"Feature maps ({shape}){docstrings.rounding(plan.network)}."
+    network = plan.network
+    if network.scales:
+        rounded = docstrings.rounding_of_outputs(network)
+        return f"Feature maps of the stages{rounded}."
+    maps = _shape(network, plan.features)
+    return f"Feature maps {maps}{docstrings.rounding(network)}."
+
+
+def _shape(network: ir.Network, shape: Shape) -> str:
+    sizes = docstrings.scale(network, shape)
+    return f"({', '.join(['N', str(shape[0]), *sizes])})"

@@ -195,7 +195,7 @@ def supports(plan: Plan) -> list[str]:
         bodies += [*(branch.parts for branch in unit.branches), unit.parts]
     bodies += plan.outside
     ops = dict.fromkeys(_macro(part) for body in bodies for part in op_parts(body))
-    names: list[str] = []
+    names = ["feature_info"] if plan.network.scales else []
     for op in ops:
         names += ["same_padding", op] if op.endswith("_same") else [op]
     support = Macros("torch", "support.jinja")

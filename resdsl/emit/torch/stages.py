@@ -10,6 +10,7 @@ from resdsl.emit.python_source import TORCH, Spelling, listed, looped
 from resdsl.emit.torch.modules import Modules, dictionary, expansion_of, named, remarks
 from resdsl.model import ir
 from resdsl.model.naming.torch import Scheme
+from resdsl.model.scales import levels
 from resdsl.ops.types import Shape
 
 # stages, and the groups between them
@@ -172,8 +173,14 @@ def _made(plan: Plan, modules: Modules) -> Iterator[tuple[str, Between, str]]:
         else:
             number += 1
             call = stage_call(plan, part, number, modules, channels)
-            channels = CHANNELS if following else ""
+            channels = channels_behind(plan, part) if following else ""
             yield name, part, f", {channels} = {call}" if following else f" = {call}"
+
+
+def channels_behind(plan: Plan, stage: ir.Stage) -> str:
+    """What the channels behind a stage are called; those of an output bear a number."""
+    known = dict(zip(plan.network.scales, levels(plan.network), strict=True))
+    return f"{CHANNELS}{known.get(stage, '')}"
 
 
 def output(part: Between) -> Shape:

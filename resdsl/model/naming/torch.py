@@ -126,6 +126,7 @@ SUPPORT = {
     "Conv2dSame",
     "DropPath",
     "F",
+    "FeatureInfo",
     "MaxPool2dSame",
     "OrderedDict",
     "PadChannels",
@@ -222,8 +223,9 @@ def sequence_names(nodes: tuple[ir.Node, ...]) -> Names:
 
 def outside_names(network: ir.Network, scheme: Scheme) -> Names:
     """Attribute names of the parts of stem and head, beside those of the stages."""
-    nodes = (*network.stem, *network.head)
-    return attribute_names(nodes, scheme, scheme.taken(len(network.stages)))
+    whole = network.whole or network
+    nodes = (*whole.stem, *whole.head)
+    return attribute_names(nodes, scheme, scheme.taken(len(whole.stages)))
 
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
