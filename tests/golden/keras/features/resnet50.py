@@ -8,54 +8,54 @@ and the file is yours.
 """
 
 import keras
-from keras import layers
+from keras import KerasTensor, layers
 
 __all__ = ["resnet50"]
 
 
-def _conv(x, filters, kernel_size, strides=1, *, name):
-    """Convolution without bias, padded evenly; He normal by fan-out."""
+def _conv_bn(
+    x: KerasTensor, filters: int, kernel_size: int, strides: int = 1, *, name: str
+) -> KerasTensor:
+    """Convolution without bias, padded evenly, then batch normalisation."""
+    # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     padding = "same"
     if strides > 1 and kernel_size > 1:  # then "same" pads even sizes unevenly
-        pad_name, padding = f"{name.removesuffix('_conv')}_pad", "valid"
-        x = layers.ZeroPadding2D(kernel_size // 2, name=pad_name)(x)
-    return layers.Conv2D(
+        padding = "valid"
+        x = layers.ZeroPadding2D(kernel_size // 2, name=f"{name}_pad")(x)
+    x = layers.Conv2D(
         filters,
         kernel_size,
         strides,
         padding,
         use_bias=False,
         kernel_initializer=he_normal,
-        name=name,
+        name=f"{name}_conv",
     )(x)
+    # momentum is the share that is kept
+    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=f"{name}_bn")(x)
 
 
-def _norm(x, *, name):
-    """Batch normalisation; momentum is the share that is kept."""
-    return layers.BatchNormalization(momentum=0.9, epsilon=1e-5, name=name)(x)
-
-
-def _bottleneck_v1(x, width, strides=1, *, name):
+def _bottleneck_v1(
+    x: KerasTensor, width: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """relu(x + f(x)); f is 1x1, 3x3, 1x1; `projection` where the shape changes."""
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
-        shortcut = _conv(x, width * 4, 1, strides, name=f"{name}_0_conv")
-        shortcut = _norm(shortcut, name=f"{name}_0_bn")
+        shortcut = _conv_bn(x, width * 4, 1, strides, name=f"{name}_0")
     # the paper's: the stride sits on the first 1x1
-    x = _conv(x, width, 1, strides, name=f"{name}_1_conv")
-    x = _norm(x, name=f"{name}_1_bn")
+    x = _conv_bn(x, width, 1, strides, name=f"{name}_1")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    x = _conv(x, width, 3, name=f"{name}_2_conv")
-    x = _norm(x, name=f"{name}_2_bn")
+    x = _conv_bn(x, width, 3, name=f"{name}_2")
     x = layers.ReLU(name=f"{name}_2_relu")(x)
-    x = _conv(x, width * 4, 1, name=f"{name}_3_conv")
-    x = _norm(x, name=f"{name}_3_bn")
+    x = _conv_bn(x, width * 4, 1, name=f"{name}_3")
     x = layers.Add(name=f"{name}_add")([shortcut, x])
     return layers.ReLU(name=f"{name}_out")(x)
 
 
-def _stage(x, width, blocks, strides=1, *, name):
+def _stage(
+    x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
+) -> KerasTensor:
     """The blocks of one stage."""
     x = _bottleneck_v1(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
@@ -87,8 +87,7 @@ def resnet50(
     if keras.config.image_data_format() != "channels_last":
         raise ValueError("needs keras.config.set_image_data_format('channels_last')")
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
-    x = _norm(x, name=f"{prefix}conv1_bn")
+    x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
     x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
