@@ -1,8 +1,11 @@
 """Short ways to networks and their findings, for tests without a framework."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
@@ -65,3 +68,16 @@ def within(seconds: float, work: Callable[[], object]) -> bool:
 
 def block_ops(block: ir.Block, kind: str) -> list[ir.Op]:
     return [op for op in ir.ops_of(block.nodes) if op.kind == kind]
+
+
+def run_tool(*command: str | Path, cwd: Path) -> str:
+    """What a Python tool such as ruff prints, which must succeed."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=cwd,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -273,16 +273,8 @@ def test_double(model: nn.Module) -> None:
     torch.testing.assert_close(y.float(), expected, rtol=1e-3, atol=1e-3)
 
 
-def test_backward_reaches_every_parameter(model: nn.Module) -> None:
-    model.train()(X).square().mean().backward()
-
-    for name, parameter in model.named_parameters():
-        assert parameter.grad is not None, name
-        assert torch.isfinite(parameter.grad).all(), name
-
-
 def test_the_gradient_is_right(emitter: Emitter, network: ir.Network) -> None:
-    """In-place ops that spoil what backward needs would show here."""
+    """Each parameter has one; in-place ops that spoil it would show here."""
     model = emitter.model(network).double().train()
     free = _without_inplace(emitter.model(network).double().train())
     gradients = []
@@ -294,6 +286,7 @@ def test_the_gradient_is_right(emitter: Emitter, network: ir.Network) -> None:
     for mine, other in zip(*gradients, strict=True):
         assert mine is not None
         assert other is not None
+        assert torch.isfinite(mine).all()
         assert torch.equal(mine, other)
 
 

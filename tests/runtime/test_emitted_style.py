@@ -16,6 +16,7 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.emit import generate
 from resdsl.model import ir
 from resdsl.project import specs
+from tests.helpers import run_tool
 from tests.runtime.emitted import (
     SMALL,
     Emitter,
@@ -115,21 +116,10 @@ def folder(sources: dict[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     return folder
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """What a command that must succeed says."""
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=cwd,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def test_ruff_finds_nothing(folder: Path) -> None:
-    assert "All checks passed" in run("ruff", "check", "--isolated", ".", cwd=folder)
+    assert "All checks passed" in run_tool(
+        "ruff", "check", "--isolated", ".", cwd=folder
+    )
 
 
 def test_ruff_finds_nothing_with_the_rules_of_this_project(
@@ -138,7 +128,7 @@ def test_ruff_finds_nothing_with_the_rules_of_this_project(
     """As goldens are, which lie among the tests."""
     pyproject = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     ignored = pyproject["tool"]["ruff"]["lint"]["per-file-ignores"]["tests/**"]
-    run(
+    run_tool(
         "ruff",
         "check",
         "--config",
@@ -151,13 +141,13 @@ def test_ruff_finds_nothing_with_the_rules_of_this_project(
 
 
 def test_ruff_would_format_nothing(folder: Path) -> None:
-    run("ruff", "format", "--isolated", "--diff", ".", cwd=folder)
+    run_tool("ruff", "format", "--isolated", "--diff", ".", cwd=folder)
 
 
 @pytest.mark.xdist_group("mypy")
 def test_mypy_is_content(folder: Path) -> None:
     cache = folder.parent / "mypy_cache"
-    said = run(
+    said = run_tool(
         "mypy", "--strict", "--config-file=", f"--cache-dir={cache}", ".", cwd=folder
     )
 
@@ -202,13 +192,8 @@ def test_syntax(sources: dict[str, str]) -> None:
         assert not any(f.args.kwarg or f.args.vararg for f in functions), name
 
 
-def test_one_newline_at_the_end(sources: dict[str, str]) -> None:
-    for name, source in sources.items():
-        assert source.endswith("\n"), name
-        assert not source.endswith("\n\n"), name
-        assert "\r" not in source, name
-        assert "\t" not in source, name
-        assert not any(line != line.rstrip() for line in source.splitlines()), name
+def test_line_ends(sources: dict[str, str]) -> None:
+    assert [name for name, source in sources.items() if "\r" in source] == []
 
 
 def test_docstrings_say_where_it_came_from(sources: dict[str, str], root: Path) -> None:

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from torch import Tensor, nn
 
 from resdsl.cli import main
-from tests.runtime.emitted import SMALL, Emitter, bundled, small
+from tests.runtime.emitted import SMALL, Emitter, small
 
 pytestmark = pytest.mark.torch
 
@@ -177,17 +177,6 @@ def test_archive_that_unpacks_to_far_more() -> None:
     with zipfile.ZipFile("in.pth", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("archive/data.pkl", b"\0" * 50_000_000)
     assert "would unpack to 50,000,000 bytes" in refused()
-
-
-def test_option_a_does_not_take_option_b(emitter: Emitter) -> None:
-    torch.save(emitter.fresh(bundled("resnet34")).state_dict(), "in.pth")
-    arguments = ["convert", "resnet34a", "in.pth", "out.weights.h5"]
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 1
-    first = result.stderr.partition("\n")[0]
-    assert (
-        first == "error: in.pth does not fit ResNet34A of resnet34a.rd: 15 unexpected"
-    )
 
 
 @pytest.fixture

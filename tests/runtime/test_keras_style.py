@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -17,6 +15,7 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import ir
 from resdsl.model.naming import keras_listing as names
 from resdsl.project import specs
+from tests.helpers import run_tool
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.test_emitted_style import ACTIVATIONS, ODD, VARIED
 from tests.runtime.test_keras_parity import CONVS, POOLS, UNITS, alone
@@ -52,27 +51,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """What a command that must succeed says."""
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=cwd,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def test_ruff_finds_nothing(folder: Path, root: Path) -> None:
     """With its own rules, and with this project's, under which goldens lie."""
-    run("ruff", "check", "--isolated", ".", cwd=folder)
+    run_tool("ruff", "check", "--isolated", ".", cwd=folder)
     pyproject = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     lint = pyproject["tool"]["ruff"]["lint"]
     ignored = ["D1", *lint["per-file-ignores"]["tests/golden/**"], *lint["ignore"]]
     ignored.append("PT")  # for timm's net `test_resnet`, which is no test
-    run(
+    run_tool(
         "ruff",
         "check",
         "--isolated",
@@ -90,14 +76,12 @@ def test_ruff_finds_nothing(folder: Path, root: Path) -> None:
 
 
 def test_no_formatter_is_needed(folder: Path) -> None:
-    run("ruff", "format", "--isolated", "--check", ".", cwd=folder)
+    run_tool("ruff", "format", "--isolated", "--check", ".", cwd=folder)
 
 
-def test_no_machine_path_or_date(folder: Path) -> None:
+def test_no_machine_path(folder: Path) -> None:
     for file in folder.glob("*.py"):
         text = file.read_text(encoding="utf-8")
-        assert text.endswith(")\n"), file.name
-        assert not text.endswith("\n\n"), file.name
         assert str(Path.cwd()) not in text, file.name
 
 

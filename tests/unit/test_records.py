@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from collections.abc import Callable
 from dataclasses import field, fields, is_dataclass, replace
 
 import pytest
@@ -100,8 +101,7 @@ def test_shown() -> None:
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy])
-def test_copied(again: object) -> None:
-    assert callable(again)
+def test_copied(again: Callable[[Named], Named]) -> None:
     assert again(Named(x=1, name="a")) == Named(x=1, name="a")
 
 

@@ -136,13 +136,18 @@ block own {{ split; conv 3x3 width stride=stride; gate {{ conv 1x1 width }}; add
 {text}
 {"# a remark" * 1_000}
 """
+
+    def alive() -> bool:
+        gc.collect()
+        return any(type(o) is Source and o.text == long for o in gc.get_objects())
+
     network = specs.parse_spec(long, "long.rd").elaborate()
     for target in TARGETS:
         emit.generate(network, target)
+    assert alive()
     del network
     emit.generate(net(PLAIN), "torch")
-    gc.collect()
-    assert not [o for o in gc.get_objects() if type(o) is Source and o.text == long]
+    assert not alive()
 
 
 def test_a_network_of_more_blocks_than_are_kept_has_each_once() -> None:

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from resdsl.cli.watch import check_usage
 from tests.command import invoke
 
 SPEC = """\
@@ -144,10 +143,6 @@ def fail(*arguments: str) -> str:
 )
 def test_wrong_usage(arguments: list[str], message: str) -> None:
     assert message in fail(*arguments)
-
-
-def test_usage_of_the_manifest_is_fine() -> None:
-    check_usage((), None, check=False)
 
 
 def test_without_watchfiles(monkeypatch: pytest.MonkeyPatch) -> None:
