@@ -88,7 +88,6 @@ NONNEGATIVE: Type[Number] = Type(
     help="write 0 to go without it, or a number such as 1e-8",
     accepts=lambda v: _real(v) and v >= 0,
 )
-REAL: Type[Number] = Type(description="a number", help="write a number", accepts=_real)
 SHARE: Type[Number] = Type(
     description="a number from 0 up to but not including 1",
     help="write a share, such as 0.1 for a tenth",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from resdsl.ops.types import REAL
+from resdsl.ops.types import NONNEGATIVE
 from resdsl.project import specs
 from tests.helpers import finding, network, values_of
 
@@ -73,9 +73,9 @@ def test_reals_are_exact() -> None:
     text = NET.format(expression="1.001e-5", use="value")
     (_, act) = network(text).stem
     assert values_of(act)["slope"] == Decimal("0.00001001")
-    assert REAL.accepts(Decimal("0.1"))
+    assert NONNEGATIVE.accepts(Decimal("0.1"))
     flag = True
-    assert not REAL.accepts(flag)
+    assert not NONNEGATIVE.accepts(flag)
 
 
 @pytest.mark.parametrize(
