@@ -67,12 +67,6 @@ def _titled(name: str, documentation: str, width: int) -> list[str]:
     return [f"{name}.", "", wrap(f"{documentation.rstrip('.')}.")]
 
 
-def unit_docstring(unit: Definition) -> str:
-    """The unit as a formula, and the names of its shortcuts."""
-    text, shortcut = formula(unit), _shortcut(unit)
-    return f"{text.removesuffix('.')}; {shortcut}." if shortcut else text
-
-
 def formula(unit: Definition, spell: Spell = str) -> str:
     """The unit as a formula, `relu(x + f(x)); f is 1x1, 3x3, 1x1.`."""
     parts = [p for p in unit.parts if not isinstance(p, Dropped)]
@@ -172,20 +166,6 @@ def _in_words(part: Part) -> Iterator[str]:
 def _is_plain(part: OpPart) -> bool:
     """Whether a conv's kernel is no number, so that it is called a conv anyway."""
     return not TORCH.source(part.attributes["kernel"]).isdigit()
-
-
-def _shortcut(unit: Definition) -> str:
-    """What x goes through, and when."""
-    kinds = [branch for branch in unit.branches if branch.parts]
-    if not kinds:
-        return ""
-    names = " or ".join(dict.fromkeys(f"`{branch.name}`" for branch in kinds))
-    if len(unit.branches) == 1:
-        return f"{names} of x"
-    when = _WHEN[kinds[0].when]
-    if len(kinds) > 1 or not when:
-        return names
-    return f"{names} where {when}"
 
 
 def composite_docstring(definition: Definition, spell: Spell = str) -> str:

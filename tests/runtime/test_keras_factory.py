@@ -150,6 +150,28 @@ def test_only_what_a_net_has_a_place_for(head: str) -> None:
     assert ("pooling" in source(small(head))) == (head != "head {}")
 
 
+FLAT = "head { flatten; dense 10 }"
+
+
+def test_a_head_of_one_size_is_told_the_size() -> None:
+    make = factory(small(FLAT))
+
+    with pytest.raises(ValueError, match="include_top=True needs height and width"):
+        make(input_shape=(None, 32, 3))
+
+    maps = make(input_shape=(None, None, 3), include_top=False)
+    assert maps.output_shape == (None, None, None, 32)
+    assert make(input_shape=(17, 32, 3)).output_shape == (None, 10)
+
+
+def test_a_net_of_one_size_is_told_the_size() -> None:
+    body = "stem { conv 3x3 8; flatten }; head { dense 10 }"
+    make = factory(written(f"network Net {{ input 3 x 32 x 32; {body} }}"))
+
+    with pytest.raises(ValueError, match="this net needs height and width, not"):
+        make(input_shape=(32, None, 3))
+
+
 # Fresh classifiers
 
 

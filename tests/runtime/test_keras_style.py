@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -91,10 +92,10 @@ def test_no_machine_path(folder: Path) -> None:
         ("resnet18", 110),
         ("resnet50", 114),
         ("resnet152", 114),
-        ("vgg16", 102),
+        ("vgg16", 104),
         ("plain34", 105),
-        ("keras/resnet50v2", 120),
-        ("seed/resnet50", 118),
+        ("keras/resnet50v2", 125),
+        ("seed/resnet50", 121),
         ("torchvision/resnext50_32x4d", 120),
         ("timm/senet154", 152),
         ("timm/resnetrs420", 157),
@@ -126,6 +127,68 @@ def test_every_parameter_is_used(folder: Path) -> None:
                 for argument in arguments:
                     named = argument.arg in used or argument.arg == "self"
                     assert named, f"{file.name}: {node.name}({argument.arg})"
+
+
+# Shapes and what surprises
+
+
+@pytest.mark.parametrize(
+    ("spec", "shapes"),
+    [
+        ("resnet50", "56x56x64 56x56x256 28x28x512 14x14x1024 7x7x2048"),
+        ("timm/resnetrs420", "56x56x64 56x56x256 28x28x512 14x14x1024 7x7x2048"),
+        (
+            "torchvision/regnet_y_400mf",
+            "112x112x32 56x56x48 28x28x104 14x14x208 7x7x440",
+        ),
+    ],
+)
+def test_the_shape_stands_behind_each_stage(spec: str, shapes: str) -> None:
+    found = [line.partition("  # ")[2] for line in body(bundled(spec))]
+    notes = [text for text in found if re.fullmatch(r"\d+x\d+x\d+", text)]
+
+    assert notes == shapes.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("a_name_of_18_marks", "    # 8x8x64"),
+        ("a_name_that_takes_half_a_line_of_code", "    )  # 8x8x64"),
+    ],
+)
+def test_a_shape_has_its_place_where_a_line_is_long(name: str, line: str) -> None:
+    lines = body(small(f"add stage {name}: 2 x 64 stride=2"))
+
+    assert max(map(len, lines)) <= 88
+    assert line in lines
+
+
+@pytest.mark.parametrize(
+    ("spec", "remark"),
+    [
+        ("resnet50", '# unlike Keras\'s "he_normal": by fan-out, not truncated'),
+        ("resnet50", 'dtype="float32",  # for the loss, also under mixed precision'),
+        ("resnet34a", "# a window of one pixel: nothing but the stride"),
+        ("keras/resnet50v2", "# a window of one pixel: nothing but the stride"),
+    ],
+)
+def test_what_surprises_is_explained(spec: str, remark: str) -> None:
+    assert [line.strip() for line in body(bundled(spec))].count(remark) == 1
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("resnet50", "f is 1x1, 3x3, 1x1; x is projected where its shape changes."),
+        ("keras/resnet50v2", "projected where channels change, else subsampled where"),
+        ("resnet34a", "x is subsampled and padded with zeros where its shape changes."),
+        ("resnet34c", "relu(x + f(x)); f is 3x3, 3x3; x is projected."),
+        ("timm/resnet50d", "x is averaged and projected where its shape changes."),
+    ],
+)
+def test_a_unit_says_what_becomes_of_x(spec: str, said: str) -> None:
+    assert said in " ".join(source(bundled(spec)).split())
 
 
 # The functions around convs and norms

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.completeness import check_printed
-from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network
+from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network, laid_out
 from resdsl.emit.keras.functions import (
     FunctionView,
     apply_stage,
@@ -116,12 +117,15 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         summary=f"{network.name} as a functional model.",
         maps=list(_maps(network)),
         rounded=docstrings.rounding_of_outputs(network),
-        sizes=_sizes(network),
-        checks=size_check(network, INDENT, "input_shape[:2]", _KNOWN),
+        sizes=_sizes(plan),
+        checks=[
+            *_known_sizes(plan),
+            *size_check(network, INDENT, "input_shape[:2]", _KNOWN),
+        ],
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),
         activation=layers.top.activation,
-        features=f"({', '.join(features)})",
+        features=f"({', '.join(features)}){docstrings.rounding(network)}",
         pools=pools,
         channels=plan.features[0],
         depth=_depth(len(named.layers)),
@@ -146,11 +150,33 @@ def _maps(network: ir.Network) -> Iterator[str]:
         yield f'"P{level}": ({", ".join(shape)})'
 
 
-def _sizes(network: ir.Network) -> str:
+def _sizes(plan: Plan) -> str:
     """What may be said of height and width."""
-    free = "; None where free" if analysis.any_size(network) else ""
-    rule = size_rule(network)
+    free = ""
+    if _free_features(plan):
+        without = "" if analysis.any_size(plan.network) else ", without the top"
+        free = f"; None where free{without}"
+    rule = size_rule(plan.network)
     return f"{free}.\n{wrap(rule, INDENT * 3).removesuffix('.')}" if rule else free
+
+
+def _free_features(plan: Plan) -> bool:
+    """Whether height and width may be unknown up to the features."""
+    return analysis.any_size(replace(plan.network, head=()))
+
+
+def _known_sizes(plan: Plan) -> list[str]:
+    """Statements that refuse unknown sizes where a map is flattened."""
+    if analysis.any_size(plan.network):
+        return []
+    wanted, who = "", "this net"
+    if _free_features(plan):
+        wanted, who = "include_top and ", "include_top=True"
+    said = f"{who} needs height and width, not {{input_shape}}"
+    return [
+        f"{INDENT}if {wanted}None in input_shape:",
+        f'{INDENT * 2}raise ValueError(f"{said}")',
+    ]
 
 
 def _pools(plan: Plan, layers: Sequence[Layer]) -> tuple[str, ...]:
@@ -177,7 +203,7 @@ def _signature(
     network = plan.network
     channels, height, width = network.input
     factory = naming.factory_name(network.name)
-    sizes = "int | None" if analysis.any_size(network) else "int"
+    sizes = "int | None" if _free_features(plan) else "int"
     shape = f"tuple[{sizes}, {sizes}, int] = ({height}, {width}, {channels})"
     arguments = [f"input_shape: {shape}"]
     if plan.classifier is not None:
@@ -197,11 +223,14 @@ def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[st
     """The statements up to the features, and of the top."""
     flow = Chain(variable="x", value="inputs")
     layers.apply(plan.stem, scope, flow)
+    if plan.stem and plan.stem[-1].role != "flatten":
+        flow.note(plan.stem[-1].node.output)
     network = plan.network
     outputs = dict(zip(network.scales, levels(network), strict=True))
     for part in network.body:
         if isinstance(part, ir.Group):
             layers.apply([plan.groups[part]], scope, flow)
+            flow.note(part.output)
         else:
             flow.variable = f"p{outputs[part]}" if part in outputs else "x"
             apply_stage(plan, part, layers, flow)
@@ -216,6 +245,6 @@ def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[st
     layers.apply(plan.top, scope, top)
     indent = INDENT * 2
     return (
-        [fit(INDENT + line) for line in flow.lines],
-        [fit(indent + line) for line in top.lines],
+        [laid_out(INDENT + line) for line in flow.lines],
+        [laid_out(indent + line) for line in top.lines],
     )

@@ -10,6 +10,7 @@ from resdsl.emit import docstrings
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.helpers import TENSOR
 from resdsl.emit.keras.layers import Layers, has_named_layer
+from resdsl.emit.keras.words import stage_docstring, unit_docstring
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
     Bindings,
@@ -72,7 +73,7 @@ def unit_view(unit: Definition, layers: Layers) -> FunctionView:
             chain.lines += [*remark, f"x = layers.Add(name={name})([shortcut, x])"]
         else:
             layers.apply([part], scope, chain)
-    return _function(unit, docstrings.unit_docstring(unit), chain, layers)
+    return _function(unit, unit_docstring(unit), chain, layers)
 
 
 def _function(
@@ -183,7 +184,7 @@ def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
         ]
         yield FunctionView(
             signature=_signature(f"_{plan.stage_function(stages)}", parameters),
-            docstring="The blocks of one stage.",
+            docstring=stage_docstring(stages.rule),
             lines=[
                 fit(INDENT + line) for line in _lines(stages.unit, stages.rule, layers)
             ],
@@ -217,16 +218,16 @@ def apply_stage(plan: Plan, stage: ir.Stage, layers: Layers, chain: Chain) -> No
         texts = list(_arguments(stages.calls[stage], layers))
         function, name = f"_{plan.stage_function(stages)}", f'f"{{prefix}}{stage.name}"'
         chain.apply(lambda x: f"{function}({', '.join([x, *texts])}, name={name})")
+        chain.note(stage.output)
         return
     for number, values in enumerate(stages.listed[stage], start=1):
         name = f'f"{{prefix}}{stage.name}_block{number}"'
         chain.apply(partial(_call, stages.unit, values, name, layers))
+    chain.note(stage.output)
 
 
 def _arguments(values: Bindings, layers: Layers) -> Iterator[str]:
     spelling = layers.spelling
     for name, value in values:
-        if name == "width":
-            yield spelling.source(value)
-        elif name != "in":
+        if name != "in":
             yield f"{spelling.name(name)}={spelling.source(value)}"

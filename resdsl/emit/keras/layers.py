@@ -33,13 +33,13 @@ from resdsl.model import ir, naming
 from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
+from resdsl.ops.windows import MaxPool
 
 # for the end of a head whose last op is not one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
-# what would surprise in the layer that is printed for an op
-_REMARKS = {"subsample": "a window of one pixel: nothing but the stride"}
+_ONE_PIXEL = "a window of one pixel: nothing but the stride"
 
 
 class Layers:
@@ -134,8 +134,7 @@ class Layers:
             name = scope.literal(companions.OUTPUT)
             chain.apply(lambda x: f"{_AS_FLOAT}, name={name})({x})")
         if not isinstance(part, Dropped):
-            kind = part.kind if isinstance(part, OpPart) else ""
-            remark = part.node.comment or _REMARKS.get(kind, "")
+            remark = part.node.comment or _surprise(part)
             chain.lines[before:before] = comment(remark, _DEEPEST)
 
     def _call(self, part: CallPart, x: str, scope: Scope) -> str:
@@ -206,6 +205,7 @@ class Layers:
         chain.apply(lambda x: self._ops(macro, view, x))
         if stride:
             name = scope.literal(companions.stride_name(scope.names[part.node]))
+            chain.lines += comment(_ONE_PIXEL, _DEEPEST)
             chain.apply(lambda x: f"layers.MaxPooling2D(1, {stride}, name={name})({x})")
 
     def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
@@ -236,6 +236,15 @@ class Layers:
             return
         pads = before if before == after else f"(({before}, {after}),) * 2"
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
+
+
+def _surprise(part: Part) -> str:
+    """What would surprise in the layer that is printed for an op."""
+    if not isinstance(part, OpPart):
+        return ""
+    pools = part.values(MaxPool)
+    one_pixel = bool(pools) and all(pool.kernel == 1 for pool in pools)
+    return _ONE_PIXEL if one_pixel or part.kind == "subsample" else ""
 
 
 def has_named_layer(parts: Sequence[Part]) -> bool:

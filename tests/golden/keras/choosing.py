@@ -37,7 +37,7 @@ def _conv_bn(
 def _either(
     x: KerasTensor, width: int, first_dilation: int = 2, *, name: str
 ) -> KerasTensor:
-    """x + f(x); f is 1x1; `projection` where the shape changes."""
+    """x + f(x); f is 1x1; x is projected where its shape changes."""
     in_channels = x.shape[-1]
     shortcut = x
     if in_channels != width:
@@ -77,9 +77,9 @@ def choosing(
     """Choosing as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H, W, 8).
+        include_top: False ends at feature maps (N, H, W, 8).
         pooling: "avg" or "max" pools these maps to (N, 8).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -90,15 +90,16 @@ def choosing(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _stage(inputs, 4, blocks=2, first_dilation=4, name=f"{prefix}one")
-    x = _stage(x, 8, blocks=2, name=f"{prefix}two")
+    # 24x22x4
+    x = _stage(inputs, width=4, blocks=2, first_dilation=4, name=f"{prefix}one")
+    x = _stage(x, width=8, blocks=2, name=f"{prefix}two")  # 24x22x8
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

@@ -45,7 +45,7 @@ def _conv_bn(
 
 
 def _growing(x: KerasTensor, strides: int = 1, *, name: str) -> KerasTensor:
-    """x + f(x); f is 3x3, 3x3; `pad` of x."""
+    """x + f(x); f is 3x3, 3x3; x is subsampled and padded with zeros."""
     in_channels = x.shape[-1]
     # a window of one pixel: nothing but the stride
     shortcut = layers.MaxPooling2D(1, strides, name=f"{name}_0_subsample")(x)
@@ -57,7 +57,7 @@ def _growing(x: KerasTensor, strides: int = 1, *, name: str) -> KerasTensor:
 
 
 def _stage(x: KerasTensor, blocks: int, strides: int = 1, *, name: str) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _growing(x, strides, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _growing(x, name=f"{name}_block{i + 1}")
@@ -77,9 +77,9 @@ def growing(
     """Growing as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 32, W / 32, 128).
+        include_top: False ends at feature maps (N, H / 32, W / 32, 128), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 128).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -93,18 +93,18 @@ def growing(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = _stage(x, blocks=2, name=f"{prefix}conv2")
-    x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv3")
-    x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv4")
-    x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv5")
+    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = _stage(x, blocks=2, name=f"{prefix}conv2")  # 56x56x80
+    x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv3")  # 28x28x96
+    x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv4")  # 14x14x112
+    x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv5")  # 7x7x128
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

@@ -48,13 +48,18 @@ def _conv(
 
 
 def _late(x: KerasTensor, width: int, strides: int, *, name: str) -> KerasTensor:
-    """x + f(x); f is 1x1, 3x3, 1x1; `late_projection` or `thin`."""
+    """x + f(x).
+
+    Here f is 1x1, 3x3, 1x1; x is projected where channels change, else subsampled where
+    there is a stride.
+    """
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
     x = layers.ReLU(name=f"{name}_preact_relu")(x)
     if shortcut.shape[-1] != width * 4:
         shortcut = _conv(x, width * 4, 1, name=f"{name}_0_conv")
     elif strides != 1:
+        # a window of one pixel: nothing but the stride
         shortcut = layers.MaxPooling2D(1, strides, name=f"{name}_0_pool")(shortcut)
     x = _conv(x, width, 1, use_bias=False, name=f"{name}_1_conv")
     x = _norm(x, name=f"{name}_1_bn")
@@ -69,7 +74,7 @@ def _late(x: KerasTensor, width: int, strides: int, *, name: str) -> KerasTensor
 def _stage(
     x: KerasTensor, width: int, blocks: int, strides: int, *, name: str
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the last takes the stride."""
     for i in range(blocks):
         x = _late(
             x, width, strides if i == blocks - 1 else 1, name=f"{name}_block{i + 1}"
@@ -90,9 +95,9 @@ def late(
     """Late as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 32, W / 32, 2048).
+        include_top: False ends at feature maps (N, H / 32, W / 32, 2048), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 2048).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -104,11 +109,12 @@ def late(
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv(inputs, 64, 7, strides=2, padding="same", name=f"{prefix}conv1_conv")
+    # 56x56x64
     x = layers.MaxPooling2D(3, 2, padding="same", name=f"{prefix}pool1_pool")(x)
-    x = _stage(x, 64, blocks=3, strides=2, name=f"{prefix}conv2")
-    x = _stage(x, 128, blocks=4, strides=2, name=f"{prefix}conv3")
-    x = _stage(x, 256, blocks=6, strides=2, name=f"{prefix}conv4")
-    x = _stage(x, 512, blocks=3, strides=1, name=f"{prefix}conv5")
+    x = _stage(x, width=64, blocks=3, strides=2, name=f"{prefix}conv2")  # 28x28x256
+    x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 14x14x512
+    x = _stage(x, width=256, blocks=6, strides=2, name=f"{prefix}conv4")  # 7x7x1024
+    x = _stage(x, width=512, blocks=3, strides=1, name=f"{prefix}conv5")  # 7x7x2048
     x = _norm(x, name=f"{prefix}post_bn")
     x = layers.ReLU(name=f"{prefix}post_relu")(x)
     if include_top:
@@ -117,7 +123,7 @@ def late(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

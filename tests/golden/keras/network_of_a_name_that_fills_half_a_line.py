@@ -50,7 +50,11 @@ def _norm(x: KerasTensor, *, gamma_initializer: str = "ones", name: str) -> Kera
 def _long(
     x: KerasTensor, width: int, index: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """x + f(x); f is 3x3; `longer`."""
+    """x + f(x).
+
+    Here f is 3x3; x is subsampled and padded with zeros where channels change, else
+    subsampled and padded with zeros where there is a stride.
+    """
     in_channels = x.shape[-1]
     shortcut = x
     if in_channels != min(32 * max(in_channels, width) // 64 * 2, 20) or strides != 1:
@@ -81,7 +85,7 @@ def _long(
 def _stage(
     x: KerasTensor, width: int, blocks: int, index: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _long(x, width, index, strides, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _long(x, width, index=index + i, name=f"{name}_block{i + 1}")
@@ -101,9 +105,9 @@ def network_of_a_name_that_fills_half_a_line(
     """Network_of_a_name_that_fills_half_a_line as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 4, W / 4, 20).
+        include_top: False ends at feature maps (N, H / 4, W / 4, 20), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 20).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -114,18 +118,18 @@ def network_of_a_name_that_fills_half_a_line(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv(inputs, 8, 3, name=f"{prefix}conv1_conv")
-    x = _stage(x, 8, blocks=2, index=0, name=f"{prefix}a")
-    x = _stage(x, 16, blocks=1, index=2, strides=2, name=f"{prefix}b")
-    x = _stage(x, 24, blocks=2, index=3, name=f"{prefix}c")
-    x = _stage(x, 24, blocks=1, index=5, strides=2, name=f"{prefix}d")
+    x = _conv(inputs, 8, 3, name=f"{prefix}conv1_conv")  # 16x16x8
+    x = _stage(x, width=8, blocks=2, index=0, name=f"{prefix}a")  # 16x16x8
+    x = _stage(x, width=16, blocks=1, index=2, strides=2, name=f"{prefix}b")  # 8x8x16
+    x = _stage(x, width=24, blocks=2, index=3, name=f"{prefix}c")  # 8x8x20
+    x = _stage(x, width=24, blocks=1, index=5, strides=2, name=f"{prefix}d")  # 4x4x20
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

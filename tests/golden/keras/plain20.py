@@ -47,7 +47,7 @@ def _basic(x: KerasTensor, width: int, strides: int = 1, *, name: str) -> KerasT
 def _stage(
     x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _basic(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _basic(x, width, name=f"{name}_block{i + 1}")
@@ -67,9 +67,9 @@ def plain20(
     """Plain20 as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 4, W / 4, 64).
+        include_top: False ends at feature maps (N, H / 4, W / 4, 64), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 64).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -81,17 +81,17 @@ def plain20(
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv_bn(inputs, 16, 3, name=f"{prefix}conv1")
-    x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
-    x = _stage(x, 16, blocks=3, name=f"{prefix}conv2")
-    x = _stage(x, 32, blocks=3, strides=2, name=f"{prefix}conv3")
-    x = _stage(x, 64, blocks=3, strides=2, name=f"{prefix}conv4")
+    x = layers.ReLU(name=f"{prefix}conv1_relu")(x)  # 32x32x16
+    x = _stage(x, width=16, blocks=3, name=f"{prefix}conv2")  # 32x32x16
+    x = _stage(x, width=32, blocks=3, strides=2, name=f"{prefix}conv3")  # 16x16x32
+    x = _stage(x, width=64, blocks=3, strides=2, name=f"{prefix}conv4")  # 8x8x64
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

@@ -49,7 +49,7 @@ def _pad_lowest(x: KerasTensor, before: int, after: int, *, name: str) -> KerasT
 def _preact_bottleneck(
     x: KerasTensor, width: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """x + f(x); f is 1x1, 3x3, 1x1; `preact_projection` where the shape changes."""
+    """x + f(x); f is 1x1, 3x3, 1x1; x is projected where its shape changes."""
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
     x = layers.ReLU(name=f"{name}_preact_relu")(x)
@@ -68,7 +68,7 @@ def _preact_bottleneck(
 def _stage(
     x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _preact_bottleneck(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _preact_bottleneck(x, width, name=f"{name}_block{i + 1}")
@@ -88,9 +88,9 @@ def preact50(
     """PreAct50 as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 32, W / 32, 2048).
+        include_top: False ends at feature maps (N, H / 32, W / 32, 2048), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 2048).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -103,11 +103,11 @@ def preact50(
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
     x = _pad_lowest(x, 1, 1, name=f"{prefix}pool1_pad")
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = _stage(x, 64, blocks=3, name=f"{prefix}conv2")
-    x = _stage(x, 128, blocks=4, strides=2, name=f"{prefix}conv3")
-    x = _stage(x, 256, blocks=6, strides=2, name=f"{prefix}conv4")
-    x = _stage(x, 512, blocks=3, strides=2, name=f"{prefix}conv5")
+    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
+    x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 28x28x512
+    x = _stage(x, width=256, blocks=6, strides=2, name=f"{prefix}conv4")  # 14x14x1024
+    x = _stage(x, width=512, blocks=3, strides=2, name=f"{prefix}conv5")  # 7x7x2048
     x = _norm(x, name=f"{prefix}post_bn")
     x = layers.ReLU(name=f"{prefix}post_relu")(x)
     if include_top:
@@ -116,7 +116,7 @@ def preact50(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

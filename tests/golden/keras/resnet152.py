@@ -39,7 +39,7 @@ def _conv_bn(
 def _bottleneck_v1(
     x: KerasTensor, width: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """relu(x + f(x)); f is 1x1, 3x3, 1x1; `projection` where the shape changes."""
+    """relu(x + f(x)); f is 1x1, 3x3, 1x1; x is projected where its shape changes."""
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
         shortcut = _conv_bn(x, width * 4, 1, strides, name=f"{name}_0")
@@ -56,7 +56,7 @@ def _bottleneck_v1(
 def _stage(
     x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _bottleneck_v1(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _bottleneck_v1(x, width, name=f"{name}_block{i + 1}")
@@ -76,9 +76,9 @@ def resnet152(
     """ResNet152 as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 32, W / 32, 2048).
+        include_top: False ends at feature maps (N, H / 32, W / 32, 2048), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 2048).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -92,18 +92,18 @@ def resnet152(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = _stage(x, 64, blocks=3, name=f"{prefix}conv2")
-    x = _stage(x, 128, blocks=8, strides=2, name=f"{prefix}conv3")
-    x = _stage(x, 256, blocks=36, strides=2, name=f"{prefix}conv4")
-    x = _stage(x, 512, blocks=3, strides=2, name=f"{prefix}conv5")
+    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
+    x = _stage(x, width=128, blocks=8, strides=2, name=f"{prefix}conv3")  # 28x28x512
+    x = _stage(x, width=256, blocks=36, strides=2, name=f"{prefix}conv4")  # 14x14x1024
+    x = _stage(x, width=512, blocks=3, strides=2, name=f"{prefix}conv5")  # 7x7x2048
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

@@ -37,7 +37,7 @@ def _conv_bn(
 
 
 def _basic(x: KerasTensor, width: int, strides: int = 1, *, name: str) -> KerasTensor:
-    """relu(x + f(x)); f is 3x3, 3x3; `projection` where the shape changes."""
+    """relu(x + f(x)); f is 3x3, 3x3; x is projected where its shape changes."""
     shortcut = x
     if strides != 1 or x.shape[-1] != width:
         shortcut = _conv_bn(x, width, 1, strides, name=f"{name}_0")
@@ -51,7 +51,7 @@ def _basic(x: KerasTensor, width: int, strides: int = 1, *, name: str) -> KerasT
 def _stage(
     x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _basic(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _basic(x, width, name=f"{name}_block{i + 1}")
@@ -71,9 +71,9 @@ def resnet18(
     """ResNet18 as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 32, W / 32, 512).
+        include_top: False ends at feature maps (N, H / 32, W / 32, 512), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 512).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -87,18 +87,18 @@ def resnet18(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = _stage(x, 64, blocks=2, name=f"{prefix}conv2")
-    x = _stage(x, 128, blocks=2, strides=2, name=f"{prefix}conv3")
-    x = _stage(x, 256, blocks=2, strides=2, name=f"{prefix}conv4")
-    x = _stage(x, 512, blocks=2, strides=2, name=f"{prefix}conv5")
+    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = _stage(x, width=64, blocks=2, name=f"{prefix}conv2")  # 56x56x64
+    x = _stage(x, width=128, blocks=2, strides=2, name=f"{prefix}conv3")  # 28x28x128
+    x = _stage(x, width=256, blocks=2, strides=2, name=f"{prefix}conv4")  # 14x14x256
+    x = _stage(x, width=512, blocks=2, strides=2, name=f"{prefix}conv5")  # 7x7x512
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

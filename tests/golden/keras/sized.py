@@ -49,7 +49,7 @@ def _windowed(
     *,
     name: str,
 ) -> KerasTensor:
-    """leaky_relu(x + f(x)); f is conv; `projection` where the shape changes."""
+    """leaky_relu(x + f(x)); f is conv; x is projected where its shape changes."""
     in_channels = x.shape[-1]
     size = index * 2 + 3
     shortcut = x
@@ -57,6 +57,7 @@ def _windowed(
         shortcut = _conv(x, width, 1, strides, name=f"{name}_0_conv")
         shortcut = _norm(shortcut, name=f"{name}_0_bn")
     x = _conv(x, width, size, dilation_rate=dilation, name=f"{name}_1_conv")
+    # a window of one pixel: nothing but the stride
     x = layers.MaxPooling2D(1, strides, name=f"{name}_1_conv_stride")(x)
     if index >= 2:
         x = _norm(x, name=f"{name}_1_bn")
@@ -81,7 +82,7 @@ def _stage(
     *,
     name: str,
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _windowed(x, width, index, strides, dilation, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _windowed(
@@ -103,9 +104,9 @@ def sized(
     """Sized as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 2, W / 2, 16).
+        include_top: False ends at feature maps (N, H / 2, W / 2, 16), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 16).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -116,16 +117,18 @@ def sized(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv(inputs, 8, 3, name=f"{prefix}conv1_conv")
-    x = _stage(x, 8, blocks=2, index=0, name=f"{prefix}one")
-    x = _stage(x, 16, blocks=2, index=2, strides=2, dilation=3, name=f"{prefix}two")
+    x = _conv(inputs, 8, 3, name=f"{prefix}conv1_conv")  # 32x32x8
+    x = _stage(x, width=8, blocks=2, index=0, name=f"{prefix}one")  # 32x32x8
+    x = _stage(
+        x, width=16, blocks=2, index=2, strides=2, dilation=3, name=f"{prefix}two"
+    )  # 16x16x16
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

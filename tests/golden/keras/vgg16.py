@@ -37,7 +37,7 @@ def _stage(x: KerasTensor, width: int, blocks: int, *, name: str) -> KerasTensor
 
 
 def vgg16(
-    input_shape: tuple[int, int, int] = (224, 224, 3),
+    input_shape: tuple[int | None, int | None, int] = (224, 224, 3),
     classes: int = 1000,
     *,
     include_top: bool = True,
@@ -49,9 +49,9 @@ def vgg16(
     """VGG16 as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image.
+        input_shape: height, width and channels; None where free, without the top.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 32, W / 32, 512).
+        include_top: False ends at feature maps (N, H / 32, W / 32, 512), rounded down.
         pooling: "avg" or "max" pools these maps to (N, 512).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -61,17 +61,19 @@ def vgg16(
         raise ValueError("needs keras.config.set_image_data_format('channels_last')")
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    if include_top and None in input_shape:
+        raise ValueError(f"include_top=True needs height and width, not {input_shape}")
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _stage(inputs, 64, blocks=2, name=f"{prefix}conv1")
-    x = layers.MaxPooling2D(2, name=f"{prefix}pool1_pool")(x)
-    x = _stage(x, 128, blocks=2, name=f"{prefix}conv2")
-    x = layers.MaxPooling2D(2, name=f"{prefix}pool2_pool")(x)
-    x = _stage(x, 256, blocks=3, name=f"{prefix}conv3")
-    x = layers.MaxPooling2D(2, name=f"{prefix}pool3_pool")(x)
-    x = _stage(x, 512, blocks=3, name=f"{prefix}conv4")
-    x = layers.MaxPooling2D(2, name=f"{prefix}pool4_pool")(x)
-    x = _stage(x, 512, blocks=3, name=f"{prefix}conv5")
-    x = layers.MaxPooling2D(2, name=f"{prefix}pool5_pool")(x)
+    x = _stage(inputs, width=64, blocks=2, name=f"{prefix}conv1")  # 224x224x64
+    x = layers.MaxPooling2D(2, name=f"{prefix}pool1_pool")(x)  # 112x112x64
+    x = _stage(x, width=128, blocks=2, name=f"{prefix}conv2")  # 112x112x128
+    x = layers.MaxPooling2D(2, name=f"{prefix}pool2_pool")(x)  # 56x56x128
+    x = _stage(x, width=256, blocks=3, name=f"{prefix}conv3")  # 56x56x256
+    x = layers.MaxPooling2D(2, name=f"{prefix}pool3_pool")(x)  # 28x28x256
+    x = _stage(x, width=512, blocks=3, name=f"{prefix}conv4")  # 28x28x512
+    x = layers.MaxPooling2D(2, name=f"{prefix}pool4_pool")(x)  # 14x14x512
+    x = _stage(x, width=512, blocks=3, name=f"{prefix}conv5")  # 14x14x512
+    x = layers.MaxPooling2D(2, name=f"{prefix}pool5_pool")(x)  # 7x7x512
     if include_top:
         x = layers.Flatten(name=f"{prefix}flatten")(x)
         x = layers.Dense(
@@ -92,7 +94,7 @@ def vgg16(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

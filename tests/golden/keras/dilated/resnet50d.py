@@ -59,7 +59,7 @@ def _bottleneck(
 ) -> KerasTensor:
     """relu(x + f(x)).
 
-    Here f is 1x1, 3x3, 1x1; `avgpool_projection` where the shape changes.
+    Here f is 1x1, 3x3, 1x1; x is averaged and projected where its shape changes.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
@@ -95,7 +95,7 @@ def _stage(
     *,
     name: str,
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _bottleneck(x, width, strides, first_dilation, dilation, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _bottleneck(
@@ -121,9 +121,9 @@ def resnet50d(
     """ResNet50D as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
-        include_top: False ends at the feature maps (N, H / 8, W / 8, 2048).
+        include_top: False ends at feature maps (N, H / 8, W / 8, 2048), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 2048).
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
@@ -144,18 +144,20 @@ def resnet50d(
     x = _norm(x, name=f"{prefix}conv1_bn_3")
     x = layers.ReLU(name=f"{prefix}conv1_relu_3")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    x = _stage(x, 64, blocks=3, name=f"{prefix}conv2")
-    x = _stage(x, 128, blocks=4, strides=2, name=f"{prefix}conv3")
-    x = _stage(x, 256, blocks=6, dilation=2, name=f"{prefix}conv4")
-    x = _stage(x, 512, blocks=3, first_dilation=2, dilation=4, name=f"{prefix}conv5")
+    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
+    x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 28x28x512
+    x = _stage(x, width=256, blocks=6, dilation=2, name=f"{prefix}conv4")  # 28x28x1024
+    x = _stage(
+        x, width=512, blocks=3, first_dilation=2, dilation=4, name=f"{prefix}conv5"
+    )  # 28x28x2048
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(
             classes,
             activation=classifier_activation,
             kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            dtype="float32",
+            dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)
     elif pooling == "avg":

@@ -39,7 +39,7 @@ def _conv_bn(
 def _bottleneck_v1(
     x: KerasTensor, width: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """relu(x + f(x)); f is 1x1, 3x3, 1x1; `projection` where the shape changes."""
+    """relu(x + f(x)); f is 1x1, 3x3, 1x1; x is projected where its shape changes."""
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
         shortcut = _conv_bn(x, width * 4, 1, strides, name=f"{name}_0")
@@ -56,7 +56,7 @@ def _bottleneck_v1(
 def _stage(
     x: KerasTensor, width: int, blocks: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """The blocks of one stage."""
+    """The blocks of one stage; the first takes the stride."""
     x = _bottleneck_v1(x, width, strides, name=f"{name}_block1")
     for i in range(1, blocks):
         x = _bottleneck_v1(x, width, name=f"{name}_block{i + 1}")
@@ -72,7 +72,7 @@ def resnet50(
     """ResNet50 as a functional model.
 
     Args:
-        input_shape: height, width and channels of an image; None where free.
+        input_shape: height, width and channels; None where free.
         name: name of the model.
         prefix: stands before the name of every layer.
 
@@ -90,10 +90,10 @@ def resnet50(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)
-    p2 = _stage(x, 64, blocks=3, name=f"{prefix}conv2")
-    p3 = _stage(p2, 128, blocks=4, strides=2, name=f"{prefix}conv3")
-    p4 = _stage(p3, 256, blocks=6, strides=2, name=f"{prefix}conv4")
-    p5 = _stage(p4, 512, blocks=3, strides=2, name=f"{prefix}conv5")
+    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    p2 = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
+    p3 = _stage(p2, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 28x28x512
+    p4 = _stage(p3, width=256, blocks=6, strides=2, name=f"{prefix}conv4")  # 14x14x1024
+    p5 = _stage(p4, width=512, blocks=3, strides=2, name=f"{prefix}conv5")  # 7x7x2048
     outputs = {"P2": p2, "P3": p3, "P4": p4, "P5": p5}
     return keras.Model(inputs, outputs, name=name)
