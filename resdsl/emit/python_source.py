@@ -134,7 +134,7 @@ class Spelling:
                 return f"{function.text}({listed})", _ATOM
 
     def _listed(self, function: str, values: Iterable[Expression]) -> Iterator[str]:
-        """The arguments of a `min` or `max`, those of one inside of it among them."""
+        """The arguments of a `min` or `max`; of one inside of it, that one's."""
         for value in values:
             match value:
                 case Apply(function=inner, arguments=arguments) if (

@@ -49,7 +49,7 @@ def _literals(values: Iterable[tuple[str, int]]) -> Bindings:
 
 
 def _opened(values: Bindings) -> Bindings:
-    """The arguments with free channels, those of the image."""
+    """The arguments, with a variable for the channels: an image may have any number."""
     return tuple((n, variable("in") if n == "in" else v) for n, v in values)
 
 

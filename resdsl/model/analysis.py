@@ -200,10 +200,10 @@ def _free_flattens(nodes: Iterable[ir.Node]) -> Iterator[ir.Op]:
             case ir.Op(operation=operation) if operation.whole_map:
                 if node.role == "flatten":
                     yield node
-                return  # no size behind it follows
+                return  # behind it, sizes do not follow from the image
 
 
-# the map whose order a vector has; None where it is the same everywhere
+# the flattened map that a vector was; None where frameworks order it alike
 Order = Shape | None
 
 

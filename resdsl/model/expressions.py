@@ -192,10 +192,10 @@ def substitute(expression: Expression, known: Mapping[str, Expression]) -> Expre
 
 
 def put_in(expression: Expression, known: Mapping[str, Expression]) -> Expression:
-    """`substitute`, for what a spec says: names that stand for names may explode.
+    """`substitute` for expressions of a spec, whose size names of names may multiply.
 
     Raises:
-        Problem: no statement may be as long as the result.
+        Problem: the result is longer than a statement may be.
     """
     result = substitute(expression, known)
     operators = 0

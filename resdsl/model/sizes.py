@@ -23,9 +23,9 @@ class Sizes:
 
     @property
     def start(self) -> int | None:
-        """The first of the remainders if they are in a row, -1 for `period - 1`.
+        """The first remainder of a row without gaps; None where there are gaps.
 
-        The row that starts so goes round; None where there are gaps.
+        It is negative where the row goes on at 0: -1 stands for `period - 1`.
         """
         count = len(self.remainders)
         for first in self.remainders:

@@ -53,7 +53,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_ruff_finds_nothing(folder: Path, root: Path) -> None:
-    """With its own rules, and with this project's, under which goldens lie."""
+    """With its own rules, and with this project's, which hold for goldens."""
     run_tool("ruff", "check", "--isolated", ".", cwd=folder)
     pyproject = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     lint = pyproject["tool"]["ruff"]["lint"]

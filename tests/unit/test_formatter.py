@@ -37,7 +37,7 @@ def comments(text: str) -> Counter[str]:
 
 
 def canonical(text: str) -> str:
-    """The canonical text, after what holds of any."""
+    """The canonical text, of which is checked what must hold of any."""
     result = resdsl.format_source(text)
     assert resdsl.format_source(result) == result
     assert comments(result) == comments(text)

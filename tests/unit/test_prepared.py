@@ -25,7 +25,7 @@ BUNDLED = sorted(library.folder("specs").rglob("*.rd"))
 
 
 def forget() -> None:
-    """What this process computed; the tree of the prelude, too."""
+    """Forget what this process computed, the tree of the prelude too."""
     prepared._parsing.cache_clear()
     prepared._parsing_digest.cache_clear()
     prepared._made_by.cache_clear()

@@ -29,8 +29,8 @@ def _scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-# The child says itself what it cost: what its parent counts includes the parent's own
-# memory, which it bears from the fork to the start of Python.
+# The child measures itself. Its parent would count memory of its own, too, which a
+# child shares from the fork until Python starts.
 CHILD = """
 import atexit, re, resource
 from pathlib import Path

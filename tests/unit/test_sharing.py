@@ -155,7 +155,7 @@ def test_a_network_of_more_blocks_than_are_kept_has_each_once() -> None:
     stages = "\n".join(f"stage s{i}: 2 x {w}" for i, w in enumerate(widths))
     network = net(PLAIN.replace("stage conv2: 2 x 64", stages))
 
-    # one after another width, and one after itself; the first and last stage differ
+    # two of each width, first and second of a stage; a few more where widths restart
     assert len(set(network.blocks)) < 2 * 300 + 10
 
 

@@ -179,7 +179,7 @@ def test_stopped(root: Path, rename: int, number: signal.Signals) -> None:
     rest = [path for path in Path("out").iterdir() if path.name not in old]
     assert bool(rest) == killed
     assert all(Path("out", n).read_text() in {old[n], new[n]} for n in old)
-    # what a killed run leaves stops nobody, and is nobody's spec or source
+    # files that a killed run leaves are taken neither for specs nor for source
     assert invoke(["fmt", ".", "--check"]).exit_code == 0
     assert invoke(arguments).exit_code == 0
     assert invoke([*arguments[:-1], "--check"]).exit_code == 0

@@ -31,7 +31,7 @@ from resdsl.model.naming.keras import Layer
 from resdsl.model.naming.keras_listing import Named, named_layers
 from resdsl.model.scales import levels
 
-# said of sizes before anything else: None is free
+# begins the check of a size: None stands for any size
 _KNOWN = "size is not None and "
 # a model of more layers needs a higher recursion limit of Python
 _SHALLOW = 900

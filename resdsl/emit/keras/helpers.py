@@ -21,7 +21,7 @@ Paddings = Mapping[OpPart, WindowPadding | None]
 # keywords of a call or of a function, each with its text
 Keywords = Mapping[str, str]
 
-# of the parameters of emitted functions, which may have these keywords
+# types of parameters in emitted functions: of `x`, and of the keywords
 TENSOR = "KerasTensor"
 _TYPES = {
     "padding": "str",

@@ -35,7 +35,7 @@ from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
 from resdsl.ops.windows import MaxPool
 
-# for the end of a head whose last op is not one layer
+# ends a head in float32 whose last op is more than one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8

@@ -13,7 +13,7 @@ from resdsl.syntax.nodes import Number
 
 # the layer of images
 INPUT = "input_layer"
-# what a head ends with if its last op is not one layer, which can be told its type
+# the layer that ends a head in float32 if its last op is more than one layer
 OUTPUT = "output_float32"
 
 
