@@ -7,7 +7,8 @@ from dataclasses import field, replace
 
 from resdsl.base.diagnostics import Label, Problem
 from resdsl.base.records import mutable, record
-from resdsl.base.source import Source
+from resdsl.base.source import Source, Span
+from resdsl.elaborate import joins
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.op_arguments import Calls, OpArguments
 from resdsl.elaborate.references import Extents
@@ -25,6 +26,7 @@ from resdsl.model.expressions import (
 )
 from resdsl.model.scope import Scope
 from resdsl.ops import BY_KIND
+from resdsl.ops.joins import pixel
 from resdsl.ops.layers import Flatten
 from resdsl.ops.types import Misfit, Shape, Vanished
 from resdsl.syntax import nodes as syntax
@@ -51,7 +53,8 @@ class Result:
 class _Frame:
     """A body at work: names in scope, and the shape at this point.
 
-    `inner` are the `let`s of a group or gate, in the names of the definition.
+    `inner` are the `let`s of a group or join, in the names of the definition; `marks`
+    the shapes of the values that have names.
     """
 
     scope: Scope
@@ -59,6 +62,17 @@ class _Frame:
     shape: Shape
     lets: list[ir.Binding] = field(default_factory=list)
     inner: dict[str, syntax.Expression] | None = None
+    marks: dict[str, Shape] = field(default_factory=dict)
+
+    def inside(self) -> _Frame:
+        """A body inside of this one: it sees its names, but adds none to it."""
+        return _Frame(
+            scope=self.scope,
+            environment=dict(self.environment),
+            shape=self.shape,
+            inner=dict(self.inner or {}),
+            marks=dict(self.marks),
+        )
 
     def guard(self, call: syntax.Call) -> syntax.Condition | None:
         """The guard of an op, in the names of the definition."""
@@ -141,6 +155,8 @@ class Bodies:
             for node in self._node(statement, frame):
                 nodes.append(node)
                 frame.shape = node.output
+                if isinstance(node, ir.Op) and node.role == "mark":
+                    frame.marks[node.mark] = node.output
         return tuple(nodes)
 
     @staticmethod
@@ -153,24 +169,19 @@ class Bodies:
         frame.lets.append(ir.Binding(name=name, value=value, expression=let.value))
 
     def _node(
-        self,
-        statement: syntax.Call | syntax.Group | syntax.Gate,
-        frame: _Frame,
+        self, statement: syntax.Call | syntax.Container, frame: _Frame
     ) -> tuple[ir.Node, ...]:
         match statement:
-            case syntax.Group():
-                inner = self._inner(statement.body, frame)
-                return (
-                    ir.Group(
-                        label=statement.label.text,
-                        span=statement.span,
-                        input=frame.shape,
-                        output=inner.output,
-                        nodes=inner.nodes,
-                    ),
-                )
-            case syntax.Gate():
+            case syntax.Group() | syntax.Braces():
+                inner = self._result(statement.body, frame.inside())
+                label = getattr(statement, "label", None)
+                return (_group(inner.nodes, frame.shape, statement.span, label),)
+            case syntax.Join(name=name) if name.text == "gate":
                 return (self._gate(statement, frame),)
+            case syntax.Join():
+                return (self._join(statement, frame),)
+            case syntax.Call(name=name) if name.text == "from":
+                return (self._from(statement, frame),)
             case syntax.Call(guard=guard):
                 if guard is not None and not holds(guard, frame.environment):
                     return (self._absent(statement, frame),)
@@ -201,20 +212,65 @@ class Bodies:
             operation=operation,
         )
 
-    def _inner(self, body: syntax.Body, frame: _Frame) -> Result:
-        """A body inside of this one: it sees its names, but adds none to it."""
-        inside = _Frame(
-            scope=frame.scope,
-            environment=dict(frame.environment),
-            shape=frame.shape,
-            inner=dict(frame.inner or {}),
-        )
-        return self._result(body, inside)
+    def _from(self, call: syntax.Call, frame: _Frame) -> ir.Node:
+        """A value that has a name, again."""
+        if call.guard is not None and not holds(call.guard, frame.environment):
+            return self._absent(call, frame)
+        node = self._op(call, frame)[0]
+        assert isinstance(node, ir.Op)
+        return replace(node, output=frame.marks[node.mark])
 
-    def _gate(self, gate: syntax.Gate, frame: _Frame) -> ir.Gate:
-        inner = self._inner(gate.body, frame)
-        fits = {frame.shape, (frame.shape[0], *(1 for _ in frame.shape[1:]))}
-        if inner.output not in fits:
+    def _join(self, join: syntax.Join, frame: _Frame) -> ir.Node:
+        """Branches and how they become one value; a label makes it a group."""
+        inside = frame.inside()
+        branches: list[ir.Node] = []
+        weigher: syntax.Join | None = None
+        for statement in join.body.statements:
+            inside.shape = frame.shape
+            match statement:
+                case syntax.Let():
+                    self._let(statement, inside)
+                case syntax.Call(otherwise=True):
+                    branches[-1] = self._otherwise(statement, branches[-1], inside)
+                case syntax.Join(name=name) if name.text == "by":
+                    weigher = statement
+                case _:
+                    nodes = self._node(statement, inside)
+                    one = len(nodes) == 1  # a dense brings a `flatten` along
+                    made = _group(nodes, frame.shape, statement.span)
+                    branches.append(nodes[0] if one else made)
+        output = joins.output(join, branches)
+        groups = 1
+        if weigher is not None:
+            inside.shape = output
+            branches.append(self._weigher(weigher, inside, len(branches)))
+            groups = joins.groups(join, inside.environment, output)
+        node = ir.Join(
+            label=None,
+            span=join.span,
+            input=frame.shape,
+            output=output,
+            word=joins.word(join),
+            nodes=tuple(branches),
+            groups=groups,
+        )
+        label = join.label
+        return _group((node,), frame.shape, join.span, label) if label else node
+
+    def _weigher(self, by: syntax.Join, frame: _Frame, branches: int) -> ir.Group:
+        """What weighs the branches of a `select`, from their sum."""
+        shape = frame.shape
+        nodes = self._nodes(by.body, frame)
+        wanted = pixel(shape, branches)
+        if frame.shape != wanted:
+            raise Problem(
+                messages.weights_differ(by.name.span, frame.shape, wanted, branches)
+            )
+        return _group(nodes, shape, by.span, by.label)
+
+    def _gate(self, gate: syntax.Join, frame: _Frame) -> ir.Gate:
+        inner = self._result(gate.body, frame.inside())
+        if inner.output not in {frame.shape, pixel(frame.shape)}:
             raise Problem(messages.gate_differs(gate.span, inner.output, frame.shape))
         return ir.Gate(
             label=gate.label.text if gate.label else None,
@@ -283,6 +339,22 @@ class Bodies:
             lets=result.lets,
             nodes=result.nodes,
         )
+
+
+def _group(
+    nodes: tuple[ir.Node, ...],
+    shape: Shape,
+    span: Span,
+    label: syntax.Identifier | None = None,
+) -> ir.Group:
+    """Nodes in a row under a label, or as one branch."""
+    return ir.Group(
+        label=label.text if label else None,
+        span=span,
+        input=shape,
+        output=nodes[-1].output if nodes else shape,
+        nodes=nodes,
+    )
 
 
 _FLATTEN = OpArguments(operation=BY_KIND["flatten"], attributes={}, values=Flatten())

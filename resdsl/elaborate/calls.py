@@ -131,7 +131,9 @@ def attribute(
 ) -> Attribute:
     """The value of an expression as an argument of that type."""
     value: Any
-    if isinstance(expression, Variable) and expression.name in argument.type.words:
+    if isinstance(expression, Variable) and argument.type.names:
+        value = expression.name
+    elif isinstance(expression, Variable) and expression.name in argument.type.words:
         value = WORDS.get(expression.name, expression.name)
     elif isinstance(expression, Variable) and expression.name in WORDS:
         value = WORDS[expression.name]

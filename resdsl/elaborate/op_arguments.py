@@ -126,7 +126,8 @@ def _defaulted(
 
 def _is_constant(argument: Argument, expression: Expression) -> bool:
     if isinstance(expression, Variable):
-        return expression.name in WORDS or expression.name in argument.type.words
+        kind = argument.type
+        return kind.names or expression.name in {*WORDS, *kind.words}
     return not names_in(expression)
 
 

@@ -16,7 +16,7 @@ from resdsl.syntax.nodes import EntityKind
 
 
 def calls(body: syntax.Body) -> Iterator[syntax.Call]:
-    """Every op of a body, those of groups and gates included."""
+    """Every op of a body, those of groups and joins included."""
     return (each for each in body.unfolded if isinstance(each, syntax.Call))
 
 
@@ -136,7 +136,7 @@ def _own_ops(entity: Entity) -> Iterator[tuple[syntax.Call, Entity]]:
 class Extents:
     """Numbers of statements, those of each definition counted once.
 
-    Ops, groups, gates and `let`s count, and the parameters of what is called; a guard
+    Ops, groups, joins and `let`s count, and the parameters of what is called; a guard
     changes nothing. So a network that is too much is refused before it is unfolded.
     """
 
@@ -181,12 +181,12 @@ class Extents:
 
     def _statement(
         self,
-        statement: syntax.Call | syntax.Group | syntax.Gate | syntax.Let,
+        statement: syntax.BodyStatement,
         scope: Scope,
     ) -> int:
         match statement:
-            case syntax.Group(body=inner) | syntax.Gate(body=inner):
-                return 1 + self._body(inner, scope)
+            case syntax.Group() | syntax.Braces() | syntax.Join():
+                return 1 + self._body(statement.body, scope)
             case syntax.Call(name=name) if not is_catalogue_op(name):
                 self._depth += 1
                 if self._depth > limits.NESTING:

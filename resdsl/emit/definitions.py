@@ -94,7 +94,7 @@ def _says_dilation(block: ir.Block) -> bool:
     for body in bodies:
         said = [b.expression for b in (*body.arguments, *body.lets)]
         # expressions inside of a composite op use the names of that op
-        for node in ir.walk(body.nodes, into=(ir.Group, ir.Gate)):
+        for node in ir.walk(body.nodes, into=ir.INLINE):
             said += _said_by(node)
         if any(v.name == "dilation" for e in said for v in names_in(e)):
             return True

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from resdsl.base.diagnostics import Problem
 from resdsl.emit.line_breaking import WIDTH, prose, remark, wrap
 from resdsl.emit.plan import (
     CallPart,
@@ -21,7 +21,8 @@ from resdsl.emit.python_source import TORCH
 from resdsl.model import analysis, ir
 from resdsl.model.naming import class_name
 from resdsl.model.scales import backbone
-from resdsl.ops.types import Shape
+from resdsl.model.sizes import DiffersError, Side
+from resdsl.ops.types import Misfit, Shape
 
 # how a target spells the name of a definition
 Spell = Callable[[str], str]
@@ -226,25 +227,9 @@ def rounding_of_outputs(network: ir.Network) -> str:
 def _size_behind(network: ir.Network, size: int) -> int | None:
     """The height of the features of a square image; None if it is too small."""
     try:
-        for op in _before_the_head(network):
-            if len(op.input) == 3:
-                size = op.values.output((op.input[0], size, size))[1]
-    except Problem:
+        return Side().main_path(replace(network, head=()), size)
+    except (Misfit, DiffersError):
         return None
-    return size
-
-
-def _before_the_head(network: ir.Network) -> Iterator[ir.Op]:
-    """The ops of the main path up to the features."""
-    yield from ir.ops_of(network.stem, ir.MAIN_PATH)
-    for part in network.body:
-        bodies = (
-            [part.nodes]
-            if isinstance(part, ir.Group)
-            else [b.nodes for b in part.blocks]
-        )
-        for nodes in bodies:
-            yield from ir.ops_of(nodes, ir.MAIN_PATH)
 
 
 def output_word(network: ir.Network) -> str:

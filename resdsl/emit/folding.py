@@ -156,10 +156,16 @@ def _reduced_binary(operator: str, left: Expression, right: Expression) -> Expre
             return right
         case "*", Number(value=int()), Variable():
             return binary("*", right, left)
-        case "*", Binary(operator="*", left=inner, right=Number(value=a)), Number(
-            value=b
-        ):
-            return binary("*", inner, number(a * b))
+        case (
+            "*" | "+",
+            Binary(operator=same, left=inner, right=Number(value=a)),
+            Number(value=b),
+        ) if same == operator:
+            return binary(operator, inner, number(a * b if same == "*" else a + b))
+        case "//", Binary(operator="*", left=inner, right=Number(value=int(a))), Number(
+            value=int(b)
+        ) if a % b == 0:
+            return _reduced_binary("*", inner, number(a // b))
     return binary(operator, left, right)
 
 

@@ -36,14 +36,14 @@ class LastNorm:
 def last_norm(unit: Definition) -> LastNorm | None:
     """The norm between the last conv of a unit and its `add` (or its end), if any.
 
-    Norms inside of a gate or of a composite op do not count.
+    Norms inside of a join, a gate or a composite op do not count.
     """
     last: LastNorm | None = None
     for path, part in _main_path(unit.parts):
         role = _role(part)
         if role == "add":
             break
-        if role == "conv":
+        if role in {"conv", "from"}:
             last = None
         elif role == "norm":
             assert isinstance(part, OpPart | ChoicePart)
@@ -59,17 +59,19 @@ def _main_path(
         if isinstance(part, GroupPart):
             if isinstance(part.node, ir.Group):
                 yield from _main_path(part.parts, inside)
+            elif isinstance(part.node, ir.Join):
+                yield inside, part
         else:
             yield inside, part
 
 
 def _role(part: Part) -> Role | None:
-    """The name of an op; a composite op counts as `conv` if it has one."""
+    """The role of an op; a composite op or join counts as `conv` if it has one."""
     match part:
         case OpPart(uses=(op, *_)) | ChoicePart(then=OpPart(uses=(op, *_))):
             return op.role
-        case CallPart(definition=definition):
-            inner = (p for _, p in _main_path(definition.parts))
+        case CallPart(definition=Definition(parts=parts)) | GroupPart(parts=parts):
+            inner = (p for _, p in _main_path(parts))
             return "conv" if any(_role(p) == "conv" for p in inner) else None
         case _:
             return None

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
+from functools import partial, reduce
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import mutable
-from resdsl.emit.folding import Environment, Folder, alike, number, reduced, variable
+from resdsl.emit.folding import (
+    Environment,
+    Folder,
+    alike,
+    binary,
+    number,
+    reduced,
+    variable,
+)
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -17,12 +26,14 @@ from resdsl.emit.plan import (
     GroupPart,
     OpPart,
     Part,
+    is_optional,
     nodes_of,
 )
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
 from resdsl.model.keys import Key, composite_key
+from resdsl.ops.layers import Piece
 from resdsl.ops.windows import Pool
 from resdsl.syntax.nodes import Condition, Expression
 
@@ -34,11 +45,15 @@ Uses = Sequence[Environment] | None
 
 @mutable
 class Cursor:
-    """Channels at this point of a body, as an expression, and what stands before."""
+    """Channels at this point of a body, as an expression, and what stands before.
+
+    `marks` are the channels of the values that have names.
+    """
 
     channels: Expression
     overwritable: bool = False
     nonnegative: bool = False
+    marks: Mapping[str, Expression] = field(default_factory=dict)
 
 
 @mutable
@@ -63,20 +78,24 @@ class Merger:
         self.cursor.overwritable = False
         return tuple(self._part(nodes, uses) for nodes in zip(*bodies, strict=True))
 
-    def _part(self, nodes: Sequence[ir.Node], uses: Uses) -> Part:
+    def _part(
+        self, nodes: Sequence[ir.Node], uses: Uses, *, branch: bool = False
+    ) -> Part:
+        """One part in all uses; channels behind a branch are those of its join."""
         present = [i for i, n in enumerate(nodes) if not isinstance(n, ir.Absent)]
         if not present:
             return Dropped(node=nodes[0], guard=None)
         there = [nodes[i] for i in present]
         if len(present) == len(nodes):
-            return self._present(there, None, uses)
+            return self._present(there, None, uses, branch=branch)
         assert there[0].guard is not None
         for node in there:
-            if node.output[:1] != node.input[:1]:
+            if not branch and node.output[:1] != node.input[:1]:
                 raise Problem(messages.guarded_channels(node.span))
         guard = self.folder.condition(there[0].guard)
         channels = self.cursor.channels
-        part = self._present(there, guard, self._some(uses, present))
+        some = self._some(uses, present)
+        part = self._present(there, guard, some, branch=branch)
         self.cursor.channels = channels  # they stay, also in the uses that drop it
         return part
 
@@ -85,7 +104,12 @@ class Merger:
         return [known[place] for place in places]
 
     def _present(
-        self, there: Sequence[ir.Node], guard: Condition | None, uses: Uses
+        self,
+        there: Sequence[ir.Node],
+        guard: Condition | None,
+        uses: Uses,
+        *,
+        branch: bool,
     ) -> Part:
         """The part of those uses that have it."""
         match there[0]:
@@ -93,11 +117,14 @@ class Merger:
                 return self._choice(there, uses)
             case ir.Op():
                 part = self._op(there, guard, uses)
-                return part if guard is not None else _without_idle(part)
+                row = guard is None and not branch  # a branch is there, idle or not
+                return _without_idle(part) if row else part
             case ir.Composite():
                 return self._call(there, guard, uses)
             case ir.Group() | ir.Gate() as first:
                 return self._group(first, there, guard, uses)
+            case ir.Join() as join:
+                return self._join(join, there, uses)
             case ir.Absent():
                 raise AssertionError
 
@@ -115,11 +142,70 @@ class Merger:
         self.cursor = Cursor(
             channels=behind.channels if behind else self.cursor.channels,
             nonnegative=bool(behind and behind.nonnegative and guard is None),
+            marks=self.cursor.marks,
         )
         # names are looked up by node: the group must hold the nodes of its parts
         held = nodes_of(parts)
         node = first if held == first.nodes else replace(first, nodes=held)
         return GroupPart(node=node, guard=guard, parts=parts)
+
+    def _join(self, join: ir.Join, nodes: Sequence[ir.Node], uses: Uses) -> GroupPart:
+        """A join, each branch from its counterparts in all uses."""
+        joins = [node for node in nodes if isinstance(node, ir.Join)]
+        start, ends = self.cursor, list[Cursor]()
+        parts: list[Part] = []
+        for branch in zip(*(each.nodes for each in joins), strict=True):
+            inner = replace(self, cursor=replace(start, overwritable=False))
+            if join.weigher and len(parts) == len(join.nodes) - 1:
+                inner.cursor.channels = self._joined(joins, parts, ends, uses)
+            parts.append(inner._part(branch, uses, branch=True))
+            ends.append(inner.cursor)
+        there = ends[:-1] if join.weigher else ends
+        self.cursor = Cursor(
+            channels=self._joined(joins, parts, there, uses),
+            # one branch alone may be what others read
+            overwritable=sum(not _may_lack(part) for part in parts) > 1,
+            nonnegative=all(end.nonnegative for end in there),
+            marks=start.marks,
+        )
+        held = nodes_of(parts)
+        node = join if held == join.nodes else replace(join, nodes=held)
+        return GroupPart(node=node, guard=None, parts=tuple(parts))
+
+    def _joined(
+        self,
+        joins: Sequence[ir.Join],
+        parts: Sequence[Part],
+        ends: Sequence[Cursor],
+        uses: Uses,
+    ) -> Expression:
+        """The channels behind a join."""
+        found = [
+            end.channels
+            for part, end in zip(parts, ends, strict=False)
+            if not isinstance(part, Dropped)
+        ]
+        lacking = [part for part in parts if _may_lack(part)]
+        if joins[0].word == "concat":
+            if any(not isinstance(part, Dropped) for part in lacking):
+                raise Problem(messages.guarded_channels(lacking[0].node.span))
+            total = reduce(partial(binary, "+"), found)
+            return self._settled(total, [each.output[0] for each in joins], uses)
+        if joins[0].word == "select" and lacking:
+            raise Problem(messages.guarded_branch(lacking[0].node.span))
+        for part, end in zip(parts, ends, strict=False):
+            if not _may_lack(part):
+                return end.channels
+        raise Problem(messages.guarded_join(joins[0].span))
+
+    def _settled(
+        self, channels: Expression, values: Sequence[int], uses: Uses
+    ) -> Expression:
+        """Channels as short as can be; the image's are free."""
+        expression = reduced(channels)
+        if any(name.name == "in" for name in names_in(expression)):
+            return expression
+        return self.folder.fold(expression, values, uses)
 
     def _choice(self, nodes: Sequence[ir.Node], uses: Uses) -> ChoicePart | OpPart:
         """Two ops in one place, of which a guard chooses; one op if they are alike."""
@@ -135,7 +221,7 @@ class Merger:
         if not _agree(one.channels, two.channels, all_uses):
             raise Problem(messages.guarded_channels(then.node.span))
         both = one.nonnegative and two.nonnegative
-        self.cursor = Cursor(channels=one.channels, nonnegative=both)
+        self.cursor = replace(one, overwritable=False, nonnegative=both)
         guard = self.folder.condition(then.node.guard)
         return ChoicePart(node=then.node, guard=guard, then=then, otherwise=otherwise)
 
@@ -166,6 +252,14 @@ class Merger:
             if op is self.classifier:
                 attributes[sets_channels] = variable(CLASSES)
             cursor.channels = attributes[sets_channels]
+        elif isinstance(op.values, Piece):
+            pieces = binary("//", before, attributes["of"])
+            outputs = [o.output[0] for o in ops]
+            cursor.channels = self._settled(pieces, outputs, uses)
+        elif op.role == "mark":
+            cursor.marks = {**cursor.marks, op.mark: before}
+        elif op.role == "from":
+            cursor.channels = cursor.marks[op.mark]
         elif any(o.flattens for o in ops):
             if len({o.output for o in ops}) > 1:
                 raise Problem(messages.flattened_differently(op.span))
@@ -196,7 +290,10 @@ class Merger:
             values = [call.arguments[place].value for call in calls]
             arguments[binding.name] = self._attribute(values, binding.expression, uses)
         assert definition.output is not None
-        self.cursor = Cursor(channels=reduced(substitute(definition.output, arguments)))
+        self.cursor = Cursor(
+            channels=reduced(substitute(definition.output, arguments)),
+            marks=self.cursor.marks,
+        )
         return CallPart(
             node=calls[0],
             guard=guard,
@@ -213,6 +310,11 @@ class Merger:
         if isinstance(values[0], bool | str):
             return values[0]
         return self.folder.fold(expression, values, uses)
+
+
+def _may_lack(part: Part) -> bool:
+    """Whether some uses are without a part."""
+    return isinstance(part, Dropped) or is_optional(part)
 
 
 def _same(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:

@@ -70,7 +70,7 @@ class Dropped(_Part):
 
 @record(eq=False)
 class GroupPart(_Part):
-    """A labelled group, or a gate (labelled or not)."""
+    """A group or gate, whose parts are a row, or a join, of which each is a branch."""
 
     parts: tuple[Part, ...]
 
@@ -231,9 +231,28 @@ class Plan:
         return (self.stem, *groups, self.head)
 
     @property
+    def joins(self) -> Iterator[ir.Join]:
+        """Every join."""
+        for body in self.bodies:
+            nodes = (part.node for part in walk(body))
+            yield from (node for node in nodes if isinstance(node, ir.Join))
+
+    @property
     def ops(self) -> Iterator[OpPart]:
         """Every op."""
         return (part for body in self.bodies for part in op_parts(body))
+
+
+@record
+class Named:
+    """What a body is called that no definition has: the label of a group."""
+
+    name: str
+
+
+def is_optional(part: Part) -> bool:
+    """Whether some uses are without a part that others have."""
+    return part.guard is not None and not isinstance(part, ChoicePart)
 
 
 # Walks
@@ -251,7 +270,7 @@ def walk(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:
-    """Every op of a body, those in groups, gates and choices too."""
+    """Every op of a body, those in groups, joins and choices too."""
     return (part for part in walk(parts) if isinstance(part, OpPart))
 
 

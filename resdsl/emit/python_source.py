@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import replace
 from decimal import Decimal
+from itertools import count
+from keyword import iskeyword
 from typing import Any
 
 from resdsl.base.records import record
@@ -189,6 +199,16 @@ KERAS = Spelling(
         }
     ),
 )
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """A name like this one that is not taken: with the next number, `x0`, `gate2`."""
+    stem = name.rstrip("0123456789") or name
+    last = name[len(stem) :] or ("1" if name[1:] else "-1")
+    numbers = count(int(last) + 1)
+    while name in taken or iskeyword(name):
+        name = f"{stem}{next(numbers)}"
+    return name
 
 
 def distinct_names(

@@ -22,7 +22,7 @@ from resdsl.syntax.directives import Directive, directives
 from resdsl.syntax.nodes import File
 
 CODES = (
-    *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206"),
+    *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206", "W0208"),
     *("W0301", "W0302", "W0303", "W0304", "W0305"),
 )
 

@@ -161,16 +161,18 @@ def _of(
 
 
 def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
-    """The ops of a body in a row; branches of gates go to the `side`."""
+    """The ops of a body in a row; branches go to the `side`."""
     row: list[ir.Op | None] = []
     for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
             case ir.Op(role="split"):
                 continue
+            case ir.Op(role="mark" | "from"):
+                row.append(None)
             case ir.Op():
                 row.append(node)
-            case ir.Gate(nodes=inner):
-                side.append(_row(inner, side))
+            case ir.Gate() | ir.Join():
+                side += [_row(branch, side) for branch in node.branches]
                 row.append(None)
             case _:
                 continue

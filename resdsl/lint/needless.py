@@ -1,4 +1,4 @@
-"""W0201-W0205: what could be left out, unused or inherited anyway."""
+"""W0201-W0205, W0208: what could be left out, unused or inherited anyway."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.records import record
+from resdsl.elaborate.checks.paths import asked_for, marked
 from resdsl.elaborate.inheritance import InForce, Statements, inherited, keyword_of
 from resdsl.elaborate.references import references
 from resdsl.messages import warnings as messages
@@ -44,6 +45,12 @@ def unused(scope: Scope) -> Iterator[Diagnostic]:
 
 
 def _names(entity: Entity) -> Iterator[Diagnostic]:
+    for node in syntax.walk(entity.node):
+        if isinstance(node, syntax.Definition | syntax.Stem | syntax.Head):
+            asked = {name.text for name in asked_for(node.body)}
+            for name in marked(node.body):
+                if name.text not in asked:
+                    yield messages.unused_mark(name)
     lets = [each for each in syntax.walk(entity.node) if isinstance(each, syntax.Let)]
     if not lets and not entity.parameters:
         return

@@ -135,6 +135,56 @@ def gate_differs(span: Span, got: Shape, wanted: Shape) -> Diagnostic:
     )
 
 
+_MAKES = {"concat": "the same size", "product": "the same shape, or one pixel"}
+
+
+def branches_differ(
+    word: str, shapes: tuple[Shape, Shape], spans: tuple[Span, Span]
+) -> Diagnostic:
+    """Two branches that cannot be joined."""
+    one, two = map(dimensions, shapes)
+    help_line = f"`{word}` needs branches of {_MAKES.get(word, 'one shape')}"
+    if word == "concat" and len(shapes[0]) == 1:
+        help_line = "`concat` joins feature maps: put it before `flatten` and `dense`"
+    elif word != "concat" and shapes[0][1:] == shapes[1][1:]:
+        help_line += f": end this one with {shapes[0][0]:,} channels"
+    elif shapes[0][1:] != shapes[1][1:]:
+        help_line += ": give each the same stride and padding"
+    other = Label(span=spans[0], text=f"this branch makes {one}")
+    message = f"this branch of `{word}` makes {two}, and the first one {one}"
+    return finding("E0316", message, spans[1], help_line, other)
+
+
+# a join of which guards drop every branch
+no_branch_left = Message(
+    "E0316",
+    "guards drop every branch of `<word>` here",
+    "let one branch be there always, such as `identity`",
+)
+
+
+def weights_differ(span: Span, got: Shape, wanted: Shape, branches: int) -> Diagnostic:
+    """A `by` that does not make a weight for every channel of every branch."""
+    return finding(
+        "E0316",
+        f"`by` makes {dimensions(got)}, and {branches} branches of"
+        f" {wanted[0] // branches:,} channels need {dimensions(wanted)}",
+        span,
+        f"start it with `avgpool global`, and end it with {wanted[0]:,} channels",
+    )
+
+
+def select_groups(span: Span, number: object, channels: int) -> Diagnostic:
+    """Groups of a `select` that do not divide its channels."""
+    return finding(
+        "E0316",
+        f"`select` has {channels:,} channels, which {shown(number)} groups do not"
+        " divide",
+        span,
+        "use a whole number that divides them",
+    )
+
+
 # a network without something it needs
 missing = Message("E0307", "the network has no `<what>`", "<help>")
 

@@ -11,7 +11,13 @@ from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.messages import rewriting
 from resdsl.messages.making import article, fields_of, filled, finding
-from resdsl.messages.suggest import DEFINITIONS, instead_of_flow, nearest, with_its_op
+from resdsl.messages.suggest import (
+    DEFINITIONS,
+    instead_of_flow,
+    join_meant,
+    nearest,
+    with_its_op,
+)
 from resdsl.ops import NAMES
 from resdsl.syntax.statements import ITEMS, STATEMENTS
 
@@ -100,6 +106,7 @@ FIELDS: dict[str, Callable[[Place, Found], str | None]] = {
     ),
     "outside": lambda _, found: _defined(found["item"]),
     "flow": lambda _, found: instead_of_flow(found["name"]),
+    "joined": lambda _, found: join_meant(found["join"]),
     "variant": lambda _, found: with_its_op(found["op"]),
     "meant": lambda place, _: rewriting.rewritten(place.statement),
     "called": lambda _, found: rewriting.called(found["value"].strip()),

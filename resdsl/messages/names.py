@@ -10,9 +10,16 @@ from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
 from resdsl.messages.files import spelled, use_of
 from resdsl.messages.making import Message, Placed, article, finding
-from resdsl.messages.suggest import did_you_mean, instead_of_flow, listed, nearest
+from resdsl.messages.suggest import (
+    did_you_mean,
+    instead_of_flow,
+    join_meant,
+    listed,
+    nearest,
+)
 from resdsl.ops import VARIANTS
 from resdsl.syntax.nodes import EntityKind, Identifier, Name
+from resdsl.syntax.statements import JOINS
 
 # two definitions of one kind and name in a file
 defined_twice = Message(
@@ -139,12 +146,74 @@ def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnosti
 # `add` or `split` outside of a block or out of order, `else` without a guard
 misplaced = Message("E0225", "`<what>` cannot stand here: <where>", "<help>")
 
-# a gate inside a group, a gate or a shortcut
-nested_gate = Message(
+# braces without a label in a row of ops
+bare_braces = Message(
     "E0225",
-    "`gate` cannot stand here: groups, gates and shortcuts hold ops in a row",
-    "make it an op: `op NAME { gate { ... } }` at the top level, and `NAME` here",
+    "braces without a label are a branch of a join, and stand in no row",
+    "write `name: { ... }`, or its ops without the braces",
 )
+
+# braces without an op, where a branch is to be
+empty_branch = Message(
+    "E0225",
+    "this branch is empty",
+    "write `identity` for the value that the branches start from, or remove it",
+)
+
+
+def few_branches(number: int, word: str, span: Span) -> Diagnostic:
+    """A join that has nothing to join."""
+    has = "one branch" if number else "no branch"
+    help_line = "each statement in its braces is a branch"
+    if number:
+        help_line += ": write another, `identity` for the input, or no join"
+    return finding("E0225", f"`{word}` has {has}", span, help_line)
+
+
+# a `select` that nothing weighs
+no_weigher = Message(
+    "E0225",
+    "`select` has no `by`, which weighs its branches",
+    "end it with `by { avgpool global; ... }`, which makes a channel for each channel"
+    " of each branch",
+)
+
+
+def unknown_join(name: Name, known: Sequence[str]) -> Diagnostic:
+    """A word before braces that joins nothing."""
+    text = name.text
+    meant = join_meant(text)
+    help_line = f"write `{meant} {{ ... }}`" if meant else None
+    return finding(
+        "E0203",
+        f"unknown join `{text}`",
+        name.span,
+        help_line or did_you_mean(text, known, "join"),
+        text="no join of this name",
+    )
+
+
+# a value that nothing reads
+lost_value = Message(
+    "E0230",
+    "what stands before this is lost: this starts from another value",
+    "write `mark NAME` before it, and `from NAME` where the value is needed",
+    other="made in vain",
+)
+
+
+def unknown_mark(name: Identifier, known: Sequence[str]) -> Diagnostic:
+    """A value that is asked for by a name that it has not, or not yet."""
+    help_line = f"write `mark {name.text}` above, where the value is made"
+    if nearest(name.text, known) is not None:
+        help_line = did_you_mean(name.text, known, "mark")
+    return finding(
+        "E0230",
+        f"no value is named `{name.text}` here",
+        name.span,
+        help_line,
+        text="nothing above makes it",
+    )
 
 
 def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic:
@@ -290,10 +359,12 @@ def unknown_op(
         help_line = f"write `{sized[1]} {sized[2]}`"
     elif (instead := instead_of_flow(text)) is not None:
         help_line = instead
+    elif text in JOINS:
+        help_line = f"write `{text} {{ ... }}`, a branch a line"
     elif text in statements:
         help_line = f"`{text}` is a statement of a network, not an op"
     else:
-        help_line = did_you_mean(text, [*known, "let", "gate"], "op")
+        help_line = did_you_mean(text, [*known, "let", *JOINS], "op")
     return finding(
         "E0203",
         f"unknown op `{text}`",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from resdsl.ops import VARIANTS
+from resdsl.syntax.statements import JOINS
 
 _CANDIDATES = 500  # comparing takes time, and a spec may define very many names
 _LENGTH = 60  # of a name that is compared
@@ -170,3 +171,25 @@ def with_its_op(kind: str) -> str:
     """A kind of norm or act behind its op; another word as it is."""
     ops = (op for op, kinds in VARIANTS.items() if kind in kinds)
     return " ".join((*ops, kind))
+
+
+# what others call joins
+_JOINS = {
+    "cat": "concat",
+    "concatenate": "concat",
+    "add": "sum",
+    "plus": "sum",
+    "mul": "product",
+    "multiply": "product",
+    "times": "product",
+    "parallel": "concat",
+    "branches": "concat",
+    "inception": "concat",
+    "residual": "sum",
+}
+
+
+def join_meant(word: str) -> str | None:
+    """The join that a word of another library, or of this language, means."""
+    small = word.lower()
+    return small if small in JOINS else _JOINS.get(small)

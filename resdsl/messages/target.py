@@ -11,6 +11,18 @@ guarded_channels = Message(
     "write a block of its own for the stages that have it: `stage ... block=NAME`",
 )
 
+# branches that some blocks of a unit lack, where all need one
+guarded_branch = Message(
+    "E0405",
+    "a guard drops this branch of `select` in some blocks only",
+    "write a block of its own for the stages that have it: `stage ... block=NAME`",
+)
+guarded_join = Message(
+    "E0405",
+    "every branch of this join has a guard that holds in some blocks only",
+    "let one branch be there always, or write a block of its own for some stages",
+)
+
 # blocks of one definition of which one flattens its map
 blocks_differ = Message(
     "E0406",

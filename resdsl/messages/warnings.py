@@ -32,6 +32,9 @@ def unused_import(use: Use) -> Diagnostic:
     )
 
 
+# a value whose name nothing asks for
+unused_mark = Message("W0208", "`mark <said>` is never used", "remove it")
+
 # a `let` whose name nothing mentions
 unused_let = Message("W0204", "`let <said>` is never used", "remove it")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from math import prod
 
 from resdsl.base.cache import kept
 from resdsl.base.records import record
 from resdsl.model import ir, naming
+from resdsl.model.following import Following
 from resdsl.ops.types import Shape
 
 
@@ -172,42 +173,56 @@ def _layer(name: str, op: ir.Op, costs: dict[ir.Op, Cost]) -> Layer:
     )
 
 
-def _weighted(nodes: tuple[ir.Node, ...]) -> int:
-    return sum(op.operation.is_layer for op in ir.ops_of(nodes, ir.MAIN_PATH))
+class _Depth(Following[int]):
+    """Convs and dense layers on the longest way; the branch of a gate is on none."""
+
+    def op(self, op: ir.Op, value: int) -> int:
+        return value + op.operation.is_layer
+
+    def joined(self, node: ir.Node, values: Sequence[int]) -> int:
+        return values[0] if isinstance(node, ir.Gate) else max(values)
+
+
+def _weighted(nodes: Iterable[ir.Node]) -> int:
+    return _Depth().through(nodes, 0)
 
 
 def fixed_size(network: ir.Network) -> bool:
     """Whether a flattened map makes the network fit for one input size only."""
-    return any(op.flattens for op in _free_flattens(_main_nodes(network)))
+    return any(op.flattens for op in _free_flattens(network))
 
 
 def any_size(network: ir.Network) -> bool:
     """Whether no map is flattened but what global pooling makes 1 x 1."""
-    return not any(True for _ in _free_flattens(_main_nodes(network)))
+    return not _free_flattens(network)
 
 
-def _main_nodes(network: ir.Network) -> Iterator[ir.Node]:
-    for body in network.bodies:
-        yield from body.nodes if isinstance(body, ir.Block) else body
+class _Flattens(Following[bool]):
+    """Every `flatten` of a map whose size follows from the image's (a true value)."""
+
+    def __init__(self) -> None:
+        self.found: list[ir.Op] = []
+
+    def op(self, op: ir.Op, value: bool) -> bool:
+        if value and op.role == "flatten":
+            self.found.append(op)
+        return value and not op.operation.whole_map
+
+    def joined(self, node: ir.Node, values: Sequence[bool]) -> bool:  # noqa: ARG002
+        return any(values)
 
 
-def _free_flattens(nodes: Iterable[ir.Node]) -> Iterator[ir.Op]:
-    """Every `flatten` of a map whose size follows from the image's."""
-    for node in ir.walk(nodes, into=ir.MAIN_PATH):
-        match node:
-            case ir.Gate(nodes=inner):
-                yield from _free_flattens(inner)
-            case ir.Op(operation=operation) if operation.whole_map:
-                if node.role == "flatten":
-                    yield node
-                return  # behind it, sizes do not follow from the image
+def _free_flattens(network: ir.Network) -> list[ir.Op]:
+    flattens = _Flattens()
+    flattens.main_path(network, True)
+    return flattens.found
 
 
 # the flattened map that a vector was; None where frameworks order it alike
 Order = Shape | None
 
 
-class Orders:
+class Orders(Following[Order]):
     """The order of the values of vectors: a flattened map's, where frameworks differ.
 
     PyTorch flattens channel by channel, Keras pixel by pixel. A dense layer has an
@@ -215,54 +230,44 @@ class Orders:
     of different orders cannot.
 
     `dense` are the orders that its dense layers read, in the order of registration in
-    PyTorch; `apart` are the gates and `add`s whose two vectors have different ones.
+    PyTorch; `apart` are the joins and `add`s whose vectors have different ones.
     """
 
     def __init__(self, network: ir.Network) -> None:
         """Walk through a network."""
         self.dense: list[Order] = []
         self.apart: list[ir.Node] = []
+        self._branch: list[Order] = []
         self._shortcut_first = naming.torch_scheme(network).shortcut_first
-        order: Order = None
-        for body in network.bodies:
-            if isinstance(body, ir.Block):
-                order = self._block(body, order)
-            else:
-                order = self._through(body, order, self.dense)
+        self.main_path(network, None)
 
-    def _through(
-        self, nodes: Iterable[ir.Node], order: Order, dense: list[Order]
-    ) -> Order:
-        """The order behind a body; what its dense layers read goes to `dense`."""
-        for node in ir.walk(nodes, ir.MAIN_PATH):
-            match node:
-                case ir.Op() if node.flattens:
-                    order = node.input
-                case ir.Op(role="dense"):
-                    dense.append(order)
-                    order = None
-                case ir.Gate(nodes=inner):
-                    self._join(node, order, self._through(inner, order, dense))
-                case _:
-                    continue
-        return order
+    def op(self, op: ir.Op, value: Order) -> Order:
+        """Only what flattens, and dense layers, change the order."""
+        if op.flattens:
+            return op.input
+        if op.role == "dense":
+            self.dense.append(value)
+            return None
+        return value
 
-    def _block(self, block: ir.Block, order: Order) -> Order:
-        body: list[Order] = []
-        branch: list[Order] = []
-        start = order
-        for node in block.nodes:
-            if node.role == "split" and block.splits:
-                start = order
-            elif node.role == "add" and block.shortcut is not None:
-                other = self._through(block.shortcut.nodes, start, branch)
-                self._join(node, order, other)
-            else:
-                order = self._through((node,), order, body)
-        first, second = (branch, body) if self._shortcut_first else (body, branch)
-        self.dense += [*first, *second]
-        return order
-
-    def _join(self, node: ir.Node, one: Order, two: Order) -> None:
-        if one != two:
+    def joined(self, node: ir.Node, values: Sequence[Order]) -> Order:
+        """Of vectors of different orders, nothing is known."""
+        if len({*values}) > 1:
             self.apart.append(node)
+        return values[0]
+
+    def behind(self, block: ir.Block, value: Order) -> Order:
+        """The layers of the shortcut are registered before the block's, or behind."""
+        before, self.dense, self._branch = self.dense, [], []
+        value = super().behind(block, value)
+        both = [self.dense, self._branch]
+        first, second = both[::-1] if self._shortcut_first else both
+        self.dense = [*before, *first, *second]
+        return value
+
+    def beside(self, shortcut: ir.Shortcut, value: Order) -> Order:
+        """What its dense layers read is kept apart."""
+        body, self.dense = self.dense, self._branch
+        value = super().beside(shortcut, value)
+        self.dense = body
+        return value

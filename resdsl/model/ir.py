@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from resdsl.base.records import record
 from resdsl.base.source import Span
@@ -13,6 +13,8 @@ from resdsl.ops.types import Operation, Role, Shape, Values, Weight
 from resdsl.syntax.nodes import Condition, Expression
 
 When = Literal["change", "always", "channels", "stride"]
+# how branches become one value
+Word = Literal["sum", "concat", "product", "select"]
 
 
 @record(eq=False)
@@ -73,6 +75,11 @@ class Op(Element):
         return self.operation.role
 
     @property
+    def mark(self) -> str:
+        """The name that a `mark` gives, or a `from` asks for."""
+        return str(self.attributes["name"].value)
+
+    @property
     def flattens(self) -> bool:
         """Whether it makes a vector of a map of several pixels."""
         if self.role != "flatten":
@@ -108,7 +115,7 @@ class Absent(Element):
 
 @record(eq=False)
 class Group(Element):
-    """Ops under one label."""
+    """Ops under one label; without one, they are one branch of a join."""
 
     nodes: tuple[Node, ...]
 
@@ -118,6 +125,37 @@ class Gate(Element):
     """A branch whose output multiplies its input."""
 
     nodes: tuple[Node, ...]
+
+    word: ClassVar[Word] = "product"
+
+    @property
+    def branches(self) -> tuple[tuple[Node, ...], ...]:
+        """What is joined: the input itself, and the branch."""
+        return (), self.nodes
+
+
+@record(eq=False)
+class Join(Element):
+    """Branches that start from one value and become one again.
+
+    Each node is a branch; of a `select`, the last one is what weighs the others, from
+    their sum, and `groups` are the parts of its channels that hold all branches.
+    """
+
+    word: Word
+    nodes: tuple[Node, ...]
+    groups: int = 1
+
+    @property
+    def branches(self) -> tuple[tuple[Node, ...], ...]:
+        """What is joined: those branches that no guard drops."""
+        found = self.nodes[:-1] if self.word == "select" else self.nodes
+        return tuple((node,) for node in found if not isinstance(node, Absent))
+
+    @property
+    def weigher(self) -> tuple[Node, ...]:
+        """What weighs the branches of a `select`; nothing else has it."""
+        return self.nodes[-1:] if self.word == "select" else ()
 
 
 @record(eq=False)
@@ -142,12 +180,15 @@ class Composite(Element):
     nodes: tuple[Node, ...]
 
 
-Container = Group | Gate | Composite
+Fork = Gate | Join
+Container = Group | Fork | Composite
 Node = Op | Absent | Container
 
-# containers to go into: all of them, or those of the main path, which no gate is on
-ALL: tuple[type[Container], ...] = (Group, Gate, Composite)
+# containers to go into: all of them, those in which paths do not part, and those whose
+# ops say what they say in the names of the body around
+ALL: tuple[type[Container], ...] = (Group, Gate, Join, Composite)
 MAIN_PATH: tuple[type[Container], ...] = (Group, Composite)
+INLINE: tuple[type[Container], ...] = (Group, Gate, Join)
 
 
 def walk(
@@ -170,6 +211,46 @@ def ops_of(
 ) -> Iterator[Op]:
     """Every op of a body, those in containers too, in order."""
     return (node for node in walk(nodes, into) if isinstance(node, Op))
+
+
+# what computes nothing, and is no module: where a value goes, and parts of it
+_NO_MODULE = {"mark", "from", "identity", "piece"}
+
+
+def is_choice(node: Node) -> bool:
+    """Whether it is a branch without a module, which a guard may drop."""
+    return node.guard is not None and node.role in _NO_MODULE
+
+
+def is_row(nodes: Iterable[Node]) -> bool:
+    """Whether a body is a plain row of ops, each of what the one before it makes."""
+    for node in nodes:
+        match node:
+            case Gate() | Join():
+                return False
+            case Group(nodes=inner) if asked_for(inner):
+                return False
+            case _ if node.role in _NO_MODULE:
+                return False
+    return True
+
+
+def asked_for(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """The names of values from around a body that it starts from, each once."""
+    marked: set[str] = set()
+    found: dict[str, None] = {}
+    for node in nodes:
+        match node:
+            case Op(role="mark"):
+                marked.add(node.mark)
+            case Op(role="from") if node.mark not in marked:
+                found[node.mark] = None
+            case Group() | Gate() | Join():
+                inner = asked_for(node.nodes)
+                found |= dict.fromkeys(n for n in inner if n not in marked)
+            case _:
+                continue
+    return tuple(found)
 
 
 @record(eq=False)

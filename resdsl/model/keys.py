@@ -90,6 +90,9 @@ def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
                 yield _op_key(node)
             case ir.Gate(nodes=inner):
                 yield ("gate", *_keys(inner))
+            case ir.Join():
+                inside = (*map(key_of, node.branches), key_of(node.weigher))
+                yield (node.word, node.groups, inside)
             case _:
                 continue
 
@@ -142,5 +145,5 @@ def _slots(nodes: Sequence[ir.Node]) -> Iterator[Key]:
                 yield (kind,)
             case ir.Composite():
                 yield composite_key(node)
-            case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
-                yield tuple(_slots(inner))
+            case ir.Group() | ir.Gate() | ir.Join():
+                yield tuple(_slots(node.nodes))

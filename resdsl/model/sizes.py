@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import lcm, prod
 
 from resdsl.base.records import record
 from resdsl.model import analysis, ir
+from resdsl.model.following import Following
 from resdsl.ops.types import Misfit
 
 # beyond, nothing is said: to find it out costs as much as the period is long
@@ -67,8 +68,8 @@ def sizes(network: ir.Network) -> Sizes | None:
     """The sizes that work; None where all do that are large enough, or one only."""
     if not analysis.any_size(network):
         return None
-    walk = _Walk()
-    if not any(walk.may_fail(block) for block in dict.fromkeys(network.blocks)):
+    walk = Side()
+    if not walk.may_fail(network):
         return None
     period = prod(_strides(network))
     if period > _LONGEST:
@@ -98,22 +99,36 @@ def _strides(network: ir.Network) -> Iterator[int]:
 
 
 def stride_of(nodes: Iterable[ir.Node]) -> int:
-    """By what a body divides the size of a map."""
-    return prod(op.values.stride or 1 for op in ir.ops_of(nodes, ir.MAIN_PATH))
+    """By what a body divides the size of a map, or that of a branch of it."""
+    found = 1
+    for node in ir.walk(nodes, ir.MAIN_PATH):
+        match node:
+            case ir.Op(values=values):
+                found *= values.stride or 1
+            case ir.Join():
+                found *= lcm(*map(stride_of, node.branches))
+            case _:
+                continue
+    return found
 
 
-class _DiffersError(Exception):
+class DiffersError(Exception):
     """Two branches make maps of different sizes."""
 
 
-class _Walk:
+class Side(Following[int]):
     """Follows one side of a map through a network; height and width go the same way."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[ir.Block, int], int | None] = {}
 
-    def may_fail(self, block: ir.Block) -> bool:
-        """Whether the branches of a block round some large size differently."""
+    def may_fail(self, network: ir.Network) -> bool:
+        """Whether branches that are joined round some large size differently."""
+        bodies = [body for body in network.bodies if not isinstance(body, ir.Block)]
+        forks = any(isinstance(n, ir.Fork) for body in bodies for n in ir.walk(body))
+        return forks or any(map(self._may, dict.fromkeys(network.blocks)))
+
+    def _may(self, block: ir.Block) -> bool:
         period = prod(op.values.stride or 1 for op in ir.block_ops(block))
         if period == 1 or period > _LONGEST:
             return period > 1
@@ -123,52 +138,45 @@ class _Walk:
     def works(self, network: ir.Network, size: int) -> bool:
         """Whether a network works at a size."""
         try:
-            for body in network.bodies:
-                if not isinstance(body, ir.Block):
-                    size = _through(body, size)
-                    continue
-                after = self._block(body, size)
-                if after is None:
-                    return False
-                size = after
-        except (Misfit, _DiffersError):
+            self.main_path(network, size)
+        except (Misfit, DiffersError):
             return False
         return True
+
+    def behind(self, block: ir.Block, value: int) -> int:
+        """The size behind a residual unit."""
+        after = self._block(block, value)
+        if after is None:
+            raise DiffersError
+        return after
 
     def _block(self, block: ir.Block, size: int) -> int | None:
         """What a block makes of a size; None where it does not work."""
         key = block, size
         if key not in self._known:
             try:
-                self._known[key] = _joined(block, size)
-            except (Misfit, _DiffersError):
+                self._known[key] = super().behind(block, size)
+            except (Misfit, DiffersError):
                 self._known[key] = None
         return self._known[key]
 
+    def op(self, op: ir.Op, value: int) -> int:
+        """The size behind an op; a vector has none."""
+        if len(op.input) != 3:
+            return value
+        return (*op.values.output((op.input[0], value, value)), 1, 1)[1]
 
-def _joined(block: ir.Block, size: int) -> int:
-    start = size
-    for node in block.nodes:
-        if node.role == "split" and block.splits:
-            start = size
-        if node.role == "add" and block.shortcut is not None:
-            if _through(block.shortcut.nodes, start) != size:
-                raise _DiffersError
-            continue
-        size = _through((node,), size)
-    return size
+    def joined(self, node: ir.Node, values: Sequence[int]) -> int:
+        """The size of all branches; those of one pixel multiply others of any."""
+        sizes = {*values}
+        if isinstance(node, ir.Fork) and node.word == "product":
+            small = isinstance(node, ir.Gate) or len({*_outputs(node)}) > 1
+            sizes -= {1} if small else set()
+        if len(sizes) > 1:
+            raise DiffersError
+        return max(values)
 
 
-def _through(nodes: Iterable[ir.Node], size: int) -> int:
-    for node in nodes:
-        match node:
-            case ir.Op(role="add" | "split"):
-                continue
-            case ir.Op(values=values) if len(node.input) == 3:
-                size = (*values.output((node.input[0], size, size)), 1, 1)[1]
-            case ir.Gate(nodes=inner):
-                if _through(inner, size) not in {1, size}:
-                    raise _DiffersError
-            case ir.Group(nodes=inner) | ir.Composite(nodes=inner):
-                size = _through(inner, size)
-    return size
+def _outputs(fork: ir.Join) -> Iterator[tuple[int, ...]]:
+    for (branch,) in fork.branches:
+        yield branch.output

@@ -10,7 +10,7 @@ from resdsl.ops.windows import Window
 
 
 def spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
-    """The ops of a body, one text each; a gate shows where it starts and ends."""
+    """The ops of a body, one text each; a join shows where it starts and ends."""
     for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
             case ir.Op():
@@ -18,6 +18,11 @@ def spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
             case ir.Gate(nodes=inner):
                 yield "gate {"
                 yield from spelled(inner)
+                yield "}"
+            case ir.Join():
+                yield f"{node.word} {{"
+                for branch in (*node.branches, node.weigher):
+                    yield " ".join(["{", "; ".join(spelled(branch)), "}"])
                 yield "}"
             case _:
                 continue

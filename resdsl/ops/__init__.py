@@ -183,6 +183,37 @@ CATALOGUE: tuple[Operation, ...] = (
         shown=Shown(short="eca", box="channel attention"),
         takes_channels=True,
     ),
+    Operation(
+        name="piece",
+        kind="piece",
+        role="piece",
+        values=layers.Piece,
+        positional=True,
+        shown=Shown(box="piece, {channels}", bracketed=False),
+        sign="kept",
+    ),
+    Operation(
+        name="slice",
+        kind="slice",
+        role="piece",
+        values=layers.Slice,
+        positional=True,
+        shown=Shown(box="slice, {channels}", bracketed=False),
+        sign="kept",
+        output_channels="channels",
+    ),
+    Operation(name="identity", kind="identity", role="identity", sign="kept"),
+    Operation(
+        name="mark",
+        kind="mark",
+        role="mark",
+        values=layers.Named,
+        positional=True,
+        sign="kept",
+    ),
+    Operation(
+        name="from", kind="from", role="from", values=layers.Named, positional=True
+    ),
     Operation(name="add", kind="add", role="add", overwritable=True),
     Operation(name="split", kind="split", role="split"),
 )

@@ -9,6 +9,7 @@ from resdsl.base.records import record
 from resdsl.ops.types import (
     COUNT,
     FLAG,
+    NAME,
     POSITIVE,
     SHARE,
     SIZE,
@@ -192,6 +193,64 @@ class PadChannels(Values):
                 channels=True,
             )
         return (self.channels, height, width)
+
+
+@record
+class Piece(Values):
+    """One of several equal pieces of the channels, counted from 0."""
+
+    index: int = argument(COUNT)
+    of: int = argument(SIZE)
+
+    def output(self, shape: Shape) -> Shape:
+        """A part of the channels."""
+        channels, height, width = feature_map(shape)
+        if channels % self.of:
+            raise Misfit(
+                f"has {channels:,} channels, which {self.of} pieces do not divide",
+                f"make the channels a multiple of {self.of}, or use"
+                " `slice CHANNELS start=S` for unequal pieces",
+                "of",
+                f"{self.of} pieces here",
+                channels=True,
+            )
+        if self.index >= self.of:
+            raise Misfit(
+                f"is number {self.index} of {self.of} pieces, counted from 0",
+                f"write an index from 0 to {self.of - 1}",
+                "index",
+            )
+        return (channels // self.of, height, width)
+
+
+@record
+class Slice(Values):
+    """So many channels in a row, from the one numbered `start`, the first being 0."""
+
+    channels: int = argument(SIZE)
+    start: int = argument(COUNT, 0)
+
+    def output(self, shape: Shape) -> Shape:
+        """A part of the channels."""
+        channels, height, width = feature_map(shape)
+        end = self.start + self.channels
+        if end > channels:
+            raise Misfit(
+                f"ends at channel {end:,} of {channels:,}",
+                f"take at most {channels - self.start:,} channels"
+                if self.start < channels
+                else f"start before channel {channels:,}",
+                "channels" if self.start < channels else "start",
+                channels=True,
+            )
+        return (self.channels, height, width)
+
+
+@record
+class Named(Values):
+    """The name of a value."""
+
+    name: str = argument(NAME)
 
 
 @record

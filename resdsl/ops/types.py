@@ -49,13 +49,15 @@ class Vanished(Misfit):
 class Type(Generic[T]):
     """What an argument may be: a description, a test, and the words it knows.
 
-    `help` is what to write in the place of something else.
+    `help` is what to write in the place of something else; `names` says that any name
+    is a value as it stands.
     """
 
     description: str
     help: str
     accepts: Callable[[object], bool]
     words: tuple[str, ...] = ()
+    names: bool = False
 
 
 def _whole(value: object, least: int) -> bool:
@@ -104,6 +106,13 @@ PADDING: Type[Padding] = Type(
     help="write one of these words, or pixels at each side",
     accepts=lambda v: v in {"even", "same", "valid"} or _whole(v, 0),
     words=("even", "same", "valid"),
+)
+
+NAME: Type[str] = Type(
+    description="a name",
+    help="write a name, as in `mark before`",
+    accepts=lambda v: isinstance(v, str),
+    names=True,
 )
 
 REQUIRED = object()
@@ -225,6 +234,10 @@ Role = Literal[
     "attention",
     "add",
     "split",
+    "identity",
+    "mark",
+    "from",
+    "piece",
 ]
 
 

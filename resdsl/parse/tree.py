@@ -243,15 +243,20 @@ class Builder(ExpressionBuilder):
             body=self.build(children[1]),
         )
 
-    def gate(self, tree: Tree[Token], children: list[Any]) -> syntax.Gate:
-        *label, body = children
-        return syntax.Gate(
+    def braces(self, tree: Tree[Token], children: list[Any]) -> syntax.Braces:
+        return syntax.Braces(span=self.span(tree.meta), body=self.build(children[0]))
+
+    def join(self, tree: Tree[Token], children: list[Any]) -> syntax.Join:
+        *label, name, keywords, body = children
+        return syntax.Join(
             span=self.span(tree.meta),
             label=self.identifier(label[0]) if label else None,
+            name=self.build(name),
+            keywords=self.build(keywords),
             body=self.build(body),
         )
 
-    labelled_gate = gate
+    labelled_join = join
 
     def let(self, tree: Tree[Token], children: list[Any]) -> syntax.Let:
         return syntax.Let(

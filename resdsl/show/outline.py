@@ -93,30 +93,36 @@ def until_split(block: ir.Block) -> tuple[ir.Node, ...]:
 
 @record(eq=False)
 class Sight:
-    """A layer to show; `name` is what a gate is called there."""
+    """A layer to show; `name` is what a gate or join is called there."""
 
-    node: ir.Op | ir.Gate
+    node: ir.Op | ir.Fork
     name: str
 
     @property
     def is_shown(self) -> bool:
         """Whether tables and drawings of networks have it."""
-        return isinstance(self.node, ir.Gate) or self.node.operation.shown is not None
+        return isinstance(self.node, ir.Fork) or self.node.operation.shown is not None
 
 
 def sights(nodes: Iterable[ir.Node]) -> Iterator[Sight]:
-    """Convs, pools, dense layers and gates of a body; a gate is shown as one layer."""
+    """Convs, pools, dense layers, gates and joins of a body; a gate is one layer."""
     return (sight for sight in layers(nodes) if sight.is_shown)
 
 
 def layers(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Sight]:
-    """All ops and gates of a body; what is in a gate is left to the caller."""
+    """All ops, gates and joins of a body, a join behind what is in its branches.
+
+    What is in a gate is left to the caller.
+    """
     for node in nodes:
         match node:
             case ir.Op():
                 yield Sight(node=node, name=name)
             case ir.Gate(label=label):
                 yield Sight(node=node, name=label or name)
+            case ir.Join(word=word, nodes=inner):
+                yield from layers(inner, name)
+                yield Sight(node=node, name=word)
             case ir.Composite(nodes=inner, entity=entity):
                 yield from layers(inner, entity.name)
             case ir.Group(nodes=inner):

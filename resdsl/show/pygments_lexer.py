@@ -21,6 +21,7 @@ from pygments.token import (
 
 from resdsl.model.expressions import FUNCTIONS, WORDS
 from resdsl.ops import NAMES
+from resdsl.syntax.statements import JOINS
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _REFERENCE = rf"{_NAME}(?:\.{_NAME})?"
@@ -64,7 +65,7 @@ class ResdslLexer(RegexLexer):  # type: ignore[misc] # Pygments has no types
                 Keyword,
                 "statement",
             ),
-            (words(("stem", "head", "gate", "else"), suffix=r"\b"), Keyword),
+            (words(("stem", "head", "else", *JOINS, "by"), suffix=r"\b"), Keyword),
             (words(NAMES, suffix=r"\b"), Name.Builtin, "statement"),
             (_REFERENCE, Name.Function, "statement"),
             default("statement"),

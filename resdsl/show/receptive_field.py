@@ -7,11 +7,11 @@ or channel attention sees of the whole image is not counted: they weigh channels
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.show.outline import until_split
+from resdsl.model.following import Following
 
 
 @record
@@ -34,34 +34,30 @@ class Field:
             size += op.values.reach * self.stride
         return Field(size=size, stride=self.stride * (op.values.stride or 1))
 
-    def through(self, nodes: Iterable[ir.Node]) -> Field:
-        """The field behind a body, gates left out."""
-        field = self
-        for op in ir.ops_of(nodes, ir.MAIN_PATH):
-            field = field.after(op)
-        return field
 
-    def behind(self, block: ir.Block) -> Field:
-        """The field behind a residual unit: the wider one of its two branches."""
-        body = self.through(block.nodes)
-        if block.shortcut is None:
-            return body
-        start = self.through(until_split(block))
-        branch = start.through(block.shortcut.nodes)
-        sizes = (body.size, branch.size)
+class _Fields(Following[Field]):
+    """Of branches that meet, the widest field counts; what a gate sees does not."""
+
+    def op(self, op: ir.Op, value: Field) -> Field:
+        return value.after(op)
+
+    def joined(self, node: ir.Node, values: Sequence[Field]) -> Field:
+        seen = values[:1] if isinstance(node, ir.Gate) else values
+        sizes = [field.size for field in seen]
         widest = None if None in sizes else max(size or 0 for size in sizes)
-        return Field(size=widest, stride=body.stride)
+        return Field(size=widest, stride=values[0].stride)
 
 
 def fields(network: ir.Network) -> tuple[Field, ...]:
     """The fields behind the stem and each part of the body, in order."""
-    found = [Field().through(network.stem)]
+    follow = _Fields()
+    found = [follow.through(network.stem, Field())]
     for part in network.body:
         field = found[-1]
         if isinstance(part, ir.Group):
-            field = field.through(part.nodes)
+            field = follow.through(part.nodes, field)
         else:
             for block in part.blocks:
-                field = field.behind(block)
+                field = follow.behind(block, field)
         found.append(field)
     return tuple(found)

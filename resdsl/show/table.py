@@ -179,7 +179,7 @@ def _brackets(block: ir.Block) -> tuple[str, ...]:
     return lines or (block.entity.name.replace("_", " "),)
 
 
-def _is_bracketed(node: ir.Op | ir.Gate) -> bool:
+def _is_bracketed(node: ir.Op | ir.Fork) -> bool:
     """Whether it stands in brackets; pools do not, the notes say where maps shrink."""
     shown = node.operation.shown if isinstance(node, ir.Op) else None
     return shown is None or shown.bracketed

@@ -149,8 +149,10 @@ def _without_gates(steps: Iterable[Step], name: str) -> Iterator[Step]:
 
 
 def _step(sight: Sight) -> Step:
-    assert isinstance(sight.node, ir.Op)
     op = sight.node
+    if not isinstance(op, ir.Op):  # its branches stand above
+        title = words.full(sight)
+        return Layer(text=words.line(sight), title=title, paint="pool")
     if op.role == "add":
         return Join()
     if op.role == "split":

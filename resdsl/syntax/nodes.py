@@ -171,11 +171,25 @@ class Group(Node):
 
 
 @record
-class Gate(Node):
-    """A branch whose output multiplies its input."""
+class Braces(Node):
+    """Ops in braces without a label: one branch of a join."""
+
+    body: Body
+
+
+@record
+class Join(Node):
+    """`label: concat { ... }`: branches, and how they become one value again."""
 
     label: Identifier | None
+    name: Name
+    keywords: tuple[Keyword, ...]
     body: Body
+
+    @property
+    def word(self) -> str:
+        """How the branches are joined; `gate` has one, which its input is beside."""
+        return self.name.text
 
 
 @record
@@ -190,15 +204,19 @@ class Let(Node):
 class Body(Node):
     """What stands between braces in a definition, stem, head or group."""
 
-    statements: tuple[Call | Group | Gate | Let, ...]
+    statements: tuple[BodyStatement, ...]
 
     @property
-    def unfolded(self) -> Iterator[Call | Group | Gate | Let]:
+    def unfolded(self) -> Iterator[BodyStatement]:
         """The statements, each followed by those inside of it."""
         for statement in self.statements:
             yield statement
-            if isinstance(statement, Group | Gate):
+            if isinstance(statement, Container):
                 yield from statement.body.unfolded
+
+
+Container = Group | Braces | Join
+BodyStatement = Call | Container | Let
 
 
 @record

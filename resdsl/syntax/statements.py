@@ -26,6 +26,8 @@ STATEMENTS = (
     "expect",
     "names",
 )
+# words that join the branches in their braces
+JOINS = ("sum", "concat", "product", "select", "gate")
 ITEMS = ("network", "block", "shortcut", "op", "use")
 
 _MARK = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|[(){};\n]')

@@ -14,7 +14,7 @@ from resdsl.base import library
 from resdsl.model.expressions import FUNCTIONS
 from resdsl.ops import NAMES
 from resdsl.show.pygments_lexer import ResdslLexer
-from resdsl.syntax.statements import STATEMENTS
+from resdsl.syntax.statements import JOINS, STATEMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = sorted(library.folder("specs").rglob("*.rd"))
@@ -229,5 +229,5 @@ def test_textmate_knows_every_op_and_statement() -> None:
     assert listed[1].split("|") == [*NAMES, *FUNCTIONS]
     declared = {"block", "shortcut", "stage"}
     shown = " ".join(r["match"] for _, r in RULES)
-    for word in {*STATEMENTS, "network", "op", "use", "let", "gate"} | declared:
+    for word in {*STATEMENTS, *JOINS, "network", "op", "use", "let", "by"} | declared:
         assert re.search(rf"\b{word}\b", shown), word

@@ -1,4 +1,4 @@
-"""Bodies: labels, `let`, ops and their arguments, the places of `add` and `split`."""
+"""Bodies: labels, `let`, ops and their arguments; `paths.py` has what paths do."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ from resdsl.elaborate.checks.identifiers import (
     check_free,
     check_identifier,
 )
+from resdsl.elaborate.checks.paths import PATHS, Around, check_path, check_row
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.ops import NAMES, VARIANTS
+from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import Operation
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.statements import STATEMENTS
 
 # not what is no layer of its own, nor what may bring a `flatten` along
-_CHOSEN = {*NAMES} - {"add", "split", "flatten", "dense"}
+_CHOSEN = {n for n in NAMES if plain(n).role not in {*PATHS, "flatten", "dense"}}
 _UNSEEN_BY_OPS = {*STAGE_VARIABLES} - {"in"}
 
 
@@ -49,51 +50,57 @@ def check_definition(node: syntax.Definition, checker: Checker) -> None:
         known = known.with_names(*STAGE_VARIABLES)
     if node.kind == "shortcut":
         known = known.with_names("out")
-    of_block, gates = node.kind == "block", node.kind != "shortcut"
-    check_body(node.body, known, checker, of_block=of_block, gates=gates)
+    check_body(node.body, known, checker, of_block=node.kind == "block")
 
 
 def check_body(
-    body: syntax.Body,
-    outer: Known,
-    checker: Checker,
-    *,
-    of_block: bool = False,
-    gates: bool = True,
-    labels: dict[str, syntax.Identifier] | None = None,
+    body: syntax.Body, outer: Known, checker: Checker, *, of_block: bool = False
 ) -> None:
-    """A body; only that of a block may `add` and `split`, and not all have `gates`.
+    """A body; only that of a block may `add` and `split`."""
+    _body(body, outer, checker, Around(of_block=of_block))
 
-    `labels` are those of the body around it, if its layers stand beside that one's.
-    """
+
+def _body(body: syntax.Body, outer: Known, checker: Checker, around: Around) -> None:
     known = outer.with_names()
     before: syntax.Node | None = None
-    labels = {} if labels is None else labels
-    joins: dict[str, syntax.Call] = {}
     for statement in body.statements:
-        label = None if isinstance(statement, syntax.Let) else statement.label
+        label = getattr(statement, "label", None)
         if label is not None:
-            check_label(label, labels, checker)
+            check_label(label, around.labels, checker)
+        with checker.statement():
+            check_path(statement, around, last=statement is body.statements[-1])
         match statement:
             case syntax.Let():
                 _let(statement, known, checker)
-            case syntax.Group(body=inner) | syntax.Gate(body=inner):
-                gate = isinstance(statement, syntax.Gate)
-                if gate and not gates:
-                    checker.add(messages.nested_gate(statement.span))
-                beside = labels if gate and label is None else None
-                check_body(inner, known, checker, gates=False, labels=beside)
+            case syntax.Group(body=inner):
+                _body(inner, known, checker, around.inside(labelled=True))
+            case syntax.Braces(body=inner):
+                _body(inner, known, checker, around.inside(labelled=False))
+            case syntax.Join(body=inner):
+                _keywords(statement, known, checker)
+                _body(inner, known, checker, around.of_branches(statement))
             case syntax.Call():
                 _call(statement, known, checker)
                 with checker.statement():
-                    _join(statement, of_block, joins)
-                with checker.statement():
                     _otherwise(statement, before)
         before = statement
-    if "split" in joins and "add" not in joins and not checker.partial:
-        where = "it says where the shortcut starts, and the block has no `add`"
-        span, help_line = joins["split"].span, "write `add` behind it, or remove it"
-        checker.add(messages.misplaced("split", span, where, help_line))
+    if around.join is None:
+        check_row(body, checker)
+    around.end(checker)
+
+
+def _keywords(join: syntax.Join, known: Known, checker: Checker) -> None:
+    """Only a `select` says more than its branches: its `groups`."""
+    words = ("groups",) if join.word == "select" else ()
+    for keyword in join.keywords:
+        with checker.statement():
+            if keyword.name.text not in words:
+                name, owner = keyword.name, f"`{join.word}`"
+                unknown = value_messages.unknown_argument(
+                    name.text, name.span, owner, words
+                )
+                raise Problem(unknown)
+        checker.expression(keyword.value, known)
 
 
 def check_label(
@@ -151,8 +158,9 @@ def check_arguments(
 ) -> None:
     """What a call gives to an op of the catalogue."""
     for name, (expression, _) in given(call, operation).items():
-        words = argument_of(operation, name).type.words
-        checker.expression(expression, known, words)
+        kind = argument_of(operation, name).type
+        if not kind.names:
+            checker.expression(expression, known, kind.words)
 
 
 def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
@@ -198,22 +206,3 @@ def _kind_of(call: syntax.Call) -> str:
         case syntax.Apply(function=function) if VARIANTS.get(name):
             return f"{name} {function.text}"
     return name
-
-
-def _join(call: syntax.Call, of_block: bool, joins: dict[str, syntax.Call]) -> None:
-    """`add` and `split`: in a block, each once, in this order, without a guard."""
-    name = call.name.text
-    if name not in {"add", "split"}:
-        return
-    if not of_block:
-        where = "it is for the body of a block, outside of groups and gates"
-        raise Problem(messages.misplaced(name, call.span, where, "remove it"))
-    if name in joins:
-        raise Problem(messages.statement_twice(name, call.span, joins[name].span))
-    if name == "split" and "add" in joins:
-        where, help_line = "it stands before `add`", "move it there"
-        raise Problem(messages.misplaced(name, call.span, where, help_line))
-    if call.guard is not None:
-        where, help_line = "it takes no guard", "remove the guard"
-        raise Problem(messages.misplaced(name, call.guard.span, where, help_line))
-    joins[name] = call

@@ -73,14 +73,15 @@ def _labels(statements: Statements) -> Iterator[syntax.Identifier]:
 
 
 def _labels_of(body: syntax.Body) -> Iterator[syntax.Identifier]:
-    """The labels of a body; those in a gate without one stand beside the others."""
+    """The labels of a body; those in a join without one stand beside the others."""
     for node in body.statements:
-        if isinstance(node, syntax.Let):
-            continue
-        if node.label is not None:
-            yield node.label
-        elif isinstance(node, syntax.Gate):
-            yield from _labels_of(node.body)
+        match node:
+            case syntax.Braces() | syntax.Join(label=None):
+                yield from _labels_of(node.body)
+            case syntax.Call() | syntax.Group() | syntax.Join():
+                yield from [] if node.label is None else [node.label]
+            case syntax.Let():
+                continue
 
 
 # What a stage says and its block does not use: it would be ignored silently

@@ -72,7 +72,7 @@ def _statement(statement: syntax.Statement, known: Known, checker: Checker) -> N
             check_body(body, known.with_names("in"), checker)
         case syntax.Group(body=body, label=label):
             check_label(label, {}, checker)
-            check_body(body, known.with_names("in"), checker, gates=False)
+            check_body(body, known.with_names("in"), checker)
         case syntax.UnitChoice(reference=reference):
             checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
         case syntax.ShortcutChoice():

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from resdsl.base.records import mutable, record
 from resdsl.emit.line_breaking import WIDTH, fit
-from resdsl.emit.python_source import Spelling
+from resdsl.emit.python_source import KERAS, Spelling, free_name
 from resdsl.model import ir
 from resdsl.model.naming import keras as names
 from resdsl.ops.types import Shape
@@ -17,20 +17,53 @@ _NOTE = "  # "
 # of the classifier, where an argument has a line of its own
 _FLOAT = 'dtype="float32",'
 _WHY_FLOAT = "for the loss, also under mixed precision"
+_TAKEN = KERAS.taken - {"gate"}  # the variable of gates
 
 
 @mutable
 class Chain:
-    """Statements `variable = f(value)`; the first may read from another variable."""
+    """Statements `variable = f(value)`; the first may read from another variable.
+
+    `taken` are the names in use, of which `marks` hold the values that a spec names.
+    """
 
     variable: str
     value: str
     lines: list[str] = field(default_factory=list)
+    marks: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
     def apply(self, wrap: Callable[[str], str]) -> None:
         """One more statement."""
         self.lines.append(f"{self.variable} = {wrap(self.value)}")
         self.value = self.variable
+
+    def beside(self, variable: str) -> Chain:
+        """Further statements from the value at hand, into another variable."""
+        return Chain(
+            variable=variable,
+            value=self.value,
+            marks=dict(self.marks),
+            taken=self.taken,
+        )
+
+    def fresh(self, name: str) -> str:
+        """A name for a variable that is like this one, and free."""
+        found = free_name(name, self.taken | _TAKEN)
+        self.taken.add(found)
+        return found
+
+    def mark(self, name: str) -> None:
+        """Keep the value under a name."""
+        made = f"{self.variable} = "
+        if self.value == self.variable:
+            variable = self.fresh(name)
+            if self.lines and self.lines[-1].startswith(made):
+                self.lines[-1] = f"{variable} = {self.lines[-1].removeprefix(made)}"
+            else:
+                self.lines.append(f"{variable} = {self.value}")
+            self.value = variable
+        self.marks[name] = self.value
 
     def settle(self) -> None:
         """See that the variable holds the value, whatever branch is taken next."""

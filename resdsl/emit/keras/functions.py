@@ -51,6 +51,7 @@ def composite_view(definition: Definition, layers: Layers) -> FunctionView:
     """A composite op."""
     found = names.inner_names(nodes_of(definition.parts))
     chain = Chain(variable="x", value="x")
+    chain.taken.update(_variables(definition, layers))
     layers.apply(definition.parts, in_function(found, layers.spelling), chain)
     docstring = docstrings.composite_docstring(definition)
     return _function(definition, docstring, chain, layers)
@@ -61,6 +62,7 @@ def unit_view(unit: Definition, layers: Layers) -> FunctionView:
     found = names.unit_names(nodes_of(unit.parts))
     scope = in_function(found, layers.spelling)
     chain = Chain(variable="x", value="x")
+    chain.taken.update(_variables(unit, layers))
     shortcut = _ShortcutView(unit, layers)
     if any(part.role == "add" for part in unit.parts):
         chain.lines += shortcut.opening()
@@ -102,6 +104,12 @@ def _function(
 def _signature(function: str, parameters: Iterable[str]) -> str:
     arguments = ", ".join([f"x: {TENSOR}", *parameters, "*", "name: str"])
     return fit(f"def {function}({arguments}) -> {TENSOR}:")
+
+
+def _variables(definition: Definition, layers: Layers) -> Iterator[str]:
+    """The names that a function gives to values that a spec names."""
+    for name in (*definition.parameters, *(name for name, _ in definition.locals)):
+        yield layers.spelling.name(name)
 
 
 class _ShortcutView:

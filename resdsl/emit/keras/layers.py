@@ -22,6 +22,7 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
+    is_optional,
     nodes_of,
     op_parts,
     walk,
@@ -34,12 +35,15 @@ from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
 from resdsl.ops.windows import MaxPool
+from resdsl.syntax.nodes import Condition
 
 # ends a head in float32 whose last op is more than one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
 _ONE_PIXEL = "a window of one pixel: nothing but the stride"
+# Keras's layers that join branches
+_JOINS = {"sum": "Add", "concat": "Concatenate", "product": "Multiply"}
 
 
 class Layers:
@@ -85,6 +89,8 @@ class Layers:
         """The functions around Keras's layers that the ops call."""
         factory = naming.factory_name(plan.network.name)
         names = dict.fromkeys(n for part in _in_order(plan) for n in self._called(part))
+        if any(join.word == "select" for join in plan.joins):
+            names["select"] = None
         texts = [self._support(name, self._told.get(name), factory) for name in names]
         epsilon = standardizing(plan)
         if epsilon:  # a class, which `conv` calls
@@ -125,6 +131,10 @@ class Layers:
                 chain.apply(lambda x: self._call(part, x, scope))
             case GroupPart(node=ir.Gate()):
                 self._gate(part, scope, chain)
+            case GroupPart(node=ir.Join()):
+                self._join(part, scope, chain)
+            case GroupPart(node=ir.Group(label=None), parts=inner):
+                self.apply(inner, scope, chain)
             case GroupPart(node=node, parts=inner):
                 inside = scope.inside(scope.names[node], nodes_of(inner))
                 self.apply(inner, inside, chain)
@@ -151,11 +161,76 @@ class Layers:
         if part.node.label is not None:
             nodes = nodes_of(part.parts)
             inner = scope.inside(scope.names[part.node], nodes)
-        gate = Chain(variable="gate", value=chain.value)
+        gate = chain.beside(chain.fresh("gate"))
         self.apply(part.parts, inner, gate)
         chain.lines += gate.lines
         name = scope.of(part.node)
         chain.apply(lambda x: f"layers.Multiply(name={name})([{x}, {gate.value}])")
+
+    def _join(self, part: GroupPart, scope: Scope, chain: Chain) -> None:
+        """The branches, each in a variable, and the layer that joins them."""
+        join = part.node
+        assert isinstance(join, ir.Join)
+        branches = part.parts[: len(part.parts) - len(join.weigher)]
+        always, optional = list[str](), dict[Condition, Chain]()
+        for number, branch in enumerate(branches, start=1):
+            if isinstance(branch, Dropped):
+                continue
+            guard = branch.guard if is_optional(branch) else None
+            inner = chain.beside(branch.node.label or f"branch{number}")
+            self._branch(branch, scope, inner)
+            if guard is None:
+                chain.lines += inner.lines
+                always.append(inner.value)
+            else:
+                optional[guard] = inner
+        value = f"[{', '.join(always)}]"
+        if optional:
+            value = self._listed(value, optional, scope, chain)
+        elif len(always) == 1:
+            chain.value = always[0]
+            return
+        if join.weigher:
+            self._select(part, value, scope, chain)
+            return
+        layer, name = _JOINS[join.word], scope.of(join)
+        chain.apply(lambda _: f"layers.{layer}(name={name})({value})")
+
+    def _branch(self, branch: Part, scope: Scope, chain: Chain) -> None:
+        """The statements of a branch, into a variable of its own if there are any."""
+        chain.variable = chain.fresh(chain.variable)
+        if is_optional(branch):  # its guard is around the statements
+            self._part(branch, scope, chain)
+        else:
+            self.apply([branch], scope, chain)
+        if not chain.lines:
+            chain.taken.remove(chain.variable)
+
+    @staticmethod
+    def _listed(
+        value: str, optional: Mapping[Condition, Chain], scope: Scope, chain: Chain
+    ) -> str:
+        """Branches in a list, to which those come that not all instances have."""
+        listed = chain.fresh("branches")
+        chain.lines.append(f"{listed} = {value}")
+        for guard, inner in optional.items():
+            inner.lines.append(f"{listed}.append({inner.value})")
+            chain.branch(f"if {scope.spelling.condition(guard)}", inner)
+        return listed
+
+    def _select(self, part: GroupPart, value: str, scope: Scope, chain: Chain) -> None:
+        """Branches, weighted by a softmax over them that follows from their sum."""
+        join, name = part.node, scope.names[part.node]
+        assert isinstance(join, ir.Join)
+        listed, weights = chain.fresh("branches"), chain.beside(chain.fresh("weights"))
+        chain.lines.append(f"{listed} = {value}")
+        total = scope.literal(f"{name}_sum")
+        weights.apply(lambda _: f"layers.Add(name={total})({listed})")
+        self.apply(part.parts[-1:], scope, weights)
+        chain.lines += weights.lines
+        groups = f", groups={join.groups}" if join.groups > 1 else ""
+        text = f"_select({listed}, {weights.value}{groups}, name={scope.of(join)})"
+        chain.apply(lambda _: text)
 
     # Ops
 
@@ -182,7 +257,15 @@ class Layers:
         """The statements that apply an op: padding, the layer, a stride."""
         self.printed.add(part.node)
         absorbed = part.role == "flatten" and part.node in self.top.absorbed
-        if part.role == "split" or absorbed:
+        if part.role in {"split", "identity"} or absorbed:
+            return
+        if part.role in {"mark", "from"}:
+            assert isinstance(part.node, ir.Op)
+            name = part.node.mark
+            if part.role == "mark":
+                chain.mark(name)
+            else:
+                chain.value = chain.marks[name]
             return
         view = self._view(part, scope)
         stride = ""
@@ -251,7 +334,7 @@ def has_named_layer(parts: Sequence[Part]) -> bool:
     """Whether a layer that is made for a body bears a name."""
     return any(
         isinstance(part, CallPart)
-        or isinstance(part.node, ir.Gate)
+        or isinstance(part.node, ir.Fork)
         or (isinstance(part, OpPart) and part.kind not in NAMELESS)
         for part in walk(parts)
     )

@@ -52,7 +52,7 @@ def _is_pair(conv: OpPart, norm: OpPart, scope: Scope) -> bool:
 
 
 def _bodies(plan: Plan, outside: names.Names) -> Iterator[Body]:
-    """Every body, those of groups and gates too, with the names of its parts."""
+    """Every body, those of groups and joins too, with the names of its parts."""
     branches = [branch for unit in plan.units for branch in unit.branches]
     for definitions, naming in (
         (plan.composites, names.inner_names),
@@ -69,7 +69,11 @@ def _within(scope: Scope, parts: Sequence[Part]) -> Iterator[Body]:
     yield scope, parts
     for part in parts:
         if isinstance(part, GroupPart):
-            apart = not isinstance(part.node, ir.Gate) or part.node.label is not None
+            beside = names.stands_beside(part.node)
             nodes = nodes_of(part.parts)
-            inner = scope.inside(scope.names[part.node], nodes) if apart else scope
-            yield from _within(inner, part.parts)
+            inner = scope if beside else scope.inside(scope.names[part.node], nodes)
+            rows = [part.parts]
+            if isinstance(part.node, ir.Join):
+                rows = [(branch,) for branch in part.parts]
+            for row in rows:
+                yield from _within(inner, row)

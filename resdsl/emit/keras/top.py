@@ -90,7 +90,12 @@ def _output(parts: Sequence[Part], absorbed: frozenset[ir.Node]) -> Part | None:
 
 def _absorbed(plan: Plan) -> Iterator[ir.Node]:
     """Global pooling gives a vector already: it, and the `flatten` behind it."""
-    groups = (p for b in plan.bodies for p in walk(b) if isinstance(p, GroupPart))
+    groups = (
+        part
+        for body in plan.bodies
+        for part in walk(body)
+        if isinstance(part, GroupPart) and not isinstance(part.node, ir.Join)
+    )
     for parts in (*plan.bodies, *(group.parts for group in groups)):
         pool: Part | None = None
         for part in parts:

@@ -14,7 +14,7 @@ from resdsl.emit.plan import Plan, names_used, op_parts
 from resdsl.emit.python_source import TORCH
 from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
-from resdsl.emit.torch.classes import ClassView, composite_view, unit_view
+from resdsl.emit.torch.classes import ClassView, views
 from resdsl.emit.torch.flow import Flow, calling, forward
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, supports
@@ -76,8 +76,7 @@ def emit(plan: Plan) -> str:
 
 def _module(plan: Plan, modules: Modules) -> ModuleView:
     network = plan.network
-    classes = [composite_view(d, modules) for d in plan.composites]
-    classes += [unit_view(d, modules) for d in plan.units]
+    classes = [*views(plan.definitions, modules)]
     names = outside_names(network, modules.scheme)
     init = list(_init(plan, names, modules))
     body, head = _flows(plan, names, modules)
@@ -86,14 +85,16 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     signature = ", ".join(["self", *arguments])
     needed = supports(plan)
     stages = stage_functions(plan, modules)
+    classes += views(modules.own_classes(), modules)
     texts = [*init, *chain(*(c.init for c in classes), *stages)]
+    flows = [*body, *head, *chain(*(c.forward for c in classes))]
     channels, height, width = network.input
     return ModuleView(
         docstring=docstrings.module_docstring(
             network, f"{channels} x {height} x {width}"
         ),
         ordered=any("OrderedDict(" in text for text in texts),
-        torch=any("torch." in text for text in needed),
+        torch=any("torch." in text for text in (*needed, *flows)),
         functional=any("F." in text for text in needed),
         exports=fit(f'__all__ = ["{network.name}", "{factory}"]'),
         supports=needed,

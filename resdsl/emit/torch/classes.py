@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from resdsl.base.records import record
 from resdsl.emit import docstrings
@@ -11,8 +12,10 @@ from resdsl.emit.plan import Branch, Definition, nodes_of
 from resdsl.emit.python_source import TORCH, ordered, printed, united
 from resdsl.emit.torch.flow import Flow, forward
 from resdsl.emit.torch.modules import BODY, Modules, expansion_of, remarks
+from resdsl.model import ir
 from resdsl.model.naming import class_name
 from resdsl.model.naming.torch import SKIP, Names, attribute_names, unit_names
+from resdsl.model.scope import Entity
 
 
 @record
@@ -25,17 +28,33 @@ class ClassView:
     signature: str
     init: Sequence[str]
     forward: Sequence[str]
+    inputs: str = "x: Tensor"
 
 
 def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
     names = attribute_names(nodes_of(definition.parts), modules.scheme)
-    flow = Flow.of("x", modules.called)
+    asked = ir.asked_for(nodes_of(definition.parts))
+    flow = Flow.of("x", modules.called, asked)
     forward(definition.parts, names, flow)
     text = docstrings.composite_docstring(definition, class_name)
     docstring = docstrings.laid_out(text, "    ")
     init = list(modules.attributes(definition.parts, names))
-    return _class(definition, docstring, init, flow.returned(), modules)
+    view = _class(definition, docstring, init, flow.returned(), modules)
+    names_of_inputs = ("x", *(flow.marks[mark] for mark in asked))
+    inputs = ", ".join(f"{name}: Tensor" for name in names_of_inputs)
+    return replace(view, inputs=inputs)
+
+
+def views(definitions: Iterable[Definition], modules: Modules) -> Iterator[ClassView]:
+    """The classes of definitions, each behind those of the groups that it holds."""
+    for definition in definitions:
+        is_unit = isinstance(definition.entity, Entity) and (
+            definition.entity.kind == "block"
+        )
+        view = (unit_view if is_unit else composite_view)(definition, modules)
+        yield from views(modules.own_classes(), modules)
+        yield view
 
 
 def unit_view(unit: Definition, modules: Modules) -> ClassView:
@@ -120,7 +139,7 @@ def _always(unit: Definition) -> bool:
 def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
     yield from modules.spelling.assigned(branch.locals)
     yield from remarks(branch.parts)
-    yield f"{attribute} = {modules.sequential(branch.parts)}"
+    yield f"{attribute} = {modules.body(branch.parts, branch.name)}"
 
 
 def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:

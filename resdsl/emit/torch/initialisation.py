@@ -13,8 +13,9 @@ from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
 from resdsl.model.naming.torch import (
     Names,
+    Scheme,
+    inner_names,
     named_ops,
-    sequence_names,
     unit_names,
 )
 from resdsl.ops.types import Role
@@ -103,17 +104,18 @@ def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
         norm = last_norm(unit)
         if norm is not None:
             names = unit_names(nodes_of(unit.parts), modules.scheme)
-            types.setdefault(_zeroing(norm, names), []).append(modules.classes[unit])
+            zeroing = _zeroing(norm, names, modules.scheme)
+            types.setdefault(zeroing, []).append(modules.classes[unit])
     for (also, line), found in types.items():
         yield Reset(type=" | ".join(found), lines=[line], also=also)
 
 
-def _zeroing(norm: LastNorm, names: Names) -> tuple[str, str]:
+def _zeroing(norm: LastNorm, names: Names, scheme: Scheme) -> tuple[str, str]:
     """What must hold besides the type of a unit, and the statement."""
     path = [names[norm.path[0]]]
     for group, node in pairwise(norm.path):
         assert isinstance(group, ir.Group)
-        path.append(sequence_names(group.nodes)[node])
+        path.append(inner_names(group.nodes, scheme)[node])
     name, also = ".".join(path), ""
     plain = len(path) == 1
     if norm.part.guard is not None and not isinstance(norm.part, ChoicePart):

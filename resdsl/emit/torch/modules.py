@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
+from itertools import count
 from keyword import iskeyword
 from typing import assert_never
 
-from resdsl.emit.folding import uneven_sides
+from resdsl.emit.definitions import ORDER
+from resdsl.emit.folding import uneven_sides, variable
 from resdsl.emit.heads import of_classes
 from resdsl.emit.line_breaking import comment
 from resdsl.emit.merging import CLASSES
@@ -18,9 +20,12 @@ from resdsl.emit.plan import (
     Definition,
     Dropped,
     GroupPart,
+    Named,
     OpPart,
     Part,
     Plan,
+    is_optional,
+    names_used,
     nodes_of,
     op_parts,
     walk,
@@ -32,7 +37,7 @@ from resdsl.model.naming.torch import (
     FUNCTIONAL,
     SUPPORT,
     Names,
-    sequence_names,
+    inner_names,
     stands_alone,
     torch_scheme,
 )
@@ -69,6 +74,8 @@ class Modules:
         self._ops = Macros("torch", "ops.jinja")
         bodies = (*(d.parts for d in plan.definitions), *plan.outside)
         self._explained = next((body for body in bodies if len(_acts(body)) > 1), ())
+        self._taken = {*self.classes.values(), "Tensor", *SUPPORT, plan.network.name}
+        self._pending: list[Definition] = []
 
     def within(self, spelling: Spelling) -> Modules:
         """The same for a body that is spelled so."""
@@ -82,6 +89,27 @@ class Modules:
         if expansion is None:
             return TORCH
         return TORCH.saying(f"{self.classes[unit]}.expansion", expansion, expanded)
+
+    def own_classes(self) -> Iterator[Definition]:
+        """The bodies that got classes of their own since this was asked."""
+        while self._pending:
+            yield self._pending.pop(0)
+
+    def _own_class(self, parts: Sequence[Part], word: str) -> str:
+        """What makes a body in which paths part: a class of its own."""
+        name = candidate = naming.class_name(word)
+        numbers = count(2)
+        while name in self._taken:
+            name = f"{candidate}{next(numbers)}"
+        self._taken.add(name)
+        used = names_used(parts)
+        parameters = (*(n for n in ORDER if n in used), *sorted(used - {*ORDER}))
+        definition = Definition(entity=Named(name=word), parameters=parameters)
+        definition.parts = tuple(parts)
+        self.classes[definition] = name
+        self._pending.append(definition)
+        texts = (self.spelling.source(variable(name)) for name in parameters)
+        return f"{name}({', '.join(texts)})"
 
     def _op(self, part: OpPart) -> str:
         """The expression that makes an op's module."""
@@ -97,9 +125,8 @@ class Modules:
             view["before"], view["after"] = map(self.spelling.source, sides)
         return self._ops(_macro(part), view)
 
-    def of(self, part: Part) -> str:
+    def of(self, part: Part, otherwise: str = "nn.Identity()") -> str:
         """The expression that makes the module of any part."""
-        otherwise = "nn.Identity()"
         match part:
             case Dropped():
                 return otherwise
@@ -114,8 +141,8 @@ class Modules:
                 text = self.of(only)
                 if part.guard is not None and " if " in text:
                     text = f"({text})"
-            case GroupPart(parts=parts):
-                text = self.sequential(parts)
+            case GroupPart(node=node, parts=parts):
+                text = self.body(parts, node.label or "")
             case ChoicePart(then=then, otherwise=other):
                 text, otherwise = self._op(then), self._op(other)
             case _:
@@ -129,24 +156,26 @@ class Modules:
     def attributes(self, parts: Sequence[Part], names: Names) -> Iterator[str]:
         """`self.conv1 = ...`, in order, with the comments of the spec."""
         explained = _acts(parts)[:1] if parts is self._explained else []
+        optional = {*optional_branches(parts)}
         for part in attribute_parts(parts):
-            functional = isinstance(part, OpPart) and part.kind in FUNCTIONAL
             if part in explained:
                 yield _OWN_ACTS
-            if not functional:
-                yield from self.attribute(f"self.{names[part.node]}", part)
+            if part.role not in FUNCTIONAL:
+                otherwise = "None" if part in optional else "nn.Identity()"
+                yield from remarks([part])
+                yield f"self.{names[part.node]} = {self.of(part, otherwise)}"
+            elif part in optional and part.guard is not None:
+                condition = self.spelling.condition(part.guard)
+                yield f"self.{names[part.node]} = {condition}"
 
-    def attribute(self, name: str, part: Part) -> Iterator[str]:
-        """One attribute, below what the spec remarks on it."""
-        yield from remarks([part])
-        yield f"{name} = {self.of(part)}"
-
-    def sequential(self, parts: Sequence[Part]) -> str:
-        """A Sequential, in which parts with labels bear them as names."""
+    def body(self, parts: Sequence[Part], word: str) -> str:
+        """A Sequential; a class of its own, called by a word, where paths part."""
+        if not ir.is_row(nodes_of(parts)):
+            return self._own_class(parts, word)
         texts = [self.of(part) for part in parts]
         if not any(part.node.label is not None for part in parts):
             return f"nn.Sequential({', '.join(texts)})"
-        names = sequence_names(nodes_of(parts)).values()
+        names = inner_names(nodes_of(parts), self.scheme).values()
         return named(dict(zip(names, texts, strict=True)))
 
 
@@ -203,15 +232,25 @@ def supports(plan: Plan) -> list[str]:
 
 
 def attribute_parts(parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts of a class; those of a gate without label stand beside the others."""
+    """The parts of a class; those of what has no label stand beside the others."""
     for part in parts:
         match part:
             case Dropped():
                 continue
-            case GroupPart(node=ir.Gate(label=None), parts=inner):
+            case GroupPart(node=node, parts=inner) if node.label is None:
                 yield from attribute_parts(inner)
             case _:
                 yield part
+
+
+def optional_branches(parts: Sequence[Part]) -> Iterator[Part]:
+    """The branches of the joins of a class that a guard may drop."""
+    for part in parts:
+        if not isinstance(part, GroupPart) or part.node.label is not None:
+            continue
+        if isinstance(part.node, ir.Join):
+            yield from filter(is_optional, part.parts)
+        yield from optional_branches(part.parts)
 
 
 def remarks(parts: Sequence[Part]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from resdsl.model import ir
 from resdsl.model.naming.companions import companions
 
 Names = dict[ir.Node, str]
-Layer = tuple[str, ir.Op | ir.Gate]
+Layer = tuple[str, ir.Op | ir.Fork]
 
 _WORDS = {
     "batch_norm": "bn",
@@ -36,7 +36,10 @@ SUPPORT = {
     "_norm",
     "_pad_channels",
     "_pad_lowest",
+    "_piece",
     "_same_average_pool",
+    "_select",
+    "_slice",
 }
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
 _IN_POOL1 = {"max_pool", "avg_pool"}
@@ -63,9 +66,12 @@ class Insides:
             match node:
                 case ir.Op():
                     yield prefix + names[node], node
-                case ir.Gate(label=None, nodes=inner):
-                    yield from self.walk(inner, names, prefix)
-                    yield prefix + names[node], node
+                case ir.Group(label=None):
+                    yield from self.walk(node.nodes, names, prefix)
+                case ir.Gate(label=None) | ir.Join():
+                    yield from self.walk(node.nodes, names, prefix)
+                    for name in fork_names(node, names[node]):
+                        yield prefix + name, node
                 case ir.Group() | ir.Gate() | ir.Composite():
                     name = prefix + names[node]
                     for inside, part in self._of(node):
@@ -83,9 +89,9 @@ class Insides:
         if isinstance(node, ir.Op):
             return (name, *companions(node, name))
         found = [name]
-        if isinstance(node, ir.Absent) or (
-            isinstance(node, ir.Gate) and node.label is None
-        ):
+        if isinstance(node, ir.Join):
+            return [*fork_names(node, name)]
+        if isinstance(node, ir.Absent) or stands_beside(node):
             return found
         for inside, part in self._of(node):
             found.append(name + inside)
@@ -99,6 +105,19 @@ class Insides:
             names = inner_names(node.nodes, self)
             self._known[node] = tuple(self.walk(node.nodes, names, "_"))
         return self._known[node]
+
+
+def fork_names(fork: ir.Fork, name: str) -> Iterator[str]:
+    """The layers that join branches; a `select` starts from their sum."""
+    if fork.word == "select":
+        yield f"{name}_sum"
+    yield name
+
+
+def stands_beside(node: ir.Node) -> bool:
+    """Whether the layers inside of a node have names of the body around it."""
+    unlabelled = isinstance(node, ir.Group | ir.Gate) and node.label is None
+    return unlabelled or isinstance(node, ir.Join)
 
 
 class _Counter:
@@ -162,6 +181,8 @@ def unit_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
             counter.give(node, "out")
         elif node.role == "add":
             counter.give(node, "add" if out is not None else "out")
+        elif isinstance(node, ir.Join):
+            counter.give(node, node.word)
         else:
             number = f"{counter.ordinal or 'preact'}_"
             counter.give(node, node.label or number + _word(node))
@@ -230,12 +251,13 @@ def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
 
 
 def _flat(nodes: Sequence[ir.Node]) -> list[ir.Node]:
-    """The parts of a body; those of a gate without label stand beside the others."""
+    """The parts of a body; those of what has no label stand beside the others."""
     found: list[ir.Node] = []
     for node in nodes:
-        if isinstance(node, ir.Gate) and node.label is None:
+        if isinstance(node, ir.Group | ir.Gate | ir.Join) and stands_beside(node):
             found += _flat(node.nodes)
-        found.append(node)
+        if not (isinstance(node, ir.Group) and node.label is None):
+            found.append(node)
     return found
 
 
@@ -251,5 +273,7 @@ def _word(node: ir.Node) -> str:
             return word(kind)
         case ir.Composite(entity=entity):
             return entity.name
+        case ir.Join(word=word_of_join):
+            return word_of_join
         case _:
             return "mul"  # a gate: the layer that multiplies

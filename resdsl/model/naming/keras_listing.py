@@ -24,7 +24,7 @@ from resdsl.model.naming.torch import torch_scheme
 Striding = frozenset[Span] | None
 
 # ops that make no layer
-NAMELESS = {"split"}
+NAMELESS = {"split", "identity", "mark", "from"}
 
 
 @record

@@ -136,7 +136,7 @@ SUPPORT = {
 # where the weights of an op are in its class
 INNER = {"channel_attention": ".conv"}
 # ops that are no module of their own
-FUNCTIONAL = {"add", "split", "flatten"}
+FUNCTIONAL = {"add", "split", "flatten", "identity", "mark", "from", "piece"}
 
 
 def attribute_names(
@@ -148,8 +148,8 @@ def attribute_names(
 
     A label wins; else the kind's word, numbered by kind (conv and norm bear a number
     even where they stand alone, and so do ops called like what is `beside` them or
-    like an attribute of every module). The ops of a gate without label are attributes
-    beside the others.
+    like an attribute of every module). The ops of joins, and of braces without label,
+    are attributes beside the others.
     """
     parts = list(_attributes(nodes))
     words = Counter(_word(part, scheme) for part in parts if part.label is None)
@@ -182,9 +182,9 @@ def unit_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
 def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
     for node in nodes:
         match node:
-            case ir.Gate(label=None, nodes=inner):
-                yield from _attributes(inner)
-            case ir.Op(role=role) if role in FUNCTIONAL:
+            case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
+                yield from _attributes(node.nodes)
+            case ir.Op(role=role) if role in FUNCTIONAL and not ir.is_choice(node):
                 continue
             case _:
                 yield node
@@ -209,12 +209,16 @@ def stands_alone(node: ir.Node) -> bool:
             ir.Group(nodes=(ir.Op(label=None) | ir.Absent(label=None) as only,))
             | ir.Gate(nodes=(ir.Op(label=None) | ir.Absent(label=None) as only,))
         ):
-            return only.operation is not None and not only.operation.has_weights
+            if only.operation is None or only.operation.has_weights:
+                return False
+            return ir.is_row((only,))
     return False
 
 
-def sequence_names(nodes: tuple[ir.Node, ...]) -> Names:
-    """Names of the parts of a Sequential: their place, or a label."""
+def inner_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
+    """Names of the parts of a group or shortcut: of a Sequential, or a class."""
+    if not ir.is_row(nodes):
+        return attribute_names(nodes, scheme)
     return {
         node: node.label if node.label is not None else str(place)
         for place, node in enumerate(nodes)
@@ -277,7 +281,7 @@ def _block(
         yield from body
     if block.shortcut is not None:
         nodes = block.shortcut.nodes
-        yield from _walk(nodes, sequence_names(nodes), f"{shortcut}.", scheme)
+        yield from _walk(nodes, inner_names(nodes, scheme), f"{shortcut}.", scheme)
     if scheme.shortcut_first:
         yield from body
 
@@ -289,13 +293,13 @@ def _walk(
         match node:
             case ir.Op():
                 yield prefix + names.get(node, node.kind), node
-            case ir.Gate(label=None, nodes=inner):
-                yield from _walk(inner, names, prefix, scheme)
+            case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
+                yield from _walk(node.nodes, names, prefix, scheme)
             case ir.Group(nodes=(only,)) | ir.Gate(nodes=(only,)) if stands_alone(node):
                 yield from _walk((only,), {only: names[node]}, prefix, scheme)
             case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
                 inside = f"{prefix}{names[node]}."
-                yield from _walk(inner, sequence_names(inner), inside, scheme)
+                yield from _walk(inner, inner_names(inner, scheme), inside, scheme)
             case ir.Composite(nodes=inner):
                 inside = f"{prefix}{names[node]}."
                 yield from _walk(inner, attribute_names(inner, scheme), inside, scheme)

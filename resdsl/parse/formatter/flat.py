@@ -54,7 +54,7 @@ Statement = (
     | syntax.Definition
     | syntax.Statement
     | syntax.Call
-    | syntax.Gate
+    | syntax.Container
     | syntax.Let
 )
 
@@ -77,8 +77,12 @@ def header(node: Statement) -> Fragments:
             yield from _parameters(node)
         case syntax.Group():
             yield f"{node.label.text}:"
-        case syntax.Gate():
-            yield f"{node.label.text}: gate" if node.label else "gate"
+        case syntax.Braces():
+            yield ""
+        case syntax.Join():
+            yield f"{node.label.text}: " if node.label else ""
+            yield node.name.text
+            yield from _keywords(node.keywords)
         case syntax.Let():
             yield f"let {node.name.text} = "
             yield from expression(node.value)

@@ -168,7 +168,7 @@ class _Layout:
         if body is None:
             return text
         inside = self._inline_body(body)
-        return None if inside is None else f"{text} {inside}"
+        return None if inside is None else f"{text} {inside}".lstrip()
 
     def _inline_body(self, body: _Braces) -> str | None:
         if self._within(body.start, body.end):
@@ -193,11 +193,11 @@ class _Layout:
         inside = self._inline_body(body)
         opening = lines.pop().code
         if inside is not None and _fits(f"{opening} {inside}", depth):
-            return [*lines, Line(depth=depth, code=f"{opening} {inside}")]
+            return [*lines, Line(depth=depth, code=f"{opening} {inside}".lstrip())]
         comment, start = self._beside(body.start)
         return [
             *lines,
-            Line(depth=depth, code=f"{opening} {{", comment=comment),
+            Line(depth=depth, code=f"{opening} {{".lstrip(), comment=comment),
             *self.sequence(body.nodes, start, body.end, depth + 1),
             Line(depth=depth, code="}"),
         ]
@@ -268,7 +268,8 @@ def _braces(node: Statement) -> _Braces | None:
             syntax.Stem(body=body)
             | syntax.Head(body=body)
             | syntax.Group(body=body)
-            | syntax.Gate(body=body)
+            | syntax.Braces(body=body)
+            | syntax.Join(body=body)
             | syntax.Definition(body=body)
         ):
             span = body.span

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from resdsl.model import ir
 from resdsl.model.analysis import any_size
+from resdsl.model.following import Following
+from resdsl.ops.joins import joined, pixel
 from resdsl.ops.types import Misfit, Shape
 from resdsl.weights import bridge
 
@@ -77,42 +79,29 @@ def output_at(network: ir.Network, size: Size) -> Shape:
     Raises:
         Misfit: it takes none of this size.
     """
-    shape = _through(network.stem, (network.input[0], size.height, size.width))
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            shape = _through(part.nodes, shape)
-        else:
-            for block in part.blocks:
-                shape = _through_block(block, shape)
-    return _through(network.head, shape)
+    image = (network.input[0], size.height, size.width)
+    return _Shapes().main_path(network, image)
 
 
-def _through(nodes: Iterable[ir.Node], shape: Shape) -> Shape:
-    for node in ir.walk(nodes, ir.MAIN_PATH):
-        match node:
-            case ir.Op(role="dense") if shape != node.input:
-                raise _differs(shape, node.input)
-            case ir.Op(values=values):
-                shape = values.output(shape)
-            case ir.Gate(nodes=inner):
-                gate = _through(inner, shape)
-                if gate[1:] not in {shape[1:], (1, 1)}:
-                    raise _differs(gate, shape)
-    return shape
+class _Shapes(Following[Shape]):
+    """The shapes of values; `Misfit` where they do not fit."""
 
+    def op(self, op: ir.Op, value: Shape) -> Shape:
+        if op.role == "dense" and value != op.input:
+            raise _differs(value, op.input)
+        return op.values.output(value)
 
-def _through_block(block: ir.Block, shape: Shape) -> Shape:
-    start, other = shape, None
-    for node in block.nodes:
-        if node.role == "split" and block.splits:
-            start = shape
-        elif node.role == "add" and block.shortcut is not None:
-            other = _through(block.shortcut.nodes, start)
-            if other != shape:
-                raise _differs(other, shape)
-        else:
-            shape = _through([node], shape)
-    return shape
+    def joined(self, node: ir.Node, values: Sequence[Shape]) -> Shape:
+        shape = joined(node.word if isinstance(node, ir.Fork) else "sum", values)
+        if shape is None or (isinstance(node, ir.Gate) and shape != values[0]):
+            raise _differs(values[-1], values[0])
+        return shape
+
+    def weighed(self, fork: ir.Join, value: Shape, weights: Shape) -> Shape:
+        wanted = pixel(value, len(fork.branches))
+        if weights != wanted:
+            raise _differs(weights, wanted)
+        return value
 
 
 def _differs(one: Shape, two: Shape) -> Misfit:

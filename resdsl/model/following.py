@@ -1,0 +1,89 @@
+"""One thing that is known of a value, followed through bodies: a size, an order.
+
+Where paths part, each branch is followed from the value they start from; what `mark`
+names is found again by `from`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from resdsl.model import ir
+
+T = TypeVar("T")
+
+
+class Following(Generic[T]):
+    """What is known behind a body, from what is known before it."""
+
+    def op(self, op: ir.Op, value: T) -> T:
+        """What is known behind an op of the catalogue that computes something."""
+        raise NotImplementedError
+
+    def joined(self, node: ir.Node, values: Sequence[T]) -> T:
+        """What is known behind a fork, or an `add`, by what each branch gives."""
+        raise NotImplementedError
+
+    def weighed(self, fork: ir.Join, value: T, weights: T) -> T:  # noqa: ARG002
+        """What is known of a `select`, of whose sum and weights it is known."""
+        return value
+
+    def through(
+        self, nodes: Iterable[ir.Node], value: T, marks: Mapping[str, T] | None = None
+    ) -> T:
+        """What is known behind a body; `marks` are the values named around it."""
+        known = dict(marks or {})
+        for node in nodes:
+            match node:
+                case ir.Op(role="mark"):
+                    known[node.mark] = value
+                case ir.Op(role="from"):
+                    value = known[node.mark]
+                case ir.Op(role="identity" | "split" | "add") | ir.Absent():
+                    continue
+                case ir.Op():
+                    value = self.op(node, value)
+                case ir.Group(nodes=inner):
+                    value = self.through(inner, value, known)
+                case ir.Composite(nodes=inner):
+                    value = self.through(inner, value)
+                case ir.Gate() | ir.Join():
+                    value = self._fork(node, value, known)
+        return value
+
+    def _fork(self, fork: ir.Fork, value: T, marks: Mapping[str, T]) -> T:
+        values = [self.through(branch, value, marks) for branch in fork.branches]
+        value = self.joined(fork, values)
+        if isinstance(fork, ir.Join) and fork.weigher:
+            weights = self.through(fork.weigher, value, marks)
+            value = self.weighed(fork, value, weights)
+        return value
+
+    def behind(self, block: ir.Block, value: T) -> T:
+        """What is known behind a residual unit."""
+        start, marks = value, dict[str, T]()
+        shortcut = block.shortcut
+        for node in block.nodes:
+            if node.role == "split" and block.splits:
+                start = value
+            elif node.role == "add" and shortcut is not None:
+                value = self.joined(node, [value, self.beside(shortcut, start)])
+            elif isinstance(node, ir.Op) and node.role == "mark":
+                marks[node.mark] = value
+            else:
+                value = self.through((node,), value, marks)
+        return value
+
+    def beside(self, shortcut: ir.Shortcut, value: T) -> T:
+        """What is known behind the shortcut of a unit."""
+        return self.through(shortcut.nodes, value)
+
+    def main_path(self, network: ir.Network, value: T) -> T:
+        """What is known behind a whole network."""
+        for body in network.bodies:
+            if isinstance(body, ir.Block):
+                value = self.behind(body, value)
+            else:
+                value = self.through(body, value)
+        return value

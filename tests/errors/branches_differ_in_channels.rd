@@ -1,0 +1,10 @@
+network Net {
+    input 3 x 32 x 32
+    stem {
+        conv 3x3 16
+        sum {
+            identity
+            { conv 1x1 32; norm }
+        }
+    }
+}
