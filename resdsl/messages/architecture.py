@@ -192,7 +192,7 @@ missing = Message("E0307", "the network has no `<what>`", "<help>")
 no_stages = Message(
     "E0307",
     "network `<name>` has no stages, whose maps are its features",
-    "write `stage NAME: BLOCKS x WIDTH`, or emit it without --features",
+    "write `stage NAME: BLOCKS x WIDTH`, or leave out --features",
 )
 
 

@@ -223,9 +223,12 @@ class _Reader:
 
     def _features(self, given: Mapping[str, Any], where: str) -> Features:
         value = given.get("features", False)
-        return (
-            value if isinstance(value, bool) else self._texts(given, "features", where)
-        )
+        if isinstance(value, bool):
+            return value
+        if not isinstance(value, str | list):
+            self._complain(f"{where}.features", "is true, or the names of stages")
+            return False
+        return self._texts(given, "features", where)
 
     def _texts(self, given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
         value = given.get(key, [])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 import torch
 from torch import nn
 from torchvision.models.feature_extraction import create_feature_extractor
+from torchvision.ops import FeaturePyramidNetwork
 
 import resdsl
 from tests.runtime.emitted import (
@@ -126,12 +126,21 @@ def test_stages_of_keras() -> None:
     import keras
 
     model = resdsl.build("resnet50", "keras")
-    ends = ["conv3_block4_out", "conv4_block6_out", "conv5_block3_out"]
-    outputs = [model.get_layer(name).output for name in ends]
-    pyramid = keras.Model(model.input, outputs)
-    maps = pyramid(np.zeros((1, 224, 224, 3), "float32"))
-    assert [tuple(m.shape) for m in maps] == [
-        (1, 28, 28, 512),
-        (1, 14, 14, 1024),
-        (1, 7, 7, 2048),
-    ]
+    c4 = keras.Model(model.input, model.get_layer("conv4_block6_out").output)
+    assert c4.output_shape == (None, 14, 14, 1024)
+    backbone = resdsl.build("resnet50", "keras", features=True)
+    assert backbone.output["P3"].shape == (None, 28, 28, 512)
+
+
+@pytest.mark.torch
+def test_several_scales_of_pytorch() -> None:
+    backbone = resdsl.build("resnet50", "torch", features=True).eval()
+    c2, c3, *_ = backbone(images(1, 3, 64, 64))
+    assert (c2.shape[1], *c3.shape) == (256, *SHAPES["c3"])
+    assert backbone.feature_info.reduction() == [4, 8, 16, 32]
+    assert backbone.feature_info[0] == {"num_chs": 256, "reduction": 4}
+    channels = backbone.feature_info.channels()
+    assert channels == [256, 512, 1024, 2048]
+    pyramid = FeaturePyramidNetwork(channels, 256)
+    maps = pyramid({str(i): m for i, m in enumerate(backbone(images(1, 3, 64, 64)))})
+    assert [m.shape[1] for m in maps.values()] == [256] * 4

@@ -39,6 +39,7 @@ network Net {
 }
 network Plain from Net { shortcut none }
 network Option from Net { shortcut pad }
+network Body from Net { head {} }
 network Ten from Net { head { avgpool global; dense 10 } }
 """
 
@@ -383,6 +384,30 @@ def test_option_a_does_not_take_option_b(arrays: Arrays) -> None:
         first, *lines = message.splitlines()
         assert first == f"in.safetensors does not fit {of} of nets.rd: 5 unexpected"
         assert lines[0].endswith("layer2.0.downsample.0.weight  8 x 4 x 1 x 1")
+
+
+@pytest.mark.parametrize("prefix", ["", "module."])
+def test_a_whole_checkpoint_for_a_net_without_head(arrays: Arrays, prefix: str) -> None:
+    save_file({f"{prefix}{n}": a for n, a in arrays.items()}, "in.safetensors")
+    assert refused("in.safetensors", of="Body") == (
+        "in.safetensors does not fit Body of nets.rd: 2 unexpected\n"
+        "  | unexpected  fc.bias  5\n"
+        "  | unexpected  fc.weight  5 x 8\n"
+        "  = help: to leave out what is behind this network, give --map FILE with"
+        ' `"fc.*" = ""`\n'
+    )
+    Path("map.toml").write_text('"fc.*" = ""\n')
+    arguments = ["in.safetensors", "out.safetensors", "--network", "Body"]
+    result = invoke(["convert", "nets.rd", *arguments, "--map", "map.toml"])
+    assert result.exit_code == 0, result.output
+    kept = {name for name in arrays if not name.startswith("fc.")}
+    assert kept <= set(load_file("out.safetensors"))
+
+
+def test_what_lies_in_a_stage_is_not_left_out(arrays: Arrays) -> None:
+    arrays["layer1.0.conv3.weight"] = arrays["layer1.0.conv2.weight"]
+    save_file(arrays, "in.safetensors")
+    assert "help" not in refused("in.safetensors")
 
 
 @pytest.mark.parametrize("dtype", ["int64", "int8", "uint8", "bool"])

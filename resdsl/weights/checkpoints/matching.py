@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,7 @@ def fit(
         raise CheckpointError.of(
             f"{path} does not fit {network.name} of {network.spec}: {counted}",
             details=tuple(_listed(faults)),
-            help=_help(tensors, head, fitting, entries, faults),
+            help=_help(tensors, head, fitting, left, faults),
         )
     return Fit(entries=fitting, counters=counters, fresh=fresh)
 
@@ -154,7 +155,7 @@ def _help(
     tensors: tuple[bridge.Tensor, ...],
     head: tuple[bridge.Tensor, ...],
     fitting: Mapping[bridge.Tensor, Stored],
-    entries: Mapping[str, Stored],
+    left: Mapping[str, Stored],
     faults: _Faults,
 ) -> str | None:
     only_head = head and not faults["unexpected"] and not faults["type"]
@@ -164,6 +165,25 @@ def _help(
             f"to leave the head of {classes:,} classes fresh, say --new-head;"
             " to keep the file's, give the spec its number of classes"
         )
-    if faults["missing"] and faults["unexpected"] and entries:
+    if len(fitting) == len(tensors) and (beyond := _beyond(tensors, left)):
+        lines = ", ".join(f'`"{pattern}" = ""`' for pattern in beyond)
+        return f"to leave out what is behind this network, give --map FILE with {lines}"
+    if faults["missing"] and faults["unexpected"]:
         return "if these are other names for the same tensors, give --map FILE"
     return None
+
+
+def _beyond(tensors: Iterable[bridge.Tensor], spare: Iterable[str]) -> tuple[str, ...]:
+    """Patterns of tensors that a whole network has more than one without a head.
+
+    None where one of them is of a part of the network: that is of another one.
+    """
+    own = {_part(name) for tensor in tensors for name in (tensor.torch, tensor.keras)}
+    parts = dict.fromkeys(map(_part, spare))
+    return () if own.intersection(parts) else tuple(f"{part}*" for part in parts)
+
+
+def _part(name: str) -> str:
+    """What the name of an attribute or layer starts with: `fc.`, `predictions/`."""
+    match = re.match(r"[^./]+[./]", name)
+    return match[0] if match else name
