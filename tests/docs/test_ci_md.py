@@ -46,7 +46,7 @@ def job() -> list[str]:
 
 def test_manifest() -> None:
     entries = read_manifest(Path()).entries
-    assert [len(entry.specs) for entry in entries] == [2, 1]
+    assert [len(entry.specs) for entry in entries] == [2, 1, 1]
     assert entries[1].parameters == {"n": 9, "classes": 100}
 
 
