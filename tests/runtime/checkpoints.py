@@ -20,7 +20,7 @@ from resdsl.weights import live
 Images = NDArray[np.float32]
 
 
-def images(size: int, count: int = 2) -> Images:
+def keras_images(size: int, count: int = 2) -> Images:
     """Normal noise, channels last."""
     generator = np.random.default_rng(1)
     return generator.standard_normal((count, size, size, 3)).astype("float32")

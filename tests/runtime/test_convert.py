@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 from resdsl.weights.checkpoints import convert
 from tests.runtime.checkpoints import (
     close,
-    images,
+    keras_images,
     keras_model,
     keras_outputs,
     shake,
@@ -70,9 +70,9 @@ def test_torchvisions_weights_in_keras_and_back(
     else:
         ours = keras_model(network, SIZE)
         ours.load_weights(middle)
-    x = images(SIZE)
+    x = keras_images(SIZE)
     if after == ".keras":
-        x = images(224, 1)
+        x = keras_images(224, 1)
     expected = torch_outputs(theirs, x)
     assert close(keras_outputs(ours, x), expected)
 
@@ -94,7 +94,7 @@ def test_keras_applications_weights_in_pytorch_and_back(
     emitter: Emitter, tmp_path: Path, name: str, theirs: str, suffix: str
 ) -> None:
     network = bundled(f"keras/{name}")
-    x = images(SIZE, 1)
+    x = keras_images(SIZE, 1)
     model = shake(applied(theirs))
     saved = tmp_path / f"in{suffix}"
     if suffix == ".weights.h5":
@@ -143,7 +143,7 @@ def test_weights_cross_both_ways(
     emitter: Emitter, tmp_path: Path, spec: str, size: int
 ) -> None:
     network = shallow(spec, 2, 1, 2, 1)
-    x = images(size, 1)
+    x = keras_images(size, 1)
     ours = soften(emitter.model(network), x)
     torch.save(ours.state_dict(), tmp_path / "in.pth")
 
@@ -174,7 +174,7 @@ def test_every_kind_of_tensor(emitter: Emitter, tmp_path: Path, statement: str) 
     network = small(statement, ATTENTIVE)
     ours = emitter.model(network)
     torch.save(ours.state_dict(), tmp_path / "in.pth")
-    x = images(32, 3)
+    x = keras_images(32, 3)
 
     convert(network, tmp_path / "in.pth", tmp_path / "out.weights.h5")
     twin = keras_model(network, 32)

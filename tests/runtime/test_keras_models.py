@@ -439,7 +439,8 @@ def test_drop_path_is_per_sample_and_keeps_the_mean() -> None:
 # The public cases that are about values
 
 
-def alone(statements: str, channels: int = 1, size: int = 8) -> Any:
+def model_of(statements: str, channels: int = 1, size: int = 8) -> Any:
+    """The emitted model of a network that is one body of ops."""
     shape = f"{channels} x {size} x {size}"
     network = written(f"network Net {{ input {shape}; stem {{ {statements} }} }}")
     return factory(network)(input_shape=(None, None, channels))
@@ -450,8 +451,8 @@ def test_zeros_and_lowest_padding_before_a_max_pool() -> None:
     even, zeros = "maxpool 3x3 stride=2", "zeropad 1; maxpool 3x3 stride=2 padding=0"
     x = noise(2, 16, 16, 1) - 3  # nearly all below zero
 
-    behind_relu = [outputs(alone(f"act; {pool}"), x) for pool in (even, zeros)]
-    plain, padded = (outputs(alone(pool), x) for pool in (even, zeros))
+    behind_relu = [outputs(model_of(f"act; {pool}"), x) for pool in (even, zeros)]
+    plain, padded = (outputs(model_of(pool), x) for pool in (even, zeros))
 
     assert np.array_equal(*behind_relu)
     assert np.array_equal(plain[:, 1:, 1:], padded[:, 1:, 1:])
@@ -462,7 +463,10 @@ def test_zeros_and_lowest_padding_before_a_max_pool() -> None:
 @pytest.mark.parametrize(("size", "equal"), [(8, False), (7, True)])
 def test_even_and_same_padding_differ_on_even_sizes(size: int, equal: bool) -> None:
     """Case 3."""
-    even, same = alone("conv 3x3 2 stride=2"), alone("conv 3x3 2 stride=2 padding=same")
+    even, same = (
+        model_of("conv 3x3 2 stride=2"),
+        model_of("conv 3x3 2 stride=2 padding=same"),
+    )
     same.set_weights(even.get_weights())
     x = noise(1, size, size, 1)
 
@@ -474,7 +478,7 @@ def test_even_and_same_padding_differ_on_even_sizes(size: int, equal: bool) -> N
 
 def test_a_mean_rounds_up_and_does_not_count_padding() -> None:
     """Case 5: ones of 3 x 3 pooled by 2 x 2 are ones of 2 x 2."""
-    pool = alone("avgpool 2x2 stride=2 ceil=true")
+    pool = model_of("avgpool 2x2 stride=2 ceil=true")
 
     y = outputs(pool, np.ones((1, 3, 3, 1), dtype="float32"))
 
@@ -537,7 +541,7 @@ def test_running_statistics_move_as_pytorchs() -> None:
 )
 def test_sizes_of_max_pools(size: int, arguments: str, expected: int) -> None:
     """Case 20."""
-    model = alone(f"maxpool 3x3 stride=2{arguments}", size=112)
+    model = model_of(f"maxpool 3x3 stride=2{arguments}", size=112)
 
     assert outputs(model, noise(1, size, size, 1)).shape == (1, expected, expected, 1)
 
@@ -545,7 +549,7 @@ def test_sizes_of_max_pools(size: int, arguments: str, expected: int) -> None:
 def test_rounding_up_is_not_padding() -> None:
     """Case 20: of one size, but of other values."""
     padded, ceiled = (
-        alone(f"maxpool 3x3 stride=2{more}", size=112)
+        model_of(f"maxpool 3x3 stride=2{more}", size=112)
         for more in ("", " padding=0 ceil=true")
     )
     x = noise(1, 112, 112, 1)
@@ -588,7 +592,7 @@ def test_dilation_of_the_first_block() -> None:
 
 def test_option_a_picks_pixels() -> None:
     """Case 13: 33 x 31 becomes 17 x 16; nothing is averaged, new channels are zero."""
-    model = alone("subsample 2; pad_channels 5", channels=2)
+    model = model_of("subsample 2; pad_channels 5", channels=2)
     x = np.arange(33 * 31 * 2, dtype="float32").reshape(1, 33, 31, 2)
 
     y = outputs(model, x)

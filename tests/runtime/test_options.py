@@ -28,7 +28,7 @@ pytestmark = pytest.mark.torch
 
 
 def alone(statements: str, shape: str, definitions: str = "") -> str:
-    """A network that is one body of ops on an image."""
+    """The spec of a network that is one body of ops."""
     return f"network Alone {{ input {shape}\n stem {{ {statements} }} }}\n{definitions}"
 
 
