@@ -6,51 +6,16 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from resdsl.base import limits
 from resdsl.base.cache import Kept
-from resdsl.base.diagnostics import Label, Problem
-from resdsl.base.records import record
+from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.bodies import Bodies, BodyPlace, Result
 from resdsl.elaborate.checks.resolved import check_used, check_width
 from resdsl.elaborate.planned_stages import PlannedStage
-from resdsl.elaborate.uses import ChosenUnit, Variables
+from resdsl.elaborate.shortcuts import Joined, Joint, joined
+from resdsl.elaborate.uses import Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.ops.types import Shape
 from resdsl.syntax import nodes as syntax
-
-
-@record(eq=False)
-class Rule:
-    """One `shortcut` line; `plain` is `shortcut none`."""
-
-    use: ChosenUnit
-    when: ir.When
-    plain: bool
-    node: syntax.ShortcutChoice
-
-    def applies(self, before: int, after: int, stride: int) -> bool:
-        """Whether the line is for a block of these channels and this stride."""
-        match self.when:
-            case "always":
-                return True
-            case "channels":
-                return before != after
-            case "stride":
-                return stride != 1
-            case "change":
-                return stride != 1 or before != after
-
-
-@record(eq=False)
-class _Joint:
-    """A block whose body is known and whose shortcut is to be found."""
-
-    body: Result
-    variables: Variables
-    input: Shape
-    wanted: Shape
-    plan: PlannedStage
-    where: str
-
 
 # Blocks of units of the standard library, by all that makes them; saves 20.5 of
 # 41.2 million instructions of a ResNet-50, text to source, after the first one
@@ -60,14 +25,13 @@ _SHARED: Kept[Hashable, ir.Block] = Kept(256)
 class Blocks:
     """Elaborates the stages of one network, each distinct block once."""
 
-    def __init__(
-        self, plans: Sequence[PlannedStage], rules: Sequence[Rule], bodies: Bodies
-    ) -> None:
+    def __init__(self, plans: Sequence[PlannedStage], bodies: Bodies) -> None:
         """Take the network's choices."""
-        self._rules = rules
         self._total = sum(plan.repeat for plan in plans)
         self._bodies = bodies
         self._index = 0
+        self._adds = any(plan.adds for plan in plans)
+        rules = dict.fromkeys(rule for plan in plans for rule in plan.rules)
         uses = (*(plan.unit for plan in plans), *(rule.use for rule in rules))
         # what counts blocks makes them differ
         self._counters = [
@@ -75,19 +39,17 @@ class Blocks:
         ]
         shared = all(use.shared for use in uses)
         self._shared = shared and not self._counters and not bodies.has_defaults
-        self._lines = tuple((r.use.entity, r.when, r.plain) for r in rules)
         self._known: dict[Hashable, ir.Block] = {}
         self._check_extent(plans)
 
     def _check_extent(self, plans: Iterable[PlannedStage]) -> None:
         """Refuse more ops than the limit before any of them is worked out."""
         of = self._bodies.extents.of
-        shortcut = max(
-            (of(r.use.entity) for r in self._rules if r.use.entity), default=0
-        )
         total = 0
         for plan in plans:
             assert plan.unit.entity is not None
+            branches = (rule.line.entity for rule in plan.rules)
+            shortcut = max((of(entity) for entity in branches if entity), default=0)
             total += plan.repeat * (of(plan.unit.entity) + shortcut)
             if total > limits.NETWORK_OPS:
                 most = limits.NETWORK_OPS
@@ -120,7 +82,8 @@ class Blocks:
         variables = plan.variables(number)
         variables |= {name: counters[name] for name in self._counters}
         unit = plan.unit.entity if self._shared else id(plan.unit.span)
-        key = (unit, self._lines, shape, *variables.values())
+        lines = tuple(rule.line for rule in plan.rules)
+        key = (unit, lines, shape, *variables.values())
         block = self._known.get(key)
         if block is None:
             block = _SHARED.get(key) if self._shared else None
@@ -149,14 +112,16 @@ class Blocks:
             place,
         )
         where = f"{plan.name} block {number + 1}"
-        nodes, shortcut = self._joined(result, variables, shape, plan, where)
+        joined = self._joined(result, variables, shape, plan, where)
         return ir.Block(
             entity=entity,
             variables=variables,
             arguments=arguments,
             lets=result.lets,
-            nodes=nodes,
-            shortcut=shortcut,
+            nodes=joined.nodes,
+            rules=tuple(rule.line for rule in plan.rules) if plan.adds else (),
+            rule=joined.rule,
+            shortcut=joined.shortcut,
             input=shape,
             output=result.output,
         )
@@ -168,125 +133,28 @@ class Blocks:
         shape: Shape,
         plan: PlannedStage,
         where: str,
-    ) -> tuple[tuple[ir.Node, ...], ir.Shortcut | None]:
-        """The body without its `add` in a plain net, else with its shortcut."""
+    ) -> Joined:
+        """The body with its shortcut; one without `add` has none."""
         assert plan.unit.entity is not None
+        name, rules = plan.unit.entity.name, plan.rules
         add = next((n for n in result.nodes if n.role == "add"), None)
-        name = plan.unit.entity.name
         if add is None:
-            if self._rules and not self._rules[0].plain:
-                line = self._rules[0].node.span
+            own = plan.own_rules or not self._adds
+            if own and rules and not rules[0].line.plain:
+                line = rules[0].node.span
                 raise Problem(messages.no_add(line, name, plan.unit.span.span))
-            return result.nodes, None
-        if not self._rules:
+            return Joined(nodes=result.nodes, rule=-1, shortcut=None)
+        if not rules:
             raise Problem(messages.no_shortcut(plan.unit.span.span, name, add.span))
-        if self._rules[0].plain:
-            kept = (n for n in result.nodes if n.role not in {"add", "split"})
-            return tuple(kept), None
-        joint = _Joint(
+        joint = Joint(
             body=result,
             variables=variables,
             input=shape,
-            wanted=add.output,
-            plan=plan,
+            rules=rules,
+            stage=plan.node,
             where=where,
         )
-        return result.nodes, self._shortcut(joint)
-
-    def _shortcut(self, joint: _Joint) -> ir.Shortcut:
-        before, wanted = joint.input, joint.wanted
-        stride = int(joint.variables["stride"])
-        number, rule = next(
-            (
-                (i, r)
-                for i, r in enumerate(self._rules)
-                if r.applies(before[0], wanted[0], stride)
-            ),
-            (-1, None),
-        )
-        use = rule.use if rule else None
-        if use is None or use.entity is None:
-            shortcut = _identity(number, before)
-        else:
-            shortcut = self._branch(use, number, joint)
-        if shortcut.output == wanted:
-            return shortcut
-        why = _why(before, wanted, stride)
-        stage = Label(span=joint.plan.node.span, text=why)
-        if rule is None:
-            line = self._rules[0].node.span
-            raise Problem(
-                messages.unit_shrinks(joint.where, (before, wanted), line, stage)
-            )
-        name = rule.use.entity.name if rule.use.entity else None
-        at = rule.use.span.span
-        shapes = (shortcut.output, wanted)
-        shrinks = stride == 1 and before[1:] != wanted[1:]
-        raise Problem(
-            messages.shortcut_differs(
-                name, joint.where, shapes, at, stage, shrinks=shrinks
-            )
-        )
-
-    def _branch(self, use: ChosenUnit, rule: int, joint: _Joint) -> ir.Shortcut:
-        """A shortcut with ops; one with parameters starts at `split`."""
-        split = next((n for n in joint.body.nodes if n.role == "split"), None)
-        if split is not None:
-            branch = self._branch_from(split.output, use, rule, joint)
-            if branch.weighted:
-                return branch
-        return self._branch_from(joint.input, use, rule, joint)
-
-    def _branch_from(
-        self, start: Shape, use: ChosenUnit, rule: int, joint: _Joint
-    ) -> ir.Shortcut:
-        assert use.entity is not None
-        entity = use.entity
-        known = {**joint.variables, "in": start[0], "out": joint.wanted[0]}
-        arguments = use.bind(known)
-        branch = self._bodies.run(
-            entity.definition.body,
-            entity.scope,
-            {**known, **{b.name: b.value for b in arguments}},
-            start,
-            BodyPlace(
-                name=f"of shortcut {entity.name} in stage {joint.plan.name}",
-                cause=joint.plan.node.width,
-            ),
-        )
-        return ir.Shortcut(
-            entity=entity,
-            rule=rule,
-            arguments=arguments,
-            lets=branch.lets,
-            nodes=branch.nodes,
-            input=start,
-            output=branch.output,
-        )
-
-
-def _identity(rule: int, shape: Shape) -> ir.Shortcut:
-    return ir.Shortcut(
-        entity=None,
-        rule=rule,
-        arguments=(),
-        lets=(),
-        nodes=(),
-        input=shape,
-        output=shape,
-    )
-
-
-def _why(before: Shape, after: Shape, stride: int) -> str:
-    changed = [
-        word
-        for word, differs in (
-            ("size" if stride == 1 else "stride", before[1:] != after[1:]),
-            ("channels", before[0] != after[0]),
-        )
-        if differs
-    ]
-    return f"changes {' and '.join(changed)} here" if changed else ""
+        return joined(joint, self._bodies)
 
 
 def check_total(total: int, at: syntax.Node) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
-from resdsl.elaborate.blocks import Blocks, Rule, check_total
+from resdsl.elaborate.blocks import Blocks, check_total
 from resdsl.elaborate.bodies import Bodies, BodyPlace
 from resdsl.elaborate.calls import OpDefault, given_attributes, operation_of
 from resdsl.elaborate.checks.resolved import check_labels, check_unit_labels
@@ -22,7 +22,8 @@ from resdsl.elaborate.planned_stages import (
     output_stride,
     planned_stage,
 )
-from resdsl.elaborate.settings import initialisation, when_of, without_shortcut
+from resdsl.elaborate.rules import Rule
+from resdsl.elaborate.settings import initialisation
 from resdsl.elaborate.uses import ChosenUnit
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
@@ -141,12 +142,11 @@ class _Elaboration:
         stem, after = self._part("stem", shape)
         plans = self._plans()
         check_unit_labels(statements, plans.values())
-        rules = [_rule(part) for part in statements.shortcuts]
         single = statements.single.get(OUTPUT_STRIDE)
         network = self._entity.network.name
         dilation = Dilation(output_stride(single, self._given, network))
         dilation.passed(stem)
-        body, after = self._body(plans, rules, dilation, after)
+        body, after = self._body(plans, dilation, after)
         if body:
             dilation.check()
         head, _ = self._part("head", after)
@@ -159,7 +159,6 @@ class _Elaboration:
             stem=stem,
             body=body,
             head=head,
-            rules=tuple((r.use.entity, r.when) for r in rules if not r.plain),
             initialisation=initialisation(statements.single.get("init")),
             names=dict(statements.names),
             settings=dict(self._given),
@@ -199,22 +198,22 @@ class _Elaboration:
             raise Problem(messages.too_many("stages", len(parts), most, at.span))
         plans: list[PlannedStage] = []
         unit: ChosenUnit | None = None
+        rules = tuple(map(_rule, self._statements.shortcuts))
         for part in parts.values():
             before = plans[-1].dilation if plans else 1
             if unit is None and not names_block(part.node):
                 unit = self._unit(part.node)
-            plans.append(planned_stage(part, unit, before))
+            plans.append(planned_stage(part, unit, rules, before))
         check_total(sum(plan.repeat for plan in plans), at)
         return dict(zip(parts, plans, strict=True))
 
     def _body(
         self,
         plans: Mapping[str, PlannedStage],
-        rules: list[Rule],
         dilation: Dilation,
         shape: Shape,
     ) -> tuple[tuple[ir.Stage | ir.Group, ...], Shape]:
-        blocks = Blocks(tuple(plans.values()), rules, self._bodies)
+        blocks = Blocks(tuple(plans.values()), self._bodies)
         body: list[ir.Stage | ir.Group] = []
         for name, part in self._statements.body.items():
             if isinstance(part.node, syntax.Group):
@@ -277,12 +276,5 @@ def _literal(attribute: ir.Attribute) -> ir.Attribute:
 
 
 def _rule(part: InForce[syntax.ShortcutChoice]) -> Rule:
-    reference = part.node.reference
-    word = without_shortcut(reference)
-    entity = None if word else part.scope.find("shortcut", reference.name)
-    return Rule(
-        use=ChosenUnit.of(reference, entity, part.environment),
-        when=when_of(part.node.when, default="always" if word else "change"),
-        plain=word == "none",
-        node=part.node,
-    )
+    node = part.node
+    return Rule.of(node.reference, node.when, part.scope, part.environment, node)

@@ -10,6 +10,7 @@ from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
+from resdsl.elaborate.rules import Rule
 from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
@@ -23,10 +24,15 @@ _MOST_DILATION = 4
 
 @record(eq=False)
 class PlannedStage:
-    """One stage, its numbers known; `dilated_by` is what says that it is dilated."""
+    """One stage, its numbers known; `dilated_by` is what says that it is dilated.
+
+    `rules` say which shortcut its blocks have: the network's, or `own_rules`.
+    """
 
     node: syntax.Stage
     unit: ChosenUnit
+    rules: tuple[Rule, ...]
+    own_rules: bool
     repeat: int
     width: int
     stride: int
@@ -39,6 +45,13 @@ class PlannedStage:
     def name(self) -> str:
         """The stage's name."""
         return self.node.name.text
+
+    @property
+    def adds(self) -> bool:
+        """Whether its blocks add a shortcut."""
+        assert self.unit.entity is not None
+        ops = self.unit.entity.definition.body.statements
+        return any(isinstance(op, syntax.Call) and op.name.text == "add" for op in ops)
 
     @property
     def _strided(self) -> int:
@@ -112,15 +125,19 @@ def names_block(stage: syntax.Stage) -> bool:
 
 
 def planned_stage(
-    part: InForce[syntax.Stage], unit: ChosenUnit | None, before: int
+    part: InForce[syntax.Stage],
+    unit: ChosenUnit | None,
+    rules: tuple[Rule, ...],
+    before: int,
 ) -> PlannedStage:
     """The numbers of a stage; `before` is the dilation of the one before it.
 
-    `unit` is the network's block, which is there for a stage that names none.
+    `unit` is the network's block, which is there for a stage that names none; `rules`
+    are the network's, for a stage without a shortcut of its own.
     """
     node, environment = part.node, part.environment
     numbers: dict[str, int] = {}
-    on_last = False
+    on_last = own_rules = False
     for keyword in node.keywords:
         name = keyword.name.text
         if name == "stride_on":
@@ -132,6 +149,10 @@ def planned_stage(
             reference = reference_of(keyword.value)
             entity = part.scope.find("block", reference.name)
             unit = ChosenUnit.of(reference, entity, environment)
+        elif name == "shortcut":
+            reference, own_rules = reference_of(keyword.value, name), True
+            rule = Rule.of(reference, None, part.scope, environment, keyword)
+            rules = (rule,)
         else:
             what = f"`{name}` of stage {node.name.text}"
             numbers[name] = dimension(keyword.value, environment, what)
@@ -140,6 +161,8 @@ def planned_stage(
     return PlannedStage(
         node=node,
         unit=unit,
+        rules=rules,
+        own_rules=own_rules,
         repeat=dimension(node.repeat, environment, f"the repeat {stage}"),
         width=dimension(node.width, environment, f"the width {stage}"),
         stride=numbers.get("stride", 1),
@@ -149,8 +172,8 @@ def planned_stage(
     )
 
 
-def reference_of(expression: syntax.Expression) -> syntax.Reference:
-    """The definition that `block=` of a stage names.
+def reference_of(expression: syntax.Expression, key: str = "block") -> syntax.Reference:
+    """The definition that `block=` or `shortcut=` of a stage names.
 
     Raises:
         Problem: it names none.
@@ -161,7 +184,7 @@ def reference_of(expression: syntax.Expression) -> syntax.Reference:
         case syntax.Apply(function=identifier, arguments=arguments):
             pass
         case _:
-            raise Problem(messages.not_a_block(expression.span))
+            raise Problem(messages.not_a_definition(expression.span, key))
     name = syntax.Name(span=identifier.span, qualifier=None, identifier=identifier)
     return syntax.Reference(span=expression.span, name=name, arguments=arguments)
 

@@ -49,12 +49,17 @@ def references(
 
 
 def _units(stage: syntax.Stage) -> Iterator[tuple[EntityKind, syntax.Name]]:
+    kinds: tuple[EntityKind, ...] = ("block", "shortcut")
     for keyword in stage.keywords:
-        if keyword.name.text == "block":
+        for kind in kinds:
+            if keyword.name.text != kind:
+                continue
             try:
-                yield "block", reference_of(keyword.value).name
+                reference = reference_of(keyword.value, kind)
             except Problem:
                 continue
+            if kind == "block" or settings.without_shortcut(reference) is None:
+                yield kind, reference.name
 
 
 def _ops(body: syntax.Body) -> Iterator[tuple[EntityKind, syntax.Name]]:

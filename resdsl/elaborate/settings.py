@@ -13,11 +13,13 @@ from resdsl.syntax import nodes as syntax
 
 INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform")
 _INIT_WORDS = {"fan": ("in", "out"), "zero_last_norm": value_messages.FLAGS}
-STAGE_KEYS = ("stride", "stride_on", "dilation", "first_dilation", "block")
+STAGE_KEYS = (
+    *("stride", "stride_on", "dilation", "first_dilation", "block", "shortcut"),
+)
 FIRST_DILATIONS = ("previous", "own")
 STRIDE_PLACES = ("first", "last")
 WITHOUT = ("identity", "none")
-WHENS: tuple[str, ...] = tuple(w for w in get_args(When) if w != "change")
+WHENS: tuple[str, ...] = get_args(When)
 
 
 def initialisation(part: InForce[syntax.Statement] | None) -> Initialisation:

@@ -31,7 +31,6 @@ ORDER = (
     "index",
     "blocks",
 )
-Rules = tuple[tuple[object, ir.When], ...]
 Composites = Mapping[Key, Definition]
 
 
@@ -73,16 +72,16 @@ def _merger(composites: Composites, folder: Folder) -> Merger:
 
 
 def unit_definition(
-    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, composites: Composites
+    blocks: Sequence[ir.Block], on_image: bool, composites: Composites
 ) -> Definition:
     """Specialise a residual unit; `on_image` where channels that come in are free."""
-    unit = _specialised(blocks, rules, on_image, composites)
+    unit = _specialised(blocks, on_image, composites)
     dilations = [name for name in unit.parameters if name.endswith("dilation")]
     if dilations != ["first_dilation"] or any(map(_says_dilation, blocks)):
         return unit
     # where a unit has one dilation, readers expect it to be called `dilation`
     renamed = list(map(_of_one_dilation, blocks))
-    unit = _specialised(renamed, rules, on_image, composites)
+    unit = _specialised(renamed, on_image, composites)
     unit.variables = {"dilation": "first_dilation"}
     return unit
 
@@ -119,7 +118,7 @@ def _of_one_dilation(block: ir.Block) -> ir.Block:
 
 
 def _specialised(
-    blocks: Sequence[ir.Block], rules: Rules, on_image: bool, composites: Composites
+    blocks: Sequence[ir.Block], on_image: bool, composites: Composites
 ) -> Definition:
     environments = [_environment(block) for block in blocks]
     folder = Folder(environments)
@@ -135,7 +134,7 @@ def _specialised(
     parts = merger.merged([block.nodes for block in blocks])
     output = merger.cursor.channels
     split = next((p.channels for p in op_parts(parts) if p.role == "split"), None)
-    branches = _branches(blocks, rules, folder, output, split, composites)
+    branches = _branches(blocks, folder, output, split, composites)
     used = names_used(parts)
     for branch in branches:
         used |= names_used(branch.parts, branch.locals)
@@ -168,7 +167,6 @@ def _expansion(folder: Folder, output: Expression) -> Number | None:
 
 def _branches(
     blocks: Sequence[ir.Block],
-    rules: Rules,
     folder: Folder,
     out: Expression,
     split: Expression | None,
@@ -180,18 +178,19 @@ def _branches(
     """
     by_rule: dict[int, list[ir.Block]] = {}
     for block in blocks:
-        if block.shortcut is not None:
-            by_rule.setdefault(block.shortcut.rule, []).append(block)
-    if not by_rule:
+        by_rule.setdefault(block.rule, []).append(block)
+    if all(block.shortcut is None for block in blocks):
         return ()
     order = sorted(by_rule, key=lambda rule: (rule < 0, rule))
     branches = []
+    earlier: list[Condition] = []
     for rule in order:
         if split is not None:
             _check_start(by_rule[rule])
-        when: ir.When = rules[rule][1] if rule >= 0 else "always"
+        when: ir.When = blocks[0].rules[rule].when if rule >= 0 else "always"
         last = rule == order[-1]
-        condition = None if last else _conditions(when, folder, out)
+        condition = None if last else _conditions(when, folder, out, earlier)
+        earlier += condition or ()
         known = {name: folder.known[name] for name in ORDER} | {"out": out}
         if split is not None and by_rule[rule][0].splits:
             known["in"] = split
@@ -207,6 +206,16 @@ def _branch(
     composites: Composites,
 ) -> Branch:
     """A kind of shortcut; `known` has the expression of each name of the stage."""
+    if blocks[0].shortcut is None:
+        return Branch(
+            name="none",
+            when=when,
+            condition=condition,
+            parts=(),
+            locals=(),
+            weighted=False,
+            plain=True,
+        )
     shortcuts = [b.shortcut for b in blocks if b.shortcut is not None]
     first = shortcuts[0]
     environments = [
@@ -233,6 +242,7 @@ def _branch(
         parts=parts,
         locals=_needed(inner.locals, names_used(parts)),
         weighted=blocks[0].splits,
+        plain=False,
     )
 
 
@@ -264,9 +274,12 @@ def _environment(block: ir.Block) -> dict[str, Value]:
 
 
 def _conditions(
-    when: ir.When, folder: Folder, out: Expression
+    when: ir.When, folder: Folder, out: Expression, earlier: Sequence[Condition]
 ) -> tuple[Condition, ...] | None:
-    """The conditions of a shortcut line, of which one must hold; None for always."""
+    """The conditions of a shortcut line, of which one must hold; None for always.
+
+    None of those of `earlier` lines holds.
+    """
     strides = [use["stride"] for use in folder.uses]
     before = folder.known["in"]
     stride = folder.known["stride"]
@@ -275,7 +288,8 @@ def _conditions(
         conditions.append(_differs(stride, number(1)))
     if when in {"change", "channels"} and not alike(before, out):
         conditions.append(_differs(before, out))
-    return tuple(c for c in conditions if names_in(c)) or None
+    new = (c for c in conditions if not any(alike(c, known) for known in earlier))
+    return tuple(c for c in new if names_in(c)) or None
 
 
 def _differs(left: Expression, right: Expression) -> Condition:

@@ -132,8 +132,9 @@ _WORDS = {
 def shortcut_in_words(unit: Definition, attribute: str) -> str:
     """What x goes through beside the main path: layers, not a spec's names."""
     kinds = [branch for branch in unit.branches if branch.parts]
+    apart = _without_x(unit)
     if not kinds:
-        return ""
+        return apart
     splits = any(part.role == "split" for part in unit.parts)
     start = "preact" if splits and kinds[0].weighted else "x"
     when = _WHEN[kinds[0].when] if len(unit.branches) > 1 else ""
@@ -144,7 +145,18 @@ def shortcut_in_words(unit: Definition, attribute: str) -> str:
         listed = f"{', '.join(first)} and {last}" if first else last
         through = f"{listed} (`{attribute}`)"
     text = f"{start} goes through {through}."
-    return f"Where {when}, {text}" if when else f"{text[0].upper()}{text[1:]}"
+    text = f"Where {when}, {text}" if when else f"{text[0].upper()}{text[1:]}"
+    return f"{text} {apart}".rstrip()
+
+
+def _without_x(unit: Definition) -> str:
+    """Where a unit goes without its shortcut, if it does in part."""
+    plain = next((branch for branch in unit.branches if branch.plain), None)
+    if plain is None:
+        return ""
+    if plain.condition is None:  # the last line: it takes what the others leave
+        return "Else x is not added."
+    return f"Where {_WHEN[plain.when]}, x is not added."
 
 
 def _in_words(part: Part) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resdsl.base.records import record
 from resdsl.emit.plan import (
@@ -34,11 +34,13 @@ class LastNorm:
 
 
 def last_norm(unit: Definition) -> LastNorm | None:
-    """The norm between the last conv of a unit and its `add` (or its end), if any.
+    """The norm between the last conv of a unit and its `add`, if there are both.
 
     Norms inside of a join, a gate or a composite op do not count.
     """
     last: LastNorm | None = None
+    if not unit.adds:
+        return None
     for path, part in _main_path(unit.parts):
         role = _role(part)
         if role == "add":
@@ -77,9 +79,9 @@ def _role(part: Part) -> Role | None:
             return None
 
 
-def zero_norms(plan: Plan) -> frozenset[ir.Node]:
+def zero_norms(plan: Plan) -> Mapping[ir.Node, Definition]:
     """The norms whose scale starts at zero: the last of every unit, on request."""
     if not plan.network.initialisation.zero_last_norm:
-        return frozenset()
-    norms = (last_norm(unit) for unit in plan.units)
-    return frozenset(node for norm in norms if norm is not None for node in norm.nodes)
+        return {}
+    norms = ((unit, last_norm(unit)) for unit in plan.units)
+    return {node: unit for unit, norm in norms if norm for node in norm.nodes}

@@ -86,6 +86,8 @@ class Merger:
         if not present:
             return Dropped(node=nodes[0], guard=None)
         there = [nodes[i] for i in present]
+        if there[0].role in {"add", "split"}:  # the shortcut's conditions say where
+            return self._joint(there, everywhere=len(present) == len(nodes))
         if len(present) == len(nodes):
             return self._present(there, None, uses, branch=branch)
         assert there[0].guard is not None
@@ -127,6 +129,13 @@ class Merger:
                 return self._join(join, there, uses)
             case ir.Absent():
                 raise AssertionError
+
+    def _joint(self, there: Sequence[ir.Node], *, everywhere: bool) -> OpPart:
+        """`add` or `split`; where not every use has it, the value may go through it."""
+        before = self.cursor.overwritable
+        part = self._op(there, None, None)
+        self.cursor.overwritable &= everywhere or before
+        return part
 
     def _group(
         self,

@@ -67,6 +67,11 @@ class ChoicePart(_Part):
 class Dropped(_Part):
     """An op that no use has; it keeps its place in a Sequential."""
 
+    @property
+    def role(self) -> Role | None:
+        """None: it is no op."""
+        return None
+
 
 @record(eq=False)
 class GroupPart(_Part):
@@ -106,12 +111,23 @@ class Definition:
     defaults: Mapping[str, int] | None = None
     expansion: Number | None = None
 
+    @property
+    def adds(self) -> bool:
+        """Whether a shortcut is added, in some of its blocks at least."""
+        return any(part.role == "add" for part in self.parts)
+
+    @property
+    def partly(self) -> bool:
+        """Whether it is added in some blocks only."""
+        return any(branch.plain for branch in self.branches)
+
 
 @record(eq=False)
 class Branch:
     """A shortcut of a unit; `condition` is None where it always applies.
 
-    `parts` is empty for the identity. Branches are tried in order.
+    `parts` is empty for the identity, and where it is `plain`: nothing is added.
+    Branches are tried in order.
     """
 
     name: str
@@ -120,6 +136,7 @@ class Branch:
     parts: tuple[Part, ...]
     locals: Bindings
     weighted: bool
+    plain: bool
 
 
 @record(eq=False)

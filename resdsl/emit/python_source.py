@@ -112,6 +112,11 @@ class Spelling:
         """Conditions of which one must hold."""
         return " or ".join(map(self.condition, conditions))
 
+    def all_equal(self, conditions: Sequence[Condition]) -> str:
+        """What holds where none of some conditions does, which all say `!=`."""
+        turned = (replace(each, comparison="==") for each in conditions)
+        return " and ".join(map(self.condition, turned))
+
     def assigned(self, bindings: Bindings) -> list[str]:
         """Statements that give names their values."""
         return [f"{self.name(name)} = {self.source(value)}" for name, value in bindings]
@@ -188,6 +193,7 @@ KERAS = Spelling(
             "shortcut",
             "gate",
             "KerasTensor",
+            "adds",
             "StandardizedConv2D",
             "input_shape",
             "include_top",
@@ -294,6 +300,17 @@ def _mixed(rule: StageRule, name: str, spelling: Spelling) -> str:
 
 
 # Kinds of shortcut as `if`s
+
+
+def added_where(unit: Definition, spelling: Spelling) -> str | None:
+    """When the shortcut is added, where one line decides that and nothing else."""
+    if len(unit.branches) != 2 or any(branch.parts for branch in unit.branches):
+        return None
+    first = unit.branches[0]
+    if not unit.partly or first.condition is None:
+        return None
+    told = spelling.all_equal if first.plain else spelling.any_of
+    return told(first.condition)
 
 
 def united(cases: Iterable[Case]) -> list[Case]:

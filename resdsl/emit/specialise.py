@@ -11,7 +11,6 @@ from resdsl.base.diagnostics import Problem
 from resdsl.emit import heads
 from resdsl.emit.definitions import (
     Composites,
-    Rules,
     fill_composite,
     unit_definition,
 )
@@ -43,7 +42,7 @@ def specialise(network: ir.Network) -> Plan:
     )
     stem = merger.merged([network.stem])
     groups, open_stage = _body(network, merger)
-    units = _units(network, blocks, open_stage, composites)
+    units = _units(blocks, open_stage, composites)
     head = merger.merged([network.head])
     return Plan(
         network=network,
@@ -80,7 +79,6 @@ def _body(
 
 
 def _units(
-    network: ir.Network,
     blocks: Sequence[ir.Block],
     open_stage: ir.Stage | None,
     composites: Composites,
@@ -94,26 +92,24 @@ def _units(
             raise Problem(messages.blocks_differ(key[0].node.span))
     on_image = _key(open_stage) if open_stage else None
     return {
-        key: _unit(tuple(found), network.rules, key == on_image, composites)
+        key: _unit(tuple(found), key == on_image, composites)
         for key, found in by_key.items()
     }
 
 
 def _unit(
-    blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool, composites: Composites
+    blocks: tuple[ir.Block, ...], on_image: bool, composites: Composites
 ) -> Definition:
     """A residual unit, specialised to all its blocks."""
     if composites:
-        return unit_definition(blocks, rules, on_image, composites)
-    return replace(_shared_unit(blocks, rules, on_image))
+        return unit_definition(blocks, on_image, composites)
+    return replace(_shared_unit(blocks, on_image))
 
 
 # saves 3.6 of 26.0 million instructions where many networks have the unit (resnet50)
 @kept(32, where=lambda blocks, *_: blocks[0].entity.shared)
-def _shared_unit(
-    blocks: tuple[ir.Block, ...], rules: Rules, on_image: bool
-) -> Definition:
-    return unit_definition(blocks, rules, on_image, {})
+def _shared_unit(blocks: tuple[ir.Block, ...], on_image: bool) -> Definition:
+    return unit_definition(blocks, on_image, {})
 
 
 def _key(stage: ir.Stage) -> Key:

@@ -58,19 +58,24 @@ def shortcut_differs(
     stage: Label,
     *,
     shrinks: bool,
+    key: bool,
 ) -> Diagnostic:
     """A shortcut whose output is not the block's; `name` is None for the identity.
 
-    `shrinks` says that the block changes the size without a stride: no shortcut can.
+    `shrinks` says that the block changes the size without a stride: no shortcut can;
+    `key`, that a stage says it of its own blocks.
     """
     got, wanted = shapes
     keep = "keep the size in the block (`padding=even`, strides as `stride=stride`)"
     if name is None:
-        choose = "write `shortcut projection` (a 1x1 conv) or `shortcut pad`"
-        help_line = f"{choose} (no parameters)"
+        sign, when = ("=", "") if key else (" ", " change")
+        help_line = (
+            f"write `shortcut{sign}projection` (a 1x1 conv), `shortcut{sign}pad` (no"
+            f" parameters) or `shortcut{sign}none{when}` (nothing is added here)"
+        )
         if shrinks:
             same = got[0] == wanted[0]
-            help_line = keep if same else f"{keep}, and {choose} (no parameters)"
+            help_line = keep if same else f"{keep}, and {help_line}"
         return finding(
             "E0301",
             f"the shortcut of {where} is an identity, but its input is"
@@ -90,11 +95,25 @@ def shortcut_differs(
     )
 
 
-def unit_shrinks(
-    where: str, shapes: tuple[Shape, Shape], line: Span, stage: Label
+def no_line(
+    where: str, shapes: tuple[Shape, Shape], line: Span, stage: Label, *, shrinks: bool
 ) -> Diagnostic:
-    """A block that changes the size without a stride, so that no shortcut applies."""
+    """A block to which no line applies, and which changes the shape.
+
+    `shrinks` says that it changes the size without a stride.
+    """
     got, wanted = shapes
+    if not shrinks:
+        when = "stride" if got[0] == wanted[0] else "channels"
+        return finding(
+            "E0301",
+            f"no `shortcut` line is for {where}, which makes {dimensions(wanted)} of"
+            f" {dimensions(got)}",
+            stage.span,
+            f"write another line, such as `shortcut projection {when}` or `shortcut"
+            f" none {when}`",
+            Label(span=line, text="does not apply here"),
+        )
     return finding(
         "E0301",
         f"{where} makes {dimensions(wanted)} of {dimensions(got)} without a stride or"
@@ -110,7 +129,8 @@ no_shortcut = Message(
     "E0302",
     "block `<name>` adds a shortcut, and the network does not say which",
     "write `shortcut projection` (option B), `shortcut pad` (A), `shortcut"
-    " projection always` (C), `shortcut identity` or `shortcut none` (plain)",
+    " projection always` (C), `shortcut identity`, `shortcut none change` (added"
+    " only where shapes stay) or `shortcut none` (plain)",
     other="added here",
 )
 
@@ -119,7 +139,7 @@ no_shortcut = Message(
 no_add = Message(
     "E0303",
     "block `<name>` has no `add`, so that no shortcut can reach it",
-    "remove this line, or write `add` where the shortcut is to be added",
+    "remove `<said>`, or write `add` where the shortcut is to be added",
     other="the block",
 )
 
@@ -226,12 +246,21 @@ input_rank = Message(
     "write channels x height x width, as in `input 3 x 224 x 224`",
 )
 
-# `block=` of a stage with something else than a block's name
-not_a_block = Message(
-    "E0224",
-    "`block` of a stage is the name of a block, not <said>",
-    "write it as in `block=bottleneck` or `block=bottleneck(groups=32)`",
-)
+_CHOSEN = {
+    "block": "`block=bottleneck` or `block=bottleneck(groups=32)`",
+    "shortcut": "`shortcut=projection` or `shortcut=none`",
+}
+
+
+def not_a_definition(span: Span, key: str) -> Diagnostic:
+    """`block=` or `shortcut=` of a stage with something else than a name."""
+    return finding(
+        "E0224",
+        f"`{key}` of a stage is the name of a {key}, not {span.text}",
+        span,
+        f"write it as in {_CHOSEN[key]}",
+    )
+
 
 # an output stride that asks for more dilation than any published net has
 too_dilated = Message(

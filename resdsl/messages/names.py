@@ -46,18 +46,11 @@ statement_twice = Message(
     other="first said here",
 )
 
-# `shortcut none` with a condition, or together with another line
-none_alone = Message(
-    "E0228",
-    "`shortcut none` makes the whole network plain, so it stands alone",
-    "write `shortcut identity` where only some blocks are to have no other",
-)
-
 # a `shortcut` line that never applies, since an earlier one always does
 unreachable = Message(
     "E0228",
     "this `shortcut` can never apply: an earlier one comes first",
-    "remove it, or end the earlier one with `channels` or `stride`",
+    "remove it, or end the earlier one with `change`, `channels` or `stride`",
     other="applies wherever this one would",
 )
 

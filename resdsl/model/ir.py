@@ -253,12 +253,25 @@ def asked_for(nodes: Iterable[Node]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@record
+class Rule:
+    """A line that says when blocks have which shortcut.
+
+    `entity` is None for the identity and, with `plain`, for none at all; `said` are its
+    arguments, without their places.
+    """
+
+    entity: Entity | None
+    when: When
+    plain: bool
+    said: tuple[object, ...]
+
+
 @record(eq=False)
 class Shortcut:
     """The shortcut of one block; `entity` is None for the identity."""
 
     entity: Entity | None
-    rule: int
     arguments: tuple[Binding, ...]
     lets: tuple[Binding, ...]
     nodes: tuple[Node, ...]
@@ -275,8 +288,9 @@ class Shortcut:
 class Block:
     """One instance of a residual unit.
 
-    `variables` are the stage's (`in`, `width`, `stride`, ...); `shortcut` is None in
-    a plain net.
+    `variables` are the stage's (`in`, `width`, `stride`, ...). Of the `rules` in force
+    for it, number `rule` applies, -1 for none, which is the identity; `shortcut` is
+    None where that is a plain one, or the unit does not `add`.
     """
 
     entity: Entity
@@ -284,6 +298,8 @@ class Block:
     arguments: tuple[Binding, ...]
     lets: tuple[Binding, ...]
     nodes: tuple[Node, ...]
+    rules: tuple[Rule, ...]
+    rule: int
     shortcut: Shortcut | None
     input: Shape
     output: Shape
@@ -326,7 +342,7 @@ class Initialisation:
 
 @record(eq=False)
 class Network:
-    """A whole network; `rules` says when which shortcut applies, first match first.
+    """A whole network.
 
     One whose maps are wanted at several scales has these stages for its outputs, no
     head, and the `whole` that it is a part of, by which its parts have their names.
@@ -339,7 +355,6 @@ class Network:
     stem: tuple[Node, ...]
     body: tuple[Stage | Group, ...]
     head: tuple[Node, ...]
-    rules: tuple[tuple[Entity | None, When], ...]
     initialisation: Initialisation
     names: Mapping[str, str]
     settings: Mapping[str, Value]

@@ -113,7 +113,7 @@ def _op_key(op: ir.Op) -> Key:
 
 def unit_key(block: ir.Block) -> Key:
     """Blocks of one key are made by one class: the same arguments, said alike."""
-    return (block.entity, *map(_said, block.arguments))
+    return (block.entity, block.rules, *map(_said, block.arguments))
 
 
 def _said(binding: ir.Binding) -> Key:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from resdsl.base.records import record
 from resdsl.model import ir
@@ -74,7 +75,10 @@ def units_of(networks: Iterable[ir.Network]) -> tuple[Unit, ...]:
 
 
 def _typical(network: ir.Network) -> Iterator[Unit]:
-    """The first stage's last unit, and the first unit with layers in its shortcut."""
+    """The first stage's last unit, and the first unit with layers in its shortcut.
+
+    Where some units have a shortcut and others none, there is one of each.
+    """
     shown: list[tuple[ir.Stage, int]] = []
     if network.stages:
         first = network.stages[0]
@@ -86,6 +90,16 @@ def _typical(network: ir.Network) -> Iterator[Unit]:
         if places:
             shown.append((stage, places[0]))
             break
+    for plain in (False, True):
+        if any((s.blocks[i].shortcut is None) is plain for s, i in shown):
+            continue
+        places_of = (
+            (stage, i)
+            for stage in network.stages
+            for i, block in enumerate(stage.blocks)
+            if (block.shortcut is None) is plain
+        )
+        shown += [*islice(places_of, 1)]
     for stage, place in dict.fromkeys(shown):
         yield _unit(network, stage, place)
 

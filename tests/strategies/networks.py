@@ -142,8 +142,18 @@ class Writer:
             chosen.append(f"first_dilation={whole(random, random.choice([1, 2]))}")
         if self.units.extra and random.randrange(4) == 0:
             chosen.append(f"block={reference(random, self.units.extra, ['width'])}")
+        if self.units.adds and random.randrange(5) == 0:
+            chosen.append(f"shortcut={self.shortcut()}")
         random.shuffle(chosen)
         return " ".join([text, *chosen])
+
+    def shortcut(self) -> str:
+        """What a stage may have as its own."""
+        choices = ["none", "none", "identity"]
+        choices += [
+            reference(self.random, s, ["width", "out"]) for s in self.units.shortcuts
+        ]
+        return self.random.choice(choices)
 
     def body(self) -> list[str]:
         """Stages, and groups between them."""
@@ -185,6 +195,10 @@ class Writer:
         lines.append([f"{main} stride", f"{main} channels", f"{chosen[-1]} always"])
         lines.append([f"{main} channels", f"{chosen[-1]} stride", "shortcut identity"])
         lines.append(["shortcut identity"])
+        lines += [["shortcut none change"], ["shortcut none change", main + " always"]]
+        lines.append(["shortcut none channels", f"{main} change"])
+        lines.append(["shortcut none stride", f"{main} channels"])
+        lines.append([f"{main} stride", "shortcut none"])
         return random.choice(lines)
 
     def head(self) -> list[str]:

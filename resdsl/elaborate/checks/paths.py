@@ -187,6 +187,9 @@ def _check_unguarded(call: syntax.Call) -> None:
     if call.guard is not None:
         name, where = call.name.text, "it takes no guard"
         help_line = "remove the guard"
+        if name == "add":
+            help_line += "; what adds nothing in some blocks is a line of the network:"
+            help_line += " `shortcut none change` (or `stride`, `channels`)"
         raise Problem(messages.misplaced(name, call.guard.span, where, help_line))
 
 

@@ -15,7 +15,7 @@ from resdsl.messages.making import shown
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import compare, names_in, number
 from resdsl.model.naming import SCHEMES
-from resdsl.model.naming.torch import attribute_names
+from resdsl.model.naming.torch import ADDS, attribute_names
 from resdsl.syntax import nodes as syntax
 
 # Labels of stem, head and groups: attributes of one module, each once
@@ -60,6 +60,9 @@ def check_unit_labels(statements: Statements, plans: Iterable[PlannedStage]) -> 
         for label in _labels_of(entity.definition.body):
             if label.text == scheme.shortcut:
                 raise Problem(names.reserved(label, "label", why))
+            if label.text == ADDS:
+                said = "units say with it whether they add their shortcut"
+                raise Problem(names.reserved(label, "label", said))
 
 
 def _labels(statements: Statements) -> Iterator[syntax.Identifier]:

@@ -75,8 +75,8 @@ def _statement(statement: syntax.Statement, known: Known, checker: Checker) -> N
             check_body(body, known.with_names("in"), checker)
         case syntax.UnitChoice(reference=reference):
             checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
-        case syntax.ShortcutChoice():
-            _shortcut(statement, known, checker)
+        case syntax.ShortcutChoice(reference=reference):
+            _shortcut(reference, known, checker)
         case syntax.Stage():
             _stage(statement, known, checker)
         case syntax.OutputStride():
@@ -87,25 +87,20 @@ def _statement(statement: syntax.Statement, known: Known, checker: Checker) -> N
             pass
 
 
-def _shortcut(node: syntax.ShortcutChoice, known: Known, checker: Checker) -> None:
-    word = settings.without_shortcut(node.reference)
+def _shortcut(reference: syntax.Reference, known: Known, checker: Checker) -> None:
+    word = settings.without_shortcut(reference)
     if word is None:
         names = known.with_names(*STAGE_VARIABLES, "out")
-        checker.reference(node.reference, "shortcut", names)
-    elif node.reference.arguments is not None:
-        span = node.reference.arguments.span
+        checker.reference(reference, "shortcut", names)
+    elif reference.arguments is not None:
+        span = reference.arguments.span
         owner = f"shortcut `{word}`"
         checker.add(value_messages.too_many_arguments(span, owner, 0))
 
 
 def _shortcuts(node: syntax.Network, checker: Checker) -> None:
-    """`shortcut none` stands alone, and every line must have a block to be for."""
+    """Every line must have a block to be for."""
     lines = [s for s in node.statements if isinstance(s, syntax.ShortcutChoice)]
-    for line in lines:
-        alone = len(lines) == 1 and line.when is None
-        if settings.without_shortcut(line.reference) == "none" and not alone:
-            checker.add(messages.none_alone(line.span))
-            return
     first: dict[str, syntax.ShortcutChoice] = {}  # of each condition
     for line in lines:
         earlier = next((e for e in first.values() if _covers(e, line)), None)
@@ -176,6 +171,8 @@ def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
         case "block":
             reference = reference_of(node.value)
             checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
+        case "shortcut":
+            _shortcut(reference_of(node.value, "shortcut"), known, checker)
         case _:
             checker.expression(node.value, known)
 

@@ -9,7 +9,7 @@ from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.helpers import TENSOR
-from resdsl.emit.keras.layers import Layers, has_named_layer
+from resdsl.emit.keras.layers import ADDS, Layers, has_named_layer
 from resdsl.emit.keras.words import stage_docstring, unit_docstring
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
@@ -24,6 +24,7 @@ from resdsl.emit.plan import (
 )
 from resdsl.emit.python_source import (
     Spelling,
+    added_where,
     listed,
     looped,
     ordered,
@@ -35,6 +36,7 @@ from resdsl.model.expressions import names_in
 from resdsl.model.naming import keras as names
 
 _KEPT = "shortcut = x"
+_CHANNELS = "shortcut.shape[-1]"
 _BY_PLACE = {"width"}
 
 
@@ -64,15 +66,17 @@ def unit_view(unit: Definition, layers: Layers) -> FunctionView:
     chain = Chain(variable="x", value="x")
     chain.taken.update(_variables(unit, layers))
     shortcut = _ShortcutView(unit, layers)
-    if any(part.role == "add" for part in unit.parts):
+    if unit.adds:
         chain.lines += shortcut.opening()
     for part in unit.parts:
         remark = comment(part.node.comment, INDENT)
         if part.role == "split":
             chain.lines += [*remark, *shortcut.lines()]
         elif part.role == "add":
-            name = scope.of(part.node)
-            chain.lines += [*remark, f"x = layers.Add(name={name})([shortcut, x])"]
+            line = f"x = layers.Add(name={scope.of(part.node)})([shortcut, x])"
+            chain.settle()
+            chain.lines += remark
+            chain.lines += shortcut.added(line)
         else:
             layers.apply([part], scope, chain)
     return _function(unit, unit_docstring(unit), chain, layers)
@@ -129,14 +133,41 @@ class _ShortcutView:
         alone = len(self._branches) == 1 and self._branches[0].weighted
         return [] if alone else [_KEPT]
 
+    def added(self, line: str) -> list[str]:
+        """The statement that adds, below the condition of units that do not always."""
+        if not self._unit.partly:
+            return [line]
+        return [f"if {self._when()}:", f"    {line}"]
+
+    def _when(self) -> str:
+        if self._layers.zeroes(self._unit):
+            return ADDS
+        return self._added(_CHANNELS)
+
+    def _added(self, channels: str) -> str:
+        renamed = {} if _mentions_channels(self._unit) else {"in": channels}
+        spelling = self._layers.spelling.renaming(**renamed)
+        return added_where(self._unit, spelling) or "shortcut is not None"
+
     def lines(self) -> list[str]:
         """The shortcut; one without weights starts from what was kept at `opening`."""
-        if not self._kinds:
+        if self._unit.partly and self._layers.zeroes(self._unit):
+            return [*self._lines(), f"{ADDS} = {self._added(_CHANNELS)}"]
+        return self._lines()
+
+    def _lines(self) -> list[str]:
+        if added_where(self._unit, self._layers.spelling):
+            return [] if self._splits else [_KEPT]
+        if not self._kinds and not self._unit.partly:
             return [] if self._splits else [_KEPT]
         if len(self._branches) == 1:
             return self._branch(self._kinds[0])
         lines = [] if self._splits else [_KEPT]
-        cases = united((b.condition, self._branch(b)) for b in self._kinds)
+        cases = united(
+            (b.condition, self._branch(b))
+            for b in self._branches
+            if b.parts or b.plain or (self._unit.partly and b.condition)
+        )
         return [*lines, *printed(cases, self._spelling())]
 
     def _spelling(self) -> Spelling:
@@ -148,6 +179,8 @@ class _ShortcutView:
         return spelling.renaming(**{"in": f"{start}.shape[-1]"})
 
     def _branch(self, branch: Branch) -> list[str]:
+        if not branch.parts:
+            return ["shortcut = None" if branch.plain else _KEPT]
         spelling = self._apart(branch)
         found = names.shortcut_names(nodes_of(branch.parts))
         start = "shortcut" if self._splits and not branch.weighted else "x"

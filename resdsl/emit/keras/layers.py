@@ -17,6 +17,7 @@ from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
+    Definition,
     Dropped,
     GroupPart,
     OpPart,
@@ -39,6 +40,8 @@ from resdsl.syntax.nodes import Condition
 
 # ends a head in float32 whose last op is more than one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
+# what says that a unit adds its shortcut, where its last norm goes by that
+ADDS = "adds"
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
 _ONE_PIXEL = "a window of one pixel: nothing but the stride"
@@ -66,9 +69,15 @@ class Layers:
         self._support = Macros("keras", "support.jinja")
         self._paddings = {part: padding_of(part) for part in plan.ops}
         self.top = Top.of(plan, self._paddings)
+        self._zeroing = zero_norms(plan)
+        self._zero = {
+            node: f'"zeros" if {ADDS} else "ones"' if unit.partly else '"zeros"'
+            for node, unit in self._zeroing.items()
+        }
         self._pairs = pairs(plan, outside, self.top.classifier)
         convs = [p for p in parts_of(plan, "conv") if p is not self.top.classifier]
-        conv, norm = ConvHelper.of(plan, self._paddings, convs), NormHelper.of(plan)
+        conv = ConvHelper.of(plan, self._paddings, convs)
+        norm = NormHelper.of(plan, self._zero)
         self._paired = frozenset(self._pairs.values())
         self._hands_over = len(self._paired) < len(convs)
         self._told: dict[str, ConvHelper | NormHelper | PairHelper | None] = {
@@ -76,7 +85,10 @@ class Layers:
             "batch_norm": norm,
             "conv_bn": PairHelper.of(conv, norm, self._pairs, self._hands_over),
         }
-        self._zero = zero_norms(plan)
+
+    def zeroes(self, unit: Definition) -> bool:
+        """Whether the scale of a unit's last norm starts at zero."""
+        return unit in self._zeroing.values()
 
     @property
     def casts(self) -> bool:
@@ -299,7 +311,7 @@ class Layers:
         view["final"] = part in {self.top.last, self.top.classifier}
         view["decides"] = part is self.top.deciding
         view["vector"] = part.node in self.top.absorbed
-        view["zero"] = part.node in self._zero
+        view["zero"] = self._zero.get(part.node, "")
         helper = self._told.get(self._makes_layers(part))
         if helper is not None:
             view["keywords"] = helper.keywords(part, spelling)

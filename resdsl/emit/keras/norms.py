@@ -14,7 +14,6 @@ from resdsl.emit.keras.helpers import (
     differing,
     parts_of,
 )
-from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling
 from resdsl.model import ir
@@ -28,15 +27,16 @@ class NormHelper:
     """The function `_norm`: batch normalisation with the net's momentum and epsilon.
 
     `defaults` are what most norms have, `varying` the keywords that some calls say;
-    `zero` are the norms whose scale starts at zero, if the net asks for that.
+    `zero` are the norms whose scale starts at zero, if the net asks for that, each with
+    the text that says so.
     """
 
     defaults: Keywords
     varying: frozenset[str]
-    zero: frozenset[ir.Node]
+    zero: Mapping[ir.Node, str]
 
     @classmethod
-    def of(cls, plan: Plan) -> NormHelper | None:
+    def of(cls, plan: Plan, zero: Mapping[ir.Node, str]) -> NormHelper | None:
         """What the batch norms of a network differ in; None where there is none."""
         parts = parts_of(plan, "batch_norm")
         if not parts:
@@ -50,13 +50,14 @@ class NormHelper:
                 for key, found in texts.items()
             },
             varying=frozenset(key for key, found in texts.items() if len({*found}) > 1),
-            zero=zero_norms(plan).intersection(part.node for part in parts),
+            zero={p.node: zero[p.node] for p in parts if p.node in zero},
         )
 
     def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
         """The keywords of a call: what is not the function's default."""
         said = differing(_norm_said(part, spelling), self.defaults)
-        zero = {"gamma_initializer": '"zeros"'} if part.node in self.zero else {}
+        told = self.zero.get(part.node)
+        zero = {"gamma_initializer": told} if told else {}
         return {**said, **zero}
 
     @property

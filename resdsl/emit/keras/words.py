@@ -27,7 +27,7 @@ _DONE = {
 def unit_docstring(unit: Definition) -> str:
     """The unit as a formula, and what becomes of x beside it."""
     text = docstrings.formula(unit).removesuffix(".")
-    kinds = [branch for branch in unit.branches if branch.parts]
+    kinds = [branch for branch in unit.branches if branch.parts or branch.plain]
     if not kinds:
         return f"{text}."
     apart = len(unit.branches) > 1
@@ -36,6 +36,8 @@ def unit_docstring(unit: Definition) -> str:
 
 
 def _done(kind: Branch) -> str:
+    if kind.plain:
+        return "not added"
     words = dict.fromkeys(_words(kind))
     return " and ".join(words) or f"changed by `{kind.name}`"
 

@@ -9,12 +9,12 @@ from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Branch, Definition, nodes_of
-from resdsl.emit.python_source import TORCH, ordered, printed, united
+from resdsl.emit.python_source import TORCH, added_where, ordered, printed, united
 from resdsl.emit.torch.flow import Flow, forward
 from resdsl.emit.torch.modules import BODY, Modules, expansion_of, remarks
 from resdsl.model import ir
 from resdsl.model.naming import class_name
-from resdsl.model.naming.torch import SKIP, Names, attribute_names, unit_names
+from resdsl.model.naming.torch import ADDS, SKIP, Names, attribute_names, unit_names
 from resdsl.model.scope import Entity
 
 
@@ -109,19 +109,24 @@ def _class(
 
 
 def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
+    """What x goes through, and whether it is added, where it is not in all blocks."""
     branches, shortcut = unit.branches, f"self.{modules.scheme.shortcut}"
+    alone = added_where(unit, modules.spelling)
+    if unit.partly:
+        yield f"self.{ADDS} = {alone or True}"
     kinds = [branch for branch in branches if branch.parts]
-    if not kinds:
+    if alone or not (kinds or unit.partly):
         return
     parted, skip = unit.parted, f"self.{SKIP}"
     cases = united(
         (branch.condition, [*_branch(branch, attribute, modules)])
-        for branch in kinds
+        for branch in branches
+        if branch.parts or (unit.partly and branch.condition) or branch.plain
         for attribute in [skip if parted and not branch.weighted else shortcut]
     )
     if parted and any(not branch.weighted for branch in kinds):
         yield f"{skip}: nn.Module = nn.Identity()"
-    if not _always(unit):
+    if kinds and not _always(unit):
         yield f"{shortcut}: nn.Module | None = None"
     yield from printed(cases, modules.spelling)
 
@@ -137,6 +142,9 @@ def _always(unit: Definition) -> bool:
 
 
 def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
+    if not branch.parts:
+        yield f"self.{ADDS} = {not branch.plain}"
+        return
     yield from modules.spelling.assigned(branch.locals)
     yield from remarks(branch.parts)
     yield f"{attribute} = {modules.body(branch.parts, branch.name)}"
@@ -145,13 +153,12 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
 def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:
     """What a unit does: the shortcut first, or where it splits off."""
     flow, shortcut = Flow.of("x", modules.called), modules.scheme.shortcut
-    adds = any(part.role == "add" for part in unit.parts)
     splits = any(branch.weighted for branch in unit.branches) and any(
         part.role == "split" for part in unit.parts
     )
-    for branch in unit.branches if adds else ():
+    for branch in unit.branches if unit.adds else ():
         flow.calls(branch.parts)
-    if adds and not splits:
+    if unit.adds and not splits:
         flow.lines.append(_shortcut(unit, "x", shortcut))
     for place, part in enumerate(unit.parts):
         if part.role == "split":
@@ -162,7 +169,12 @@ def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:
         elif part.role == "add":
             body = flow.flush()
             flow.remark(part.node.comment)
-            flow.join(f"{body} + shortcut")
+            if unit.partly:
+                if body != "x":
+                    flow.flush("x")
+                flow.lines += [f"if self.{ADDS}:", "    x = x + shortcut"]
+            else:
+                flow.join(f"{body} + shortcut")
         else:
             forward(unit.parts[place : place + 1], names, flow)
     return flow.returned()

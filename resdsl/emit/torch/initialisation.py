@@ -12,6 +12,7 @@ from resdsl.emit.plan import ChoicePart, Plan, nodes_of
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.model import ir
 from resdsl.model.naming.torch import (
+    ADDS,
     Names,
     Scheme,
     inner_names,
@@ -104,8 +105,9 @@ def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
         norm = last_norm(unit)
         if norm is not None:
             names = unit_names(nodes_of(unit.parts), modules.scheme)
-            zeroing = _zeroing(norm, names, modules.scheme)
-            types.setdefault(zeroing, []).append(modules.classes[unit])
+            also, line = _zeroing(norm, names, modules.scheme)
+            also = f" and module.{ADDS}{also}" if unit.partly else also
+            types.setdefault((also, line), []).append(modules.classes[unit])
     for (also, line), found in types.items():
         yield Reset(type=" | ".join(found), lines=[line], also=also)
 

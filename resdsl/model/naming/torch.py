@@ -118,6 +118,8 @@ _WORDS = {
 }
 # the shortcut without weights, where another one starts at `split`
 SKIP = "skip"
+# what a unit calls it that its shortcut is added, where it is not in all blocks
+ADDS = "use_shortcut"
 # classes that an emitted module may define beside the network, and `functional`
 SUPPORT = {
     "AvgPool2dSame",
@@ -176,7 +178,7 @@ def attribute_names(
 
 def unit_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
     """Attribute names of the parts of a residual unit, whose shortcut has its own."""
-    return attribute_names(nodes, scheme, {scheme.shortcut, SKIP})
+    return attribute_names(nodes, scheme, {scheme.shortcut, SKIP, ADDS})
 
 
 def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:

@@ -1,0 +1,7 @@
+network Net {
+    input 3 x 32 x 32
+    block    basic
+    shortcut none channels
+    stage one: 2 x 16
+    stage two: 2 x 16 stride=2
+}

@@ -1,0 +1,134 @@
+"""Published nets of other families, as plain specs, against the code they are from.
+
+Each spec of `tests/families/` says one family; both targets are compared with the
+published model, every weight and statistic random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import timm
+import torch
+import torchvision
+from torch import nn
+
+from resdsl.model import analysis, ir
+from resdsl.project import specs
+from tests.runtime.emitted import Emitter, images, outputs, randomised
+
+FAMILIES = Path(__file__).parents[1] / "families"
+SIZES = ((2, 64, 64), (1, 75, 57))
+PUBLISHED: dict[str, Callable[[], nn.Module]] = {
+    "mobilenet_v2": torchvision.models.mobilenet_v2,
+    "efficientnet_b0": torchvision.models.efficientnet_b0,
+    "mobilenetv3_small_100": lambda: timm.create_model("mobilenetv3_small_100"),
+}
+
+
+@cache
+def family(name: str, network: str | None = None) -> ir.Network:
+    """A network of a spec of the families; the first one, if none is named."""
+    spec = specs.open_spec(str(FAMILIES / f"{name}.rd"))
+    return spec.elaborate(network or next(iter(spec.names)))
+
+
+def in_order(model: nn.Module) -> dict[str, torch.Tensor]:
+    """The weights and statistics, in the order of registration."""
+    state = model.state_dict()
+    return {n: v for n, v in state.items() if not n.endswith("num_batches_tracked")}
+
+
+def take(model: nn.Module, source: nn.Module) -> None:
+    """Give a model the weights of another, in order; shapes must be equal."""
+    names, values = in_order(model), in_order(source).values()
+    taken = dict(zip(names, values, strict=True))
+    assert [v.shape for v in taken.values()] == [v.shape for v in names.values()]
+    model.load_state_dict(taken, strict=False)
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_published_net(emitter: Emitter, name: str) -> None:
+    theirs = randomised(PUBLISHED[name]())
+    ours = emitter.model(family(name))
+    take(ours, theirs)
+
+    for batch, height, width in SIZES:
+        x = images(batch, 3, height, width)
+        expected, found = outputs(theirs, x), outputs(ours, x)
+        assert expected.std() > 0
+        torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_both_targets(name: str) -> None:
+    from resdsl.weights.verify.trials import Size
+    from tests.runtime.keras_models import TOLERANCE, pair
+
+    size = Size(height=75, width=57)
+
+    assert pair(family(name), size).apart(size, batch=1) < TOLERANCE
+
+
+@pytest.mark.keras
+def test_mobilenet_v2_of_keras() -> None:
+    """TensorFlow's padding, another epsilon: keras.applications' outputs."""
+    import keras
+    import numpy as np
+
+    from tests.runtime.keras_models import factory
+
+    theirs: Any = keras.applications.MobileNetV2(
+        weights=None, input_shape=(96, 96, 3), classifier_activation=None
+    )
+    network = family("mobilenet_v2", "KerasMobileNetV2")
+    ours = factory(network)(input_shape=(96, 96, 3))
+    generator = np.random.default_rng(5)
+    for one, two in zip(theirs.weights, ours.weights, strict=True):
+        drawn = generator.uniform(0.5, 1.5, one.shape) * 0.3
+        one.assign(drawn)
+        two.assign(drawn.reshape(two.shape))  # depthwise kernels have their axes turned
+
+    x = generator.standard_normal((2, 96, 96, 3)).astype("float32")
+    expected, found = (np.asarray(model(x)) for model in (theirs, ours))
+
+    assert abs(found - expected).max() <= 1e-5 * abs(expected).max()
+    assert expected.std() > 0
+    assert ours.count_params() == analysis.analyse(network).trainable + 34_112
+
+
+@pytest.mark.torch
+def test_an_output_stride(emitter: Emitter) -> None:
+    """Strides become dilation, and what is added stays as it is."""
+    spec = specs.open_spec(str(FAMILIES / "mobilenet_v2.rd"))
+    dilated = spec.elaborate("MobileNetV2", {"output_stride": 8})
+    model = emitter.model(dilated)
+
+    assert dilated.features == (320, 28, 28)
+    added = [block.shortcut is not None for block in dilated.blocks]
+    assert added == [b.shortcut is not None for b in family("mobilenet_v2").blocks]
+    units = [m for m in model.modules() if hasattr(m, "use_shortcut")]
+    assert [unit.use_shortcut for unit in units] == added[1:]
+    features: Any = model.forward_features
+    assert features(images(1, 3, 65, 47)).shape == (1, 1280, 9, 6)
+
+
+@pytest.mark.torch
+def test_a_norm_starts_at_zero_where_x_is_added(emitter: Emitter) -> None:
+    text = (FAMILIES / "mobilenet_v2.rd").read_text(encoding="utf-8")
+    line = "init he_normal zero_last_norm=true"
+    text = text.replace("shortcut none change", f"shortcut none change\n{line}", 1)
+    network = specs.parse_spec(text, "zero.rd").elaborate("MobileNetV2")
+    units: list[Any] = [
+        m for m in emitter.fresh(network).modules() if hasattr(m, "use_shortcut")
+    ]
+
+    assert len({unit.use_shortcut for unit in units}) == 2
+    for unit in units:
+        assert unit.bn3.weight.any() != unit.use_shortcut
