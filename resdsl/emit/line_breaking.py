@@ -149,10 +149,16 @@ def _is_target(name: str) -> bool:
 
 
 def _conditional(text: str) -> list[str]:
-    """`a`, `if b` and `else c` of a conditional expression, else nothing."""
+    """`a`, `if b` and `else c` of a conditional expression, else nothing.
+
+    One that stands behind `else` goes on alike.
+    """
     value, *rest = _split(text, " if ", most=1)
     condition, *other = _split(rest[0], " else ", most=1) if rest else [""]
-    return [value, f"if {condition}", f"else {other[0]}"] if other else []
+    if not other:
+        return []
+    otherwise, *more = _conditional(other[0]) or other
+    return [value, f"if {condition}", f"else {otherwise}", *more]
 
 
 def _last_call(line: str) -> tuple[int, int] | None:

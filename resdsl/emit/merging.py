@@ -232,7 +232,10 @@ class Merger:
         both = one.nonnegative and two.nonnegative
         self.cursor = replace(one, overwritable=False, nonnegative=both)
         guard = self.folder.condition(then.node.guard)
-        return ChoicePart(node=then.node, guard=guard, then=then, otherwise=otherwise)
+        other = _without_idle(otherwise)
+        if isinstance(other, Dropped):
+            return replace(then, guard=guard)
+        return ChoicePart(node=then.node, guard=guard, then=then, otherwise=other)
 
     def _side(
         self, nodes: Sequence[ir.Node], uses: Uses, *, behind_else: bool

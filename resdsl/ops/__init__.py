@@ -157,6 +157,7 @@ CATALOGUE: tuple[Operation, ...] = (
         shown=Shown(short="pad", box="pad to {channels}", bracketed=False),
         sign="kept",
         output_channels="channels",
+        takes_channels=True,
     ),
     Operation(
         name="dropout",

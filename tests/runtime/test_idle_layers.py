@@ -64,6 +64,29 @@ def test_keys_and_outputs_are_timms(line: str) -> None:
         assert torch.equal(model(image), published(image))
 
 
+@pytest.mark.parametrize(("dilation", "printed"), [("8", True), ("32", False)])
+def test_a_mean_of_one_pixel_is_none_where_dilation_chooses(
+    dilation: str, printed: bool
+) -> None:
+    """ResNet-D's first stage has neither stride nor dilation."""
+    net = derived("timm/resnet50d", f"output_stride {dilation}")
+    source = generate(net, "torch")
+    assert "if stride > 1" in source
+    assert ("if dilation > stride" in source) is printed
+    model = live.factory_of(net, "torch")()
+    assert "Identity" in str(model.layer1[0].downsample)
+    assert "AvgPool2d" in str(model.layer2[0].downsample)
+
+
+def test_a_shortcut_of_one_op_without_weights_is_that_op() -> None:
+    net = network(
+        "shortcut thinned { maxpool 1x1 stride=stride }\n"
+        "network Net { input 3 x 8 x 8; stem { conv 3x3 8 }; block preact_basic"
+        "; shortcut thinned; stage one: 1 x 8; stage two: 1 x 8 stride=2 }"
+    )
+    assert "self.downsample = nn.MaxPool2d(1, stride=stride)" in generate(net, "torch")
+
+
 STAGES = """
     stage conv2: 2 x 64
     stage conv3: 2 x 128 stride=2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import torch
 from torch import nn
 
 from resdsl.model import ir
-from tests.runtime.emitted import Emitter, images, outputs, shallow, small
+from tests.runtime.emitted import Emitter, images, outputs, shallow, small, written
 
 pytestmark = [pytest.mark.torch, pytest.mark.slow]
 
@@ -32,6 +33,15 @@ block mixed {
 }
 """
 
+BIT = """
+use "timm/resnetv2_50x1_bit" as base
+network Net from base.ResNetV2_50x1_BiT {
+    stage conv2: 2 x 64
+    stage conv3: 1 x 128 stride=2
+    stage conv4: 1 x 256 stride=2
+    stage conv5: 1 x 512 stride=2
+}
+"""
 
 # exporting takes seconds for each block
 NETWORKS = {
@@ -87,3 +97,31 @@ def test_softmax_and_a_fixed_size(emitter: Emitter, tmp_path: Path) -> None:
         x = images(*shape)
         (found,) = session.run(None, {session.get_inputs()[0].name: x.numpy()})
         np.testing.assert_allclose(found, outputs(model, x).numpy(), atol=2e-5)
+
+
+def test_baked_weights_give_the_same_and_leave_plain_convs(emitter: Emitter) -> None:
+    """What int8 tools take: no weight is computed in the graph any more."""
+    model = emitter.model(written(BIT, "Net"))
+    x, keys = images(2, 3, 64, 47), list(model.state_dict())
+    expected = outputs(model, x)
+    assert "aten.batch_norm" in str(torch.export.export(model, (x,)).graph)
+
+    vars(sys.modules[type(model).__module__])["bake_weights"](model)
+
+    assert torch.equal(outputs(model, x), expected)
+    assert list(model.state_dict()) == keys
+    assert {type(m) for m in model.modules() if isinstance(m, nn.Conv2d)} == {nn.Conv2d}
+    assert "aten.batch_norm" not in str(torch.export.export(model, (x,)).graph)
+
+
+@pytest.mark.parametrize("spec", ["timm/resnetaa50d", "seed/resnet50"])
+def test_a_trace_at_an_odd_size_is_free(emitter: Emitter, spec: str) -> None:
+    """As docs/weights.md says: PyTorch's solver stops at even sizes of such nets."""
+    model = emitter.model(shallow(spec, 1, 1, 1, 1))
+    free = dict.fromkeys((0, 2, 3), torch.export.Dim.DYNAMIC)
+    traced = torch.export.export(
+        model, (images(2, 3, 225, 225),), dynamic_shapes=(free,)
+    )
+    for shape in ((1, 3, 224, 224), (3, 3, 223, 225)):
+        x = images(*shape)
+        torch.testing.assert_close(traced.module()(x), outputs(model, x))

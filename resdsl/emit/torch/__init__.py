@@ -11,7 +11,7 @@ from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import Plan, names_used, op_parts
-from resdsl.emit.python_source import TORCH
+from resdsl.emit.python_source import TORCH, literal
 from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.classes import ClassView, views
@@ -29,7 +29,7 @@ from resdsl.emit.torch.stages import (
     tracked,
 )
 from resdsl.model import ir, naming
-from resdsl.model.naming.torch import FUNCTIONAL, Names, Scheme, outside_names
+from resdsl.model.naming.torch import BAKE, FUNCTIONAL, Names, Scheme, outside_names
 from resdsl.model.scales import levels, reductions
 from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import Number
@@ -84,6 +84,8 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     arguments = _arguments(plan)
     signature = ", ".join(["self", *arguments])
     needed = supports(plan)
+    bakes = any(f"def {BAKE}(" in text for text in needed)
+    exported = [network.name, *sorted([factory, BAKE] if bakes else [factory])]
     stages = stage_functions(plan, modules)
     classes += views(modules.own_classes(), modules)
     texts = [*init, *chain(*(c.init for c in classes), *stages)]
@@ -96,7 +98,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
         ordered=any("OrderedDict(" in text for text in texts),
         torch=any("torch." in text for text in (*needed, *flows)),
         functional=any("F." in text for text in needed),
-        exports=fit(f'__all__ = ["{network.name}", "{factory}"]'),
+        exports=fit(f"__all__ = [{', '.join(map(literal, exported))}]"),
         supports=needed,
         classes=classes,
         stages=stages,

@@ -72,6 +72,7 @@ class Modules:
         self.made: set[ir.Node] = set()
         self.called: set[ir.Node] = set()
         self._ops = Macros("torch", "ops.jinja")
+        self._eps = _standardizing(plan)
         bodies = (*(d.parts for d in plan.definitions), *plan.outside)
         self._explained = next((body for body in bodies if len(_acts(body)) > 1), ())
         self._taken = {*self.classes.values(), "Tensor", *SUPPORT, plan.network.name}
@@ -117,6 +118,8 @@ class Modules:
         view = self.spelling.attributes(part)
         view["in_channels"] = self.spelling.source(part.channels)
         view["inplace"] = part.inplace
+        own_eps = self._eps is None and "standardize" in view
+        view["eps"] = f", eps={view['standardize']}" if own_eps else view.get("eps", "")
         if norms := part.values(BatchNorm):
             # PyTorch's momentum is the share of the new value
             view["momentum"] = literal(Decimal(1) - Decimal(norms[0].momentum))
@@ -137,14 +140,12 @@ class Modules:
                     self.spelling.source(value) for _, value in arguments
                 )
                 text = f"{self.classes[definition]}({listed})"
-            case GroupPart(node=node, parts=(only,)) if stands_alone(node):
-                text = self.of(only)
-                if part.guard is not None and " if " in text:
-                    text = f"({text})"
             case GroupPart(node=node, parts=parts):
                 text = self.body(parts, node.label or "")
+                if part.guard is not None and stands_alone(nodes_of(parts)):
+                    text = f"({text})" if " if " in text else text
             case ChoicePart(then=then, otherwise=other):
-                text, otherwise = self._op(then), self._op(other)
+                text, otherwise = self._op(then), self.of(other)
             case _:
                 assert_never(part)
         if part.node in self._of_classes and not isinstance(part, GroupPart):
@@ -169,9 +170,12 @@ class Modules:
                 yield f"self.{names[part.node]} = {condition}"
 
     def body(self, parts: Sequence[Part], word: str) -> str:
-        """A Sequential; a class of its own, called by a word, where paths part."""
-        if not ir.is_row(nodes_of(parts)):
+        """The only op, or a Sequential; a class, called by a word, where paths part."""
+        nodes = nodes_of(parts)
+        if not ir.is_row(nodes):
             return self._own_class(parts, word)
+        if stands_alone(nodes):
+            return self.of(parts[0])
         texts = [self.of(part) for part in parts]
         if not any(part.node.label is not None for part in parts):
             return f"nn.Sequential({', '.join(texts)})"
@@ -228,7 +232,20 @@ def supports(plan: Plan) -> list[str]:
     for op in ops:
         names += ["same_padding", op] if op.endswith("_same") else [op]
     support = Macros("torch", "support.jinja")
-    return [support(name) for name in dict.fromkeys(names) if name in support]
+    told = {"conv_standardized": [_standardizing(plan)]}
+    return [
+        support(name, *told.get(name, ()))
+        for name in dict.fromkeys(names)
+        if name in support
+    ]
+
+
+def _standardizing(plan: Plan) -> str | None:
+    """What standardised convs add to a variance, if all add the same number."""
+    parts = [part for part in plan.ops if _macro(part) == "conv_standardized"]
+    found = {TORCH.source(part.attributes["standardize"]) for part in parts}
+    literals = all(isinstance(p.attributes["standardize"], Number) for p in parts)
+    return found.pop() if len(found) == 1 and literals else None
 
 
 def attribute_parts(parts: Sequence[Part]) -> Iterator[Part]:

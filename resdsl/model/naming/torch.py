@@ -120,7 +120,9 @@ _WORDS = {
 SKIP = "skip"
 # what a unit calls it that its shortcut is added, where it is not in all blocks
 ADDS = "use_shortcut"
-# classes that an emitted module may define beside the network, and `functional`
+# the function that makes plain convs of standardised ones
+BAKE = "bake_weights"
+# what an emitted module may define beside the network, and `functional`
 SUPPORT = {
     "AvgPool2dSame",
     "BlurPool2d",
@@ -134,6 +136,7 @@ SUPPORT = {
     "PadChannels",
     "StdConv2d",
     "Subsample",
+    BAKE,
 }
 # where the weights of an op are in its class
 INNER = {"channel_attention": ".conv"}
@@ -204,16 +207,11 @@ def _word(node: ir.Node, scheme: Scheme) -> str:
             return "gate"
 
 
-def stands_alone(node: ir.Node) -> bool:
-    """Whether a group is its only op, and has its name: nothing of it is saved."""
-    match node:
-        case (
-            ir.Group(nodes=(ir.Op(label=None) | ir.Absent(label=None) as only,))
-            | ir.Gate(nodes=(ir.Op(label=None) | ir.Absent(label=None) as only,))
-        ):
-            if only.operation is None or only.operation.has_weights:
-                return False
-            return ir.is_row((only,))
+def stands_alone(nodes: tuple[ir.Node, ...]) -> bool:
+    """Whether ops under a name are one that has this name: nothing of it is saved."""
+    match nodes:
+        case (ir.Op(label=None) | ir.Absent(label=None) as only,) if ir.is_row(nodes):
+            return only.operation is not None and not only.operation.has_weights
     return False
 
 
@@ -283,7 +281,11 @@ def _block(
         yield from body
     if block.shortcut is not None:
         nodes = block.shortcut.nodes
-        yield from _walk(nodes, inner_names(nodes, scheme), f"{shortcut}.", scheme)
+        if stands_alone(nodes):
+            yield from _walk(nodes, {nodes[0]: shortcut}, "", scheme)
+        else:
+            inner = inner_names(nodes, scheme)
+            yield from _walk(nodes, inner, f"{shortcut}.", scheme)
     if scheme.shortcut_first:
         yield from body
 
@@ -297,8 +299,8 @@ def _walk(
                 yield prefix + names.get(node, node.kind), node
             case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
                 yield from _walk(node.nodes, names, prefix, scheme)
-            case ir.Group(nodes=(only,)) | ir.Gate(nodes=(only,)) if stands_alone(node):
-                yield from _walk((only,), {only: names[node]}, prefix, scheme)
+            case ir.Group(nodes=inner) | ir.Gate(nodes=inner) if stands_alone(inner):
+                yield from _walk(inner, {inner[0]: names[node]}, prefix, scheme)
             case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
                 inside = f"{prefix}{names[node]}."
                 yield from _walk(inner, inner_names(inner, scheme), inside, scheme)

@@ -27,12 +27,12 @@ class Subsample(nn.Module):
 class PadChannels(nn.Module):
     """Zero channels after the old ones."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, in_channels: int, channels: int) -> None:
         super().__init__()
-        self.channels = channels
+        self.added = channels - in_channels
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.pad(x, (0, 0, 0, 0, 0, self.channels - x.shape[1]))
+        return F.pad(x, (0, 0, 0, 0, 0, self.added))
 
 
 class Growing2(nn.Module):
@@ -52,7 +52,9 @@ class Growing2(nn.Module):
             in_channels + 8, in_channels + 8, kernel_size=3, padding=1, bias=False
         )
         self.bn2 = nn.BatchNorm2d(in_channels + 8)
-        self.downsample = nn.Sequential(Subsample(stride), PadChannels(in_channels + 8))
+        self.downsample = nn.Sequential(
+            Subsample(stride), PadChannels(in_channels, in_channels + 8)
+        )
 
     def forward(self, x: Tensor) -> Tensor:
         shortcut = self.downsample(x)

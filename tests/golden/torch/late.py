@@ -74,7 +74,7 @@ class Late2(nn.Module):
                 nn.Conv2d(in_channels, width * 4, kernel_size=1)
             )
         elif stride != 1:
-            self.skip = nn.Sequential(nn.MaxPool2d(1, stride=stride))
+            self.skip = nn.MaxPool2d(1, stride=stride)
 
     def forward(self, x: Tensor) -> Tensor:
         preact: Tensor = self.relu1(self.bn1(x))

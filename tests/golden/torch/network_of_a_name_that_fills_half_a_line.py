@@ -28,12 +28,12 @@ class Subsample(nn.Module):
 class PadChannels(nn.Module):
     """Zero channels after the old ones."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, in_channels: int, channels: int) -> None:
         super().__init__()
-        self.channels = channels
+        self.added = channels - in_channels
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.pad(x, (0, 0, 0, 0, 0, self.channels - x.shape[1]))
+        return F.pad(x, (0, 0, 0, 0, 0, self.added))
 
 
 class Long(nn.Module):
@@ -67,7 +67,9 @@ class Long(nn.Module):
         ):
             self.downsample = nn.Sequential(
                 Subsample(stride),
-                PadChannels(min(32 * max(in_channels, width) // 64 * 2, 20)),
+                PadChannels(
+                    in_channels, min(32 * max(in_channels, width) // 64 * 2, 20)
+                ),
             )
 
     def forward(self, x: Tensor) -> Tensor:

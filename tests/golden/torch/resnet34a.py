@@ -27,12 +27,12 @@ class Subsample(nn.Module):
 class PadChannels(nn.Module):
     """Zero channels after the old ones."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, in_channels: int, channels: int) -> None:
         super().__init__()
-        self.channels = channels
+        self.added = channels - in_channels
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.pad(x, (0, 0, 0, 0, 0, self.channels - x.shape[1]))
+        return F.pad(x, (0, 0, 0, 0, 0, self.added))
 
 
 class Basic(nn.Module):
@@ -55,7 +55,9 @@ class Basic(nn.Module):
         self.relu2 = nn.ReLU(inplace=True)
         self.downsample: nn.Module | None = None
         if stride != 1 or in_channels != width:
-            self.downsample = nn.Sequential(Subsample(stride), PadChannels(width))
+            self.downsample = nn.Sequential(
+                Subsample(stride), PadChannels(in_channels, width)
+            )
 
     def forward(self, x: Tensor) -> Tensor:
         shortcut = x if self.downsample is None else self.downsample(x)

@@ -111,7 +111,9 @@ class Varied2(nn.Module):
             self.downsample = nn.Sequential(
                 nn.Sequential(nn.ZeroPad2d((0, 1, 0, 1)), nn.AvgPool2d(2, stride=1))
                 if dilation > stride
-                else nn.AvgPool2d(stride, ceil_mode=True),
+                else nn.AvgPool2d(stride, ceil_mode=True)
+                if stride > 1
+                else nn.Identity(),
                 nn.Conv2d(in_channels, width * 4, kernel_size=1, bias=False),
                 nn.BatchNorm2d(width * 4),
             )
