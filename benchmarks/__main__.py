@@ -26,7 +26,7 @@ PARTS = {
     "emitted_keras": "emitted Keras: seconds of ours over seconds of theirs",
 }
 # only where it is named, as it needs valgrind
-NAMED = {"instructions": "instructions a network, in millions"}
+NAMED = {"instructions": "instructions of a start and of a network, in millions"}
 
 
 def main() -> None:

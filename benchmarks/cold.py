@@ -14,23 +14,28 @@ ROUNDS = 15
 _RESDSL = (sys.executable, "-c", "from resdsl.cli import main; main()")
 
 
+def commands(folder: Path) -> dict[str, tuple[str, ...]]:
+    """What is started: the imports, and commands for a bundled and for an own spec."""
+    own = folder / "own.rd"
+    text = library.bundled_path("resnet50").read_text(encoding="utf-8")
+    own.write_text(text + "# not the bundled text\n", encoding="utf-8")
+    return {
+        "import": IMPORTS,
+        "gen resnet50": (*_RESDSL, "gen", "resnet50", "--target", "torch"),
+        "gen resnet50 keras": (*_RESDSL, "gen", "resnet50", "--target", "keras"),
+        "gen own.rd": (*_RESDSL, "gen", str(own), "--target", "torch"),
+        "check own.rd": (*_RESDSL, "check", str(own)),
+        "summary resnet50": (*_RESDSL, "summary", "resnet50", "--json"),
+    }
+
+
 def run() -> dict[str, object]:
     """CPU and memory, and ratios to `import click, lark, jinja2`."""
     with tempfile.TemporaryDirectory() as folder:
-        own = Path(folder) / "own.rd"
-        text = library.bundled_path("resnet50").read_text(encoding="utf-8")
-        own.write_text(text + "# not the bundled text\n", encoding="utf-8")
-        commands = {
-            "import": IMPORTS,
-            "gen resnet50": (*_RESDSL, "gen", "resnet50", "--target", "torch"),
-            "gen resnet50 keras": (*_RESDSL, "gen", "resnet50", "--target", "keras"),
-            "gen own.rd": (*_RESDSL, "gen", str(own), "--target", "torch"),
-            "check own.rd": (*_RESDSL, "check", str(own)),
-            "summary resnet50": (*_RESDSL, "summary", "resnet50", "--json"),
-        }
-        runs: dict[str, list[Usage]] = {name: [] for name in commands}
+        processes = commands(Path(folder))
+        runs: dict[str, list[Usage]] = {name: [] for name in processes}
         for number in range(ROUNDS + 1):
-            for name, command in commands.items():
+            for name, command in processes.items():
                 used = usage(command, Path(folder) / "bytecode")
                 if number:  # the first one writes the bytecode
                     runs[name].append(used)

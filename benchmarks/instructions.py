@@ -1,4 +1,4 @@
-"""Instructions that a network takes, as valgrind counts them: the same in every run.
+"""Instructions of a start and of a network, as valgrind counts them: always the same.
 
 Times say little on a machine whose speed changes meanwhile. This needs
 valgrind and some minutes, so it runs only where it is named.
@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measuring import IMPORTS, environment
+from benchmarks import cold
+from benchmarks.measuring import environment
 from benchmarks.rate import (
     TARGETS,
     bundled_text,
@@ -32,13 +33,21 @@ _COLLECTED = re.compile(r"Collected : (\d+)")
 
 
 def run() -> dict[str, dict[str, object]]:
-    """Millions of instructions a network, and how many cost as much as the imports."""
+    """Millions of instructions: of a start, of a network, and networks per imports."""
     if shutil.which("valgrind") is None:
         sys.exit("valgrind counts the instructions: install it first")
     with tempfile.TemporaryDirectory() as folder:
-        imports = _counted(IMPORTS, Path(folder))
-        rows = {name: _row(name, imports, Path(folder)) for name in WORKS}
-    return {"the imports": {"millions": round(imports / 1e6, 1)}, **rows}
+        place = Path(folder)
+        starts = {n: _counted(c, place) for n, c in cold.commands(place).items()}
+        imports = starts["import"]
+        cost: dict[str, dict[str, object]] = {
+            name: {
+                "start_millions": round(count / 1e6, 1),
+                "ratio": round(count / imports, 2),
+            }
+            for name, count in starts.items()
+        }
+        return cost | {name: _row(name, imports, place) for name in WORKS}
 
 
 def _row(work: str, imports: int, folder: Path) -> dict[str, object]:
