@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
+from resdsl.model.sizes import Sizes
 from resdsl.ops.types import Role, Shape, Values
 from resdsl.syntax.nodes import Condition, Expression, Number
 
@@ -185,7 +186,8 @@ class StagePlan:
 class Plan:
     """A specialised network; `open_stage` gets the image itself, of free channels.
 
-    So many parts of the head belong to the features: see `final` and `top`.
+    So many parts of the head belong to the features: see `final` and `top`. `sizes`
+    are those at which the network works, None where all do that are large enough.
     """
 
     network: ir.Network
@@ -198,6 +200,7 @@ class Plan:
     stages: tuple[StagePlan, ...]
     classifier: ir.Op | None
     open_stage: ir.Stage | None
+    sizes: Sizes | None
 
     @property
     def final(self) -> tuple[Part, ...]:

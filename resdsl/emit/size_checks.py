@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resdsl.emit.line_breaking import fit
-from resdsl.model import ir
-from resdsl.model.sizes import Sizes, sizes
+from resdsl.emit.plan import Plan
+from resdsl.model.sizes import Sizes
 
 INDENT = " " * 4
 _LONGEST = 37  # words on sizes that fit into a line of emitted code
 
 
-def size_rule(network: ir.Network) -> str:
+def size_rule(plan: Plan) -> str:
     """A sentence on the sizes that work; nothing where all do that are large enough."""
-    found = sizes(network)
-    return f"H and W must be {found}." if found else ""
+    return f"H and W must be {plan.sizes}." if plan.sizes else ""
 
 
-def size_check(
-    network: ir.Network, indent: str, shape: str, more: str = ""
-) -> Sequence[str]:
+def size_check(plan: Plan, indent: str, shape: str, more: str = "") -> Sequence[str]:
     """Statements that refuse other sizes; `more` must hold for one to be refused."""
-    found = sizes(network)
+    found = plan.sizes
     if found is None:
         return []
     said = str(found)

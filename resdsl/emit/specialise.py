@@ -21,6 +21,7 @@ from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.keys import Key, composite_key, unit_key
+from resdsl.model.sizes import sizes
 from resdsl.syntax.nodes import Variable
 
 
@@ -58,6 +59,7 @@ def specialise(network: ir.Network) -> Plan:
         ),
         classifier=classifier,
         open_stage=open_stage,
+        sizes=sizes(network),
     )
 
 

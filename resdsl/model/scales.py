@@ -74,6 +74,8 @@ def levels(network: ir.Network) -> tuple[int, ...]:
     One that is no smaller than that of the stage before, as in a dilated net, has the
     next number, so that a stage has the same one with dilation.
     """
+    if not network.scales:
+        return ()
     known: dict[ir.Stage, int] = {}
     last = -1
     whole = network.whole or network

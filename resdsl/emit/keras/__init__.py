@@ -120,7 +120,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         sizes=_sizes(plan),
         checks=[
             *_known_sizes(plan),
-            *size_check(network, INDENT, "input_shape[:2]", _KNOWN),
+            *size_check(plan, INDENT, "input_shape[:2]", _KNOWN),
         ],
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),
@@ -156,7 +156,7 @@ def _sizes(plan: Plan) -> str:
     if _free_features(plan):
         without = "" if analysis.any_size(plan.network) else ", without the top"
         free = f"; None where free{without}"
-    rule = size_rule(plan.network)
+    rule = size_rule(plan)
     return f"{free}.\n{wrap(rule, INDENT * 3).removesuffix('.')}" if rule else free
 
 

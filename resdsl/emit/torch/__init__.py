@@ -208,7 +208,7 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
     forward(plan.final, names, flow)
     if outputs:
         flow.value = f"[{', '.join(f'x{level}' for level in outputs.values())}]"
-    body = [*size_check(network, BODY, "x.shape[2:]")]
+    body = [*size_check(plan, BODY, "x.shape[2:]")]
     body += [fit(BODY + line) for line in flow.returned()]
     if not plan.top:
         return body, []
@@ -221,7 +221,7 @@ def _summary(plan: Plan, arguments: Sequence[str]) -> str:
     chosen = any(argument.startswith(f"{CHANNELS}:") for argument in arguments)
     channels = CHANNELS if chosen else str(plan.network.input[0])
     zero = docstrings.without_classes(plan) if plan.classifier is not None else ""
-    images, rule = docstrings.images(plan, channels), size_rule(plan.network)
+    images, rule = docstrings.images(plan, channels), size_rule(plan)
     short = f"{images.removesuffix('.')}; 0 classes: features."
     if zero and not rule and len(INDENT) + len(short) + 6 <= WIDTH:
         return short
