@@ -1,4 +1,5 @@
 # Deep Residual Learning for Image Recognition (He et al., 2015), Table 1, 50-layer
+# https://arxiv.org/abs/1512.03385
 network ResNet50 {
     input 3 x 224 x 224
     stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }

@@ -1,4 +1,5 @@
 # Very Deep Convolutional Networks for Large-Scale Image Recognition (2014), VGG-16
+# https://arxiv.org/abs/1409.1556
 network VGG16(n=3) {
     input 3 x 224 x 224
     default conv bias=true

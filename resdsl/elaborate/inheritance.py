@@ -158,6 +158,12 @@ def _passed(network: Entity, environment: Mapping[str, Value]) -> dict[str, Valu
     return {name: evaluate(e, environment) for name, (e, _) in given.items()}
 
 
+def _inherited(statements: Statements) -> str:
+    """What is documented of a base, but for the weights that are its alone."""
+    lines = statements.documentation.split("\n")
+    return "\n".join(line for line in lines if not line.startswith(syntax.PUBLISHED))
+
+
 def _overlay(
     entity: Entity,
     environment: dict[str, Value],
@@ -167,7 +173,7 @@ def _overlay(
     """Put a network's own statements over those of its bases."""
     network = entity.network
     statements.expects = []
-    statements.documentation = network.documentation or statements.documentation
+    statements.documentation = network.documentation or _inherited(statements)
     own_shortcuts: list[InForce[syntax.ShortcutChoice]] = []
 
     def in_force(node: S) -> InForce[S]:

@@ -370,6 +370,10 @@ class Comment(Node):
     text: str
 
 
+# what a line of documentation begins with that names the weights of this very network
+PUBLISHED = "Published weights:"
+
+
 def is_directive(comment: str) -> bool:
     """Whether a comment is for resdsl (`# resdsl: allow W0303`), not for readers."""
     return comment.lstrip("#").lstrip().startswith("resdsl:")

@@ -1,6 +1,7 @@
 use "resnet50" as paper
 
 # Deep Residual Learning for Image Recognition (He et al., 2015), 50, as released
+# https://arxiv.org/abs/1512.03385
 network ResNet50 from paper.ResNet50 {
     # the bias is in this depth only; Caffe's pool has no padding and rounds up
     # resdsl: allow W0303 as released

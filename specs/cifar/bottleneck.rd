@@ -15,4 +15,5 @@ network CifarBottleneck(n=12, classes=10) {
 network Bottleneck110 from CifarBottleneck(n=12) { expect parameters == 1_147_738 }
 
 # Bottleneck ResNet-164 for CIFAR
+# https://arxiv.org/abs/1512.03385
 network Bottleneck164 from CifarBottleneck(n=18) { expect parameters == 1_704_154 }

@@ -20,4 +20,5 @@ network PreActResNet164(n=18) from PreActCifar(n=n) {
 }
 
 # Identity Mappings in Deep Residual Networks, ResNet-1001: bottlenecks
+# https://arxiv.org/abs/1603.05027
 network PreActResNet1001 from PreActResNet164(n=111) { expect depth == 1001 }

@@ -14,4 +14,5 @@ network ResNeXt29(groups=8, base_width=64, classes=10) {
 network ResNeXt29_8x64d from ResNeXt29 { expect parameters == 34_426_698 }
 
 # Aggregated Residual Transformations, ResNeXt-29, 16x64d
+# https://arxiv.org/abs/1611.05431
 network ResNeXt29_16x64d from ResNeXt29(groups=16) { expect parameters == 68_155_210 }

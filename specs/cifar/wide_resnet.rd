@@ -17,4 +17,5 @@ network WRN_28_10 from WideResNet(n=4, k=10) { expect parameters == 36_479_194 }
 network WRN_40_4 from WideResNet(n=6, k=4) { expect parameters == 8_949_210 }
 
 # Wide Residual Networks, WRN-16-8
+# https://arxiv.org/abs/1605.07146
 network WRN_16_8 from WideResNet(n=2, k=8) { expect parameters == 10_961_370 }

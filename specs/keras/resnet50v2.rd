@@ -1,6 +1,8 @@
 use "resnet50" as paper
 
 # Identity Mappings in Deep Residual Networks (2016), 50-layer, as in Keras
+# https://arxiv.org/abs/1603.05027
+# Published weights: keras.applications.ResNet50V2
 network ResNet50V2 from paper.ResNet50 {
     default norm batch(eps=1.001e-5, momentum=0.99)
     init glorot_uniform

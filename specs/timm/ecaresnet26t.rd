@@ -1,6 +1,8 @@
 use "timm/ecaresnet50t"
 
 # ECA-ResNet-26-T
+# https://arxiv.org/abs/1910.03151
+# Published weights: timm's ecaresnet26t
 network ECAResNet26T from ECAResNet50T {
     stage conv2: 2 x 64
     stage conv3: 2 x 128 stride=2

@@ -16,6 +16,8 @@ block eca_bottleneck(groups=1, base_width=64) {
 }
 
 # ECA-ResNet-50-D: efficient channel attention (Wang et al., 2020)
+# https://arxiv.org/abs/1910.03151
+# Published weights: timm's ecaresnet50d
 network ECAResNet50D from ResNet50D {
     block eca_bottleneck
     expect parameters == 25_576_350

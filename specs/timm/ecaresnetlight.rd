@@ -2,6 +2,8 @@ use "timm/resnet50"
 use "timm/ecaresnet50d"
 
 # ECA-ResNet light: few units early, many late, shortcuts that average
+# https://arxiv.org/abs/1910.03151
+# Published weights: timm's ecaresnetlight
 network ECAResNetLight from ResNet50 {
     block    eca_bottleneck
     shortcut avgpool_projection

@@ -1,6 +1,7 @@
 use "timm/ecaresnext50t_32x4d"
 
 # ECA-ResNeXt-26-T 32x4d
+# https://arxiv.org/abs/1910.03151
 network ECAResNeXt26T_32x4d from ECAResNeXt50T_32x4d {
     stage conv2: 2 x 64
     stage conv3: 2 x 128 stride=2

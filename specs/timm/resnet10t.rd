@@ -1,6 +1,8 @@
 use "timm/resnet18d"
 
 # ResNet-10-T: one basic unit a stage, a tiered stem
+# https://arxiv.org/abs/1812.01187
+# Published weights: timm's resnet10t
 network ResNet10T from ResNet18D {
     stem {
         conv1: { conv 3x3 24 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }

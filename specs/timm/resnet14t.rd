@@ -1,6 +1,8 @@
 use "timm/resnet50t"
 
 # ResNet-14-T: one bottleneck a stage
+# https://arxiv.org/abs/1812.01187
+# Published weights: timm's resnet14t
 network ResNet14T from ResNet50T {
     stage conv2: 1 x 64
     stage conv3: 1 x 128 stride=2

@@ -12,6 +12,7 @@ block averaged_basic {
 }
 
 # ResNet-34-D whose strides are means
+# https://arxiv.org/abs/1512.03385
 network ResNetAA34D from ResNet34D {
     stem {
         conv1: { conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }

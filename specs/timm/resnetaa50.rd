@@ -16,6 +16,8 @@ block averaged_bottleneck(groups=1, base_width=64) {
 }
 
 # ResNet-50 whose strides are means
+# https://arxiv.org/abs/1512.03385
+# Published weights: timm's resnetaa50
 network ResNetAA50 from ResNet50 {
     stem { conv 7x7 64 stride=2; norm; act; avgpool 2x2 stride=2 }
     block averaged_bottleneck

@@ -2,6 +2,8 @@ use "timm/resnet50d"
 use "timm/resnetaa50"
 
 # ResNet-50-D whose strides are means
+# https://arxiv.org/abs/1512.03385
+# Published weights: timm's resnetaa50d
 network ResNetAA50D from ResNet50D {
     stem {
         conv1: { conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }

@@ -12,6 +12,7 @@ block blur_basic {
 }
 
 # ResNet-18 with blurred strides (Zhang, 2019)
+# https://arxiv.org/abs/1904.11486
 network ResNetBlur18 from ResNet18 {
     stem {
         conv 7x7 64 stride=2

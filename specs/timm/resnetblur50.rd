@@ -15,6 +15,8 @@ block blur_bottleneck {
 }
 
 # ResNet-50 with blurred strides (Zhang, 2019)
+# https://arxiv.org/abs/1904.11486
+# Published weights: timm's resnetblur50
 network ResNetBlur50 from ResNet50 {
     stem {
         conv 7x7 64 stride=2

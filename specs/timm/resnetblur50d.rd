@@ -2,6 +2,7 @@ use "timm/resnet50d"
 use "timm/resnetblur50"
 
 # ResNet-50-D with blurred strides
+# https://arxiv.org/abs/1904.11486
 network ResNetBlur50D from ResNet50D {
     stem {
         conv1: { conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }

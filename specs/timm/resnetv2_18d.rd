@@ -1,6 +1,8 @@
 use "timm/resnetv2_50d"
 
 # Pre-activation ResNet-18-D
+# https://arxiv.org/abs/1603.05027
+# Published weights: timm's resnetv2_18d
 network ResNetV2_18d from ResNetV2_50d {
     block preact_basic
     stage conv2: 2 x 64

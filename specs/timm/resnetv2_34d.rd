@@ -1,6 +1,8 @@
 use "timm/resnetv2_18d"
 
 # Pre-activation ResNet-34-D
+# https://arxiv.org/abs/1603.05027
+# Published weights: timm's resnetv2_34d
 network ResNetV2_34d from ResNetV2_18d {
     stage conv2: 3 x 64
     stage conv3: 4 x 128 stride=2

@@ -10,6 +10,8 @@ shortcut resnetv2_avgpool_projection {
 }
 
 # Identity Mappings in Deep Residual Networks (He et al., 2016), 50 layers
+# https://arxiv.org/abs/1603.05027
+# Published weights: timm's resnetv2_50
 network ResNetV2_50 {
     input 3 x 224 x 224
     stem { stem: { conv: conv 7x7 64 stride=2; pool: maxpool 3x3 stride=2 } }

@@ -1,6 +1,7 @@
 use "timm/resnetv2_50"
 
 # Pre-activation ResNet-50-D: a deep stem, shortcuts that average
+# https://arxiv.org/abs/1603.05027
 network ResNetV2_50d from ResNetV2_50 {
     stem {
         stem: {

@@ -1,6 +1,7 @@
 use "timm/resnetv2_50d"
 
 # Pre-activation ResNet-50-T: a tiered stem
+# https://arxiv.org/abs/1603.05027
 network ResNetV2_50t from ResNetV2_50d {
     stem {
         stem: {

@@ -1,6 +1,8 @@
 use "timm/resnetv2_50"
 
 # Big Transfer (Kolesnikov et al., 2020): standardised weights, group norm
+# https://arxiv.org/abs/1912.11370
+# Published weights: timm's resnetv2_50x1_bit
 network ResNetV2_50x1_BiT(factor=1) from ResNetV2_50 {
     default norm group(32)
     default conv standardize=1e-8

@@ -22,6 +22,8 @@ shortcut senet_projection {
 }
 
 # SENet-154 (Hu et al., 2018): a deep stem, 64 groups, 3x3 shortcuts at strides
+# https://arxiv.org/abs/1709.01507
+# Published weights: timm's senet154
 network SENet154 from ResNet152 {
     stem {
         conv1: { conv 3x3 64 stride=2; norm; act; conv 3x3 64; norm; act; conv 3x3 128 }

@@ -17,6 +17,7 @@ block averaged_se_bottleneck(groups=1, base_width=64) {
 }
 
 # SE-ResNet-50-D whose strides are means
+# https://arxiv.org/abs/1709.01507
 network SEResNetAA50D from ResNetAA50D {
     block averaged_se_bottleneck
     expect parameters == 28_107_256

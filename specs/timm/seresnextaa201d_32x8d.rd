@@ -1,6 +1,8 @@
 use "timm/seresnextaa101d_32x8d"
 
 # SE-ResNeXt-201-D 32x8d whose strides are means, a stem of 64, 64, 128
+# https://arxiv.org/abs/1709.01507
+# Published weights: timm's seresnextaa201d_32x8d
 network SEResNeXtAA201D_32x8d from SEResNeXtAA101D_32x8d {
     stem {
         conv1: { conv 3x3 64 stride=2; norm; act; conv 3x3 64; norm; act; conv 3x3 128 }

@@ -1,6 +1,7 @@
 use "timm/resnet18d"
 
 # timm's smallest ResNet, to test with: basic units, and bottlenecks in one stage
+# Published weights: timm's test_resnet
 network Test_ResNet from ResNet18D {
     stem {
         conv1: { conv 3x3 16 stride=2; norm; act; conv 3x3 16; norm; act; conv 3x3 32 }

@@ -1,6 +1,8 @@
 use "torchvision/regnet_x_400mf"
 
 # Designing Network Design Spaces (Radosavovic et al., 2020), RegNetX-16 GFLOPs
+# https://arxiv.org/abs/2003.13678
+# Published weights: torchvision.models.regnet_x_16gf
 network RegNet_X_16gf from RegNet_X_400mf {
     block regnet_x(group_width=128)
     stage block1: 2 x 256 stride=2

@@ -15,6 +15,8 @@ block regnet_x(group_width) {
 }
 
 # Designing Network Design Spaces (Radosavovic et al., 2020), RegNetX-400 MFLOPs
+# https://arxiv.org/abs/2003.13678
+# Published weights: torchvision.models.regnet_x_400mf
 network RegNet_X_400mf {
     input 3 x 224 x 224
     stem { stem: { conv 3x3 32 stride=2; norm; act } }

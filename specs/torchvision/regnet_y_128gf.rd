@@ -1,6 +1,8 @@
 use "torchvision/regnet_y_400mf"
 
 # Designing Network Design Spaces (Radosavovic et al., 2020), RegNetY-128 GFLOPs
+# https://arxiv.org/abs/2003.13678
+# Published weights: torchvision.models.regnet_y_128gf
 network RegNet_Y_128gf from RegNet_Y_400mf {
     block regnet_y(group_width=264)
     stage block1: 2 x 528 stride=2

@@ -18,6 +18,8 @@ block regnet_y(group_width) {
 }
 
 # Designing Network Design Spaces (Radosavovic et al., 2020), RegNetY-400 MFLOPs
+# https://arxiv.org/abs/2003.13678
+# Published weights: torchvision.models.regnet_y_400mf
 network RegNet_Y_400mf from RegNet_X_400mf {
     block regnet_y(group_width=8)
     stage block1: 1 x 48 stride=2

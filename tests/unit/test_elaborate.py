@@ -113,10 +113,15 @@ def test_several_shortcut_lines_are_replaced_together() -> None:
 
 
 def test_documentation_is_inherited_unless_said() -> None:
-    text = "# the base\n" + BASE + "network A from Base { }\n# own\nnetwork B = A\n"
+    text = (
+        "# the base\n# Published weights: some\n"
+        + BASE
+        + "network A from Base { }\n# own\nnetwork B = A\n"
+    )
     spec = specs.parse_spec(text, "test.rd")
     documented = {name: spec.elaborate(name).documentation for name in spec.names}
-    assert documented == {"Base": "the base", "A": "the base", "B": "own"}
+    base = "the base\nPublished weights: some"
+    assert documented == {"Base": base, "A": "the base", "B": "own"}
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import torch
+from timm.models import is_model_pretrained
 from torch import nn
+from torchvision.models import get_model_weights
 
+from resdsl.base import library
 from resdsl.model import analysis, ir
+from resdsl.syntax.nodes import PUBLISHED
 from resdsl.weights import bridge
 from tests.layer_settings import differing_torch
 from tests.runtime.emitted import Emitter, bundled, images, outputs, randomised
@@ -20,6 +26,10 @@ SPECS = (*published("torchvision"), *published("timm"))
 AVERAGED = {spec for spec in SPECS if "aa" in spec.partition("/")[2]}
 
 
+def _name(spec: str) -> str:
+    return spec.partition("/")[2]
+
+
 # irregular widths, found by pruning: no language of stages can say them
 PRUNED = {"ecaresnet50d_pruned", "ecaresnet101d_pruned"}
 # norms of their own kinds
@@ -31,6 +41,28 @@ def test_all_of_timms_resnets_are_here() -> None:
     assert len(entries) == 81
     specs = {spec.partition("/")[2] for spec in published("timm")}
     assert entries - PRUNED <= specs
+
+
+@pytest.mark.parametrize("package", ["torchvision", "timm", "keras"])
+def test_weights_that_specs_name_are_those_of_the_net_that_is_compared(
+    package: str,
+) -> None:
+    named = {}
+    for spec in published(package):
+        text = library.bundled_path(spec).read_text(encoding="utf-8")
+        for line in re.findall(f"^# {PUBLISHED} (.*)$", text, re.MULTILINE):
+            named[spec.partition("/")[2]] = line
+    if package == "torchvision":
+        names = map(_name, published(package))
+        assert named == {name: f"torchvision.models.{name}" for name in names}
+        assert all(get_model_weights(name) for name in named)
+    elif package == "timm":
+        assert named == {name: f"timm's {name}" for name in named}
+        assert all(is_model_pretrained(name) for name in named)
+        assert len(named) > 60
+    else:
+        classes = {n.partition("applications.")[2].lower() for n in named.values()}
+        assert classes == {*named} == {*map(_name, published(package))}
 
 
 def test_all_of_timms_preactivation_nets_are_here() -> None:
