@@ -62,10 +62,11 @@ class _Body:
         for node in block.nodes:
             kind = node.kind if isinstance(node, ir.Op) else ""
             if kind == "split":
-                has_parameters = shortcut is not None and any(
+                has_weights = shortcut is not None and any(
                     op.weights for op in ir.ops_of(shortcut.nodes)
                 )
-                start = y if has_parameters else x
+                whole = values_of(node)["shortcuts"] == "all"
+                start = y if has_weights or whole else x
             elif kind == "add":
                 assert shortcut is not None
                 y = y + self.run(shortcut.nodes, start)

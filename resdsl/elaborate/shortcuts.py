@@ -9,6 +9,7 @@ from resdsl.elaborate.rules import Rule
 from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
+from resdsl.ops.layers import Split
 from resdsl.ops.types import Shape
 from resdsl.syntax import nodes as syntax
 
@@ -23,6 +24,25 @@ class Joint:
     rules: tuple[Rule, ...]
     stage: syntax.Stage
     where: str
+
+    @property
+    def split(self) -> ir.Op | None:
+        """Where some shortcuts start, if the block says so."""
+        nodes = (n for n in self.body.nodes if n.role == "split")
+        return next((n for n in nodes if isinstance(n, ir.Op)), None)
+
+    @property
+    def starts(self) -> str:
+        """Which shortcuts start at the `split`: `all`, `weighted`, or "" for none."""
+        if self.split is None or not isinstance(self.split.values, Split):
+            return ""
+        return self.split.values.shortcuts
+
+    @property
+    def start(self) -> Shape:
+        """The shape where lines look whether channels change."""
+        late = self.split is not None and self.starts == "all"
+        return self.split.output if self.split and late else self.input
 
     @property
     def add(self) -> ir.Node:
@@ -45,7 +65,7 @@ def joined(joint: Joint, bodies: Bodies) -> Joined:
     Raises:
         Problem: the shortcut makes another shape than the block.
     """
-    before, wanted = joint.input, joint.add.output
+    before, wanted = joint.start, joint.add.output
     stride = int(joint.variables["stride"])
     number, rule = next(
         (
@@ -62,9 +82,12 @@ def joined(joint: Joint, bodies: Bodies) -> Joined:
         plain = kept if whole else map(_without_joint, nodes)
         return Joined(nodes=tuple(plain), rule=number, shortcut=None)
     if rule is None or rule.use.entity is None:
-        shortcut = _identity(before)
+        shortcut = _identity(before, late=joint.starts == "all")
     else:
         shortcut = _branch(rule.use, joint, bodies)
+    if joint.split is not None and joint.starts == "unsaid" and not shortcut.late:
+        name = "identity" if shortcut.entity is None else shortcut.entity.name
+        raise Problem(messages.start_unsaid(joint.split.span, name, joint.where))
     if shortcut.output != wanted:
         raise _differs(joint, rule, shortcut, stride)
     return Joined(nodes=nodes, rule=number, shortcut=shortcut)
@@ -90,7 +113,7 @@ def _without_joint(node: ir.Node) -> ir.Node:
 def _differs(
     joint: Joint, rule: Rule | None, shortcut: ir.Shortcut, stride: int
 ) -> Problem:
-    before, wanted = joint.input, joint.add.output
+    before, wanted = joint.start, joint.add.output
     stage = Label(span=joint.stage.span, text=_why(before, wanted, stride))
     if rule is None:
         line = joint.rules[0].node.span
@@ -112,17 +135,16 @@ def _differs(
 
 
 def _branch(use: ChosenUnit, joint: Joint, bodies: Bodies) -> ir.Shortcut:
-    """A shortcut with ops; one with parameters starts at `split`."""
-    split = next((n for n in joint.body.nodes if n.role == "split"), None)
-    if split is not None:
-        branch = _branch_from(split.output, use, joint, bodies)
-        if branch.weighted:
+    """A shortcut with ops, from where it starts."""
+    if joint.split is not None:
+        branch = _branch_from(joint.split.output, use, joint, bodies, late=True)
+        if branch.weighted or joint.starts == "all":
             return branch
-    return _branch_from(joint.input, use, joint, bodies)
+    return _branch_from(joint.input, use, joint, bodies, late=False)
 
 
 def _branch_from(
-    start: Shape, use: ChosenUnit, joint: Joint, bodies: Bodies
+    start: Shape, use: ChosenUnit, joint: Joint, bodies: Bodies, *, late: bool
 ) -> ir.Shortcut:
     assert use.entity is not None
     entity = use.entity
@@ -145,12 +167,19 @@ def _branch_from(
         nodes=branch.nodes,
         input=start,
         output=branch.output,
+        late=late,
     )
 
 
-def _identity(shape: Shape) -> ir.Shortcut:
+def _identity(shape: Shape, *, late: bool) -> ir.Shortcut:
     return ir.Shortcut(
-        entity=None, arguments=(), lets=(), nodes=(), input=shape, output=shape
+        entity=None,
+        arguments=(),
+        lets=(),
+        nodes=(),
+        input=shape,
+        output=shape,
+        late=late,
     )
 
 

@@ -12,6 +12,7 @@ from resdsl.emit.plan import (
     Bindings,
     Branch,
     Definition,
+    OpPart,
     names_used,
     op_parts,
 )
@@ -133,7 +134,7 @@ def _specialised(
     merger = _merger(composites, folder)
     parts = merger.merged([block.nodes for block in blocks])
     output = merger.cursor.channels
-    split = next((p.channels for p in op_parts(parts) if p.role == "split"), None)
+    split = next((p for p in op_parts(parts) if p.role == "split"), None)
     branches = _branches(blocks, folder, output, split, composites)
     used = names_used(parts)
     for branch in branches:
@@ -169,12 +170,12 @@ def _branches(
     blocks: Sequence[ir.Block],
     folder: Folder,
     out: Expression,
-    split: Expression | None,
+    split: OpPart | None,
     composites: Composites,
 ) -> tuple[Branch, ...]:
     """The kinds of shortcut that blocks of the unit have, in the rules' order.
 
-    `split` are the channels where one with weights starts, if the unit says so.
+    Some of them, or all, may start at the `split`.
     """
     by_rule: dict[int, list[ir.Block]] = {}
     for block in blocks:
@@ -184,16 +185,20 @@ def _branches(
     order = sorted(by_rule, key=lambda rule: (rule < 0, rule))
     branches = []
     earlier: list[Condition] = []
+    start = folder.known["in"]
+    if split is not None and split.attributes["shortcuts"] == "all":
+        start = split.channels
     for rule in order:
         if split is not None:
             _check_start(by_rule[rule])
         when: ir.When = blocks[0].rules[rule].when if rule >= 0 else "always"
         last = rule == order[-1]
-        condition = None if last else _conditions(when, folder, out, earlier)
+        ends = (start, out)
+        condition = None if last else _conditions(when, folder, ends, earlier)
         earlier += condition or ()
         known = {name: folder.known[name] for name in ORDER} | {"out": out}
         if split is not None and by_rule[rule][0].splits:
-            known["in"] = split
+            known["in"] = split.channels
         branches.append(_branch(by_rule[rule], when, condition, known, composites))
     return tuple(branches)
 
@@ -213,7 +218,7 @@ def _branch(
             condition=condition,
             parts=(),
             locals=(),
-            weighted=False,
+            late=False,
             plain=True,
         )
     shortcuts = [b.shortcut for b in blocks if b.shortcut is not None]
@@ -241,7 +246,7 @@ def _branch(
         condition=condition,
         parts=parts,
         locals=_needed(inner.locals, names_used(parts)),
-        weighted=blocks[0].splits,
+        late=blocks[0].splits,
         plain=False,
     )
 
@@ -274,14 +279,18 @@ def _environment(block: ir.Block) -> dict[str, Value]:
 
 
 def _conditions(
-    when: ir.When, folder: Folder, out: Expression, earlier: Sequence[Condition]
+    when: ir.When,
+    folder: Folder,
+    ends: tuple[Expression, Expression],
+    earlier: Sequence[Condition],
 ) -> tuple[Condition, ...] | None:
     """The conditions of a shortcut line, of which one must hold; None for always.
 
-    None of those of `earlier` lines holds.
+    `ends` are the channels where it starts and where it is added; none of those of
+    `earlier` lines holds.
     """
     strides = [use["stride"] for use in folder.uses]
-    before = folder.known["in"]
+    before, out = ends
     stride = folder.known["stride"]
     conditions = []
     if when in {"change", "stride"} and any(s != 1 for s in strides):

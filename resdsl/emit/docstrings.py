@@ -142,7 +142,7 @@ def shortcut_in_words(unit: Definition, attribute: str) -> str:
     if not kinds:
         return apart
     splits = any(part.role == "split" for part in unit.parts)
-    start = "preact" if splits and kinds[0].weighted else "x"
+    start = "preact" if splits and kinds[0].late else "x"
     when = _WHEN[kinds[0].when] if len(unit.branches) > 1 else ""
     layers = [w for part in kinds[0].parts for w in _in_words(part)]
     through = f"`{attribute}`"

@@ -118,6 +118,17 @@ class Definition:
         return any(part.role == "add" for part in self.parts)
 
     @property
+    def split(self) -> OpPart | None:
+        """Where some of its shortcuts start, if not at its input."""
+        parts = (p for p in self.parts if isinstance(p, OpPart) and p.role == "split")
+        return next(parts, None)
+
+    @property
+    def late(self) -> bool:
+        """Whether all of its shortcuts start at the `split`."""
+        return all(branch.late or branch.plain for branch in self.branches)
+
+    @property
     def partly(self) -> bool:
         """Whether it is added in some blocks only."""
         return any(branch.plain for branch in self.branches)
@@ -128,7 +139,7 @@ class Branch:
     """A shortcut of a unit; `condition` is None where it always applies.
 
     `parts` is empty for the identity, and where it is `plain`: nothing is added.
-    Branches are tried in order.
+    Branches are tried in order; `late` ones start at the unit's `split`.
     """
 
     name: str
@@ -136,7 +147,7 @@ class Branch:
     condition: tuple[Condition, ...] | None
     parts: tuple[Part, ...]
     locals: Bindings
-    weighted: bool
+    late: bool
     plain: bool
 
 

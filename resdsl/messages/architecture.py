@@ -135,6 +135,15 @@ no_shortcut = Message(
 )
 
 
+# a `split` that leaves open where a shortcut without weights starts
+start_unsaid = Message(
+    "E0315",
+    "`split` does not say whether shortcut `<name>` of <where>, which has no weights,"
+    " starts here",
+    "write `split all` (every shortcut starts here) or `split weighted` (this one at"
+    " the block's input, as in pre-activation ResNets)",
+)
+
 # a `shortcut` line in a network whose block has no `add`
 no_add = Message(
     "E0303",

@@ -269,7 +269,10 @@ class Rule:
 
 @record(eq=False)
 class Shortcut:
-    """The shortcut of one block; `entity` is None for the identity."""
+    """The shortcut of one block; `entity` is None for the identity.
+
+    A `late` one starts at the unit's `split`, not at its input.
+    """
 
     entity: Entity | None
     arguments: tuple[Binding, ...]
@@ -277,6 +280,7 @@ class Shortcut:
     nodes: tuple[Node, ...]
     input: Shape
     output: Shape
+    late: bool
 
     @property
     def weighted(self) -> bool:
@@ -306,8 +310,8 @@ class Block:
 
     @property
     def splits(self) -> bool:
-        """Whether the shortcut starts at `split`: one that has parameters does."""
-        return self.shortcut is not None and self.shortcut.weighted
+        """Whether the shortcut starts at `split`."""
+        return self.shortcut is not None and self.shortcut.late
 
 
 @record(eq=False)

@@ -69,18 +69,9 @@ def key_of(nodes: Iterable[ir.Node]) -> Key:
 
 def key_of_block(block: ir.Block) -> Key:
     """What a residual unit computes, its shortcut included."""
-    late = starts_at_split(block)
-    body = tuple(k for k in _keys(block.nodes) if late or k[0] != "split")
+    body = tuple(k for k in _keys(block.nodes) if block.splits or k[0] != "split")
     branch = None if block.shortcut is None else key_of(block.shortcut.nodes)
     return (*body, ("shortcut", branch))
-
-
-def starts_at_split(block: ir.Block) -> bool:
-    """Whether the shortcut starts at the unit's `split`, not at its input."""
-    shortcut = block.shortcut
-    if shortcut is None or not any(op.weights for op in ir.ops_of(shortcut.nodes)):
-        return False
-    return any(node.role == "split" for node in block.nodes)
 
 
 def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
@@ -99,6 +90,8 @@ def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
 
 def _op_key(op: ir.Op) -> Key:
     window = op.values
+    if op.role == "split":  # which shortcuts start there is said with these
+        return (op.kind,)
     if not isinstance(window, Window):
         return (op.kind, window, op.output)
     before = window.leading(op.input, op.output)

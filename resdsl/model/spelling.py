@@ -42,6 +42,8 @@ def spell(op: ir.Op) -> str:
         value, usual = getattr(op.values, argument.name), argument.default
         if isinstance(op.values, Window) and argument.name == "padding":
             value, usual = _padding(op, op.values), _usual(op.values, usual)
+        if isinstance(value, str) and value == usual:
+            continue
         if place == 0 and operation.positional:
             words.append(_value(value))
         elif value != (kernel if usual == "kernel" else usual):

@@ -216,7 +216,9 @@ CATALOGUE: tuple[Operation, ...] = (
         name="from", kind="from", role="from", values=layers.Named, positional=True
     ),
     Operation(name="add", kind="add", role="add", overwritable=True),
-    Operation(name="split", kind="split", role="split"),
+    Operation(
+        name="split", kind="split", role="split", values=layers.Split, positional=True
+    ),
 )
 
 BY_KIND = {operation.kind: operation for operation in CATALOGUE}

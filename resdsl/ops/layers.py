@@ -13,6 +13,7 @@ from resdsl.ops.types import (
     POSITIVE,
     SHARE,
     SIZE,
+    STARTS,
     Misfit,
     Number,
     Shape,
@@ -89,6 +90,13 @@ class GroupNorm(Norm):
                 "groups",
             )
         return shape
+
+
+@record
+class Split(Values):
+    """Where shortcuts start: all, or only those with weights."""
+
+    shortcuts: str = argument(STARTS, "unsaid")
 
 
 @record

@@ -115,6 +115,13 @@ NAME: Type[str] = Type(
     names=True,
 )
 
+STARTS: Type[str] = Type(
+    description="`all` or `weighted`",
+    help="write which shortcuts start here",
+    accepts=lambda v: v in {"all", "weighted"},
+    words=("all", "weighted"),
+)
+
 REQUIRED = object()
 
 

@@ -8,7 +8,6 @@ from itertools import takewhile
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, blocks_cost, cost
-from resdsl.model.keys import starts_at_split
 from resdsl.ops.types import Role, Shape
 
 
@@ -85,7 +84,7 @@ def before(nodes: Iterable[ir.Node], role: Role) -> tuple[ir.Node, ...]:
 
 def until_split(block: ir.Block) -> tuple[ir.Node, ...]:
     """The first nodes of a unit, up to where its shortcut starts."""
-    return before(block.nodes, "split") if starts_at_split(block) else ()
+    return before(block.nodes, "split") if block.splits else ()
 
 
 # Layers that a reader looks for

@@ -8,7 +8,6 @@ from itertools import islice
 
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.model.keys import starts_at_split
 from resdsl.ops.types import Shape
 from resdsl.show import words
 from resdsl.show.outline import Sight, layers
@@ -110,7 +109,7 @@ def _unit(network: ir.Network, stage: ir.Stage, place: int) -> Unit:
     branch = None
     if block.shortcut is not None:
         branch = tuple(_steps(block.shortcut.nodes))
-        fork = starts_at_split(block)
+        fork = block.splits
         steps = tuple(s for s in steps if fork or not isinstance(s, Fork))
         steps = steps if fork else (Fork(), *steps)
     return Unit(

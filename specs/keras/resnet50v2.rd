@@ -25,7 +25,7 @@ network ResNet50V2 from paper.ResNet50 {
 block preact_biased {
     norm
     act
-    split
+    split weighted
     conv 1x1 width
     norm
     act

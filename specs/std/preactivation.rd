@@ -4,7 +4,7 @@
 block preact_basic {
     norm
     act
-    split
+    split weighted
     conv 3x3 width stride=stride dilation=first_dilation
     norm
     act
@@ -16,7 +16,7 @@ block preact_bottleneck(expansion=4, groups=1, base_width=64) {
     let inner = width * base_width // 64 * groups
     norm
     act
-    split
+    split weighted
     conv 1x1 inner
     norm
     act

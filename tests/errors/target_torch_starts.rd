@@ -1,5 +1,5 @@
 shortcut strided { conv 1x1 out stride=stride if stride > 1; norm if stride > 1 }
-block unit { norm; act; split; conv 3x3 width stride=stride; add }
+block unit { norm; act; split weighted; conv 3x3 width stride=stride; add }
 network Net {
     input 3 x 32 x 32
     stem { conv 3x3 16 }

@@ -45,7 +45,7 @@ network Varied from ResNet50 {
 block late {
     norm
     act
-    split
+    split weighted
     conv 1x1 width
     norm
     act

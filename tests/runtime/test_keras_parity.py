@@ -530,7 +530,7 @@ UNITS = {
     "split in the middle": (
         "block unit; shortcut side",
         """block unit {
-            conv 1x1 width; norm; act; split
+            conv 1x1 width; norm; act; split weighted
             conv 3x3 width stride=stride; norm; add
         }
         shortcut side { conv 1x1 out stride=stride; norm }""",

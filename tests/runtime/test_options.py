@@ -479,7 +479,7 @@ def test_the_seeds_unit(emitter: Emitter) -> None:
 
 KERAS_V2 = """
 block keras_v2 {
-    norm; act; split
+    norm; act; split weighted
     conv 1x1 width; norm; act
     conv 3x3 width stride=stride; norm; act
     conv 1x1 width * 4 bias=true

@@ -109,12 +109,16 @@ def unit(
         ]
     )
     body = row(scope, 2)
-    body += ["split"] if adds and scope.maybe() else []
+    body += [f"split {_starting(scope)}"] if adds and scope.maybe() else []
     body += [let(scope)] if scope.maybe(4) else []
     body += [*_strided(scope, out), *row(scope, 2), *_dilated(scope, out)]
     body += row(scope, 2)
     body += ["add", *row(scope, 2)] if adds else []
     return [line, *body, "}"], Definition(name=name, parameters=parameters)
+
+
+def _starting(scope: Scope) -> str:
+    return scope.random.choice(["all", "weighted", "shortcuts=weighted"])
 
 
 def _middle(scope: Scope) -> Channels:

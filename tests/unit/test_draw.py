@@ -113,7 +113,7 @@ def test_options_a_and_c() -> None:
 
 def test_preactivation_shortcut_starts_at_the_split() -> None:
     text = """
-    block late { conv 1x1 width; split; conv 3x3 width stride=stride; add }
+    block late { conv 1x1 width; split weighted; conv 3x3 width stride=stride; add }
     network N {
         input 8 x 16 x 16; block late; shortcut preact_projection
         stage a: 2 x 16 stride=2

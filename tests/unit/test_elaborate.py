@@ -745,7 +745,8 @@ def test_a_block_without_add_needs_no_shortcut() -> None:
 
 
 def test_split_is_where_a_shortcut_with_parameters_starts() -> None:
-    unit = "block unit { maxpool 1x1 stride=stride; split; conv 1x1 width; add }\n"
+    pool = "maxpool 1x1 stride=stride"
+    unit = f"block unit {{ {pool}; split weighted; conv 1x1 width; add }}\n"
     text = unit + BASE.replace("basic", "unit")
     with_parameters = network(
         text.replace("projection", "wide") + "shortcut wide { conv 1x1 out }\n", "Base"

@@ -41,12 +41,12 @@ def network(block: str, shortcut: str = "", names: str = "") -> ir.Network:
         ),
         # it starts where the block splits
         (
-            "dense width; split; dense 32; add",
+            "dense width; split weighted; dense 32; add",
             "side always",
             [MAP, None, None, None, None, None, None, None, None],
         ),
         (
-            "act; split; dense 32; add",
+            "act; split weighted; dense 32; add",
             "side always",
             [MAP, MAP, None, None, None, None, None],
         ),

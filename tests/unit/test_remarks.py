@@ -23,7 +23,7 @@ op excite {
 block own {
     norm
     act
-    split    # where the shortcut starts
+    split weighted    # where the shortcut starts
     branch: {
         conv 3x3 width stride=stride    # in a group
         norm

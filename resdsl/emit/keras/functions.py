@@ -34,6 +34,7 @@ from resdsl.emit.python_source import (
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
 from resdsl.model.naming import keras as names
+from resdsl.syntax.nodes import Variable
 
 _KEPT = "shortcut = x"
 _CHANNELS = "shortcut.shape[-1]"
@@ -124,14 +125,15 @@ class _ShortcutView:
         self._layers = layers
         self._branches = unit.branches
         self._kinds = [branch for branch in unit.branches if branch.parts]
-        self._splits = any(part.role == "split" for part in unit.parts)
+        self._splits = unit.split is not None
+        # what starts at the unit's input is kept from there
+        self._kept = self._splits and not unit.late
 
     def opening(self) -> list[str]:
         """What a unit starts with; all of the shortcut where there is no `split`."""
         if not self._splits:
             return self.lines()
-        alone = len(self._branches) == 1 and self._branches[0].weighted
-        return [] if alone else [_KEPT]
+        return [_KEPT] if self._kept else []
 
     def added(self, line: str) -> list[str]:
         """The statement that adds, below the condition of units that do not always."""
@@ -157,12 +159,12 @@ class _ShortcutView:
 
     def _lines(self) -> list[str]:
         if added_where(self._unit, self._layers.spelling):
-            return [] if self._splits else [_KEPT]
+            return [] if self._kept else [_KEPT]
         if not self._kinds and not self._unit.partly:
-            return [] if self._splits else [_KEPT]
+            return [] if self._kept else [_KEPT]
         if len(self._branches) == 1:
             return self._branch(self._kinds[0])
-        lines = [] if self._splits else [_KEPT]
+        lines = [] if self._kept else [_KEPT]
         cases = united(
             (b.condition, self._branch(b))
             for b in self._branches
@@ -175,21 +177,22 @@ class _ShortcutView:
         spelling = self._layers.spelling
         if _mentions_channels(self._unit):
             return spelling
-        start = "shortcut" if self._splits else "x"
+        start = "shortcut" if self._kept else "x"
         return spelling.renaming(**{"in": f"{start}.shape[-1]"})
 
     def _branch(self, branch: Branch) -> list[str]:
         if not branch.parts:
-            return ["shortcut = None" if branch.plain else _KEPT]
+            kept = "pass" if self._kept else _KEPT
+            return ["shortcut = None" if branch.plain else kept]
         spelling = self._apart(branch)
         found = names.shortcut_names(nodes_of(branch.parts))
-        start = "shortcut" if self._splits and not branch.weighted else "x"
+        start = "shortcut" if self._kept and not branch.late else "x"
         chain = Chain(variable="shortcut", value=start)
         scope: Scope = in_function(found, spelling)
         self._layers.apply(branch.parts, scope, chain)
         chain.settle()
         lines = chain.lines
-        if len(self._branches) > 1 and not self._splits and lines[0] == _KEPT:
+        if len(self._branches) > 1 and not self._kept and lines[0] == _KEPT:
             lines = lines[1:]  # it stands above the condition
         return [*spelling.assigned(branch.locals), *lines]
 
@@ -207,6 +210,14 @@ def _mentions_channels(definition: Definition) -> bool:
     values = [value for body in bodies for _, value in body.locals]
     for body in bodies:
         values += (said for part in walk(body.parts) for said in expressions(part))
+    sides = (
+        side
+        for branch in definition.branches
+        for condition in branch.condition or ()
+        for side in (condition.left, condition.right)
+    )
+    # as they are, they are known from x
+    values += (s for s in sides if s is not None and not isinstance(s, Variable))
     return any(v.name == "in" for value in values for v in names_in(value))
 
 

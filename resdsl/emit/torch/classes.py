@@ -122,9 +122,9 @@ def _shortcut_attribute(unit: Definition, modules: Modules) -> Iterator[str]:
         (branch.condition, [*_branch(branch, attribute, modules)])
         for branch in branches
         if branch.parts or (unit.partly and branch.condition) or branch.plain
-        for attribute in [skip if parted and not branch.weighted else shortcut]
+        for attribute in [skip if parted and not branch.late else shortcut]
     )
-    if parted and any(not branch.weighted for branch in kinds):
+    if parted and any(not branch.late for branch in kinds):
         yield f"{skip}: nn.Module = nn.Identity()"
     if kinds and not _always(unit):
         yield f"{shortcut}: nn.Module | None = None"
@@ -153,9 +153,7 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
 def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:
     """What a unit does: the shortcut first, or where it splits off."""
     flow, shortcut = Flow.of("x", modules.called), modules.scheme.shortcut
-    splits = any(branch.weighted for branch in unit.branches) and any(
-        part.role == "split" for part in unit.parts
-    )
+    splits = any(branch.late for branch in unit.branches)
     for branch in unit.branches if unit.adds else ():
         flow.calls(branch.parts)
     if unit.adds and not splits:
@@ -183,12 +181,13 @@ def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:
 def _shortcut(unit: Definition, start: str, name: str) -> str:
     """What is added: x, or what the shortcut makes of it."""
     kinds = [branch for branch in unit.branches if branch.parts]
+    x = start if unit.late else "x"
     if not kinds:
-        return "shortcut = x"
+        return f"shortcut = {x}"
     if not unit.parted:
-        start = start if kinds[0].weighted else "x"
+        start = start if kinds[0].late else "x"
     if _always(unit):
         return f"shortcut = self.{name}({start})"
-    skips = unit.parted and any(not branch.weighted for branch in kinds)
-    skipped = f"self.{SKIP}(x)" if skips else "x"
+    skips = unit.parted and any(not branch.late for branch in kinds)
+    skipped = f"self.{SKIP}(x)" if skips else x
     return f"shortcut = {skipped} if self.{name} is None else self.{name}({start})"

@@ -2,7 +2,7 @@
 block late {
     conv 1x1 width * 2 + 4 stride=stride
     act
-    split
+    split weighted
     conv 3x3 width
     add
 }
