@@ -14,6 +14,7 @@ import numpy as np
 
 import resdsl
 from benchmarks.measuring import in_turns
+from resdsl.weights.live import factory_of
 
 NETS: dict[str, tuple[str, Callable[..., Any]]] = {
     "ResNet50": ("keras/resnet50", keras.applications.ResNet50),
@@ -30,7 +31,7 @@ def run() -> dict[str, object]:
 
 def _ratios(spec: str, published: Callable[..., Any]) -> dict[str, float]:
     makers: dict[str, Callable[[], Any]] = {
-        "ours": lambda: resdsl.build(spec, "keras"),
+        "ours": factory_of(resdsl.load(spec), "keras"),
         "theirs": lambda: published(weights=None, classifier_activation=None),
     }
     models = {name: make() for name, make in makers.items()}
@@ -40,7 +41,7 @@ def _ratios(spec: str, published: Callable[..., Any]) -> dict[str, float]:
         loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
         model.compile(optimizer="sgd", loss=loss)
     return {
-        "construction": _ratio(makers, 3),
+        "construction": _ratio(makers, ROUNDS),
         "forward": _ratio(
             {n: partial(m.predict_on_batch, x) for n, m in models.items()}, ROUNDS
         ),
