@@ -87,6 +87,13 @@ def test_a_shortcut_of_one_op_without_weights_is_that_op() -> None:
     assert "self.downsample = nn.MaxPool2d(1, stride=stride)" in generate(net, "torch")
 
 
+def test_padded_channels_are_a_constant_of_a_trace() -> None:
+    """Core ML converts no pad whose width is computed from a shape."""
+    source = generate(resdsl.load("resnet34a"), "torch")
+    assert "PadChannels(in_channels, width)" in source
+    assert ".shape" not in source
+
+
 STAGES = """
     stage conv2: 2 x 64
     stage conv3: 2 x 128 stride=2
