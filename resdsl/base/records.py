@@ -5,7 +5,7 @@ same for what a walk changes as it goes; `field`, `fields` and `replace` are tho
 `dataclasses`. But all classes share their methods. `dataclass` would write and compile
 them for each class, which takes 3.6 million instructions, or 2.4 for the constructor
 of a frozen class alone; this takes 0.4. A start defines a hundred classes, and takes
-520.
+550.
 """
 
 from __future__ import annotations
