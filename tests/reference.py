@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import add, mul
 from typing import Any
 
 import torch
@@ -58,6 +60,7 @@ class _Body:
     def block(self, block: ir.Block, x: Tensor) -> Tensor:
         """A residual unit with the shortcut that this very block has."""
         start = y = x
+        marks: dict[str, Tensor] = {}
         shortcut = block.shortcut
         for node in block.nodes:
             kind = node.kind if isinstance(node, ir.Op) else ""
@@ -71,24 +74,65 @@ class _Body:
                 assert shortcut is not None
                 y = y + self.run(shortcut.nodes, start)
             else:
-                y = self.run([node], y)
+                y = self.run([node], y, marks)
         return y
 
-    def run(self, nodes: Sequence[ir.Node], x: Tensor) -> Tensor:
-        """Ops in a row."""
+    def run(
+        self,
+        nodes: Sequence[ir.Node],
+        x: Tensor,
+        marks: dict[str, Tensor] | None = None,
+    ) -> Tensor:
+        """Ops in a row; `marks` are values with names, to which it adds its own."""
+        marks = {} if marks is None else marks
         for node in nodes:
             match node:
-                case ir.Absent():
+                case ir.Absent() | ir.Op(kind="identity"):
                     continue
-                case ir.Group() | ir.Composite():
+                case ir.Op(kind="mark"):
+                    marks[node.mark] = x
+                case ir.Op(kind="from"):
+                    x = marks[node.mark]
+                case ir.Composite():
                     x = self.run(node.nodes, x)
+                case ir.Group():
+                    x = self.run(node.nodes, x, {**marks})
                 case ir.Gate():
-                    x = x * self.run(node.nodes, x)
+                    x = x * self.run(node.nodes, x, {**marks})
+                case ir.Join():
+                    x = self._join(node, x, marks)
                 case ir.Op(kind=kind):
                     x = _KINDS[kind](x, self._weights(node), **values_of(node))
                     if len(node.output) == 1:
                         assert x.shape[1:] == node.output
         return x
+
+    def _join(self, join: ir.Join, x: Tensor, marks: dict[str, Tensor]) -> Tensor:
+        there = [node for node in join.nodes if not isinstance(node, ir.Absent)]
+        if join.word != "select":
+            branches = [self.run([node], x, {**marks}) for node in there]
+            if join.word == "concat":
+                return torch.cat(branches, 1)
+            return reduce(add if join.word == "sum" else mul, branches)
+        *found, by = there
+        branches = [self.run([node], x, {**marks}) for node in found]
+        weights = self.run([by], reduce(add, branches), {**marks})
+        size = branches[0].shape[1] // join.groups  # of a group's part of a branch
+        parts = torch.split(
+            weights.exp(), size, 1
+        )  # of each group, those of each branch
+        total = torch.zeros_like(branches[0])
+        for place, branch in enumerate(branches):
+            one = torch.cat(parts[place :: len(branches)], 1)
+            groups = (slice(g, g + len(branches)) for g in self._starts(join))
+            every = [reduce(add, parts[group]) for group in groups]
+            total = total + branch * one / torch.cat(every, 1)
+        return total
+
+    @staticmethod
+    def _starts(select: ir.Join) -> range:
+        number = len(select.branches)
+        return range(0, number * select.groups, number)
 
     def _weights(self, op: ir.Op) -> Mapping[str, Tensor]:
         inner = ".conv" if op.kind == "channel_attention" else ""
@@ -230,6 +274,10 @@ _KINDS: Mapping[str, Callable[..., Tensor]] = {
     "channel_attention": _attention,
     "flatten": _each(lambda x: x.reshape(x.shape[0], -1)),
     "zero_pad": lambda x, _, padding: functional.pad(x, [padding] * 4),
+    "piece": lambda x, _, index, of: x.reshape(
+        x.shape[0], of, x.shape[1] // of, *x.shape[2:]
+    )[:, index],
+    "slice": lambda x, _, channels, start: x.narrow(1, start, channels),
     "subsample": lambda x, _, stride: x[:, :, ::stride, ::stride],
     "pad_channels": _more_channels,
     "dropout": _each(lambda x: x),

@@ -152,6 +152,8 @@ def _reduced_binary(operator: str, left: Expression, right: Expression) -> Expre
             return right
         case "+" | "-", _, Number(value=0):
             return left
+        case "*", _, Number(value=0):
+            return right
         case "+", Number(value=0), _:
             return right
         case "*", Number(value=int()), Variable():

@@ -1,6 +1,6 @@
-"""Rows of ops that keep the shape: with labels, guards, groups, gates and `let`."""
+"""Rows of ops that keep the shape: with labels, guards, groups, joins and `let`."""
 
-from tests.strategies import ops
+from tests.strategies import joins, ops
 from tests.strategies.expressions import condition, whole
 from tests.strategies.scope import Channels, Scope
 
@@ -19,17 +19,16 @@ def part(scope: Scope, depth: int = 0) -> list[str]:
     kinds = ["op", "op", "op", "op", "own", "guard", "else", "label"]
     kinds.append("let")
     kinds += ["group"] if depth < 3 else []
-    # a gate stands in the body of a definition, a stem or a head, not inside others
-    kinds += ["gate", "gate"] if scope.gates and not depth else []
+    kinds += ["gate", "join", "join", "mark"] if depth < 2 else []
     match scope.random.choice(kinds):
         case "own" if any(not op.channels for op in scope.ops) and not scope.vector:
             return [guarded(scope, labelled(scope, _own(scope)))]
         case "guard":
-            return [f"{ops.neutral(scope)} if {_condition(scope)}"]
+            return [f"{ops.neutral(scope)} if {condition_of(scope)}"]
         case "else" if not scope.vector:
             first, second = scope.random.choice(ops.CHOICES)
             return [
-                f"{labelled(scope, first)} if {_condition(scope)}",
+                f"{labelled(scope, first)} if {condition_of(scope)}",
                 f"else {second}",
             ]
         case "label":
@@ -42,6 +41,10 @@ def part(scope: Scope, depth: int = 0) -> list[str]:
             return [f"{scope.labels.pop()}: {{", *body, "}"]
         case "gate":
             return gate(scope, depth)
+        case "join":
+            return joins.join(scope, depth)
+        case "mark":
+            return joins.marked(scope, depth)
     return [ops.neutral(scope)]
 
 
@@ -52,10 +55,10 @@ def labelled(scope: Scope, op: str) -> str:
 
 def guarded(scope: Scope, op: str) -> str:
     """The op, behind a guard or not."""
-    return f"{op} if {_condition(scope)}" if scope.maybe(5) else op
+    return f"{op} if {condition_of(scope)}" if scope.maybe(5) else op
 
 
-def _condition(scope: Scope) -> str:
+def condition_of(scope: Scope) -> str:
     return condition(scope.random, scope.numbers, scope.flags)
 
 

@@ -71,7 +71,7 @@ class Writer:
         self.groups: list[str] = []
         self.used: list[str] = []
 
-    def scope(self, channels: Channels, *, gates: bool = True) -> Scope:
+    def scope(self, channels: Channels) -> Scope:
         """What a body of the network may name."""
         return Scope(
             random=self.random,
@@ -81,7 +81,6 @@ class Writer:
             flags=("true", "false", "wide"),
             rates=_RATES,
             ops=self.units.ops,
-            gates=gates,
         )
 
     def input(self) -> str:
@@ -167,7 +166,7 @@ class Writer:
         return lines
 
     def group(self) -> list[str]:
-        scope = self.scope(Channels(text="in", divisor=4), gates=False)
+        scope = self.scope(Channels(text="in", divisor=4))
         self.groups.append(self.labels.pop())
         lines = row(scope, 1, 1)
         if scope.maybe():

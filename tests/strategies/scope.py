@@ -51,8 +51,7 @@ class Definition:
 class Scope:
     """What a body may name, and what its ops have made so far.
 
-    `numbers` are whole and at least 1, `rates` from 0 to less than 1. `groups` may not
-    hold gates in some places.
+    `numbers` are whole and at least 1, `rates` from 0 to less than 1.
     """
 
     random: Random
@@ -62,7 +61,6 @@ class Scope:
     flags: tuple[str, ...] = ("true", "false")
     rates: tuple[str, ...] = ("0", "0.1", ".5", "1e-1")
     ops: tuple[Definition, ...] = ()
-    gates: bool = True
     vector: bool = False
 
     def inside(self, **changes: object) -> "Scope":

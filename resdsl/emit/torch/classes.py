@@ -158,11 +158,14 @@ def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:
         flow.calls(branch.parts)
     if unit.adds and not splits:
         flow.lines.append(_shortcut(unit, "x", shortcut))
+    if splits:
+        flow.target = "preact"  # x itself is what an identity adds
     for place, part in enumerate(unit.parts):
         if part.role == "split":
             flow.remark(part.node.comment)
             if splits:
                 start = flow.flush("preact")
+                flow.target = "x"
                 flow.lines.append(_shortcut(unit, start, shortcut))
         elif part.role == "add":
             body = flow.flush()

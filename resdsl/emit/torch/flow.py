@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 
 from resdsl.base.records import mutable
-from resdsl.emit.folding import binary, reduced
 from resdsl.emit.line_breaking import comment
+from resdsl.emit.pieces import channels_of, is_varying
 from resdsl.emit.plan import (
     ChoicePart,
     Dropped,
@@ -162,7 +162,7 @@ def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
                 flow.apply("flatten", lambda x: f"{x}.flatten(1)")
             case OpPart(role="mark" | "from" | "piece", node=ir.Op()):
                 flow.remark(part.node.comment)
-                _path(part, flow)
+                _path(part, names, flow)
             case GroupPart(node=ir.Gate(label=label), parts=inner):
                 _gate(label, inner, names, flow)
             case GroupPart(node=ir.Join()):
@@ -177,7 +177,7 @@ def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
         flow.calls([part])
 
 
-def _path(part: OpPart, flow: Flow) -> None:
+def _path(part: OpPart, names: Names, flow: Flow) -> None:
     """Statements for what is no module: names of values, and their pieces."""
     node = part.node
     assert isinstance(node, ir.Op)
@@ -185,13 +185,13 @@ def _path(part: OpPart, flow: Flow) -> None:
         flow.mark(node.mark)
     elif node.role == "from":
         flow.start(node.mark)
+    elif is_varying(part):
+        flow.apply("piece", lambda x: f"{x}[:, self.{names[node]}]")
     elif node.kind == "piece":
         index, of = (TORCH.source(part.attributes[name]) for name in ("index", "of"))
         flow.apply("piece", lambda x: f"{x}.chunk({of}, dim=1)[{index}]")
     else:
-        start, size = part.attributes["start"], part.attributes["channels"]
-        end = TORCH.source(reduced(binary("+", start, size)))
-        first = TORCH.source(start)
+        first, end = map(TORCH.source, channels_of(part))
         first = "" if first == "0" else first
         flow.apply("piece", lambda x: f"{x}[:, {first}:{end}]")
 
@@ -242,10 +242,12 @@ def _concat(branches: Sequence[str]) -> str:
 def _branch(part: Part, number: int, base: str, names: Names, flow: Flow) -> str:
     """The expression for a branch, or the variable that holds it."""
     label = part.node.label
-    inner = flow.branch(base, label or f"branch{number}")
+    variable = flow.fresh(label or f"branch{number}")
+    inner = flow.branch(base, variable)
     forward([part], names, inner)
-    if not inner.is_short:
-        inner.target = flow.fresh(inner.target)
+    if inner.is_short:
+        flow.taken.remove(variable)
+    else:
         inner.flush()
     flow.lines += inner.lines
     return inner.value
@@ -259,7 +261,9 @@ def _optional(
     for branch, text in texts:
         if is_optional(branch):
             there = f"self.{names[branch.node]}"
-            more = "" if branch.role in FUNCTIONAL else " is not None"
+            varies = isinstance(branch, OpPart) and is_varying(branch)
+            is_flag = branch.role in FUNCTIONAL and not varies
+            more = "" if is_flag else " is not None"
             flow.lines += [f"if {there}{more}:", f"    {total} = {total}{sign}{text}"]
 
 

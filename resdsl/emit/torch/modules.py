@@ -14,6 +14,7 @@ from resdsl.emit.folding import uneven_sides, variable
 from resdsl.emit.heads import of_classes
 from resdsl.emit.line_breaking import comment
 from resdsl.emit.merging import CLASSES
+from resdsl.emit.pieces import channels_of, is_varying
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -165,9 +166,18 @@ class Modules:
                 otherwise = "None" if part in optional else "nn.Identity()"
                 yield from remarks([part])
                 yield f"self.{names[part.node]} = {self.of(part, otherwise)}"
-            elif part in optional and part.guard is not None:
-                condition = self.spelling.condition(part.guard)
-                yield f"self.{names[part.node]} = {condition}"
+            elif text := self._number(part, optional=part in optional):
+                yield f"self.{names[part.node]} = {text}"
+
+    def _number(self, part: Part, *, optional: bool) -> str:
+        """What a forward pass must know of a part that is no module; often nothing."""
+        condition = ""
+        if optional and part.guard is not None:
+            condition = self.spelling.condition(part.guard)
+        if not isinstance(part, OpPart) or not is_varying(part):
+            return condition
+        text = f"slice({', '.join(map(self.spelling.source, channels_of(part)))})"
+        return f"{text} if {condition} else None" if condition else text
 
     def body(self, parts: Sequence[Part], word: str) -> str:
         """The only op, or a Sequential; a class, called by a word, where paths part."""

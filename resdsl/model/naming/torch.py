@@ -141,7 +141,8 @@ SUPPORT = {
 # where the weights of an op are in its class
 INNER = {"channel_attention": ".conv"}
 # ops that are no module of their own
-FUNCTIONAL = {"add", "split", "flatten", "identity", "mark", "from", "piece"}
+UNNAMED = {"add", "split", "flatten", "identity", "mark", "from"}
+FUNCTIONAL = UNNAMED | {"piece"}
 
 
 def attribute_names(
@@ -189,7 +190,7 @@ def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
         match node:
             case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
                 yield from _attributes(node.nodes)
-            case ir.Op(role=role) if role in FUNCTIONAL and not ir.is_choice(node):
+            case ir.Op(role=role) if role in UNNAMED and not ir.is_choice(node):
                 continue
             case _:
                 yield node

@@ -1,0 +1,168 @@
+"""Families whose units have branches, against the code that published them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+import timm
+import torch
+from timm.models.byobnet import ByoBlockCfg, ByobNet, ByoModelCfg
+from timm.models.res2net import Bottle2neck
+from timm.models.resnest import ResNestBottleneck
+from timm.models.resnet import ResNet
+from timm.models.sknet import SelectiveKernelBasic
+from torch import Tensor, nn
+from torchvision.models import DenseNet, squeezenet1_1
+
+from resdsl.model import ir
+from resdsl.project import specs
+from resdsl.weights.verify.trials import Size
+from tests.runtime.emitted import Emitter, randomised
+from tests.runtime.keras_models import TOLERANCE, pair
+
+FAMILIES = Path(__file__).resolve().parents[1] / "families"
+# of one PyTorch model to the other, relative to the largest output
+SAME = 1e-5
+
+pytestmark = [pytest.mark.keras, pytest.mark.torch]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """A published net, and which of its names are others here, where order differs."""
+
+    published: Callable[[], nn.Module]
+    network: str = "Small"
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def load(self, model: nn.Module, published: nn.Module) -> None:
+        """Give a model all weights of the published one: by order, else by name."""
+        state = published.state_dict()
+        if self.renamed:
+            named = {self._name(name): value for name, value in state.items()}
+        else:
+            named = dict(zip(model.state_dict(), state.values(), strict=True))
+        model.load_state_dict(named)
+
+    def _name(self, name: str) -> str:
+        for old, new in self.renamed.items():
+            name = re.sub(old, new, name)
+        return name
+
+
+def _timm_resnet(block: Any, layers: tuple[int, ...], **more: Any) -> ResNet:
+    return ResNet(block=block, layers=layers, **more)
+
+
+_DEEP: dict[str, Any] = {"stem_type": "deep", "stem_width": 32, "avg_down": True}
+_SPLIT = {"radix": 2, "avd": True, "avd_first": False}
+_SELECTIVE = {"rd_ratio": 1 / 8, "rd_divisor": 16, "split_input": True}
+_REP = [
+    ByoBlockCfg(type="rep", d=2, c=channels, s=2, gs=0) for channels in (48, 96, 192)
+]
+
+NETS: Mapping[str, Family] = {
+    "densenet": Family(
+        published=partial(DenseNet, block_config=(2, 3, 1, 2)),
+    ),
+    "squeezenet": Family(published=squeezenet1_1, network="SqueezeNet"),
+    "sknet": Family(
+        published=partial(
+            _timm_resnet,
+            SelectiveKernelBasic,
+            (2, 1, 1, 1),
+            block_args={"sk_kwargs": _SELECTIVE},
+            zero_init_last=False,
+        ),
+    ),
+    "res2net": Family(
+        published=partial(
+            _timm_resnet,
+            Bottle2neck,
+            (2, 2, 1, 1),
+            base_width=26,
+            block_args={"scale": 4},
+        ),
+        renamed={
+            r"(layer\d\.\d)\.(conv|bn)3": r"\1.\g<2>5",
+            r"(conv|bn)s\.0": r"\g<1>2",
+            r"(conv|bn)s\.1": r"\g<1>3",
+            r"(conv|bn)s\.2": r"\g<1>4",
+        },
+    ),
+    "resnest": Family(
+        published=partial(
+            _timm_resnet,
+            ResNestBottleneck,
+            (1, 1, 1, 1),
+            block_args=_SPLIT,
+            **_DEEP,
+        ),
+        network="ResNeSt14",
+    ),
+    "resnest, two groups": Family(
+        published=partial(
+            _timm_resnet,
+            ResNestBottleneck,
+            (1, 1, 1, 1),
+            cardinality=2,
+            base_width=40,
+            block_args=_SPLIT,
+            **_DEEP,
+        ),
+        network="TwoGroups",
+    ),
+    "vovnet": Family(
+        published=partial(timm.create_model, "ese_vovnet19b_dw"), network="VoVNet"
+    ),
+    "repvgg": Family(
+        published=lambda: ByobNet(
+            ByoModelCfg(
+                blocks=(*_REP, ByoBlockCfg(type="rep", d=1, c=1280, s=2, gs=0)),
+                stem_type="rep",
+                stem_chs=48,
+            )
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NETS)
+def test_both_targets_are_the_published_net(name: str, emitter: Emitter) -> None:
+    family, network = NETS[name], _network(name)
+    published = randomised(family.published())
+    model = emitter.factory(network)()
+    family.load(model, published)
+    model.eval()
+
+    for batch, height, width in ((1, 65, 97), (2, 64, 96)):
+        x = torch.randn(batch, 3, height, width)
+        with torch.no_grad():
+            assert _apart(model(x), published(x)) < SAME
+    assert pair(network).apart(Size(65, 97), batch=1) < TOLERANCE
+
+
+def _network(name: str) -> ir.Network:
+    spec = name.partition(",")[0]
+    path = FAMILIES / f"{spec}.rd"
+    return specs.open_spec(str(path)).elaborate(NETS[name].network)
+
+
+def _apart(one: Tensor, two: Tensor) -> float:
+    assert one.shape == two.shape
+    assert two.std() > 0
+    return float((one - two).abs().max() / two.abs().max())
+
+
+@pytest.mark.parametrize("path", sorted(FAMILIES.glob("*.rd")), ids=lambda p: p.stem)
+def test_whole_nets_are_right(path: Path) -> None:
+    spec = specs.open_spec(str(path))
+    for name in spec.names:
+        spec.elaborate(name)
+    assert not spec.warnings()
