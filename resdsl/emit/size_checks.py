@@ -34,6 +34,8 @@ def size_check(plan: Plan, indent: str, shape: str, more: str = "") -> Sequence[
 
 def _refused(found: Sizes, grouped: bool) -> str:
     """When a size does not work."""
+    if found.period == 1:
+        return f"size < {found.least}"
     start, count, period = found.start, len(found.remainders), found.period
     if start is None:
         listed = ", ".join(map(str, found.remainders))

@@ -9,6 +9,7 @@ from resdsl.base.records import record
 from resdsl.model import analysis, ir
 from resdsl.model.following import Following
 from resdsl.ops.types import Misfit
+from resdsl.ops.windows import BlurPool
 
 # beyond, nothing is said: to find it out costs as much as the period is long
 _LONGEST = 1024
@@ -46,7 +47,9 @@ class Sizes:
         return [each for each in found if each is not None]
 
     def __str__(self) -> str:
-        """`multiples of 32 (1 less to 2 more)`, `8 n or 8 n + 6`."""
+        """`multiples of 32 (1 less to 2 more)`, `8 n or 8 n + 6`, `at least 17`."""
+        if self.period == 1:
+            return f"at least {self.least}"
         start, end = self.start, (self.start or 0) + len(self.remainders) - 1
         if start is None:
             return " or ".join(map(self._spelled, self.remainders))
@@ -65,12 +68,15 @@ class Sizes:
 
 
 def sizes(network: ir.Network) -> Sizes | None:
-    """The sizes that work; None where all do that are large enough, or one only."""
+    """The sizes that work; None where all do that are large enough, or one only.
+
+    Those that are too small are said where a framework would not refuse them.
+    """
     if not analysis.any_size(network):
         return None
     walk = Side()
     if not walk.may_fail(network):
-        return None
+        return _reflected(network, walk)
     period = prod(_strides(network))
     if period > _LONGEST:
         return None
@@ -86,6 +92,18 @@ def sizes(network: ir.Network) -> Sizes | None:
     ]
     least = next(s for s in range(max(failing, default=0) + 1, len(works)) if works[s])
     return Sizes(period=period, remainders=remainders, least=least)
+
+
+def _reflected(network: ir.Network, walk: Side) -> Sizes | None:
+    """All sizes from one on, where smaller maps have too few pixels to be reflected.
+
+    Not all backends of Keras refuse those, so that they would be another net.
+    """
+    if not any(isinstance(op.values, BlurPool) for op in network.ops):
+        return None
+    tried = range(1, max(network.input[1:]) + 1)
+    least = next(size for size in tried if walk.works(network, size))
+    return Sizes(period=1, remainders=(0,), least=least) if least > 1 else None
 
 
 def _strides(network: ir.Network) -> Iterator[int]:

@@ -93,10 +93,9 @@ class Window(Values):
         if self.padding == "same":
             return -(-size // self.stride)
         steps = size + 2 * self.padding - self.reach - 1  # of a pixel
-        if steps < 0:
-            return 0
         if not self.ceil:
-            return steps // self.stride + 1
+            return steps // self.stride + 1 if steps >= 0 else 0
+        # one window may be larger than the map: by less than a stride
         positions = -(-steps // self.stride) + 1
         # the last window must start inside the input or its left padding
         inside = (positions - 1) * self.stride < size + self.padding

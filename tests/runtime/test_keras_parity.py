@@ -58,6 +58,13 @@ def test_the_seeds_net_pads_unevenly_at_any_size() -> None:
     assert pair(network, size).apart(size, batch=1) < TOLERANCE
 
 
+@pytest.mark.parametrize("spec", ["timm/resnet18d", "author/resnet50"])
+def test_rounding_up_where_a_map_is_smaller_than_a_window(spec: str) -> None:
+    size = Size(3, 8)
+
+    assert pair(shallow(spec, 1, 1, 1, 1), size).apart(size) < TOLERANCE
+
+
 DILATED = (
     ("torchvision/resnet50", 8),
     ("timm/test_resnet", 8),

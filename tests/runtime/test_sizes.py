@@ -10,6 +10,7 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.emit import generate
 from resdsl.model import ir
 from resdsl.model.sizes import sizes
+from resdsl.project import specs
 from resdsl.weights import live
 from tests.command import invoke
 from tests.helpers import finding, network
@@ -84,7 +85,7 @@ def test_the_sizes_that_work_are_found(case: str) -> None:
 
 
 def test_only_nets_that_need_it_say_so() -> None:
-    for name in ("resnet50", "timm/resnet50d", "timm/resnetblur18", "vgg16", "cifar"):
+    for name in ("resnet50", "timm/resnet50d", "vgg16", "cifar"):
         net = resdsl.load(name, "ResNet20" if name == "cifar" else None)
         assert sizes(net) is None
         assert "for size in" not in generate(net, "torch") + generate(net, "keras")
@@ -98,6 +99,20 @@ def test_check_says_the_sizes_of_an_input() -> None:
     assert invoke(["check", "timm/resnetaa50", "--input", "3x127x98"]).exit_code == 0
     found = finding(SPEC.format(**USUAL | {"side": 36}))
     assert str(found.help).endswith("multiples of 8 (up to 1 less), such as 32 or 39")
+
+
+@pytest.mark.parametrize("chosen", [(), ("conv4",)])
+def test_a_map_of_one_pixel_is_not_reflected(chosen: tuple[str, ...]) -> None:
+    """Keras on JAX, and Keras where it makes the model, would do it without a word."""
+    net = resdsl.load("timm/resnetblur18")
+    least = 9 if chosen else 17
+    for target in ("torch", "keras"):
+        source = resdsl.generate(net, target, features=chosen)
+        assert f"H and W must be at least {least}." in source
+        assert f"size < {least}:" in source
+    if not chosen:
+        result = invoke(["check", "timm/resnetblur18", "--input", "3x16x64"])
+        assert f"the smallest input that works is {least} x {least}" in result.stderr
 
 
 CHECK = re.compile(
@@ -156,18 +171,36 @@ def test_pytorch_refuses_what_cannot_work(case: str) -> None:
 
 
 @pytest.mark.torch
-def test_timm_works_at_the_same_sizes() -> None:
+@pytest.mark.parametrize(
+    ("name", "sides"),
+    [
+        ("resnetaa50", range(63, 101)),
+        ("resnetblur18", range(1, 34)),
+        ("resnet18d", range(1, 34)),
+    ],
+)
+def test_timm_works_at_the_same_sizes(name: str, sides: range) -> None:
     timm = pytest.importorskip("timm")
     import torch
 
-    net = resdsl.load("timm/resnetaa50")
+    spec = specs.open_spec(f"timm/{name}")
     with torch.device("meta"):
-        published = timm.create_model("resnetaa50").eval()
-        model = live.factory_of(net, "torch")().eval()
-        for size in range(63, 101):
+        published = timm.create_model(name).eval()
+        model = live.factory_of(spec.elaborate(), "torch")().eval()
+        for size in sides:
             image = torch.empty(1, 3, size, 64)
             fine = works(lambda image=image: published(image))
             assert refused(lambda image=image: model(image)) is not fine, size
+            assert accepted(spec, size) is fine, size
+
+
+def accepted(spec: specs.Spec, side: int) -> bool:
+    """What `check --input` says of a height."""
+    try:
+        spec.elaborate(shape=(3, side, 64))
+    except DiagnosticError:
+        return False
+    return True
 
 
 @pytest.mark.keras
@@ -181,3 +214,10 @@ def test_keras_refuses_what_cannot_work() -> None:
         fine = works(lambda size=size: bare((size, 8, 3)))
         assert refused(lambda size=size: make((size, 8, 3))) is not fine, size
     assert make((None, None, 3)).output_shape == (None, 2)
+
+
+@pytest.mark.keras
+def test_keras_refuses_what_cannot_be_reflected() -> None:
+    make = live.factory_of(resdsl.load("timm/resnetblur18"), "keras")
+    assert refused(lambda: make((64, 16, 3)))
+    assert make((17, 17, 3)).output_shape == (None, 1000)

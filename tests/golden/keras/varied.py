@@ -160,6 +160,7 @@ def varied(
 
     Args:
         input_shape: height, width and channels; None where free.
+            H and W must be at least 5.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 8, W / 8, 2048), rounded up.
         pooling: "avg" or "max" pools these maps to (N, 2048).
@@ -171,6 +172,9 @@ def varied(
         raise ValueError("needs keras.config.set_image_data_format('channels_last')")
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    for size in input_shape[:2]:
+        if size is not None and size < 5:
+            raise ValueError(f"H and W must be at least 5, not {size}")
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)

@@ -152,7 +152,10 @@ def _stage(
 
 
 class Varied(nn.Module):
-    """Images (N, in_channels, H, W) to logits (N, num_classes); 0 classes: features."""
+    """Images (N, in_channels, H, W) to logits (N, num_classes).
+
+    H and W must be at least 5. 0 classes: pooled features (N, 2048).
+    """
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
@@ -192,6 +195,9 @@ class Varied(nn.Module):
 
     def forward_features(self, x: Tensor) -> Tensor:
         """Feature maps (N, 2048, H / 8, W / 8), rounded up."""
+        for size in x.shape[2:]:
+            if size < 5:
+                raise ValueError(f"H and W must be at least 5, not {size}")
         x = self.relu(self.bn1(self.conv1(x)))
         x = self.maxpool(x)
         x = self.layer1(x)
