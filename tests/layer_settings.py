@@ -43,7 +43,7 @@ _TORCH: Mapping[str, Mapping[str, str]] = {
     "zero_pad": {"padding": "padding"},
     "subsample": {"stride": "stride"},
     "blur_pool": {"stride": "stride"},
-    "pad_channels": {"channels": "channels"},
+    "pad_channels": {},  # told how many more they are
 }
 _KERAS: Mapping[str, Mapping[str, str]] = {
     "conv": {
@@ -127,6 +127,8 @@ def _torch(op: ir.Op, module: Any) -> Settings:
         return {}  # a pad and a pool, for uneven padding that counts
     if type(module).__name__ == "Identity" and getattr(op.values, "is_idle", False):
         return {}  # in place of a pool that changes nothing, to keep published names
+    if op.kind == "pad_channels":
+        return {"added": op.output[0] - op.input[0]}
     found = _said(_TORCH[op.kind], values)
     if "Same" in type(module).__name__:  # another use pads as TensorFlow does
         del found["padding"]

@@ -209,11 +209,13 @@ def test_a_layer_of_another_size(spec: str, tamper: Tamper) -> None:
 
 
 def test_weights_that_are_not_trained(spec: str, tamper: Tamper) -> None:
-    tamper("keras", "name=name)(x)", "name=name, trainable=False)(x)")
+    tamper("keras", '_bn")(x)', '_bn", trainable=False)(x)')
 
     result = run(spec)
 
     assert result.exit_code == 1
+    assert "non-trainable" in result.stdout
+    assert "differs" in result.stdout
 
 
 # What is not there
