@@ -22,7 +22,7 @@ from resdsl.model.expressions import (
     evaluate,
     holds,
     put_in,
-    put_in_condition,
+    put_in_guard,
 )
 from resdsl.model.scope import Scope
 from resdsl.ops import BY_KIND
@@ -74,11 +74,11 @@ class _Frame:
             marks=dict(self.marks),
         )
 
-    def guard(self, call: syntax.Call) -> syntax.Condition | None:
+    def guard(self, call: syntax.Call) -> syntax.Guard | None:
         """The guard of an op, in the names of the definition."""
         if call.guard is None or not self.inner:
             return call.guard
-        return put_in_condition(call.guard, self.inner)
+        return put_in_guard(call.guard, self.inner)
 
     def attributes(self, arguments: OpArguments) -> dict[str, ir.Attribute]:
         """An op's arguments, in the names of the definition."""

@@ -12,13 +12,14 @@ from decimal import Decimal
 from typing import Any
 
 from resdsl.base.source import Source, Span
-from resdsl.model.expressions import Value, evaluate, names_in, substitute
+from resdsl.model.expressions import Value, evaluate, holds, names_in, substitute
 from resdsl.syntax.nodes import (
     Apply,
     Arguments,
     Binary,
     Condition,
     Expression,
+    Guard,
     Identifier,
     Negative,
     Node,
@@ -28,6 +29,7 @@ from resdsl.syntax.nodes import (
 
 _NOWHERE = Span(Source(name="", text=""), 0, 0)
 Environment = Mapping[str, Value]
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 # comparisons that change when their sides are swapped
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -110,13 +112,48 @@ class Folder:
         environments = uses if uses is not None else self.uses
         return _simplified(_decided(folded, environments), values, environments)
 
-    def condition(self, guard: Condition) -> Condition:
-        """A guard, its names folded; a number stands on its right."""
+    def condition(self, guard: Guard) -> Guard:
+        """A guard, its names folded; a number stands on its right.
+
+        Of several conditions, those go that are the same in all uses: some differ.
+        """
+        if isinstance(guard, Condition):
+            return self._condition(guard)
+        if guard.operator == "not":
+            inner = self.condition(guard.operands[0])
+            if isinstance(inner, Condition) and inner.comparison is not None:
+                return replace(inner, comparison=_OPPOSITE[inner.comparison])
+            return replace(guard, operands=(inner,))
+        operands = [o for o in guard.operands if not self._is_constant(o)]
+        if len(operands) == 1:
+            return self.condition(operands[0])
+        if guard.operator == "chain" and len(operands) == len(guard.operands):
+            links = (self._folded(o) for o in operands if isinstance(o, Condition))
+            return replace(guard, operands=tuple(links))
+        operator = "and" if guard.operator == "chain" else guard.operator
+        folded = tuple(map(self.condition, operands))
+        return replace(guard, operator=operator, operands=folded)
+
+    def _is_constant(self, guard: Guard) -> bool:
+        """Whether a guard holds in all uses or in none, of images of any channels."""
+        names = {v.name for v in names_in(guard)}
+        free = isinstance(self.known.get("in"), Variable)
+        if (free and "in" in names) or any(names - use.keys() for use in self.uses):
+            return False
+        return len({holds(guard, use) for use in self.uses}) == 1
+
+    def _folded(self, guard: Condition) -> Condition:
         left = reduced(substitute(guard.left, self.known))
         if guard.right is None:
             return replace(guard, left=left)
-        right = reduced(substitute(guard.right, self.known))
-        if isinstance(left, Number) and not isinstance(right, Number):
+        return replace(
+            guard, left=left, right=reduced(substitute(guard.right, self.known))
+        )
+
+    def _condition(self, guard: Condition) -> Condition:
+        folded = self._folded(guard)
+        left, right = folded.left, folded.right
+        if right and isinstance(left, Number) and not isinstance(right, Number):
             turned = _TURNED.get(guard.comparison or "", guard.comparison)
             return replace(guard, left=right, comparison=turned, right=left)
         return replace(guard, left=left, right=right)
@@ -146,7 +183,7 @@ def reduced(expression: Expression) -> Expression:
 
 def _reduced_binary(operator: str, left: Expression, right: Expression) -> Expression:
     match operator, left, right:
-        case "*" | "//" | "/", _, Number(value=1):
+        case "*" | "//" | "/" | "**", _, Number(value=1):
             return left
         case "*", Number(value=1), _:
             return right

@@ -35,7 +35,7 @@ from resdsl.model.expressions import evaluate, names_in, substitute
 from resdsl.model.keys import Key, composite_key
 from resdsl.ops.layers import Piece
 from resdsl.ops.windows import Pool
-from resdsl.syntax.nodes import Condition, Expression
+from resdsl.syntax.nodes import Condition, Expression, Guard
 
 CLASSES = "num_classes"
 
@@ -108,7 +108,7 @@ class Merger:
     def _present(
         self,
         there: Sequence[ir.Node],
-        guard: Condition | None,
+        guard: Guard | None,
         uses: Uses,
         *,
         branch: bool,
@@ -141,7 +141,7 @@ class Merger:
         self,
         first: ir.Group | ir.Gate,
         nodes: Sequence[ir.Node],
-        guard: Condition | None,
+        guard: Guard | None,
         uses: Uses,
     ) -> GroupPart:
         inner = replace(self, cursor=replace(self.cursor))
@@ -246,9 +246,7 @@ class Merger:
         part = side._op([nodes[i] for i in chosen], None, self._some(uses, chosen))
         return part, side.cursor
 
-    def _op(
-        self, nodes: Sequence[ir.Node], guard: Condition | None, uses: Uses
-    ) -> OpPart:
+    def _op(self, nodes: Sequence[ir.Node], guard: Guard | None, uses: Uses) -> OpPart:
         cursor = self.cursor
         ops = [node for node in nodes if isinstance(node, ir.Op)]
         op = ops[0]
@@ -293,7 +291,7 @@ class Merger:
         )
 
     def _call(
-        self, nodes: Sequence[ir.Node], guard: Condition | None, uses: Uses
+        self, nodes: Sequence[ir.Node], guard: Guard | None, uses: Uses
     ) -> CallPart:
         calls = [node for node in nodes if isinstance(node, ir.Composite)]
         definition = self.composites[composite_key(calls[0])]

@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 
 from resdsl.base.records import mutable, record
 from resdsl.model import ir
-from resdsl.model.expressions import names_in
+from resdsl.model.expressions import names_in, sides
 from resdsl.model.sizes import Sizes
 from resdsl.ops.types import Role, Shape, Values
-from resdsl.syntax.nodes import Condition, Expression, Number
+from resdsl.syntax.nodes import Condition, Expression, Guard, Number
 
 V = TypeVar("V", bound=Values)
 # names, each with its expression
@@ -27,7 +27,7 @@ class _Part:
     """One part of a body: its node, and the guard where uses differ in having it."""
 
     node: ir.Node
-    guard: Condition | None
+    guard: Guard | None
 
     @property
     def role(self) -> Role | None:
@@ -313,9 +313,7 @@ def nodes_of(parts: Sequence[Part]) -> tuple[ir.Node, ...]:
 def expressions(part: Part) -> Iterator[Expression]:
     """What a part itself says, but for the channels that come in."""
     if part.guard is not None:
-        yield part.guard.left
-        if part.guard.right is not None:
-            yield part.guard.right
+        yield from sides(part.guard)
     match part:
         case OpPart(attributes=attributes):
             values = attributes.values()

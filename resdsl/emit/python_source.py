@@ -24,6 +24,8 @@ from resdsl.syntax.nodes import (
     Binary,
     Condition,
     Expression,
+    Guard,
+    Logic,
     Negative,
     Number,
     Variable,
@@ -32,8 +34,8 @@ from resdsl.syntax.nodes import (
 # when, or None where nothing else is left; and the statements
 Case = tuple[tuple[Condition, ...] | None, Sequence[str]]
 
-_PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "//": 2, "%": 2}
-_UNARY, _ATOM = 3, 4
+_PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "//": 2, "%": 2, "**": 4}
+_UNARY, _POWER, _ATOM = 3, 4, 5
 
 
 def literal(value: Any) -> str:
@@ -101,12 +103,30 @@ class Spelling:
             for name, value in part.attributes.items()
         }
 
-    def condition(self, condition: Condition) -> str:
+    def condition(self, condition: Guard) -> str:
         """A guard as Python source."""
+        if isinstance(condition, Logic):
+            return self._logic(condition)
         left = self.source(condition.left)
         if condition.right is None:
             return left
         return f"{left} {condition.comparison} {self.source(condition.right)}"
+
+    def _logic(self, guard: Logic) -> str:
+        texts = [self.condition(operand) for operand in guard.operands]
+        if guard.operator == "chain":
+            links = [o for o in guard.operands if isinstance(o, Condition) and o.right]
+            ends = [f"{o.comparison} {self.source(o.right)}" for o in links if o.right]
+            return " ".join([self.source(links[0].left), *ends])
+        inner = [
+            f"({text})"
+            if isinstance(o, Logic) and o.operator in {"and", "or"}
+            else text
+            for o, text in zip(guard.operands, texts, strict=True)
+        ]
+        if guard.operator == "not":
+            return f"not {inner[0]}"
+        return f" {guard.operator} ".join(inner)
 
     def any_of(self, conditions: Sequence[Condition]) -> str:
         """Conditions of which one must hold."""
@@ -138,11 +158,16 @@ class Spelling:
                 return f"-{self._within(operand, _UNARY)}", _UNARY
             case Binary(operator=operator, left=left, right=right):
                 binding = _PRECEDENCE[operator]
+                if binding == _POWER:  # from the right
+                    base = self._within(left, _ATOM)
+                    return f"{base} ** {self._within(right, _UNARY)}", _POWER
                 first = self._within(left, binding)
                 second = self._within(right, binding + 1)
                 return f"{first} {operator} {second}", binding
             case Apply(function=function, arguments=arguments):
                 values = arguments.positional
+                if function.text in {"floor", "ceil", "log2"}:
+                    return f"math.{function.text}({self.source(values[0])})", _ATOM
                 if function.text == "round_to":
                     return self._rounded(values[0], values[1]), _PRECEDENCE["*"]
                 listed = ", ".join(self._listed(function.text, values))
@@ -169,7 +194,7 @@ class Spelling:
         return f"int({self.source(value)} + {step} / 2) // {step} * {step}"
 
 
-_BUILTINS = {"int", "float", "max", "min", "range", "super", "bool", "name"}
+_BUILTINS = {"int", "float", "max", "min", "range", "super", "bool", "name", "math"}
 
 TORCH = Spelling(
     renamed={"in": "in_channels"},

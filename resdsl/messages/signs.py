@@ -22,13 +22,13 @@ _LOOKALIKES = {  # what people paste
 _HELP = {
     "[": "there are no lists: sizes are written `3 x 64`, arguments `name=value`",
     "]": "there are no lists: remove it",
-    "^": "there are no powers: write a product, as in `width * width`",
+    "^": "a power is `**`, as in `width ** 2`",
     "?": "there is no choice of values: give each of two ops a guard, as in"
     " `act if stride > 1`",
     "|": "ops follow one another on lines of their own, or behind `;`",
     "~": "comparisons are `==`, `!=`, `<`, `<=`, `>`, `>=`",
     "!": "comparisons are `==`, `!=`, `<`, `<=`, `>`, `>=`",
-    "&": "one comparison stands in a guard: keep one of them",
+    "&": "write `and` between two conditions",
     "%": "write a share as a number, as in `0.5`",
     "$": "a name stands by itself: remove it",
     "@": "a name stands by itself: remove it",

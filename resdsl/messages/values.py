@@ -316,13 +316,36 @@ def function_arguments(expression: Apply, count: int) -> Diagnostic:
     """Too many or too few arguments of a function."""
     given = len(expression.arguments.positional)
     named = " by position" if expression.arguments.keywords else ""
+    name = expression.function.text
+    values, example = ("value", "a") if count == 1 else ("values", "a, b")
     return finding(
         "E0215",
-        f"`{expression.function.text}` takes {count} values{named}, not {given}",
+        f"`{name}` takes {count} {values}{named}, not {given}",
         expression.span,
-        f"write `{expression.function.text}(a, b)`",
+        f"write `{name}({example})`",
     )
 
+
+# an exponent beyond what is worked out
+exponent_too_large = Message(
+    "E0211",
+    "an exponent is at most <most>, and not less than that below 0",
+    "write a smaller one",
+)
+
+# a root of a negative number
+root_of_negative = Message(
+    "E0212",
+    "a negative number has no power of a real exponent",
+    "write a whole exponent, or a positive base",
+)
+
+# a logarithm of what has none
+bad_logarithm = Message(
+    "E0212",
+    "`log2` needs a number above 0",
+    "write one, as in `log2(max(width, 1))`",
+)
 
 # a multiple that is no whole number of at least 1
 bad_multiple = Message(

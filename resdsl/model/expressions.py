@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, assert_never
 
@@ -17,6 +17,8 @@ from resdsl.syntax.nodes import (
     Binary,
     Condition,
     Expression,
+    Guard,
+    Logic,
     Negative,
     Node,
     Number,
@@ -35,10 +37,33 @@ def round_to(value: int | Decimal, multiple: int | Decimal) -> int:
     return int(value + Decimal(multiple) / 2) // multiple * multiple
 
 
+def floor(value: int | Decimal) -> int:
+    """The greatest whole number that is not above `value`."""
+    return int(Decimal(value).to_integral_value(ROUND_FLOOR))
+
+
+def ceil(value: int | Decimal) -> int:
+    """The least whole number that is not below `value`."""
+    return -floor(-value)
+
+
+def log2(value: int | Decimal) -> int | Decimal:
+    """The power of 2 that gives `value`: whole where it is."""
+    if value <= 0:
+        raise ValueError
+    exact = Decimal(value).ln() / Decimal(2).ln()
+    near = int(exact.to_integral_value())
+    return near if Decimal(2) ** near == value else exact
+
+
+# each with the number of its values
 FUNCTIONS: dict[str, tuple[Callable[..., int | Decimal], int]] = {
     "min": (min, 2),
     "max": (max, 2),
     "round_to": (round_to, 2),
+    "floor": (floor, 1),
+    "ceil": (ceil, 1),
+    "log2": (log2, 1),
 }
 WORDS: dict[str, bool] = {"true": True, "false": False}
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -50,6 +75,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     ">=": ge,
 }
 _LEAST = Decimal(1) / limits.NUMBER**2
+_MOST_EXPONENT = 100
 
 
 def evaluate(expression: Expression, environment: Environment) -> Value:
@@ -80,8 +106,28 @@ def evaluate(expression: Expression, environment: Environment) -> Value:
     return result
 
 
-def holds(condition: Condition, environment: Environment) -> bool:
-    """Whether a guard holds."""
+def holds(guard: Guard, environment: Environment) -> bool:
+    """Whether a guard holds; all of it must have a value."""
+    if isinstance(guard, Condition):
+        return _holds(guard, environment)
+    values = [holds(operand, environment) for operand in guard.operands]
+    if guard.operator == "not":
+        return not values[0]
+    return any(values) if guard.operator == "or" else all(values)
+
+
+def sides(guard: Guard) -> Iterator[Expression]:
+    """The expressions of a guard."""
+    if isinstance(guard, Logic):
+        for operand in guard.operands:
+            yield from sides(operand)
+        return
+    yield guard.left
+    if guard.right is not None:
+        yield guard.right
+
+
+def _holds(condition: Condition, environment: Environment) -> bool:
     if condition.comparison is None or condition.right is None:
         value = evaluate(condition.left, environment)
         if not isinstance(value, bool):
@@ -134,9 +180,26 @@ def _binary(expression: Binary, environment: Environment) -> int | Decimal:
             return left * right
         case "/":
             return Decimal(left) / Decimal(right)
+        case "**":
+            return _power(expression, left, right)
     if isinstance(left, Decimal) or isinstance(right, Decimal):
         raise Problem(messages.whole_numbers_only(expression, operator))
     return left // right if operator == "//" else left % right
+
+
+def _power(
+    expression: Binary, base: int | Decimal, exponent: int | Decimal
+) -> int | Decimal:
+    """Whole where both are and nothing is divided, else to 28 digits."""
+    if not -_MOST_EXPONENT <= exponent <= _MOST_EXPONENT:
+        raise Problem(messages.exponent_too_large(expression.right, _MOST_EXPONENT))
+    if base == 0 and exponent < 0:
+        raise Problem(messages.division_by_zero(expression))
+    if isinstance(exponent, int) and exponent >= 0 and isinstance(base, int):
+        return int(base**exponent)
+    if isinstance(exponent, Decimal) and base < 0:
+        raise Problem(messages.root_of_negative(expression))
+    return Decimal(base) ** Decimal(exponent)
 
 
 def _apply(expression: Apply, environment: Environment) -> int | Decimal:
@@ -151,10 +214,11 @@ def _apply(expression: Apply, environment: Environment) -> int | Decimal:
     try:
         return function(*values)
     except ValueError:
-        raise Problem(messages.bad_multiple(arguments.positional[1])) from None
+        wrong = messages.bad_multiple if count == 2 else messages.bad_logarithm
+        raise Problem(wrong(arguments.positional[-1])) from None
 
 
-def names_in(expression: Expression | Condition) -> list[Variable]:
+def names_in(expression: Expression | Guard) -> list[Variable]:
     """Every variable of an expression or condition, in order."""
     if isinstance(expression, Number):  # as most are
         return []
@@ -206,14 +270,15 @@ def put_in(expression: Expression, known: Mapping[str, Expression]) -> Expressio
     return result
 
 
-def put_in_condition(
-    condition: Condition, known: Mapping[str, Expression]
-) -> Condition:
+def put_in_guard(guard: Guard, known: Mapping[str, Expression]) -> Guard:
     """A guard with names replaced by what is known of them."""
-    right = condition.right
+    if isinstance(guard, Logic):
+        operands = tuple(put_in_guard(operand, known) for operand in guard.operands)
+        return replace(guard, operands=operands)
+    right = guard.right
     return replace(
-        condition,
-        left=put_in(condition.left, known),
+        guard,
+        left=put_in(guard.left, known),
         right=None if right is None else put_in(right, known),
     )
 

@@ -10,7 +10,7 @@ from resdsl.base.source import Span
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
 from resdsl.ops.types import Operation, Role, Shape, Values, Weight
-from resdsl.syntax.nodes import Condition, Expression
+from resdsl.syntax.nodes import Expression, Guard
 
 When = Literal["change", "always", "channels", "stride"]
 # how branches become one value
@@ -39,7 +39,7 @@ class Element:
     """
 
     label: str | None
-    guard: Condition | None = None
+    guard: Guard | None = None
     comment: str = ""
     span: Span
     input: Shape

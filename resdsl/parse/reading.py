@@ -129,7 +129,7 @@ class Newlines:
                         raise Refused("too deep", token)
                 case "RPAR" if opened:
                     opened.pop()
-                case "SIGN" | "TIMES":
+                case "SIGN" | "TIMES" | "POWER" | "_AND" | "_OR" | "_NOT":
                     operators += 1
                 case "_SEP" if opened and ";" not in _COMMENT.sub("", token):
                     continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -86,14 +87,45 @@ class ExpressionBuilder:
 
     # Expressions
 
-    def condition(self, tree: Tree[Token], children: list[Any]) -> syntax.Condition:
-        left, *rest = children
+    def condition(self, tree: Tree[Token], children: list[Any]) -> syntax.Guard:
+        *sides, last = map(self.build, children[::2])
+        sides.append(last)
+        found = tuple(
+            syntax.Condition(
+                span=Span(self._source, left.span.start, right.span.end),
+                left=left,
+                comparison=str(sign),
+                right=right,
+            )
+            for left, sign, right in zip(sides, children[1::2], sides[1:], strict=False)
+        )
+        if len(found) == 1:
+            return replace(found[0], span=self.span(tree.meta))
+        return syntax.Logic(span=self.span(tree.meta), operator="chain", operands=found)
+
+    def bare(self, tree: Tree[Token], children: list[Any]) -> syntax.Condition:
         return syntax.Condition(
             span=self.span(tree.meta),
-            left=self.build(left),
-            comparison=str(rest[0]) if rest else None,
-            right=self.build(rest[1]) if rest else None,
+            left=self.build(children[0]),
+            comparison=None,
+            right=None,
         )
+
+    def either(self, tree: Tree[Token], children: list[Any]) -> syntax.Logic:
+        return self._logic("or", tree, children)
+
+    def both(self, tree: Tree[Token], children: list[Any]) -> syntax.Logic:
+        return self._logic("and", tree, children)
+
+    def denied(self, tree: Tree[Token], children: list[Any]) -> syntax.Logic:
+        return self._logic("not", tree, children)
+
+    def _logic(
+        self, operator: str, tree: Tree[Token], children: list[Any]
+    ) -> syntax.Logic:
+        operands = tuple(map(self.build, children))
+        span = self.span(tree.meta)
+        return syntax.Logic(span=span, operator=operator, operands=operands)
 
     def binary(self, tree: Tree[Token], children: list[Any]) -> syntax.Binary:
         left, operator, right = children

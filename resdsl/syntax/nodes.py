@@ -82,7 +82,7 @@ class Negative(Node):
 
 @record
 class Binary(Node):
-    """`left operator right`; the operators are + - * / // %."""
+    """`left operator right`; the operators are + - * / // % **."""
 
     operator: str
     left: Expression
@@ -107,6 +107,17 @@ class Condition(Node):
     left: Expression
     comparison: str | None
     right: Expression | None
+
+
+@record
+class Logic(Node):
+    """Guards joined: `and`, `or`, `not`, or a `chain` of comparisons, `1 < a <= 3`."""
+
+    operator: str
+    operands: tuple[Guard, ...]
+
+
+Guard = Condition | Logic
 
 
 @record
@@ -157,7 +168,7 @@ class Call(Node):
     kernel: Kernel | None
     positional: Expression | None
     keywords: tuple[Keyword, ...]
-    guard: Condition | None
+    guard: Guard | None
     otherwise: bool
     comment: str
 

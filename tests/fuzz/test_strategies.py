@@ -114,6 +114,6 @@ def test_every_comparison_and_operator() -> None:
     joined = "".join(texts())
     for sign in (
         *(f" {c} " for c in COMPARISONS),
-        *[" + ", " - ", " * ", " / ", " // ", " % "],
+        *[" + ", " - ", " * ", " / ", " // ", " % ", " ** "],
     ):
         assert sign in joined

@@ -23,6 +23,12 @@ _SAME_WHOLE = (
     ("round_to({any}, 1)", 2),
     ("round_to({factor} / 1, 1)", 2),
     ("max({factor} % 1, {any})", 2),
+    ("{operand} ** 1", 2),
+    ("{factor} * {k} ** 0", 1),
+    ("ceil({any})", 2),
+    ("floor({any})", 2),
+    ("floor({factor} / 1 + 0.5)", 2),
+    ("{factor} * log2(2)", 1),
 )
 _SAME_REAL = (
     ("({any})", 2),
@@ -65,6 +71,14 @@ def real(random: Random, *texts: str) -> str:
 
 def condition(random: Random, numbers: Sequence[str], flags: Sequence[str]) -> str:
     """What a guard may say."""
+    first, second = (_compared(random, numbers, flags) for _ in range(2))
+    forms = [f"{first} and {second}", f"{first} or not {second}", f"not ({first})"]
+    forms += [f"not ({first} or {second}) and {first}"]
+    forms += [f"1 <= {random.choice(numbers)} < 16"] if numbers else []
+    return random.choice([first, first, first, random.choice(forms)])
+
+
+def _compared(random: Random, numbers: Sequence[str], flags: Sequence[str]) -> str:
     if random.randrange(3) == 0:
         return random.choice(flags)
     left = same(random, random.choice([*numbers, "1"]))

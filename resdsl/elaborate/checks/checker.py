@@ -113,7 +113,7 @@ class Checker:
 
     def expression(
         self,
-        expression: syntax.Expression | syntax.Condition,
+        expression: syntax.Expression | syntax.Guard,
         known: Known,
         words: Collection[str] = (),
         later: Collection[str] = (),

@@ -47,6 +47,7 @@ class ModuleView:
     """
 
     docstring: str
+    math: bool
     imports: str
     factory: str
     helpers: Sequence[str]
@@ -109,6 +110,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         docstring=docstrings.module_docstring(
             network, f"{height} x {width} x {channels}"
         ),
+        math="math." in _code(printed),
         imports=_imports([*printed, *("layers." for _ in pools)]),
         factory=naming.factory_name(network.name),
         helpers=helpers,
@@ -135,10 +137,15 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
     )
 
 
-def _imports(texts: Sequence[str]) -> str:
-    """The modules of Keras that code uses, remarks of a spec left out."""
+def _code(texts: Sequence[str]) -> str:
+    """What is printed, remarks of a spec left out."""
     lines = (line for text in texts for line in text.split("\n"))
-    code = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+    return "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+
+
+def _imports(texts: Sequence[str]) -> str:
+    """The modules of Keras that code uses."""
+    code = _code(texts)
     found = [name for name in ("layers", "ops") if f"{name}." in code]
     return ", ".join(["KerasTensor", *found] if "KerasTensor" in code else found)
 

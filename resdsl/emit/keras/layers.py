@@ -36,7 +36,7 @@ from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
 from resdsl.ops.windows import MaxPool
-from resdsl.syntax.nodes import Condition
+from resdsl.syntax.nodes import Guard
 
 # ends a head in float32 whose last op is more than one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
@@ -184,7 +184,7 @@ class Layers:
         join = part.node
         assert isinstance(join, ir.Join)
         branches = part.parts[: len(part.parts) - len(join.weigher)]
-        always, optional = list[str](), dict[Condition, Chain]()
+        always, optional = list[str](), dict[Guard, Chain]()
         for number, branch in enumerate(branches, start=1):
             if isinstance(branch, Dropped):
                 continue
@@ -220,7 +220,7 @@ class Layers:
 
     @staticmethod
     def _listed(
-        value: str, optional: Mapping[Condition, Chain], scope: Scope, chain: Chain
+        value: str, optional: Mapping[Guard, Chain], scope: Scope, chain: Chain
     ) -> str:
         """Branches in a list, to which those come that not all instances have."""
         listed = chain.fresh("branches")

@@ -42,6 +42,7 @@ class ModuleView:
     """All that `module.py.jinja` prints."""
 
     docstring: str
+    math: bool
     ordered: bool
     torch: bool
     functional: bool
@@ -95,6 +96,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
         docstring=docstrings.module_docstring(
             network, f"{channels} x {height} x {width}"
         ),
+        math=any("math." in text for text in texts),
         ordered=any("OrderedDict(" in text for text in texts),
         torch=any("torch." in text for text in (*needed, *flows)),
         functional=any("F." in text for text in needed),

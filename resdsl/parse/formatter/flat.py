@@ -10,7 +10,7 @@ from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.syntax import nodes as syntax
 
-_LOOSE, _PRODUCT, _TIGHT = range(3)  # how firmly an operator binds
+_LOOSE, _PRODUCT, _TIGHT, _POWER = range(4)  # how firmly an operator binds
 _FIRMNESS = {"+": _LOOSE, "-": _LOOSE, "*": _PRODUCT, "/": _PRODUCT}
 
 
@@ -162,11 +162,33 @@ def _positional(node: syntax.Expression) -> Fragments:
     yield from ("(", *fragments, ")") if guard else fragments
 
 
-def _condition(node: syntax.Condition) -> Fragments:
+_JOINED = {"or": 0, "and": 1, "not": 2, "chain": 3}  # how firmly
+
+
+def _condition(node: syntax.Guard, firmness: int = 0) -> Fragments:
+    if isinstance(node, syntax.Logic):
+        yield from _logic(node, firmness)
+        return
     yield from expression(node.left)
     if node.comparison is not None and node.right is not None:
         yield f" {node.comparison} "
         yield from expression(node.right)
+
+
+def _logic(node: syntax.Logic, firmness: int) -> Fragments:
+    own = _JOINED[node.operator]
+    yield "(" if own < firmness else ""
+    if node.operator == "not":
+        yield "not "
+    for place, operand in enumerate(node.operands):
+        if place and node.operator == "chain":
+            assert isinstance(operand, syntax.Condition)
+            yield f" {operand.comparison} "
+            yield from expression(operand.right or operand.left)
+            continue
+        yield f" {node.operator} " if place else ""
+        yield from _condition(operand, own + 1 if place else own)
+    yield ")" if own < firmness else ""
 
 
 def _keywords(keywords: Iterable[syntax.Keyword]) -> Fragments:
@@ -259,8 +281,16 @@ def expression(node: syntax.Expression, firmness: int = _LOOSE) -> Fragments:
             yield node.function.text
             yield _arguments(node.arguments)
         case syntax.Negative():
+            yield "(" if firmness > _TIGHT else ""
             yield "-"
             yield from expression(node.operand, _TIGHT)
+            yield ")" if firmness > _TIGHT else ""
+        case syntax.Binary(operator="**"):
+            yield "(" if firmness > _POWER else ""
+            yield from expression(node.left, _POWER + 1)
+            yield " ** "
+            yield from expression(node.right, _TIGHT)
+            yield ")" if firmness > _POWER else ""
         case syntax.Binary():
             own = _FIRMNESS.get(node.operator, _PRODUCT)
             yield "(" if own < firmness else ""
