@@ -43,7 +43,7 @@ _TORCH: Mapping[str, Mapping[str, str]] = {
     "zero_pad": {"padding": "padding"},
     "subsample": {"stride": "stride"},
     "blur_pool": {"stride": "stride"},
-    "pad_channels": {},  # told how many more they are
+    "pad_channels": {"added": "channels"},
 }
 _KERAS: Mapping[str, Mapping[str, str]] = {
     "conv": {
@@ -133,6 +133,8 @@ def _torch(op: ir.Op, module: Any) -> Settings:
     if "Same" in type(module).__name__:  # another use pads as TensorFlow does
         del found["padding"]
         found.pop("ceil_mode", None)
+    if op.kind == "pad_channels":
+        found["added"] -= op.input[0]
     if values.get("standardize"):
         found["eps"] = values["standardize"]
     if op.kind == "batch_norm":  # in PyTorch the share of new values
