@@ -64,7 +64,7 @@ def test_ruff_finds_nothing(folder: Path, root: Path) -> None:
         "check",
         "--isolated",
         "--select",
-        ",".join(lint["select"]),
+        ",".join([*lint["select"], "ANN"]),
         "--ignore",
         ",".join(ignored),
         "--config",
@@ -74,6 +74,14 @@ def test_ruff_finds_nothing(folder: Path, root: Path) -> None:
         ".",
         cwd=folder,
     )
+
+
+@pytest.mark.xdist_group("mypy")
+def test_mypy_is_content(folder: Path) -> None:
+    """Keras itself has no types."""
+    cache = f"--cache-dir={folder.parent / 'mypy_cache'}"
+    untyped = ("--ignore-missing-imports", "--allow-subclassing-any")
+    run_tool("mypy", "--strict", "--config-file=", *untyped, cache, ".", cwd=folder)
 
 
 def test_no_formatter_is_needed(folder: Path) -> None:
