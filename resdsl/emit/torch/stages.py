@@ -209,7 +209,7 @@ def _container(plan: Plan, modules: Modules) -> Iterator[str]:
         opening, items, closing = dictionary(texts)
     opening = [f"self.{scheme.container} = nn.Sequential(", *opening]
     closing = [*closing, ")"]
-    if following:
+    if following or not items:
         yield f"{''.join(opening)}{', '.join(items)}{''.join(closing)}"
         return
     indents = ["    " * depth for depth in range(len(opening) + 1)]
