@@ -102,11 +102,11 @@ def test_no_machine_path(folder: Path) -> None:
         ("resnet152", 114),
         ("vgg16", 104),
         ("plain34", 105),
-        ("keras/resnet50v2", 125),
+        ("keras/resnet50v2", 126),
         ("seed/resnet50", 121),
-        ("torchvision/resnext50_32x4d", 120),
-        ("timm/senet154", 152),
-        ("timm/resnetrs420", 157),
+        ("torchvision/resnext50_32x4d", 121),
+        ("timm/senet154", 153),
+        ("timm/resnetrs420", 159),
     ],
 )
 def test_length(spec: str, lines: int) -> None:
