@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from resdsl.base.diagnostics import Problem
 from resdsl.emit.folding import Folder, alike, number, variable
-from resdsl.emit.merging import Cursor, Merger
+from resdsl.emit.merged_joins import Cursor
+from resdsl.emit.merging import Merger
 from resdsl.emit.plan import (
     Bindings,
     Branch,

@@ -16,6 +16,7 @@ from resdsl.emit.plan import (
     Part,
     Plan,
     op_parts,
+    walk,
 )
 from resdsl.emit.python_source import TORCH
 from resdsl.model import analysis, ir
@@ -112,8 +113,23 @@ def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
             case ChoicePart(then=then, otherwise=otherwise):
                 either = dict.fromkeys(_layers((then, otherwise), spell))
                 yield from [" or ".join(either)] if either else []
+            case GroupPart(node=ir.Join() as join, parts=inner):
+                branches = inner[: len(inner) - len(join.weigher)]
+                texts = (_branch(each, spell) for each in branches)
+                yield f"{join.word}({', '.join(texts)})"
             case GroupPart(parts=inner):
                 yield from _layers(inner, spell)
+
+
+def _branch(part: Part, spell: Spell) -> str:
+    """What a branch consists of, `1x1 3x3`; `x` where it is what all start from."""
+    words = []
+    for inner in walk([part]):
+        if inner.role == "piece":
+            words.append("piece")
+        elif inner.role == "from" and isinstance(inner.node, ir.Op):
+            words.append(inner.node.mark)
+    return " ".join([*words, *_layers([part], spell)]) or "x"
 
 
 _WHEN = {
@@ -169,6 +185,8 @@ def _in_words(part: Part) -> Iterator[str]:
     match part:
         case Dropped():
             return
+        case GroupPart(node=ir.Join(word=word), parts=parts):
+            yield f"a {word} of {len(parts)} branches"
         case GroupPart(parts=parts):
             for inner in parts:
                 yield from _in_words(inner)

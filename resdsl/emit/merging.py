@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
-from functools import partial, reduce
+from dataclasses import replace
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
@@ -18,6 +17,7 @@ from resdsl.emit.folding import (
     reduced,
     variable,
 )
+from resdsl.emit.merged_joins import Cursor, Uses, merged_join
 from resdsl.emit.plan import (
     CallPart,
     ChoicePart,
@@ -26,7 +26,6 @@ from resdsl.emit.plan import (
     GroupPart,
     OpPart,
     Part,
-    is_optional,
     nodes_of,
 )
 from resdsl.messages import target as messages
@@ -39,22 +38,6 @@ from resdsl.syntax.nodes import Condition, Expression, Guard
 
 CLASSES = "num_classes"
 
-# the environments of those uses that have a part; None for all of them
-Uses = Sequence[Environment] | None
-
-
-@mutable
-class Cursor:
-    """Channels at this point of a body, as an expression, and what stands before.
-
-    `marks` are the channels of the values that have names.
-    """
-
-    channels: Expression
-    overwritable: bool = False
-    nonnegative: bool = False
-    marks: Mapping[str, Expression] = field(default_factory=dict)
-
 
 @mutable
 class Merger:
@@ -64,6 +47,10 @@ class Merger:
     folder: Folder
     cursor: Cursor
     classifier: ir.Op | None = None
+
+    def within(self, cursor: Cursor) -> Merger:
+        """The same at another point of a body."""
+        return replace(self, cursor=cursor)
 
     def merged(
         self, bodies: Sequence[tuple[ir.Node, ...]], uses: Uses = None
@@ -76,9 +63,9 @@ class Merger:
         if len({len(nodes) for nodes in bodies}) > 1:
             raise Problem(messages.blocks_differ(_uneven(bodies).span))
         self.cursor.overwritable = False
-        return tuple(self._part(nodes, uses) for nodes in zip(*bodies, strict=True))
+        return tuple(self.part(nodes, uses) for nodes in zip(*bodies, strict=True))
 
-    def _part(
+    def part(
         self, nodes: Sequence[ir.Node], uses: Uses, *, branch: bool = False
     ) -> Part:
         """One part in all uses; channels behind a branch are those of its join."""
@@ -126,7 +113,7 @@ class Merger:
             case ir.Group() | ir.Gate() as first:
                 return self._group(first, there, guard, uses)
             case ir.Join() as join:
-                return self._join(join, there, uses)
+                return merged_join(self, join, there, uses)
             case ir.Absent():
                 raise AssertionError
 
@@ -158,56 +145,7 @@ class Merger:
         node = first if held == first.nodes else replace(first, nodes=held)
         return GroupPart(node=node, guard=guard, parts=parts)
 
-    def _join(self, join: ir.Join, nodes: Sequence[ir.Node], uses: Uses) -> GroupPart:
-        """A join, each branch from its counterparts in all uses."""
-        joins = [node for node in nodes if isinstance(node, ir.Join)]
-        start, ends = self.cursor, list[Cursor]()
-        parts: list[Part] = []
-        for branch in zip(*(each.nodes for each in joins), strict=True):
-            inner = replace(self, cursor=replace(start, overwritable=False))
-            if join.weigher and len(parts) == len(join.nodes) - 1:
-                inner.cursor.channels = self._joined(joins, parts, ends, uses)
-            parts.append(inner._part(branch, uses, branch=True))
-            ends.append(inner.cursor)
-        there = ends[:-1] if join.weigher else ends
-        self.cursor = Cursor(
-            channels=self._joined(joins, parts, there, uses),
-            # one branch alone may be what others read
-            overwritable=sum(not _may_lack(part) for part in parts) > 1,
-            nonnegative=all(end.nonnegative for end in there),
-            marks=start.marks,
-        )
-        held = nodes_of(parts)
-        node = join if held == join.nodes else replace(join, nodes=held)
-        return GroupPart(node=node, guard=None, parts=tuple(parts))
-
-    def _joined(
-        self,
-        joins: Sequence[ir.Join],
-        parts: Sequence[Part],
-        ends: Sequence[Cursor],
-        uses: Uses,
-    ) -> Expression:
-        """The channels behind a join."""
-        found = [
-            end.channels
-            for part, end in zip(parts, ends, strict=False)
-            if not isinstance(part, Dropped)
-        ]
-        lacking = [part for part in parts if _may_lack(part)]
-        if joins[0].word == "concat":
-            if any(not isinstance(part, Dropped) for part in lacking):
-                raise Problem(messages.guarded_channels(lacking[0].node.span))
-            total = reduce(partial(binary, "+"), found)
-            return self._settled(total, [each.output[0] for each in joins], uses)
-        if joins[0].word == "select" and lacking:
-            raise Problem(messages.guarded_branch(lacking[0].node.span))
-        for part, end in zip(parts, ends, strict=False):
-            if not _may_lack(part):
-                return end.channels
-        raise Problem(messages.guarded_join(joins[0].span))
-
-    def _settled(
+    def settled(
         self, channels: Expression, values: Sequence[int], uses: Uses
     ) -> Expression:
         """Channels as short as can be; the image's are free."""
@@ -265,7 +203,7 @@ class Merger:
         elif isinstance(op.values, Piece):
             pieces = binary("//", before, attributes["of"])
             outputs = [o.output[0] for o in ops]
-            cursor.channels = self._settled(pieces, outputs, uses)
+            cursor.channels = self.settled(pieces, outputs, uses)
         elif op.role == "mark":
             cursor.marks = {**cursor.marks, op.mark: before}
         elif op.role == "from":
@@ -320,11 +258,6 @@ class Merger:
         if isinstance(values[0], bool | str):
             return values[0]
         return self.folder.fold(expression, values, uses)
-
-
-def _may_lack(part: Part) -> bool:
-    """Whether some uses are without a part."""
-    return isinstance(part, Dropped) or is_optional(part)
 
 
 def _same(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:

@@ -15,7 +15,8 @@ from resdsl.emit.definitions import (
     unit_definition,
 )
 from resdsl.emit.folding import Folder, number, variable
-from resdsl.emit.merging import Cursor, Merger
+from resdsl.emit.merged_joins import Cursor
+from resdsl.emit.merging import Merger
 from resdsl.emit.plan import Definition, GroupPart, Plan
 from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages

@@ -9,7 +9,7 @@ from resdsl.emit.folding import binary, number, variable
 from resdsl.emit.plan import Bindings, Definition, StagePlan, StageRule
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
-from resdsl.syntax.nodes import Expression
+from resdsl.syntax.nodes import Binary, Expression, Variable
 
 Table = list[list[dict[str, int]]]  # stage, block, argument
 
@@ -96,6 +96,14 @@ class _Finder:
                 last.append(rest[-1])
                 continue
             middle = end = self._shared(name, head, slice(1, None))
+            if middle is None and name == "in":
+                growing = self._growing(head)
+                if growing is None:
+                    return None
+                counter = counter or "in"
+                rest.append((name, growing))
+                last.append(rest[-1])
+                continue
             if middle is None:
                 if self._agreed(name, slice(1, -1)) is None:
                     return None
@@ -116,6 +124,20 @@ class _Finder:
             single=mixed and any(len(blocks) == 1 for blocks in self._table),
             counter=counter if several else None,
         )
+
+    def _growing(self, head: Expression) -> Expression | None:
+        """Channels to which each block adds as many, by the number of the block."""
+        match self._unit.output:
+            case Binary(operator="+", left=Variable(name="in"), right=step):
+                grown = binary("+", head, binary("*", step, variable("i")))
+            case _:
+                return None
+        longest = max(map(len, self._table))
+        for i in range(1, longest):
+            column = [b[i]["in"] if i < len(b) else None for b in self._table]
+            if not self._fits(grown, column, i=i):
+                return None
+        return grown
 
     def _head(self, name: str) -> Expression:
         """The first block's value: a literal, or a parameter of the stage function."""
@@ -190,7 +212,9 @@ class _Finder:
             return None
         return self._parameter(wanted, column)
 
-    def _fits(self, expression: Expression, values: Sequence[int | None]) -> bool:
+    def _fits(
+        self, expression: Expression, values: Sequence[int | None], **known: int
+    ) -> bool:
         """Whether an expression over the stage's parameters gives these values."""
         for place, value in enumerate(values):
             if value is None:
@@ -198,6 +222,7 @@ class _Finder:
             environment: dict[str, Value] = {
                 name: column[place] for name, column in self._parameters.items()
             }
+            environment |= known
             for name, constant in self._table[place][-1].items():
                 if name not in {"in", "index"}:
                     environment.setdefault(name, constant)

@@ -49,6 +49,14 @@ _LISTS = (
         "write `<said> <one> x <two> x <three>`",
     ),
     (
+        r"(?i:(?:.*[=:.\s])?(?:cat|concat|concatenate)\s*\().*",
+        "branches are joined in braces: write `concat { identity; conv 3x3 64 }`",
+    ),
+    (
+        r"(?i:(?:.*[=:.\s])?(?:add|sum|stack)\s*\().*",
+        "branches are joined in braces: write `sum { identity; conv 3x3 64 }`",
+    ),
+    (
         r"(?:network|block|shortcut|op)\s+\w+\s*\[.*",
         "parameters stand in parentheses",
     ),

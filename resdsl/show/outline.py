@@ -108,10 +108,12 @@ def sights(nodes: Iterable[ir.Node]) -> Iterator[Sight]:
     return (sight for sight in layers(nodes) if sight.is_shown)
 
 
-def layers(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Sight]:
+def layers(
+    nodes: Iterable[ir.Node], name: str = "gate", *, flat: bool = True
+) -> Iterator[Sight]:
     """All ops, gates and joins of a body, a join behind what is in its branches.
 
-    What is in a gate is left to the caller.
+    What is in a gate is left to the caller, and if not `flat`, what is in a join.
     """
     for node in nodes:
         match node:
@@ -120,11 +122,11 @@ def layers(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Sight]:
             case ir.Gate(label=label):
                 yield Sight(node=node, name=label or name)
             case ir.Join(word=word, nodes=inner):
-                yield from layers(inner, name)
+                yield from layers(inner, name) if flat else ()
                 yield Sight(node=node, name=word)
             case ir.Composite(nodes=inner, entity=entity):
-                yield from layers(inner, entity.name)
+                yield from layers(inner, entity.name, flat=flat)
             case ir.Group(nodes=inner):
-                yield from layers(inner, name)
+                yield from layers(inner, name, flat=flat)
             case ir.Absent():
                 continue

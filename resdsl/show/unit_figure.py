@@ -13,6 +13,7 @@ from resdsl.show import words
 from resdsl.show.outline import Sight, layers
 
 MOST_STEPS = 40  # of one unit
+_MOST_BRANCHES = 6  # of a join
 
 
 @record
@@ -48,7 +49,15 @@ class Branch:
     steps: tuple[Step, ...]
 
 
-Step = Layer | Note | Fork | Join | Branch
+@record
+class Parallel:
+    """Branches side by side, and the box where they become one value."""
+
+    branches: tuple[tuple[Step, ...], ...]
+    layer: Layer
+
+
+Step = Layer | Note | Fork | Join | Branch | Parallel
 
 
 @record
@@ -143,33 +152,51 @@ def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _steps(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Step]:
-    for sight in layers(nodes, name):
-        if isinstance(sight.node, ir.Gate):
-            inner = _steps(sight.node.nodes, sight.name)
-            yield Branch(steps=tuple(_without_gates(inner, sight.name)))
-        else:
-            yield _step(sight)
+    for sight in layers(nodes, name, flat=False):
+        match sight.node:
+            case ir.Gate(nodes=inner):
+                steps = _steps(inner, sight.name)
+                yield Branch(steps=tuple(_without_forks(steps, sight.name)))
+            case ir.Join() as join:
+                yield _parallel(sight, join)
+            case ir.Op(role="identity" | "mark"):
+                continue
+            case _:
+                yield _step(sight)
 
 
-def _without_gates(steps: Iterable[Step], name: str) -> Iterator[Step]:
-    """A gate in a gate is a box."""
+def _parallel(sight: Sight, join: ir.Join) -> Layer | Parallel:
+    """Branches side by side; one box where there are many."""
+    number = len(join.branches)
+    layer = Layer(text=words.line(sight), title=words.full(sight), paint="pool")
+    if number > _MOST_BRANCHES:
+        return replace(layer, text=f"{layer.text} of {number} branches")
+    branches = tuple(tuple(_steps(branch)) for branch in join.branches)
+    return Parallel(branches=branches, layer=layer)
+
+
+def _without_forks(steps: Iterable[Step], name: str) -> Iterator[Step]:
+    """A gate or join in a gate is a box."""
     for step in steps:
-        if isinstance(step, Branch):
-            text = name.replace("_", " ")
-            yield Layer(text=text, title=text, paint="pool")
-        else:
-            yield step
+        match step:
+            case Branch():
+                text = name.replace("_", " ")
+                yield Layer(text=text, title=text, paint="pool")
+            case Parallel(layer=layer):
+                yield layer
+            case _:
+                yield step
 
 
 def _step(sight: Sight) -> Step:
+    assert isinstance(sight.node, ir.Op)
     op = sight.node
-    if not isinstance(op, ir.Op):  # its branches stand above
-        title = words.full(sight)
-        return Layer(text=words.line(sight), title=title, paint="pool")
     if op.role == "add":
         return Join()
     if op.role == "split":
         return Fork()
+    if op.role == "from":
+        return Note(text=op.mark)
     if not sight.is_shown:
         return Note(text=op.kind.replace("_", " "))
     paint = "stage0" if op.operation.is_layer else "pool"

@@ -15,6 +15,7 @@ from resdsl.show.unit_figure import (
     Join,
     Layer,
     Note,
+    Parallel,
     Step,
     Unit,
     units_of,
@@ -99,6 +100,8 @@ def _half(steps: Iterable[Step]) -> int:
             reach = max(reach, _box_width(step) // 2)
         elif isinstance(step, Note):
             reach = max(reach, 8 + text_width(step.text))
+        elif isinstance(step, Parallel):
+            reach = max(reach, _wide(step) // 2)
     return reach
 
 
@@ -110,7 +113,15 @@ def _left(steps: Iterable[Step]) -> int:
             reach = max(reach, _box_width(step) // 2)
         elif isinstance(step, Branch):
             reach = max(reach, _aside(step) + _left(step.steps))
+        elif isinstance(step, Parallel):
+            reach = max(reach, _wide(step) // 2)
     return reach
+
+
+def _wide(step: Parallel) -> int:
+    """How wide branches are side by side, or the box below them."""
+    columns = [_left(branch) + _half(branch) for branch in step.branches]
+    return max(sum(columns) + _SPACE * (len(columns) - 1), _box_width(step.layer))
 
 
 def _aside(branch: Branch) -> int:
@@ -178,6 +189,24 @@ class _Pen:
         tip = self.x - RADIUS
         self.picture.heads.append(f"M{tip} {centre}l-6 -3v6z")
 
+    def parallel(self, step: Parallel) -> None:
+        """Branches side by side, around this line, and the box that they end in."""
+        self.stroke(head=False)
+        pens: list[_Pen] = []
+        x = self.x - _wide(step) // 2
+        for branch in step.branches:
+            pens.append(_Pen(self.picture, x + _left(branch), self.y))
+            x += _left(branch) + _half(branch) + _SPACE
+            pens[-1].run(branch)
+        end = max(pen.y + max(_GAP, _LINE * len(pen.notes) + 12) for pen in pens)
+        first, last = pens[0].x, pens[-1].x
+        self.picture.wires.append(f"M{first} {self.y}H{last}")
+        for pen in pens:
+            pen.stroke(end, head=False)
+        self.picture.wires.append(f"M{first} {end}H{last}")
+        self.y = end
+        self.box(step.layer)
+
     def run(self, steps: Sequence[Step]) -> None:
         """Draw the steps of a line that has neither fork nor join."""
         for step in steps:
@@ -188,6 +217,8 @@ class _Pen:
                     self.notes.append(text)
                 case Branch():
                     self.gate(step)
+                case Parallel():
+                    self.parallel(step)
                 case Fork() | Join():
                     continue
                 case _:

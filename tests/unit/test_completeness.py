@@ -7,7 +7,7 @@ import pytest
 
 from resdsl.emit import generate
 from resdsl.emit.keras.layers import Layers
-from resdsl.emit.torch import flow
+from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.modules import Modules
 from resdsl.project import specs
 
@@ -51,7 +51,7 @@ def test_modules_of_pytorch(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_forward_pass_of_pytorch(monkeypatch: pytest.MonkeyPatch) -> None:
     from resdsl.emit import torch
 
-    monkeypatch.setattr(torch, "forward", without("dense", flow.forward))
+    monkeypatch.setattr(torch, "forward", without("dense", forward))
     with pytest.raises(AssertionError) as caught:
         emit("torch")
     assert str(caught.value) == (

@@ -25,6 +25,7 @@ from tests.helpers import network
 
 VARIETY = str(Path(__file__).resolve().parents[1] / "golden" / "variety.rd")
 VARIED = ("PreAct50", "SE18", "Varied", "Late", "Growing")
+BRANCHING = ("paths", "densenet", "sknet", "squeezenet")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -41,6 +42,10 @@ def nets(*names: str) -> list[ir.Network]:
 def some(choice: str) -> list[ir.Network]:
     if choice == "variety":
         return [specs.open_spec(VARIETY).elaborate(name) for name in VARIED]
+    if choice == "branching":
+        folder = Path(__file__).resolve().parents[1] / "families"
+        opened = [specs.open_spec(str(folder / f"{name}.rd")) for name in BRANCHING]
+        return [spec.elaborate(next(iter(spec.names))) for spec in opened]
     return nets(*choice.split())
 
 
@@ -231,7 +236,9 @@ def test_maps_that_are_not_square() -> None:
     assert placed.sizes[0].text == "8x6"
 
 
-@pytest.mark.parametrize("choice", ["resnet34 resnet50 plain18", "variety"])
+@pytest.mark.parametrize(
+    "choice", ["resnet34 resnet50 plain18", "variety", "branching"]
+)
 def test_units_do_not_overlap(choice: str) -> None:
     picture = unit_layout.place(unit_figure.units_of(some(choice)))
     rectangles = [
@@ -266,6 +273,17 @@ def test_gate_in_a_unit() -> None:
     assert [s.text for s in gate.steps if isinstance(s, unit_figure.Layer)] == [
         "average pool", "1x1, 4", "1x1, 64"
     ]  # fmt: skip
+
+
+def test_branches_in_a_unit() -> None:
+    units = unit_figure.units_of(some("branching"))
+    fire = next(unit for unit in units if unit.name == "fire")
+    (join,) = [s for s in fire.steps if isinstance(s, unit_figure.Parallel)]
+    found = [
+        [s.text for s in branch if isinstance(s, unit_figure.Layer)]
+        for branch in join.branches
+    ]
+    assert (found, join.layer.text) == ([["1x1, 64"], ["3x3, 64"]], "concat")
 
 
 def test_unit_of_a_thousand_ops_is_cut() -> None:

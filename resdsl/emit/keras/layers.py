@@ -8,6 +8,7 @@ from typing import Any
 from resdsl.base.diagnostics import Problem
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.helpers import ConvHelper, parts_of, standardizing
+from resdsl.emit.keras.joins import join
 from resdsl.emit.keras.norms import NormHelper, PairHelper
 from resdsl.emit.keras.padding import WindowPadding, padding_of
 from resdsl.emit.keras.pairs import paired_name, pairs
@@ -23,7 +24,6 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
-    is_optional,
     nodes_of,
     op_parts,
     walk,
@@ -36,7 +36,6 @@ from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
 from resdsl.ops.windows import MaxPool
-from resdsl.syntax.nodes import Guard
 
 # ends a head in float32 whose last op is more than one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
@@ -45,8 +44,6 @@ ADDS = "adds"
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
 _ONE_PIXEL = "a window of one pixel: nothing but the stride"
-# Keras's layers that join branches
-_JOINS = {"sum": "Add", "concat": "Concatenate", "product": "Multiply"}
 
 
 class Layers:
@@ -113,7 +110,7 @@ class Layers:
         """Statements for the parts of a body."""
         for part in parts:
             if part.guard is None:
-                self._part(part, scope, chain)
+                self.part(part, scope, chain)
                 continue
             condition = f"if {scope.spelling.condition(part.guard)}"
             if isinstance(part, ChoicePart):
@@ -129,12 +126,13 @@ class Layers:
         """Parts under `if ...` and `else`; all read the same value."""
         inners = [Chain(variable=chain.variable, value=chain.value) for _ in heads]
         for part, inner in zip(heads.values(), inners, strict=True):
-            self._part(part, scope, inner)
+            self.part(part, scope, inner)
         for head, inner in zip(heads, inners, strict=True):
             chain.branch(head, inner)
         chain.value = chain.variable
 
-    def _part(self, part: Part, scope: Scope, chain: Chain) -> None:
+    def part(self, part: Part, scope: Scope, chain: Chain) -> None:
+        """Statements for a part, whatever its guard."""
         before = len(chain.lines)
         match part:
             case OpPart():
@@ -144,7 +142,7 @@ class Layers:
             case GroupPart(node=ir.Gate()):
                 self._gate(part, scope, chain)
             case GroupPart(node=ir.Join()):
-                self._join(part, scope, chain)
+                join(self, part, scope, chain)
             case GroupPart(node=ir.Group(label=None), parts=inner):
                 self.apply(inner, scope, chain)
             case GroupPart(node=node, parts=inner):
@@ -178,71 +176,6 @@ class Layers:
         chain.lines += gate.lines
         name = scope.of(part.node)
         chain.apply(lambda x: f"layers.Multiply(name={name})([{x}, {gate.value}])")
-
-    def _join(self, part: GroupPart, scope: Scope, chain: Chain) -> None:
-        """The branches, each in a variable, and the layer that joins them."""
-        join = part.node
-        assert isinstance(join, ir.Join)
-        branches = part.parts[: len(part.parts) - len(join.weigher)]
-        always, optional = list[str](), dict[Guard, Chain]()
-        for number, branch in enumerate(branches, start=1):
-            if isinstance(branch, Dropped):
-                continue
-            guard = branch.guard if is_optional(branch) else None
-            inner = chain.beside(branch.node.label or f"branch{number}")
-            self._branch(branch, scope, inner)
-            if guard is None:
-                chain.lines += inner.lines
-                always.append(inner.value)
-            else:
-                optional[guard] = inner
-        value = f"[{', '.join(always)}]"
-        if optional:
-            value = self._listed(value, optional, scope, chain)
-        elif len(always) == 1:
-            chain.value = always[0]
-            return
-        if join.weigher:
-            self._select(part, value, scope, chain)
-            return
-        layer, name = _JOINS[join.word], scope.of(join)
-        chain.apply(lambda _: f"layers.{layer}(name={name})({value})")
-
-    def _branch(self, branch: Part, scope: Scope, chain: Chain) -> None:
-        """The statements of a branch, into a variable of its own if there are any."""
-        chain.variable = chain.fresh(chain.variable)
-        if is_optional(branch):  # its guard is around the statements
-            self._part(branch, scope, chain)
-        else:
-            self.apply([branch], scope, chain)
-        if not chain.lines:
-            chain.taken.remove(chain.variable)
-
-    @staticmethod
-    def _listed(
-        value: str, optional: Mapping[Guard, Chain], scope: Scope, chain: Chain
-    ) -> str:
-        """Branches in a list, to which those come that not all instances have."""
-        listed = chain.fresh("branches")
-        chain.lines.append(f"{listed} = {value}")
-        for guard, inner in optional.items():
-            inner.lines.append(f"{listed}.append({inner.value})")
-            chain.branch(f"if {scope.spelling.condition(guard)}", inner)
-        return listed
-
-    def _select(self, part: GroupPart, value: str, scope: Scope, chain: Chain) -> None:
-        """Branches, weighted by a softmax over them that follows from their sum."""
-        join, name = part.node, scope.names[part.node]
-        assert isinstance(join, ir.Join)
-        listed, weights = chain.fresh("branches"), chain.beside(chain.fresh("weights"))
-        chain.lines.append(f"{listed} = {value}")
-        total = scope.literal(f"{name}_sum")
-        weights.apply(lambda _: f"layers.Add(name={total})({listed})")
-        self.apply(part.parts[-1:], scope, weights)
-        chain.lines += weights.lines
-        groups = f", groups={join.groups}" if join.groups > 1 else ""
-        text = f"_select({listed}, {weights.value}{groups}, name={scope.of(join)})"
-        chain.apply(lambda _: text)
 
     # Ops
 

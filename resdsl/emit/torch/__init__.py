@@ -15,7 +15,8 @@ from resdsl.emit.python_source import TORCH, literal
 from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
 from resdsl.emit.torch.classes import ClassView, views
-from resdsl.emit.torch.flow import Flow, calling, forward
+from resdsl.emit.torch.flow import Flow, calling
+from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, supports
 from resdsl.emit.torch.stages import CHANNELS as STAGE_CHANNELS

@@ -10,7 +10,8 @@ from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Branch, Definition, nodes_of
 from resdsl.emit.python_source import TORCH, added_where, ordered, printed, united
-from resdsl.emit.torch.flow import Flow, forward
+from resdsl.emit.torch.flow import Flow
+from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.modules import BODY, Modules, expansion_of, remarks
 from resdsl.model import ir
 from resdsl.model.naming import class_name

@@ -115,6 +115,7 @@ _WORDS = {
     "blur_pool": "blurpool",
     "zero_pad": "pad",
     "channel_attention": "eca",
+    "identity": "has_identity",
 }
 # the shortcut without weights, where another one starts at `split`
 SKIP = "skip"
@@ -200,6 +201,8 @@ def _word(node: ir.Node, scheme: Scheme) -> str:
     match node:
         case ir.Op(role="norm") | ir.Absent(role="norm"):
             return scheme.norm
+        case ir.Op(role="from"):
+            return f"has_{node.mark}"
         case ir.Op(kind=kind) | ir.Absent(kind=kind):
             return _WORDS.get(kind, kind)
         case ir.Composite(entity=entity):
