@@ -1,0 +1,107 @@
+"""Ways from emitted PyTorch code to another runtime.
+
+Each takes a model in evaluation mode, the images of both sizes, and a folder; it gives
+what the runtime makes of the images, for every size, or one reason for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+Array = NDArray[Any]
+Outputs = Sequence[Array]
+Way = Callable[[nn.Module, Sequence[Tensor], Path], Outputs]
+
+_FREE = {0: torch.export.Dim.DYNAMIC, 2: torch.export.Dim.DYNAMIC}
+_FREE |= {3: torch.export.Dim.DYNAMIC}
+
+
+def torch_export(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
+    """torch.export with free batch, height and width."""
+    program = torch.export.export(model, (images[0],), dynamic_shapes=(_FREE,))
+    return [program.module()(x).numpy() for x in images]
+
+
+def _onnx(model: nn.Module, images: Sequence[Tensor], folder: Path) -> Path:
+    path = folder / "model.onnx"
+    free = ({0: "batch", 2: "height", 3: "width"},)
+    torch.onnx.export(
+        model, (images[0],), path, dynamo=True, dynamic_shapes=free, verbose=False
+    )
+    return path
+
+
+def onnxruntime(model: nn.Module, images: Sequence[Tensor], folder: Path) -> Outputs:
+    """ONNX by dynamo with free sizes, run in onnxruntime."""
+    import onnxruntime as ort
+
+    session = ort.InferenceSession(
+        _onnx(model, images, folder), providers=["CPUExecutionProvider"]
+    )
+    name = session.get_inputs()[0].name
+    return [session.run(None, {name: x.numpy()})[0] for x in images]
+
+
+def openvino(model: nn.Module, images: Sequence[Tensor], folder: Path) -> Outputs:
+    """The same ONNX file, run in OpenVINO with float32 asked for."""
+    import openvino as ov
+
+    core = ov.Core()
+    options = {"INFERENCE_PRECISION_HINT": "f32"}
+    compiled = core.compile_model(_onnx(model, images, folder), "CPU", options)
+    return [compiled(x.numpy())[0] for x in images]
+
+
+def litert(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
+    """litert-torch, once for each size, run in LiteRT."""
+    import litert_torch
+
+    return [np.asarray(litert_torch.convert(model, (x,))(x)) for x in images]
+
+
+def core_ml(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
+    """Core ML from a traced model: converted only, since it runs on Apple's systems."""
+    import coremltools
+
+    coremltools.convert(
+        torch.jit.trace(model, images[0]),
+        inputs=[coremltools.TensorType(shape=images[0].shape)],
+        convert_to="mlprogram",
+    )
+    return []
+
+
+def torchao(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
+    """torchao's int8 for x86 after training, calibrated with the images themselves."""
+    from torchao.quantization.pt2e import move_exported_model_to_eval
+    from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_pt2e
+    from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86
+
+    quantizer = x86.X86InductorQuantizer()
+    quantizer.set_global(x86.get_default_x86_inductor_quantization_config())
+    outputs = []
+    for x in images:
+        program = torch.export.export(model, (x,)).module()
+        prepared = prepare_pt2e(program, quantizer)
+        prepared(x)
+        quantized = convert_pt2e(prepared)
+        move_exported_model_to_eval(quantized)
+        outputs.append(quantized(x).numpy())
+    return outputs
+
+
+WAYS: dict[str, Way] = {
+    "torch.export": torch_export,
+    "ONNX, onnxruntime": onnxruntime,
+    "ONNX, OpenVINO": openvino,
+    "LiteRT": litert,
+    "Core ML": core_ml,
+    "torchao int8": torchao,
+}

@@ -1,0 +1,45 @@
+"""The networks that are exported, one for each kind of op, and their image sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resdsl.model import ir
+from tests.runtime.emitted import bundled, shallow
+
+Size = tuple[int, int]
+EVEN: Size = (64, 96)
+ODD: Size = (97, 131)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A bundled spec, with so many units in its stages; none leaves it as it is."""
+
+    spec: str
+    units: tuple[int, ...] = ()
+    sizes: tuple[Size, ...] = (EVEN, ODD)
+
+    @property
+    def network(self) -> ir.Network:
+        """The network."""
+        return shallow(self.spec, *self.units) if self.units else bundled(self.spec)
+
+
+# two units of each stage have all ops of a net, in a fraction of the time
+_TWO = (2, 2, 2, 2)
+CASES = {
+    "resnet50": Case(spec="torchvision/resnet50"),
+    "resnet50d": Case(spec="timm/resnet50d", units=_TWO),
+    "blur": Case(spec="timm/resnetblur50", units=_TWO),
+    "aa": Case(spec="timm/resnetaa50", units=_TWO, sizes=((64, 96), (95, 127))),
+    "option A": Case(spec="resnet34a", units=_TWO),
+    "BiT": Case(spec="timm/resnetv2_50x1_bit", units=_TWO),
+    "v2": Case(spec="keras/resnet50v2", units=_TWO),
+    "eca": Case(spec="timm/ecaresnet50d", units=_TWO),
+    "se": Case(spec="timm/seresnet50", units=_TWO),
+    "RegNetY": Case(spec="torchvision/regnet_y_400mf"),
+    "author": Case(spec="author/resnet50", units=_TWO),
+    "seed": Case(spec="seed/resnet50", units=_TWO, sizes=((224, 224), (221, 219))),
+    "VGG": Case(spec="vgg16", sizes=((224, 224), (239, 225))),
+}
