@@ -14,13 +14,15 @@ FULL := $(VENV)/.installed-full
 BENCH := $(VENV)/.installed-bench
 # An environment of one run, made anew for it: for another Python or older libraries.
 APART := .venv-apart
+# An environment of exporters and runtimes.
+DEPLOY := .venv-deploy
 
 # Modules of tests/runtime import the frameworks, which takes longer than many tests.
 FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench build
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench deploy build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -92,6 +94,11 @@ verify: $(FULL) ## build all bundled specs for both targets and compare (minutes
 
 bench: $(BENCH) ## time and memory as ratios measured in one run, and as JSON (minutes)
 	$(BIN)/python -m benchmarks --json build/bench.json
+
+deploy: ## what becomes of emitted code in other runtimes, in an environment of its own (an hour)
+	$(PYTHON) -m venv $(DEPLOY)
+	$(DEPLOY)/bin/pip install --quiet --editable . --requirement tests/deploy/requirements.txt
+	$(DEPLOY)/bin/python -m tests.deploy
 
 build: $(FULL) ## the sdist, and the wheel built from it, in dist/
 	$(BIN)/python -m build --no-isolation

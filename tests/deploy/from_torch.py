@@ -71,7 +71,7 @@ def core_ml(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
     import coremltools
 
     coremltools.convert(
-        torch.jit.trace(model, images[0]),
+        torch.jit.trace(model, images[0]),  # type: ignore[no-untyped-call]
         inputs=[coremltools.TensorType(shape=images[0].shape)],
         convert_to="mlprogram",
     )
@@ -79,7 +79,7 @@ def core_ml(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
 
 
 def torchao(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
-    """torchao's int8 for x86 after training, calibrated with the images themselves."""
+    """Int8 of torchao for x86 after training, calibrated with the same images."""
     from torchao.quantization.pt2e import move_exported_model_to_eval
     from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_pt2e
     from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86

@@ -1,7 +1,6 @@
 """One network, all ways of one framework: a line of JSON for each way.
 
-    python -m tests.deploy.one torch "option A"
-    KERAS_BACKEND=jax python -m tests.deploy.one keras "option A"
+`python -m tests.deploy.one torch "option A"`, or `keras` with KERAS_BACKEND set.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,8 @@ def main() -> None:
     side = {"torch": _torch, "keras": _keras}[framework]
     with tempfile.TemporaryDirectory() as folder:
         for way, expected, ready in side(CASES[name], Path(folder)):
-            print(json.dumps({"way": way, "result": _result(expected, ready)}))
-            sys.stdout.flush()
+            line = {"way": way, "result": _result(expected, ready)}
+            print(json.dumps(line), flush=True)
 
 
 def _torch(case: Case, folder: Path) -> Iterator[tuple[str, list[Any], Ready]]:
@@ -43,7 +43,7 @@ def _torch(case: Case, folder: Path) -> Iterator[tuple[str, list[Any], Ready]]:
     x = [images(2, 3, *size) for size in case.sizes]
     expected = [outputs(model, each).numpy() for each in x]
     for name, way in WAYS.items():
-        yield name, expected, lambda way=way: way(model, x, folder)
+        yield name, expected, partial(way, model, x, folder)
 
 
 def _keras(case: Case, folder: Path) -> Iterator[tuple[str, list[Any], Ready]]:
@@ -55,14 +55,14 @@ def _keras(case: Case, folder: Path) -> Iterator[tuple[str, list[Any], Ready]]:
     x = [images(2, 3, *size).numpy().transpose(0, 2, 3, 1) for size in case.sizes]
     expected = [ops.convert_to_numpy(model(each)) for each in x]
     for name, way in WAYS.items():
-        yield name, expected, lambda way=way: way(model, x, folder)
+        yield name, expected, partial(way, model, x, folder)
 
 
 def _result(expected: Sequence[Any], ready: Ready) -> str:
     """The greatest relative difference, or why there is none."""
     try:
         found = ready()
-    except Exception as error:  # whatever a library raises is what the table says
+    except Exception as error:  # noqa: BLE001 - what a library raises goes into the table
         text = " ".join(str(error).split())
         return f"{type(error).__name__}: {text[:200]}"
     for one, other in zip(found, expected, strict=False):

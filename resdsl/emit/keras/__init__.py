@@ -122,7 +122,9 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         sizes=_sizes(plan),
         checks=[
             *_known_sizes(plan),
-            *size_check(plan, INDENT, "input_shape[:2]", _KNOWN),
+            *size_check(
+                plan, INDENT, "input_shape[:2]", "" if _misfits(plan) else _KNOWN
+            ),
         ],
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),
@@ -161,7 +163,7 @@ def _sizes(plan: Plan) -> str:
     """What may be said of height and width."""
     free = ""
     if _free_features(plan):
-        without = "" if analysis.any_size(plan.network) else ", without the top"
+        without = "" if _any_size(plan) else ", without the top"
         free = f"; None where free{without}"
     rule = size_rule(plan)
     return f"{free}.\n{wrap(rule, INDENT * 3).removesuffix('.')}" if rule else free
@@ -169,12 +171,23 @@ def _sizes(plan: Plan) -> str:
 
 def _free_features(plan: Plan) -> bool:
     """Whether height and width may be unknown up to the features."""
-    return analysis.any_size(replace(plan.network, head=()))
+    body = replace(plan.network, head=())
+    return analysis.any_size(body) and not _misfits(plan)
+
+
+def _any_size(plan: Plan) -> bool:
+    """Whether height and width may be unknown up to the end."""
+    return analysis.any_size(plan.network) and not _misfits(plan)
+
+
+def _misfits(plan: Plan) -> bool:
+    """Whether large sizes may not work: Keras would broadcast maps, and not say so."""
+    return plan.sizes is not None and plan.sizes.period > 1
 
 
 def _known_sizes(plan: Plan) -> list[str]:
-    """Statements that refuse unknown sizes where a map is flattened."""
-    if analysis.any_size(plan.network):
+    """Statements that refuse unknown sizes where not every size works."""
+    if _any_size(plan):
         return []
     wanted, who = "", "this net"
     if _free_features(plan):
