@@ -42,6 +42,9 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "conv 3x3 8 padding=same standardize=1e-5": ("9 x 9 x 7", (8, 9, 7)),
     "conv 3x3 8 groups=4 standardize=1e-5": ("4 x 9 x 7", (8, 9, 7)),
     "conv 1x1 8 groups=2 standardize=1e-5": ("4 x 9 x 7", (8, 9, 7)),
+    "piece 2 of=4": ("12 x 9 x 7", (3, 9, 7)),
+    "slice 5": ("12 x 9 x 7", (5, 9, 7)),
+    "slice 5 start=7": ("12 x 9 x 7", (5, 9, 7)),
     # pools: the stride is the kernel unless said
     "maxpool 3x3 stride=2": ("4 x 112 x 113", (4, 56, 57)),
     "maxpool 3x3 stride=2 padding=0": ("4 x 112 x 113", (4, 55, 56)),
@@ -307,9 +310,11 @@ def test_defaults_are_what_the_catalogue_says() -> None:
         "dropout": "dropout 0.5",
         "drop_path": "drop_path 0.5",
         "group_norm": "norm group",
+        "piece": "piece 0 of=2",
+        "slice": "slice 8",
     }
     for operation in CATALOGUE:
-        if operation.kind in {"add", "split"}:
+        if operation.role in {"add", "split", "identity", "mark", "from"}:
             continue
         call = needed.get(operation.kind, f"{operation.name} {operation.variant or ''}")
         found = op(call, "32 x 9 x 9")
