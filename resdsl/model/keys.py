@@ -6,7 +6,7 @@ One emitted class makes all units, or uses of composite ops, of one key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -74,18 +74,36 @@ def key_of_block(block: ir.Block) -> Key:
     return (*body, ("shortcut", branch))
 
 
-def _keys(nodes: Iterable[ir.Node]) -> Iterator[Key]:
-    for node in ir.walk(nodes, ir.MAIN_PATH):
+def _keys(
+    nodes: Iterable[ir.Node], marks: Mapping[str, int] | None = None
+) -> Iterator[Key]:
+    """The ops of a body; values with names are counted, as `marks` around it are."""
+    known = dict(marks or {})
+    for node in nodes:
         match node:
+            case ir.Absent() | ir.Op(role="identity"):
+                continue
+            case ir.Op(role="mark"):
+                known[node.mark] = len(known)
+                yield ("mark", known[node.mark])
+            case ir.Op(role="from"):
+                yield ("from", known[node.mark])
             case ir.Op():
                 yield _op_key(node)
-            case ir.Gate(nodes=inner):
-                yield ("gate", *_keys(inner))
-            case ir.Join():
-                inside = (*map(key_of, node.branches), key_of(node.weigher))
-                yield (node.word, node.groups, inside)
-            case _:
-                continue
+            case ir.Group(nodes=inner):
+                yield from _keys(inner, known)
+            case ir.Composite(nodes=inner):
+                yield from _keys(inner)
+            case ir.Gate() | ir.Join():
+                branches = (tuple(_keys(branch, known)) for branch in node.branches)
+                yield (node.word, *branches, *_weighing(node, known))
+
+
+def _weighing(fork: ir.Fork, marks: Mapping[str, int]) -> Key:
+    """What weighs the branches of a `select`."""
+    if isinstance(fork, ir.Gate) or not fork.weigher:
+        return ()
+    return (fork.groups, tuple(_keys(fork.weigher, marks)))
 
 
 def _op_key(op: ir.Op) -> Key:

@@ -6,6 +6,7 @@ from resdsl import emit
 from resdsl.base import limits
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import analysis, ir, naming
+from resdsl.model.keys import key_of
 from resdsl.model.sizes import sizes
 from resdsl.parse.formatter import format_source
 from resdsl.show.receptive_field import fields
@@ -114,6 +115,20 @@ def test_nesting_is_limited() -> None:
     with pytest.raises(DiagnosticError) as caught:
         stem(deep)
     assert [d.code for d in caught.value.diagnostics] == ["E0107"]
+
+
+def test_what_is_computed_alike() -> None:
+    gate = "conv 1x1 4; act sigmoid"
+    alike = (
+        (f"gate {{ {gate} }}", f"product {{ identity; {{ {gate} }} }}"),
+        ("mark a; act; sum { from a; act }", "mark b; act; sum { from b; act }"),
+        ("sum { act; norm }", "sum { a: { act }; norm }"),
+    )
+    for one, two in alike:
+        assert key_of(stem(one).stem) == key_of(stem(two).stem)
+    assert key_of(stem("sum { act; norm }").stem) != key_of(
+        stem("sum { norm; act }").stem
+    )
 
 
 def test_layout() -> None:
