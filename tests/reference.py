@@ -253,9 +253,44 @@ def _attention(x: Tensor, weights: Mapping[str, Tensor]) -> Tensor:
     return x * found.sigmoid().reshape(*x.shape[:2], 1, 1)
 
 
-def _more_channels(x: Tensor, _: object, *, channels: int) -> Tensor:
+def _more_channels(x: Tensor, _: object, *, channels: int, before: int) -> Tensor:
     zeros = x.new_zeros(x.shape[0], channels - x.shape[1], *x.shape[2:])
-    return torch.cat([x, zeros], 1)
+    return torch.cat([zeros[:, :before], x, zeros[:, before:]], 1)
+
+
+def _layer_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
+    spread = x.var(1, correction=0, keepdim=True)
+    normed = (x - x.mean(1, keepdim=True)) / (spread + float(eps)).sqrt()
+    return normed * _each_channel(weights["weight"], x) + _each_channel(
+        weights["bias"], x
+    )
+
+
+def _each_channel(values: Tensor, x: Tensor) -> Tensor:
+    return values.reshape(1, -1, *[1] * (x.ndim - 2))
+
+
+def _larger(x: Tensor, _: object, *, factor: int, method: str) -> Tensor:
+    for axis in (2, 3):
+        size = x.shape[axis]
+        centre = (torch.arange(size * factor) + 0.5) / factor - 0.5
+        low, high = centre.floor().long(), centre.floor().long() + 1
+        share = (centre - centre.floor()).to(x.dtype)
+        if method == "nearest":
+            low = high = torch.arange(size * factor) // factor
+        sides = (x.index_select(axis, i.clamp(0, size - 1)) for i in (low, high))
+        one, two = sides
+        share = share.reshape(-1, 1) if axis == 2 else share
+        x = one * (1 - share) + two * share
+    return x
+
+
+def _shuffled(x: Tensor, _: object, *, groups: int) -> Tensor:
+    return torch.cat([x[:, i :: x.shape[1] // groups] for i in _steps(x, groups)], 1)
+
+
+def _steps(x: Tensor, groups: int) -> range:
+    return range(x.shape[1] // groups)
 
 
 def _each(function: Callable[[Tensor], Tensor]) -> Callable[..., Tensor]:
@@ -272,6 +307,16 @@ _KINDS: Mapping[str, Callable[..., Tensor]] = {
     "blur_pool": _blur_pool,
     "dense": _dense,
     "channel_attention": _attention,
+    "layer_norm": _layer_norm,
+    "global_max_pool": _each(lambda x: x.amax((2, 3), keepdim=True)),
+    "upsample": _larger,
+    "shuffle": _shuffled,
+    "scale": lambda x, _, factor: x * float(factor),
+    "learned_scale": lambda x, w, **_: x * _each_channel(w["weight"], x),
+    "prelu": lambda x, w: torch.where(x > 0, x, x * _each_channel(w["weight"], x)),
+    "gelu_tanh": _each(
+        lambda x: x * (1 + (math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)).tanh()) / 2
+    ),
     "flatten": _each(lambda x: x.reshape(x.shape[0], -1)),
     "zero_pad": lambda x, _, padding: functional.pad(x, [padding] * 4),
     "piece": lambda x, _, index, of: x.reshape(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
@@ -43,6 +43,10 @@ def variant_named(call: Call) -> str | None:
     kinds = VARIANTS[name]
     if not kinds or call.positional is None:
         return None
+    usual = plain(name)  # it may take a value in that place: `scale 0.2`
+    value = usual.positional or call.kernel is not None
+    if value and usual.variant is None and not _names_one(call.positional, kinds):
+        return None
     match call.positional:
         case Variable(name=word, span=span):
             pass
@@ -54,6 +58,15 @@ def variant_named(call: Call) -> str | None:
         is_op = word in VARIANTS
         raise Problem(messages.unknown_variant(word, span, name, list(kinds), is_op))
     return word
+
+
+def _names_one(positional: Expression, kinds: Container[str]) -> bool:
+    match positional:
+        case Variable(name=word):
+            return word in kinds
+        case Apply(function=function):
+            return function.text in kinds
+    return False
 
 
 def given(call: Call, operation: Operation) -> Given:

@@ -51,6 +51,11 @@ class OpPart(_Part):
     nonnegative: bool
     uses: tuple[ir.Op, ...]
 
+    @property
+    def flat(self) -> bool:
+        """Whether it works on a vector."""
+        return len(self.uses[0].input) == 1
+
     def values(self, of: type[V]) -> tuple[V, ...]:
         """The values of each use; none if it is an op of another kind."""
         return tuple(op.values for op in self.uses if isinstance(op.values, of))

@@ -43,6 +43,7 @@ _BETWEEN = re.compile(r"(?<=\d)x(?=\d)")
 _KERNELS = {"1", "3", "5", "7", "9", "11"}
 _EXAMPLES = {
     "channels": "64",
+    "factor": "2",
     "features": "10",
     "groups": "32",
     "kernel": "3x3",
@@ -260,6 +261,6 @@ class _Meant:
             self._keys["kernel"] = self._kernel.partition("x")[0].strip()
         if self._operation.positional:
             first = self._operation.arguments[0].name
-            words.append(self._keys.pop(first, _EXAMPLES[first]))
+            words.append(self._keys.pop(first, _EXAMPLES.get(first, "1")))
         words += [f"{name}={value}" for name, value in self._keys.items()]
         return " ".join(words) + "".join(self._behind)

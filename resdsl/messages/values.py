@@ -188,9 +188,10 @@ def not_a_variant(span: Span, owner: str, known: Sequence[str]) -> Diagnostic:
     said = span.text
     message = f"`{owner}` takes the name of a kind, not `{said}`"
     help_line = f"kinds: {listed(known)}"
-    if owner == "avgpool" and said.isdigit():
+    if "global" in known and said.isdigit():
+        what = "mean" if owner == "avgpool" else "maximum"
         message = f"the window of `{owner}` is a kernel, not `{said}`"
-        help_line = f"write `avgpool {said}x{said}`, or `avgpool global` for the mean"
+        help_line = f"write `{owner} {said}x{said}`, or `{owner} global` for the {what}"
         help_line += " of the whole map"
     return finding("E0223", message, span, help_line)
 

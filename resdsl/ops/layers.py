@@ -9,8 +9,11 @@ from resdsl.base.records import record
 from resdsl.ops.types import (
     COUNT,
     FLAG,
+    METHOD,
     NAME,
+    PER,
     POSITIVE,
+    REAL,
     SHARE,
     SIZE,
     STARTS,
@@ -56,6 +59,10 @@ class BatchNorm(Norm):
     eps: Number = argument(POSITIVE, Decimal("1e-5"))
     momentum: Number = argument(SHARE, Decimal("0.9"))
 
+    def output(self, shape: Shape) -> Shape:
+        """The same; a vector does, too."""
+        return shape
+
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """Scale and shift, and the running statistics."""
         return (
@@ -93,6 +100,80 @@ class GroupNorm(Norm):
 
 
 @record
+class LayerNorm(Norm):
+    """Over the channels of a pixel, or the features of a vector."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+    def output(self, shape: Shape) -> Shape:
+        """The same; a vector does, too."""
+        return shape
+
+
+@record
+class Prelu(Values):
+    """Negative values are multiplied by what is learned, for each channel."""
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A slope for each channel."""
+        pixels = 2 if len(shape) == 3 else 0
+        return (Weight(role="weight", shape=shape[:1], keras="alpha", pixels=pixels),)
+
+
+@record
+class Scale(Values):
+    """Every value times one number."""
+
+    factor: Number = argument(REAL)
+
+
+@record
+class LearnedScale(Values):
+    """Every value times what is learned: a number for all, or for each channel."""
+
+    init: Number = argument(REAL, 1)
+    per: str = argument(PER, "channel")
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """The numbers."""
+        size = shape[:1] if self.per == "channel" else (1,)
+        return (Weight(role="weight", shape=size, keras="scale"),)
+
+
+@record
+class Upsample(Values):
+    """A larger map: pixels repeated, or means of their neighbours, corners not kept."""
+
+    factor: int = argument(SIZE)
+    method: str = argument(METHOD, "nearest")
+
+    def output(self, shape: Shape) -> Shape:
+        """So many times as high and wide."""
+        channels, height, width = feature_map(shape)
+        return (channels, height * self.factor, width * self.factor)
+
+
+@record
+class Shuffle(OnFeatureMap):
+    """Channels in another order: the first of each group, then the second of each."""
+
+    groups: int = argument(SIZE)
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        channels, _, _ = feature_map(shape)
+        if channels % self.groups:
+            raise Misfit(
+                f"has {channels:,} channels, which {self.groups} groups do not divide",
+                f"use a width that is a multiple of {self.groups}, or other groups",
+                "groups",
+                f"{self.groups} groups here",
+                channels=True,
+            )
+        return shape
+
+
+@record
 class Split(Values):
     """Where shortcuts start: all, or only those with weights."""
 
@@ -122,6 +203,11 @@ class GlobalAvgPool(Values):
         """One pixel."""
         channels, _, _ = feature_map(shape)
         return (channels, 1, 1)
+
+
+@record
+class GlobalMaxPool(GlobalAvgPool):
+    """The maximum of the whole map."""
 
 
 @record
@@ -185,9 +271,10 @@ class Subsample(Values):
 
 @record
 class PadChannels(Values):
-    """Channels of zeros after the old ones."""
+    """Channels of zeros: so many before the old ones, the others after them."""
 
     channels: int = argument(SIZE)
+    before: int = argument(COUNT, 0)
 
     def output(self, shape: Shape) -> Shape:
         """More channels."""
@@ -199,6 +286,13 @@ class PadChannels(Values):
                 "channels",
                 f"{self.channels:,} channels here",
                 channels=True,
+            )
+        if self.before > self.channels - channels:
+            raise Misfit(
+                f"puts {self.before:,} channels of zeros before {channels:,}, and is to"
+                f" make {self.channels:,}",
+                f"write at most {self.channels - channels:,}",
+                "before",
             )
         return (self.channels, height, width)
 

@@ -90,6 +90,7 @@ NONNEGATIVE: Type[Number] = Type(
     help="write 0 to go without it, or a number such as 1e-8",
     accepts=lambda v: _real(v) and v >= 0,
 )
+REAL: Type[Number] = Type(description="a number", help="write a number", accepts=_real)
 SHARE: Type[Number] = Type(
     description="a number from 0 up to but not including 1",
     help="write a share, such as 0.1 for a tenth",
@@ -115,6 +116,18 @@ NAME: Type[str] = Type(
     names=True,
 )
 
+PER: Type[str] = Type(
+    description="`channel` or `map`",
+    help="write whether there is a scale for each channel, or one",
+    accepts=lambda v: v in {"channel", "map"},
+    words=("channel", "map"),
+)
+METHOD: Type[str] = Type(
+    description="`nearest` or `bilinear`",
+    help="write how pixels between pixels are made",
+    accepts=lambda v: v in {"nearest", "bilinear"},
+    words=("nearest", "bilinear"),
+)
 STARTS: Type[str] = Type(
     description="`all` or `weighted`",
     help="write which shortcuts start here",
@@ -144,11 +157,17 @@ def argument(of: Type[T], default: object = REQUIRED) -> T:
 
 @record
 class Weight:
-    """One tensor of an op, by its role; the shape has PyTorch's order of axes."""
+    """One tensor of an op, by its role; the shape has PyTorch's order of axes.
+
+    `keras` is Keras's name for it where that is not the usual one; there it may have
+    axes of one pixel before, `pixels` of them.
+    """
 
     role: str
     shape: Shape
     trainable: bool = True
+    keras: str = ""
+    pixels: int = 0
 
     @property
     def size(self) -> int:
@@ -239,6 +258,7 @@ Role = Literal[
     "pad",
     "flatten",
     "attention",
+    "scale",
     "add",
     "split",
     "identity",

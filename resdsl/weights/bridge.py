@@ -34,7 +34,8 @@ _KERAS_NORM_VARIABLES = {**_KERAS_VARIABLES, "weight": "gamma", "bias": "beta"}
 class Tensor:
     """One tensor of a network under both its names.
 
-    `shape` is PyTorch's; `flattened` is the feature map (channels, height, width) that
+    `shape` is PyTorch's; Keras may have axes of one pixel before, `pixels` of them.
+    `flattened` is the feature map (channels, height, width) that
     a dense layer's inputs were before `flatten`, which PyTorch and Keras read in
     different orders.
     """
@@ -47,6 +48,7 @@ class Tensor:
     shape: Shape
     trainable: bool
     flattened: Shape | None
+    pixels: int
 
     def name_in(self, target: str) -> str:
         """Its name in a target."""
@@ -56,7 +58,8 @@ class Tensor:
         """Its shape in a target."""
         if target == "torch":
             return self.shape
-        return tuple(self.shape[axis] for axis in self._axes)
+        found = [self.shape[axis] for axis in self._axes]
+        return tuple([1] * self.pixels + found)
 
     @property
     def keras(self) -> str:
@@ -69,11 +72,13 @@ class Tensor:
             outputs = array.shape[0]
             maps = array.reshape(outputs, *self.flattened)
             array = maps.transpose(0, 2, 3, 1).reshape(outputs, -1)
-        return array.transpose(self._axes)
+        return array.transpose(self._axes).reshape(self.shape_in("keras"))
 
     def to_torch(self, array: Array) -> Array:
         """The tensor in PyTorch's order of axes."""
         axes = self._axes
+        shape: Shape = array.shape
+        array = array.reshape(shape[self.pixels :])
         array = array.transpose([axes.index(axis) for axis in range(len(axes))])
         if self.flattened is not None:
             outputs, (channels, height, width) = array.shape[0], self.flattened
@@ -114,10 +119,11 @@ def _tensor(
     return Tensor(
         torch=f"{torch_name}{inner}.{weight.role}",
         layer=layer,
-        variable=variables[weight.role],
+        variable=weight.keras or variables[weight.role],
         op=op,
         role=weight.role,
         shape=weight.shape,
         trainable=weight.trainable,
         flattened=flattened if weight.role == "weight" else None,
+        pixels=weight.pixels,
     )

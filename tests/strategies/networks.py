@@ -208,7 +208,8 @@ class Writer:
         features = random.choice([whole(random, 10), "classes", "classes * 2"])
         dense = random.choice([f"dense {features}", f"dense features={features}"])
         dense += random.choice(["", "", " bias=false", " bias=wide"])
-        pooled = [] if self.units.flat else ["avgpool global"]
+        pools = ["avgpool global", "avgpool global", "maxpool global"]
+        pooled = [] if self.units.flat else [random.choice(pools)]
         scope.vector = True
         last = random.choice([[], [], ["act softmax"], ["act"], ["dropout 0.2"]])
         count = random.choice("567")

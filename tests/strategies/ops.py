@@ -8,6 +8,7 @@ from tests.strategies.scope import Channels, Scope
 EPSILONS = ("1e-5", ".00001", "0.00001", "1.001e-5", "1E-3", "1e-2")
 ACTS = (
     *("relu", "relu6", "leaky_relu", "elu", "gelu", "silu", "hardswish"),
+    *("gelu_tanh", "prelu"),
     *("hardsigmoid", "sigmoid", "tanh", "softmax"),
 )
 # two ops, of which guards choose one
@@ -99,6 +100,8 @@ def norm(scope: Scope) -> str:
             return f"norm group groups={scope.groups()}{scope.keywords(eps)}"
         case 4:
             return "norm batch"
+        case 5:
+            return f"norm layer{scope.keywords(eps)}"
     return "norm"
 
 
@@ -150,13 +153,17 @@ def neutral(scope: Scope) -> str:
     """An op that keeps the shape."""
     random = scope.random
     if scope.vector:
-        return random.choice([act, act, _dropout, _flatten])(scope)
+        return random.choice([act, act, _dropout, _flatten, _of_vectors])(scope)
     kinds = [norm, norm, act, act, drop, _pool, _plain]
     return random.choice(kinds)(scope)
 
 
 def _dropout(scope: Scope) -> str:
     return f"dropout {real(scope.random, *scope.rates)}"
+
+
+def _of_vectors(scope: Scope) -> str:
+    return scope.random.choice(["norm", "norm layer", "scale learned", "scale 0.5"])
 
 
 def _flatten(_scope: Scope) -> str:
@@ -169,6 +176,12 @@ def _plain(scope: Scope) -> str:
             *("eca", "eca", "zeropad 0", "zeropad padding=0", "subsample 1"),
             *("subsample stride=1", "blurpool stride=1", "blurpool stride=1 kernel=5"),
             f"pad_channels {scope.same(scope.channels.text)}",
+            f"pad_channels {scope.same(scope.channels.text)} before=0",
+            f"shuffle {scope.groups()}",
+            f"scale {real(scope.random, '0.2', '1.5')}",
+            f"scale learned init={real(scope.random, '.1', '1')}",
+            f"scale learned per={scope.random.choice(['map', 'channel'])}",
+            "upsample 1",
         ]
     )
 
@@ -197,7 +210,12 @@ def free(scope: Scope) -> str:
     blur = random.choice(["", " stride=3", " kernel=5", " stride=2"])
     step = random.choice(["2", "3", "stride=2"])
     return random.choice(
-        [f"blurpool{blur}", f"zeropad {random.choice('123')}", f"subsample {step}"]
+        [
+            f"blurpool{blur}",
+            f"zeropad {random.choice('123')}",
+            f"subsample {step}",
+            f"upsample 2 method={random.choice(['nearest', 'bilinear'])}",
+        ]
     )
 
 

@@ -70,6 +70,16 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "blurpool": ("4 x 9 x 8", (4, 5, 4)),
     "blurpool stride=1": ("4 x 9 x 8", (4, 9, 8)),
     "blurpool kernel=5 stride=3": ("4 x 9 x 10", (4, 3, 4)),
+    "maxpool global": ("4 x 9 x 7", (4, 1, 1)),
+    "upsample 3": ("4 x 9 x 7", (4, 27, 21)),
+    "shuffle 2": ("4 x 9 x 7", (4, 9, 7)),
+    "scale 0.2": ("4 x 9 x 7", (4, 9, 7)),
+    "scale learned": ("4 x 9 x 7", (4, 9, 7)),
+    "norm layer": ("4 x 9 x 7", (4, 9, 7)),
+    "flatten; norm layer": ("4 x 9 x 7", (252,)),
+    "flatten; norm": ("4 x 9 x 7", (252,)),
+    "act prelu": ("4 x 9 x 7", (4, 9, 7)),
+    "pad_channels 9 before=2": ("4 x 9 x 7", (9, 9, 7)),
     "flatten": ("4 x 9 x 7", (252,)),
     "zeropad 3": ("4 x 9 x 7", (4, 15, 13)),
     "zeropad 0": ("4 x 9 x 7", (4, 9, 7)),
@@ -131,6 +141,15 @@ def test_padding(call: str, padding: int | str) -> None:
         ("avgpool global", 0, 0, 0),
         ("pad_channels 8", 0, 0, 0),
         ("act", 0, 0, 0),
+        ("norm layer", 8, 0, 0),
+        ("flatten; norm", 2 * 324, 2 * 324, 0),
+        ("act prelu", 4, 0, 0),
+        ("scale 0.2", 0, 0, 0),
+        ("scale learned", 4, 0, 0),
+        ("scale learned per=map", 1, 0, 0),
+        ("upsample 2", 0, 0, 0),
+        ("shuffle 2", 0, 0, 0),
+        ("maxpool global", 0, 0, 0),
     ],
 )
 def test_weights_and_macs(call: str, trainable: int, fixed: int, macs: int) -> None:
@@ -312,6 +331,9 @@ def test_defaults_are_what_the_catalogue_says() -> None:
         "group_norm": "norm group",
         "piece": "piece 0 of=2",
         "slice": "slice 8",
+        "upsample": "upsample 2",
+        "shuffle": "shuffle 2",
+        "scale": "scale 0.2",
     }
     for operation in CATALOGUE:
         if operation.role in {"add", "split", "identity", "mark", "from"}:

@@ -35,6 +35,7 @@ from resdsl.model import ir, naming
 from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
+from resdsl.ops.layers import PadChannels
 from resdsl.ops.windows import MaxPool
 
 # ends a head in float32 whose last op is more than one layer
@@ -196,6 +197,8 @@ class Layers:
             return ""
         if part in self._pairs:
             return "conv_bn"
+        if any(pad.before for pad in part.values(PadChannels)):
+            return "pad_channels_around"
         return part.kind if part.kind in self._support else ""
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:
@@ -244,6 +247,7 @@ class Layers:
         view["final"] = part in {self.top.last, self.top.classifier}
         view["decides"] = part is self.top.deciding
         view["vector"] = part.node in self.top.absorbed
+        view["flat"] = part.flat
         view["zero"] = self._zero.get(part.node, "")
         helper = self._told.get(self._makes_layers(part))
         if helper is not None:

@@ -21,13 +21,21 @@ from resdsl.model.naming.torch import (
 )
 from resdsl.ops.types import Role
 
-_NORMS = {"batch_norm": "nn.BatchNorm2d", "group_norm": "nn.GroupNorm"}
+_NORMS = {
+    "batch_norm": "nn.BatchNorm2d",
+    "group_norm": "nn.GroupNorm",
+    "layer_norm": "nn.LayerNorm",
+}
 # modules that start as their own class says, by the kinds of ops that hold them
 _BY_THEMSELVES = {
     **_NORMS,
     "channel_attention": "nn.Conv1d",
     "blur_pool": "BlurPool2d",
+    "prelu": "nn.PReLU",
+    "learned_scale": "LearnedScale",
 }
+# the same for vectors
+_OF_VECTORS = {"batch_norm": "nn.BatchNorm1d"}
 _INDENT = "    "
 
 
@@ -68,8 +76,11 @@ def _by_type(plan: Plan) -> Iterator[Reset]:
         if True in convs:
             lines += _zeroed_if_there()
         yield Reset(type="nn.Conv2d", lines=lines)
-    kinds = {op.kind for op in plan.ops}
-    if own := [name for kind, name in _BY_THEMSELVES.items() if kind in kinds]:
+    maps = {op.kind for op in plan.ops if not (op.flat and op.kind in _OF_VECTORS)}
+    flat = {op.kind for op in plan.ops if op.flat}
+    own = [name for kind, name in _BY_THEMSELVES.items() if kind in maps]
+    own += [name for kind, name in _OF_VECTORS.items() if kind in flat]
+    if own:
         yield Reset(type=" | ".join(own), lines=["module.reset_parameters()"])
     if dense := _biases(plan, "dense"):
         lines = [_drawn_small("module")]

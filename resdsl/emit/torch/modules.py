@@ -42,7 +42,7 @@ from resdsl.model.naming.torch import (
     stands_alone,
     torch_scheme,
 )
-from resdsl.ops.layers import BatchNorm
+from resdsl.ops.layers import BatchNorm, PadChannels
 from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Number
 
@@ -119,6 +119,7 @@ class Modules:
         view = self.spelling.attributes(part)
         view["in_channels"] = self.spelling.source(part.channels)
         view["inplace"] = part.inplace
+        view["flat"] = part.flat
         own_eps = self._eps is None and "standardize" in view
         view["eps"] = f", eps={view['standardize']}" if own_eps else view.get("eps", "")
         if norms := part.values(BatchNorm):
@@ -226,6 +227,12 @@ def _macro(part: OpPart) -> str:
     if part.attributes.get("padding") == "same":
         counted = "_counted" if part.attributes.get("count_padding") else ""
         return f"{part.kind}_same{counted}"
+    if part.kind == "pad_channels" and any(
+        pad.before for pad in part.values(PadChannels)
+    ):
+        return f"{part.kind}_around"
+    if part.kind == "layer_norm" and not part.flat:
+        return f"{part.kind}_2d"
     if any(conv.standardize for conv in part.values(Conv)):
         return f"{part.kind}_standardized"
     return part.kind

@@ -17,6 +17,9 @@ Layer = tuple[str, ir.Op | ir.Fork]
 _WORDS = {
     "batch_norm": "bn",
     "group_norm": "gn",
+    "layer_norm": "ln",
+    "learned_scale": "scale",
+    "global_max_pool": "pool",
     "max_pool": "pool",
     "avg_pool": "pool",
     "global_avg_pool": "pool",
@@ -31,14 +34,18 @@ SUPPORT = {
     "_average_pool",
     "_blur_pool",
     "_channel_attention",
+    "_gelu_tanh",
     "_conv",
     "_conv_bn",
     "_norm",
     "_pad_channels",
+    "_pad_channels_around",
     "_pad_lowest",
     "_piece",
     "_same_average_pool",
+    "_scale",
     "_select",
+    "_shuffle",
     "_slice",
 }
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head

@@ -116,6 +116,8 @@ _WORDS = {
     "zero_pad": "pad",
     "channel_attention": "eca",
     "identity": "has_identity",
+    "global_max_pool": "maxpool",
+    "learned_scale": "scale",
 }
 # the shortcut without weights, where another one starts at `split`
 SKIP = "skip"
@@ -132,9 +134,13 @@ SUPPORT = {
     "DropPath",
     "F",
     "FeatureInfo",
+    "LayerNorm2d",
+    "LearnedScale",
     "MaxPool2dSame",
     "OrderedDict",
     "PadChannels",
+    "PadChannelsAround",
+    "Scale",
     "StdConv2d",
     "Subsample",
     BAKE,

@@ -47,6 +47,9 @@ _VARIABLES = {
     "dense": ("kernel", "bias"),
     "batch_normalization": _NORM,
     "group_normalization": _NORM[:2],
+    "layer_normalization": _NORM[:2],
+    "p_re_lu": ("alpha",),
+    "learned_scale": ("scale",),  # a class in the emitted source
 }
 _LEGACY = "layer_names"  # an attribute of the older format's root
 _LARGEST_EXPANSION = 100  # of an archive's member that is to be read
