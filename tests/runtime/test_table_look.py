@@ -58,7 +58,9 @@ def test_the_shapes_behind_the_lines_are_those_of_a_run(
     for name, shape in said:
         stage = re.fullmatch(r"stage(\d)", name)
         inside = {f"trunk_output.{name}", name}
-        inside |= {f"stages.{int(stage[1]) - 1}"} if stage else set()
+        if stage:
+            place = int(stage[1])
+            inside |= {f"stages.{place - 1}", f"trunk_output.block{place}"}
         found = {real[path] for path in inside if path in real}
         assert found == {tuple(map(int, shape.split(" x ")))}, name
 
@@ -75,6 +77,7 @@ def test_features_are_rounded_as_it_says(emitter: Emitter, spec: str) -> None:
 
 
 def edited(spec: str, old: str, new: str) -> nn.Module:
+    """The model of the emitted code after one edit in it."""
     source = generate(bundled(spec), "torch")
     assert source.count(old) == 1
     namespace: dict[str, object] = {"__name__": "edited"}
@@ -95,9 +98,20 @@ def edited(spec: str, old: str, new: str) -> nn.Module:
         ("torchvision/resnet50", "expansion = 4", "expansion = 2"),
         ("timm/resnetv2_50", "width=512", "width=400"),
         ("timm/resnet50d", "expansion = 4", "expansion = 3"),
+        ("torchvision/regnet_y_400mf", "width=208", "width=216"),
+        ("torchvision/regnet_y_400mf", "width=440", "width=400"),
+        ("resnet18", "width=256", "width=200"),
     ],
 )
 def test_one_edit_changes_a_width(spec: str, old: str, new: str) -> None:
     model = edited(spec, old, new)
 
     assert model(torch.empty(2, 3, 64, 64, device="meta")).shape == (2, 7)
+
+
+def test_one_edit_changes_a_width_where_a_map_is_flattened() -> None:
+    model = edited(
+        "vgg16", "width=512, blocks=3)  # 512 x 14 x 14", "width=40, blocks=3)"
+    )
+
+    assert model(torch.empty(2, 3, 224, 224, device="meta")).shape == (2, 7)

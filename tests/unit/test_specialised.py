@@ -24,8 +24,8 @@ def test_only_the_first_block_of_the_first_stage_gets_the_image() -> None:
     assert f"self.layer1 = nn.Sequential(\n            {first}\n" in listed
     assert "self.layer2 = nn.Sequential(Turn(3), Turn(21))  # " in listed
     looped = emitted("image_in_a_stage.rd", "Looped", "torch")
-    assert "self.layer1 = _stage(in_channels, width=8, blocks=4)  # " in looped
-    assert "self.layer2 = _stage(8, width=8, blocks=2)  # " in looped
+    assert "self.layer1, c = _stage(in_channels, width=8, blocks=4)  # " in looped
+    assert "self.layer2, c = _stage(c, width=8, blocks=2)  # " in looped
 
 
 def test_padding_behind_a_norm_is_never_a_maximum() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
+from math import prod
 
 from resdsl.base.records import record
 from resdsl.emit import docstrings
@@ -177,14 +178,21 @@ def _feature_info(plan: Plan) -> Iterator[str]:
 
 
 def _behind(plan: Plan, modules: Modules) -> Modules:
-    """What prints the head, whose channels follow from the last stage."""
-    last, ops = plan.network.body[-1:], list(op_parts(plan.head))
-    if not (tracked(plan) and ops and last == plan.network.stages[-1:]):
+    """What prints the head, whose channels follow from what is before."""
+    body, ops = plan.network.body, op_parts(plan.head)
+    first = next((op for op in ops if op.uses[0].operation.takes_channels), None)
+    if not body or first is None or not isinstance(first.channels, Number):
         return modules
-    channels = ops[0].channels
-    if not isinstance(channels, Number) or channels.value != last[0].output[0]:
-        return modules
-    return modules.within(TORCH.saying(STAGE_CHANNELS, channels))
+    channels, *sides = body[-1].output
+    after = takewhile(lambda part: isinstance(part, ir.Group), reversed(body))
+    same = all(group.output[0] == group.input[0] for group in after)
+    word = STAGE_CHANNELS if tracked(plan) and same else str(channels)
+    if first.channels.value == channels:
+        return modules.within(TORCH.saying(word, first.channels))
+    if first.role == "dense" and first.channels.value == channels * prod(sides):
+        flat = " * ".join([word, *map(str, sides)])  # of a map that is flattened
+        return modules.within(TORCH.saying(flat, first.channels))
+    return modules
 
 
 def _body_calls(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between | None]]:

@@ -12,6 +12,7 @@ from resdsl.model import ir
 from resdsl.model.naming.torch import Scheme
 from resdsl.model.scales import levels
 from resdsl.ops.types import Shape
+from resdsl.syntax.nodes import Variable
 
 # stages, and the groups between them
 Between = ir.Stage | GroupPart
@@ -51,15 +52,17 @@ def _function(
     )
     arguments = ", ".join((*named, *parameters))
     result = "tuple[nn.Sequential, int]" if tracked else "nn.Sequential"
-    spelling = modules.calling(unit, "out_channels" if tracked else None)
+    expands = tracked and expansion_of(unit) is not None
+    spelling = modules.calling(unit, "out_channels" if expands else None)
     texts = looped(unit, rule, spelling, _BY_PLACE)
     each = f"{modules.classes[unit]}({', '.join(texts)})"
     first = _new(unit, rule.first, modules, spelling)
     write = _numbered if by_number else _named
     *lines, stage = write(rule, first, each, modules)
-    if tracked:
+    if expands:
         lines.insert(0, f"out_channels = width * {spelling.word}")
-    lines.append(f"return {stage}{', out_channels' if tracked else ''}")
+    behind = f", {spelling.expanded or 'width'}" if tracked else ""
+    lines.append(f"return {stage}{behind}")
     return [
         fit(f"def _{name}({arguments}) -> {result}:"),
         f'    """{_docstring(rule, tracked)}"""',
@@ -137,16 +140,23 @@ def named_parts(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between]]:
 def tracked(plan: Plan) -> bool:
     """Whether stages follow from the channels before, and not from literals.
 
-    So it is where all their units have an expansion, and so far more than one.
+    So it is where there are several, whose units give their width, or times an
+    expansion.
     """
     if len(plan.network.stages) < 2:
         return False
     return all(
         stages.rule is not None
-        and expansion_of(stages.unit) is not None
-        and any(name == "in" for name, _ in stages.rule.parameters)
+        and _follows_width(stages.unit)
+        and {"in", "width"} <= {name for name, _ in stages.rule.parameters}
         for stages in plan.stages
     )
+
+
+def _follows_width(unit: Definition) -> bool:
+    """Whether the channels behind a unit are its width, or that times an expansion."""
+    is_width = isinstance(unit.output, Variable) and unit.output.name == "width"
+    return is_width or expansion_of(unit) is not None
 
 
 def body_attributes(plan: Plan, modules: Modules) -> Iterator[str]:

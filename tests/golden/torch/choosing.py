@@ -72,11 +72,11 @@ class Either(nn.Module):
 
 def _stage(
     in_channels: int, width: int, blocks: int, first_dilation: int = 2
-) -> nn.Sequential:
-    """The units of a stage."""
+) -> tuple[nn.Sequential, int]:
+    """The units of a stage and the channels behind them."""
     first = Either(in_channels, width, first_dilation)
     rest = (Either(width, width) for _ in range(1, blocks))
-    return nn.Sequential(first, *rest)
+    return nn.Sequential(first, *rest), width
 
 
 class Choosing(nn.Module):
@@ -84,13 +84,13 @@ class Choosing(nn.Module):
 
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
-        # shapes at an input of 24 x 22
-        self.layer1 = _stage(
+        # shapes at an input of 24 x 22; c: channels so far
+        self.layer1, c = _stage(
             in_channels, width=4, blocks=2, first_dilation=4
         )  # 4 x 24 x 22
-        self.layer2 = _stage(4, width=8, blocks=2)  # 8 x 24 x 22
+        self.layer2, c = _stage(c, width=8, blocks=2)  # 8 x 24 x 22
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(8, num_classes) if num_classes else nn.Identity()
+        self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()
         self.init_weights()
 
     def init_weights(self) -> None:

@@ -67,11 +67,13 @@ class Basic(nn.Module):
         return x
 
 
-def _stage(in_channels: int, width: int, blocks: int, stride: int = 1) -> nn.Sequential:
-    """The units of a stage; the first takes the stride."""
+def _stage(
+    in_channels: int, width: int, blocks: int, stride: int = 1
+) -> tuple[nn.Sequential, int]:
+    """The units of a stage, the first with the stride, and the channels behind them."""
     first = Basic(in_channels, width, stride)
     rest = (Basic(width, width) for _ in range(1, blocks))
-    return nn.Sequential(first, *rest)
+    return nn.Sequential(first, *rest), width
 
 
 class ResNet20(nn.Module):
@@ -79,15 +81,15 @@ class ResNet20(nn.Module):
 
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
-        # shapes at an input of 32 x 32
+        # shapes at an input of 32 x 32; c: channels so far
         self.conv1 = nn.Conv2d(in_channels, 16, kernel_size=3, padding=1, bias=False)
         self.bn1 = nn.BatchNorm2d(16)
         self.relu = nn.ReLU(inplace=True)  # 16 x 32 x 32
-        self.layer1 = _stage(16, width=16, blocks=3)  # 16 x 32 x 32
-        self.layer2 = _stage(16, width=32, blocks=3, stride=2)  # 32 x 16 x 16
-        self.layer3 = _stage(32, width=64, blocks=3, stride=2)  # 64 x 8 x 8
+        self.layer1, c = _stage(16, width=16, blocks=3)  # 16 x 32 x 32
+        self.layer2, c = _stage(c, width=32, blocks=3, stride=2)  # 32 x 16 x 16
+        self.layer3, c = _stage(c, width=64, blocks=3, stride=2)  # 64 x 8 x 8
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(64, num_classes) if num_classes else nn.Identity()
+        self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()
         self.init_weights()
 
     def init_weights(self) -> None:

@@ -42,11 +42,13 @@ class Basic(nn.Module):
         return x
 
 
-def _stage(in_channels: int, width: int, blocks: int, stride: int = 1) -> nn.Sequential:
-    """The units of a stage; the first takes the stride."""
+def _stage(
+    in_channels: int, width: int, blocks: int, stride: int = 1
+) -> tuple[nn.Sequential, int]:
+    """The units of a stage, the first with the stride, and the channels behind them."""
     first = Basic(in_channels, width, stride)
     rest = (Basic(width, width) for _ in range(1, blocks))
-    return nn.Sequential(first, *rest)
+    return nn.Sequential(first, *rest), width
 
 
 class ResNet34C(nn.Module):
@@ -54,17 +56,17 @@ class ResNet34C(nn.Module):
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
-        # shapes at an input of 224 x 224
+        # shapes at an input of 224 x 224; c: channels so far
         self.conv1 = nn.Conv2d(in_channels, 64, 7, stride=2, padding=3, bias=False)
         self.bn1 = nn.BatchNorm2d(64)
         self.relu = nn.ReLU(inplace=True)
         self.maxpool = nn.MaxPool2d(3, stride=2, padding=1)  # 64 x 56 x 56
-        self.layer1 = _stage(64, width=64, blocks=3)  # 64 x 56 x 56
-        self.layer2 = _stage(64, width=128, blocks=4, stride=2)  # 128 x 28 x 28
-        self.layer3 = _stage(128, width=256, blocks=6, stride=2)  # 256 x 14 x 14
-        self.layer4 = _stage(256, width=512, blocks=3, stride=2)  # 512 x 7 x 7
+        self.layer1, c = _stage(64, width=64, blocks=3)  # 64 x 56 x 56
+        self.layer2, c = _stage(c, width=128, blocks=4, stride=2)  # 128 x 28 x 28
+        self.layer3, c = _stage(c, width=256, blocks=6, stride=2)  # 256 x 14 x 14
+        self.layer4, c = _stage(c, width=512, blocks=3, stride=2)  # 512 x 7 x 7
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(512, num_classes) if num_classes else nn.Identity()
+        self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()
         self.init_weights()
 
     def init_weights(self) -> None:

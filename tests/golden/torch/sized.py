@@ -76,14 +76,14 @@ def _stage(
     index: int,
     stride: int = 1,
     dilation: int = 1,
-) -> nn.Sequential:
-    """The units of a stage; the first takes the stride."""
+) -> tuple[nn.Sequential, int]:
+    """The units of a stage, the first with the stride, and the channels behind them."""
     first = Windowed(in_channels, width, index, stride, dilation)
     rest = (
         Windowed(width, width, index=index + i, dilation=dilation)
         for i in range(1, blocks)
     )
-    return nn.Sequential(first, *rest)
+    return nn.Sequential(first, *rest), width
 
 
 class Sized(nn.Module):
@@ -91,16 +91,16 @@ class Sized(nn.Module):
 
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
-        # shapes at an input of 32 x 32
+        # shapes at an input of 32 x 32; c: channels so far
         self.conv1 = nn.Conv2d(
             in_channels, 8, kernel_size=3, padding=1, bias=False
         )  # 8 x 32 x 32
-        self.layer1 = _stage(8, width=8, blocks=2, index=0)  # 8 x 32 x 32
-        self.layer2 = _stage(
-            8, width=16, blocks=2, index=2, stride=2, dilation=3
+        self.layer1, c = _stage(8, width=8, blocks=2, index=0)  # 8 x 32 x 32
+        self.layer2, c = _stage(
+            c, width=16, blocks=2, index=2, stride=2, dilation=3
         )  # 16 x 16 x 16
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(16, num_classes) if num_classes else nn.Identity()
+        self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()
         self.init_weights()
 
     def init_weights(self) -> None:

@@ -25,11 +25,11 @@ class ConvAct(nn.Module):
         return x
 
 
-def _stage(in_channels: int, width: int, blocks: int) -> nn.Sequential:
-    """The units of a stage."""
+def _stage(in_channels: int, width: int, blocks: int) -> tuple[nn.Sequential, int]:
+    """The units of a stage and the channels behind them."""
     first = ConvAct(in_channels, width)
     rest = (ConvAct(width, width) for _ in range(1, blocks))
-    return nn.Sequential(first, *rest)
+    return nn.Sequential(first, *rest), width
 
 
 class VGG16(nn.Module):
@@ -40,18 +40,18 @@ class VGG16(nn.Module):
 
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
-        # shapes at an input of 224 x 224
-        self.layer1 = _stage(in_channels, width=64, blocks=2)  # 64 x 224 x 224
+        # shapes at an input of 224 x 224; c: channels so far
+        self.layer1, c = _stage(in_channels, width=64, blocks=2)  # 64 x 224 x 224
         self.pool1 = nn.MaxPool2d(2)  # 64 x 112 x 112
-        self.layer2 = _stage(64, width=128, blocks=2)  # 128 x 112 x 112
+        self.layer2, c = _stage(c, width=128, blocks=2)  # 128 x 112 x 112
         self.pool2 = nn.MaxPool2d(2)  # 128 x 56 x 56
-        self.layer3 = _stage(128, width=256, blocks=3)  # 256 x 56 x 56
+        self.layer3, c = _stage(c, width=256, blocks=3)  # 256 x 56 x 56
         self.pool3 = nn.MaxPool2d(2)  # 256 x 28 x 28
-        self.layer4 = _stage(256, width=512, blocks=3)  # 512 x 28 x 28
+        self.layer4, c = _stage(c, width=512, blocks=3)  # 512 x 28 x 28
         self.pool4 = nn.MaxPool2d(2)  # 512 x 14 x 14
-        self.layer5 = _stage(512, width=512, blocks=3)  # 512 x 14 x 14
+        self.layer5, c = _stage(c, width=512, blocks=3)  # 512 x 14 x 14
         self.pool5 = nn.MaxPool2d(2)  # 512 x 7 x 7
-        self.fc1 = nn.Linear(25088, 4096)
+        self.fc1 = nn.Linear(c * 7 * 7, 4096)
         # each activation is its own: torchao's quantiser fails on a shared one
         self.relu1 = nn.ReLU(inplace=True)
         self.dropout1 = nn.Dropout(0.5)
