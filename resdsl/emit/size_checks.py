@@ -25,27 +25,39 @@ def size_check(plan: Plan, indent: str, shape: str, more: str = "") -> Sequence[
     said = str(found)
     wanted = said if len(said) <= _LONGEST else "such as the docstring says"
     message = f'f"H and W must be {wanted}, not {{size}}"'
+    constants: dict[str, int] = {}
+    refused = _refused(found, bool(more), constants)
+    names = sorted(constants, reverse=True)
+    values = ", ".join(str(constants[name]) for name in names)
     return [
+        *([f"{indent}{', '.join(names)} = {values}"] if names else []),
         fit(f"{indent}for size in {shape}:"),
-        fit(f"{indent}{INDENT}if {more}{_refused(found, bool(more))}:"),
+        fit(f"{indent}{INDENT}if {more}{refused}:"),
         fit(f"{indent}{INDENT * 2}raise ValueError({message})"),
     ]
 
 
-def _refused(found: Sizes, grouped: bool) -> str:
-    """When a size does not work."""
+def _refused(found: Sizes, grouped: bool, constants: dict[str, int]) -> str:
+    """When a size does not work; the numbers it compares with are constants."""
+
+    def constant(name: str, value: int) -> str:
+        if value in {0, 1}:  # as they are, for readers and linters
+            return str(value)
+        constants[name] = value
+        return name
+
     if found.period == 1:
-        return f"size < {found.least}"
+        return f"size < {constant('least', found.least)}"
     start, count, period = found.start, len(found.remainders), found.period
     if start is None:
         listed = ", ".join(map(str, found.remainders))
         wrong = f"size % {period} not in ({listed})"
     elif count == 1:
-        wrong = f"size % {period} != {start % period}"
+        wrong = f"size % {period} != {constant('remainder', start % period)}"
     else:
         moved = f"(size {'-' if start > 0 else '+'} {abs(start)})" if start else "size"
-        wrong = f"{moved} % {period} >= {count}"
+        wrong = f"{moved} % {period} >= {constant('fitting', count)}"
     if any(size % period in found.remainders for size in range(1, found.least)):
-        either = f"size < {found.least} or {wrong}"
+        either = f"size < {constant('least', found.least)} or {wrong}"
         return f"({either})" if grouped else either
     return wrong

@@ -148,7 +148,9 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
         return
     yield from modules.spelling.assigned(branch.locals)
     yield from remarks(branch.parts)
-    yield f"{attribute} = {modules.body(branch.parts, branch.name)}"
+    text = modules.body(branch.parts, branch.name)
+    yield from modules.before()
+    yield f"{attribute} = {text}"
 
 
 def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
 from itertools import count
-from keyword import iskeyword
+from keyword import iskeyword, kwlist
 from typing import assert_never
 
 from resdsl.emit.definitions import ORDER
@@ -49,6 +50,11 @@ from resdsl.syntax.nodes import Number
 BODY = " " * 8
 # what a statement is indented by under a condition
 _DEEPEST = " " * 12
+# a module that stands alone in a dictionary, and makes its line too long
+_LONG = 40
+# what a constructor's statements mention, and so the names of no others
+_VARIABLES = {*kwlist, "self", "nn", "in_channels", "out_channels", CLASSES}
+_COUNTED = re.compile(r"(c|stage)\d*")
 _OWN_ACTS = "# each activation is its own: torchao's quantiser fails on a shared one"
 
 
@@ -77,7 +83,9 @@ class Modules:
         bodies = (*(d.parts for d in plan.definitions), *plan.outside)
         self._explained = next((body for body in bodies if len(_acts(body)) > 1), ())
         self._taken = {*self.classes.values(), "Tensor", *SUPPORT, plan.network.name}
+        self._variables = self._taken | {*_VARIABLES, *_variables(plan)}
         self._pending: list[Definition] = []
+        self._before: dict[str, str] = {}
 
     def within(self, spelling: Spelling) -> Modules:
         """The same for a body that is spelled so."""
@@ -166,7 +174,9 @@ class Modules:
             if part.role not in FUNCTIONAL:
                 otherwise = "None" if part in optional else "nn.Identity()"
                 yield from remarks([part])
-                yield f"self.{names[part.node]} = {self.of(part, otherwise)}"
+                text = self.of(part, otherwise)
+                yield from self.before()
+                yield f"self.{names[part.node]} = {text}"
             elif text := self._number(part, optional=part in optional):
                 yield f"self.{names[part.node]} = {text}"
 
@@ -191,7 +201,32 @@ class Modules:
         if not any(part.node.label is not None for part in parts):
             return f"nn.Sequential({', '.join(texts)})"
         names = inner_names(nodes_of(parts), self.scheme).values()
-        return named(dict(zip(names, texts, strict=True)))
+        alone = len(texts) == 1
+        pairs = zip(names, texts, strict=True)
+        return named({name: self._apart(name, text, alone) for name, text in pairs})
+
+    def _apart(self, name: str, text: str, alone: bool) -> str:
+        """A module of a dictionary; a variable where a statement reads better."""
+        chosen = f" if {CLASSES} else " in text
+        is_free = name.isidentifier() and not _COUNTED.fullmatch(name)
+        is_free = is_free and name not in {*self._variables, *self._before}
+        if not (chosen or (alone and len(text) > _LONG)) or not is_free:
+            return text
+        self._before[name] = text
+        return name
+
+    def before(self) -> Iterator[str]:
+        """The statements that the expression at hand needs before it."""
+        yield from (f"{name} = {text}" for name, text in self._before.items())
+        self._before.clear()
+
+
+def _variables(plan: Plan) -> Iterator[str]:
+    """Every name that a spec gives to a value."""
+    for definition in plan.definitions:
+        bindings = [definition.locals, *(b.locals for b in definition.branches)]
+        names = [name for local in bindings for name, _ in local]
+        yield from map(TORCH.name, (*definition.parameters, *names))
 
 
 def _acts(parts: Sequence[Part]) -> list[Part]:

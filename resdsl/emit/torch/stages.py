@@ -168,6 +168,7 @@ def body_attributes(plan: Plan, modules: Modules) -> Iterator[str]:
     for name, part, text in _made(plan, modules):
         if isinstance(part, GroupPart):
             yield from remarks([part])
+            yield from modules.before()
         yield shaped(f"self.{name}{text}", output(part))
 
 
@@ -206,6 +207,7 @@ def _container(plan: Plan, modules: Modules) -> Iterator[str]:
     for name, part, text in _made(plan, modules):
         if isinstance(part, GroupPart):
             yield from remarks([part])
+            yield from modules.before()
         texts[name] = text.removeprefix(" = ")
         shapes.append(output(part))
         if following and not isinstance(part, GroupPart):

@@ -172,8 +172,9 @@ def varied(
         raise ValueError("needs keras.config.set_image_data_format('channels_last')")
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
+    least = 5
     for size in input_shape[:2]:
-        if size is not None and size < 5:
+        if size is not None and size < least:
             raise ValueError(f"H and W must be at least 5, not {size}")
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
