@@ -13,6 +13,7 @@ from resdsl.lint.doubtful import (
     constant_guards,
     depth_in_name,
     doubtful_pairs,
+    dropped,
 )
 from resdsl.lint.needless import repeated, unused
 from resdsl.messages import warnings as messages
@@ -23,7 +24,7 @@ from resdsl.syntax.nodes import File
 
 CODES = (
     *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206", "W0208"),
-    *("W0301", "W0302", "W0303", "W0304", "W0305"),
+    *("W0301", "W0302", "W0303", "W0304", "W0305", "W0306"),
 )
 
 
@@ -37,6 +38,7 @@ def warnings_of(
     found = list(unused(scope))
     for entity in networks:
         found += repeated(entity)
+        found += dropped(entity)
     found += constant_guards(scope, list(networks.items()))
     for entity, network in networks.items():
         found += doubtful_pairs(network, scope.file.source)

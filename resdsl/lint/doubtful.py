@@ -1,4 +1,4 @@
-"""W0301-W0305: guards and ops without effect, a depth or an input that seems wrong."""
+"""W0301-W0306: guards and ops without effect, a depth, input or stage in doubt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.records import mutable
 from resdsl.base.source import Source, Span
-from resdsl.elaborate.inheritance import parameters
+from resdsl.elaborate.inheritance import inherited, parameters
 from resdsl.messages import warnings as messages
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import mentioned, names_in
@@ -236,3 +236,30 @@ def channels_last(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
     for statement in entity.network.statements:
         if isinstance(statement, syntax.Input):
             yield messages.channels_last(statement.span, height, channels, width)
+
+
+# W0306: stages that lose the stride or dilation of the one that they replace
+
+_LOST = ("stride", "dilation")
+
+
+def dropped(entity: Entity) -> Iterator[Diagnostic]:
+    """A stage of a derived network without the stride that its base's has.
+
+    One that is dilated is so in the place of the stride.
+    """
+    network = entity.network
+    if network.base is None:
+        return
+    statements, _ = inherited(entity, {})
+    for node in network.statements:
+        if not isinstance(node, syntax.Stage):
+            continue
+        part = statements.body.get(node.name.text)
+        if part is None or not isinstance(part.node, syntax.Stage):
+            continue
+        said = {keyword.name.text for keyword in node.keywords}
+        lost = [k for k in part.node.keywords if k.name.text in _LOST]
+        if lost and said.isdisjoint(_LOST):
+            names = " ".join(keyword.span.text for keyword in lost)
+            yield messages.dropped(node.span, node.name.text, names, part.node.span)

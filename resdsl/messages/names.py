@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from resdsl.base import library, limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
+from resdsl.messages.beyond import beyond
 from resdsl.messages.files import spelled, use_of
 from resdsl.messages.making import Message, Placed, article, finding
 from resdsl.messages.suggest import (
@@ -346,6 +347,7 @@ def unknown_op(
     small = text.lower()
     variant = next((n for n, kinds in VARIANTS.items() if small in kinds), None)
     sized = re.fullmatch(_SIZED_OP, small)
+    own = [each for each in known if each not in VARIANTS]
     if variant is not None:
         help_line = f"write `{variant} {small}`"
     elif sized is not None and sized[1] in known:
@@ -354,6 +356,8 @@ def unknown_op(
         help_line = instead
     elif text in JOINS:
         help_line = f"write `{text} {{ ... }}`, a branch a line"
+    elif not nearest(text, own) and (elsewhere := beyond(text)) is not None:
+        help_line = elsewhere
     elif text in statements:
         help_line = f"`{text}` is a statement of a network, not an op"
     else:

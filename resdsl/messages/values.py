@@ -217,6 +217,8 @@ def _instead(name: str, known: list[str], words: tuple[str, ...]) -> str:
     flag = flag_of(name)
     if flag is not None and (not words or flag in words):
         return f"write `{flag}`"
+    if "in" in known and name in {"channels", "in_channels", "in_planes", "inplanes"}:
+        return "the channels that come in are `in`"
     if is_nothing(name):
         return "write `false`" if words == FLAGS else "leave it away, with its `=`"
     near = nearest(name, [*words, *known])

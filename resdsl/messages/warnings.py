@@ -121,3 +121,11 @@ channels_last = Message(
     "an input is channels x height x width, so this has <height> channels",
     "write `input <channels> x <height> x <width>`",
 )
+
+# a stage without the stride or dilation of the one that it replaces
+dropped = Message(
+    "W0306",
+    "stage <name> replaces one with `<lost>`, and has none",
+    "write `<said> <lost>`, or `stride=1` if that is meant",
+    other="the base's",
+)

@@ -16,7 +16,7 @@ network ResNet50V2 from paper.ResNet50 {
     stage conv2: 3 x 64 stride=2 stride_on=last
     stage conv3: 4 x 128 stride=2 stride_on=last
     stage conv4: 6 x 256 stride=2 stride_on=last
-    stage conv5: 3 x 512
+    stage conv5: 3 x 512 stride=1
 
     head { norm; act; avgpool global; dense 1000 }
     expect parameters == 25_568_360
