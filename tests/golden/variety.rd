@@ -69,7 +69,7 @@ network Late from ResNet50 {
     stage conv2: 3 x 64 stride=2 stride_on=last
     stage conv3: 4 x 128 stride=2 stride_on=last
     stage conv4: 6 x 256 stride=2 stride_on=last
-    stage conv5: 3 x 512
+    stage conv5: 3 x 512 stride=1
     head { norm; act; avgpool global; dense 1000 }
 }
 

@@ -69,7 +69,7 @@ def test_bundled_specs_have_none(name: str) -> None:
             NET.replace("Net {", "Net(n=32) {").replace("2 x 32", "2 x n"),
         ),
         # what inherits from another file's net says it in other words
-        'use "resnet50"\nnetwork ResNet101 from ResNet50 { stage conv4: 23 x 256 stride=2 }\n',
+        'use "resnet50"\nnetwork Net from ResNet50 { stage conv4: 5 x 256 stride=2 }\n',
         # a bias before a group norm counts, as does one before an activation
         NET.replace("16; norm", "16 bias=true; norm group(groups=4)"),
         NET.replace("16; norm", "16 bias=true"),
