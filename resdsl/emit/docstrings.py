@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from resdsl.model.sizes import DiffersError, Side
 from resdsl.ops.types import Misfit, Shape
 from resdsl.syntax.nodes import PUBLISHED
 
+_KERNEL = re.compile(r"\d+x\d+")
 # how a target spells the name of a definition
 Spell = Callable[[str], str]
 
@@ -76,17 +78,18 @@ def _titled(name: str, documentation: Sequence[str], width: int) -> list[str]:
 
 
 def formula(unit: Definition, spell: Spell = str) -> str:
-    """The unit as a formula, `relu(x + f(x)); f is 1x1, 3x3, 1x1.`."""
+    """The unit as a formula, `relu(x + f(x)); f has convs 1x1, 3x3, 1x1.`."""
     parts = [p for p in unit.parts if not isinstance(p, Dropped)]
     places = [i for i, p in enumerate(parts) if p.role == "add"]
     if not places:
-        return f"{', '.join(_layers(parts, spell)) or 'Identity'}, without a shortcut."
+        layers = _all_layers(parts, spell) or "Identity"
+        return f"{_sentence(layers)}, without a shortcut."
     after = parts[places[0] + 1 :]
     text = "x + f(x)"
     for part in after:
         text = f"{_word(part, spell)}({text})"
-    layers = ", ".join(_layers(parts[: places[0]], spell))
-    return f"{text}; f is {layers}." if layers else f"{text}."
+    layers = _all_layers(parts[: places[0]], spell)
+    return f"{text}; f has {layers}." if layers else f"{text}."
 
 
 def _word(part: Part, spell: Spell) -> str:
@@ -99,6 +102,16 @@ def _word(part: Part, spell: Spell) -> str:
             return "g"
 
 
+def _all_layers(parts: Sequence[Part], spell: Spell) -> str:
+    """What a body has, `convs 1x1, 3x3`; numbers alone would say little."""
+    words = list(_layers(parts, spell))
+    kernels = [_KERNEL.fullmatch(word) is not None for word in words]
+    if len(words) > 1 and all(kernels):
+        return f"convs {', '.join(words)}"
+    pairs = zip(words, kernels, strict=True)
+    return ", ".join(f"conv {word}" if is_kernel else word for word, is_kernel in pairs)
+
+
 def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
     """Kernels of the convs, and the names of composite ops."""
     for part in parts:
@@ -106,6 +119,8 @@ def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
             case OpPart(role="conv", attributes=attributes):
                 kernel = TORCH.source(attributes["kernel"])
                 yield f"{kernel}x{kernel}" if kernel.isdigit() else "conv"
+            case OpPart(kind="global_avg_pool"):
+                yield "a global average pool"
             case OpPart(role="dense" | "attention", kind=kind):
                 yield kind.replace("_", " ")
             case CallPart():
@@ -158,7 +173,7 @@ def shortcut_in_words(unit: Definition, attribute: str) -> str:
     if not kinds:
         return apart
     splits = any(part.role == "split" for part in unit.parts)
-    start = "preact" if splits and kinds[0].late else "x"
+    start = "`preact`" if splits and kinds[0].late else "x"
     when = _WHEN[kinds[0].when] if len(unit.branches) > 1 else ""
     layers = [w for part in kinds[0].parts for w in _in_words(part)]
     through = f"`{attribute}`"
@@ -211,10 +226,14 @@ def composite_docstring(definition: Definition, spell: Spell = str) -> str:
         isinstance(p, GroupPart) and isinstance(p.node, ir.Gate)
         for p in definition.parts
     )
-    layers = ", ".join(_layers(definition.parts, spell)) or spell(
-        definition.entity.name
-    )
-    return f"x * f(x); f is {layers}." if gated else f"{layers}."
+    layers = _all_layers(definition.parts, spell) or spell(definition.entity.name)
+    return f"x * f(x); f has {layers}." if gated else f"{_sentence(layers)}."
+
+
+def _sentence(text: str) -> str:
+    """With a capital, but for a name that stands in the file."""
+    word = text.partition(" ")[0]
+    return f"{text[0].upper()}{text[1:]}" if word in {"conv", "convs", "a"} else text
 
 
 def scale(network: ir.Network, shape: Shape) -> tuple[str, ...]:

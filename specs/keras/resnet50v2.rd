@@ -8,7 +8,7 @@ network ResNet50V2 from paper.ResNet50 {
     init glorot_uniform
     stem { conv 7x7 64 stride=2 bias=true; zeropad 1; maxpool 3x3 stride=2 padding=0 }
 
-    block    preact_biased
+    block    bottleneck_v2
     shortcut biased channels
     shortcut thin stride
 
@@ -22,7 +22,7 @@ network ResNet50V2 from paper.ResNet50 {
     expect parameters == 25_568_360
 }
 
-block preact_biased {
+block bottleneck_v2 {
     norm
     act
     split weighted

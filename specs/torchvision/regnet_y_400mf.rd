@@ -10,7 +10,7 @@ block regnet_y(group_width) {
             norm
             act
         }
-        se: squeeze_excite in // 4
+        se: squeeze_excite in // 4    # se: to a quarter of the unit's input, not of its width
         c: { conv 1x1 width; norm }
     }
     add

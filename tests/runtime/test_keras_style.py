@@ -188,11 +188,11 @@ def test_what_surprises_is_explained(spec: str, remark: str) -> None:
 @pytest.mark.parametrize(
     ("spec", "said"),
     [
-        ("resnet50", "f is 1x1, 3x3, 1x1; x is projected where its shape changes."),
+        ("resnet50", "f has convs 1x1, 3x3, 1x1; x is projected where shapes change."),
         ("keras/resnet50v2", "projected where channels change, else subsampled where"),
-        ("resnet34a", "x is subsampled and padded with zeros where its shape changes."),
-        ("resnet34c", "relu(x + f(x)); f is 3x3, 3x3; x is projected."),
-        ("timm/resnet50d", "x is averaged and projected where its shape changes."),
+        ("resnet34a", "x is subsampled and padded with zeros where shapes change."),
+        ("resnet34c", "relu(x + f(x)); f has convs 3x3, 3x3; x is projected."),
+        ("timm/resnet50d", "x is averaged and projected where shapes change."),
     ],
 )
 def test_a_unit_says_what_becomes_of_x(spec: str, said: str) -> None:

@@ -247,12 +247,29 @@ def _lines(unit: Definition, rule: StageRule, layers: Layers) -> list[str]:
     first = _call(unit, rule.first, 'f"{name}_block1"', layers)
     if not rule.several:
         return [f"return {first}"]
-    start, lines = ("1, ", [f"x = {first}"]) if rule.first_apart else ("", [])
+    if rule.last is not None and _alike_but_last(rule):
+        each = _call(unit, rule.first, 'f"{name}_block{i}"', layers)
+        last = _call(unit, rule.last, 'f"{name}_block{blocks}"', layers)
+        loop = "for i in range(1, blocks):"
+        return [loop, f"{INDENT}x = {each}", f"return {last}"]
     texts = looped(unit, rule, layers.spelling, _BY_PLACE, without={"in"})
-    arguments = ", ".join(["x", *texts, 'name=f"{name}_block{i + 1}"'])
-    loop = f"for i in range({start}blocks):"
+    if rule.first_apart and rule.counter is None:
+        numbers, number = "2, blocks + 1", "i"
+    else:  # arguments count from 0
+        numbers, number = ("1, " if rule.first_apart else "") + "blocks", "i + 1"
+    arguments = ", ".join(["x", *texts, f'name=f"{{name}}_block{{{number}}}"'])
+    loop = f"for i in range({numbers}):"
     each = f"{INDENT}x = {layers.functions[unit]}({arguments})"
-    return [*lines, loop, each, "return x"]
+    return [*([f"x = {first}"] if rule.first_apart else []), loop, each, "return x"]
+
+
+def _alike_but_last(rule: StageRule) -> bool:
+    """Whether all blocks but the last are alike, and every stage ends with it."""
+    first, rest = (
+        [(name, value) for name, value in values or () if name != "in"]
+        for values in (rule.first, rule.rest)
+    )
+    return first == rest and rule.counter is None and not rule.single
 
 
 def _call(

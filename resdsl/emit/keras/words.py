@@ -8,7 +8,7 @@ from resdsl.emit import docstrings
 from resdsl.emit.plan import Branch, CallPart, Definition, StageRule, op_parts, walk
 
 _WHEN = {
-    "change": " where its shape changes",
+    "change": " where shapes change",
     "channels": " where channels change",
     "stride": " where there is a stride",
     "always": "",

@@ -37,7 +37,7 @@ def _conv_bn(
 def _either(
     x: KerasTensor, width: int, first_dilation: int = 2, *, name: str
 ) -> KerasTensor:
-    """x + f(x); f is 1x1; x is projected where its shape changes."""
+    """x + f(x); f has conv 1x1; x is projected where shapes change."""
     in_channels = x.shape[-1]
     shortcut = x
     if in_channels != width:
@@ -59,8 +59,8 @@ def _stage(
 ) -> KerasTensor:
     """The blocks of one stage."""
     x = _either(x, width, first_dilation, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _either(x, width, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _either(x, width, name=f"{name}_block{i}")
     return x
 
 

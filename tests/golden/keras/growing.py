@@ -45,7 +45,7 @@ def _conv_bn(
 
 
 def _growing(x: KerasTensor, strides: int = 1, *, name: str) -> KerasTensor:
-    """x + f(x); f is 3x3, 3x3; x is subsampled and padded with zeros."""
+    """x + f(x); f has convs 3x3, 3x3; x is subsampled and padded with zeros."""
     in_channels = x.shape[-1]
     # a window of one pixel: nothing but the stride
     shortcut = layers.MaxPooling2D(1, strides, name=f"{name}_0_subsample")(x)
@@ -59,8 +59,8 @@ def _growing(x: KerasTensor, strides: int = 1, *, name: str) -> KerasTensor:
 def _stage(x: KerasTensor, blocks: int, strides: int = 1, *, name: str) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _growing(x, strides, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _growing(x, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _growing(x, name=f"{name}_block{i}")
     return x
 
 
@@ -93,7 +93,7 @@ def growing(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = layers.MaxPooling2D(3, strides=2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
     x = _stage(x, blocks=2, name=f"{prefix}conv2")  # 56x56x80
     x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv3")  # 28x28x96
     x = _stage(x, blocks=2, strides=2, name=f"{prefix}conv4")  # 14x14x112

@@ -50,8 +50,8 @@ def _conv(
 def _late(x: KerasTensor, width: int, strides: int, *, name: str) -> KerasTensor:
     """x + f(x).
 
-    Here f is 1x1, 3x3, 1x1; x is projected where channels change, else subsampled where
-    there is a stride.
+    Here f has convs 1x1, 3x3, 1x1; x is projected where channels change, else
+    subsampled where there is a stride.
     """
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
@@ -75,11 +75,9 @@ def _stage(
     x: KerasTensor, width: int, blocks: int, strides: int, *, name: str
 ) -> KerasTensor:
     """The blocks of one stage; the last takes the stride."""
-    for i in range(blocks):
-        x = _late(
-            x, width, strides if i == blocks - 1 else 1, name=f"{name}_block{i + 1}"
-        )
-    return x
+    for i in range(1, blocks):
+        x = _late(x, width, strides=1, name=f"{name}_block{i}")
+    return _late(x, width, strides, name=f"{name}_block{blocks}")
 
 
 def late(
@@ -110,7 +108,7 @@ def late(
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv(inputs, 64, 7, strides=2, padding="same", name=f"{prefix}conv1_conv")
     # 56x56x64
-    x = layers.MaxPooling2D(3, 2, padding="same", name=f"{prefix}pool1_pool")(x)
+    x = layers.MaxPooling2D(3, strides=2, padding="same", name=f"{prefix}pool1_pool")(x)
     x = _stage(x, width=64, blocks=3, strides=2, name=f"{prefix}conv2")  # 28x28x256
     x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 14x14x512
     x = _stage(x, width=256, blocks=6, strides=2, name=f"{prefix}conv4")  # 7x7x1024

@@ -52,8 +52,8 @@ def _long(
 ) -> KerasTensor:
     """x + f(x).
 
-    Here f is 3x3; x is subsampled and padded with zeros where channels change, else
-    subsampled and padded with zeros where there is a stride.
+    Here f has conv 3x3; x is subsampled and padded with zeros where channels change,
+    else subsampled and padded with zeros where there is a stride.
     """
     in_channels = x.shape[-1]
     shortcut = x

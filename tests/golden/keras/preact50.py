@@ -49,7 +49,7 @@ def _pad_lowest(x: KerasTensor, before: int, after: int, *, name: str) -> KerasT
 def _preact_bottleneck(
     x: KerasTensor, width: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """x + f(x); f is 1x1, 3x3, 1x1; x is projected where its shape changes."""
+    """x + f(x); f has convs 1x1, 3x3, 1x1; x is projected where shapes change."""
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
     x = layers.ReLU(name=f"{name}_preact_relu")(x)
@@ -70,8 +70,8 @@ def _stage(
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _preact_bottleneck(x, width, strides, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _preact_bottleneck(x, width, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _preact_bottleneck(x, width, name=f"{name}_block{i}")
     return x
 
 
@@ -103,7 +103,7 @@ def preact50(
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv(inputs, 64, 7, strides=2, name=f"{prefix}conv1_conv")
     x = _pad_lowest(x, 1, 1, name=f"{prefix}pool1_pad")
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = layers.MaxPooling2D(3, strides=2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
     x = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
     x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 28x28x512
     x = _stage(x, width=256, blocks=6, strides=2, name=f"{prefix}conv4")  # 14x14x1024

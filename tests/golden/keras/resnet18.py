@@ -37,7 +37,7 @@ def _conv_bn(
 
 
 def _basic(x: KerasTensor, width: int, strides: int = 1, *, name: str) -> KerasTensor:
-    """relu(x + f(x)); f is 3x3, 3x3; x is projected where its shape changes."""
+    """relu(x + f(x)); f has convs 3x3, 3x3; x is projected where shapes change."""
     shortcut = x
     if strides != 1 or x.shape[-1] != width:
         shortcut = _conv_bn(x, width, 1, strides, name=f"{name}_0")
@@ -53,8 +53,8 @@ def _stage(
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _basic(x, width, strides, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _basic(x, width, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _basic(x, width, name=f"{name}_block{i}")
     return x
 
 
@@ -87,7 +87,7 @@ def resnet18(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = layers.MaxPooling2D(3, strides=2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
     x = _stage(x, width=64, blocks=2, name=f"{prefix}conv2")  # 56x56x64
     x = _stage(x, width=128, blocks=2, strides=2, name=f"{prefix}conv3")  # 28x28x128
     x = _stage(x, width=256, blocks=2, strides=2, name=f"{prefix}conv4")  # 14x14x256

@@ -59,7 +59,7 @@ def _conv_bn(
 
 
 def _squeeze_excite(x: KerasTensor, squeezed: int, *, name: str) -> KerasTensor:
-    """x * f(x); f is 1x1, 1x1."""
+    """x * f(x); f has a global average pool, conv 1x1, conv 1x1."""
     in_channels = x.shape[-1]
     gate = layers.GlobalAveragePooling2D(keepdims=True, name=f"{name}_pool")(x)
     gate = _conv(gate, squeezed, 1, use_bias=True, name=f"{name}_fc1")
@@ -74,7 +74,7 @@ def _se_basic(
 ) -> KerasTensor:
     """relu(x + f(x)).
 
-    Here f is 3x3, 3x3, squeeze_excite; x is projected where its shape changes.
+    Here f has conv 3x3, conv 3x3, squeeze_excite; x is projected where shapes change.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width:
@@ -92,8 +92,8 @@ def _stage(
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _se_basic(x, width, strides, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _se_basic(x, width, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _se_basic(x, width, name=f"{name}_block{i}")
     return x
 
 
@@ -126,7 +126,7 @@ def se18(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = layers.MaxPooling2D(3, strides=2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
     x = _stage(x, width=64, blocks=2, name=f"{prefix}conv2")  # 56x56x64
     x = _stage(x, width=128, blocks=2, strides=2, name=f"{prefix}conv3")  # 28x28x128
     x = _stage(x, width=256, blocks=2, strides=2, name=f"{prefix}conv4")  # 14x14x256

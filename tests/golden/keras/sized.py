@@ -49,7 +49,7 @@ def _windowed(
     *,
     name: str,
 ) -> KerasTensor:
-    """leaky_relu(x + f(x)); f is conv; x is projected where its shape changes."""
+    """leaky_relu(x + f(x)); f has conv; x is projected where shapes change."""
     in_channels = x.shape[-1]
     size = index * 2 + 3
     shortcut = x
@@ -61,7 +61,7 @@ def _windowed(
     x = layers.MaxPooling2D(1, strides, name=f"{name}_1_conv_stride")(x)
     if index >= 2:
         x = _norm(x, name=f"{name}_1_bn")
-    x = layers.MaxPooling2D(size, 1, padding="same", name=f"{name}_1_pool")(x)
+    x = layers.MaxPooling2D(size, strides=1, padding="same", name=f"{name}_1_pool")(x)
     x = layers.ZeroPadding2D(
         (((size - 1 - 1) // 2, (size - 1) // 2),) * 2, name=f"{name}_1_pool_2_pad"
     )(x)

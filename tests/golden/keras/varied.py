@@ -90,8 +90,8 @@ def _varied(
 ) -> KerasTensor:
     """relu(x + f(x)).
 
-    Here f is 1x1, 3x3, channel attention, 1x1; x is averaged and projected where its
-    shape changes.
+    Here f has conv 1x1, conv 3x3, channel attention, conv 1x1; x is averaged and
+    projected where shapes change.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
@@ -180,7 +180,7 @@ def varied(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = layers.MaxPooling2D(3, strides=2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
     x = _stage(x, width=64, blocks=3, index=0, name=f"{prefix}conv2")  # 56x56x256
     # 28x28x512
     x = _stage(x, width=128, blocks=4, index=3, strides=2, name=f"{prefix}conv3")

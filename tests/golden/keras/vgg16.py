@@ -23,7 +23,7 @@ def _conv(x: KerasTensor, filters: int, kernel_size: int, *, name: str) -> Keras
 
 
 def _conv_act(x: KerasTensor, width: int, *, name: str) -> KerasTensor:
-    """3x3, without a shortcut."""
+    """Conv 3x3, without a shortcut."""
     x = _conv(x, width, 3, name=f"{name}_1_conv")
     return layers.ReLU(name=f"{name}_1_relu")(x)
 
@@ -31,8 +31,8 @@ def _conv_act(x: KerasTensor, width: int, *, name: str) -> KerasTensor:
 def _stage(x: KerasTensor, width: int, blocks: int, *, name: str) -> KerasTensor:
     """The blocks of one stage."""
     x = _conv_act(x, width, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _conv_act(x, width, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _conv_act(x, width, name=f"{name}_block{i}")
     return x
 
 

@@ -38,7 +38,7 @@ class AvgPool2dSame(nn.Module):
 
 
 class Either(nn.Module):
-    """x + f(x); f is 1x1.
+    """x + f(x); f has conv 1x1.
 
     Where the shape changes, x goes through a 1x1 conv and batch norm (`downsample`).
     """

@@ -36,7 +36,7 @@ class PadChannels(nn.Module):
 
 
 class Growing2(nn.Module):
-    """x + f(x); f is 3x3, 3x3.
+    """x + f(x); f has convs 3x3, 3x3.
 
     X goes through `Subsample` and `PadChannels` (`downsample`).
     """

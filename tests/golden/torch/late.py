@@ -50,9 +50,9 @@ class MaxPool2dSame(nn.Module):
 
 
 class Late2(nn.Module):
-    """x + f(x); f is 1x1, 3x3, 1x1.
+    """x + f(x); f has convs 1x1, 3x3, 1x1.
 
-    Where channels change, preact goes through `downsample`.
+    Where channels change, `preact` goes through `downsample`.
     """
 
     def __init__(self, in_channels: int, width: int, stride: int) -> None:

@@ -37,7 +37,7 @@ class PadChannels(nn.Module):
 
 
 class Long(nn.Module):
-    """x + f(x); f is 3x3.
+    """x + f(x); f has conv 3x3.
 
     Where channels change, x goes through `downsample`.
     """

@@ -13,7 +13,7 @@ __all__ = ["Plain20", "plain20"]
 
 
 class Basic(nn.Module):
-    """3x3, 3x3, without a shortcut."""
+    """Convs 3x3, 3x3, without a shortcut."""
 
     def __init__(self, in_channels: int, width: int, stride: int = 1) -> None:
         super().__init__()

@@ -11,9 +11,9 @@ __all__ = ["PreAct50", "preact50"]
 
 
 class PreactBottleneck(nn.Module):
-    """x + f(x); f is 1x1, 3x3, 1x1.
+    """x + f(x); f has convs 1x1, 3x3, 1x1.
 
-    Where the shape changes, preact goes through a 1x1 conv (`downsample`).
+    Where the shape changes, `preact` goes through a 1x1 conv (`downsample`).
     """
 
     expansion = 4

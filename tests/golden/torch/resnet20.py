@@ -36,7 +36,7 @@ class PadChannels(nn.Module):
 
 
 class Basic(nn.Module):
-    """relu(x + f(x)); f is 3x3, 3x3.
+    """relu(x + f(x)); f has convs 3x3, 3x3.
 
     Where the shape changes, x goes through `Subsample` and `PadChannels`
     (`downsample`).

@@ -13,7 +13,7 @@ __all__ = ["ResNet34C", "resnet34c"]
 
 
 class Basic(nn.Module):
-    """relu(x + f(x)); f is 3x3, 3x3.
+    """relu(x + f(x)); f has convs 3x3, 3x3.
 
     X goes through a 1x1 conv and batch norm (`downsample`).
     """

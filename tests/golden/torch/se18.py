@@ -11,7 +11,7 @@ __all__ = ["SE18", "se18"]
 
 
 class SqueezeExcite(nn.Module):
-    """x * f(x); f is 1x1, 1x1."""
+    """x * f(x); f has a global average pool, conv 1x1, conv 1x1."""
 
     def __init__(self, in_channels: int, squeezed: int) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class SqueezeExcite(nn.Module):
 
 
 class SeBasic(nn.Module):
-    """relu(x + f(x)); f is 3x3, 3x3, SqueezeExcite.
+    """relu(x + f(x)); f has conv 3x3, conv 3x3, SqueezeExcite.
 
     Where the shape changes, x goes through a 1x1 conv and batch norm (`downsample`).
     """

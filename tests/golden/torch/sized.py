@@ -11,7 +11,7 @@ __all__ = ["Sized", "sized"]
 
 
 class Windowed(nn.Module):
-    """leaky_relu(x + f(x)); f is conv.
+    """leaky_relu(x + f(x)); f has conv.
 
     Where the shape changes, x goes through a 1x1 conv and batch norm (`downsample`).
     """

@@ -13,7 +13,7 @@ __all__ = ["VGG16", "vgg16"]
 
 
 class ConvAct(nn.Module):
-    """3x3, without a shortcut."""
+    """Conv 3x3, without a shortcut."""
 
     def __init__(self, in_channels: int, width: int) -> None:
         super().__init__()

@@ -47,7 +47,7 @@ def _conv_bn(
 def _bottleneck(
     x: KerasTensor, width: int, strides: int = 1, dilation: int = 1, *, name: str
 ) -> KerasTensor:
-    """relu(x + f(x)); f is 1x1, 3x3, 1x1; x is projected where its shape changes."""
+    """relu(x + f(x)); f has convs 1x1, 3x3, 1x1; x is projected where shapes change."""
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
         shortcut = _conv_bn(x, width * 4, 1, strides, name=f"{name}_0")
@@ -73,8 +73,8 @@ def _stage(
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _bottleneck(x, width, strides, dilation=first_dilation, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _bottleneck(x, width, dilation=dilation, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _bottleneck(x, width, dilation=dilation, name=f"{name}_block{i}")
     return x
 
 
@@ -107,7 +107,7 @@ def resnet50(
     x = _conv_bn(inputs, 64, 7, strides=2, name=f"{prefix}conv1")
     x = layers.ReLU(name=f"{prefix}conv1_relu")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = layers.MaxPooling2D(3, strides=2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
     x = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
     x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 28x28x512
     x = _stage(x, width=256, blocks=6, dilation=2, name=f"{prefix}conv4")  # 28x28x1024

@@ -60,7 +60,7 @@ def _bottleneck(
 ) -> KerasTensor:
     """relu(x + f(x)).
 
-    Here f is 1x1, 3x3, 1x1; x is averaged and projected where its shape changes.
+    Here f has convs 1x1, 3x3, 1x1; x is averaged and projected where shapes change.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:
@@ -98,13 +98,13 @@ def _stage(
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _bottleneck(x, width, strides, first_dilation, dilation, name=f"{name}_block1")
-    for i in range(1, blocks):
+    for i in range(2, blocks + 1):
         x = _bottleneck(
             x,
             width,
             first_dilation=dilation,
             dilation=dilation,
-            name=f"{name}_block{i + 1}",
+            name=f"{name}_block{i}",
         )
     return x
 
@@ -145,7 +145,7 @@ def resnet50d(
     x = _norm(x, name=f"{prefix}conv1_bn_3")
     x = layers.ReLU(name=f"{prefix}conv1_relu_3")(x)
     x = layers.ZeroPadding2D(1, name=f"{prefix}pool1_pad")(x)
-    x = layers.MaxPooling2D(3, 2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
+    x = layers.MaxPooling2D(3, strides=2, name=f"{prefix}pool1_pool")(x)  # 56x56x64
     x = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
     x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 28x28x512
     x = _stage(x, width=256, blocks=6, dilation=2, name=f"{prefix}conv4")  # 28x28x1024

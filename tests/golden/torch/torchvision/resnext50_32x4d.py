@@ -14,7 +14,7 @@ __all__ = ["ResNeXt50_32x4d", "resnext50_32x4d"]
 
 
 class Bottleneck(nn.Module):
-    """relu(x + f(x)); f is 1x1, 3x3, 1x1.
+    """relu(x + f(x)); f has convs 1x1, 3x3, 1x1.
 
     Where the shape changes, x goes through a 1x1 conv and batch norm (`downsample`).
     """
