@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from resdsl.emit.line_breaking import WIDTH, prose, remark, wrap
 from resdsl.emit.plan import (
@@ -104,12 +105,13 @@ def _word(part: Part, spell: Spell) -> str:
 
 def _all_layers(parts: Sequence[Part], spell: Spell) -> str:
     """What a body has, `convs 1x1, 3x3`; numbers alone would say little."""
-    words = list(_layers(parts, spell))
-    kernels = [_KERNEL.fullmatch(word) is not None for word in words]
-    if len(words) > 1 and all(kernels):
-        return f"convs {', '.join(words)}"
-    pairs = zip(words, kernels, strict=True)
-    return ", ".join(f"conv {word}" if is_kernel else word for word, is_kernel in pairs)
+    runs = groupby(_layers(parts, spell), key=lambda w: bool(_KERNEL.fullmatch(w)))
+    texts = []
+    for are_kernels, words in runs:
+        first, *more = words
+        kind = f"conv{'s' if more else ''} " if are_kernels else ""
+        texts.append(kind + ", ".join([first, *more]))
+    return ", ".join(texts)
 
 
 def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:

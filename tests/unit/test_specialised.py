@@ -85,7 +85,10 @@ def test_even_padding_follows_from_a_kernel_and_a_dilation_that_vary() -> None:
         ("Later", ["self.lift = Lift()  # ", "nn.Conv2d(8, 16, kernel_size=3"]),
         (
             "Grouped",
-            ["nn.Sequential(Lift(in_channels))", "Beside(), nn.Conv2d(12, 6, 1,"],
+            [
+                "nn.Sequential(Lift(in_channels))",
+                "Beside(), nn.Conv2d(12, 6, kernel_size=1,",
+            ],
         ),
         ("Behind", ["nn.Sequential(Lift())", "nn.Conv2d(3, 6, kernel_size=3"]),
     ],

@@ -19,7 +19,7 @@ from resdsl.emit.torch.classes import ClassView, views
 from resdsl.emit.torch.flow import Flow, calling
 from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.initialisation import resets
-from resdsl.emit.torch.modules import BODY, Modules, supports
+from resdsl.emit.torch.modules import BODY, Modules, fit_module, supports
 from resdsl.emit.torch.stages import CHANNELS as STAGE_CHANNELS
 from resdsl.emit.torch.stages import (
     Between,
@@ -152,7 +152,7 @@ def _init(plan: Plan, names: Names, modules: Modules) -> Iterator[str]:
     lines += _behind(plan, modules).attributes(plan.head, names)
     lines += _feature_info(plan)
     for line in lines:
-        yield fit(f"{BODY}{line}")
+        yield fit_module(f"{BODY}{line}")
 
 
 def _counted(plan: Plan) -> str:

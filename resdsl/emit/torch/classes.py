@@ -12,7 +12,7 @@ from resdsl.emit.plan import Branch, Definition, nodes_of
 from resdsl.emit.python_source import TORCH, added_where, ordered, printed, united
 from resdsl.emit.torch.flow import Flow
 from resdsl.emit.torch.forward_pass import forward
-from resdsl.emit.torch.modules import BODY, Modules, expansion_of, remarks
+from resdsl.emit.torch.modules import BODY, Modules, expansion_of, fit_module, remarks
 from resdsl.model import ir
 from resdsl.model.naming import class_name
 from resdsl.model.naming.torch import ADDS, SKIP, Names, attribute_names, unit_names
@@ -104,7 +104,7 @@ def _class(
         docstring=docstring,
         constants=constants,
         signature=fit(f"    def __init__({arguments}) -> None:"),
-        init=[fit(f"{BODY}{line}") for line in (*local, *init)],
+        init=[fit_module(f"{BODY}{line}") for line in (*local, *init)],
         forward=[fit(f"{BODY}{line}") for line in forward],
     )
 

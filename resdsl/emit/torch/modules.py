@@ -13,7 +13,7 @@ from typing import assert_never
 from resdsl.emit.definitions import ORDER
 from resdsl.emit.folding import uneven_sides, variable
 from resdsl.emit.heads import of_classes
-from resdsl.emit.line_breaking import comment
+from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.pieces import channels_of, is_varying
 from resdsl.emit.plan import (
@@ -55,6 +55,7 @@ _LONG = 40
 # what a constructor's statements mention, and so the names of no others
 _VARIABLES = {*kwlist, "self", "nn", "in_channels", "out_channels", CLASSES}
 _COUNTED = re.compile(r"(c|stage)\d*")
+_NAMED_KERNEL = re.compile(r"kernel_size=(?=[^,()]+, stride=)")
 _OWN_ACTS = "# each activation is its own: torchao's quantiser fails on a shared one"
 
 
@@ -227,6 +228,12 @@ def _variables(plan: Plan) -> Iterator[str]:
         bindings = [definition.locals, *(b.locals for b in definition.branches)]
         names = [name for local in bindings for name, _ in local]
         yield from map(TORCH.name, (*definition.parameters, *names))
+
+
+def fit_module(line: str) -> str:
+    """A statement as `fit` lays it out; kernels have names where no line more asks."""
+    texts = (fit(line), fit(_NAMED_KERNEL.sub("", line)))
+    return min(texts, key=lambda text: text.count("\n"))
 
 
 def _acts(parts: Sequence[Part]) -> list[Part]:

@@ -59,7 +59,7 @@ def _conv_bn(
 
 
 def _squeeze_excite(x: KerasTensor, squeezed: int, *, name: str) -> KerasTensor:
-    """x * f(x); f has a global average pool, conv 1x1, conv 1x1."""
+    """x * f(x); f has a global average pool, convs 1x1, 1x1."""
     in_channels = x.shape[-1]
     gate = layers.GlobalAveragePooling2D(keepdims=True, name=f"{name}_pool")(x)
     gate = _conv(gate, squeezed, 1, use_bias=True, name=f"{name}_fc1")
@@ -74,7 +74,7 @@ def _se_basic(
 ) -> KerasTensor:
     """relu(x + f(x)).
 
-    Here f has conv 3x3, conv 3x3, squeeze_excite; x is projected where shapes change.
+    Here f has convs 3x3, 3x3, squeeze_excite; x is projected where shapes change.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width:

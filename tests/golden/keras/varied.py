@@ -90,8 +90,8 @@ def _varied(
 ) -> KerasTensor:
     """relu(x + f(x)).
 
-    Here f has conv 1x1, conv 3x3, channel attention, conv 1x1; x is averaged and
-    projected where shapes change.
+    Here f has convs 1x1, 3x3, channel attention, conv 1x1; x is averaged and projected
+    where shapes change.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width * 4:

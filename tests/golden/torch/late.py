@@ -105,7 +105,7 @@ class Late(nn.Module):
     def __init__(self, num_classes: int = 1000, in_channels: int = 3) -> None:
         super().__init__()
         # shapes at an input of 224 x 224
-        self.conv1 = Conv2dSame(in_channels, 64, 7, stride=2)
+        self.conv1 = Conv2dSame(in_channels, 64, kernel_size=7, stride=2)
         self.maxpool = MaxPool2dSame(3, stride=2)  # 64 x 56 x 56
         self.layer1 = _stage(64, width=64, blocks=3, stride=2)  # 256 x 28 x 28
         self.layer2 = _stage(256, width=128, blocks=4, stride=2)  # 512 x 14 x 14

@@ -49,7 +49,7 @@ class Long(nn.Module):
         self.conv1 = nn.Conv2d(
             in_channels,
             min(32 * max(in_channels, width) // 64 * 2, 20),
-            3,
+            kernel_size=3,
             stride=stride,
             padding=1,
             bias=False,

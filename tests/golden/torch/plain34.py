@@ -18,7 +18,7 @@ class Basic(nn.Module):
     def __init__(self, in_channels: int, width: int, stride: int = 1) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(
-            in_channels, width, 3, stride=stride, padding=1, bias=False
+            in_channels, width, kernel_size=3, stride=stride, padding=1, bias=False
         )
         self.bn1 = nn.BatchNorm2d(width)
         # each activation is its own: torchao's quantiser fails on a shared one

@@ -21,7 +21,7 @@ class Basic(nn.Module):
     def __init__(self, in_channels: int, width: int, stride: int = 1) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(
-            in_channels, width, 3, stride=stride, padding=1, bias=False
+            in_channels, width, kernel_size=3, stride=stride, padding=1, bias=False
         )
         self.bn1 = nn.BatchNorm2d(width)
         # each activation is its own: torchao's quantiser fails on a shared one
@@ -30,7 +30,7 @@ class Basic(nn.Module):
         self.bn2 = nn.BatchNorm2d(width)
         self.relu2 = nn.ReLU(inplace=True)
         self.downsample = nn.Sequential(
-            nn.Conv2d(in_channels, width, 1, stride=stride, bias=False),
+            nn.Conv2d(in_channels, width, kernel_size=1, stride=stride, bias=False),
             nn.BatchNorm2d(width),
         )
 

@@ -11,7 +11,7 @@ __all__ = ["SE18", "se18"]
 
 
 class SqueezeExcite(nn.Module):
-    """x * f(x); f has a global average pool, conv 1x1, conv 1x1."""
+    """x * f(x); f has a global average pool, convs 1x1, 1x1."""
 
     def __init__(self, in_channels: int, squeezed: int) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class SqueezeExcite(nn.Module):
 
 
 class SeBasic(nn.Module):
-    """relu(x + f(x)); f has conv 3x3, conv 3x3, SqueezeExcite.
+    """relu(x + f(x)); f has convs 3x3, 3x3, SqueezeExcite.
 
     Where the shape changes, x goes through a 1x1 conv and batch norm (`downsample`).
     """
@@ -38,7 +38,7 @@ class SeBasic(nn.Module):
     def __init__(self, in_channels: int, width: int, stride: int = 1) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(
-            in_channels, width, 3, stride=stride, padding=1, bias=False
+            in_channels, width, kernel_size=3, stride=stride, padding=1, bias=False
         )
         self.bn1 = nn.BatchNorm2d(width)
         self.relu1 = nn.ReLU(inplace=True)
@@ -49,7 +49,7 @@ class SeBasic(nn.Module):
         self.downsample: nn.Module | None = None
         if stride != 1 or in_channels != width:
             self.downsample = nn.Sequential(
-                nn.Conv2d(in_channels, width, 1, stride=stride, bias=False),
+                nn.Conv2d(in_channels, width, kernel_size=1, stride=stride, bias=False),
                 nn.BatchNorm2d(width),
             )
 

@@ -29,7 +29,7 @@ class Windowed(nn.Module):
         self.conv1 = nn.Conv2d(
             in_channels,
             width,
-            size,
+            kernel_size=size,
             stride=stride,
             padding=dilation * (size - 1) // 2,
             dilation=dilation,
@@ -56,7 +56,7 @@ class Windowed(nn.Module):
         self.downsample: nn.Module | None = None
         if stride != 1 or in_channels != width:
             self.downsample = nn.Sequential(
-                nn.Conv2d(in_channels, width, 1, stride=stride, bias=False),
+                nn.Conv2d(in_channels, width, kernel_size=1, stride=stride, bias=False),
                 nn.BatchNorm2d(width),
             )
 

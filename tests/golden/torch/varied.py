@@ -67,7 +67,7 @@ class DropPath(nn.Module):
 
 
 class Varied2(nn.Module):
-    """relu(x + f(x)); f has conv 1x1, conv 3x3, channel attention, conv 1x1.
+    """relu(x + f(x)); f has convs 1x1, 3x3, channel attention, conv 1x1.
 
     Where the shape changes, x goes through an average pool, a 1x1 conv and batch norm
     (`downsample`).

@@ -34,7 +34,7 @@ class Bottleneck(nn.Module):
         self.conv2 = nn.Conv2d(
             width,
             width,
-            3,
+            kernel_size=3,
             stride=stride,
             padding=dilation,
             dilation=dilation,

@@ -40,7 +40,7 @@ class Bottleneck(nn.Module):
         self.conv2 = nn.Conv2d(
             width,
             width,
-            3,
+            kernel_size=3,
             stride=stride,
             padding=first_dilation,
             dilation=first_dilation,
@@ -97,7 +97,7 @@ class ResNet50D(nn.Module):
         super().__init__()
         # shapes at an input of 224 x 224; c: channels so far
         self.conv1 = nn.Sequential(
-            nn.Conv2d(in_channels, 32, 3, stride=2, padding=1, bias=False),
+            nn.Conv2d(in_channels, 32, kernel_size=3, stride=2, padding=1, bias=False),
             nn.BatchNorm2d(32),
             nn.ReLU(inplace=True),
             nn.Conv2d(32, 32, kernel_size=3, padding=1, bias=False),
