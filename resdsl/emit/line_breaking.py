@@ -44,17 +44,18 @@ def _fit(line: str) -> list[str]:
     parameters = line[: line.find(") -> ") + 1] if is_definition else ""
     bracket = _last_call(line) or _last_bracket(parameters or line)
     if bracket is None:
-        return [line]
+        return _value(line)
     start, end = bracket
     indent = " " * (len(line) - len(line.lstrip()))
     inner = indent + "    "
     head, content, tail = line[: start + 1], line[start + 1 : end], indent + line[end:]
     if len(head) > WIDTH:
         earlier = _last_bracket(line[:start])
-        if earlier is not None:
-            first, last = earlier
-            argument = inner + line[first + 1 : last]
-            return [line[: first + 1], argument, *_fit(indent + line[last:])]
+        if earlier is None:
+            return _value(line)
+        first, last = earlier
+        argument = inner + line[first + 1 : last]
+        return [line[: first + 1], argument, *_fit(indent + line[last:])]
     # a single parameter has a comma behind it, a single argument has none
     if is_definition and "," not in content:
         content += ","
@@ -104,6 +105,16 @@ def _operands(text: str) -> list[str]:
             starts = (0, *(place + 1 for place in places))
             return [text[a:b] for a, b in zip(starts, (*places, None), strict=True)]
     return [text]
+
+
+def _value(line: str) -> list[str]:
+    """`name = value` with the value in parentheses, any other line as it is."""
+    code = line.lstrip()
+    name, equals, value = code.partition(" = ")
+    if not (equals and _is_target(name)):
+        return [line]
+    indent = " " * (len(line) - len(code))
+    return [f"{indent}{name} = (", *_fit(f"{indent}    {value}"), f"{indent})"]
 
 
 def _choice(line: str) -> list[str]:

@@ -212,7 +212,8 @@ class Merger:
             if len({o.output for o in ops}) > 1:
                 raise Problem(messages.flattened_differently(op.span))
             cursor.channels = number(op.output[0])
-        inplace = cursor.overwritable and attributes.get("inplace", False)
+        if "inplace" in attributes:
+            attributes["inplace"] = cursor.overwritable and attributes["inplace"]
         nonnegative = cursor.nonnegative
         if op.operation.sign != "kept":
             cursor.nonnegative = op.operation.sign == "nonnegative" and guard is None
@@ -223,7 +224,6 @@ class Merger:
             kind=op.kind,
             attributes=attributes,
             channels=before,
-            inplace=inplace,
             nonnegative=nonnegative,
             uses=tuple(ops),
         )

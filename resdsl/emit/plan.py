@@ -40,14 +40,13 @@ class OpPart(_Part):
     """An op; words and truth values stand in `attributes` as they are.
 
     `channels` are those that come in; `nonnegative` says that no value that comes in
-    is below zero, `inplace` that nothing else reads them and that the op may overwrite
-    them.
+    is below zero, `inplace` among the attributes that nothing else reads them and that
+    the op may overwrite them.
     """
 
     kind: str
     attributes: Mapping[str, Any]
     channels: Expression
-    inplace: bool
     nonnegative: bool
     uses: tuple[ir.Op, ...]
 

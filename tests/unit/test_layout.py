@@ -157,6 +157,10 @@ def test_the_width_is_ruffs(length: int) -> None:
         "x = self.a(self.b(self.c(self.d(x))))",
         'self.x.add_module("0", nn.Conv2d(in_channels, width * 4, 1, stride, bias=0))',
         "class " + "W" * 80 + "(nn.Module):\n    pass",
+        # only parentheses around the value make it fit
+        f"self.{'a' * 53} = {'A' * 44}()",
+        f"self.{'a' * 53} = {'A' * 44}(width)",
+        f"self.{'a' * 53} = {'A' * 44}(in_channels // 2, width, kernel_size=3, bias=0)",
         (
             "self.conv = nn.Conv2d(in_channels, width, 3, stride, padding=1)"
             " if stride != 1 else nn.Identity()"

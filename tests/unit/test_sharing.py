@@ -132,7 +132,7 @@ def test_few_blocks_are_kept() -> None:
 def test_nothing_of_a_long_text_is_kept_but_the_last_network() -> None:
     text = PLAIN.replace("block basic", "block own").replace("norm;", "norm; twice;")
     long = f"""op twice {{ conv 1x1 in; conv 1x1 in }}
-block own {{ split; conv 3x3 width stride=stride; gate {{ conv 1x1 width }}; add }}
+block own {{ split all; conv 3x3 width stride=stride; gate {{ conv 1x1 width }}; add }}
 {text}
 {"# a remark" * 1_000}
 """

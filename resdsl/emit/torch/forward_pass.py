@@ -148,13 +148,15 @@ def _select(
     inner.flush()
     flow.lines += inner.lines
     groups, number = join.groups, len(branches)
+    # the method of that name has no types, as far as mypy can see
+    shaped = "torch.unflatten({}, 1, ({}))"
     if groups > 1:  # each holds the weights of all branches
-        shaped = f"unflatten(1, ({groups}, {number}, -1)).transpose(1, 2).flatten(2, 3)"
-        flow.lines.append(f"{weights} = {weights}.{shaped}")
-        flow.lines.append(f"{weights} = {weights}.softmax(dim=1)")
+        shaped = shaped.format(weights, f"{groups}, {number}, -1")
+        flow.lines.append(f"{weights} = {shaped}")
+        shaped = f"{weights}.transpose(1, 2).flatten(2, 3)"
     else:
-        shaped = f"unflatten(1, ({number}, -1))"
-        flow.lines.append(f"{weights} = {weights}.{shaped}.softmax(dim=1)")
+        shaped = shaped.format(weights, f"{number}, -1")
+    flow.lines.append(f"{weights} = {shaped}.softmax(dim=1)")
     flow.join(f"({stack} * {weights}).sum(dim=1)")
 
 

@@ -127,7 +127,6 @@ class Modules:
         self.made.add(part.node)
         view = self.spelling.attributes(part)
         view["in_channels"] = self.spelling.source(part.channels)
-        view["inplace"] = part.inplace
         view["flat"] = part.flat
         own_eps = self._eps is None and "standardize" in view
         view["eps"] = f", eps={view['standardize']}" if own_eps else view.get("eps", "")

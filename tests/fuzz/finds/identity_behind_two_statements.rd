@@ -9,7 +9,7 @@ network Net {
 block own {
     norm group(1)
     norm group(1)
-    split
+    split weighted
     conv 3x3 width stride=stride
     conv 7x7 width
     add
