@@ -266,6 +266,18 @@ def _layer_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor
     )
 
 
+def _rms_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
+    mean = (x * x).mean(1, keepdim=True)
+    return x / (mean + float(eps)).sqrt() * _each_channel(weights["weight"], x)
+
+
+def _response_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
+    strength = (x * x).sum((2, 3), keepdim=True).sqrt()
+    share = strength / (strength.mean(1, keepdim=True) + float(eps))
+    weight, bias = (_each_channel(weights[r], x) for r in ("weight", "bias"))
+    return x + weight * x * share + bias
+
+
 def _each_channel(values: Tensor, x: Tensor) -> Tensor:
     return values.reshape(1, -1, *[1] * (x.ndim - 2))
 
@@ -308,6 +320,9 @@ _KINDS: Mapping[str, Callable[..., Tensor]] = {
     "dense": _dense,
     "channel_attention": _attention,
     "layer_norm": _layer_norm,
+    "rms_norm": _rms_norm,
+    "response_norm": _response_norm,
+    "star_relu": lambda x, w: w["scale"] * x.clamp(min=0) ** 2 + w["bias"],
     "global_max_pool": _each(lambda x: x.amax((2, 3), keepdim=True)),
     "upsample": _larger,
     "shuffle": _shuffled,

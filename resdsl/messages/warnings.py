@@ -102,7 +102,7 @@ act_after_act = Message(
 # a bias that the norm behind it subtracts again
 bias_before_norm = Message(
     "W0303",
-    "the bias of a conv directly before a batch norm has no effect",
+    "a bias directly before a batch norm has no effect",
     "leave the bias away where a norm follows",
     other="this norm subtracts it again",
 )

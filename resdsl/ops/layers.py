@@ -111,6 +111,34 @@ class LayerNorm(Norm):
 
 
 @record
+class RmsNorm(LayerNorm):
+    """Over the channels of a pixel, or the features of a vector: no mean, no shift."""
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A scale."""
+        return (Weight(role="weight", shape=shape[:1]),)
+
+
+@record
+class ResponseNorm(Norm):
+    """x, and x times how strong its channel is on the whole map beside the others."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-6"))
+
+
+@record
+class StarRelu(Values):
+    """The square of ReLU, scaled and shifted by two learned numbers."""
+
+    def weights(self, _shape: Shape) -> tuple[Weight, ...]:
+        """A scale and a shift."""
+        return (
+            Weight(role="scale", shape=(1,), keras="scale"),
+            Weight(role="bias", shape=(1,)),
+        )
+
+
+@record
 class Prelu(Values):
     """Negative values are multiplied by what is learned, for each channel."""
 

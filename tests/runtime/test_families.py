@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,52 @@ def test_mobilenet_v2_of_keras() -> None:
     assert abs(found - expected).max() <= 1e-5 * abs(expected).max()
     assert expected.std() > 0
     assert ours.count_params() == analysis.analyse(network).trainable + 34_112
+
+
+class Improved(nn.Module):
+    """insightface's `IBasicBlock`, with its stride and the channels of its stage."""
+
+    def __init__(self, inputs: int, width: int, stride: int) -> None:
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.BatchNorm2d(inputs),
+            nn.Conv2d(inputs, width, 3, padding=1, bias=False),
+            nn.BatchNorm2d(width),
+            nn.PReLU(width),
+            nn.Conv2d(width, width, 3, stride, 1, bias=False),
+            nn.BatchNorm2d(width),
+        )
+        self.downsample = nn.Sequential()
+        if stride > 1:
+            conv = nn.Conv2d(inputs, width, 1, stride, bias=False)
+            self.downsample.extend([conv, nn.BatchNorm2d(width)])
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        y: torch.Tensor = self.body(x) + self.downsample(x)
+        return y
+
+
+@pytest.mark.torch
+def test_iresnet(emitter: Emitter) -> None:
+    """A norm behind the dense layer, PReLU; 43,590,848 parameters as published."""
+    width = (64, 64, 128, 256, 512)
+    units = [Improved(a, b, 2) for a, b in pairwise(width)]
+    theirs = nn.Sequential(
+        *(nn.Conv2d(3, 64, 3, padding=1, bias=False), nn.BatchNorm2d(64)),
+        nn.PReLU(64),
+        *(units[0], units[1], Improved(128, 128, 1), units[2], units[3]),
+        *(nn.BatchNorm2d(512), nn.Flatten(), nn.Linear(512 * 49, 512)),
+        nn.BatchNorm1d(512),
+    )
+    randomised(theirs)
+    ours = emitter.model(family("iresnet50", "Shallow"))
+    take(ours, theirs)
+    x = images(2, 3, 112, 112)
+
+    torch.testing.assert_close(
+        outputs(ours, x), outputs(theirs, x), rtol=1e-5, atol=1e-5
+    )
+    assert analysis.analyse(family("iresnet50")).trainable == 43_590_848
 
 
 @pytest.mark.torch

@@ -8,7 +8,7 @@ from tests.strategies.scope import Channels, Scope
 EPSILONS = ("1e-5", ".00001", "0.00001", "1.001e-5", "1E-3", "1e-2")
 ACTS = (
     *("relu", "relu6", "leaky_relu", "elu", "gelu", "silu", "hardswish"),
-    *("gelu_tanh", "prelu"),
+    *("gelu_tanh", "prelu", "star_relu"),
     *("hardsigmoid", "sigmoid", "tanh", "softmax"),
 )
 # two ops, of which guards choose one
@@ -101,7 +101,8 @@ def norm(scope: Scope) -> str:
         case 4:
             return "norm batch"
         case 5:
-            return f"norm layer{scope.keywords(eps)}"
+            kind = random.choice(["layer", "rms", "response"])
+            return f"norm {kind}{scope.keywords(eps)}"
     return "norm"
 
 

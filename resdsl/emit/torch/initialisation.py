@@ -25,6 +25,8 @@ _NORMS = {
     "batch_norm": "nn.BatchNorm2d",
     "group_norm": "nn.GroupNorm",
     "layer_norm": "nn.LayerNorm",
+    "rms_norm": "RmsNorm",
+    "response_norm": "ResponseNorm",
 }
 # modules that start as their own class says, by the kinds of ops that hold them
 _BY_THEMSELVES = {
@@ -32,6 +34,7 @@ _BY_THEMSELVES = {
     "channel_attention": "nn.Conv1d",
     "blur_pool": "BlurPool2d",
     "prelu": "nn.PReLU",
+    "star_relu": "StarReLU",
     "learned_scale": "LearnedScale",
 }
 # the same for vectors

@@ -18,6 +18,8 @@ _WORDS = {
     "batch_norm": "bn",
     "group_norm": "gn",
     "layer_norm": "ln",
+    "rms_norm": "rms",
+    "response_norm": "grn",
     "learned_scale": "scale",
     "global_max_pool": "pool",
     "max_pool": "pool",

@@ -49,6 +49,9 @@ _VARIABLES = {
     "group_normalization": _NORM[:2],
     "layer_normalization": _NORM[:2],
     "p_re_lu": ("alpha",),
+    "rms_norm": ("gamma",),  # these three are classes in the emitted source
+    "response_norm": _NORM[:2],
+    "star_re_lu": ("scale", "bias"),
     "learned_scale": ("scale",),  # a class in the emitted source
 }
 _LEGACY = "layer_names"  # an attribute of the older format's root
