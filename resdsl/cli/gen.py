@@ -41,10 +41,14 @@ class _How:
 
 @record
 class _What:
-    """What to emit: for which framework, and which features in place of a head."""
+    """What to emit: for which framework, and which features in place of a head.
+
+    Emitted code takes the parameters to `keep`.
+    """
 
     target: str
     features: Features
+    keep: Sequence[str]
 
 
 @click.command(name="gen")
@@ -73,6 +77,13 @@ class _What:
     help="The same for these stages only.",
 )
 @click.option(
+    "--keep",
+    metavar="NAME,...",
+    callback=options.names,
+    help="The emitted code takes these parameters, which say how many blocks stages"
+    " have.",
+)
+@click.option(
     "--check", is_flag=True, help="Write nothing; show what would change, and exit 1."
 )
 @click.option(
@@ -89,6 +100,7 @@ def gen_command(
     output: str | None,
     features: bool,
     stages: tuple[str, ...],
+    keep: tuple[str, ...],
     check: bool,
     watch: bool,
     force: bool,
@@ -101,7 +113,7 @@ def gen_command(
     pyproject.toml, here or in a folder above. Nothing is written when anything is
     wrong; a file that resdsl did not generate is kept unless --force is given.
     """
-    said = (target, network, features, stages, reader.parameters)
+    said = (target, network, features, stages, keep, reader.parameters)
     if not specs and (any(said) or output is not None):
         raise UsageFailure(
             "no SPEC given: the manifest says targets, folders and networks",
@@ -110,6 +122,7 @@ def gen_command(
     what = _What(
         target=emit.target_named(target or emit.TARGETS[0]),
         features=stages or features,
+        keep=keep,
     )
 
     def generate() -> None:
@@ -164,7 +177,7 @@ def _to_stdout(
     opened = list(reader.specs(specs))
     if len(set(specs)) > 1:
         raise UsageFailure("several specs need a folder", "write -o DIR/")
-    found = [_only(reader, spec, network, "DIR") for spec in opened]
+    found = [_only(reader, spec, network, what, "DIR") for spec in opened]
     texts = [text for _, text in _emitted(reader, found, what)]
     reader.finish()
     for text in texts:
@@ -187,18 +200,18 @@ def _outputs_at(
         raise UsageFailure("several specs need a folder", f"write -o {output}/")
     for spec in reader.specs(specs):
         if folder:
-            found = reader.every(spec, network)
+            found = reader.every(spec, network, what.keep)
         else:
-            found = [_only(reader, spec, network, str(path.with_suffix("")))]
+            found = [_only(reader, spec, network, what, str(path.with_suffix("")))]
         yield from _outputs(reader, found, what, path, folder=folder)
 
 
 def _only(
-    reader: Reader, spec: Spec, network: str | None, output: str
+    reader: Reader, spec: Spec, network: str | None, what: _What, output: str
 ) -> ir.Network | None:
     """The one network that a file is for; several have their place in a folder."""
     if network is not None or spec.diagnostics or len(spec.names) < 2:
-        return reader.network(spec, network)
+        return reader.network(spec, network, keep=what.keep)
     from resdsl.base.diagnostics import DiagnosticError
     from resdsl.messages.names import several_networks
 
@@ -243,13 +256,13 @@ def _listed(reader: Reader, entry: Generation) -> Iterator[Output]:
     ]
     if len(specs) == len(entry.specs) and not any(spec.diagnostics for spec in specs):
         entry.check_networks([name for spec in specs for name in spec.names])
+    what = _What(target=entry.target, features=entry.features, keep=entry.keep)
     for spec in specs:
         found = (
-            reader.network(spec, name, parameters=entry.parameters)
+            reader.network(spec, name, parameters=entry.parameters, keep=entry.keep)
             for name in spec.names
             if not entry.networks or name in entry.networks
         )
-        what = _What(target=entry.target, features=entry.features)
         yield from _outputs(reader, found, what, entry.output, folder=True)
 
 

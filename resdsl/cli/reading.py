@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -96,19 +96,22 @@ class Reader:
         name: str | None,
         shape: Shape | None = None,
         parameters: Mapping[str, Value] | None = None,
+        keep: Sequence[str] = (),
     ) -> ir.Network | None:
         """One network, for an input of a shape; None if something is wrong with it.
 
-        `parameters` stand in for those of the command line.
+        `parameters` stand in for those of the command line; those to `keep` stay open.
         """
         with self.collecting():
-            return spec.elaborate(name, parameters or self.parameters, shape)
+            return spec.elaborate(name, parameters or self.parameters, shape, keep)
         return None  # type: ignore[unreachable] # when the exception was collected
 
-    def every(self, spec: Spec, name: str | None) -> list[ir.Network | None]:
+    def every(
+        self, spec: Spec, name: str | None, keep: Sequence[str] = ()
+    ) -> list[ir.Network | None]:
         """The network of that name, or all of a spec; None for one that is wrong."""
         names = (name,) if name is not None else spec.names or (None,)
-        return [self.network(spec, each) for each in names]
+        return [self.network(spec, each, keep=keep) for each in names]
 
     def one_of(
         self, name: str, network: str | None, shape: Shape | None = None

@@ -60,7 +60,7 @@ def _as_text(entry: Code) -> str:
     from textwrap import fill, indent
 
     kind = "warning" if entry.code.startswith("W") else "error"
-    where = f" (only in {entry.only} code)" if entry.only else ""
+    where = f" (only in {entry.only} code)" if entry.option == "target" else ""
     return "\n\n".join(
         [
             f"{kind}[{entry.code}]: {entry.title}{where}",

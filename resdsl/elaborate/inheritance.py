@@ -25,11 +25,16 @@ S = TypeVar("S", bound=syntax.Statement)
 
 @record(eq=False)
 class InForce(Generic[S]):
-    """A statement with the scope and the parameters of the network that says it."""
+    """A statement with the network that says it, and the values of its parameters."""
 
     node: S
-    scope: Scope
+    network: Entity
     environment: Mapping[str, Value]
+
+    @property
+    def scope(self) -> Scope:
+        """The scope of that network."""
+        return self.network.scope
 
 
 @mutable
@@ -106,9 +111,8 @@ def statements_of(
         if name not in settable and name != OUTPUT_STRIDE:
             known = sorted(settable)
             raise Problem(messages.unknown_parameter(name, entity.network.name, known))
-    layers = _layers(entity, given)
     statements = Statements()
-    for layer, environment in reversed(layers):
+    for layer, environment in reversed(layers(entity, given)):
         _overlay(layer, environment, statements, report)
     return statements
 
@@ -117,18 +121,18 @@ def inherited(
     entity: Entity, given: Mapping[str, Value]
 ) -> tuple[Statements, Mapping[str, Value]]:
     """What the bases of a network say, and the values of its own parameters."""
-    own, *bases = _layers(entity, given)
+    own, *bases = layers(entity, given)
     statements = Statements()
     for layer, environment in reversed(bases):
         _overlay(layer, environment, statements, Report())
     return statements, own[1]
 
 
-def _layers(
+def layers(
     entity: Entity, given: Mapping[str, Value]
 ) -> list[tuple[Entity, dict[str, Value]]]:
     """A network and its bases, each with the values of its parameters."""
-    layers: list[tuple[Entity, dict[str, Value]]] = []
+    found: list[tuple[Entity, dict[str, Value]]] = []
     settable = parameters(entity)
     passed: dict[str, Value] = {}
     for network, _ in _chain(entity):
@@ -142,9 +146,9 @@ def _layers(
             else:
                 assert parameter.default is not None  # the checks see to it
                 environment[name] = evaluate(parameter.default, environment)
-        layers.append((network, environment))
+        found.append((network, environment))
         passed = _passed(network, environment)
-    return layers
+    return found
 
 
 def _passed(network: Entity, environment: Mapping[str, Value]) -> dict[str, Value]:
@@ -177,7 +181,7 @@ def _overlay(
     own_shortcuts: list[InForce[syntax.ShortcutChoice]] = []
 
     def in_force(node: S) -> InForce[S]:
-        return InForce(node=node, scope=entity.scope, environment=environment)
+        return InForce(node=node, network=entity, environment=environment)
 
     for node in network.statements:
         try:

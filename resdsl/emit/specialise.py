@@ -17,6 +17,7 @@ from resdsl.emit.definitions import (
 from resdsl.emit.folding import Folder, number, variable
 from resdsl.emit.merged_joins import Cursor
 from resdsl.emit.merging import Merger
+from resdsl.emit.open_counts import with_counts
 from resdsl.emit.plan import Definition, GroupPart, Plan
 from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages
@@ -28,7 +29,9 @@ from resdsl.syntax.nodes import Variable
 
 def specialise(network: ir.Network) -> Plan:
     """The plan of a network."""
-    blocks = tuple(dict.fromkeys(network.blocks))
+    known = (network, network.open.single) if network.open else (network,)
+    blocks = tuple(dict.fromkeys(b for each in known for b in each.blocks))
+    every = [stage for each in known for stage in each.stages]
     uses = _composite_uses(network, blocks)
     composites = {key: Definition(entity=key[0]) for key in uses}
     classifier = heads.classifier(network.head)
@@ -55,7 +58,10 @@ def specialise(network: ir.Network) -> Plan:
         head=head,
         end_of_features=heads.end_of_features(network.head),
         stages=tuple(
-            stage_plan([s for s in network.stages if _key(s) == key], unit, open_stage)
+            with_counts(
+                stage_plan([s for s in every if _key(s) == key], unit, open_stage),
+                network,
+            )
             for key, unit in units.items()
         ),
         classifier=classifier,

@@ -15,7 +15,7 @@ from resdsl.base.records import record
 
 _ENTRY = (
     r"(?ms)^### (?P<code>\w+): (?P<title>[^\n]+)\n\n(?P<explanation>.+?)\n\n"
-    r"Wrong(?: \(told by `--target (?P<only>\w+)`\))?:\n\n"
+    r"Wrong(?: \(told by `--(?P<option>target|keep) (?P<only>\w+)`\))?:\n\n"
     r"```text\n(?P<wrong>.+?)```\n\nRight:\n\n```rd\n(?P<right>.+?)```$"
 )
 
@@ -24,12 +24,13 @@ _ENTRY = (
 class Code:
     """A code, what it is about, a spec that has it, and one that is right.
 
-    `only` names the target that says it, where the spec itself is right.
+    Where the spec itself is right, `option` of `gen` with the value `only` has it said.
     """
 
     code: str
     title: str
     explanation: str
+    option: str | None
     only: str | None
     wrong: str
     right: str

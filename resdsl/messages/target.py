@@ -74,3 +74,42 @@ two_standardizations = Message(
     "Keras cannot standardise the weights of `conv` in two ways in one network",
     "give `standardize` one value, `default conv standardize=1e-8`",
 )
+
+
+# parameters that the emitted code is to take, `--keep n`
+_SET = "leave `<name>` out of `keep`: `set` gives it another value for another file"
+kept_elsewhere = Message(
+    "E0409",
+    "`<name>` cannot be kept: it decides more than how many blocks stages have",
+    _SET,
+)
+kept_counter = Message(
+    "E0409",
+    "`<name>` cannot be kept: `<said>` depends on how many blocks there are",
+    _SET,
+)
+kept_shape = Message(
+    "E0409",
+    "`<name>` cannot be kept: how many blocks this stage has decides shapes",
+    _SET,
+)
+kept_single = Message(
+    "E0409",
+    "`<name>` cannot be kept: with one block this stage is made in another way",
+    _SET,
+)
+kept_unused = Message(
+    "E0409",
+    "`<name>` cannot be kept: no stage has its number of blocks from it",
+    _SET,
+)
+kept_value = Message(
+    "E0409",
+    "`<name>` cannot be kept: it is no whole number",
+    _SET,
+)
+kept_fraction = Message(
+    "E0409",
+    "`<name>` cannot be kept: `log2` is no whole number in Python",
+    "write `floor(log2(...))`",
+)

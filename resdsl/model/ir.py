@@ -345,6 +345,22 @@ class Initialisation:
 
 
 @record(eq=False)
+class Open:
+    """Parameters that emitted code takes: they say how many blocks stages have.
+
+    `counts` are these numbers, by the names of the stages, over the parameters. In a
+    network with open parameters each of these stages has three blocks: a first one, a
+    last one, and one for all between. In `single` it has one, and in `usual` as many
+    as the `defaults` say.
+    """
+
+    defaults: Mapping[str, int]
+    counts: Mapping[str, Expression]
+    usual: Network
+    single: Network
+
+
+@record(eq=False)
 class Network:
     """A whole network.
 
@@ -365,6 +381,7 @@ class Network:
     span: Span
     scales: tuple[Stage, ...] = ()
     whole: Network | None = None
+    open: Open | None = None
 
     @property
     def stages(self) -> tuple[Stage, ...]:

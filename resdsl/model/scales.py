@@ -52,6 +52,23 @@ def backbone(network: ir.Network, chosen: Sequence[str] = ()) -> ir.Network:
         head=(),
         scales=scales,
         whole=network.whole or network,
+        open=network.open and _open_backbone(network.open, chosen, network.body[:end]),
+    )
+
+
+def _open_backbone(
+    known: ir.Open, chosen: Sequence[str], body: Sequence[ir.Stage | ir.Group]
+) -> ir.Open | None:
+    """What stays open of the stages up to the last one chosen, if anything."""
+    names = {part.name for part in body if isinstance(part, ir.Stage)}
+    counts = {name: each for name, each in known.counts.items() if name in names}
+    if not counts:
+        return None
+    return replace(
+        known,
+        counts=counts,
+        usual=backbone(known.usual, chosen),
+        single=backbone(known.single, chosen),
     )
 
 

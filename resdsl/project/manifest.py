@@ -8,6 +8,7 @@ In `pyproject.toml`, or without the leading `tool.resdsl` in a `resdsl.toml`:
     output = "src/models"                             # a folder
     networks = ["ResNet50"]                           # all of them if not said
     set = { n = 18 }                                  # parameters of these networks
+    keep = ["n"]          # parameters that the emitted code takes: blocks of stages
     features = true       # no head, but the maps of all stages; or ["conv3", "conv4"]
 
 Paths are relative to the manifest.
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from resdsl.model.scales import Features
 
 PYPROJECT, OWN = "pyproject.toml", "resdsl.toml"
-_KEYS = ("specs", "target", "output", "networks", "set", "features")
+_KEYS = ("specs", "target", "output", "networks", "set", "keep", "features")
 
 
 class ManifestError(UsageError):
@@ -57,6 +58,7 @@ class Generation:
     output: Path
     networks: tuple[str, ...]
     parameters: Mapping[str, Value]
+    keep: tuple[str, ...]
     features: Features
 
     def check_networks(self, known: Sequence[str]) -> None:
@@ -183,6 +185,7 @@ class _Reader:
             output=self._output(given, where),
             networks=self._texts(given, "networks", where),
             parameters=self._parameters(given, f"{where}.set"),
+            keep=self._texts(given, "keep", where),
             features=self._features(given, where),
         )
 

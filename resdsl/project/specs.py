@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from resdsl.base import library
@@ -75,8 +75,11 @@ class Spec:
         network: str | None = None,
         parameters: Mapping[str, Value] | None = None,
         shape: Shape | None = None,
+        keep: Sequence[str] = (),
     ) -> ir.Network:
         """The IR of one network; `shape` stands in for the input that it says.
+
+        The parameters to `keep` stay open: emitted code takes them.
 
         Raises:
             DiagnosticError: something is wrong with the spec. It says all that can be
@@ -91,8 +94,9 @@ class Spec:
         resolved = None
         if entity in self.unsound:
             pass
-        elif parameters or shape is not None:
-            resolved = elaborate_network(entity, parameters or {}, report, shape)
+        elif parameters or shape is not None or keep:
+            given = parameters or {}
+            resolved = elaborate_network(entity, given, report, shape, keep)
         else:
             resolved = self._as_it_stands(entity, report)
         report.raise_if_failed()

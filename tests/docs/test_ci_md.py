@@ -46,13 +46,17 @@ def job() -> list[str]:
 
 def test_manifest() -> None:
     entries = read_manifest(Path()).entries
-    assert [len(entry.specs) for entry in entries] == [2, 1, 1]
+    assert [len(entry.specs) for entry in entries] == [2, 1, 1, 1]
     assert entries[1].parameters == {"n": 9, "classes": 100}
+    assert entries[2].keep == ("n",)
 
 
 def test_job_passes_on_what_was_generated() -> None:
     assert run("resdsl gen").exit_code == 0
     assert Path("src/mynets/cifar/cifarresnet.py").exists()
+    any_depth = Path("src/mynets/cifar_of_any_depth/cifarresnet.py").read_text()
+    assert "_stage(16, width=16, blocks=n)" in any_depth
+    assert "def cifarresnet(n: int = 3, num_classes: int = 10" in any_depth
     commands = job()
     assert len(commands) == 3
     for command in commands:

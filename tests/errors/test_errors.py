@@ -1,7 +1,8 @@
 """Each `NAME.rd` here is wrong; `NAME.txt` is what `resdsl check` tells a user of it.
 
 Most have one mistake. Those called `several_...` have more, the ones called `warns_...`
-only what is legal and probably wrong, and `target_...` what one target cannot do.
+only what is legal and probably wrong, `target_...` what one target cannot do, and
+`keep_n_...` why emitted code cannot take the parameter `n`.
 After a change of wording: `python -m tests.errors.test_errors` rewrites the texts, and
 the diff is to be read as prose.
 """
@@ -36,7 +37,8 @@ def diagnose(name: str) -> tuple[Diagnostic, ...]:
         several = name.startswith(("several_", "warns_"))
         for network in spec.names if several else (None,):
             try:
-                resolved = spec.elaborate(network)
+                kept = [name.split("_")[1]] if name.startswith("keep_") else []
+                resolved = spec.elaborate(network, keep=kept)
                 if name.startswith("target_"):
                     emit.generate(resolved, name.split("_")[1])
             except DiagnosticError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.emit import docstrings
+from resdsl.emit import docstrings, open_counts
 from resdsl.emit.completeness import check_printed
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_network, laid_out
 from resdsl.emit.keras.functions import (
@@ -41,7 +41,7 @@ _SHALLOW = 900
 class ModuleView:
     """All that `module.py.jinja` prints; `head` is empty where there is none.
 
-    `depth` is how deep Python must be able to recurse, 0 where it is as it is.
+    `depth` is how deep Python must be able to recurse, "" where it is as it is.
     `activation` is the default of what classes go through, "" where a caller cannot say
     it; `pools` are names of layers that pool the features, none where they are no maps.
     """
@@ -54,6 +54,8 @@ class ModuleView:
     functions: Sequence[FunctionView]
     signature: str
     summary: str
+    counts: Mapping[str, str]
+    counting: Sequence[str]
     maps: Sequence[str]
     rounded: str
     sizes: str
@@ -64,7 +66,7 @@ class ModuleView:
     features: str
     pools: Sequence[str]
     channels: int
-    depth: int
+    depth: str
     body: Sequence[str]
     head: Sequence[str]
     outputs: str
@@ -117,6 +119,8 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         functions=functions,
         signature=_signature(plan, layers, head, pools),
         summary=f"{network.name} as a functional model.",
+        counts=open_counts.in_words(network, [stage.name for stage in network.stages]),
+        counting=list(open_counts.statements(network, INDENT)),
         maps=list(_maps(network)),
         rounded=docstrings.rounding_of_outputs(network),
         sizes=_sizes(plan),
@@ -132,7 +136,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         features=f"({', '.join(features)}){docstrings.rounding(network)}",
         pools=pools,
         channels=plan.features[0],
-        depth=_depth(len(named.layers)),
+        depth=_depth(plan, named.layers),
         body=body,
         head=head,
         outputs="outputs" if network.scales else "x",
@@ -212,9 +216,13 @@ def _pools(plan: Plan, layers: Sequence[Layer]) -> tuple[str, ...]:
     return tuple(free)
 
 
-def _depth(layers: int) -> int:
-    """The recursion limit that Keras needs, a call a layer; 0 for Python's own."""
-    return 0 if layers < _SHALLOW else 2 * layers // 1000 * 1000 + 1000
+def _depth(plan: Plan, layers: Sequence[Layer]) -> str:
+    """The recursion limit that Keras needs, a call a layer; "" for Python's own."""
+    if plan.network.open is not None:
+        single = named_layers(plan.network.open.single).layers
+        return open_counts.recursion(plan.network, len(layers), len(single))
+    deep = len(layers) >= _SHALLOW
+    return str(2 * len(layers) // 1000 * 1000 + 1000) if deep else ""
 
 
 def _signature(
@@ -225,7 +233,7 @@ def _signature(
     factory = naming.factory_name(network.name)
     sizes = "int | None" if _free_features(plan) else "int"
     shape = f"tuple[{sizes}, {sizes}, int] = ({height}, {width}, {channels})"
-    arguments = [f"input_shape: {shape}"]
+    arguments = [*open_counts.parameters(network), f"input_shape: {shape}"]
     if plan.classifier is not None:
         arguments.append(f"classes: int = {plan.classifier.output[0]}")
     arguments.append("*")
@@ -242,6 +250,7 @@ def _signature(
 def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[str]]:
     """The statements up to the features, and of the top."""
     flow = Chain(variable="x", value="inputs")
+    flow.taken.update(open_counts.taken(plan.network))
     layers.apply(plan.stem, scope, flow)
     if plan.stem and plan.stem[-1].role != "flatten":
         flow.note(plan.stem[-1].node.output)

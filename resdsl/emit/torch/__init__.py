@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 from math import prod
 
 from resdsl.base.records import record
-from resdsl.emit import docstrings
+from resdsl.emit import docstrings, open_counts
 from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
@@ -107,7 +107,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
         classes=classes,
         stages=stages,
         header=fit(f"class {network.name}(nn.Module):"),
-        summary=_summary(plan, arguments),
+        summary=_summary(plan, arguments, modules.scheme),
         signature=fit(f"    def __init__({signature}) -> None:"),
         init=init,
         initialisation=_initialisation(plan),
@@ -127,7 +127,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
 
 def _arguments(plan: Plan) -> list[str]:
     """What can be chosen of a model; not the channels where no module asks for them."""
-    arguments = []
+    arguments = open_counts.parameters(plan.network)
     classifier = plan.classifier
     if classifier is not None:
         arguments.append(f"{CLASSES}: int = {classifier.output[0]}")
@@ -151,6 +151,7 @@ def _init(plan: Plan, names: Names, modules: Modules) -> Iterator[str]:
         lines = [f"# shapes at an input of {height} x {width}{counting}", *lines]
     lines += _behind(plan, modules).attributes(plan.head, names)
     lines += _feature_info(plan)
+    yield from open_counts.statements(plan.network, BODY)
     for line in lines:
         yield fit_module(f"{BODY}{line}")
 
@@ -228,16 +229,25 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
     return body, [fit(BODY + line) for line in flow.returned()]
 
 
-def _summary(plan: Plan, arguments: Sequence[str]) -> str:
+def _summary(plan: Plan, arguments: Sequence[str], scheme: Scheme) -> str:
     chosen = any(argument.startswith(f"{CHANNELS}:") for argument in arguments)
     channels = CHANNELS if chosen else str(plan.network.input[0])
     zero = docstrings.without_classes(plan) if plan.classifier is not None else ""
     images, rule = docstrings.images(plan, channels), size_rule(plan)
+    said = list(_counts(plan, scheme))
     short = f"{images.removesuffix('.')}; 0 classes: features."
-    if zero and not rule and len(INDENT) + len(short) + 6 <= WIDTH:
+    if zero and not (rule or said) and len(INDENT) + len(short) + 6 <= WIDTH:
         return short
-    more = " ".join(text for text in (rule, zero) if text)
+    more = " ".join(text for text in (*said, rule, zero) if text)
     return docstrings.sentences(images, more, INDENT)
+
+
+def _counts(plan: Plan, scheme: Scheme) -> Iterator[str]:
+    """What the parameters say that are numbers of blocks."""
+    parts = named_parts(plan, scheme)
+    stages = [name for name, part in parts if isinstance(part, ir.Stage)]
+    for name, words in open_counts.in_words(plan.network, stages).items():
+        yield f"{name} {words}" if words.startswith("decides") else f"{name} is {words}"
 
 
 def _initialisation(plan: Plan) -> str:

@@ -1,0 +1,7 @@
+network Net(n=3) {
+    input 3 x 32 x 32
+    block    basic
+    shortcut projection
+    stage conv2: 2 x 16
+    expect depth >= n
+}
