@@ -51,15 +51,25 @@ def _worked(scope: Scope, rows: list[str]) -> list[str]:
 
 def _same_shape(scope: Scope, word: str, depth: int) -> list[str]:
     """Branches of one shape; a guard may drop one that is an op."""
-    lines = [_opened(scope, word), *_branch(scope, depth), *_branch(scope, depth)]
+    lines = [_opened(scope, word), *_branch(scope, depth)]
+    if word == "product":
+        lines += _bounded(scope, bodies.row(scope.inside(), 1, depth + 1))
+    else:
+        lines += _branch(scope, depth)
     if scope.maybe(3):
         op = scope.random.choice(["identity", ops.neutral(scope.inside())])
+        op = "act sigmoid" if word == "product" else op
         lines.append(f"{op} if {bodies.condition_of(scope)}")
     if word == "product" and not scope.vector and scope.maybe():
         inner = scope.inside()
         conv = ops.conv(inner, inner.channels, kernel=1)
-        lines += ["{", "avgpool global", conv, "act sigmoid", "}"]
+        lines += _bounded(scope, ["avgpool global", conv])
     return [*lines, "}"]
+
+
+def _bounded(scope: Scope, rows: list[str]) -> list[str]:
+    """A branch of small values, so that products do not grow beyond all numbers."""
+    return ["{", *rows, scope.random.choice(["act sigmoid", "act tanh"]), "}"]
 
 
 def _pieces(scope: Scope, depth: int) -> list[str]:
@@ -129,14 +139,6 @@ def marked(scope: Scope, depth: int) -> list[str]:
                 f"sum {{ identity; from {name} }}",
             ]
             return [*lines, "}"]
+    again = _bounded(scope, [f"from {name}", ops.neutral(scope)])
     word = scope.random.choice(["sum", "product"])
-    return [
-        *lines,
-        f"{word} {{",
-        "identity",
-        "{",
-        f"from {name}",
-        ops.neutral(scope),
-        "}",
-        "}",
-    ]
+    return [*lines, f"{word} {{", "identity", *again, "}"]
