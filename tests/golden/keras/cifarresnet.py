@@ -50,7 +50,8 @@ def _conv_bn(
 def _basic(x: KerasTensor, width: int, strides: int = 1, *, name: str) -> KerasTensor:
     """relu(x + f(x)).
 
-    Here f is 3x3, 3x3; x is subsampled and padded with zeros where its shape changes.
+    Here f has convs 3x3, 3x3; x is subsampled and padded with zeros where shapes
+    change.
     """
     shortcut = x
     if strides != 1 or x.shape[-1] != width:
@@ -69,8 +70,8 @@ def _stage(
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _basic(x, width, strides, name=f"{name}_block1")
-    for i in range(1, blocks):
-        x = _basic(x, width, name=f"{name}_block{i + 1}")
+    for i in range(2, blocks + 1):
+        x = _basic(x, width, name=f"{name}_block{i}")
     return x
 
 

@@ -37,7 +37,7 @@ class PadChannels(nn.Module):
 
 
 class Basic(nn.Module):
-    """relu(x + f(x)); f is 3x3, 3x3.
+    """relu(x + f(x)); f has convs 3x3, 3x3.
 
     Where the shape changes, x goes through `Subsample` and `PadChannels`
     (`downsample`).
@@ -46,7 +46,7 @@ class Basic(nn.Module):
     def __init__(self, in_channels: int, width: int, stride: int = 1) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(
-            in_channels, width, 3, stride=stride, padding=1, bias=False
+            in_channels, width, kernel_size=3, stride=stride, padding=1, bias=False
         )
         self.bn1 = nn.BatchNorm2d(width)
         # each activation is its own: torchao's quantiser fails on a shared one
@@ -68,11 +68,13 @@ class Basic(nn.Module):
         return x
 
 
-def _stage(in_channels: int, width: int, blocks: int, stride: int = 1) -> nn.Sequential:
-    """The units of a stage; the first takes the stride."""
+def _stage(
+    in_channels: int, width: int, blocks: int, stride: int = 1
+) -> tuple[nn.Sequential, int]:
+    """The units of a stage, the first with the stride, and the channels behind them."""
     first = Basic(in_channels, width, stride)
     rest = (Basic(width, width) for _ in range(1, blocks))
-    return nn.Sequential(first, *rest)
+    return nn.Sequential(first, *rest), width
 
 
 class CifarResNet(nn.Module):
@@ -85,15 +87,15 @@ class CifarResNet(nn.Module):
         super().__init__()
         if n < 1:
             raise ValueError(f"every stage needs a block, not {n=}")
-        # shapes at an input of 32 x 32
+        # shapes at an input of 32 x 32; c: channels so far
         self.conv1 = nn.Conv2d(in_channels, 16, kernel_size=3, padding=1, bias=False)
         self.bn1 = nn.BatchNorm2d(16)
         self.relu = nn.ReLU(inplace=True)  # 16 x 32 x 32
-        self.layer1 = _stage(16, width=16, blocks=n)  # 16 x 32 x 32
-        self.layer2 = _stage(16, width=32, blocks=n, stride=2)  # 32 x 16 x 16
-        self.layer3 = _stage(32, width=64, blocks=n, stride=2)  # 64 x 8 x 8
+        self.layer1, c = _stage(16, width=16, blocks=n)  # 16 x 32 x 32
+        self.layer2, c = _stage(c, width=32, blocks=n, stride=2)  # 32 x 16 x 16
+        self.layer3, c = _stage(c, width=64, blocks=n, stride=2)  # 64 x 8 x 8
         self.avgpool = nn.AdaptiveAvgPool2d(1)
-        self.fc = nn.Linear(64, num_classes) if num_classes else nn.Identity()
+        self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()
         self.init_weights()
 
     def init_weights(self) -> None:
