@@ -164,6 +164,8 @@ class _ShortcutView:
             return [] if self._kept else [_KEPT]
         if len(self._branches) == 1:
             return self._branch(self._kinds[0])
+        if self._unit.partly and len(self._branches) == 2 and not self._kept:
+            return self._either_or_none()
         lines = [] if self._kept else [_KEPT]
         cases = united(
             (b.condition, self._branch(b))
@@ -171,6 +173,18 @@ class _ShortcutView:
             if b.parts or b.plain or (self._unit.partly and b.condition)
         )
         return [*lines, *printed(cases, self._spelling())]
+
+    def _either_or_none(self) -> list[str]:
+        """A shortcut with ops where one condition says so, elsewhere none."""
+        first, spelling = self._branches[0], self._spelling()
+        assert first.condition is not None
+        told = spelling.all_equal if first.plain else spelling.any_of
+        lines = self._branch(self._kinds[0])
+        return [
+            "shortcut = None",
+            f"if {told(first.condition)}:",
+            *(INDENT + line for line in lines),
+        ]
 
     def _spelling(self) -> Spelling:
         """How conditions call the channels that come in."""
