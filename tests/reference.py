@@ -182,7 +182,7 @@ def _batch_norm(
     x: Tensor, weights: Mapping[str, Tensor], *, eps: Any, **_: Any
 ) -> Tensor:
     mean, variance, scale, shift = (
-        weights[role].reshape(1, -1, 1, 1)
+        _each_channel(weights[role], x)
         for role in ("running_mean", "running_var", "weight", "bias")
     )
     return (x - mean) / (variance + float(eps)).sqrt() * scale + shift
@@ -194,7 +194,7 @@ def _group_norm(
     parts = x.reshape(x.shape[0], groups, -1)
     spread = parts.var(2, correction=0, keepdim=True)
     normed = (parts - parts.mean(2, keepdim=True)) / (spread + float(eps)).sqrt()
-    scale, shift = (weights[r].reshape(1, -1, 1, 1) for r in ("weight", "bias"))
+    scale, shift = (_each_channel(weights[r], x) for r in ("weight", "bias"))
     return normed.reshape(x.shape) * scale + shift
 
 
