@@ -9,7 +9,7 @@ from resdsl.base.diagnostics import Problem
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.helpers import ConvHelper, parts_of, standardizing
 from resdsl.emit.keras.joins import join
-from resdsl.emit.keras.norms import NormHelper, PairHelper
+from resdsl.emit.keras.norms import GroupNormHelper, NormHelper, PairHelper
 from resdsl.emit.keras.padding import WindowPadding, padding_of
 from resdsl.emit.keras.pairs import paired_name, pairs
 from resdsl.emit.keras.top import Top
@@ -46,6 +46,8 @@ ADDS = "adds"
 _DEEPEST = " " * 8
 _ONE_PIXEL = "a window of one pixel: nothing but the stride"
 
+Helper = ConvHelper | NormHelper | GroupNormHelper | PairHelper
+
 
 class Layers:
     """Prints layers.
@@ -76,11 +78,15 @@ class Layers:
         convs = [p for p in parts_of(plan, "conv") if p is not self.top.classifier]
         conv = ConvHelper.of(plan, self._paddings, convs)
         norm = NormHelper.of(plan, self._zero)
+        last = [self.top.last.node] if self.top.last is not None else []
+        groups = GroupNormHelper.of(plan, {*self._zero, *last})
+        self._grouped = groups.parts if groups is not None else frozenset()
         self._paired = frozenset(self._pairs.values())
         self._hands_over = len(self._paired) < len(convs)
-        self._told: dict[str, ConvHelper | NormHelper | PairHelper | None] = {
+        self._told: dict[str, Helper | None] = {
             "conv": conv,
             "batch_norm": norm,
+            "norm_of_groups": groups,
             "conv_bn": PairHelper.of(conv, norm, self._pairs, self._hands_over),
         }
 
@@ -199,6 +205,8 @@ class Layers:
             return "conv_bn"
         if any(pad.before for pad in part.values(PadChannels)):
             return "pad_channels_around"
+        if part in self._grouped:
+            return "norm_of_groups"
         return part.kind if part.kind in self._support else ""
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from resdsl.base.records import record
 from resdsl.emit.keras.helpers import (
@@ -18,6 +18,8 @@ from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling
 from resdsl.model import ir
 
+# group norms from which a function is worth while
+_SEVERAL = 3
 # Keras's words for the arguments of `norm batch`
 _NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
 
@@ -83,6 +85,33 @@ class NormHelper:
 
 def _norm_said(part: OpPart, spelling: Spelling) -> Keywords:
     return {k: spelling.source(part.attributes[key]) for k, key in _NORM_KEYS.items()}
+
+
+@record
+class GroupNormHelper:
+    """The function `_group_norm`: the norms that all normalise as many groups."""
+
+    parts: frozenset[OpPart]
+    arguments: str
+
+    @classmethod
+    def of(cls, plan: Plan, apart: Collection[ir.Node]) -> GroupNormHelper | None:
+        """What several group norms of a network share, but for those that are apart."""
+        found = {
+            part: tuple(KERAS.source(part.attributes[key]) for key in ("groups", "eps"))
+            for part in parts_of(plan, "group_norm")
+            if part.node not in apart
+        }
+        if len(found) < _SEVERAL or len({*found.values()}) > 1:
+            return None
+        groups, epsilon = next(iter(found.values()))
+        if not groups.isdigit() or not epsilon[:1].isdigit():
+            return None
+        return cls(parts=frozenset(found), arguments=f"{groups}, epsilon={epsilon}")
+
+    def keywords(self, _part: OpPart, _spelling: Spelling) -> Keywords:
+        """The keywords of a call: nothing differs."""
+        return {}
 
 
 @record

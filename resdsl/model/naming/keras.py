@@ -37,6 +37,7 @@ SUPPORT = {
     "_blur_pool",
     "_channel_attention",
     "_gelu_tanh",
+    "_group_norm",
     "_conv",
     "_conv_bn",
     "_norm",
