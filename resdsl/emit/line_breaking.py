@@ -45,18 +45,20 @@ def _fit(line: str) -> list[str]:
     parameters = line[: line.find(") -> ") + 1] if is_definition else ""
     bracket = _last_call(line) or _last_bracket(parameters or line)
     if bracket is None:
-        return _value(line)
+        return _value(line, line) or [line]
     start, end = bracket
     indent = " " * (len(line) - len(line.lstrip()))
     inner = indent + "    "
     head, content, tail = line[: start + 1], line[start + 1 : end], indent + line[end:]
     if len(head) > WIDTH:
         earlier = _last_bracket(line[:start])
-        if earlier is None:
-            return _value(line)
-        first, last = earlier
-        argument = inner + line[first + 1 : last]
-        return [line[: first + 1], argument, *_fit(indent + line[last:])]
+        if earlier is not None:
+            first, last = earlier
+            argument = inner + line[first + 1 : last]
+            return [line[: first + 1], argument, *_fit(indent + line[last:])]
+        wrapped = _value(line, head)
+        if wrapped:
+            return wrapped
     # a single parameter has a comma behind it, a single argument has none
     if is_definition and "," not in content:
         content += ","
@@ -108,13 +110,14 @@ def _operands(text: str) -> list[str]:
     return [text]
 
 
-def _value(line: str) -> list[str]:
-    """`name = value` with the value in parentheses, any other line as it is."""
+def _value(line: str, head: str) -> list[str]:
+    """`name = value` with the value in parentheses, if what cannot break fits there."""
     code = line.lstrip()
-    name, equals, value = code.partition(" = ")
-    if not (equals and _is_target(name)):
-        return [line]
     indent = " " * (len(line) - len(code))
+    name, equals, value = code.partition(" = ")
+    before = len(f"{indent}{name} = ") - len(f"{indent}    ")
+    if not (equals and _is_target(name)) or len(head) - before > WIDTH:
+        return []
     return [f"{indent}{name} = (", *_fit(f"{indent}    {value}"), f"{indent})"]
 
 

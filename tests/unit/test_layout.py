@@ -160,6 +160,8 @@ def test_the_width_is_ruffs(length: int) -> None:
         # only parentheses around the value make it fit
         f"self.{'a' * 53} = {'A' * 44}()",
         f"self.{'a' * 53} = {'A' * 44}(width)",
+        f"x = {'a' * 90}(width)",
+        f"def {'a' * 90}(width) -> None:\n    pass",
         f"self.{'a' * 53} = {'A' * 44}(in_channels // 2, width, kernel_size=3, bias=0)",
         (
             "self.conv = nn.Conv2d(in_channels, width, 3, stride, padding=1)"
