@@ -48,8 +48,8 @@ class Chain:
         )
 
     def fresh(self, name: str) -> str:
-        """A name for a variable that is like this one, and free."""
-        found = free_name(name, self.taken | _TAKEN)
+        """A name for a variable that is like this one, small, and free."""
+        found = free_name(name.lower(), self.taken | _TAKEN)
         self.taken.add(found)
         return found
 

@@ -67,8 +67,8 @@ class Flow:
         )
 
     def fresh(self, name: str) -> str:
-        """A name for a variable that is like this one, and free."""
-        found = free_name(name, self.taken)
+        """A name for a variable that is like this one, small, and free."""
+        found = free_name(name.lower(), self.taken)
         self.taken.add(found)
         return found
 
@@ -123,7 +123,7 @@ class Flow:
 
     def flush(self, target: str | None = None) -> str:
         """Finish the statement at hand; the name that holds the value."""
-        if target is None and not self._pending:
+        if not self._pending and target in {None, self.value}:
             return self.value
         name = target or self.target
         left = name if name in self._declared else f"{name}: Tensor"
