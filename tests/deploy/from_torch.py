@@ -1,7 +1,7 @@
 """Ways from emitted PyTorch code to another runtime.
 
 Each takes a model in evaluation mode, the images of both sizes, and a folder; it gives
-what the runtime makes of the images, for every size, or one reason for all of them.
+what the runtime makes of the images: of all, or of the last ones.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def torch_export(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs
 
 def _onnx(model: nn.Module, images: Sequence[Tensor], folder: Path) -> Path:
     path = folder / "model.onnx"
+    if path.exists():  # another way has made it
+        return path
     free = ({0: "batch", 2: "height", 3: "width"},)
     torch.onnx.export(
         model, (images[0],), path, dynamo=True, dynamic_shapes=free, verbose=False
@@ -60,10 +62,11 @@ def openvino(model: nn.Module, images: Sequence[Tensor], folder: Path) -> Output
 
 
 def litert(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
-    """litert-torch, once for each size, run in LiteRT."""
+    """litert-torch for the last size, which it is made for alone; run in LiteRT."""
     import litert_torch
 
-    return [np.asarray(litert_torch.convert(model, (x,))(x)) for x in images]
+    x = images[-1]
+    return [np.asarray(litert_torch.convert(model, (x,))(x))]
 
 
 def core_ml(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:

@@ -65,11 +65,12 @@ def _result(expected: Sequence[Any], ready: Ready) -> str:
     except Exception as error:  # noqa: BLE001 - what a library raises goes into the table
         text = " ".join(str(error).split())
         return f"{type(error).__name__}: {text[:200]}"
-    for one, other in zip(found, expected, strict=False):
-        if one.shape != other.shape:
-            return f"shape {one.shape}, not {other.shape}"
     if not found:
         return "converted"
+    expected = expected[-len(found) :]
+    for one, other in zip(found, expected, strict=True):
+        if one.shape != other.shape:
+            return f"shape {one.shape}, not {other.shape}"
     return f"{max(map(_apart, found, expected)):.0e}"
 
 
