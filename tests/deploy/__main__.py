@@ -33,11 +33,13 @@ Rows = dict[str, Cells]
 
 def main() -> None:
     """Run the tables that the command line names, or all."""
-    page = PAGE.read_text("utf-8")
+    page = _put(PAGE.read_text("utf-8"), "versions", _versions())
     for side in sys.argv[1:] or SIDES:
-        rows = {case: _cells(side, case) for case in CASES}
-        page = _put(page, side, _table(rows))
-    PAGE.write_text(_put(page, "versions", _versions()), "utf-8")
+        rows: Rows = {}
+        for case in CASES:
+            rows[case] = _cells(side, case)
+            page = _put(page, side, _table(rows))
+            PAGE.write_text(page, "utf-8")
 
 
 def _cells(side: str, case: str) -> Cells:
