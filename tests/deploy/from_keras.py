@@ -115,7 +115,7 @@ def int8(model: keras.Model, images: Sequence[Array], _: Path) -> Sequence[Array
     """`quantize("int8")`, which changes the model."""
     model.quantize("int8")
     if not any(getattr(layer, "quantization_mode", None) for layer in model.layers):
-        raise ValueError("no layer is quantised, and Keras does not say so")
+        raise ValueError("no layer is quantised")
     return [np.asarray(keras.ops.convert_to_numpy(model(x))) for x in images]
 
 
