@@ -26,7 +26,7 @@ _FREE |= {3: torch.export.Dim.DYNAMIC}
 def torch_export(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
     """torch.export with free batch, height and width."""
     program = torch.export.export(model, (images[0],), dynamic_shapes=(_FREE,))
-    return [program.module()(x).numpy() for x in images]
+    return [program.module()(x).detach().numpy() for x in images]
 
 
 def _onnx(model: nn.Module, images: Sequence[Tensor], folder: Path) -> Path:
@@ -96,7 +96,7 @@ def torchao(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
         prepared(x)
         quantized = convert_pt2e(prepared)
         move_exported_model_to_eval(quantized)
-        outputs.append(quantized(x).numpy())
+        outputs.append(quantized(x).detach().numpy())
     return outputs
 
 
