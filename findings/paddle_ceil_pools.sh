@@ -16,7 +16,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
 venv/bin/pip install --quiet paddlepaddle==3.3.1 numpy==2.4.6
-venv/bin/python - 2>stderr <<'PY'
+venv/bin/python - 2>stderr <<'PY' || { tail -n 3 stderr >&2; exit 1; }
 import numpy as np
 import paddle
 from paddle.nn import AvgPool2D, MaxPool2D
