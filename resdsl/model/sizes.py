@@ -36,6 +36,11 @@ class Sizes:
                 return first - self.period if first + count > self.period else first
         return None
 
+    @property
+    def misfits(self) -> bool:
+        """Whether sizes that are large enough may not work."""
+        return self.period > 1
+
     def __contains__(self, size: int) -> bool:
         return size >= self.least and size % self.period in self.remainders
 

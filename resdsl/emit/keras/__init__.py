@@ -186,7 +186,7 @@ def _any_size(plan: Plan) -> bool:
 
 def _misfits(plan: Plan) -> bool:
     """Whether large sizes may not work: Keras would broadcast maps, and not say so."""
-    return plan.sizes is not None and plan.sizes.period > 1
+    return plan.sizes is not None and plan.sizes.misfits
 
 
 def _known_sizes(plan: Plan) -> list[str]:

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from math import prod
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from resdsl.base.records import record
 from resdsl.model import analysis, ir
+from resdsl.model.sizes import sizes as known_sizes
 from resdsl.ops.types import Shape
 from resdsl.weights import bridge, live
 from resdsl.weights.verify.trials import Model, Size
@@ -111,27 +113,24 @@ class TorchModel:
 
 
 class KerasModel:
-    """The emitted Keras model."""
+    """The emitted Keras model; `made` makes it for images of a height and width."""
 
-    def __init__(self, model: Any) -> None:
-        """Take a model."""
-        self.model = model
-        self._variables = dict(self._named(model))
+    def __init__(self, made: Callable[..., Any], size: Sequence[int | None]) -> None:
+        """Make the model."""
+        self.model = made(*size)
+        self._made = made
+        self._variables = dict(self._named(self.model))
 
     @classmethod
     def build(cls, network: ir.Network, sizes: Sequence[Size]) -> KerasModel:
-        """Run the emitted code; height and width are free if there are several."""
-        import keras
+        """Run the emitted code; height and width are free if there are several.
 
-        height, width = sizes[0].height, sizes[0].width
-        free = (None, None) if len(sizes) > 1 else (height, width)
-        policy = keras.config.dtype_policy()
-        keras.config.set_dtype_policy(precision_of(network))
-        try:
-            shape = (*free, network.input[0])
-            return cls(live.keras_model(network, input_shape=shape))
-        finally:
-            keras.config.set_dtype_policy(policy)
+        A net that works at some sizes only takes no free ones.
+        """
+        known = known_sizes(network)
+        free = len(sizes) > 1 and not (known and known.misfits)
+        size = (None, None) if free else (sizes[0].height, sizes[0].width)
+        return cls(partial(_keras_model, network), size)
 
     @staticmethod
     def _named(model: Any) -> Iterator[tuple[str, Any]]:
@@ -165,9 +164,24 @@ class KerasModel:
         """What it makes of images."""
         import keras
 
-        given = self.model(images.transpose(0, 2, 3, 1), training=False)
+        model, size = self.model, images.shape[2:]
+        if model.input_shape[1:3] not in {(None, None), size}:
+            model = self._made(*size)
+            model.set_weights(self.model.get_weights())
+        given = model(images.transpose(0, 2, 3, 1), training=False)
         result: Array = keras.ops.convert_to_numpy(given)
         return result.transpose(0, 3, 1, 2) if result.ndim == 4 else result
+
+
+def _keras_model(network: ir.Network, height: int | None, width: int | None) -> Any:
+    import keras
+
+    policy = keras.config.dtype_policy()
+    keras.config.set_dtype_policy(precision_of(network))
+    try:
+        return live.keras_model(network, input_shape=(height, width, network.input[0]))
+    finally:
+        keras.config.set_dtype_policy(policy)
 
 
 # What is installed
