@@ -20,8 +20,8 @@ network RegNetV040 {
 # the same units, in less time
 network Shallow from RegNetV040 {
     stage stage2: 1 x 192 stride=2
-    stage stage3: 2 x 256
-    stage stage4: 1 x 256
+    stage stage3: 2 x 256 stride=1
+    stage stage4: 1 x 256 stride=1
 }
 
 block preact_y {
