@@ -103,13 +103,13 @@ def test_check_says_the_sizes_of_an_input() -> None:
 
 @pytest.mark.parametrize("chosen", [(), ("conv4",)])
 def test_a_map_of_one_pixel_is_not_reflected(chosen: tuple[str, ...]) -> None:
-    """Keras on JAX, and Keras where it makes the model, would do it without a word."""
+    """Keras on JAX, and where it makes the model, would do it; PyTorch refuses it."""
     net = resdsl.load("timm/resnetblur18")
     least = 9 if chosen else 17
     for target in ("torch", "keras"):
         source = resdsl.generate(net, target, features=chosen)
         assert f"H and W must be at least {least}." in source
-        assert f"size < {least}:" in source
+        assert (f"least = {least}\n" in source) is (target == "keras")
     if not chosen:
         result = invoke(["check", "timm/resnetblur18", "--input", "3x16x64"])
         assert f"the smallest input that works is {least} x {least}" in result.stderr
@@ -190,7 +190,8 @@ def test_timm_works_at_the_same_sizes(name: str, sides: range) -> None:
         for size in sides:
             image = torch.empty(1, 3, size, 64)
             fine = works(lambda image=image: published(image))
-            assert refused(lambda image=image: model(image)) is not fine, size
+            ours = works(lambda image=image: model(image))
+            assert ours is fine, size
             assert accepted(spec, size) is fine, size
 
 

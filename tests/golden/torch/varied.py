@@ -195,10 +195,6 @@ class Varied(nn.Module):
 
     def forward_features(self, x: Tensor) -> Tensor:
         """Feature maps (N, 2048, H / 8, W / 8), rounded up."""
-        least = 5
-        for size in x.shape[2:]:
-            if size < least:
-                raise ValueError(f"H and W must be at least 5, not {size}")
         x = self.relu(self.bn1(self.conv1(x)))
         x = self.maxpool(x)
         x = self.layer1(x)
