@@ -30,16 +30,16 @@ class Case:
 _TWO = (2, 2, 2, 2)
 CASES = {
     "resnet50": Case(spec="torchvision/resnet50", units=_TWO),
+    "option A": Case(spec="resnet34a", units=_TWO),
+    "BiT": Case(spec="timm/resnetv2_50x1_bit", units=_TWO),
+    "author": Case(spec="author/resnet50", units=_TWO),
+    "seed": Case(spec="seed/resnet50", units=_TWO, sizes=((224, 224), (221, 219))),
+    "v2": Case(spec="keras/resnet50v2", units=_TWO),
     "resnet50d": Case(spec="timm/resnet50d", units=_TWO),
     "blur": Case(spec="timm/resnetblur50", units=_TWO),
     "aa": Case(spec="timm/resnetaa50", units=_TWO, sizes=((64, 96), (95, 127))),
-    "option A": Case(spec="resnet34a", units=_TWO),
-    "BiT": Case(spec="timm/resnetv2_50x1_bit", units=_TWO),
-    "v2": Case(spec="keras/resnet50v2", units=_TWO),
     "eca": Case(spec="timm/ecaresnet50d", units=_TWO),
     "se": Case(spec="timm/seresnet50", units=_TWO),
     "RegNetY": Case(spec="torchvision/regnet_y_400mf", units=(1, 2, 2, 2)),
-    "author": Case(spec="author/resnet50", units=_TWO),
-    "seed": Case(spec="seed/resnet50", units=_TWO, sizes=((224, 224), (221, 219))),
     "VGG": Case(spec="vgg16", sizes=((224, 224), (239, 225))),
 }
