@@ -199,7 +199,7 @@ def test_a_layer_of_another_name(spec: str, tamper: Tamper) -> None:
 
 
 def test_a_layer_of_another_size(spec: str, tamper: Tamper) -> None:
-    tamper("torch", "nn.Linear(32, num_classes)", "nn.Linear(32, num_classes + 1)")
+    tamper("torch", "nn.Linear(c, num_classes)", "nn.Linear(c, num_classes + 1)")
 
     result = run(spec)
 
