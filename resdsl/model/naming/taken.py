@@ -37,12 +37,13 @@ NEEDED_MODULES = _words(
     """
     absl astunparse attr attrs certifi charset_normalizer clang cloudpickle
     cuda cython_runtime dill filelock flatbuffers flax fsspec functorch gast
-    google grpc h5py huggingface_hub idna isympy jax jaxlib jinja2 keras
+    google grpc h5py huggingface_hub idna importlib_metadata isympy jax
+    jaxlib jinja2 keras
     markdown_it markupsafe mdurl ml_dtypes mpmath namex networkx numpy nvidia
     onnx onnxscript openvino opt_einsum optree orbax packaging pandas pasta
     pkg_resources psutil pybind11_abseil pydot pygments requests resdsl rich
     safetensors scipy setuptools six sklearn sympy tensorboard tensorflow
     termcolor timm torch torchao torchgen torchvision tqdm tree triton
-    typing_extensions urllib3 wheel wrapt yaml
+    typing_extensions urllib3 wheel wrapt yaml zipp
     """
 )
