@@ -232,6 +232,11 @@ class Plan:
         """Shape of the features."""
         return self.final[-1].node.output if self.final else self.network.features
 
+    @property
+    def misfits(self) -> bool:
+        """Whether a large image may not work, since branches round its size apart."""
+        return self.sizes is not None and self.sizes.misfits
+
     def stage_function(self, stages: StagePlan) -> str:
         """`stage`, or where several units have one each, `basic_stage`."""
         functions = [plan for plan in self.stages if plan.rule is not None]

@@ -127,7 +127,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         checks=[
             *_known_sizes(plan),
             *size_check(
-                plan, INDENT, "input_shape[:2]", "" if _misfits(plan) else _KNOWN
+                plan, INDENT, "input_shape[:2]", "" if plan.misfits else _KNOWN
             ),
         ],
         classes=plan.classifier is not None,
@@ -175,18 +175,15 @@ def _sizes(plan: Plan) -> str:
 
 def _free_features(plan: Plan) -> bool:
     """Whether height and width may be unknown up to the features."""
-    body = replace(plan.network, head=())
-    return analysis.any_size(body) and not _misfits(plan)
+    return _any_size(replace(plan, network=replace(plan.network, head=())))
 
 
 def _any_size(plan: Plan) -> bool:
-    """Whether height and width may be unknown up to the end."""
-    return analysis.any_size(plan.network) and not _misfits(plan)
+    """Whether height and width may be unknown up to the end.
 
-
-def _misfits(plan: Plan) -> bool:
-    """Whether large sizes may not work: Keras would broadcast maps, and not say so."""
-    return plan.sizes is not None and plan.sizes.misfits
+    Keras would broadcast maps that do not fit, and not say so.
+    """
+    return analysis.any_size(plan.network) and not plan.misfits
 
 
 def _known_sizes(plan: Plan) -> list[str]:

@@ -221,8 +221,7 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
     if outputs:
         flow.value = f"[{', '.join(f'x{level}' for level in outputs.values())}]"
     # PyTorch itself refuses maps that are too small to be reflected
-    refuses = plan.sizes is not None and plan.sizes.misfits
-    body = [*size_check(plan, BODY, "x.shape[2:]")] if refuses else []
+    body = [*size_check(plan, BODY, "x.shape[2:]")] if plan.misfits else []
     body += [fit(BODY + line) for line in flow.returned()]
     if not plan.top:
         return body, []

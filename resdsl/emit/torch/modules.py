@@ -69,10 +69,9 @@ class Modules:
 
     def __init__(self, plan: Plan) -> None:
         """Give the classes their names."""
+        taken = {"Tensor", *SUPPORT, plan.network.name}
         self.classes = distinct_names(
-            (*plan.units, *plan.composites),
-            naming.class_name,
-            taken={"Tensor", *SUPPORT, plan.network.name},
+            (*plan.units, *plan.composites), naming.class_name, taken=taken
         )
         self.scheme = torch_scheme(plan.network)
         self.spelling = TORCH
@@ -83,7 +82,7 @@ class Modules:
         self._eps = _standardizing(plan)
         bodies = (*(d.parts for d in plan.definitions), *plan.outside)
         self._explained = next((body for body in bodies if len(_acts(body)) > 1), ())
-        self._taken = {*self.classes.values(), "Tensor", *SUPPORT, plan.network.name}
+        self._taken = {*self.classes.values(), *taken}
         self._variables = self._taken | {*_VARIABLES, *_variables(plan)}
         self._pending: list[Definition] = []
         self._before: dict[str, str] = {}
