@@ -38,7 +38,7 @@ def fit(line: str) -> str:
 def _fit(line: str) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
-    wrapped = _choice(line) or _condition(line) or _result(line)
+    wrapped = _choice(line) or _condition(line) or _several(line) or _result(line)
     if wrapped:
         return wrapped
     is_definition = line.lstrip().startswith("def ")
@@ -110,22 +110,25 @@ def _operands(text: str) -> list[str]:
     return [text]
 
 
-def _value(line: str, head: str) -> list[str]:
-    """`name = value` with the value in parentheses, if what cannot break fits there."""
+def _value(line: str, breaking: str) -> list[str]:
+    """`name = value` with the value in parentheses, if what cannot break fits there.
+
+    `breaking` is the line up to where it would break otherwise.
+    """
     code = line.lstrip()
     indent = " " * (len(line) - len(code))
-    name, equals, value = code.partition(" = ")
-    before = len(f"{indent}{name} = ") - len(f"{indent}    ")
-    if not (equals and _is_target(name)) or len(head) - before > WIDTH:
+    head, value = _headed(code)
+    before = len(head) - 4
+    if not head or len(breaking) - before > WIDTH:
         return []
-    return [f"{indent}{name} = (", *_fit(f"{indent}    {value}"), f"{indent})"]
+    return [f"{indent}{head}(", *_fit(f"{indent}    {value}"), f"{indent})"]
 
 
 def _choice(line: str) -> list[str]:
     """`name = a if b else c` in parentheses, else nothing."""
     code = line.lstrip()
-    name, equals, value = code.partition(" = ")
-    parts = _conditional(value) if equals and _is_target(name) else []
+    head, value = _headed(code)
+    parts = _conditional(value) if head else []
     if not parts:
         return []
     indent = " " * (len(line) - len(code))
@@ -133,7 +136,26 @@ def _choice(line: str) -> list[str]:
     body = [inner + value]
     if len(inner + value) > WIDTH:
         body = [line for part in parts for line in _operation(inner, part)]
-    return [f"{indent}{name} = (", *body, f"{indent})"]
+    return [f"{indent}{head}(", *body, f"{indent})"]
+
+
+def _several(line: str) -> list[str]:
+    """`name = a * b * c` in parentheses, else nothing; two operands may stay as is."""
+    code = line.lstrip()
+    head, value = _headed(code)
+    operands = _operands(value) if head else []
+    if len(operands) < 3:
+        return []
+    indent = " " * (len(line) - len(code))
+    return [f"{indent}{head}(", *_operation(f"{indent}    ", value), f"{indent})"]
+
+
+def _headed(code: str) -> tuple[str, str]:
+    """`name = ` or `return `, and the value behind it; no head if it is neither."""
+    if code.startswith("return "):
+        return "return ", code.removeprefix("return ")
+    name, equals, value = code.partition(" = ")
+    return (name + equals, value) if equals and _is_target(name) else ("", code)
 
 
 def _condition(line: str) -> list[str]:
@@ -160,6 +182,7 @@ def _result(line: str) -> list[str]:
 
 
 def _is_target(name: str) -> bool:
+    name, _, _ = name.partition(": ")
     return all(part.isidentifier() for part in name.split("."))
 
 

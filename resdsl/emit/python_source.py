@@ -232,12 +232,18 @@ KERAS = Spelling(
 )
 
 
+_AMBIGUOUS = frozenset("lOI")  # as pycodestyle calls them
+
+
 def free_name(name: str, taken: Container[str]) -> str:
-    """A name like this one that is not taken: with the next number, `x0`, `gate2`."""
+    """A name like this one that is not taken: with the next number, `x0`, `gate2`.
+
+    None is a letter that reads as a digit.
+    """
     stem = name.rstrip("0123456789") or name
     last = name[len(stem) :] or ("1" if name[1:] else "-1")
     numbers = count(int(last) + 1)
-    while name in taken or iskeyword(name):
+    while name in taken or iskeyword(name) or name in _AMBIGUOUS:
         name = f"{stem}{next(numbers)}"
     return name
 
