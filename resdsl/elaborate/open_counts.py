@@ -176,7 +176,7 @@ def _is_whole(expression: syntax.Expression) -> bool:
         case syntax.Apply(function=function, arguments=arguments):
             name = function.text
             inner = all(map(_is_whole, arguments.positional))
-            return name in {"floor", "ceil"} or (name != "log2" and inner)
+            return name in {"round", "floor", "ceil"} or (name != "log2" and inner)
         case syntax.Binary(left=left, right=right):
             return _is_whole(left) and _is_whole(right)
         case _:

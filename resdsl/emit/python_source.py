@@ -169,7 +169,10 @@ class Spelling:
                 if function.text in {"floor", "ceil", "log2"}:
                     return f"math.{function.text}({self.source(values[0])})", _ATOM
                 if function.text == "round_to":
-                    return self._rounded(values[0], values[1]), _PRECEDENCE["*"]
+                    rounded = self._rounded(values[0], values[1])
+                    if len(values) == 2:
+                        return rounded, _PRECEDENCE["*"]
+                    return self._at_least(rounded, *values), _ATOM
                 listed = ", ".join(self._listed(function.text, values))
                 return f"{function.text}({listed})", _ATOM
 
@@ -192,6 +195,14 @@ class Spelling:
         """The nearest multiple; from the middle, the larger one."""
         step = self._within(multiple, _UNARY)
         return f"int({self.source(value)} + {step} / 2) // {step} * {step}"
+
+    def _at_least(
+        self, rounded: str, value: Expression, multiple: Expression, least: Expression
+    ) -> str:
+        """The nearest multiple, or the least one that is so much of the value."""
+        step, part = (self._within(each, _UNARY) for each in (multiple, least))
+        share = f"{part} * {self._within(value, _PRECEDENCE['*'])} / {step}"
+        return f"max({rounded}, math.ceil({share}) * {step})"
 
 
 _BUILTINS = {"int", "float", "max", "min", "range", "super", "bool", "name", "math"}

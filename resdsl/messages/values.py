@@ -315,15 +315,15 @@ def unknown_function(expression: Apply, known: Iterable[str]) -> Diagnostic:
     )
 
 
-def function_arguments(expression: Apply, count: int) -> Diagnostic:
+def function_arguments(expression: Apply, counts: tuple[int, ...]) -> Diagnostic:
     """Too many or too few arguments of a function."""
     given = len(expression.arguments.positional)
     named = " by position" if expression.arguments.keywords else ""
     name = expression.function.text
-    values, example = ("value", "a") if count == 1 else ("values", "a, b")
+    values, example = ("value", "a") if counts == (1,) else ("values", "a, b")
     return finding(
         "E0215",
-        f"`{name}` takes {count} {values}{named}, not {given}",
+        f"`{name}` takes {' or '.join(map(str, counts))} {values}{named}, not {given}",
         expression.span,
         f"write `{name}({example})`",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, assert_never
 
@@ -30,11 +30,23 @@ Value = int | Decimal | bool
 Environment = Mapping[str, Value]
 
 
-def round_to(value: int | Decimal, multiple: int | Decimal) -> int:
-    """The multiple nearest to `value`, a tie upwards: `round_to(12, 8)` is 16."""
+def round_to(
+    value: int | Decimal, multiple: int | Decimal, least: int | Decimal = 0
+) -> int:
+    """The multiple nearest to `value`, a tie upwards: `round_to(12, 8)` is 16.
+
+    It is no less than `least` of the value: with 0.9, as in MobileNets, rounding takes
+    no more than a tenth away.
+    """
     if not isinstance(multiple, int) or multiple < 1:
         raise ValueError
-    return int(value + Decimal(multiple) / 2) // multiple * multiple
+    nearest = int(value + Decimal(multiple) / 2) // multiple * multiple
+    return max(nearest, ceil(least * value / Decimal(multiple)) * multiple)
+
+
+def whole(value: int | Decimal) -> int:
+    """The whole number nearest to `value`, a tie to the even one, as Python rounds."""
+    return int(Decimal(value).to_integral_value(ROUND_HALF_EVEN))
 
 
 def floor(value: int | Decimal) -> int:
@@ -56,14 +68,15 @@ def log2(value: int | Decimal) -> int | Decimal:
     return near if Decimal(2) ** near == value else exact
 
 
-# each with the number of its values
-FUNCTIONS: dict[str, tuple[Callable[..., int | Decimal], int]] = {
-    "min": (min, 2),
-    "max": (max, 2),
-    "round_to": (round_to, 2),
-    "floor": (floor, 1),
-    "ceil": (ceil, 1),
-    "log2": (log2, 1),
+# each with the numbers of values that it takes
+FUNCTIONS: dict[str, tuple[Callable[..., int | Decimal], tuple[int, ...]]] = {
+    "min": (min, (2,)),
+    "max": (max, (2,)),
+    "round_to": (round_to, (2, 3)),
+    "round": (whole, (1,)),
+    "floor": (floor, (1,)),
+    "ceil": (ceil, (1,)),
+    "log2": (log2, (1,)),
 }
 WORDS: dict[str, bool] = {"true": True, "false": False}
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -206,16 +219,17 @@ def _apply(expression: Apply, environment: Environment) -> int | Decimal:
     name = expression.function.text
     if name not in FUNCTIONS:
         raise Problem(messages.unknown_function(expression, sorted(FUNCTIONS)))
-    function, count = FUNCTIONS[name]
+    function, counts = FUNCTIONS[name]
     arguments = expression.arguments
-    if arguments.keywords or len(arguments.positional) != count:
-        raise Problem(messages.function_arguments(expression, count))
+    if arguments.keywords or len(arguments.positional) not in counts:
+        raise Problem(messages.function_arguments(expression, counts))
     values = [number(a, environment) for a in arguments.positional]
     try:
         return function(*values)
     except ValueError:
-        wrong = messages.bad_multiple if count == 2 else messages.bad_logarithm
-        raise Problem(wrong(arguments.positional[-1])) from None
+        if function is log2:
+            raise Problem(messages.bad_logarithm(arguments.positional[0])) from None
+        raise Problem(messages.bad_multiple(arguments.positional[1])) from None
 
 
 def names_in(expression: Expression | Guard) -> list[Variable]:

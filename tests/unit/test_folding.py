@@ -67,6 +67,12 @@ WIDTHS = (64, 128, 256, 512)
         ("width * 128 // 64 * 1", {"width": WIDTHS}, "width * 2"),
         ("width // 8 * 2", {"width": WIDTHS}, "width // 4"),
         ("max(8, round_to(width / 4, 8))", {"width": WIDTHS}, "width // 4"),
+        (
+            "round_to(width * 2 // 3, 8, 0.9)",
+            {"width": WIDTHS},
+            "max(int(width * 2 // 3 + 8 / 2) // 8 * 8, math.ceil(0.9 * (width * 2 // 3)"
+            " / 8) * 8)",
+        ),
         ("width * k", {"width": WIDTHS, "k": (4, 4, 4, 4)}, "width * 4"),
         ("width * k", {"width": (64, 128), "k": (4, 2)}, "width * k"),
         ("width + 8 - 4", {"width": (64, 128)}, "width + 4"),
@@ -161,6 +167,7 @@ expressions = st.recursive(
         st.builds("max({}, {})".format, inner, inner),
         st.builds("min({}, {})".format, inner, inner),
         st.builds("round_to({}, {})".format, inner, st.integers(1, 32)),
+        st.builds("round_to({}, {}, 0.9)".format, inner, st.integers(1, 32)),
         st.builds("-{}".format, inner),
     ),
     max_leaves=8,

@@ -218,8 +218,10 @@ class _Layout:
             v for v in lists if any(_covers(v, comment) for comment in comments)
         ]
         lines = list(self._unfold(fragments, unfolded, depth))
-        if not long and not all(_fits(line.code, line.depth) for line in lines):
-            lines = list(self._unfold(fragments, lists, depth))
+        for at in reversed(range(len(lists))):  # the last ones, until all fits
+            if long or all(_fits(line.code, line.depth) for line in lines):
+                break
+            lines = list(self._unfold(fragments, [*unfolded, *lists[at:]], depth))
         if len(lines) == 1 and _is_choice(node):
             lines = [replace(lines[0], choice=True)]
         return [*self._alone(homeless, depth), *lines]

@@ -1,0 +1,147 @@
+use "efficientnet_blocks.rd"
+
+# EfficientNetV2: Smaller Models and Faster Training (Tan and Le, 2021): B0 and its scaled kin
+network EfficientNetV2Base(wide=1.0, deep=1.0, size=224) {
+    input 3 x size x size
+    default act silu
+    stem { conv_stem: conv 3x3 round_to(32 * wide, 8) stride=2; bn1: norm; act }
+
+    block    inverted(se=0.25)
+    shortcut none change
+
+    stage b0: ceil(deep) x round_to(16 * wide, 8) block=conv_act
+    stage b1: ceil(2 * deep) x round_to(32 * wide, 8) stride=2 block=edge
+    stage b2: ceil(2 * deep) x round_to(48 * wide, 8) stride=2 block=edge
+    stage b3: ceil(3 * deep) x round_to(96 * wide, 8) stride=2 block=inverted(expand=4, se=0.25)
+    stage b4: ceil(5 * deep) x round_to(112 * wide, 8)
+    stage b5: ceil(8 * deep) x round_to(192 * wide, 8) stride=2
+
+    head {
+        conv_head: conv 1x1 round_to(1280 * wide, 8)
+        bn2: norm; act; avgpool global
+        classifier: dense 1000
+    }
+}
+
+network TensorFlowEfficientNetV2Base(wide=1.0, deep=1.0, size=224) from EfficientNetV2Base(
+    wide=wide,
+    deep=deep,
+    size=size,
+) {
+    default conv padding=same
+    default norm batch(eps=1e-3)
+}
+
+network TfEfficientNetV2B0 = TensorFlowEfficientNetV2Base(wide=1.0, deep=1.0, size=192)
+network TfEfficientNetV2B1 = TensorFlowEfficientNetV2Base(wide=1.0, deep=1.1, size=192)
+network TfEfficientNetV2B2 = TensorFlowEfficientNetV2Base(wide=1.1, deep=1.2, size=208)
+network TfEfficientNetV2B3 = TensorFlowEfficientNetV2Base(wide=1.2, deep=1.4, size=240)
+
+# Table 4, with the factors of timm's smaller and larger ones
+network EfficientNetV2S(wide=1.0, deep=1.0, late=deep, size=288, last=256, features=1280) {
+    input 3 x size x size
+    default act silu
+    stem { conv_stem: conv 3x3 round_to(24 * wide, 8, 0.9) stride=2; bn1: norm; act }
+
+    block    inverted(se=0.25)
+    shortcut none change
+
+    stage b0: ceil(2 * deep) x round_to(24 * wide, 8, 0.9) block=conv_act
+    stage b1: ceil(4 * deep) x round_to(48 * wide, 8, 0.9) stride=2 block=edge
+    stage b2: ceil(4 * deep) x round_to(64 * wide, 8, 0.9) stride=2 block=edge
+    stage b3: ceil(6 * deep) x round_to(128 * wide, 8, 0.9) stride=2 block=inverted(
+        expand=4,
+        se=0.25,
+    )
+    stage b4: ceil(9 * late) x round_to(160 * wide, 8, 0.9)
+    stage b5: ceil(15 * late) x round_to(last * wide, 8, 0.9) stride=2
+
+    head {
+        conv_head: conv 1x1 round_to(features * wide, 8, 0.9)
+        bn2: norm; act; avgpool global
+        classifier: dense 1000
+    }
+}
+
+network EfficientNetV2RwT = EfficientNetV2S(wide=0.8, deep=0.9, size=224)
+
+network EfficientNetV2RwS from EfficientNetV2S(last=272, features=1792) {
+    stage b0: 2 x 24 block=edge(expand=1)
+}
+
+network EfficientNetV2RwM from EfficientNetV2S(
+    wide=1.2,
+    deep=1.2,
+    late=1.6,
+    size=320,
+    last=272,
+    features=1792,
+) {
+    stage b0: 3 x 32 block=edge(expand=1)
+}
+
+network EfficientNetV2M from EfficientNetV2S(size=320) {
+    stage b0: 3 x 24 block=conv_act
+    stage b1: 5 x 48 stride=2 block=edge
+    stage b2: 5 x 80 stride=2 block=edge
+    stage b3: 7 x 160 stride=2 block=inverted(expand=4, se=0.25)
+    stage b4: 14 x 176
+    stage b5: 18 x 304 stride=2
+    add stage b6: 5 x 512
+}
+
+network EfficientNetV2L(size=384) from EfficientNetV2S(size=size) {
+    stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
+    stage b0: 4 x 32 block=conv_act
+    stage b1: 7 x 64 stride=2 block=edge
+    stage b2: 7 x 96 stride=2 block=edge
+    stage b3: 10 x 192 stride=2 block=inverted(expand=4, se=0.25)
+    stage b4: 19 x 224
+    stage b5: 25 x 384 stride=2
+    add stage b6: 7 x 640
+}
+
+network EfficientNetV2XL from EfficientNetV2L {
+    stage b1: 8 x 64 stride=2 block=edge
+    stage b2: 8 x 96 stride=2 block=edge
+    stage b3: 16 x 192 stride=2 block=inverted(expand=4, se=0.25)
+    stage b4: 24 x 256
+    stage b5: 32 x 512 stride=2
+    stage b6: 8 x 640
+}
+
+network TfEfficientNetV2S from EfficientNetV2S(size=300) {
+    default conv padding=same; default norm batch(eps=1e-3)
+}
+
+network TfEfficientNetV2M from EfficientNetV2M {
+    default conv padding=same; default norm batch(eps=1e-3)
+}
+
+network TfEfficientNetV2L from EfficientNetV2L {
+    default conv padding=same; default norm batch(eps=1e-3)
+}
+
+network TfEfficientNetV2XL from EfficientNetV2XL {
+    default conv padding=same; default norm batch(eps=1e-3)
+}
+
+# a net for tests, with other norms in its kin
+network TestEfficientNet {
+    input 3 x 160 x 160
+    default act silu
+    stem { conv_stem: conv 3x3 24 stride=2; bn1: norm; act }
+
+    block    inverted(expand=4, se=0.25)
+    shortcut none change
+
+    stage b0: 1 x 16 block=conv_act
+    stage b1: 1 x 24 stride=2 block=edge
+    stage b2: 1 x 32 stride=2 block=edge
+    stage b3: 1 x 48 stride=2
+    stage b4: 1 x 64 stride=2
+
+    head { conv_head: conv 1x1 256; bn2: norm; act; avgpool global; classifier: dense 1000 }
+}
+
+network TestEfficientNetLn from TestEfficientNet { default norm layer(eps=1e-6) }

@@ -1,0 +1,129 @@
+use "efficientnet_blocks.rd"
+
+# MixConv: Mixed Depthwise Convolutional Kernels (Tan and Le, 2019), Figure 2
+network MixNetS {
+    input 3 x 224 x 224
+    default act silu
+    stem { conv_stem: conv 3x3 16 stride=2; bn1: norm; act relu }
+
+    shortcut none change
+
+    stage b0: 1 x 16 block=separable(relu=true)
+    stage b1: 1 x 24 stride=2 block=mixed(halved=true, projected=true, relu=true)
+    stage b1_more: 1 x 24 block=mixed(expand=3, halved=true, projected=true, relu=true)
+    stage b2: 1 x 40 stride=2 block=mixed(3, se=0.5)
+    stage b2_more: 3 x 40 block=mixed(2, se=0.5, halved=true, projected=true)
+    stage b3: 1 x 80 stride=2 block=mixed(3, se=0.25, projected=true)
+    stage b3_more: 2 x 80 block=mixed(2, se=0.25, projected=true)
+    stage b4: 1 x 120 block=mixed(3, se=0.5, halved=true, projected=true)
+    stage b4_more: 2 x 120 block=mixed(4, expand=3, se=0.5, halved=true, projected=true)
+    stage b5: 1 x 200 stride=2 block=mixed(5, se=0.5)
+    stage b5_more: 2 x 200 block=mixed(4, se=0.5, projected=true)
+
+    head { conv_head: conv 1x1 1536; bn2: norm; act relu; avgpool global; classifier: dense 1000 }
+}
+
+# the larger ones, M as published; the second runs of stages grow in number
+network MixNetM(wide=1.0, second=1, more=3) {
+    input 3 x 224 x 224
+    default act silu
+    stem { conv_stem: conv 3x3 round_to(24 * wide, 8, 0.9) stride=2; bn1: norm; act relu }
+
+    shortcut none change
+
+    stage b0: 1 x round_to(24 * wide, 8, 0.9) block=separable(relu=true)
+    stage b1: 1 x round_to(32 * wide, 8, 0.9) stride=2 block=mixed(
+        3,
+        halved=true,
+        projected=true,
+        relu=true,
+    )
+    stage b1_more: second x round_to(32 * wide, 8, 0.9) block=mixed(
+        expand=3,
+        halved=true,
+        projected=true,
+        relu=true,
+    )
+    stage b2: 1 x round_to(40 * wide, 8, 0.9) stride=2 block=mixed(4, se=0.5)
+    stage b2_more: more x round_to(40 * wide, 8, 0.9) block=mixed(
+        2,
+        se=0.5,
+        halved=true,
+        projected=true,
+    )
+    stage b3: 1 x round_to(80 * wide, 8, 0.9) stride=2 block=mixed(3, se=0.25)
+    stage b3_more: more x round_to(80 * wide, 8, 0.9) block=mixed(
+        4,
+        se=0.25,
+        halved=true,
+        projected=true,
+    )
+    stage b4: 1 x round_to(120 * wide, 8, 0.9) block=mixed(1, se=0.5)
+    stage b4_more: more x round_to(120 * wide, 8, 0.9) block=mixed(
+        4,
+        expand=3,
+        se=0.5,
+        halved=true,
+        projected=true,
+    )
+    stage b5: 1 x round_to(200 * wide, 8, 0.9) stride=2 block=mixed(4, se=0.5)
+    stage b5_more: more x round_to(200 * wide, 8, 0.9) block=mixed(4, se=0.5, projected=true)
+
+    head { conv_head: conv 1x1 1536; bn2: norm; act relu; avgpool global; classifier: dense 1000 }
+}
+
+network MixNetL = MixNetM(wide=1.3)
+network MixNetXL = MixNetM(wide=1.6, more=4)
+network MixNetXXL = MixNetM(wide=2.4, second=2, more=4)
+
+network TfMixNetS from MixNetS { default conv padding=same; default norm batch(eps=1e-3) }
+network TfMixNetM from MixNetM { default conv padding=same; default norm batch(eps=1e-3) }
+network TfMixNetL from MixNetL { default conv padding=same; default norm batch(eps=1e-3) }
+
+# so many of the channels, from `start` on, through a conv each of its own
+op part(channels, kernel=3, start=0, stride=1) {
+    slice channels start=start
+    conv channels kernel=kernel stride=stride groups=channels
+}
+
+# kernels 3, 5, 7, ... side by side; the first has what is left over
+op mixed_conv(parts, stride=1) {
+    let each = in // parts
+    let first = in - (parts - 1) * each
+    concat {
+        part first stride=stride
+        part each kernel=5 start=first stride=stride if parts > 1
+        part each kernel=7 start=first + each stride=stride if parts > 2
+        part each kernel=9 start=first + 2 * each stride=stride if parts > 3
+        part each kernel=11 start=first + 3 * each stride=stride if parts > 4
+    }
+}
+
+op half(channels, index) {
+    piece index of=2
+    conv 1x1 channels
+}
+
+# a 1x1 conv for each half of the channels
+op halves(channels) {
+    concat { half channels // 2 index=0; half channels // 2 index=1 }
+}
+
+block mixed(parts=1, expand=6, se=0, halved=false, projected=false, relu=false) {
+    let inner = in * expand
+    conv_pw: conv 1x1 inner if not halved
+    conv_pw2: halves inner if halved
+    bn1: norm
+    act relu if relu
+    act if not relu
+    conv_dw: conv 3x3 inner stride=stride groups=inner if parts == 1
+    conv_dw2: mixed_conv parts stride=stride if parts > 1
+    bn2: norm
+    act relu if relu
+    act if not relu
+    se: squeeze max(round_to(in * se, 1), 1) if se > 0
+    conv_pwl: conv 1x1 width if not projected
+    conv_pwl2: halves width if projected
+    bn3: norm
+    add
+}

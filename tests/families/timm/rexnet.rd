@@ -1,0 +1,62 @@
+# Rethinking Channel Dimensions for Efficient Model Design (Han et al., 2020): the channels grow
+# by the same number from each unit to the next, by `width` over all of them
+network ReXNet(wide=1.0, divisor=1) {
+    input 3 x 224 x 224
+    default act silu
+    stem { stem: conv_norm round_to(round(32 * wide), divisor, 0.9) kernel=3 stride=2; act }
+
+    block    linear(wide, divisor, se=true)
+    shortcut none stride
+    shortcut widened channels
+
+    stage b0: 1 x 180 block=linear(wide, divisor, expand=1) shortcut=none
+    stage b1: 2 x 180 stride=2 block=linear(wide, divisor)
+    stage b2: 2 x 180 stride=2
+    stage b3: 3 x 180 stride=2
+    stage b4: 3 x 180
+    stage b5: 5 x 180 stride=2
+    last: { conv_norm round_to(1280 * wide, divisor, 0.9); act }
+
+    head { avgpool global; dropout 0.2; fc: dense 1000 }
+}
+
+network ReXNet100 = ReXNet(wide=1.0)
+network ReXNet130 = ReXNet(wide=1.3)
+network ReXNet150 = ReXNet(wide=1.5)
+network ReXNet200 = ReXNet(wide=2.0)
+network ReXNet300 = ReXNet(wide=3.0)
+network ReXNetR100 = ReXNet(wide=1.0, divisor=8)
+network ReXNetR130 = ReXNet(wide=1.3, divisor=8)
+network ReXNetR150 = ReXNet(wide=1.5, divisor=8)
+network ReXNetR200 = ReXNet(wide=2.0, divisor=8)
+network ReXNetR300 = ReXNet(wide=3.0, divisor=16)
+
+op conv_norm(channels, kernel=1, stride=1, dilation=1, groups=1) {
+    conv: conv channels kernel=kernel stride=stride dilation=dilation groups=groups
+    bn: norm
+}
+
+op squeeze(channels) {
+    gate {
+        avgpool global
+        fc1: conv 1x1 channels bias=true
+        bn: norm
+        act relu
+        fc2: conv 1x1 in bias=true
+        act sigmoid
+    }
+}
+
+block linear(wide, divisor, expand=6, se=false) {
+    let inner = round_to(in * expand, divisor, 0.9)
+    conv_exp: conv_norm inner if expand > 1
+    act if expand > 1
+    conv_dw: conv_norm inner kernel=3 stride=stride dilation=first_dilation groups=inner
+    se: squeeze round_to(inner // 12, divisor, 0.9) if se
+    act relu6
+    conv_pwl: conv_norm round_to(round((16 + width * index / blocks) * wide), divisor, 0.9)
+    add
+}
+
+# x is added to the first channels
+shortcut widened { pad_channels out }
