@@ -201,7 +201,7 @@ class Spelling:
     ) -> str:
         """The nearest multiple, or the least one that is so much of the value."""
         step, part = (self._within(each, _UNARY) for each in (multiple, least))
-        share = f"{part} * {self._within(value, _PRECEDENCE['*'])} / {step}"
+        share = f"{self._within(value, _PRECEDENCE['*'])} * {part} / {step}"
         return f"max({rounded}, math.ceil({share}) * {step})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -68,10 +69,9 @@ WIDTHS = (64, 128, 256, 512)
         ("width // 8 * 2", {"width": WIDTHS}, "width // 4"),
         ("max(8, round_to(width / 4, 8))", {"width": WIDTHS}, "width // 4"),
         (
-            "round_to(width * 2 // 3, 8, 0.9)",
+            "round_to(width // 3, 8, 1)",
             {"width": WIDTHS},
-            "max(int(width * 2 // 3 + 8 / 2) // 8 * 8, math.ceil(0.9 * (width * 2 // 3)"
-            " / 8) * 8)",
+            "max(int(width // 3 + 8 / 2) // 8 * 8, math.ceil(width // 3 * 1 / 8) * 8)",
         ),
         ("width * k", {"width": WIDTHS, "k": (4, 4, 4, 4)}, "width * 4"),
         ("width * k", {"width": (64, 128), "k": (4, 2)}, "width * k"),
@@ -203,7 +203,7 @@ def test_folding_keeps_every_value(
             name.replace("in", "in_channels") if name == "in" else name: number
             for name, number in environment.items()
         }
-        assert eval(source, {}, python) == value, source
+        assert eval(source, {"math": math}, python) == value, source
 
 
 @pytest.mark.parametrize(
