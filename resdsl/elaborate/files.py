@@ -14,7 +14,7 @@ from resdsl.messages import files as messages
 from resdsl.messages import names as name_messages
 from resdsl.model.scope import Entity, Scope
 from resdsl.parse.parser import parse, parse_what_can_be
-from resdsl.syntax.nodes import Definition, EntityKind, File, Network, Use
+from resdsl.syntax.nodes import EntityKind, File, Item, Network, Use
 
 _ZEROS = 0.05  # a file with a larger share of zero bytes is no text
 _USUAL = 16_384  # bytes that are read first: few files have more
@@ -206,7 +206,7 @@ def _is_complete(file: File) -> bool:
 
 
 def _declare(
-    items: tuple[Use | Network | Definition, ...], scope: Scope, report: Report
+    items: tuple[Use | Item, ...], scope: Scope, report: Report
 ) -> set[Entity]:
     """Enter a file's own definitions into its scope; returns those defined twice."""
     twice: set[Entity] = set()

@@ -13,7 +13,7 @@ from resdsl.elaborate.uses import match
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.model.expressions import Value, evaluate
-from resdsl.model.naming import SCHEMES
+from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity, Scope
 from resdsl.syntax import nodes as syntax
 
@@ -48,7 +48,7 @@ class Statements:
         default_factory=dict
     )
     expects: list[InForce[syntax.Expect]] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
+    names: InForce[syntax.Names] | None = None
     documentation: str = ""
 
 
@@ -199,8 +199,8 @@ def _overlay(
                 case syntax.Expect():
                     statements.expects.append(in_force(node))
                 case syntax.Names():
-                    scheme = SCHEMES[node.scheme.text]
-                    statements.names[scheme.target] = scheme.name
+                    if node.scheme.text != KERAS:  # the only one for Keras
+                        statements.names = in_force(node)
                 case _:
                     statements.single[keyword_of(node)] = in_force(node)
         except Problem as problem:

@@ -23,6 +23,7 @@ from resdsl.elaborate.planned_stages import (
     planned_stage,
 )
 from resdsl.elaborate.rules import Rule
+from resdsl.elaborate.schemes import chosen_scheme
 from resdsl.elaborate.settings import initialisation
 from resdsl.elaborate.uses import ChosenUnit
 from resdsl.messages import architecture as messages
@@ -141,7 +142,8 @@ class _Elaboration:
         statements = self._statements
         stem, after = self._part("stem", shape)
         plans = self._plans()
-        check_unit_labels(statements, plans.values())
+        scheme = chosen_scheme(statements.names, self._entity.scope)
+        check_unit_labels(scheme, plans.values())
         single = statements.single.get(OUTPUT_STRIDE)
         network = self._entity.network.name
         dilation = Dilation(output_stride(single, self._given, network))
@@ -150,7 +152,7 @@ class _Elaboration:
         if body:
             dilation.check()
         head, _ = self._part("head", after)
-        check_labels(statements, len(plans), (*stem, *head))
+        check_labels(statements, scheme, tuple(plans), (*stem, *head))
         return ir.Network(
             name=self._entity.name,
             documentation=statements.documentation,
@@ -160,7 +162,7 @@ class _Elaboration:
             body=body,
             head=head,
             initialisation=initialisation(statements.single.get("init")),
-            names=dict(statements.names),
+            scheme=scheme,
             settings=dict(self._given),
             span=network.span,
         )

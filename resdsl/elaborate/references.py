@@ -10,6 +10,7 @@ from resdsl.elaborate import settings
 from resdsl.elaborate.calls import is_catalogue_op
 from resdsl.elaborate.planned_stages import reference_of
 from resdsl.messages import architecture as messages
+from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity, Scope
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.nodes import EntityKind
@@ -20,12 +21,12 @@ def calls(body: syntax.Body) -> Iterator[syntax.Call]:
     return (each for each in body.unfolded if isinstance(each, syntax.Call))
 
 
-def references(
-    node: syntax.Definition | syntax.Network,
-) -> Iterator[tuple[EntityKind, syntax.Name]]:
+def references(node: syntax.Item) -> Iterator[tuple[EntityKind, syntax.Name]]:
     """Every name of another definition, with the kind that is meant."""
     if isinstance(node, syntax.Definition):
         yield from _ops(node.body)
+        return
+    if isinstance(node, syntax.Scheme):
         return
     if node.base is not None:
         yield "network", node.base.name
@@ -38,6 +39,8 @@ def references(
                     yield "shortcut", reference.name
             case syntax.Stage():
                 yield from _units(statement)
+            case syntax.Names(scheme=name) if name.text != KERAS:
+                yield "scheme", name
             case (
                 syntax.Stem(body=body)
                 | syntax.Head(body=body)

@@ -10,7 +10,7 @@ from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding
 from resdsl.messages.suggest import listed, nearest
-from resdsl.syntax.nodes import Definition, Network, Use
+from resdsl.syntax.nodes import Item, Use
 
 _STANDARD = "remove it: the standard library is known everywhere"
 # what the folders of bundled specs are called elsewhere
@@ -132,9 +132,7 @@ alias_twice = Message(
 )
 
 
-def imported_twice(
-    use: Use, first: Definition | Network, second: Definition | Network
-) -> Diagnostic:
+def imported_twice(use: Use, first: Item, second: Item) -> Diagnostic:
     """One name from two used files."""
     return finding(
         "E0201",

@@ -52,7 +52,7 @@ _TOGETHER: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     ),
     (
         frozenset({"NETWORK"}),
-        frozenset({"BLOCK", "NETWORK", "OP", "SHORTCUT", "USE"}),
+        frozenset({"BLOCK", "NAMES", "NETWORK", "OP", "SHORTCUT", "USE"}),
         "a definition",
     ),
     (

@@ -238,7 +238,7 @@ class Orders(Following[Order]):
         self.dense: list[Order] = []
         self.apart: list[ir.Node] = []
         self._branch: list[Order] = []
-        self._shortcut_first = naming.torch_scheme(network).shortcut_first
+        self._shortcut_first = network.scheme.shortcut_first
         self.main_path(network, None)
 
     def op(self, op: ir.Op, value: Order) -> Order:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.model.expressions import Value
+from resdsl.model.schemes import Scheme
 from resdsl.model.scope import Entity
 from resdsl.ops.types import Operation, Role, Shape, Values, Weight
 from resdsl.syntax.nodes import Expression, Guard
@@ -376,7 +377,7 @@ class Network:
     body: tuple[Stage | Group, ...]
     head: tuple[Node, ...]
     initialisation: Initialisation
-    names: Mapping[str, str]
+    scheme: Scheme
     settings: Mapping[str, Value]
     span: Span
     scales: tuple[Stage, ...] = ()

@@ -13,9 +13,11 @@ from resdsl.syntax.nodes import (
     Definition,
     EntityKind,
     File,
+    Item,
     Name,
     Network,
     Parameter,
+    Scheme,
     Use,
 )
 
@@ -25,7 +27,7 @@ class Entity:
     """A definition together with the scope that its own names are looked up in."""
 
     kind: EntityKind
-    node: Definition | Network
+    node: Item
     scope: Scope
 
     @property
@@ -47,6 +49,12 @@ class Entity:
     def definition(self) -> Definition:
         """The node of a block, shortcut or op."""
         assert isinstance(self.node, Definition)
+        return self.node
+
+    @property
+    def scheme(self) -> Scheme:
+        """The node of a naming scheme."""
+        assert isinstance(self.node, Scheme)
         return self.node
 
     @property

@@ -89,6 +89,24 @@ class Builder(ExpressionBuilder):
             body=self._of(children, "body"),
         )
 
+    def scheme(self, tree: Tree[Token], children: list[Any]) -> syntax.Scheme:
+        name, *rows = children
+        return syntax.Scheme(
+            span=self.span(tree.meta),
+            name=self.identifier(name),
+            rows=tuple(map(self.build, rows)),
+        )
+
+    def row(self, tree: Tree[Token], children: list[Any]) -> syntax.Row:
+        word, text, *place = children
+        return syntax.Row(
+            span=self.span(tree.meta),
+            word=self.identifier(word),
+            text=str(text)[1:-1],
+            text_span=self.span(text),
+            place=self.identifier(place[0]) if place else None,
+        )
+
     def parameter(self, tree: Tree[Token], children: list[Any]) -> syntax.Parameter:
         name, *default = children
         return syntax.Parameter(
@@ -184,9 +202,7 @@ class Builder(ExpressionBuilder):
         )
 
     def names(self, tree: Tree[Token], children: list[Any]) -> syntax.Names:
-        return syntax.Names(
-            span=self.span(tree.meta), scheme=self.identifier(children[0])
-        )
+        return syntax.Names(span=self.span(tree.meta), scheme=self.build(children[0]))
 
     # Bodies
 

@@ -11,7 +11,7 @@ from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 
 Kind = Literal["block", "shortcut", "op"]
-EntityKind = Literal["block", "shortcut", "op", "network"]
+EntityKind = Literal["block", "shortcut", "op", "network", "scheme"]
 
 
 @record
@@ -248,6 +248,37 @@ class Definition(Node):
     body: Body
 
 
+# How parts of networks are called
+
+
+@record
+class Row(Node):
+    """`unit "layer{stage1}.{unit0}"`, with a word behind the text if there is one."""
+
+    word: Identifier
+    text: str
+    text_span: Span
+    place: Identifier | None
+
+
+@record
+class Scheme(Node):
+    """`names NAME { rows }`: the names of a code base."""
+
+    name: Identifier
+    rows: tuple[Row, ...]
+
+    @property
+    def kind(self) -> Literal["scheme"]:
+        """What kind of definition it is."""
+        return "scheme"
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """None: a scheme has no values."""
+        return ()
+
+
 # Networks
 
 
@@ -334,7 +365,7 @@ class Expect(Node):
 class Names(Node):
     """`names SCHEME`."""
 
-    scheme: Identifier
+    scheme: Name
 
 
 Statement = (
@@ -363,6 +394,9 @@ class Network(Node):
     alias: bool
     statements: tuple[Statement, ...]
     documentation: str
+
+
+Item = Network | Definition | Scheme
 
 
 @record
@@ -395,6 +429,6 @@ class File:
     """All that a source says, in its order; `broken` is what could not be read."""
 
     source: Source
-    items: tuple[Use | Network | Definition, ...]
+    items: tuple[Use | Item, ...]
     comments: tuple[Comment, ...]
     broken: tuple[Span, ...] = ()

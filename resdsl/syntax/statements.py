@@ -28,22 +28,22 @@ STATEMENTS = (
 )
 # words that join the branches in their braces
 JOINS = ("sum", "concat", "product", "select", "gate")
-ITEMS = ("network", "block", "shortcut", "op", "use")
+ITEMS = ("network", "block", "shortcut", "op", "names", "use")
 
 _MARK = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|[(){};\n]')
-# what starts only at the top level: also a block or shortcut that has a body
+# what starts only at the top level: also what may be chosen, where it has a body
 _ITEM = re.compile(
-    r'^(?:(?:network|op)\s+\w|use\s*"|(?:block|shortcut)\s+\w+[^{};\n]*\{)',
+    r'^(?:(?:network|op)\s+\w|use\s*"|(?:block|shortcut|names)\s+\w+[^{};\n]*\{)',
     re.MULTILINE,
 )
 # what stands in a network, and never in the body of a stem, head or definition
 _STATEMENT = re.compile(
     r"(?:stem|head)\s*\{|(?:add\s+)?stage\s+\w+\s*:|input\s+[\w(]|expect\s+\w+\s*[=<>!]"
-    r"|(?:block|shortcut|default|init|names)\s+[a-z]"
+    r"|(?:block|shortcut|default|init)\s+[a-z]|names\s+[a-z]\w*\b(?!\s*\{)"
 )
 _NETWORK = re.compile(r"\s*network")
 _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
-_DEFINITION = re.compile(r'(?:network|op)\s+\w+[^{};\n]*[{=]|use\s*"')
+_DEFINITION = re.compile(r'(?:network|op)\s+\w+[^{};\n]*[{=]|names\s+\w+\s*\{|use\s*"')
 
 
 @record

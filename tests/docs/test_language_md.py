@@ -13,7 +13,7 @@ from resdsl.elaborate import checks, settings
 from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.files import Workspace
 from resdsl.model.expressions import FUNCTIONS
-from resdsl.model.naming import SCHEMES
+from resdsl.model.schemes import KERAS
 from resdsl.ops import CATALOGUE
 from resdsl.ops.types import REQUIRED, Operation
 from resdsl.project import specs
@@ -142,7 +142,7 @@ def test_keys_words_and_quantities() -> None:
     assert {c.strip("`") for c in rows("quantity")} == set(QUANTITIES)
     variables = {c.strip("`") for c in rows("variable")}
     assert variables == {*checks.STAGE_VARIABLES, "out"}
-    for scheme in (*settings.INIT_SCHEMES, *SCHEMES):
+    for scheme in (*settings.INIT_SCHEMES, *Workspace.prelude().known("scheme"), KERAS):
         assert f"`{scheme}`" in TEXT
     for when in (*settings.WHENS, *settings.WITHOUT):
         assert re.search(rf"`shortcut \w* ?{when}`", TEXT), when

@@ -9,10 +9,11 @@ from lark import Token, Tree
 
 from resdsl import ops
 from resdsl.elaborate.checks.resolved import QUANTITIES
+from resdsl.elaborate.files import Workspace
 from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
 from resdsl.model import naming
 from resdsl.model.expressions import FUNCTIONS
-from resdsl.model.naming import SCHEMES
+from resdsl.model.schemes import KERAS
 from resdsl.parse import reading
 from resdsl.project import specs
 from tests.strategies import spec
@@ -90,7 +91,7 @@ def test_every_op_with_every_argument() -> None:
         WHENS,
         INIT_SCHEMES,
         tuple(QUANTITIES),
-        tuple(SCHEMES),
+        (*Workspace.prelude().known("scheme"), KERAS),
         tuple(FUNCTIONS),
         ("even", "valid", "same"),
         (

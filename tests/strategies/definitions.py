@@ -34,6 +34,13 @@ NAMES = (
 )
 # variables of a stage, as far as they are at least 1
 STAGE = ("width", "stride", "in", "dilation", "first_dilation", "blocks")
+# where units lie, by names that nothing else has
+_PATTERNS = (
+    "blocks.{stage0}.{unit0}",
+    "s{stage1}.b{unit1}",
+    "body.{name}_.{unit1}",
+    "body.part{stage2}.units.s{stage2}_u{unit0}",
+)
 UNIT_NAMES = (
     *("unit", "conv_norm", "residual", "stage_unit", "block1", "x_block", "layers"),
     *("double", "unit2d", "norm_act", "a", "wide_bottleneck", "conv", "input_block"),
@@ -234,3 +241,14 @@ def flat_unit(random: Random, name: str) -> list[str]:
 def flat_shortcut(name: str) -> list[str]:
     """A shortcut of vectors."""
     return [f"shortcut {name} {{ dense out }}"]
+
+
+def scheme(random: Random, name: str) -> list[str]:
+    """A naming scheme: its rows in any order."""
+    rows = [
+        f'unit "{random.choice(_PATTERNS)}"',
+        f'shortcut "side"{random.choice(["", " first"])}',
+        *random.sample(['norm "n"', 'conv "convolution"', 'act "activation"'], 2),
+    ]
+    random.shuffle(rows)
+    return [f"names {name} {{", *rows, "}"]

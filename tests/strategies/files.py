@@ -76,6 +76,8 @@ def draft(random: Random) -> str:
         sets = "classes=4" in items[-1][0]
         if random.randrange(3) == 0:
             items.append(derived(random, names[2], names[1], writer, sets=sets))
+    if "names mine" in {line for item in items for line in item}:
+        items.append(definitions.scheme(random, "mine"))
     uses = _uses(random, items)
     random.shuffle(items)
     return "".join(f"{line}\n" for item in [uses, *items] for line in item)

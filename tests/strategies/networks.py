@@ -277,6 +277,7 @@ def settings(random: Random) -> list[str]:
         "names torchvision_regnet",
         "names timm_resnetv2",
         "names keras",
+        "names mine",
     ]
     chosen = random.sample(choices, random.choice([0, 0, 1, 1, 2, 3, 5]))
     kept: dict[str, str] = {}

@@ -786,7 +786,7 @@ def test_init() -> None:
 
 def test_names_of_each_target() -> None:
     text = BASE.replace("block basic", "names keras; names torchvision; block basic")
-    assert network(text).names == {"keras": "keras", "torch": "torchvision"}
+    assert network(text).scheme.name == "torchvision"
 
 
 @pytest.mark.parametrize("value", [0, -1, True, limits.DIMENSION + 1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from resdsl.base.diagnostics import Report
 from resdsl.elaborate.checks.checker import Checker
-from resdsl.elaborate.checks.definitions import check_definition
+from resdsl.elaborate.checks.definitions import check_definition, check_scheme
 from resdsl.elaborate.checks.identifiers import STAGE_VARIABLES
 from resdsl.elaborate.checks.statements import check_network
 from resdsl.elaborate.references import circles
@@ -47,6 +47,8 @@ def _sound(entity: Entity, report: Report) -> bool:
     checker = Checker(entity.scope, entity.kind, report, partial)
     if isinstance(entity.node, syntax.Network):
         check_network(entity, checker)
+    elif isinstance(entity.node, syntax.Scheme):
+        check_scheme(entity.node, checker)
     else:
         check_definition(entity.node, checker)
     return not checker.failed

@@ -19,9 +19,11 @@ from resdsl.elaborate.checks.identifiers import (
     check_identifier,
 )
 from resdsl.elaborate.checks.paths import PATHS, Around, check_path, check_row
+from resdsl.elaborate.schemes import START, with_row
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
+from resdsl.model.schemes import KERAS
 from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import Operation
 from resdsl.syntax import nodes as syntax
@@ -51,6 +53,23 @@ def check_definition(node: syntax.Definition, checker: Checker) -> None:
     if node.kind == "shortcut":
         known = known.with_names("out")
     check_body(node.body, known, checker, of_block=node.kind == "block")
+
+
+def check_scheme(node: syntax.Scheme, checker: Checker) -> None:
+    """A naming scheme: its rows, each once."""
+    with checker.statement():
+        check_case(node.name, "scheme")
+    if node.name.text == KERAS:
+        why = "it is what Keras calls its layers, which is no definition"
+        checker.add(messages.reserved(node.name, "scheme", why))
+    seen: dict[str, syntax.Row] = {}
+    for row in node.rows:
+        with checker.statement():
+            first = seen.setdefault(row.word.text, row)
+            if first is not row:
+                word = row.word.text
+                raise Problem(messages.statement_twice(word, row.span, first.span))
+            with_row(START, row)
 
 
 def check_body(

@@ -14,15 +14,18 @@ from resdsl.messages import architecture, names
 from resdsl.messages.making import shown
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import compare, names_in, number
-from resdsl.model.naming import SCHEMES
 from resdsl.model.naming.torch import ADDS, attribute_names
+from resdsl.model.schemes import Scheme
 from resdsl.syntax import nodes as syntax
 
 # Labels of stem, head and groups: attributes of one module, each once
 
 
 def check_labels(
-    statements: Statements, stages: int, nodes: tuple[ir.Node, ...]
+    statements: Statements,
+    scheme: Scheme,
+    stages: tuple[str, ...],
+    nodes: tuple[ir.Node, ...],
 ) -> None:
     """Refuse a label that another part of the network has; `nodes` are stem and head.
 
@@ -36,7 +39,6 @@ def check_labels(
             raise Problem(names.name_twice("label", label, first.span))
     if not seen:
         return
-    scheme = SCHEMES[statements.names.get("torch", "torchvision")]
     attributes = attribute_names(nodes, scheme, scheme.taken(stages))
     why = "another part of the network is emitted under this name"
     for name in scheme.taken(stages) & seen.keys():
@@ -47,13 +49,12 @@ def check_labels(
             raise Problem(names.reserved(seen[name], "label", why, other))
 
 
-def check_unit_labels(statements: Statements, plans: Iterable[PlannedStage]) -> None:
+def check_unit_labels(scheme: Scheme, plans: Iterable[PlannedStage]) -> None:
     """Refuse a label of a unit that its shortcut has by the network's `names`.
 
     Raises:
         Problem: there is such a label.
     """
-    scheme = SCHEMES[statements.names.get("torch", "torchvision")]
     why = f"`names {scheme.name}` calls the shortcut so"
     for entity in dict.fromkeys(plan.unit.entity for plan in plans):
         assert entity is not None

@@ -17,10 +17,11 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.planned_stages import reference_of
+from resdsl.elaborate.schemes import find_scheme
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.model.naming import SCHEMES
+from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity
 from resdsl.ops import NAMES
 from resdsl.syntax import nodes as syntax
@@ -48,7 +49,7 @@ def check_network(entity: Entity, checker: Checker) -> None:
             _check_repeated(statement, seen, parts)
         _statement(statement, known, checker)
         with checker.statement():
-            _check_word(statement)
+            _check_word(statement, checker)
     _shortcuts(node, checker)
 
 
@@ -200,8 +201,7 @@ def _check_repeated(
         case syntax.ShortcutChoice() | syntax.Expect():
             return
         case syntax.Names(scheme=scheme):
-            known = SCHEMES.get(scheme.text)
-            key = f"names {known.target if known else scheme.text}"
+            key = f"names {KERAS if scheme.text == KERAS else 'torch'}"
         case syntax.Default(call=call):
             key = f"default {call.name.text}"
         case _:
@@ -212,11 +212,11 @@ def _check_repeated(
     seen[key] = node
 
 
-def _check_word(node: syntax.Statement) -> None:
+def _check_word(node: syntax.Statement, checker: Checker) -> None:
     """The words that statements know."""
     match node:
-        case syntax.Names(scheme=word) if word.text not in SCHEMES:
-            raise Problem(messages.unknown_word("scheme", word, sorted(SCHEMES)))
+        case syntax.Names(scheme=name) if name.text != KERAS:
+            find_scheme(name, checker.scope)
         case syntax.Init(scheme=word) if word.text not in settings.INIT_SCHEMES:
             raise Problem(messages.unknown_word("scheme", word, settings.INIT_SCHEMES))
         case syntax.Expect(quantity=word) if word.text not in QUANTITIES:

@@ -31,8 +31,9 @@ from resdsl.emit.torch.stages import (
     tracked,
 )
 from resdsl.model import ir, naming
-from resdsl.model.naming.torch import BAKE, FUNCTIONAL, Names, Scheme, outside_names
+from resdsl.model.naming.torch import BAKE, FUNCTIONAL, Names, outside_names
 from resdsl.model.scales import levels, reductions
+from resdsl.model.schemes import Scheme
 from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import Number
 

@@ -14,11 +14,11 @@ from resdsl.model import ir
 from resdsl.model.naming.torch import (
     ADDS,
     Names,
-    Scheme,
     inner_names,
     named_ops,
     unit_names,
 )
+from resdsl.model.schemes import Scheme
 from resdsl.ops.types import Role
 
 _NORMS = {

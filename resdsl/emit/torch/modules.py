@@ -41,7 +41,6 @@ from resdsl.model.naming.torch import (
     Names,
     inner_names,
     stands_alone,
-    torch_scheme,
 )
 from resdsl.ops.layers import BatchNorm, PadChannels
 from resdsl.ops.windows import Conv
@@ -73,7 +72,7 @@ class Modules:
         self.classes = distinct_names(
             (*plan.units, *plan.composites), naming.class_name, taken=taken
         )
-        self.scheme = torch_scheme(plan.network)
+        self.scheme = plan.network.scheme
         self.spelling = TORCH
         self._of_classes = of_classes(plan.network.head)
         self.made: set[ir.Node] = set()

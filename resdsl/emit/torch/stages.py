@@ -9,8 +9,8 @@ from resdsl.emit.plan import Bindings, Definition, GroupPart, Plan, StageRule
 from resdsl.emit.python_source import TORCH, Spelling, listed, looped
 from resdsl.emit.torch.modules import Modules, dictionary, expansion_of, named, remarks
 from resdsl.model import ir
-from resdsl.model.naming.torch import Scheme
 from resdsl.model.scales import levels
+from resdsl.model.schemes import Count, Scheme, mentions
 from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import Variable
 
@@ -45,8 +45,8 @@ def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
 def _function(
     unit: Definition, rule: StageRule, name: str, modules: Modules, tracked: bool
 ) -> list[str]:
-    by_number = modules.scheme.numbers_blocks
-    named = () if by_number else ("number: int",)
+    by_number = modules.scheme.numbers_units
+    named = ("number: int",) if _asks_number(modules.scheme) else ()
     parameters = (
         TORCH.parameter(argument, default) for argument, default in rule.parameters
     )
@@ -79,6 +79,11 @@ def _docstring(rule: StageRule, tracked: bool) -> str:
     return f"{text}; the first takes the stride." if strided else f"{text}."
 
 
+def _asks_number(scheme: Scheme) -> bool:
+    """Whether the names of units say the number of their stage."""
+    return mentions(scheme.unit, "stage")
+
+
 def _numbered(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
     """Blocks under their numbers; the last line is the stage."""
     lines: list[str] = []
@@ -94,28 +99,31 @@ def _numbered(rule: StageRule, first: str, each: str, modules: Modules) -> list[
         blocks = "*units"
     else:
         blocks = f"*({each} for _ in range(blocks))"
+    return [*lines, _inside(f"nn.Sequential({blocks})", modules)]
+
+
+def _inside(units: str, modules: Modules) -> str:
+    """A stage of units, which may lie in a part of it."""
     inner = modules.scheme.inner
-    stage = f"nn.Sequential({blocks})"
-    return [*lines, stage if inner is None else named({inner: stage})]
+    return units if inner is None else named({inner: units})
 
 
 def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
     """Blocks under names; the last line is the stage."""
-    scheme = modules.scheme
-    stage = scheme.stage.format(stage="{number}", index="{number - 1}")
 
-    def name(block: str) -> str:
-        return f'f"{scheme.block.format(name=stage, block=block)}"'
+    def name(unit: Count) -> str:
+        text = modules.scheme.unit_name(("number", 1), "", unit)
+        return f'f"{text}"' if "{" in text else f'"{text}"'
 
     every = "blocks"
     lines = []
     if rule.first_apart or not rule.several:
-        lines.append(f"units = {{{name('0')}: {first}}}")
+        lines.append(f"units = {{{name(0)}: {first}}}")
         every = "1, blocks"
     if rule.several:
-        loop = f"{{{name('{i}')}: {each} for i in range({every})}}"
+        loop = f"{{{name(('i', 0))}: {each} for i in range({every})}}"
         lines.append(f"units {'|' if lines else ''}= {loop}")
-    return [*lines, "nn.Sequential(OrderedDict(units))"]
+    return [*lines, _inside("nn.Sequential(OrderedDict(units))", modules)]
 
 
 def _new(
@@ -133,8 +141,8 @@ def named_parts(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between]]:
         if isinstance(part, ir.Group):
             yield str(part.label), plan.groups[part]
         else:
+            yield scheme.stage_name(number, part.name), part
             number += 1
-            yield scheme.stage_name(number), part
 
 
 def tracked(plan: Plan) -> bool:
@@ -239,7 +247,7 @@ def stage_call(
     stages = plan.stage_plan(stage)
     if stages.rule is None:
         return _listed(stages.unit, stages.listed[stage], number, modules)
-    texts = [] if modules.scheme.numbers_blocks else [str(number)]
+    texts = [str(number)] if _asks_number(modules.scheme) else []
     for argument, value in stages.calls[stage]:
         text = TORCH.source(value)
         if argument == "in":
@@ -255,9 +263,9 @@ def _listed(
     """A stage that is listed, block by block."""
     scheme = modules.scheme
     units = [_new(unit, values, modules) for values in blocks]
-    if scheme.numbers_blocks:
+    if scheme.numbers_units:
         stage = f"nn.Sequential({', '.join(units)})"
     else:
-        names = (scheme.block_name(number, i) for i in range(len(units)))
+        names = (scheme.unit_name(number - 1, "", i) for i in range(len(units)))
         stage = named(dict(zip(names, units, strict=True)))
-    return stage if scheme.inner is None else named({scheme.inner: stage})
+    return _inside(stage, modules)

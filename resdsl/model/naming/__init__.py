@@ -6,16 +6,13 @@ from collections.abc import Iterator
 
 from resdsl.model import ir
 from resdsl.model.naming import keras_listing, torch
-from resdsl.model.naming.torch import SCHEMES, Scheme, Target, torch_scheme
+from resdsl.model.naming.torch import Target
 
 __all__ = [
-    "SCHEMES",
-    "Scheme",
     "Target",
     "class_name",
     "factory_name",
     "named_ops",
-    "torch_scheme",
 ]
 
 

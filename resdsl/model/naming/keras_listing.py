@@ -18,7 +18,6 @@ from resdsl.model.naming.keras import (
     stem_names,
     unit_names,
 )
-from resdsl.model.naming.torch import torch_scheme
 
 # the ops behind which a layer strides, if these layers are asked for
 Striding = frozenset[Span] | None
@@ -54,7 +53,7 @@ def named_layers(network: ir.Network) -> Named:
 
 def _named(network: ir.Network, striding: Striding) -> Named:
     """The ops and gates of a network, or with what strides behind ops, all layers."""
-    first = torch_scheme(network).shortcut_first
+    first = network.scheme.shortcut_first
     insides = Insides()
     outside = stem_names(network.stem, insides) | head_names(network.head, insides)
     found = [*_made(insides.walk(network.stem, outside, ""), striding)]

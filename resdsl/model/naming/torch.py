@@ -9,101 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Literal
 
-from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.keys import Key, parted, unit_key
 from resdsl.model.naming.taken import MODULE_ATTRIBUTES, OWN_ATTRIBUTES
+from resdsl.model.schemes import Scheme
 
 Target = Literal["torch", "keras"]
 Names = dict[ir.Node, str]
-
-
-@record
-class Scheme:
-    """A published way to name the parts of a residual network.
-
-    `norm` is the word for a norm. Stages lie in `container` (the network itself, if
-    None) under `stage`; their blocks in `inner` (the stage itself, if None) under
-    `block`. `{stage}` counts from 1, `{index}` and `{block}` from 0, `{name}` is the
-    stage's. `shortcut` holds a unit's shortcut, which is registered first or last.
-    """
-
-    name: str
-    target: Target = "torch"
-    norm: str = "bn"
-    container: str | None = None
-    stage: str = "layer{stage}"
-    inner: str | None = None
-    block: str = "{block}"
-    shortcut: str = "downsample"
-    shortcut_first: bool = False
-
-    def stage_name(self, number: int) -> str:
-        """The name of a stage, counted from 1, in its container."""
-        return self.stage.format(stage=number, index=number - 1)
-
-    def block_name(self, number: int, block: int) -> str:
-        """The name of a block, counted from 0, in its stage, counted from 1."""
-        return self.block.format(name=self.stage_name(number), block=block)
-
-    @property
-    def numbers_blocks(self) -> bool:
-        """Whether blocks have their numbers for names, as a Sequential gives them."""
-        return self.block == "{block}"
-
-    @property
-    def numbers_stages(self) -> bool:
-        """Whether stages have their numbers, from 0, for names."""
-        return self.stage == "{index}"
-
-    def inside_container(self, label: str | None) -> str:
-        """The whole name of a group between the stages, which lies where they lie."""
-        return f"{self.container}.{label}" if self.container else str(label)
-
-    def taken(self, stages: int) -> set[str]:
-        """What no label of stem, head and groups may be, for a number of stages."""
-        names = {self.stage_name(number) for number in range(1, stages + 1)}
-        return names | {self.container} if self.container else names
-
-    def block_path(self, number: int, block: int) -> str:
-        """The whole name of a block."""
-        parts = (
-            self.container,
-            self.stage_name(number),
-            self.inner,
-            self.block_name(number, block),
-        )
-        return ".".join(part for part in parts if part is not None)
-
-
-SCHEMES = {
-    scheme.name: scheme
-    for scheme in (
-        Scheme(name="torchvision"),
-        Scheme(
-            name="torchvision_regnet",
-            container="trunk_output",
-            stage="block{stage}",
-            block="{name}-{block}",
-            shortcut="proj",
-            shortcut_first=True,
-        ),
-        Scheme(
-            name="timm_resnetv2",
-            norm="norm",
-            container="stages",
-            stage="{index}",
-            inner="blocks",
-            shortcut_first=True,
-        ),
-        Scheme(name="keras", target="keras"),
-    )
-}
-
-
-def torch_scheme(network: ir.Network) -> Scheme:
-    """The scheme of a network's PyTorch code: the spec's choice, or torchvision's."""
-    return SCHEMES[network.names.get("torch", "torchvision")]
 
 
 # torchvision's words where they are not the kind's own name
@@ -119,6 +31,8 @@ _WORDS = {
     "global_max_pool": "maxpool",
     "learned_scale": "scale",
 }
+# the words of ops that bear a number even where they stand alone, by the names of ops
+_NUMBERED = {"conv": "conv", "norm": "bn"}
 # the shortcut without weights, where another one starts at `split`
 SKIP = "skip"
 # what a unit calls it that its shortcut is added, where it is not in all blocks
@@ -157,7 +71,7 @@ FUNCTIONAL = UNNAMED | {"piece"}
 
 def attribute_names(
     nodes: tuple[ir.Node, ...],
-    scheme: Scheme = SCHEMES["torchvision"],
+    scheme: Scheme,
     beside: Collection[str] = (),
 ) -> Names:
     """Attribute names of the parts of a body that is a class of its own.
@@ -171,7 +85,7 @@ def attribute_names(
     words = Counter(_word(part, scheme) for part in parts if part.label is None)
     taken = {part.label for part in parts if part.label is not None}
     never = {*beside, *MODULE_ATTRIBUTES, *OWN_ATTRIBUTES}
-    numbered = {"conv", scheme.norm, *never}
+    numbered = {scheme.word(op) or word for op, word in _NUMBERED.items()} | never
     counted: Counter[str] = Counter()
     names: Names = {}
     for part in parts:
@@ -207,9 +121,13 @@ def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
 
 
 def _word(node: ir.Node, scheme: Scheme) -> str:
+    if isinstance(node, ir.Op | ir.Absent) and node.operation is not None:
+        chosen = scheme.word(node.operation.name)
+        if chosen is not None:
+            return chosen
     match node:
         case ir.Op(role="norm") | ir.Absent(role="norm"):
-            return scheme.norm
+            return _NUMBERED["norm"]
         case ir.Op(role="from"):
             return f"has_{node.mark}"
         case ir.Op(kind=kind) | ir.Absent(kind=kind):
@@ -242,17 +160,18 @@ def outside_names(network: ir.Network, scheme: Scheme) -> Names:
     """Attribute names of the parts of stem and head, beside those of the stages."""
     whole = network.whole or network
     nodes = (*whole.stem, *whole.head)
-    return attribute_names(nodes, scheme, scheme.taken(len(whole.stages)))
+    stages = tuple(stage.name for stage in whole.stages)
+    return attribute_names(nodes, scheme, scheme.taken(stages))
 
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its qualified name, in the order of registration."""
-    scheme = torch_scheme(network)
+    scheme = network.scheme
     names = outside_names(network, scheme)
     yield from _walk(network.stem, names, "", scheme)
     known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
     skipping = _skipping(network)
-    number = 0
+    number = -1
     for part in network.body:
         if isinstance(part, ir.Group):
             inside: Names = {part: scheme.inside_container(part.label)}
@@ -263,7 +182,7 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
             if block not in known:  # a block may stand in several places
                 shortcut = SKIP if block in skipping else scheme.shortcut
                 known[block] = tuple(_block(block, scheme, shortcut))
-            prefix = f"{scheme.block_path(number, index)}."
+            prefix = f"{scheme.unit_path(number, part.name, index)}."
             for name, op in known[block]:
                 yield prefix + name, op
     yield from _walk(network.head, names, "", scheme)

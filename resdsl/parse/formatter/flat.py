@@ -52,6 +52,8 @@ Statement = (
     syntax.Use
     | syntax.Network
     | syntax.Definition
+    | syntax.Scheme
+    | syntax.Row
     | syntax.Statement
     | syntax.Call
     | syntax.Container
@@ -75,6 +77,8 @@ def header(node: Statement) -> Fragments:
         case syntax.Definition():
             yield f"{node.kind} {node.name.text}"
             yield from _parameters(node)
+        case syntax.Scheme() | syntax.Row():
+            yield from _naming(node)
         case syntax.Group():
             yield f"{node.label.text}:"
         case syntax.Braces():
@@ -94,6 +98,14 @@ def header(node: Statement) -> Fragments:
             yield "head"
         case _:
             yield from _setting(node)
+
+
+def _naming(node: syntax.Scheme | syntax.Row) -> Fragments:
+    if isinstance(node, syntax.Scheme):
+        yield f"names {node.name.text}"
+        return
+    yield f'{node.word.text} "{node.text}"'
+    yield f" {node.place.text}" if node.place else ""
 
 
 def _network(node: syntax.Network) -> Fragments:

@@ -277,6 +277,9 @@ def _braces(node: Statement) -> _Braces | None:
             span = body.span
             nodes = body.statements
             return _Braces(start=span.start + 1, end=span.end - 1, nodes=nodes)
+        case syntax.Scheme():
+            start = node.span.source.text.index("{", node.name.span.end) + 1
+            return _Braces(start=start, end=node.span.end - 1, nodes=node.rows)
         case syntax.Network(alias=False):
             parameters = parameter_span(node)
             places = [node.name.span.end]

@@ -1,0 +1,7 @@
+network Net {
+    input 3 x 32 x 32
+    names mine { norm "bn" }
+    block    basic
+    shortcut projection
+    stage conv2: 2 x 16
+}

@@ -1,0 +1,13 @@
+names mine {
+    unit "blocks..{stage0}.{unit0}"
+    shortcut "down sample"
+    norm "parameters"
+}
+
+network Net {
+    input 3 x 32 x 32
+    names mine
+    block    basic
+    shortcut projection
+    stage conv2: 2 x 16
+}
