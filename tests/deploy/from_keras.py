@@ -6,7 +6,7 @@ with their channels last, and a folder; it gives what the runtime makes of the i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,21 @@ from numpy.typing import NDArray
 from resdsl.emit import generate
 from resdsl.model import analysis, ir, naming
 from resdsl.weights import live
+from tests.deploy.nets import Case
+from tests.runtime.emitted import images
 
 Array = NDArray[Any]
-Way = Callable[[keras.Model, Sequence[Array], Path], Sequence[Array]]
 
 
-def model_of(network: ir.Network, seed: int = 0) -> keras.Model:
-    """The emitted model, every size free that can be; weights are drawn anew."""
+def prepared(case: Case, _: Path) -> tuple[keras.Model, list[Array], list[Array]]:
+    """The emitted model, images with channels last, and outputs."""
+    model = _model(case.network)
+    x = [images(2, 3, *size).numpy().transpose(0, 2, 3, 1) for size in case.sizes]
+    return model, x, [keras.ops.convert_to_numpy(model(each)) for each in x]
+
+
+def _model(network: ir.Network, seed: int = 0) -> keras.Model:
+    """Every size is free that can be; weights and statistics are drawn anew."""
     name = naming.factory_name(network.name)
     factory = getattr(live.module_of(name, generate(network, "keras")), name)
     free = not analysis.fixed_size(network)
@@ -117,14 +125,3 @@ def int8(model: keras.Model, images: Sequence[Array], _: Path) -> Sequence[Array
     if not any(getattr(layer, "quantization_mode", None) for layer in model.layers):
         raise ValueError("no layer is quantised")
     return [np.asarray(keras.ops.convert_to_numpy(model(x))) for x in images]
-
-
-# the last changes the model
-WAYS: dict[str, Way] = {
-    "SavedModel": saved_model,
-    "ONNX": onnx,
-    "OpenVINO": openvino,
-    "LiteRT": litert,
-    "torch": exported_program,
-    "int8": int8,
-}

@@ -6,7 +6,7 @@ what the runtime makes of the images: of all, or of the last ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,21 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from tests.deploy.nets import Case
+from tests.runtime.emitted import Emitter, images, outputs
+
 Array = NDArray[Any]
 Outputs = Sequence[Array]
-Way = Callable[[nn.Module, Sequence[Tensor], Path], Outputs]
 
 _FREE = {0: torch.export.Dim.DYNAMIC, 2: torch.export.Dim.DYNAMIC}
 _FREE |= {3: torch.export.Dim.DYNAMIC}
+
+
+def prepared(case: Case, folder: Path) -> tuple[nn.Module, list[Tensor], list[Array]]:
+    """The emitted model, images and outputs; weights and statistics are random."""
+    model = Emitter(folder).model(case.network)
+    x = [images(2, 3, *size) for size in case.sizes]
+    return model, x, [outputs(model, each).numpy() for each in x]
 
 
 def torch_export(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
@@ -98,13 +107,3 @@ def torchao(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
         move_exported_model_to_eval(quantized)
         outputs.append(quantized(x).detach().numpy())
     return outputs
-
-
-WAYS: dict[str, Way] = {
-    "torch.export": torch_export,
-    "ONNX, onnxruntime": onnxruntime,
-    "ONNX, OpenVINO": openvino,
-    "LiteRT": litert,
-    "Core ML": core_ml,
-    "torchao int8": torchao,
-}

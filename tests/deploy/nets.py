@@ -1,4 +1,4 @@
-"""The networks that are exported, one for each kind of op, and their image sizes."""
+"""What is exported: a network for each kind of op, with image sizes; and the ways."""
 
 from __future__ import annotations
 
@@ -42,4 +42,24 @@ CASES = {
     "se": Case(spec="timm/seresnet50", units=_TWO),
     "RegNetY": Case(spec="torchvision/regnet_y_400mf", units=(1, 2, 2, 2)),
     "VGG": Case(spec="vgg16", sizes=((224, 224), (239, 225))),
+}
+
+# framework -> heading in the table -> function of `from_torch.py` or `from_keras.py`
+WAYS = {
+    "torch": {
+        "torch.export": "torch_export",
+        "ONNX, onnxruntime": "onnxruntime",
+        "ONNX, OpenVINO": "openvino",
+        "LiteRT": "litert",
+        "Core ML": "core_ml",
+        "torchao int8": "torchao",
+    },
+    "keras": {
+        "SavedModel": "saved_model",
+        "ONNX": "onnx",
+        "OpenVINO": "openvino",
+        "LiteRT": "litert",
+        "torch": "exported_program",
+        "int8": "int8",  # the last: it changes the model
+    },
 }

@@ -1,6 +1,6 @@
-"""One network, all ways of one framework: a line of JSON for each way.
+"""One network, some ways of one framework: a line of JSON for each way.
 
-`python -m tests.deploy.one torch "option A"`, or `keras` with KERAS_BACKEND set.
+`python -m tests.deploy.one torch "option A" LiteRT`, or `keras` with KERAS_BACKEND set.
 """
 
 from __future__ import annotations
@@ -10,58 +10,35 @@ import logging
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from tests.deploy.nets import CASES, Case
-from tests.runtime.emitted import Emitter, images, outputs
-
-# a way with the model and images put in
-Ready = Callable[[], Sequence[Any]]
+from tests.deploy.nets import CASES, WAYS
 
 
 def main() -> None:
     """Run what the command line names."""
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
-    framework, name = sys.argv[1:]
-    side = {"torch": _torch, "keras": _keras}[framework]
+    framework, case, *ways = sys.argv[1:]
+    side = import_module(f"tests.deploy.from_{framework}")
     with tempfile.TemporaryDirectory() as folder:
-        for way, expected, ready in side(CASES[name], Path(folder)):
-            line = {"way": way, "result": _result(expected, ready)}
-            print(json.dumps(line), flush=True)
+        model, x, expected = side.prepared(CASES[case], Path(folder))
+        for way in ways:
+            work = getattr(side, WAYS[framework][way])
+            result = _result(expected, partial(work, model, x, Path(folder)))
+            print(json.dumps({"way": way, "result": result}), flush=True)
 
 
-def _torch(case: Case, folder: Path) -> Iterator[tuple[str, list[Any], Ready]]:
-    from tests.deploy.from_torch import WAYS
-
-    model = Emitter(folder).model(case.network)
-    x = [images(2, 3, *size) for size in case.sizes]
-    expected = [outputs(model, each).numpy() for each in x]
-    for name, way in WAYS.items():
-        yield name, expected, partial(way, model, x, folder)
-
-
-def _keras(case: Case, folder: Path) -> Iterator[tuple[str, list[Any], Ready]]:
-    from keras import ops
-
-    from tests.deploy.from_keras import WAYS, model_of
-
-    model = model_of(case.network)
-    x = [images(2, 3, *size).numpy().transpose(0, 2, 3, 1) for size in case.sizes]
-    expected = [ops.convert_to_numpy(model(each)) for each in x]
-    for name, way in WAYS.items():
-        yield name, expected, partial(way, model, x, folder)
-
-
-def _result(expected: Sequence[Any], ready: Ready) -> str:
+def _result(expected: Sequence[Any], run: Callable[[], Sequence[Any]]) -> str:
     """The greatest relative difference, or why there is none."""
     try:
-        found = ready()
+        found = run()
     except Exception as error:  # noqa: BLE001 - what a library raises goes into the table
         text = " ".join(str(error).split())
         return f"{type(error).__name__}: {text[:200]}"
@@ -71,7 +48,8 @@ def _result(expected: Sequence[Any], ready: Ready) -> str:
     for one, other in zip(found, expected, strict=True):
         if one.shape != other.shape:
             return f"shape {one.shape}, not {other.shape}"
-    return f"{max(map(_apart, found, expected)):.0e}"
+    apart = max(map(_apart, found, expected))
+    return f"{apart:.0e}" if apart else "equal"
 
 
 def _apart(found: Any, expected: Any) -> float:
