@@ -32,6 +32,8 @@ _TYPES = {
     "momentum": "float",
     "epsilon": "float",
     "gamma_initializer": "str",
+    "activation": "str | None",
+    "dtype": "str | None",
 }
 
 

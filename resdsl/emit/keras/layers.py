@@ -7,6 +7,7 @@ from typing import Any
 
 from resdsl.base.diagnostics import Problem
 from resdsl.emit.keras.chain import Chain, Scope
+from resdsl.emit.keras.dense import DenseHelper
 from resdsl.emit.keras.helpers import ConvHelper, parts_of, standardizing
 from resdsl.emit.keras.joins import join
 from resdsl.emit.keras.norms import GroupNormHelper, NormHelper, PairHelper
@@ -46,7 +47,7 @@ ADDS = "adds"
 _DEEPEST = " " * 8
 _ONE_PIXEL = "a window of one pixel: nothing but the stride"
 
-Helper = ConvHelper | NormHelper | GroupNormHelper | PairHelper
+Helper = ConvHelper | NormHelper | GroupNormHelper | PairHelper | DenseHelper
 
 
 class Layers:
@@ -87,6 +88,7 @@ class Layers:
             "conv": conv,
             "batch_norm": norm,
             "norm_of_groups": groups,
+            "dense_alike": DenseHelper.of(plan, self.top),
             "conv_bn": PairHelper.of(conv, norm, self._pairs, self._hands_over),
         }
 
@@ -98,7 +100,9 @@ class Layers:
     def casts(self) -> bool:
         """Whether the output needs a layer of its own, which computes in float32."""
         last = self.top.last
-        is_layer = isinstance(last, OpPart) and not self._makes_layers(last)
+        is_layer = isinstance(last, OpPart) and (
+            last.kind == "dense" or not self._makes_layers(last)
+        )
         return not is_layer and not isinstance(last, Dropped | None)
 
     def helpers(self, plan: Plan) -> list[str]:
@@ -199,6 +203,8 @@ class Layers:
         padding = self._paddings[part]
         if padding is not None and padding.uncounted:
             return "same_average_pool" if padding.word == "same" else "average_pool"
+        if part.kind == "dense" and self._told["dense_alike"] is not None:
+            return "dense_alike"
         if part is self.top.classifier:
             return ""
         if part in self._pairs:

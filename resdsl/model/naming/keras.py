@@ -40,6 +40,7 @@ SUPPORT = {
     "_group_norm",
     "_conv",
     "_conv_bn",
+    "_dense",
     "_norm",
     "_pad_channels",
     "_pad_channels_around",

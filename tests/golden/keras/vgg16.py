@@ -22,6 +22,21 @@ def _conv(x: KerasTensor, filters: int, kernel_size: int, *, name: str) -> Keras
     )(x)
 
 
+def _dense(
+    x: KerasTensor,
+    units: int,
+    *,
+    activation: str | None = None,
+    dtype: str | None = None,
+    name: str,
+) -> KerasTensor:
+    """Dense layer that starts as normal 0.01."""
+    normal = keras.initializers.RandomNormal(stddev=0.01)
+    return layers.Dense(
+        units, activation=activation, dtype=dtype, kernel_initializer=normal, name=name
+    )(x)
+
+
 def _conv_act(x: KerasTensor, width: int, *, name: str) -> KerasTensor:
     """Conv 3x3, without a shortcut."""
     x = _conv(x, width, 3, name=f"{name}_1_conv")
@@ -76,27 +91,19 @@ def vgg16(
     x = layers.MaxPooling2D(2, name=f"{prefix}pool5_pool")(x)  # 7x7x512
     if include_top:
         x = layers.Flatten(name=f"{prefix}flatten")(x)
-        x = layers.Dense(
-            4096,
-            kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            name=f"{prefix}fc1",
-        )(x)
+        x = _dense(x, 4096, name=f"{prefix}fc1")
         x = layers.ReLU(name=f"{prefix}relu")(x)
         x = layers.Dropout(0.5, name=f"{prefix}dropout")(x)
-        x = layers.Dense(
-            4096,
-            kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
-            name=f"{prefix}fc2",
-        )(x)
+        x = _dense(x, 4096, name=f"{prefix}fc2")
         x = layers.ReLU(name=f"{prefix}relu_2")(x)
         x = layers.Dropout(0.5, name=f"{prefix}dropout_2")(x)
-        x = layers.Dense(
+        x = _dense(
+            x,
             classes,
             activation=classifier_activation,
-            kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
-        )(x)
+        )
     elif pooling == "avg":
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
     elif pooling == "max":
