@@ -79,14 +79,11 @@ def litert(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
 
 
 def core_ml(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
-    """Core ML from a traced model: converted only, since it runs on Apple's systems."""
+    """Core ML from torch.export: converted only, since it runs on Apple's systems."""
     import coremltools
 
-    coremltools.convert(
-        torch.jit.trace(model, images[0]),  # type: ignore[no-untyped-call]
-        inputs=[coremltools.TensorType(shape=images[0].shape)],
-        convert_to="mlprogram",
-    )
+    program = torch.export.export(model, (images[0],))
+    coremltools.convert(program.run_decompositions({}), convert_to="mlprogram")
     return []
 
 

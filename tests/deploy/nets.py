@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resdsl.model import ir
-from tests.runtime.emitted import bundled, shallow
+from tests.runtime.emitted import bundled, shallow, small
 
 Size = tuple[int, int]
 EVEN: Size = (64, 96)
@@ -14,20 +14,27 @@ ODD: Size = (97, 131)
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A bundled spec, with so many units in its stages; none leaves it as it is."""
+    """A bundled spec, with so many units in its stages; none leaves it as it is.
 
-    spec: str
+    Without a spec it is the small net of the tests, with another stem.
+    """
+
+    spec: str = ""
+    stem: str = ""
     units: tuple[int, ...] = ()
     sizes: tuple[Size, ...] = (EVEN, ODD)
 
     @property
     def network(self) -> ir.Network:
         """The network."""
+        if not self.spec:
+            return small(f"stem {{ {self.stem} }}")
         return shallow(self.spec, *self.units) if self.units else bundled(self.spec)
 
 
 # two units of each stage have all ops of a net, in a fraction of the time
 _TWO = (2, 2, 2, 2)
+_STEM = "conv 3x3 16; norm; act"
 CASES = {
     "resnet50": Case(spec="torchvision/resnet50", units=_TWO),
     "option A": Case(spec="resnet34a", units=_TWO),
@@ -42,6 +49,9 @@ CASES = {
     "se": Case(spec="timm/seresnet50", units=_TWO),
     "RegNetY": Case(spec="torchvision/regnet_y_400mf", units=(1, 2, 2, 2)),
     "VGG": Case(spec="vgg16", sizes=((224, 224), (239, 225))),
+    # as many windows as rounding up gives; the last one may start in the padding
+    "max pool": Case(stem=f"{_STEM}; maxpool 2x2 stride=2 padding=1 ceil=true"),
+    "mean pool": Case(stem=f"{_STEM}; avgpool 3x3 stride=2 padding=1 ceil=true"),
 }
 
 # framework -> heading in the table -> function of `from_torch.py` or `from_keras.py`
