@@ -182,6 +182,18 @@ class StageRule:
         """Whether the first block of several stands before a loop over the others."""
         return self.rest is not None and self.last is None
 
+    @property
+    def strided(self) -> str:
+        """Which block takes the stride that a stage is told: "first", "last" or ""."""
+        if not self.several or all(name != "stride" for name, _ in self.parameters):
+            return ""
+        if self.first_apart:
+            return "first"
+        rest, last = (
+            dict(values or ()).get("stride") for values in (self.rest, self.last)
+        )
+        return "" if last is None or last == rest else "last"
+
 
 @record(eq=False)
 class StagePlan:

@@ -22,7 +22,7 @@ network ResNet50V2 from paper.ResNet50 {
     expect parameters == 25_568_360
 }
 
-block bottleneck_v2 {
+block bottleneck_v2(expansion=4) {
     norm
     act
     split weighted
@@ -32,7 +32,7 @@ block bottleneck_v2 {
     conv 3x3 width stride=stride dilation=first_dilation
     norm
     act
-    conv 1x1 width * 4 bias=true
+    conv 1x1 width * expansion bias=true
     add
 }
 

@@ -17,10 +17,10 @@ network ResNet50 {
     expect parameters == 47_734_760    # and 53,120 running means and variances
 }
 
-block relu_before_norm {
+block relu_before_norm(expansion=4) {
     conv 1x1 width stride=stride; act; norm
     conv 3x3 width dilation=dilation; act; norm
-    conv 1x1 width * 4; act; norm
+    conv 1x1 width * expansion; act; norm
     add
 }
 

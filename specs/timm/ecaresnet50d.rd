@@ -1,6 +1,6 @@
 use "timm/resnet50d"
 
-block eca_bottleneck(groups=1, base_width=64) {
+block eca_bottleneck(expansion=4, groups=1, base_width=64) {
     let inner = width * base_width // 64 * groups
     conv 1x1 inner
     norm
@@ -8,7 +8,7 @@ block eca_bottleneck(groups=1, base_width=64) {
     conv 3x3 inner stride=stride dilation=first_dilation groups=groups
     norm
     act
-    conv 1x1 width * 4
+    conv 1x1 width * expansion
     norm
     se: eca
     add

@@ -1,6 +1,6 @@
 use "timm/resnet50"
 
-block averaged_bottleneck(groups=1, base_width=64) {
+block averaged_bottleneck(expansion=4, groups=1, base_width=64) {
     let inner = width * base_width // 64 * groups
     conv 1x1 inner
     norm
@@ -9,7 +9,7 @@ block averaged_bottleneck(groups=1, base_width=64) {
     norm
     act
     avgpool kernel=stride if stride > 1
-    conv 1x1 width * 4
+    conv 1x1 width * expansion
     norm
     add
     act

@@ -1,6 +1,6 @@
 use "timm/resnet50"
 
-block blur_bottleneck {
+block blur_bottleneck(expansion=4) {
     conv 1x1 width
     norm
     act
@@ -8,7 +8,7 @@ block blur_bottleneck {
     norm
     act
     blurpool stride=stride if stride * dilation > first_dilation
-    conv 1x1 width * 4
+    conv 1x1 width * expansion
     norm
     add
     act

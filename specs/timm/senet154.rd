@@ -1,13 +1,13 @@
 use "timm/resnet152"
 
-block senet_bottleneck {
+block senet_bottleneck(expansion=4) {
     conv 1x1 width * 2
     norm
     act
     conv 3x3 width * 4 stride=stride dilation=first_dilation groups=64
     norm
     act
-    conv 1x1 width * 4
+    conv 1x1 width * expansion
     norm
     se: squeeze_excite width // 4
     add

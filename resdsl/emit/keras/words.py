@@ -52,11 +52,5 @@ def _words(kind: Branch) -> Iterator[str]:
 
 def stage_docstring(rule: StageRule) -> str:
     """Which of the blocks takes the stride, if one does."""
-    kinds = (rule.first, rule.rest, rule.last)
-    first, rest, last = (dict(kind or ()).get("stride") for kind in kinds)
-    if first is None or not rule.several:
-        return "The blocks of one stage."
-    place = "first" if rule.first_apart else "last"
-    if place == "last" and (last is None or last == rest):
-        return "The blocks of one stage."
-    return f"The blocks of one stage; the {place} takes the stride."
+    strided = f"; the {rule.strided} takes the stride" if rule.strided else ""
+    return f"The blocks of one stage{strided}."

@@ -71,12 +71,11 @@ def _function(
 
 
 def _docstring(rule: StageRule, tracked: bool) -> str:
-    strided = rule.first_apart and any(name == "stride" for name, _ in rule.parameters)
-    text = "The units of a stage"
+    text, place = "The units of a stage", rule.strided
     if tracked:
-        first = ", the first with the stride," if strided else ""
-        return f"{text}{first} and the channels behind them."
-    return f"{text}; the first takes the stride." if strided else f"{text}."
+        strided = f", the {place} with the stride," if place else ""
+        return f"{text}{strided} and the channels behind them."
+    return f"{text}; the {place} takes the stride." if place else f"{text}."
 
 
 def _asks_number(scheme: Scheme) -> bool:

@@ -87,7 +87,7 @@ class Late2(nn.Module):
 
 
 def _stage(in_channels: int, width: int, blocks: int, stride: int) -> nn.Sequential:
-    """The units of a stage."""
+    """The units of a stage; the last takes the stride."""
     units = (
         Late2(
             in_channels if i == 0 else width * 4,
