@@ -13,7 +13,7 @@ import keras
 import numpy as np
 
 import resdsl
-from benchmarks.measuring import in_turns
+from benchmarks.measuring import ratio
 from resdsl.weights.live import factory_of
 
 NETS: dict[str, tuple[str, Callable[..., Any]]] = {
@@ -25,32 +25,23 @@ ROUNDS = 9
 
 
 def run() -> dict[str, object]:
-    """Seconds of ours over seconds of theirs."""
+    """CPU time of ours over that of theirs."""
     return {name: _ratios(*net) for name, net in NETS.items()}
 
 
 def _ratios(spec: str, published: Callable[..., Any]) -> dict[str, float]:
-    makers: dict[str, Callable[[], Any]] = {
-        "ours": factory_of(resdsl.load(spec), "keras"),
-        "theirs": lambda: published(weights=None, classifier_activation=None),
-    }
-    models = {name: make() for name, make in makers.items()}
+    make = factory_of(resdsl.load(spec), "keras")
+    other = partial(published, weights=None, classifier_activation=None)
     x = np.random.default_rng(0).normal(size=SIZE).astype("float32")
     y = np.zeros(SIZE[0], dtype="int32")
-    for model in models.values():
+    models = make(), other()
+    for model in models:
         loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
         model.compile(optimizer="sgd", loss=loss)
+    forward = (partial(model.predict_on_batch, x) for model in models)
+    step = (partial(model.train_on_batch, x, y) for model in models)
     return {
-        "construction": _ratio(makers, ROUNDS),
-        "forward": _ratio(
-            {n: partial(m.predict_on_batch, x) for n, m in models.items()}, ROUNDS
-        ),
-        "training step": _ratio(
-            {n: partial(m.train_on_batch, x, y) for n, m in models.items()}, ROUNDS
-        ),
+        "construction": ratio(make, other, ROUNDS),
+        "forward": ratio(*forward, ROUNDS),
+        "training step": ratio(*step, ROUNDS),
     }
-
-
-def _ratio(works: dict[str, Callable[[], Any]], rounds: int) -> float:
-    seconds = in_turns(works, rounds)
-    return round(seconds["ours"] / seconds["theirs"], 3)

@@ -11,7 +11,8 @@ import torch
 import torchvision
 
 import resdsl
-from benchmarks.measuring import in_turns
+from benchmarks.measuring import ratio
+from resdsl.weights.live import factory_of
 
 NETS: dict[str, tuple[str, Callable[[], Any]]] = {
     "resnet18": ("torchvision/resnet18", torchvision.models.resnet18),
@@ -27,67 +28,65 @@ ROUNDS = 15
 
 
 def run() -> dict[str, object]:
-    """Seconds of ours over seconds of theirs."""
+    """CPU time of ours over that of theirs."""
     warnings.simplefilter("ignore")
     torch.manual_seed(0)
     result: dict[str, object] = {}
     for name, (spec, published) in NETS.items():
-        module = _factory(spec)
-        models = {"ours": module(), "theirs": published()}
-        models["ours"].load_state_dict(models["theirs"].state_dict())
-        ratios = {
-            "construction": _ratio({"ours": module, "theirs": published}, ROUNDS // 3),
-            "forward": _ratio(_forward(models), ROUNDS),
-            "training step": _ratio(_steps(models), ROUNDS),
+        module = factory_of(resdsl.load(spec), "torch")
+        ours, theirs = module(), published()
+        ours.load_state_dict(theirs.state_dict())
+        result[name] = {
+            "construction": ratio(module, published, ROUNDS),
+            "forward": ratio(_forward(ours), _forward(theirs), ROUNDS),
+            "training step": ratio(_step(ours), _step(theirs), ROUNDS),
+            "export": ratio(_export(ours), _export(theirs), 2),
+            **(_compiled(ours, theirs) if name == COMPILED else {}),
         }
-        if name == COMPILED:
-            compiled = {key: torch.compile(model) for key, model in models.items()}
-            ratios["compiled forward"] = _ratio(_forward(compiled), ROUNDS)
-        result[name] = ratios
     return result
 
 
-def _factory(spec: str) -> Callable[[], Any]:
-    from resdsl.model.naming import factory_name
-    from resdsl.weights.live import module_of
-
-    network = resdsl.load(spec)
-    name = factory_name(network.name)
-    factory: Callable[[], Any] = getattr(
-        module_of(name, resdsl.generate(network, "torch")), name
-    )
-    return factory
-
-
-def _ratio(works: dict[str, Callable[[], object]], rounds: int) -> float:
-    seconds = in_turns(works, rounds)
-    return round(seconds["ours"] / seconds["theirs"], 3)
-
-
-def _forward(models: dict[str, Any]) -> dict[str, Callable[[], object]]:
+def _forward(model: Any) -> Callable[[], object]:
     x = torch.randn(SIZE)
+    model.eval()
 
-    def forward(model: Any) -> Callable[[], object]:
-        def work() -> object:
-            with torch.no_grad():
-                return model.eval()(x)
+    def work() -> object:
+        with torch.no_grad():
+            return model(x)
 
-        return work
-
-    return {name: forward(model) for name, model in models.items()}
+    return work
 
 
-def _steps(models: dict[str, Any]) -> dict[str, Callable[[], object]]:
+def _step(model: Any) -> Callable[[], object]:
     x = torch.randn(SIZE)
+    optimiser = torch.optim.SGD(model.parameters(), lr=1e-4)
 
-    def step(model: Any) -> Callable[[], object]:
-        optimiser = torch.optim.SGD(model.parameters(), lr=1e-4)
+    def work() -> None:
+        optimiser.zero_grad()
+        model.train()(x).mean().backward()
+        optimiser.step()
 
+    return work
+
+
+def _export(model: Any) -> Callable[[], object]:
+    return lambda: torch.export.export(model.eval(), (torch.randn(SIZE),))
+
+
+def _compiled(ours: Any, theirs: Any) -> dict[str, float]:
+    """First calls without what is kept of others, each graph being the other's."""
+    config = torch._inductor.config
+    config.force_disable_caches, config.compile_threads = True, 1
+
+    def first(model: Any) -> Callable[[], object]:
         def work() -> None:
-            optimiser.zero_grad()
-            model.train()(x).mean().backward()
-            optimiser.step()
+            torch.compiler.reset()
+            _forward(torch.compile(model))()
 
         return work
 
-    return {name: step(model) for name, model in models.items()}
+    works = (_forward(torch.compile(model)) for model in (ours, theirs))
+    return {
+        "first compile": ratio(first(ours), first(theirs), 1),
+        "compiled forward": ratio(*works, ROUNDS),
+    }

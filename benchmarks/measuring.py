@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,18 +66,26 @@ def cpu(work: Callable[[], object], *, least: float = 0.1, rounds: int = 7) -> f
     return min(seconds)
 
 
-def in_turns(
-    works: Mapping[str, Callable[[], object]], rounds: int
-) -> dict[str, float]:
-    """Wall seconds of each, medians of rounds in which they take turns.
+def ratio(
+    ours: Callable[[], object], theirs: Callable[[], object], rounds: int
+) -> float:
+    """CPU time of ours over that of theirs: the median of rounds in which both run.
 
-    A machine that gets slower meanwhile gets slower for all of them.
+    What else the machine does costs both alike, for each starts every other round.
     """
-    seconds: dict[str, list[float]] = {name: [] for name in works}
+    works = (ours, theirs)
+    ratios = []
     for number in range(rounds + 1):
-        for name, work in works.items():
-            start = time.perf_counter()
-            work()
-            if number:  # the first one warms up
-                seconds[name].append(time.perf_counter() - start)
-    return {name: statistics.median(times) for name, times in seconds.items()}
+        seconds = [0.0, 0.0]
+        for place in (0, 1) if number % 2 else (1, 0):
+            start = _spent()
+            works[place]()
+            seconds[place] = _spent() - start
+        ratios.append(seconds[0] / seconds[1])
+    return round(statistics.median(ratios[1:]), 3)  # the first one warms up
+
+
+def _spent() -> float:
+    """CPU seconds of this process and of those that it has waited for: compilers."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -179,6 +180,14 @@ def test_lines_fit(sources: dict[str, str]) -> None:
 def test_resnet50_is_short(sources: dict[str, str]) -> None:
     for name in ("resnet50_ResNet50", "torchvision_resnet50_ResNet50"):
         assert len(sources[name].splitlines()) < 115
+
+
+def test_channels_follow_from_stage_to_stage(sources: dict[str, str]) -> None:
+    """A change of a width is one edit, where a function makes the units of stages."""
+    for spec, name in BUNDLED:
+        source = sources[f"{spec}_{name}".replace("/", "_")]
+        if re.search(r"^def _\w*stage", source, re.MULTILINE):
+            assert re.search(r", c = _\w*stage\(c, width=", source), spec
 
 
 def test_syntax(sources: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
 import torch
@@ -99,7 +100,9 @@ def test_softmax_and_a_fixed_size(emitter: Emitter, tmp_path: Path) -> None:
         np.testing.assert_allclose(found, outputs(model, x).numpy(), atol=2e-5)
 
 
-def test_baked_weights_give_the_same_and_leave_plain_convs(emitter: Emitter) -> None:
+def test_baked_weights_give_the_same_and_leave_plain_convs(
+    emitter: Emitter, tmp_path: Path
+) -> None:
     """What int8 tools take: no weight is computed in the graph any more."""
     model = emitter.model(written(BIT, "Net"))
     x, keys = images(2, 3, 64, 47), list(model.state_dict())
@@ -112,6 +115,16 @@ def test_baked_weights_give_the_same_and_leave_plain_convs(emitter: Emitter) -> 
     assert list(model.state_dict()) == keys
     assert {type(m) for m in model.modules() if isinstance(m, nn.Conv2d)} == {nn.Conv2d}
     assert "aten.batch_norm" not in str(torch.export.export(model, (x,)).graph)
+    session = exported(model, tmp_path / "model.onnx", 64)
+    (found,) = session.run(None, {session.get_inputs()[0].name: x.numpy()})
+    assert np.abs(found - expected.numpy()).max() <= 2e-5 * expected.abs().max()
+    assert not computed(onnx.load(tmp_path / "model.onnx").graph)
+
+
+def computed(graph: onnx.GraphProto) -> list[str]:
+    """The ops that need no image: they compute what is always the same."""
+    known = {value.name for value in graph.initializer}
+    return [n.op_type for n in graph.node if n.input and known.issuperset(n.input)]
 
 
 @pytest.mark.parametrize("spec", ["timm/resnetaa50d", "seed/resnet50"])
