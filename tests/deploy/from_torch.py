@@ -6,6 +6,7 @@ what the runtime makes of the images: of all, or of the last ones.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -88,11 +89,17 @@ def core_ml(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
 
 
 def torchao(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
-    """Int8 of torchao for x86 after training, calibrated with the same images."""
+    """Int8 of torchao for x86 after training, calibrated with the same images.
+
+    Standardised weights are baked, as docs/weights.md says.
+    """
     from torchao.quantization.pt2e import move_exported_model_to_eval
     from torchao.quantization.pt2e.quantize_pt2e import convert_pt2e, prepare_pt2e
     from torchao.quantization.pt2e.quantizer import x86_inductor_quantizer as x86
 
+    bake = getattr(sys.modules[type(model).__module__], "bake_weights", None)
+    if bake is not None:
+        bake(model)
     quantizer = x86.X86InductorQuantizer()
     quantizer.set_global(x86.get_default_x86_inductor_quantization_config())
     outputs = []

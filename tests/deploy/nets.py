@@ -62,7 +62,7 @@ WAYS = {
         "ONNX, OpenVINO": "openvino",
         "LiteRT": "litert",
         "Core ML": "core_ml",
-        "torchao int8": "torchao",
+        "torchao int8": "torchao",  # it may change the model
     },
     "keras": {
         "SavedModel": "saved_model",
