@@ -187,7 +187,7 @@ def test_channels_follow_from_stage_to_stage(sources: dict[str, str]) -> None:
     for spec, name in BUNDLED:
         source = sources[f"{spec}_{name}".replace("/", "_")]
         if re.search(r"^def _\w*stage", source, re.MULTILINE):
-            assert re.search(r", c = _\w*stage\(c, width=", source), spec
+            assert re.search(r", c = _\w*stage\((\d, )?c, width=", source), spec
 
 
 def test_syntax(sources: dict[str, str]) -> None:
