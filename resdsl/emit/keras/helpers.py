@@ -32,8 +32,6 @@ _TYPES = {
     "momentum": "float",
     "epsilon": "float",
     "gamma_initializer": "str",
-    "activation": "str | None",
-    "dtype": "str | None",
 }
 
 

@@ -82,13 +82,15 @@ class Layers:
         last = [self.top.last.node] if self.top.last is not None else []
         groups = GroupNormHelper.of(plan, {*self._zero, *last})
         self._grouped = groups.parts if groups is not None else frozenset()
+        dense = DenseHelper.of(plan, self.top)
+        self._dense = dense.parts if dense is not None else frozenset()
         self._paired = frozenset(self._pairs.values())
         self._hands_over = len(self._paired) < len(convs)
         self._told: dict[str, Helper | None] = {
             "conv": conv,
             "batch_norm": norm,
             "norm_of_groups": groups,
-            "dense_alike": DenseHelper.of(plan, self.top),
+            "dense_alike": dense,
             "conv_bn": PairHelper.of(conv, norm, self._pairs, self._hands_over),
         }
 
@@ -100,9 +102,7 @@ class Layers:
     def casts(self) -> bool:
         """Whether the output needs a layer of its own, which computes in float32."""
         last = self.top.last
-        is_layer = isinstance(last, OpPart) and (
-            last.kind == "dense" or not self._makes_layers(last)
-        )
+        is_layer = isinstance(last, OpPart) and not self._makes_layers(last)
         return not is_layer and not isinstance(last, Dropped | None)
 
     def helpers(self, plan: Plan) -> list[str]:
@@ -203,8 +203,6 @@ class Layers:
         padding = self._paddings[part]
         if padding is not None and padding.uncounted:
             return "same_average_pool" if padding.word == "same" else "average_pool"
-        if part.kind == "dense" and self._told["dense_alike"] is not None:
-            return "dense_alike"
         if part is self.top.classifier:
             return ""
         if part in self._pairs:
@@ -213,6 +211,8 @@ class Layers:
             return "pad_channels_around"
         if part in self._grouped:
             return "norm_of_groups"
+        if part in self._dense:
+            return "dense_alike"
         return part.kind if part.kind in self._support else ""
 
     def _op(self, part: OpPart, scope: Scope, chain: Chain) -> None:

@@ -22,19 +22,10 @@ def _conv(x: KerasTensor, filters: int, kernel_size: int, *, name: str) -> Keras
     )(x)
 
 
-def _dense(
-    x: KerasTensor,
-    units: int,
-    *,
-    activation: str | None = None,
-    dtype: str | None = None,
-    name: str,
-) -> KerasTensor:
+def _dense(x: KerasTensor, units: int, *, name: str) -> KerasTensor:
     """Dense layer that starts as normal 0.01."""
     normal = keras.initializers.RandomNormal(stddev=0.01)
-    return layers.Dense(
-        units, activation=activation, dtype=dtype, kernel_initializer=normal, name=name
-    )(x)
+    return layers.Dense(units, kernel_initializer=normal, name=name)(x)
 
 
 def _conv_act(x: KerasTensor, width: int, *, name: str) -> KerasTensor:
@@ -97,13 +88,13 @@ def vgg16(
         x = _dense(x, 4096, name=f"{prefix}fc2")
         x = layers.ReLU(name=f"{prefix}relu_2")(x)
         x = layers.Dropout(0.5, name=f"{prefix}dropout_2")(x)
-        x = _dense(
-            x,
+        x = layers.Dense(
             classes,
             activation=classifier_activation,
+            kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
             dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
-        )
+        )(x)
     elif pooling == "avg":
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
     elif pooling == "max":
