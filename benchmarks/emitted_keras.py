@@ -34,14 +34,20 @@ def _ratios(spec: str, published: Callable[..., Any]) -> dict[str, float]:
     other = partial(published, weights=None, classifier_activation=None)
     x = np.random.default_rng(0).normal(size=SIZE).astype("float32")
     y = np.zeros(SIZE[0], dtype="int32")
-    models = make(), other()
-    for model in models:
+    ours, theirs = make(), other()
+    for model in (ours, theirs):
         loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
         model.compile(optimizer="sgd", loss=loss)
-    forward = (partial(model.predict_on_batch, x) for model in models)
-    step = (partial(model.train_on_batch, x, y) for model in models)
     return {
         "construction": ratio(make, other, ROUNDS),
-        "forward": ratio(*forward, ROUNDS),
-        "training step": ratio(*step, ROUNDS),
+        "forward": ratio(
+            partial(ours.predict_on_batch, x),
+            partial(theirs.predict_on_batch, x),
+            ROUNDS,
+        ),
+        "training step": ratio(
+            partial(ours.train_on_batch, x, y),
+            partial(theirs.train_on_batch, x, y),
+            ROUNDS,
+        ),
     }
