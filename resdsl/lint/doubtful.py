@@ -15,7 +15,7 @@ from resdsl.messages import warnings as messages
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import mentioned, names_in
 from resdsl.model.scope import Entity, Scope
-from resdsl.ops.layers import BatchNorm
+from resdsl.ops.norms import BatchNorm
 from resdsl.syntax import nodes as syntax
 
 # W0301: guards that come out the same wherever they stand

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from resdsl.ops import layers, windows
+from resdsl.ops import layers, norms, windows
 from resdsl.ops.types import Operation, Shown, Values
 
 
@@ -52,7 +52,7 @@ CATALOGUE: tuple[Operation, ...] = (
         kind="batch_norm",
         role="norm",
         variant="batch",
-        values=layers.BatchNorm,
+        values=norms.BatchNorm,
         takes_channels=True,
         overwritable=True,
     ),
@@ -61,7 +61,7 @@ CATALOGUE: tuple[Operation, ...] = (
         kind="group_norm",
         role="norm",
         variant="group",
-        values=layers.GroupNorm,
+        values=norms.GroupNorm,
         positional=True,
         takes_channels=True,
         overwritable=True,
@@ -71,7 +71,7 @@ CATALOGUE: tuple[Operation, ...] = (
         kind="layer_norm",
         role="norm",
         variant="layer",
-        values=layers.LayerNorm,
+        values=norms.LayerNorm,
         takes_channels=True,
         overwritable=True,
     ),
@@ -80,7 +80,7 @@ CATALOGUE: tuple[Operation, ...] = (
         kind="rms_norm",
         role="norm",
         variant="rms",
-        values=layers.RmsNorm,
+        values=norms.RmsNorm,
         takes_channels=True,
         overwritable=True,
     ),
@@ -89,7 +89,7 @@ CATALOGUE: tuple[Operation, ...] = (
         kind="response_norm",
         role="norm",
         variant="response",
-        values=layers.ResponseNorm,
+        values=norms.ResponseNorm,
         takes_channels=True,
         overwritable=True,
     ),

@@ -42,7 +42,8 @@ from resdsl.model.naming.torch import (
     inner_names,
     stands_alone,
 )
-from resdsl.ops.layers import BatchNorm, PadChannels
+from resdsl.ops.layers import PadChannels
+from resdsl.ops.norms import BatchNorm
 from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Number
 

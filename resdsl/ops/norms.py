@@ -1,0 +1,107 @@
+"""Norms: what they take, shapes, weights."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import prod
+
+from resdsl.base.records import record
+from resdsl.ops.layers import OnFeatureMap
+from resdsl.ops.types import (
+    POSITIVE,
+    SHARE,
+    SIZE,
+    Misfit,
+    Number,
+    Shape,
+    Weight,
+    argument,
+    feature_map,
+)
+
+
+class Norm(OnFeatureMap):
+    """Normalises, then scales and shifts each channel."""
+
+    __slots__ = ()
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """Scale and shift."""
+        return (
+            Weight(role="weight", shape=shape[:1]),
+            Weight(role="bias", shape=shape[:1]),
+        )
+
+
+@record
+class BatchNorm(Norm):
+    """Over the batch; `momentum` is the share of a running statistic that is kept."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+    momentum: Number = argument(SHARE, Decimal("0.9"))
+
+    def output(self, shape: Shape) -> Shape:
+        """The same; a vector does, too."""
+        return shape
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """Scale and shift, and the running statistics."""
+        return (
+            *Norm.weights(self, shape),
+            Weight(role="running_mean", shape=shape[:1], trainable=False),
+            Weight(role="running_var", shape=shape[:1], trainable=False),
+        )
+
+
+@record
+class GroupNorm(Norm):
+    """Over groups of channels of one sample."""
+
+    groups: int = argument(SIZE, 32)
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        feature_map(shape)
+        if shape[0] % self.groups:
+            raise Misfit(
+                f"has {shape[0]:,} channels, which {self.groups} groups do not divide",
+                f"use a width that is a multiple of {self.groups}, or fewer groups",
+                "groups",
+                f"{self.groups} groups here",
+                channels=True,
+            )
+        if prod(shape) == self.groups:
+            raise Misfit(
+                "has groups of a single value, of which nothing is left",
+                "use fewer groups, or put it before the pooling",
+                "groups",
+            )
+        return shape
+
+
+@record
+class LayerNorm(Norm):
+    """Over the channels of a pixel, or the features of a vector."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+    def output(self, shape: Shape) -> Shape:
+        """The same; a vector does, too."""
+        return shape
+
+
+@record
+class RmsNorm(LayerNorm):
+    """Over the channels of a pixel, or the features of a vector: no mean, no shift."""
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A scale."""
+        return (Weight(role="weight", shape=shape[:1]),)
+
+
+@record
+class ResponseNorm(Norm):
+    """x, and x times how strong its channel is on the whole map beside the others."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-6"))
