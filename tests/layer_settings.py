@@ -137,6 +137,8 @@ def _torch(op: ir.Op, module: Any) -> Settings:
         found["added"] -= op.input[0]
     if values.get("standardize"):
         found["eps"] = values["standardize"]
+    if values.get("gain"):
+        found["gamma"] = values["gain"]
     if op.kind == "batch_norm":  # in PyTorch the share of new values
         found["momentum"] = 1 - Decimal(values["momentum"])
     if op.kind == "avg_pool" and values["padding"] not in {0, "same"}:

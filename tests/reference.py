@@ -167,6 +167,9 @@ def _conv(x: Tensor, weights: Mapping[str, Tensor], **values: Any) -> Tensor:
         spread = weight.var(axes, correction=0, keepdim=True)
         centred = weight - weight.mean(axes, keepdim=True)
         weight = centred / (spread + float(values["standardize"])).sqrt()
+    if values["gain"]:
+        fan_in = weight[0].numel()
+        weight = weight * weights["gain"] * float(values["gain"]) / math.sqrt(fan_in)
     window = {n: values[n] for n in ("kernel", "stride", "padding", "dilation")}
     return functional.conv2d(
         _padded(x, 0.0, **window),
@@ -278,6 +281,42 @@ def _response_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Ten
     return x + weight * x * share + bias
 
 
+def _simple_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
+    centred = x - x.mean(1, keepdim=True)
+    variance = (centred * centred).sum(1, keepdim=True) / (x.shape[1] - 1)
+    return x / (variance + float(eps)).sqrt() * _each_channel(weights["weight"], x)
+
+
+def _affine(x: Tensor, weights: Mapping[str, Tensor], **_: Any) -> Tensor:
+    scale, shift = (_each_channel(weights[r], x) for r in ("weight", "bias"))
+    return x * scale + shift
+
+
+def _filter_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
+    mean = (x * x).mean((2, 3), keepdim=True)
+    return _affine(x / (mean + float(eps)).sqrt(), weights)
+
+
+def _of_deviation(
+    x: Tensor, weights: Mapping[str, Tensor], *, groups: int, eps: Any
+) -> Tensor:
+    every = x.chunk(groups, 1)
+    spread = [(e.var((1, 2, 3), correction=0) + float(eps)).sqrt() for e in every]
+    if "v" in weights:
+        x = x * (x * _each_channel(weights["v"], x)).sigmoid()
+    parts = zip(x.chunk(groups, 1), spread, strict=True)
+    return _affine(
+        torch.cat([e / s.reshape(-1, 1, 1, 1) for e, s in parts], 1), weights
+    )
+
+
+def _attention_pool(x: Tensor, weights: Mapping[str, Tensor]) -> Tensor:
+    chosen = (x * weights["weight"]).sum(1) + weights["bias"]
+    shares = chosen.flatten(1).exp()
+    shares = (shares / shares.sum(1, keepdim=True)).reshape_as(chosen)
+    return (x * shares.unsqueeze(1)).sum((2, 3), keepdim=True)
+
+
 def _each_channel(values: Tensor, x: Tensor) -> Tensor:
     return values.reshape(1, -1, *[1] * (x.ndim - 2))
 
@@ -322,6 +361,13 @@ _KINDS: Mapping[str, Callable[..., Tensor]] = {
     "layer_norm": _layer_norm,
     "rms_norm": _rms_norm,
     "response_norm": _response_norm,
+    "simple_norm": _simple_norm,
+    "frn_norm": _filter_norm,
+    "evo_norm": _of_deviation,
+    "deviation_norm": _of_deviation,
+    "affine_norm": _affine,
+    "attention_pool": _attention_pool,
+    "tlu": lambda x, w: torch.maximum(x, _each_channel(w["tau"], x)),
     "star_relu": lambda x, w: w["scale"] * x.clamp(min=0) ** 2 + w["bias"],
     "global_max_pool": _each(lambda x: x.amax((2, 3), keepdim=True)),
     "upsample": _larger,

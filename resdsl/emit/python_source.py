@@ -230,6 +230,7 @@ KERAS = Spelling(
             "gate",
             "KerasTensor",
             "adds",
+            "ScaledConv2D",
             "StandardizedConv2D",
             "input_shape",
             "include_top",

@@ -22,6 +22,16 @@ _WRITTEN = {
     "shuffle 2": r"channel_?shuffle",
     "scale learned": r"layer_?scale|re_?zero|skip_?init|gamma",
     "norm layer": r"layer_?norm(2d|alization)?|ln",
+    "norm rms": r"rms_?norm(2d)?",
+    "norm simple": r"simple_?norm(2d)?",
+    "norm response": r"grn|global_?response_?norm",
+    "norm frn": r"frn|filter_?response_?norm.*",
+    "norm evo": r"evo_?norm.*",
+    "norm affine": r"affine",
+    "act tlu": r"tlu",
+    "avgpool attention": r"(global_?)?context(_?pool)?|gc|attention_?pool(ing)?(2d)?",
+    "conv 3x3 64 standardize=1e-5": r"(std|ws)_?conv(2d)?(_?same)?",
+    "conv 3x3 64 standardize=1e-5 gain=1": r"scaled_?(std|ws)_?conv(2d)?(_?same)?",
     "maxpool global": r"(adaptive|global)_?max_?pool(ing)?(2d)?|gmp",
     "act prelu": r"p_?relu",
     "concat { ... }`, a branch a line": r"cat|concatenate|dense_?block",
@@ -31,10 +41,10 @@ _WRITTEN = {
 def beyond(op: str) -> str | None:
     """The edit for an op that is unknown here and known elsewhere; None for others."""
     small = op.lower()
-    for what, names in _BEYOND.items():
-        if re.fullmatch(rf"(\w+_)?({names})(_?\w+)?", small):
-            return f"the language has no {what}: see {PAGE}, which says what to do"
     for here, names in _WRITTEN.items():
         if re.fullmatch(names, small):
             return f"write `{here}{'' if here.endswith('line') else '`'}"
+    for what, names in _BEYOND.items():
+        if re.fullmatch(rf"(\w+_)?({names})(_?\w+)?", small):
+            return f"the language has no {what}: see {PAGE}, which says what to do"
     return None

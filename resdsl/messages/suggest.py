@@ -118,6 +118,12 @@ _KINDS = _by_word(
         "leaky_relu": "lrelu leakyrelu",
         "batch": "batchnorm batch_norm batchnorm2d batchnormalization bn",
         "group": "groupnorm group_norm gn",
+        "layer": "layernorm layer_norm layernorm2d ln",
+        "rms": "rmsnorm rms_norm rmsnorm2d",
+        "simple": "simplenorm simplenorm2d simple_norm",
+        "response": "grn globalresponsenorm global_response_norm",
+        "frn": "filter_response_norm filterresponsenorm",
+        "evo": "evonorm evonorms0 evo_norm evonorm2ds0 evo_s0",
     }
 )
 

@@ -72,7 +72,7 @@ layers_of_one_name = Message(
 two_standardizations = Message(
     "E0404",
     "Keras cannot standardise the weights of `conv` in two ways in one network",
-    "give `standardize` one value, `default conv standardize=1e-8`",
+    "give `standardize` and `gain` one value, `default conv standardize=1e-8`",
 )
 
 

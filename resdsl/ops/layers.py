@@ -62,6 +62,15 @@ class Prelu(Values):
 
 
 @record
+class Tlu(Values):
+    """What is learned for each channel is the least value."""
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A threshold for each channel."""
+        return (Weight(role="tau", shape=shape[:1], keras="tau"),)
+
+
+@record
 class Scale(Values):
     """Every value times one number."""
 
@@ -144,6 +153,19 @@ class GlobalAvgPool(Values):
         """One pixel."""
         channels, _, _ = feature_map(shape)
         return (channels, 1, 1)
+
+
+@record
+class AttentionPool(GlobalAvgPool):
+    """The mean of the whole map, weighted by a softmax over its pixels."""
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A conv to one channel, which weighs the pixels."""
+        return kernel_and_bias((1, shape[0], 1, 1), bias=True)
+
+    def macs(self, shape: Shape, _output: Shape) -> int:
+        """Those of the conv."""
+        return prod(shape)
 
 
 @record

@@ -62,15 +62,7 @@ class GroupNorm(Norm):
 
     def output(self, shape: Shape) -> Shape:
         """The same."""
-        feature_map(shape)
-        if shape[0] % self.groups:
-            raise Misfit(
-                f"has {shape[0]:,} channels, which {self.groups} groups do not divide",
-                f"use a width that is a multiple of {self.groups}, or fewer groups",
-                "groups",
-                f"{self.groups} groups here",
-                channels=True,
-            )
+        _check_groups(shape, self.groups)
         if prod(shape) == self.groups:
             raise Misfit(
                 "has groups of a single value, of which nothing is left",
@@ -78,6 +70,18 @@ class GroupNorm(Norm):
                 "groups",
             )
         return shape
+
+
+def _check_groups(shape: Shape, groups: int) -> None:
+    channels, _, _ = feature_map(shape)
+    if channels % groups:
+        raise Misfit(
+            f"has {channels:,} channels, which {groups} groups do not divide",
+            f"use a width that is a multiple of {groups}, or fewer groups",
+            "groups",
+            f"{groups} groups here",
+            channels=True,
+        )
 
 
 @record
@@ -101,7 +105,64 @@ class RmsNorm(LayerNorm):
 
 
 @record
+class SimpleNorm(OnFeatureMap):
+    """Over the channels of a pixel: their variance, and nothing of their mean."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        feature_map(shape)
+        if shape[0] == 1:
+            raise Misfit(
+                "has a single channel, which has no variance",
+                "use `norm rms`, or more channels",
+                channels=True,
+            )
+        return shape
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A scale."""
+        return (Weight(role="weight", shape=shape[:1]),)
+
+
+@record
 class ResponseNorm(Norm):
     """x, and x times how strong its channel is on the whole map beside the others."""
 
     eps: Number = argument(POSITIVE, Decimal("1e-6"))
+
+
+@record
+class FilterResponseNorm(Norm):
+    """Each channel of a sample over the root of the mean of its squares."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+
+@record
+class DeviationNorm(Norm):
+    """Over the deviation of a group of channels of one sample; means stay."""
+
+    groups: int = argument(SIZE, 32)
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        _check_groups(shape, self.groups)
+        return shape
+
+
+@record
+class EvoNorm(DeviationNorm):
+    """x times a sigmoid of what is learned and x, over the deviation of its group."""
+
+    groups: int = argument(SIZE, 32)
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """Scale and shift, and what x is multiplied by in the sigmoid."""
+        return (
+            *Norm.weights(self, shape),
+            Weight(role="v", shape=shape[:1], keras="v"),
+        )

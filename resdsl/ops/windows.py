@@ -104,7 +104,11 @@ class Window(Values):
 
 @record
 class Conv(Window):
-    """A convolution; its weights are standardised where `standardize` is above 0."""
+    """A convolution; its weights are standardised where `standardize` is above 0.
+
+    Where `gain` is, too, a learned number for each output channel scales them: times
+    the gain, over the root of how many weights a filter has.
+    """
 
     channels: int = argument(SIZE)
     kernel: int = argument(SIZE)
@@ -114,15 +118,16 @@ class Conv(Window):
     groups: int = argument(SIZE, 1)
     bias: bool = argument(FLAG, False)
     standardize: Number = argument(NONNEGATIVE, 0)
+    gain: Number = argument(NONNEGATIVE, 0)
 
     def output(self, shape: Shape) -> Shape:
         """Other channels, on a smaller map."""
         feature_map(shape)
-        if self.standardize and self.padding == "same":
+        if self.gain and not self.standardize:
             raise Misfit(
-                'has standardised weights and a stride with "same" padding',
-                "use `padding=even`, or `zeropad` before it and `padding=valid`",
-                "padding",
+                "has a gain, and weights that are not standardised",
+                "write `standardize=1e-5`, too, or leave out `gain`",
+                "gain",
             )
         self._check_groups("input", shape[0])
         self._check_groups("output", self.channels)
@@ -153,7 +158,11 @@ class Conv(Window):
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """A kernel for every output channel."""
         kernel = (self.channels, shape[0] // self.groups, self.kernel, self.kernel)
-        return kernel_and_bias(kernel, self.bias)
+        found = kernel_and_bias(kernel, self.bias)
+        if not self.gain:
+            return found
+        gains = (self.channels, 1, 1, 1)
+        return (*found, Weight(role="gain", shape=gains, keras="gain"))
 
     def macs(self, shape: Shape, output: Shape) -> int:
         """One for each weight that a value sums over."""

@@ -187,6 +187,10 @@ CONVS = [
     "conv 3x3 6 standardize=1e-5",
     "conv 3x3 8 standardize=1e-5 stride=2 groups=2 bias=true",
     "conv 3x3 6 standardize=1e-5; conv 3x3 6",
+    "conv 3x3 6 standardize=1e-5 stride=2 padding=same",
+    "conv 3x3 6 standardize=1e-5 gain=1.7; conv 3x3 6",
+    "conv 3x3 6 standardize=1 gain=2 stride=2 padding=same; conv 1x1 6 standardize=0.1",
+    "conv 3x3 6 standardize=1 gain=2 bias=true; conv 5x5 4 standardize=1 gain=2",
 ]
 
 
@@ -252,6 +256,7 @@ def test_padding_that_is_counted(arguments: str) -> None:
         "gelu",
         "gelu_tanh",
         "prelu",
+        "tlu",
         "star_relu",
         "silu",
         "hardswish",
@@ -275,6 +280,9 @@ def test_activations(act: str) -> None:
         "conv 3x3 8; norm group(groups=4, eps=0.1)",
         "conv 3x3 32; norm group",
         "conv 3x3 8; norm rms; conv 3x3 8; norm response; norm response eps=0.1",
+        "conv 3x3 8; norm simple; conv 3x3 8; norm frn; act tlu; norm affine",
+        "conv 3x3 8; norm evo(2); conv 3x3 8; norm deviation(groups=4, eps=0.1)",
+        "conv 3x3 8; avgpool attention; dense 6; act tlu; dense 5",
         "conv 3x3 8; norm layer; conv 3x3 8; norm layer(eps=0.1)",
         "conv 3x3 8; avgpool global; dense 6; norm; act prelu; norm layer; dense 5",
         "conv 3x3 8; scale learned; scale learned init=0.5 per=map",

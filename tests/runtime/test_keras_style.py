@@ -238,7 +238,7 @@ def signature(network: ir.Network, function: str) -> str:
         ),
         (
             "conv 3x3 8 standardize=1e-5; conv 3x3 8",
-            "x, filters, kernel_size, *, standardize=True, name",
+            "x, filters, kernel_size, *, layer=StandardizedConv2D, name",
         ),
     ],
 )

@@ -93,7 +93,8 @@ def gate(scope: Scope, depth: int) -> list[str]:
         squeezed = scope.random.choice(
             ["4", "3", f"max({scope.channels.text} // 2, 1)"]
         )
-        body += ["avgpool global", *row(inner, 1, 3)]
+        pool = scope.random.choice(["global", "global", "attention"])
+        body += [f"avgpool {pool}", *row(inner, 1, 3)]
         if scope.maybe():
             one = Channels(text=squeezed, divisor=1)
             body += [ops.conv(inner, one, kernel=1), ops.act(inner)]

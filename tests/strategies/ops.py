@@ -8,7 +8,7 @@ from tests.strategies.scope import Channels, Scope
 EPSILONS = ("1e-5", ".00001", "0.00001", "1.001e-5", "1E-3", "1e-2")
 ACTS = (
     *("relu", "relu6", "leaky_relu", "elu", "gelu", "silu", "hardswish"),
-    *("gelu_tanh", "prelu", "star_relu"),
+    *("gelu_tanh", "prelu", "star_relu", "tlu"),
     *("hardsigmoid", "sigmoid", "tanh", "softmax"),
 )
 # two ops, of which guards choose one
@@ -55,9 +55,14 @@ def conv(
     text += f" dilation={scope.same(dilation)}" if dilation else ""
     if dilation:
         choices["padding"] = lambda: random.choice(["even", "same"])
-    text += scope.keywords(choices)
+    text = _scaled(scope, text + scope.keywords(choices))
     scope.channels = out
     return text
+
+
+def _scaled(scope: Scope, text: str) -> str:
+    """A conv, with a gain if its weights are standardised."""
+    return f"{text} gain=1.7" if "standardize=1" in text and scope.maybe() else text
 
 
 def _groups(scope: Scope, out: Channels) -> str:
@@ -80,7 +85,7 @@ def free_conv(scope: Scope, out: Channels) -> str:
         "dilation": lambda: whole(random, random.choice([1, 2])),
     }
     text = random.choice(_NAMED).format(kernel=kernel, channels=scope.same(out.text))
-    text += scope.keywords(choices, 4)
+    text = _scaled(scope, text + scope.keywords(choices, 4))
     scope.channels = out
     return text
 
@@ -89,7 +94,7 @@ def norm(scope: Scope) -> str:
     random = scope.random
     eps: dict[str, Callable[[], str]] = {"eps": lambda: real(random, *EPSILONS)}
     kept = {"momentum": lambda: real(random, ".9", "0.99", "0")}
-    match random.randrange(8):
+    match random.randrange(10):
         case 0:
             return f"norm batch(eps={real(random, *EPSILONS)}, momentum=.9)"
         case 1:
@@ -101,8 +106,15 @@ def norm(scope: Scope) -> str:
         case 4:
             return "norm batch"
         case 5:
-            kind = random.choice(["layer", "rms", "response"])
+            kinds = ["layer", "rms", "response", "frn"]
+            kinds += ["simple"] if scope.channels.divisor > 1 else []
+            kind = random.choice(kinds)
             return f"norm {kind}{scope.keywords(eps)}"
+        case 6:
+            kind = random.choice(["evo", "deviation"])
+            return f"norm {kind}(groups={scope.groups()}){scope.keywords(eps)}"
+        case 7:
+            return "norm affine"
     return "norm"
 
 

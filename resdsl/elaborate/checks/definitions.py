@@ -156,7 +156,7 @@ def _call(call: syntax.Call, known: Known, checker: Checker) -> None:
 
 def _catalogue_op(call: syntax.Call, known: Known, checker: Checker) -> None:
     operation = operation_of(call, {})
-    several = len(VARIANTS[operation.name]) > 1
+    several = plain(operation.name).variant is not None
     if several and variant_named(call) is None:
         # the network's `default` decides which arguments there are
         kinds = VARIANTS[operation.name].values()

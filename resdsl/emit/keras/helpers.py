@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
@@ -28,7 +29,7 @@ _TYPES = {
     "dilation_rate": "int",
     "groups": "int",
     "use_bias": "bool",
-    "standardize": "bool",
+    "layer": "type[layers.Conv2D]",
     "momentum": "float",
     "epsilon": "float",
     "gamma_initializer": "str",
@@ -71,7 +72,7 @@ class ConvHelper:
             "dilation_rate": "1",
             "groups": "1",
             "use_bias": commonest(call["use_bias"] for call in calls),
-            "standardize": commonest(call["standardize"] for call in calls),
+            "layer": commonest(call["layer"] for call in calls),
         }
         return cls(
             defaults=defaults,
@@ -156,17 +157,9 @@ class ConvHelper:
         return "padding" in self.varying
 
     @property
-    def chooses_layer(self) -> bool:
-        """Whether calls say if weights are standardised."""
-        return "standardize" in self.varying
-
-    @property
     def layer(self) -> str:
         """The class of the layers, or the name of what calls choose."""
-        if self.chooses_layer:
-            return "layer"
-        standardized = self.defaults["standardize"] == "True"
-        return "StandardizedConv2D" if standardized else "layers.Conv2D"
+        return "layer" if "layer" in self.varying else self.defaults["layer"]
 
     @property
     def docstring(self) -> str:
@@ -191,8 +184,16 @@ def _said(
         "dilation_rate": spelling.source(part.attributes["dilation"]),
         "groups": spelling.source(part.attributes["groups"]),
         "use_bias": str(part.attributes["bias"]),
-        "standardize": str(any(conv.standardize for conv in part.values(Conv))),
+        "layer": _layer(part.values(Conv)),
     }
+
+
+def _layer(convs: Sequence[Conv]) -> str:
+    """The class that makes the layers of a conv."""
+    if any(conv.gain for conv in convs):
+        return "ScaledConv2D"
+    standardized = any(conv.standardize for conv in convs)
+    return "StandardizedConv2D" if standardized else "layers.Conv2D"
 
 
 def differing(said: Keywords, defaults: Keywords) -> Keywords:
@@ -215,21 +216,24 @@ def _strides(part: OpPart) -> bool:
     return not is_one and not any(map(strided_and_dilated, part.uses))
 
 
-def standardizing(plan: Plan) -> str:
-    """What is added to the variance of standardised weights; "" where none are.
+def standardizing(plan: Plan) -> Iterator[tuple[str, Keywords]]:
+    """The macros of the classes that standardise weights, with their numbers.
 
     Raises:
-        Problem: convs differ in it.
+        Problem: convs of one class differ in them.
     """
-    found = {
-        op.values.standardize: op
-        for part in parts_of(plan, "conv")
-        for op in part.uses
-        if isinstance(op.values, Conv) and op.values.standardize
-    }
-    if len(found) > 1:
-        raise Problem(messages.two_standardizations([*found.values()][-1].span))
-    return literal(next(iter(found))) if found else ""
+    found: dict[str, dict[tuple[Decimal | int, Decimal | int], ir.Op]] = {}
+    for part in parts_of(plan, "conv"):
+        for op in part.uses:
+            if isinstance(op.values, Conv) and op.values.standardize:
+                numbers = op.values.standardize, op.values.gain
+                name = "scaled_conv" if op.values.gain else "standardized_conv"
+                found.setdefault(name, {})[numbers] = op
+    for name, ops in found.items():
+        if len(ops) > 1:
+            raise Problem(messages.two_standardizations([*ops.values()][-1].span))
+        ((epsilon, gain),) = ops
+        yield name, {"epsilon": literal(epsilon), "gain": literal(gain)}
 
 
 def parts_of(plan: Plan, kind: str) -> list[OpPart]:

@@ -112,9 +112,9 @@ class Layers:
         if any(join.word == "select" for join in plan.joins):
             names["select"] = None
         texts = [self._support(name, self._told.get(name), factory) for name in names]
-        epsilon = standardizing(plan)
-        if epsilon:  # a class, which `conv` calls
-            texts.insert(0, self._support("standardized_conv", epsilon, factory))
+        # classes, which `conv` calls
+        classes = standardizing(plan)
+        texts[:0] = [self._support(name, told, factory) for name, told in classes]
         return ["\n".join(fit(line) for line in text.split("\n")) for text in texts]
 
     def apply(self, parts: Sequence[Part], scope: Scope, chain: Chain) -> None:

@@ -20,20 +20,28 @@ from resdsl.model.naming.torch import (
 )
 from resdsl.model.schemes import Scheme
 from resdsl.ops.types import Role
+from resdsl.ops.windows import Conv
 
 _NORMS = {
     "batch_norm": "nn.BatchNorm2d",
     "group_norm": "nn.GroupNorm",
     "layer_norm": "nn.LayerNorm",
     "rms_norm": "RmsNorm",
+    "simple_norm": "SimpleNorm",
     "response_norm": "ResponseNorm",
+    "frn_norm": "FilterResponseNorm",
+    "evo_norm": "EvoNorm",
+    "deviation_norm": "DeviationNorm",
+    "affine_norm": "Affine",
 }
 # modules that start as their own class says, by the kinds of ops that hold them
 _BY_THEMSELVES = {
     **_NORMS,
     "channel_attention": "nn.Conv1d",
     "blur_pool": "BlurPool2d",
+    "attention_pool": "AttentionPool2d",
     "prelu": "nn.PReLU",
+    "tlu": "TLU",
     "star_relu": "StarReLU",
     "learned_scale": "LearnedScale",
 }
@@ -78,6 +86,9 @@ def _by_type(plan: Plan) -> Iterator[Reset]:
         lines = [_drawn(plan.network.initialisation)]
         if True in convs:
             lines += _zeroed_if_there()
+        if any(conv.gain for op in plan.ops for conv in op.values(Conv)):
+            lines.append("if isinstance(module, ScaledStdConv2d):")
+            lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
         yield Reset(type="nn.Conv2d", lines=lines)
     maps = {op.kind for op in plan.ops if not (op.flat and op.kind in _OF_VECTORS)}
     flat = {op.kind for op in plan.ops if op.flat}

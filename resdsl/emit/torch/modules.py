@@ -36,6 +36,7 @@ from resdsl.emit.python_source import TORCH, Spelling, distinct_names, literal
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
 from resdsl.model.naming.torch import (
+    BAKE,
     FUNCTIONAL,
     SUPPORT,
     Names,
@@ -55,6 +56,11 @@ _LONG = 40
 # what a constructor's statements mention, and so the names of no others
 _VARIABLES = {*kwlist, "self", "nn", "in_channels", "out_channels", CLASSES}
 _COUNTED = re.compile(r"(c|stage)\d*")
+# what classes of standardised convs hold, by the op's arguments
+_CONSTANTS = {
+    "conv_standardized": {"eps": "standardize"},
+    "conv_scaled": {"eps": "standardize", "gamma": "gain"},
+}
 _NAMED_KERNEL = re.compile(r"kernel_size=(?=[^,()]+, stride=)")
 _OWN_ACTS = "# each activation is its own: torchao's quantiser fails on a shared one"
 
@@ -79,7 +85,7 @@ class Modules:
         self.made: set[ir.Node] = set()
         self.called: set[ir.Node] = set()
         self._ops = Macros("torch", "ops.jinja")
-        self._eps = _standardizing(plan)
+        self._shared = {base: _shared(plan, base) for base in _CONSTANTS}
         bodies = (*(d.parts for d in plan.definitions), *plan.outside)
         self._explained = next((body for body in bodies if len(_acts(body)) > 1), ())
         self._taken = {*self.classes.values(), *taken}
@@ -127,15 +133,21 @@ class Modules:
         view = self.spelling.attributes(part)
         view["in_channels"] = self.spelling.source(part.channels)
         view["flat"] = part.flat
-        own_eps = self._eps is None and "standardize" in view
-        view["eps"] = f", eps={view['standardize']}" if own_eps else view.get("eps", "")
+        macro = _macro(part)
+        view["constants"] = "".join(
+            f", {word}={view[_CONSTANTS[base][word]]}"
+            for base in _CONSTANTS
+            if macro.startswith(base)
+            for word, shared in self._shared[base].items()
+            if shared is None
+        )
         if norms := part.values(BatchNorm):
             # PyTorch's momentum is the share of the new value
             view["momentum"] = literal(Decimal(1) - Decimal(norms[0].momentum))
         if part.attributes.get("count_padding"):
             sides = uneven_sides(part.attributes["kernel"])
             view["before"], view["after"] = map(self.spelling.source, sides)
-        return self._ops(_macro(part), view)
+        return self._ops(macro, view)
 
     def of(self, part: Part, otherwise: str = "nn.Identity()") -> str:
         """The expression that makes the module of any part."""
@@ -264,18 +276,20 @@ def expansion_of(unit: Definition) -> Number | None:
 
 def _macro(part: OpPart) -> str:
     """The macro that prints an op; PyTorch lacks "same" padding of a stride."""
+    kind = part.kind
+    if any(conv.standardize for conv in part.values(Conv)):
+        scaled = any(conv.gain for conv in part.values(Conv))
+        kind = f"{kind}_scaled" if scaled else f"{kind}_standardized"
     if part.attributes.get("padding") == "same":
         counted = "_counted" if part.attributes.get("count_padding") else ""
-        return f"{part.kind}_same{counted}"
+        return f"{kind}_same{counted}"
     if part.kind == "pad_channels" and any(
         pad.before for pad in part.values(PadChannels)
     ):
         return f"{part.kind}_around"
     if part.kind == "layer_norm" and not part.flat:
         return f"{part.kind}_2d"
-    if any(conv.standardize for conv in part.values(Conv)):
-        return f"{part.kind}_standardized"
-    return part.kind
+    return kind
 
 
 def supports(plan: Plan) -> list[str]:
@@ -287,9 +301,17 @@ def supports(plan: Plan) -> list[str]:
     ops = dict.fromkeys(_macro(part) for body in bodies for part in op_parts(body))
     names = ["feature_info"] if plan.network.scales else []
     for op in ops:
-        names += ["same_padding", op] if op.endswith("_same") else [op]
+        if op.endswith("_same"):
+            names.append("same_padding")
+        base = next((base for base in _CONSTANTS if op.startswith(base)), "")
+        if base and base != op:
+            names += ["conv_same", base]  # plain ones are made of it, too
+        names.append(op)
+    told: dict[str, list[object]] = {b: [_shared(plan, b)] for b in _CONSTANTS}
+    if any(base in names for base in _CONSTANTS):
+        names.append(BAKE)
+        told[BAKE] = [names]
     support = Macros("torch", "support.jinja")
-    told = {"conv_standardized": [_standardizing(plan)]}
     return [
         support(name, *told.get(name, ()))
         for name in dict.fromkeys(names)
@@ -297,11 +319,15 @@ def supports(plan: Plan) -> list[str]:
     ]
 
 
-def _standardizing(plan: Plan) -> str | None:
-    """What standardised convs add to a variance, if all add the same number."""
-    parts = [part for part in plan.ops if _macro(part) == "conv_standardized"]
-    found = {TORCH.source(part.attributes["standardize"]) for part in parts}
-    literals = all(isinstance(p.attributes["standardize"], Number) for p in parts)
+def _shared(plan: Plan, base: str) -> Mapping[str, str | None]:
+    """The constants of standardised convs; None where they are not all one number."""
+    parts = [part for part in plan.ops if _macro(part).startswith(base)]
+    return {word: _same(parts, name) for word, name in _CONSTANTS[base].items()}
+
+
+def _same(parts: Sequence[OpPart], name: str) -> str | None:
+    found = {TORCH.source(part.attributes[name]) for part in parts}
+    literals = all(isinstance(part.attributes[name], Number) for part in parts)
     return found.pop() if len(found) == 1 and literals else None
 
 

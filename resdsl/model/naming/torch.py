@@ -28,6 +28,7 @@ _WORDS = {
     "zero_pad": "pad",
     "channel_attention": "eca",
     "identity": "has_identity",
+    "attention_pool": "attnpool",
     "global_max_pool": "maxpool",
     "learned_scale": "scale",
 }
@@ -41,13 +42,18 @@ ADDS = "use_shortcut"
 BAKE = "bake_weights"
 # what an emitted module may define beside the network, and `functional`
 SUPPORT = {
+    "Affine",
+    "AttentionPool2d",
     "AvgPool2dSame",
     "BlurPool2d",
     "ChannelAttention",
     "Conv2dSame",
+    "DeviationNorm",
     "DropPath",
+    "EvoNorm",
     "F",
     "FeatureInfo",
+    "FilterResponseNorm",
     "LayerNorm2d",
     "LearnedScale",
     "ResponseNorm",
@@ -58,8 +64,13 @@ SUPPORT = {
     "PadChannels",
     "PadChannelsAround",
     "Scale",
+    "SimpleNorm",
+    "ScaledStdConv2d",
+    "ScaledStdConv2dSame",
     "StdConv2d",
+    "StdConv2dSame",
     "Subsample",
+    "TLU",
     BAKE,
 }
 # where the weights of an op are in its class

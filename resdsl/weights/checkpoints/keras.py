@@ -43,16 +43,26 @@ _NORM = ("gamma", "beta", "moving_mean", "moving_variance")
 _VARIABLES = {
     "conv1d": ("kernel", "bias"),
     "conv2d": ("kernel", "bias"),
-    "standardized_conv2d": ("kernel", "bias"),  # a class in the emitted source
+    # classes in the emitted source; the second one files its gain by name
+    "standardized_conv2d": ("kernel", "bias"),
+    "scaled_conv2d": ("kernel", "bias"),
     "dense": ("kernel", "bias"),
     "batch_normalization": _NORM,
     "group_normalization": _NORM[:2],
     "layer_normalization": _NORM[:2],
     "p_re_lu": ("alpha",),
-    "rms_norm": ("gamma",),  # these three are classes in the emitted source
+    # classes in the emitted source
+    "rms_norm": ("gamma",),
+    "simple_norm": ("gamma",),
     "response_norm": _NORM[:2],
+    "filter_response_norm": _NORM[:2],
+    "deviation_norm": _NORM[:2],
+    "evo_norm": (*_NORM[:2], "v"),
+    "affine": _NORM[:2],
+    "tlu": ("tau",),
     "star_re_lu": ("scale", "bias"),
-    "learned_scale": ("scale",),  # a class in the emitted source
+    "learned_scale": ("scale",),
+    "attention_pool2d": ("kernel", "bias"),
 }
 _LEGACY = "layer_names"  # an attribute of the older format's root
 _LARGEST_EXPANSION = 100  # of an archive's member that is to be read
