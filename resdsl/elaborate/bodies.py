@@ -243,7 +243,8 @@ class Bodies:
         groups = 1
         if weigher is not None:
             inside.shape = output
-            branches.append(self._weigher(weigher, inside, len(branches)))
+            number = sum(not isinstance(node, ir.Absent) for node in branches)
+            branches.append(self._weigher(weigher, inside, number))
             groups = joins.groups(join, inside.environment, output)
         node = ir.Join(
             label=None,

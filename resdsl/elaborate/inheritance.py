@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Generic, TypeVar
 
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Problem, Report
 from resdsl.base.records import mutable, record
-from resdsl.elaborate.uses import match
+from resdsl.elaborate.uses import Given, match
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.model.expressions import Value, evaluate
@@ -61,26 +61,48 @@ class CircleError(Problem):
         self.circle = circle
 
 
-def parameters(entity: Entity) -> dict[str, Entity]:
+@record(eq=False)
+class _Link:
+    """A network of a line of bases: what can be set on it, what it sets on its base."""
+
+    network: Entity
+    settable: Mapping[str, Entity]
+    given: Given
+
+
+def parameters(entity: Entity) -> Mapping[str, Entity]:
     """The parameters that can be set on a network, with the network of each."""
+    return _line(entity)[0].settable
+
+
+def given_to_base(entity: Entity) -> Given:
+    """What a network says of parameters of its base, or of that one's bases."""
+    return _line(entity)[0].given
+
+
+def _line(entity: Entity) -> list[_Link]:
+    """A network and its bases, the network first."""
+    links: list[_Link] = []
     settable: dict[str, Entity] = {}
-    for network, bound in _chain(entity):
-        for parameter in network.parameters:
-            if parameter.name.text not in bound:
-                settable.setdefault(parameter.name.text, network)
-    return settable
+    below: Entity | None = None
+    for network in reversed(_bases(entity)):
+        given: Given = {}
+        reference = network.network.base
+        if below is not None and reference is not None and reference.arguments:
+            said = reference.arguments
+            given = match(below, said.positional, said.keywords, tuple(settable))
+        own = {parameter.name.text: network for parameter in network.parameters}
+        inherited = {n: e for n, e in settable.items() if n not in given}
+        settable = {**own, **{n: e for n, e in inherited.items() if n not in own}}
+        links.append(_Link(network=network, settable=settable, given=given))
+        below = network
+    return links[::-1]
 
 
-def _chain(entity: Entity) -> Iterator[tuple[Entity, frozenset[str]]]:
-    """A network and its bases; with each, the parameters that the one before binds."""
-    bound: frozenset[str] = frozenset()
-    seen: list[Entity] = []
-    while True:
-        yield entity, bound
-        seen.append(entity)
-        reference = entity.network.base
-        if reference is None:
-            return
+def _bases(entity: Entity) -> list[Entity]:
+    """A network and its bases, the network first."""
+    seen: list[Entity] = [entity]
+    while (reference := entity.network.base) is not None:
         base = entity.scope.find("network", reference.name)
         if base in seen:
             circle = seen[seen.index(base) :]
@@ -88,14 +110,9 @@ def _chain(entity: Entity) -> Iterator[tuple[Entity, frozenset[str]]]:
             raise CircleError(messages.circular_base(chain, reference.name), circle)
         if len(seen) > limits.DERIVATIONS:
             raise Problem(messages.too_many_derivations(reference.name))
-        arguments = reference.arguments
-        given = match(
-            base,
-            arguments.positional if arguments else (),
-            arguments.keywords if arguments else (),
-        )
-        bound = frozenset(given)
+        seen.append(base)
         entity = base
+    return seen
 
 
 def statements_of(
@@ -133,33 +150,24 @@ def layers(
 ) -> list[tuple[Entity, dict[str, Value]]]:
     """A network and its bases, each with the values of its parameters."""
     found: list[tuple[Entity, dict[str, Value]]] = []
-    settable = parameters(entity)
+    line = _line(entity)
+    settable = line[0].settable
     passed: dict[str, Value] = {}
-    for network, _ in _chain(entity):
+    for link in line:
         environment: dict[str, Value] = {}
-        for parameter in network.parameters:
+        for parameter in link.network.parameters:
             name = parameter.name.text
             if name in passed:
-                environment[name] = passed[name]
-            elif name in given and settable[name] is network:
+                environment[name] = passed.pop(name)
+            elif name in given and settable[name] is link.network:
                 environment[name] = given[name]
             else:
                 assert parameter.default is not None  # the checks see to it
                 environment[name] = evaluate(parameter.default, environment)
-        found.append((network, environment))
-        passed = _passed(network, environment)
+        found.append((link.network, environment))
+        for name, (expression, _) in link.given.items():
+            passed[name] = evaluate(expression, environment)
     return found
-
-
-def _passed(network: Entity, environment: Mapping[str, Value]) -> dict[str, Value]:
-    """The values that a network gives to its base's parameters."""
-    reference = network.network.base
-    if reference is None or reference.arguments is None:
-        return {}
-    base = network.scope.find("network", reference.name)
-    arguments = reference.arguments
-    given = match(base, arguments.positional, arguments.keywords)
-    return {name: evaluate(e, environment) for name, (e, _) in given.items()}
 
 
 def _inherited(statements: Statements) -> str:

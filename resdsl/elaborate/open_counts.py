@@ -7,9 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
-from resdsl.elaborate.inheritance import InForce, Statements, layers, parameters
+from resdsl.elaborate.inheritance import (
+    InForce,
+    Statements,
+    given_to_base,
+    layers,
+    parameters,
+)
 from resdsl.elaborate.networks import elaborate
-from resdsl.elaborate.uses import match
 from resdsl.messages import target as messages
 from resdsl.messages.names import unknown_parameter
 from resdsl.model import ir
@@ -86,8 +91,7 @@ def _symbols(
     """What the parameters of a network, and of its bases, stand for."""
     settable = parameters(entity)
     found: dict[Entity, Symbols] = {}
-    before: Symbols = {}
-    passed: Mapping[str, syntax.Expression] = {}
+    passed: dict[str, syntax.Expression] = {}
     for network, environment in layers(entity, given):
         known: dict[str, syntax.Expression] = {}
         for parameter in network.parameters:
@@ -96,25 +100,16 @@ def _symbols(
             value = syntax.Number(span=span, value=environment[name])
             said: syntax.Expression = value
             if name in passed:
-                said = put_in(passed[name], before)
+                said = passed.pop(name)
             elif own and name in keep:
                 said = syntax.Variable(span=span, name=name)
             elif parameter.default is not None and not (own and name in given):
                 said = put_in(parameter.default, known)
             known[name] = said if _open_in(said, keep) else value
-        found[network] = before = known
-        passed = _arguments(network)
+        found[network] = known
+        for name, (expression, _) in given_to_base(network).items():
+            passed[name] = put_in(expression, known)
     return found
-
-
-def _arguments(network: Entity) -> dict[str, syntax.Expression]:
-    """What a network says of its base's parameters."""
-    reference = network.network.base
-    if reference is None or reference.arguments is None:
-        return {}
-    base = network.scope.find("network", reference.name)
-    given = match(base, reference.arguments.positional, reference.arguments.keywords)
-    return {name: expression for name, (expression, _) in given.items()}
 
 
 def _open_in(expression: syntax.Expression, keep: Sequence[str]) -> str | None:

@@ -21,8 +21,9 @@ def match(
     entity: Entity,
     positional: Sequence[syntax.Expression],
     keywords: Sequence[syntax.Keyword],
+    inherited: Sequence[str] = (),
 ) -> Given:
-    """Which parameter each argument is for.
+    """Which parameter each argument is for; what is `inherited` is given by name only.
 
     Raises:
         Problem: one is unknown, given twice, or one too many.
@@ -37,8 +38,9 @@ def match(
         given[names[index]] = (expression, expression)
     for keyword in keywords:
         name, span = keyword.name.text, keyword.name.span
-        if name not in names:
-            raise Problem(messages.unknown_argument(name, span, owner, names))
+        if name not in names and name not in inherited:
+            known = sorted({*names, *inherited})
+            raise Problem(messages.unknown_argument(name, span, owner, known))
         if name in given:
             raise Problem(messages.argument_twice(name, span, given[name][1].span))
         given[name] = (keyword.value, keyword.name)

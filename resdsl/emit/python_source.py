@@ -205,7 +205,9 @@ class Spelling:
         return f"max({rounded}, math.ceil({share}) * {step})"
 
 
-_BUILTINS = {"int", "float", "max", "min", "range", "super", "bool", "name", "math"}
+_BUILTINS = {
+    *("int", "float", "max", "min", "range", "super", "bool", "name", "math", "round"),
+}
 
 TORCH = Spelling(
     renamed={"in": "in_channels"},

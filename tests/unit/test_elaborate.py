@@ -839,3 +839,43 @@ def test_one_pixel_needs_no_padding_at_any_stride() -> None:
     ).stem
     assert isinstance(conv, ir.Op)
     assert values_of(conv)["padding"] == 0
+
+
+LINE = """
+network Base(n=2, w=16, first=w) {
+    input 3 x 32 x 32
+    stem { conv 3x3 first; norm; act }
+    block basic
+    shortcut projection
+    stage conv2: n x w
+    head { avgpool global; dense 10 }
+}
+network Wide(k=2) from Base(w=16 * k) { shortcut none change }
+network Own = Wide(k=1, n=3, first=8)
+network Again(n=4) from Wide(n=n, k=3) { default act silu }
+network Last = Again(first=4)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("Wide", (32, 2, 32)),
+        ("Own", (8, 3, 16)),
+        ("Again", (48, 4, 48)),
+        ("Last", (4, 4, 48)),
+    ],
+)
+def test_a_derived_network_has_its_bases_parameters(
+    name: str, shape: tuple[int, int, int]
+) -> None:
+    net = network(LINE, name)
+    stage = net.stages[0]
+
+    assert (stage.input[0], len(stage.blocks), stage.output[0]) == shape
+
+
+def test_what_a_derived_network_sets_is_no_parameter_of_its_own() -> None:
+    found = finding(f"{LINE}\nnetwork Wrong = Own(w=8, first=1)")
+
+    assert found.code == "E0217"

@@ -151,16 +151,9 @@ class Checker:
             arguments = reference.arguments
             if arguments is None:
                 return
-            if kind == "network":
-                names = sorted(parameters(entity))
-                for node in arguments.keywords:
-                    if node.name.text not in names:
-                        owner = f"network `{entity.name}`"
-                        raise Problem(
-                            value_messages.unknown_argument(
-                                node.name.text, node.name.span, owner, names
-                            )
-                        )
-            given = match(entity, arguments.positional, arguments.keywords)
+            inherited = parameters(entity) if kind == "network" else ()
+            given = match(
+                entity, arguments.positional, arguments.keywords, tuple(inherited)
+            )
             for expression, _ in given.values():
                 self.expression(expression, known)

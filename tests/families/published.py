@@ -1,0 +1,101 @@
+"""Counts of published models, from the code that published them.
+
+`python -m tests.families.published FILE.csv...` prints, for each model of such a file, its
+parameters and multiply-adds, and ours where they differ. Nothing is downloaded: models of
+PyTorch are made without memory, those of Keras without weights.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from resdsl.model import analysis
+from resdsl.project import specs
+
+Count = tuple[int, int | None]
+
+
+def _torch(make: Callable[[str], Any], name: str, shape: tuple[int, ...]) -> Count:
+    """The parameters of a model of PyTorch, and the multiply-adds for one image."""
+    import torch
+    from torch import nn
+
+    macs = 0
+
+    def count(module: Any, _: Any, output: Any) -> None:
+        nonlocal macs
+        each = module.weight[0].numel()
+        macs += output.numel() * each
+
+    with torch.device("meta"):
+        model = make(name).eval()
+        for module in model.modules():
+            if isinstance(module, nn.Conv2d | nn.Linear):
+                module.register_forward_hook(count)
+        with torch.no_grad():
+            model(torch.empty(1, *shape))
+    return sum(p.numel() for p in model.parameters()), macs
+
+
+def _timm(name: str, shape: tuple[int, ...]) -> Count:
+    import timm
+
+    return _torch(timm.create_model, name, shape)
+
+
+def _torchvision(name: str, shape: tuple[int, ...]) -> Count:
+    import torchvision
+
+    return _torch(torchvision.models.get_model, name, shape)
+
+
+def _keras(name: str, _: tuple[int, ...]) -> Count:
+    import keras
+
+    model = getattr(keras.applications, name)(weights=None)
+    return sum(int(w.size) for w in _values(model.trainable_weights)), None
+
+
+def _keras_hub(name: str, _: tuple[int, ...]) -> Count:
+    import keras_hub
+
+    preset = f"hf://keras/{name}" if "/" not in name else name
+    model = keras_hub.models.Backbone.from_preset(preset, load_weights=False)
+    return sum(int(w.size) for w in _values(model.trainable_weights)), None
+
+
+def _values(weights: Any) -> list[Any]:
+    import numpy as np
+
+    return [np.empty(weight.shape) for weight in weights]
+
+
+SOURCES = {
+    "timm": _timm,
+    "torchvision": _torchvision,
+    "keras": _keras,
+    "keras_hub": _keras_hub,
+}
+
+
+def main(paths: list[str]) -> None:
+    """Print what the models of some files count."""
+    for path in map(Path, paths):
+        spec = specs.open_spec(str(path.with_suffix(".rd")))
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            network = spec.elaborate(row["network"])
+            facts = analysis.analyse(network)
+            count = SOURCES[path.parent.name](row["model"], network.input)
+            ours = (facts.trainable, facts.macs)
+            same = all(a in {b, None} for a, b in zip(count, ours, strict=True))
+            print(row["model"], *count, "" if same else f"here {ours}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,381 @@
+op conv_norm(channels, kernel=1, stride=1, groups=1) {
+    conv: conv channels kernel=kernel stride=stride groups=groups
+    bn: norm
+}
+
+op conv_norm_act(channels, kernel=1, stride=1, groups=1) {
+    conv_norm channels kernel=kernel stride=stride groups=groups
+    act
+}
+
+# channels weighed by squeeze-and-excitation to a share of them, or by their neighbours
+op attention(squeezed, divisor=8, neighbours=false) {
+    squeeze_excite max(divisor, round_to(in * squeezed, divisor)) if not neighbours
+    eca if neighbours
+}
+
+block bottle(inner, groups=1, squeezed=0, neighbours=false, twice=false, linear=false) {
+    conv1_1x1: conv_norm_act inner
+    conv2_kxk: conv_norm_act inner kernel=3 stride=stride groups=groups
+    conv2b_kxk: conv_norm_act inner kernel=3 groups=groups if twice
+    attn: attention squeezed neighbours=neighbours if squeezed > 0 or neighbours
+    conv3_1x1: conv_norm width
+    add
+    act if not linear
+}
+
+block basic(inner, squeezed=0) {
+    conv1_kxk: conv_norm_act inner kernel=3 stride=stride
+    conv2_kxk: conv_norm width kernel=3
+    attn_last: attention squeezed if squeezed > 0
+    add
+    act
+}
+
+block dark(inner, squeezed=0) {
+    conv1_1x1: conv_norm_act inner
+    conv2_kxk: conv_norm width kernel=3 stride=stride
+    attn_last: attention squeezed if squeezed > 0
+    add
+    act
+}
+
+block edge(inner, squeezed=0) {
+    conv1_kxk: conv_norm_act inner kernel=3 stride=stride
+    attn: attention squeezed if squeezed > 0
+    conv2_1x1: conv_norm width
+    add
+    act
+}
+
+shortcut projection {
+    conv_norm out stride=stride
+}
+
+shortcut averaged {
+    avgpool 2x2 stride=2 ceil=true if stride > 1
+    conv: conv_norm out
+}
+
+# stems whose channels grow
+op tiered(channels, stride=1) {
+    conv1: conv_norm_act 3 * channels // 8 kernel=3 stride=2
+    conv2: conv_norm_act channels // 2 kernel=3
+    conv3: conv_norm_act channels kernel=3 stride=stride
+}
+
+# Neural Architecture Design for GPU-Efficient Networks (Lin et al., 2020)
+network GERNet(
+    first=32,
+    c1=128,
+    c2=192,
+    c3=640,
+    c4=640,
+    c5=640,
+    d2=2,
+    d3=6,
+    d4=5,
+    d5=4,
+    features=2560,
+) {
+    input 3 x 224 x 224
+    stem { conv_norm_act first kernel=3 stride=2 }
+    shortcut projection
+    stage stage1: 1 x c1 stride=2 block=basic(width)
+    stage stage2: d2 x c2 stride=2 block=basic(width)
+    stage stage3: d3 x c3 stride=2 block=bottle(width // 4)
+    stage stage4: d4 x c4 stride=2 block=bottle(3 * width, groups=3 * width)
+    stage stage5: d5 x c5 block=bottle(3 * width, groups=3 * width)
+    head { final_conv: conv_norm_act features; avgpool global; dense 1000 }
+}
+
+network GERNetL = GERNet()
+network GERNetM = GERNet(d4=4, d5=1)
+
+network GERNetS = GERNet(
+    first=13,
+    c1=48,
+    c2=48,
+    c3=384,
+    c4=560,
+    c5=256,
+    d2=3,
+    d3=7,
+    d4=2,
+    d5=1,
+    features=1920,
+)
+
+# RepVGG: Making VGG-style ConvNets Great Again (Ding et al., 2021), as it is trained; with `groups`
+# every second unit has so many
+op rep(channels, stride=1, groups=1) {
+    sum {
+        identity: norm if stride == 1 and in == channels
+        conv_kxk: conv_norm channels kernel=3 stride=stride groups=groups
+        conv_1x1: conv_norm channels stride=stride groups=groups
+    }
+}
+
+block rep_unit(groups, squeezed) {
+    rep width stride=stride groups=1 + (groups - 1) * (index % 2)
+    attn: attention squeezed divisor=1 if squeezed > 0
+    act
+}
+
+network RepVGG(first=64, d1=4, d2=6, d3=16, wide=1, last=2.5, groups=1, squeezed=0) {
+    input 3 x 224 x 224
+    stem {
+        rep first stride=2
+        attn: attention squeezed divisor=1 if squeezed > 0
+        act
+    }
+    block rep_unit(groups, squeezed)
+    stage stage1: d1 x floor(64 * wide) stride=2
+    stage stage2: d2 x floor(128 * wide) stride=2
+    stage stage3: d3 x floor(256 * wide) stride=2
+    stage stage4: 1 x floor(512 * last) stride=2
+    head { avgpool global; dense 1000 }
+}
+
+network RepVGGA0 = RepVGG(first=48, d1=2, d2=4, d3=14, wide=0.75)
+network RepVGGA1 = RepVGG(d1=2, d2=4, d3=14)
+network RepVGGA2 = RepVGG(d1=2, d2=4, d3=14, wide=1.5, last=2.75)
+network RepVGGB0 = RepVGG()
+network RepVGGB1 = RepVGG(wide=2, last=4)
+network RepVGGB1G4 = RepVGG(wide=2, last=4, groups=4)
+network RepVGGB2 = RepVGG(wide=2.5, last=5)
+network RepVGGB2G4 = RepVGG(wide=2.5, last=5, groups=4)
+network RepVGGB3 = RepVGG(wide=3, last=5)
+network RepVGGB3G4 = RepVGG(wide=3, last=5, groups=4)
+network RepVGGD2SE = RepVGG(d1=8, d2=14, d3=24, wide=2.5, last=5, squeezed=0.0625)
+
+# MobileOne: An Improved One millisecond Mobile Backbone (Vasu et al., 2022), as it is trained
+op one(channels, kernel=1, stride=1, groups=1, branches=1, squeezed=0) {
+    sum {
+        identity: norm if stride == 1 and in == channels
+        conv_kxk0: conv_norm channels kernel=kernel stride=stride groups=groups
+        conv_kxk1: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 1
+        conv_kxk2: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 2
+        conv_kxk3: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 3
+        conv_scale: conv_norm channels stride=stride groups=groups if kernel > 1
+    }
+    attn: attention squeezed if squeezed > 0
+    act
+}
+
+# a depthwise and a pointwise conv; the last units of the network are attentive
+block separable(branches, attentive) {
+    let squeezed = max(0, min(index - blocks + attentive + 1, 1)) / 16
+    depthwise: one in kernel=3 stride=stride groups=in branches=branches squeezed=squeezed
+    pointwise: one width branches=branches squeezed=squeezed
+}
+
+network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, branches=1, attentive=0) {
+    input 3 x 224 x 224
+    stem { one first kernel=3 stride=2 }
+    block separable(branches, attentive)
+    stage stage1: 2 x floor(64 * m1) stride=2
+    stage stage2: 8 x floor(128 * m2) stride=2
+    stage stage3: 10 x floor(256 * m3) stride=2
+    stage stage4: 1 x floor(512 * m4) stride=2
+    head { avgpool global; dense 1000 }
+}
+
+network MobileOneS0 = MobileOne(first=48, m1=0.75, m2=1, m3=1, m4=2, branches=4)
+network MobileOneS1 = MobileOne()
+network MobileOneS2 = MobileOne(m1=1.5, m2=2, m3=2.5, m4=4)
+network MobileOneS3 = MobileOne(m1=2, m2=2.5, m3=3, m4=4)
+network MobileOneS4 = MobileOne(m1=3, m2=3.5, m3=3.5, m4=4, attentive=6)
+
+# ResNets with a tiered stem, as in timm; `group` channels are a group, 0 for one group of all
+network ResNet32TS(
+    d1=2,
+    d2=3,
+    d3=3,
+    d4=2,
+    c3=1536,
+    c4=1536,
+    grouped=0,
+    squeezed=0,
+    neighbours=false,
+    features=0,
+) {
+    input 3 x 256 x 256
+    stem { tiered 64 stride=2 }
+    block bottle(
+        width // 4,
+        groups=max(grouped * width // 128, 1),
+        squeezed=squeezed,
+        neighbours=neighbours,
+    )
+    shortcut projection
+    default act silu
+    stage stage1: d1 x 256
+    stage stage2: d2 x 512 stride=2
+    stage stage3: d3 x c3 stride=2
+    stage stage4: d4 x c4 stride=2
+    head {
+        final_conv: conv_norm_act max(features, 1) if features > 0
+        avgpool global
+        dense 1000
+    }
+}
+
+network ResNet33TS = ResNet32TS(features=1280)
+network SEResNet33TS = ResNet32TS(features=1280, squeezed=0.0625)
+network ECAResNet33TS = ResNet32TS(features=1280, neighbours=true)
+
+network ResNeXt26TS(
+    squeezed=0,
+    neighbours=false,
+) from ResNet32TS(
+    d2=2,
+    d3=2,
+    c3=1024,
+    c4=2048,
+    grouped=1,
+    squeezed=squeezed,
+    neighbours=neighbours,
+) {
+    stem { tiered 64; maxpool 3x3 stride=2 }
+}
+
+network SEResNeXt26TS = ResNeXt26TS(squeezed=0.0625)
+network ECAResNeXt26TS = ResNeXt26TS(neighbours=true)
+
+network ResNet51Q(twice=false) {
+    input 3 x 256 x 256
+    stem {
+        conv1: conv 3x3 16 stride=2
+        conv2: conv 3x3 32
+        conv3: conv_norm_act 64 kernel=3
+        conv4: conv_norm_act 128 kernel=3 stride=2
+    }
+    block    bottle(width // 4, groups=width // 128, twice=twice)
+    shortcut projection
+    default act silu
+    stage stage1: 2 x 256
+    stage stage2: 4 x 512 stride=2
+    stage stage3: 6 x 1536 stride=2
+    stage stage4: 4 x 1536 stride=2 block=bottle(width, groups=width, twice=twice)
+    head { final_conv: conv_norm_act 2048; avgpool global; dense 1000 }
+}
+
+network ResNet61Q from ResNet51Q(twice=true) {
+    stem {
+        conv1: conv_norm_act 16 kernel=3 stride=2
+        conv2: conv_norm_act 32 kernel=3
+        conv3: conv_norm_act 64 kernel=3
+        conv4: conv_norm_act 128 kernel=3 stride=2
+    }
+    stage stage1: 1 x 256 block=edge(width)
+}
+
+# Fast and Accurate Model Scaling (Dollar et al., 2021), as in timm
+network RegNetZ(
+    d1=2,
+    d2=6,
+    d3=12,
+    d4=2,
+    c1=48,
+    c2=96,
+    c3=192,
+    c4=288,
+    ratio=4,
+    group=16,
+    features=1536,
+) {
+    input 3 x 224 x 224
+    stem { conv_norm_act 32 kernel=3 stride=2 }
+    block    bottle(in * ratio, groups=in * ratio // group, squeezed=0.25, linear=true)
+    shortcut none change
+    default act silu
+    stage stage1: d1 x c1 stride=2
+    stage stage2: d2 x c2 stride=2
+    stage stage3: d3 x c3 stride=2
+    stage stage4: d4 x c4 stride=2
+    head { final_conv: conv_norm_act features; avgpool global; dense 1000 }
+}
+
+network RegNetZB16 = RegNetZ(ratio=3)
+network RegNetZC16 = RegNetZ()
+
+network RegNetZTiered(
+    d1=3,
+    c1=64,
+    c2=128,
+    c3=256,
+    c4=384,
+    features=1792,
+) from RegNetZ(
+    d4=3,
+    c2=c2,
+    c3=c3,
+    c4=c4,
+    features=features,
+) {
+    stem { tiered 64 stride=2 }
+    stage stage1: d1 x c1
+}
+
+network RegNetZD8 = RegNetZTiered(group=8)
+network RegNetZD32 = RegNetZTiered(group=32)
+
+network RegNetZE8 = RegNetZTiered(
+    c1=96,
+    c2=192,
+    c3=384,
+    c4=512,
+    d2=8,
+    d3=16,
+    group=8,
+    features=2048,
+)
+
+# Learning Transferable Visual Models From Natural Language Supervision (Radford et al., 2021):
+# CLIP's ResNets with a classifier in the place of attention; means in the place of strides
+block averaging {
+    let inner = width // 4
+    conv1_1x1: conv_norm_act inner
+    conv2_kxk: { conv_norm_act inner kernel=3; aa: avgpool 2x2 if stride > 1 }
+    conv3_1x1: conv_norm width
+    add
+    act
+}
+
+network ResNet50ClipGap(d1=3, d2=4, d3=6, d4=3, wide=1, size=224) {
+    input 3 x size x size
+    stem {
+        conv1: conv_norm_act floor(32 * wide) kernel=3 stride=2
+        conv2: conv_norm_act floor(32 * wide) kernel=3
+        conv3: conv_norm_act floor(64 * wide) kernel=3
+        avgpool 2x2
+    }
+    block    averaging
+    shortcut averaged
+    stage stage1: d1 x floor(256 * wide)
+    stage stage2: d2 x floor(512 * wide) stride=2
+    stage stage3: d3 x floor(1024 * wide) stride=2
+    stage stage4: d4 x floor(2048 * wide) stride=2
+    head { avgpool global; flatten }
+}
+
+network ResNet101ClipGap = ResNet50ClipGap(d3=23)
+network ResNet50x4ClipGap = ResNet50ClipGap(d1=4, d2=6, d3=10, d4=6, wide=1.25, size=288)
+network ResNet50x16ClipGap = ResNet50ClipGap(d1=6, d2=8, d3=18, d4=8, wide=1.5, size=384)
+network ResNet50x64ClipGap = ResNet50ClipGap(d1=3, d2=15, d3=36, d4=10, wide=2, size=448)
+
+network ResNet50Mlp from ResNet50ClipGap {
+    head { avgpool global; norm: norm; pre_logits: { fc: dense 1024; act }; dense 1000 }
+}
+
+network TestByobnet {
+    input 3 x 160 x 160
+    stem { conv_norm_act 24 kernel=3 stride=2 }
+    shortcut averaged
+    stage stage1: 1 x 32 stride=2 block=edge(width // 2, squeezed=0.25)
+    stage stage2: 1 x 64 stride=2 block=dark(width // 2, squeezed=0.25)
+    stage stage3: 1 x 128 stride=2 block=basic(width // 4, squeezed=0.25)
+    stage stage4: 1 x 256 stride=2 block=bottle(width // 4, squeezed=0.25)
+    head { avgpool global; dense 1000 }
+}

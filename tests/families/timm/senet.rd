@@ -1,0 +1,86 @@
+# Squeeze-and-Excitation Networks (Hu et al., 2018), as in timm's `senet.py`
+network SENet(d1=3, d2=4, d3=6, d4=3) {
+    input 3 x 224 x 224
+    stem {
+        layer0: { conv 7x7 64 stride=2; norm; act }
+        maxpool 3x3 stride=2 padding=0 ceil=true
+    }
+    block    bottleneck(width, width, stride_first=true)
+    shortcut projection
+    stage layer1: d1 x 64
+    stage layer2: d2 x 128 stride=2
+    stage layer3: d3 x 256 stride=2
+    stage layer4: d4 x 512 stride=2
+    head { avgpool global; last_linear: dense 1000 }
+}
+
+network Legacy_SEResNet50 = SENet()
+network Legacy_SEResNet101 = SENet(d3=23)
+network Legacy_SEResNet152 = SENet(d2=8, d3=36)
+
+network SEResNet from SENet { block basic }
+network Legacy_SEResNet18 = SEResNet(d1=2, d2=2, d3=2, d4=2)
+network Legacy_SEResNet34 = SEResNet()
+
+network SEResNeXt from SENet { block bottleneck(2 * width, 2 * width, groups=32) }
+network Legacy_SEResNeXt26_32x4d = SEResNeXt(d1=2, d2=2, d3=2, d4=2)
+network Legacy_SEResNeXt50_32x4d = SEResNeXt()
+network Legacy_SEResNeXt101_32x4d = SEResNeXt(d3=23)
+
+network Legacy_SENet154 from SENet(d2=8, d3=36) {
+    stem {
+        layer0: {
+            conv 3x3 64 stride=2
+            norm
+            act
+            conv 3x3 64
+            norm
+            act
+            conv 3x3 128
+            norm
+            act
+        }
+        maxpool 3x3 stride=2 padding=0 ceil=true
+    }
+    block    bottleneck(2 * width, 4 * width, groups=64)
+    shortcut projection(3)
+    stage layer1: 3 x 64 shortcut=projection
+}
+
+op squeeze {
+    gate {
+        avgpool global
+        fc1: conv 1x1 in // 16 bias=true
+        act
+        fc2: conv 1x1 in bias=true
+        act sigmoid
+    }
+}
+
+block bottleneck(narrow, inner, groups=1, stride_first=false) {
+    conv 1x1 narrow stride=stride if stride_first
+    else conv 1x1 narrow
+    norm
+    act
+    conv 3x3 inner groups=groups if stride_first
+    else conv 3x3 inner stride=stride groups=groups
+    norm
+    act
+    conv 1x1 4 * width
+    norm
+    se_module: squeeze
+    add
+    act
+}
+
+block basic {
+    conv 3x3 width stride=stride
+    norm
+    act
+    conv 3x3 width
+    norm
+    act    # unlike other ResNets, before the attention
+    se_module: squeeze
+    add
+    act
+}

@@ -1,0 +1,84 @@
+# Encoder-Decoder with Atrous Separable Convolution (Chen et al., 2018): the "aligned" Xception
+network Xception41(middle=8) {
+    input 3 x 299 x 299
+    default norm batch(eps=1e-3)
+    stem { stem0: { conv_norm 32 stride=2; act }; stem1: { conv_norm 64; act } }
+    block    module(width)
+    shortcut projection
+    stage entry1: 1 x 128 stride=2
+    stage entry2: 1 x 256 stride=2
+    stage entry3: 1 x 728 stride=2
+    stage middle: middle x 728
+    stage exit1: 1 x 1024 stride=2 block=module(in)
+    stage exit2: 1 x 2048 block=last(1536)
+    head { avgpool global; dense 1000 }
+}
+
+network Xception65 = Xception41(middle=16)
+
+network Xception71 from Xception41 {
+    stage entry2: 2 x 256 stride=2 stride_on=last
+    stage entry3: 2 x 728 stride=2 stride_on=last
+    stage middle: 16 x 728
+}
+
+# pre-activation; nothing is added in the last unit
+network Xception65P(middle=16) from Xception41(middle=middle) {
+    stem { stem0: { conv_norm 32 stride=2; act }; stem1: conv 3x3 64 }
+    block    preact_module(width, width)
+    shortcut preact_projection
+    stage exit1: 1 x 1024 stride=2 block=preact_module(in, width)
+    stage exit2: 1 x 2048 block=preact_module(1536, 1536) shortcut=none
+    head { act; avgpool global; dense 1000 }
+}
+
+network Xception41P from Xception65P(middle=8) { default norm }
+
+op conv_norm(channels, kernel=3, stride=1) {
+    conv: conv channels kernel=kernel stride=stride
+    bn: norm
+}
+
+op separable(channels, stride=1, dilation=1, act_last=false) {
+    conv_dw: conv 3x3 in stride=stride dilation=dilation groups=in
+    bn_dw: norm
+    act if act_last
+    conv_pw: conv 1x1 channels
+    bn_pw: norm
+    act if act_last
+}
+
+block module(first) {
+    act
+    conv1: separable first dilation=first_dilation
+    act
+    conv2: separable width dilation=first_dilation
+    act
+    conv3: separable width stride=stride dilation=first_dilation
+    add
+}
+
+block last(first) {
+    conv1: separable first dilation=dilation act_last=true
+    conv2: separable first dilation=dilation act_last=true
+    conv3: separable width dilation=dilation act_last=true
+}
+
+op preact_separable(channels, stride=1, dilation=1) {
+    conv_dw: conv 3x3 in stride=stride dilation=dilation groups=in
+    conv_pw: conv 1x1 channels
+}
+
+block preact_module(first, second) {
+    norm
+    act
+    split all
+    conv1: preact_separable first dilation=first_dilation
+    norm2: norm
+    act
+    conv2: preact_separable second dilation=first_dilation
+    norm3: norm
+    act
+    conv3: preact_separable width stride=stride dilation=first_dilation
+    add
+}
