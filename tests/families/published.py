@@ -1,13 +1,14 @@
 """Counts of published models, from the code that published them.
 
-`python -m tests.families.published FILE.csv...` prints, for each model of such a file, its
-parameters and multiply-adds, and ours where they differ. Nothing is downloaded: models of
-PyTorch are made without memory, those of Keras without weights.
+`python -m tests.families.published FILE.csv...` prints, for each model of such a file,
+its parameters and multiply-adds, and ours where they differ. Nothing is downloaded:
+models of PyTorch are made without memory, those of Keras without weights.
 """
 
 from __future__ import annotations
 
 import csv
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,10 +62,8 @@ def _keras(name: str, _: tuple[int, ...]) -> Count:
 
 
 def _keras_hub(name: str, _: tuple[int, ...]) -> Count:
-    import keras_hub
-
-    preset = f"hf://keras/{name}" if "/" not in name else name
-    model = keras_hub.models.Backbone.from_preset(preset, load_weights=False)
+    hub: Any = importlib.import_module("keras_hub")
+    model = hub.models.Backbone.from_preset(name, load_weights=False)
     return sum(int(w.size) for w in _values(model.trainable_weights)), None
 
 
@@ -94,7 +93,8 @@ def main(paths: list[str]) -> None:
             count = SOURCES[path.parent.name](row["model"], network.input)
             ours = (facts.trainable, facts.macs)
             same = all(a in {b, None} for a, b in zip(count, ours, strict=True))
-            print(row["model"], *count, "" if same else f"here {ours}", flush=True)
+            told = "" if same else f" here {ours}"
+            sys.stdout.write(f"{row['model']} {count[0]} {count[1]}{told}\n")
 
 
 if __name__ == "__main__":

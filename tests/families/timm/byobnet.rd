@@ -225,10 +225,7 @@ network ResNet33TS = ResNet32TS(features=1280)
 network SEResNet33TS = ResNet32TS(features=1280, squeezed=0.0625)
 network ECAResNet33TS = ResNet32TS(features=1280, neighbours=true)
 
-network ResNeXt26TS(
-    squeezed=0,
-    neighbours=false,
-) from ResNet32TS(
+network ResNeXt26TS(squeezed=0, neighbours=false) from ResNet32TS(
     d2=2,
     d3=2,
     c3=1024,
@@ -300,14 +297,7 @@ network RegNetZ(
 network RegNetZB16 = RegNetZ(ratio=3)
 network RegNetZC16 = RegNetZ()
 
-network RegNetZTiered(
-    d1=3,
-    c1=64,
-    c2=128,
-    c3=256,
-    c4=384,
-    features=1792,
-) from RegNetZ(
+network RegNetZTiered(d1=3, c1=64, c2=128, c3=256, c4=384, features=1792) from RegNetZ(
     d4=3,
     c2=c2,
     c3=c3,

@@ -128,6 +128,7 @@ network RegNetTV(
     c2=round_to(w2, g2, 0.9),
     c3=round_to(w3, g3, 0.9),
 ) {}
+
 network RegNetX004TV = RegNetTV(depth=22, w0=24, wa=24.48, wm=2.54, group=16)
 network RegNetY008TV = RegNetTV(depth=14, w0=56, wa=38.84, wm=2.4, group=16, squeezed=0.25)
 network RegNetY080TV = RegNetTV(depth=17, w0=192, wa=76.82, wm=2.19, group=56, squeezed=0.25)

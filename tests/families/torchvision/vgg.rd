@@ -1,15 +1,7 @@
 use "../timm/vgg.rd" as timm
 
 # the classifier is dense, on a map of 7 x 7
-network VGG(
-    n1=2,
-    n2=2,
-    n3=3,
-    n4=3,
-    n5=3,
-    normed=false,
-    classes=1000,
-) from timm.VGG(
+network VGG(n1=2, n2=2, n3=3, n4=3, n5=3, normed=false, classes=1000) from timm.VGG(
     n1=n1,
     n2=n2,
     n3=n3,
