@@ -9,7 +9,7 @@ from resdsl.base.cache import Kept
 from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.bodies import Bodies, BodyPlace, Result
 from resdsl.elaborate.checks.resolved import check_used, check_width
-from resdsl.elaborate.planned_stages import PlannedStage
+from resdsl.elaborate.planned_stages import Draft, PlannedStage
 from resdsl.elaborate.shortcuts import Joined, Joint, joined
 from resdsl.elaborate.uses import Variables
 from resdsl.messages import architecture as messages
@@ -25,14 +25,15 @@ _SHARED: Kept[Hashable, ir.Block] = Kept(256)
 class Blocks:
     """Elaborates the stages of one network, each distinct block once."""
 
-    def __init__(self, plans: Sequence[PlannedStage], bodies: Bodies) -> None:
-        """Take the network's choices."""
-        self._total = sum(plan.repeat for plan in plans)
+    def __init__(self, drafts: Sequence[Draft], bodies: Bodies) -> None:
+        """Take the choices of all stages."""
+        self._total = sum(draft.repeat for draft in drafts)
         self._bodies = bodies
         self._index = 0
-        self._adds = any(plan.adds for plan in plans)
-        rules = dict.fromkeys(rule for plan in plans for rule in plan.rules)
-        uses = (*(plan.unit for plan in plans), *(rule.use for rule in rules))
+        chosen = [draft.chosen for draft in drafts]
+        self._adds = any(each.adds for each in chosen)
+        rules = dict.fromkeys(rule for each in chosen for rule in each.rules)
+        uses = (*(each.unit for each in chosen), *(rule.use for rule in rules))
         # what counts blocks makes them differ
         self._counters = [
             name for name in ("index", "blocks") if any(u.mentions(name) for u in uses)
@@ -40,24 +41,28 @@ class Blocks:
         shared = all(use.shared for use in uses)
         self._shared = shared and not self._counters and not bodies.has_defaults
         self._known: dict[Hashable, ir.Block] = {}
-        self._check_extent(plans)
+        self._plans: list[PlannedStage] = []  # their units are known by id
+        self._check_extent(drafts)
 
-    def _check_extent(self, plans: Iterable[PlannedStage]) -> None:
+    def _check_extent(self, drafts: Iterable[Draft]) -> None:
         """Refuse more ops than the limit before any of them is worked out."""
         of = self._bodies.extents.of
         total = 0
-        for plan in plans:
-            assert plan.unit.entity is not None
-            branches = (rule.line.entity for rule in plan.rules)
+        for draft in drafts:
+            chosen = draft.chosen
+            assert chosen.unit.entity is not None
+            branches = (rule.line.entity for rule in chosen.rules)
             shortcut = max((of(entity) for entity in branches if entity), default=0)
-            total += plan.repeat * (of(plan.unit.entity) + shortcut)
+            total += draft.repeat * (of(chosen.unit.entity) + shortcut)
             if total > limits.NETWORK_OPS:
                 most = limits.NETWORK_OPS
-                raise Problem(messages.too_many("ops", None, most, plan.node.span))
+                raise Problem(messages.too_many("ops", None, most, draft.node.span))
 
     def stage(self, plan: PlannedStage, shape: Shape) -> ir.Stage:
         """The blocks of a stage whose input has `shape`."""
         check_used(plan, self._bodies.home)
+        self._plans.append(plan)
+        start = shape
         blocks: list[ir.Block] = []
         for number in range(plan.repeat):
             told_anew = self._counters or not plan.repeats(number)
@@ -69,11 +74,13 @@ class Blocks:
             self._index += 1
         check_width(plan, shape[0], self._bodies.home)
         return ir.Stage(
-            name=plan.name,
+            label=plan.name,
+            span=plan.node.span,
+            input=start,
+            output=shape,
             width=plan.width,
             stride=plan.stride,
             blocks=tuple(blocks),
-            span=plan.node.span,
         )
 
     def _known_block(self, plan: PlannedStage, number: int, shape: Shape) -> ir.Block:

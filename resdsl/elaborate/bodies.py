@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from typing import Protocol
 
 from resdsl.base.diagnostics import Label, Problem
 from resdsl.base.records import mutable, record
@@ -11,6 +12,7 @@ from resdsl.base.source import Source, Span
 from resdsl.elaborate import joins
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.op_arguments import Calls, OpArguments
+from resdsl.elaborate.planned_stages import Dilation
 from resdsl.elaborate.references import Extents
 from resdsl.elaborate.uses import bind
 from resdsl.messages import architecture as messages
@@ -49,17 +51,31 @@ class Result:
     output: Shape
 
 
+class Stages(Protocol):
+    """What makes the stages that stand in a body, and dilates them on the way."""
+
+    @property
+    def dilation(self) -> Dilation:
+        """Counts the strides so far."""
+
+    def stage(
+        self, node: syntax.Stage, scope: Scope, environment: Environment, shape: Shape
+    ) -> ir.Stage:
+        """A stage, where the names of its body have these values."""
+
+
 @mutable
 class _Frame:
     """A body at work: names in scope, and the shape at this point.
 
     `inner` are the `let`s of a group or join, in the names of the definition; `marks`
-    the shapes of the values that have names.
+    the shapes of the values that have names. `stages` is there where stages may stand.
     """
 
     scope: Scope
     environment: dict[str, Value]
     shape: Shape
+    stages: Stages | None
     lets: list[ir.Binding] = field(default_factory=list)
     inner: dict[str, syntax.Expression] | None = None
     marks: dict[str, Shape] = field(default_factory=dict)
@@ -70,6 +86,7 @@ class _Frame:
             scope=self.scope,
             environment=dict(self.environment),
             shape=self.shape,
+            stages=self.stages,
             inner=dict(self.inner or {}),
             marks=dict(self.marks),
         )
@@ -114,16 +131,17 @@ class Bodies:
         environment: Environment,
         shape: Shape,
         place: BodyPlace,
+        stages: Stages | None = None,
     ) -> Result:
         """Elaborate a body whose input has `shape`.
 
         Raises:
             Problem: it cannot work.
         """
-        self._place = place
+        around, self._place = self._place, place
         try:
             self.extents.check(body, scope)
-            return self._body(body, scope, environment, shape)
+            return self._body(body, scope, environment, shape, stages)
         except Problem as problem:
             diagnostic, cause = problem.diagnostic, place.cause
             there = diagnostic.primary.span.source
@@ -131,11 +149,20 @@ class Bodies:
                 raise
             told = with_stage if there is self.home else shown_at_stage
             raise Problem(told(diagnostic, cause.span, place.name)) from None
+        finally:
+            self._place = around
 
     def _body(
-        self, body: syntax.Body, scope: Scope, environment: Environment, shape: Shape
+        self,
+        body: syntax.Body,
+        scope: Scope,
+        environment: Environment,
+        shape: Shape,
+        stages: Stages | None,
     ) -> Result:
-        frame = _Frame(scope=scope, environment=dict(environment), shape=shape)
+        frame = _Frame(
+            scope=scope, environment=dict(environment), shape=shape, stages=stages
+        )
         return self._result(body, frame)
 
     def _result(self, body: syntax.Body, frame: _Frame) -> Result:
@@ -169,9 +196,11 @@ class Bodies:
         frame.lets.append(ir.Binding(name=name, value=value, expression=let.value))
 
     def _node(
-        self, statement: syntax.Call | syntax.Container, frame: _Frame
+        self, statement: syntax.Call | syntax.Container | syntax.Stage, frame: _Frame
     ) -> tuple[ir.Node, ...]:
         match statement:
+            case syntax.Stage():
+                return (self._stage(statement, frame),)
             case syntax.Group() | syntax.Braces():
                 inner = self._result(statement.body, frame.inside())
                 label = getattr(statement, "label", None)
@@ -188,6 +217,13 @@ class Bodies:
                 if is_catalogue_op(statement.name):
                     return self._op(statement, frame)
                 return (self._composite(statement, frame),)
+
+    @staticmethod
+    def _stage(node: syntax.Stage, frame: _Frame) -> ir.Stage:
+        """A stage, what it says in the names of the definition."""
+        assert frame.stages is not None  # the checks see to it
+        stage = frame.stages.stage(node, frame.scope, frame.environment, frame.shape)
+        return replace(stage, said=tuple(map(frame.binding, stage.said)))
 
     def _otherwise(self, call: syntax.Call, first: ir.Node, frame: _Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
@@ -225,8 +261,10 @@ class Bodies:
         inside = frame.inside()
         branches: list[ir.Node] = []
         weigher: syntax.Join | None = None
+        paths = _Paths(frame.stages)
         for statement in join.body.statements:
             inside.shape = frame.shape
+            paths.start()
             match statement:
                 case syntax.Let():
                     self._let(statement, inside)
@@ -239,6 +277,7 @@ class Bodies:
                     one = len(nodes) == 1  # a dense brings a `flatten` along
                     made = _group(nodes, frame.shape, statement.span)
                     branches.append(nodes[0] if one else made)
+        paths.meet()
         output = joins.output(join, branches)
         groups = 1
         if weigher is not None:
@@ -260,7 +299,7 @@ class Bodies:
 
     def _weigher(self, by: syntax.Join, frame: _Frame, branches: int) -> ir.Group:
         """What weighs the branches of a `select`, from their sum."""
-        shape = frame.shape
+        shape, frame.stages = frame.shape, None
         nodes = self._nodes(by.body, frame)
         wanted = pixel(shape, branches)
         if frame.shape != wanted:
@@ -270,7 +309,9 @@ class Bodies:
         return _group(nodes, shape, by.span, by.label)
 
     def _gate(self, gate: syntax.Join, frame: _Frame) -> ir.Gate:
-        inner = self._result(gate.body, frame.inside())
+        inside = frame.inside()
+        inside.stages = None
+        inner = self._result(gate.body, inside)
         if inner.output not in {frame.shape, pixel(frame.shape)}:
             raise Problem(messages.gate_differs(gate.span, inner.output, frame.shape))
         return ir.Gate(
@@ -295,6 +336,8 @@ class Bodies:
             node = _op_node(arguments, call, shape, frame)
         except Misfit as misfit:
             raise self._misfit(misfit, call, arguments.attributes) from None
+        if frame.stages is not None:
+            frame.stages.dilation.passed([node])
         return (*flattened, node)
 
     def _misfit(
@@ -327,7 +370,9 @@ class Bodies:
         environment = {b.name: b.value for b in arguments}
         environment["in"] = frame.shape[0]
         unit = entity.definition
-        result = self._body(unit.body, entity.scope, environment, frame.shape)
+        result = self._body(
+            unit.body, entity.scope, environment, frame.shape, frame.stages
+        )
         return ir.Composite(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),
@@ -340,6 +385,26 @@ class Bodies:
             lets=result.lets,
             nodes=result.nodes,
         )
+
+
+class _Paths:
+    """Strides where paths part: each goes on from there, and one counts behind them."""
+
+    def __init__(self, stages: Stages | None) -> None:
+        self._dilation = None if stages is None else stages.dilation
+        self._ends = [] if self._dilation is None else [self._dilation.state]
+        self._before = self._ends[:1]
+
+    def start(self) -> None:
+        """A further path starts."""
+        if self._dilation is not None:
+            self._ends.append(self._dilation.state)
+            self._dilation.state = self._before[0]
+
+    def meet(self) -> None:
+        """All paths have ended."""
+        if self._dilation is not None:
+            self._dilation.state = max(*self._ends, self._dilation.state)
 
 
 def _group(

@@ -14,11 +14,12 @@ from resdsl.elaborate.bodies import Bodies, BodyPlace
 from resdsl.elaborate.calls import OpDefault, given_attributes, operation_of
 from resdsl.elaborate.checks.resolved import check_labels, check_unit_labels
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce, Statements
+from resdsl.elaborate.inner_stages import InnerStages, Usual, drafts
 from resdsl.elaborate.planned_stages import (
     Dilation,
+    Draft,
     PlannedStage,
     dimension,
-    names_block,
     output_stride,
     planned_stage,
 )
@@ -132,6 +133,9 @@ class _Elaboration:
         self._entity = entity
         self._given = given
         self._statements = statements
+        rules = tuple(map(_rule, statements.shortcuts))
+        self._usual = Usual(unit=self._unit, rules=rules)
+        self._chosen: ChosenUnit | None = None
         self._bodies = Bodies(
             {name: _default(part) for name, part in statements.defaults.items()},
             entity.network.span.source,
@@ -141,14 +145,17 @@ class _Elaboration:
         """The IR for an input of that shape."""
         statements = self._statements
         stem, after = self._part("stem", shape)
-        plans = self._plans()
+        plans, found = self._plans()
         scheme = chosen_scheme(statements.names, self._entity.scope)
-        check_unit_labels(scheme, plans.values())
+        check_unit_labels(scheme, found)
         single = statements.single.get(OUTPUT_STRIDE)
         network = self._entity.network.name
         dilation = Dilation(output_stride(single, self._given, network))
         dilation.passed(stem)
-        body, after = self._body(plans, dilation, after)
+        blocks = Blocks(found, self._bodies)
+        body, after = self._body(
+            plans, InnerStages(blocks, dilation, self._usual), after
+        )
         if body:
             dilation.check()
         head, _ = self._part("head", after)
@@ -180,53 +187,53 @@ class _Elaboration:
         part: InForce[Any],
         shape: Shape,
         place: str,
+        stages: InnerStages | None = None,
     ) -> tuple[tuple[ir.Node, ...], Shape]:
         environment = {**part.environment, "in": shape[0]}
         result = self._bodies.run(
-            body, part.scope, environment, shape, BodyPlace(name=place)
+            body, part.scope, environment, shape, BodyPlace(name=place), stages
         )
         return result.nodes, result.output
 
-    def _plans(self) -> dict[str, PlannedStage]:
-        """The stages as they are said."""
-        parts = {
-            name: part
-            for name, part in self._statements.body.items()
-            if isinstance(part.node, syntax.Stage)
-        }
+    def _plans(self) -> tuple[dict[str, PlannedStage], list[Draft]]:
+        """The stages as they are said; with those in groups, what is known of all."""
         at = self._entity.network.name
-        if len(parts) > limits.STAGES:
-            most = limits.STAGES
-            raise Problem(messages.too_many("stages", len(parts), most, at.span))
-        plans: list[PlannedStage] = []
-        unit: ChosenUnit | None = None
-        rules = tuple(map(_rule, self._statements.shortcuts))
-        for part in parts.values():
-            before = plans[-1].dilation if plans else 1
-            if unit is None and not names_block(part.node):
-                unit = self._unit(part.node)
-            plans.append(planned_stage(part, unit, rules, before))
-        check_total(sum(plan.repeat for plan in plans), at)
-        return dict(zip(parts, plans, strict=True))
+        body = self._statements.body
+        number = sum(isinstance(part.node, syntax.Stage) for part in body.values())
+        plans: dict[str, PlannedStage] = {}
+        found: list[Draft] = []
+        before = 1
+        for name, part in body.items():
+            if number > limits.STAGES:
+                most = limits.STAGES
+                raise Problem(messages.too_many("stages", number, most, at.span))
+            node, scope, environment = part.node, part.scope, part.environment
+            if isinstance(node, syntax.Group):
+                self._bodies.extents.check(node.body, scope)
+                inner = [*drafts(node.body, scope, environment, self._usual)]
+                found += inner
+                number += len(inner)
+                continue
+            chosen = self._usual.of(node, scope, environment)
+            plan = planned_stage(node, environment, chosen, before)
+            before = plan.dilation
+            plans[name] = plan
+            found.append(Draft(node=node, chosen=chosen, repeat=plan.repeat))
+        check_total(sum(draft.repeat for draft in found), at)
+        return plans, found
 
     def _body(
         self,
         plans: Mapping[str, PlannedStage],
-        dilation: Dilation,
+        stages: InnerStages,
         shape: Shape,
     ) -> tuple[tuple[ir.Stage | ir.Group, ...], Shape]:
-        blocks = Blocks(tuple(plans.values()), self._bodies)
         body: list[ir.Stage | ir.Group] = []
         for name, part in self._statements.body.items():
             if isinstance(part.node, syntax.Group):
-                group = self._group(part.node, part, shape)
-                dilation.passed(group.nodes)
-                body.append(group)
+                body.append(self._group(part.node, part, shape, stages))
             else:
-                stage = blocks.stage(dilation.of(plans[name]), shape)
-                for block in stage.blocks:
-                    dilation.passed(block.nodes)
-                body.append(stage)
+                body.append(stages.planned(plans[name], shape))
             shape = body[-1].output
         return tuple(body), shape
 
@@ -235,9 +242,10 @@ class _Elaboration:
         node: syntax.Group,
         part: InForce[Any],
         shape: Shape,
+        stages: InnerStages,
     ) -> ir.Group:
         label = node.label.text
-        nodes, output = self._ops(node.body, part, shape, f"of {label}")
+        nodes, output = self._ops(node.body, part, shape, f"of {label}", stages)
         return ir.Group(
             label=label,
             span=node.span,
@@ -248,6 +256,8 @@ class _Elaboration:
 
     def _unit(self, stage: syntax.Stage) -> ChosenUnit:
         """The unit of stages that name none of their own."""
+        if self._chosen is not None:
+            return self._chosen
         part = self._statements.single.get("block")
         if part is None:
             help_line = "write `block bottleneck` or `block basic` before the stages"
@@ -255,7 +265,8 @@ class _Elaboration:
         assert isinstance(part.node, syntax.UnitChoice)
         reference = part.node.reference
         entity = part.scope.find("block", reference.name)
-        return ChosenUnit.of(reference, entity, part.environment)
+        self._chosen = ChosenUnit.of(reference, entity, part.environment)
+        return self._chosen
 
 
 def _default(part: InForce[syntax.Default]) -> OpDefault:

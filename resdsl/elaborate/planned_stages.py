@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from math import prod
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
@@ -15,6 +14,8 @@ from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
+from resdsl.model.scope import Scope
+from resdsl.model.sizes import stride_of
 from resdsl.ops.types import SIZE
 from resdsl.syntax import nodes as syntax
 
@@ -33,6 +34,7 @@ class PlannedStage:
     unit: ChosenUnit
     rules: tuple[Rule, ...]
     own_rules: bool
+    adds: bool
     repeat: int
     width: int
     stride: int
@@ -45,13 +47,6 @@ class PlannedStage:
     def name(self) -> str:
         """The stage's name."""
         return self.node.name.text
-
-    @property
-    def adds(self) -> bool:
-        """Whether its blocks add a shortcut."""
-        assert self.unit.entity is not None
-        ops = self.unit.entity.definition.body.statements
-        return any(isinstance(op, syntax.Call) and op.name.text == "add" for op in ops)
 
     @property
     def _strided(self) -> int:
@@ -119,25 +114,71 @@ def _size(value: Value, what: str, span: Span) -> int:
     return int(value)
 
 
-def names_block(stage: syntax.Stage) -> bool:
-    """Whether a stage has a block of its own."""
-    return any(keyword.name.text == "block" for keyword in stage.keywords)
+@record(eq=False)
+class Choices:
+    """The unit and shortcut lines of a stage, as it or the network chooses them."""
+
+    unit: ChosenUnit
+    rules: tuple[Rule, ...]
+    own_rules: bool
+
+    @property
+    def adds(self) -> bool:
+        """Whether its blocks add a shortcut."""
+        assert self.unit.entity is not None
+        ops = self.unit.entity.definition.body.statements
+        return any(isinstance(op, syntax.Call) and op.name.text == "add" for op in ops)
+
+
+@record(eq=False)
+class Draft:
+    """A stage of which no more is known than its choices and how many blocks it has."""
+
+    node: syntax.Stage
+    chosen: Choices
+    repeat: int
+
+
+def choices(
+    node: syntax.Stage,
+    scope: Scope,
+    environment: Mapping[str, Value],
+    usual: Callable[[syntax.Stage], ChosenUnit],
+    rules: tuple[Rule, ...],
+) -> Choices:
+    """What the blocks of a stage are.
+
+    `usual` is the network's block, for a stage that names none; `rules` are its lines,
+    for a stage without a shortcut of its own.
+    """
+    said = {keyword.name.text: keyword for keyword in node.keywords}
+    if "block" in said:
+        reference = reference_of(said["block"].value)
+        entity = scope.find("block", reference.name)
+        unit = ChosenUnit.of(reference, entity, environment)
+    else:
+        unit = usual(node)
+    own = said.get("shortcut")
+    if own is not None:
+        reference = reference_of(own.value, "shortcut")
+        rules = (Rule.of(reference, None, scope, environment, own),)
+    return Choices(unit=unit, rules=rules, own_rules=own is not None)
+
+
+def repeat_of(node: syntax.Stage, environment: Mapping[str, Value]) -> int:
+    """How many blocks a stage has."""
+    return dimension(node.repeat, environment, f"the repeat of stage {node.name.text}")
 
 
 def planned_stage(
-    part: InForce[syntax.Stage],
-    unit: ChosenUnit | None,
-    rules: tuple[Rule, ...],
+    node: syntax.Stage,
+    environment: Mapping[str, Value],
+    chosen: Choices,
     before: int,
 ) -> PlannedStage:
-    """The numbers of a stage; `before` is the dilation of the one before it.
-
-    `unit` is the network's block, which is there for a stage that names none; `rules`
-    are the network's, for a stage without a shortcut of its own.
-    """
-    node, environment = part.node, part.environment
+    """The numbers of a stage; `before` is the dilation of the one before it."""
     numbers: dict[str, int] = {}
-    on_last = own_rules = False
+    on_last = False
     for keyword in node.keywords:
         name = keyword.name.text
         if name == "stride_on":
@@ -145,25 +186,17 @@ def planned_stage(
                 isinstance(keyword.value, syntax.Variable)
                 and keyword.value.name == "last"
             )
-        elif name == "block":
-            reference = reference_of(keyword.value)
-            entity = part.scope.find("block", reference.name)
-            unit = ChosenUnit.of(reference, entity, environment)
-        elif name == "shortcut":
-            reference, own_rules = reference_of(keyword.value, name), True
-            rule = Rule.of(reference, None, part.scope, environment, keyword)
-            rules = (rule,)
-        else:
+        elif name not in {"block", "shortcut"}:
             what = f"`{name}` of stage {node.name.text}"
             numbers[name] = dimension(keyword.value, environment, what)
     stage = f"of stage {node.name.text}"
-    assert unit is not None
     return PlannedStage(
         node=node,
-        unit=unit,
-        rules=rules,
-        own_rules=own_rules,
-        repeat=dimension(node.repeat, environment, f"the repeat {stage}"),
+        unit=chosen.unit,
+        rules=chosen.rules,
+        own_rules=chosen.own_rules,
+        adds=chosen.adds,
+        repeat=repeat_of(node, environment),
         width=dimension(node.width, environment, f"the width {stage}"),
         stride=numbers.get("stride", 1),
         stride_on_last=on_last,
@@ -199,11 +232,20 @@ class Dilation:
         self._factor = 1
         self._before = 1
 
+    @property
+    def state(self) -> tuple[int, int, int]:
+        """What is known here; each branch goes on from where paths part."""
+        return self._reached, self._factor, self._before
+
+    @state.setter
+    def state(self, known: tuple[int, int, int]) -> None:
+        self._reached, self._factor, self._before = known
+
     def passed(self, nodes: Sequence[ir.Node]) -> None:
         """Count the strides of a stem, a group or a block."""
         if self._wanted is None:
             return
-        self._reached *= main_stride(nodes)
+        self._reached *= stride_of(nodes)
 
     def of(self, plan: PlannedStage) -> PlannedStage:
         """The stage as it is here."""
@@ -241,10 +283,3 @@ class Dilation:
             raise Problem(messages.beyond_stride(wanted.span.span, wanted.value, own))
         reached = self._reached
         raise Problem(messages.no_such_stride(wanted.span.span, wanted.value, reached))
-
-
-def main_stride(nodes: Sequence[ir.Node]) -> int:
-    """The product of the strides on the main path of a body."""
-    ops = ir.ops_of(nodes, ir.MAIN_PATH)
-    strided = (op.attributes["stride"] for op in ops if "stride" in op.attributes)
-    return prod(int(stride.value) for stride in strided)

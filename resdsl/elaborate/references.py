@@ -66,9 +66,33 @@ def _units(stage: syntax.Stage) -> Iterator[tuple[EntityKind, syntax.Name]]:
 
 
 def _ops(body: syntax.Body) -> Iterator[tuple[EntityKind, syntax.Name]]:
-    for call in calls(body):
-        if not is_catalogue_op(call.name):
-            yield "op", call.name
+    for each in body.unfolded:
+        match each:
+            case syntax.Call(name=name) if not is_catalogue_op(name):
+                yield "op", name
+            case syntax.Stage():
+                yield from _units(each)
+            case _:
+                continue
+
+
+def stage_in(entity: Entity) -> syntax.Stage | None:
+    """The first stage that stands in an op, or in those that it is made of, if any."""
+    waiting, seen = [entity], {entity}
+    while waiting:
+        op = waiting.pop()
+        for each in op.definition.body.unfolded:
+            match each:
+                case syntax.Stage():
+                    return each
+                case syntax.Call(name=name) if not is_catalogue_op(name):
+                    used = op.scope.resolve("op", name)
+                    if used is not None and used not in seen:
+                        seen.add(used)
+                        waiting.append(used)
+                case _:
+                    continue
+    return None
 
 
 def unsound(roots: Iterable[Entity], failed: Collection[Entity]) -> frozenset[Entity]:

@@ -8,8 +8,8 @@ from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.messages import values as messages
+from resdsl.model import ir
 from resdsl.model.expressions import Environment, Value, evaluate, mentioned, put_in
-from resdsl.model.ir import Binding
 from resdsl.model.scope import Entity
 from resdsl.syntax import nodes as syntax
 
@@ -53,13 +53,13 @@ def bind(
     keywords: Sequence[syntax.Keyword],
     environment: Environment,
     at: syntax.Node,
-) -> tuple[Binding, ...]:
+) -> tuple[ir.Binding, ...]:
     """The parameters of a definition with their values at one use.
 
     A default may use the parameters before it.
     """
     given = match(entity, positional, keywords)
-    bindings: list[Binding] = []
+    bindings: list[ir.Binding] = []
     values: dict[str, Value] = {}
     before: dict[str, syntax.Expression] = {}
     for parameter in entity.parameters:
@@ -75,7 +75,7 @@ def bind(
             example = f"`{name}=...`"
             raise Problem(messages.missing_argument(name, at.span, owner, example))
         values[name], before[name] = value, expression
-        bindings.append(Binding(name=name, value=value, expression=expression))
+        bindings.append(ir.Binding(name=name, value=value, expression=expression))
     return tuple(bindings)
 
 
@@ -96,8 +96,16 @@ class ChosenUnit:
         entity: Entity | None,
         environment: Environment,
     ) -> ChosenUnit:
-        """A choice, the network's own parameters in it replaced by their values."""
+        """A choice, the names around it replaced by their values.
+
+        Those of the stage's variables are the stage's, whatever they are around it.
+        """
         arguments = reference.arguments
+        environment = {
+            name: value
+            for name, value in environment.items()
+            if name not in ir.VARIABLES
+        }
         known: dict[str, syntax.Expression] = {
             name: syntax.Number(span=reference.span, value=value)
             for name, value in environment.items()
@@ -116,7 +124,7 @@ class ChosenUnit:
             span=reference.name,
         )
 
-    def bind(self, variables: Variables) -> tuple[Binding, ...]:
+    def bind(self, variables: Variables) -> tuple[ir.Binding, ...]:
         """The parameters at one block."""
         assert self.entity is not None
         environment = {**self.environment, **variables}

@@ -14,6 +14,7 @@ from resdsl.emit.plan import (
     Branch,
     Definition,
     OpPart,
+    StagePlan,
     names_used,
     op_parts,
 )
@@ -41,6 +42,7 @@ def fill_composite(
     uses: Sequence[ir.Composite],
     on_image: bool,
     composites: Composites,
+    stages: Mapping[Key, StagePlan],
 ) -> None:
     """Specialise a composite op; `on_image` where channels that come in are free."""
     environments = [
@@ -58,7 +60,7 @@ def fill_composite(
         folder.known.setdefault(name, variable(name))
     for binding in uses[0].lets:
         folder.define(binding.name, binding.expression)
-    merger = _merger(composites, folder)
+    merger = replace(_merger(composites, folder), stages=stages)
     parts = merger.merged([use.nodes for use in uses])
     definition.parts = parts
     definition.locals = _needed(folder.locals, names_used(parts))

@@ -73,7 +73,7 @@ def _asked_for(network: ir.Network) -> Iterator[str]:
         yield f"--keep {','.join(network.open.defaults)}"
     if network.whole is not None:
         names = ",".join(stage.name for stage in network.scales)
-        every = network.scales == network.whole.stages
+        every = network.scales == network.whole.scalable
         yield "--features" if every else f"--stages {names}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
@@ -17,6 +17,7 @@ from resdsl.emit.folding import (
     reduced,
     variable,
 )
+from resdsl.emit.inner_stages import Said, told
 from resdsl.emit.merged_joins import Cursor, Uses, merged_join
 from resdsl.emit.plan import (
     CallPart,
@@ -26,12 +27,14 @@ from resdsl.emit.plan import (
     GroupPart,
     OpPart,
     Part,
+    StagePart,
+    StagePlan,
     nodes_of,
 )
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
-from resdsl.model.keys import Key, composite_key
+from resdsl.model.keys import Key, composite_key, unit_key
 from resdsl.ops.layers import Piece
 from resdsl.ops.windows import Pool
 from resdsl.syntax.nodes import Condition, Expression, Guard
@@ -47,6 +50,7 @@ class Merger:
     folder: Folder
     cursor: Cursor
     classifier: ir.Op | None = None
+    stages: Mapping[Key, StagePlan] = field(default_factory=dict)
 
     def within(self, cursor: Cursor) -> Merger:
         """The same at another point of a body."""
@@ -114,6 +118,8 @@ class Merger:
                 return self._group(first, there, guard, uses)
             case ir.Join() as join:
                 return merged_join(self, join, there, uses)
+            case ir.Stage():
+                return self._stage(there, uses)
             case ir.Absent():
                 raise AssertionError
 
@@ -248,6 +254,48 @@ class Merger:
             definition=definition,
             arguments=tuple((name, arguments[name]) for name in definition.parameters),
         )
+
+    def _stage(self, nodes: Sequence[ir.Node], uses: Uses) -> StagePart:
+        """A stage of all uses: what the function that makes it is told."""
+        stages = [node for node in nodes if isinstance(node, ir.Stage)]
+        first = stages[0]
+        plan = self.stages[unit_key(first.blocks[0])]
+        entering = [stage.input[0] for stage in stages]
+        said = {"in": Said(values=entering, expression=self.cursor.channels)}
+        for place, binding in enumerate(first.said):
+            values = [int(stage.said[place].value) for stage in stages]
+            expression = self._attribute(values, binding.expression, uses)
+            said[binding.name] = Said(values=values, expression=expression)
+        arguments = tuple(told(plan, stages, said))
+        names = {name: each.expression for name, each in said.items()}
+        output = plan.unit.output
+        assert output is not None
+        leaving = [stage.output[0] for stage in stages]
+        self.cursor = Cursor(
+            channels=self._behind(output, names, leaving, uses),
+            marks=self.cursor.marks,
+        )
+        return StagePart(node=first, guard=None, stages=plan, arguments=arguments)
+
+    def _behind(
+        self,
+        output: Expression,
+        said: Mapping[str, Expression],
+        values: Sequence[int],
+        uses: Uses,
+    ) -> Expression:
+        """The channels behind a stage, of whose units they are known."""
+        found = reduced(substitute(output, said))
+        names = {name.name for name in names_in(found)}
+        known = self.folder.uses if uses is None else uses
+        if len({*values}) == 1 and "in" not in names:
+            return number(values[0])
+        if all(names <= use.keys() for use in known) and all(
+            evaluate(found, use) == value
+            for use, value in zip(known, values, strict=True)
+        ):
+            return found
+        return self.folder.fold(None, values, uses)
 
     def _attribute(
         self, values: Sequence[Any], expression: Expression | None, uses: Uses

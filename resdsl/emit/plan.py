@@ -93,7 +93,19 @@ class CallPart(_Part):
     arguments: Bindings
 
 
-Part = OpPart | ChoicePart | Dropped | GroupPart | CallPart
+@record(eq=False)
+class StagePart(_Part):
+    """A stage that stands in a body, and the arguments of the function that makes it.
+
+    A stage that is listed, block by block, has none.
+    """
+
+    node: ir.Stage
+    stages: StagePlan
+    arguments: Bindings
+
+
+Part = OpPart | ChoicePart | Dropped | GroupPart | CallPart | StagePart
 
 
 @mutable
@@ -213,13 +225,15 @@ class StagePlan:
 class Plan:
     """A specialised network; `open_stage` gets the image itself, of free channels.
 
-    So many parts of the head belong to the features: see `final` and `top`. `sizes`
+    `staged` are the composite ops that hold stages, `composites` the others. So many
+    parts of the head belong to the features: see `final` and `top`. `sizes`
     are those at which the network works, None where all do that are large enough.
     """
 
     network: ir.Network
     units: tuple[Definition, ...]
     composites: tuple[Definition, ...]
+    staged: tuple[Definition, ...]
     stem: tuple[Part, ...]
     groups: Mapping[ir.Group, GroupPart]
     head: tuple[Part, ...]
@@ -265,8 +279,8 @@ class Plan:
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
-        """Composite ops before the units that use them."""
-        return (*self.composites, *self.units)
+        """Composite ops before the units that use them, and those that hold stages."""
+        return (*self.composites, *self.units, *self.staged)
 
     @property
     def bodies(self) -> Iterator[tuple[Part, ...]]:
@@ -339,7 +353,7 @@ def expressions(part: Part) -> Iterator[Expression]:
         case OpPart(attributes=attributes):
             values = attributes.values()
             yield from (v for v in values if not isinstance(v, bool | str))
-        case CallPart(arguments=arguments):
+        case CallPart(arguments=arguments) | StagePart(arguments=arguments):
             yield from (value for name, value in arguments if name != "in")
 
 
@@ -348,7 +362,7 @@ def incoming(part: Part) -> Iterator[Expression]:
     match part:
         case OpPart(uses=(op, *_), channels=channels) if op.operation.takes_channels:
             yield channels
-        case CallPart(arguments=arguments):
+        case CallPart(arguments=arguments) | StagePart(arguments=arguments):
             yield from (value for name, value in arguments if name == "in")
 
 

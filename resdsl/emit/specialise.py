@@ -18,7 +18,7 @@ from resdsl.emit.folding import Folder, number, variable
 from resdsl.emit.merged_joins import Cursor
 from resdsl.emit.merging import Merger
 from resdsl.emit.open_counts import with_counts
-from resdsl.emit.plan import Definition, GroupPart, Plan
+from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan
 from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages
 from resdsl.model import ir
@@ -31,65 +31,100 @@ def specialise(network: ir.Network) -> Plan:
     """The plan of a network."""
     known = (network, network.open.single) if network.open else (network,)
     blocks = tuple(dict.fromkeys(b for each in known for b in each.blocks))
-    every = [stage for each in known for stage in each.stages]
+    every = [stage for each in known for stage in each.all_stages]
     uses = _composite_uses(network, blocks)
     composites = {key: Definition(entity=key[0]) for key in uses}
-    classifier = heads.classifier(network.head)
+    staged = [key for key, found in uses.items() if any(ir.stages_in(found[:1]))]
     images = _on_image(network)
-    for key, found in uses.items():
-        on_image = any(use in images for use in found)
-        fill_composite(composites[key], found, on_image, composites)
+
+    def fill(keys: Iterable[Key], stages: Mapping[Key, StagePlan]) -> None:
+        for key in keys:
+            on_image = any(use in images for use in uses[key])
+            fill_composite(composites[key], uses[key], on_image, composites, stages)
+
+    fill((key for key in uses if key not in staged), {})
     merger = Merger(
         composites=composites,
         folder=Folder([{}]),  # outside of definitions all expressions are literals
         cursor=Cursor(channels=variable("in")),
-        classifier=classifier,
+        classifier=heads.classifier(network.head),
     )
     stem = merger.merged([network.stem])
-    groups, open_stage = _body(network, merger)
-    units = _units(blocks, open_stage, composites)
+    body = _Body(network, merger)
+    body.until_stages()
+    units = _units(blocks, body.on_image(), composites)
+    stages = {
+        key: with_counts(
+            stage_plan([s for s in every if _key(s) == key], unit, body.open_stage),
+            network,
+        )
+        for key, unit in units.items()
+    }
+    fill(staged, stages)
+    merger.stages = stages
+    body.finish()
     head = merger.merged([network.head])
     return Plan(
         network=network,
         units=tuple(units.values()),
-        composites=tuple(composites.values()),
+        composites=tuple(d for key, d in composites.items() if key not in staged),
+        staged=tuple(composites[key] for key in staged),
         stem=stem,
-        groups=groups,
+        groups=body.groups,
         head=head,
         end_of_features=heads.end_of_features(network.head),
-        stages=tuple(
-            with_counts(
-                stage_plan([s for s in every if _key(s) == key], unit, open_stage),
-                network,
-            )
-            for key, unit in units.items()
-        ),
-        classifier=classifier,
-        open_stage=open_stage,
+        stages=tuple(stages.values()),
+        classifier=merger.classifier,
+        open_stage=body.open_stage,
         sizes=sizes(network),
     )
 
 
-def _body(
-    network: ir.Network, merger: Merger
-) -> tuple[Mapping[ir.Group, GroupPart], ir.Stage | None]:
-    """The groups between stages, and the stage that gets the image itself, if any."""
-    groups: dict[ir.Group, GroupPart] = {}
-    open_stage = None
-    for part in network.body:
+class _Body:
+    """The groups between stages, and the stage that gets the image itself, if any.
+
+    What stages make is known when their units are: the groups before all of them are
+    merged first, to know whether one of them gets the image.
+    """
+
+    def __init__(self, network: ir.Network, merger: Merger) -> None:
+        self._parts = list(network.body)
+        self._merger = merger
+        self.groups: dict[ir.Group, GroupPart] = {}
+        self.open_stage: ir.Stage | None = None
+        self._first: ir.Stage | None = None
+
+    def until_stages(self) -> None:
+        """Merge the groups before the first stage."""
+        while self._parts and not any(ir.stages_in(self._parts[:1])):
+            self._merge(self._parts.pop(0))
+        if not isinstance(self._merger.cursor.channels, Variable):
+            return
+        self._first = next(ir.stages_in(self._parts), None)
+        if self._parts and isinstance(self._parts[0], ir.Stage):
+            self.open_stage = self._parts[0]
+
+    def on_image(self) -> Key | None:
+        """The unit that may get the image, of any number of channels."""
+        return _key(self._first) if self._first else None
+
+    def finish(self) -> None:
+        """Merge the other groups."""
+        while self._parts:
+            self._merge(self._parts.pop(0))
+
+    def _merge(self, part: ir.Stage | ir.Group) -> None:
+        merger = self._merger
         if isinstance(part, ir.Group):
             parts = merger.merged([part.nodes])
-            groups[part] = GroupPart(node=part, guard=None, parts=parts)
+            self.groups[part] = GroupPart(node=part, guard=None, parts=parts)
         else:
-            if isinstance(merger.cursor.channels, Variable):
-                open_stage = part
             merger.cursor = Cursor(channels=number(part.output[0]))
-    return groups, open_stage
 
 
 def _units(
     blocks: Sequence[ir.Block],
-    open_stage: ir.Stage | None,
+    on_image: Key | None,
     composites: Composites,
 ) -> dict[Key, Definition]:
     """Every residual unit, in the order of its first use."""
@@ -99,7 +134,6 @@ def _units(
     for key, found in by_key.items():
         if any(len(b.nodes) != len(found[0].nodes) for b in found):
             raise Problem(messages.blocks_differ(key[0].node.span))
-    on_image = _key(open_stage) if open_stage else None
     return {
         key: _unit(tuple(found), key == on_image, composites)
         for key, found in by_key.items()
@@ -154,6 +188,6 @@ def _on_image(network: ir.Network) -> set[ir.Composite]:
     groups = (part for part in before if isinstance(part, ir.Group))
     return {
         node
-        for node in ir.walk((*network.stem, *groups))
+        for node in ir.walk((*network.stem, *groups), ir.OUTSIDE)
         if isinstance(node, ir.Composite) and node.input[0] == network.input[0]
     }

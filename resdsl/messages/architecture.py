@@ -231,6 +231,14 @@ def too_many(what: str, number: int | None, most: int, span: Span) -> Diagnostic
     return finding("E0308", f"{has}more than the limit of {most:,}", span)
 
 
+# a number of blocks that is known only where they are made
+count_of_channels = Message(
+    "E0317",
+    "how many blocks a network has must follow from its parameters, not from `in`",
+    "give the number as a parameter of the op",
+)
+
+
 def dimension_range(what: str, value: object, span: Span) -> Diagnostic:
     """A size that is no whole number, less than 1 or too large."""
     match value:

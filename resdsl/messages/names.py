@@ -140,6 +140,23 @@ def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnosti
 # `add` or `split` outside of a block or out of order, `else` without a guard
 misplaced = Message("E0225", "`<what>` cannot stand here: <where>", "<help>")
 
+# a stage in what a unit, stem, head or gate is made of
+stage_inside = Message(
+    "E0225",
+    "a stage cannot stand here: units, shortcuts, gates, stem and head hold none",
+    "write it in the network, in a group between its stages, `NAME: { ... }`, in a"
+    " branch of a join there, or in an op that is used there",
+)
+
+# an op that holds stages, where none may stand
+stages_inside = Message(
+    "E0225",
+    "`<name>` cannot stand here: it holds stages, and units, shortcuts, gates, stem and"
+    " head hold none",
+    "use it in a group between the stages of a network, `NAME: { ... }`",
+    other="this stage",
+)
+
 # braces without a label in a row of ops
 bare_braces = Message(
     "E0225",

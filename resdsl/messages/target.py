@@ -30,6 +30,14 @@ blocks_differ = Message(
     "write `flatten` before the stage",
 )
 
+# a stage of an op of one's own, of which uses differ in what the op does not say
+stages_differ = Message(
+    "E0409",
+    "this stage differs between the uses of its op in `<what>`, and nothing there says"
+    " how",
+    "let a parameter of the op say it, or write an op of its own for some uses",
+)
+
 # a `flatten` of maps of several sizes in one definition
 flattened_differently = Message(
     "E0406",

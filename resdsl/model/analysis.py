@@ -79,7 +79,7 @@ def network_cost(network: ir.Network) -> Cost:
 
 def _network_facts(network: ir.Network) -> tuple[Cost, int]:
     nodes = network.outside
-    units, depth = _blocks_facts(network.blocks)
+    units, depth = _blocks_facts(b for stage in network.stages for b in stage.blocks)
     return cost(ir.ops_of(nodes)) + units, _weighted(nodes) + depth
 
 
@@ -178,6 +178,9 @@ class _Depth(Following[int]):
 
     def op(self, op: ir.Op, value: int) -> int:
         return value + op.operation.is_layer
+
+    def behind(self, block: ir.Block, value: int) -> int:
+        return value + _block_facts(block)[1]
 
     def joined(self, node: ir.Node, values: Sequence[int]) -> int:
         return values[0] if isinstance(node, ir.Gate) else max(values)

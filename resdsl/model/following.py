@@ -50,6 +50,9 @@ class Following(Generic[T]):
                     value = self.through(inner, value)
                 case ir.Gate() | ir.Join():
                     value = self._fork(node, value, known)
+                case ir.Stage(blocks=blocks):
+                    for block in blocks:
+                        value = self.behind(block, value)
         return value
 
     def _fork(self, fork: ir.Fork, value: T, marks: Mapping[str, T]) -> T:

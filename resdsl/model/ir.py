@@ -14,6 +14,10 @@ from resdsl.ops.types import Operation, Role, Shape, Values, Weight
 from resdsl.syntax.nodes import Expression, Guard
 
 When = Literal["change", "always", "channels", "stride"]
+# what a stage says to its units
+VARIABLES = (
+    *("in", "width", "stride", "dilation", "first_dilation", "index", "blocks"),
+)
 # how branches become one value
 Word = Literal["sum", "concat", "product", "select"]
 
@@ -45,6 +49,11 @@ class Element:
     span: Span
     input: Shape
     output: Shape
+
+    @property
+    def name(self) -> str:
+        """The label, "" where there is none."""
+        return self.label or ""
 
     @property
     def role(self) -> Role | None:
@@ -181,79 +190,6 @@ class Composite(Element):
     nodes: tuple[Node, ...]
 
 
-Fork = Gate | Join
-Container = Group | Fork | Composite
-Node = Op | Absent | Container
-
-# containers to go into: all of them, those in which paths do not part, and those whose
-# ops say what they say in the names of the body around
-ALL: tuple[type[Container], ...] = (Group, Gate, Join, Composite)
-MAIN_PATH: tuple[type[Container], ...] = (Group, Composite)
-INLINE: tuple[type[Container], ...] = (Group, Gate, Join)
-
-
-def walk(
-    nodes: Iterable[Node], into: tuple[type[Container], ...] = ALL
-) -> Iterator[Node]:
-    """Every node of a body in order, a container before what is in it.
-
-    Args:
-        nodes: the body.
-        into: the containers to go into; the others are only given.
-    """
-    for node in nodes:
-        yield node
-        if isinstance(node, into):
-            yield from walk(node.nodes, into)
-
-
-def ops_of(
-    nodes: Iterable[Node], into: tuple[type[Container], ...] = ALL
-) -> Iterator[Op]:
-    """Every op of a body, those in containers too, in order."""
-    return (node for node in walk(nodes, into) if isinstance(node, Op))
-
-
-# what computes nothing, and is no module: where a value goes, and parts of it
-_NO_MODULE = {"mark", "from", "identity", "piece"}
-
-
-def is_choice(node: Node) -> bool:
-    """Whether it is a branch without a module, which a guard may drop."""
-    return node.guard is not None and node.role in _NO_MODULE
-
-
-def is_row(nodes: Iterable[Node]) -> bool:
-    """Whether a body is a plain row of ops, each of what the one before it makes."""
-    for node in nodes:
-        match node:
-            case Gate() | Join():
-                return False
-            case Group(nodes=inner) if asked_for(inner):
-                return False
-            case _ if node.role in _NO_MODULE:
-                return False
-    return True
-
-
-def asked_for(nodes: Iterable[Node]) -> tuple[str, ...]:
-    """The names of values from around a body that it starts from, each once."""
-    marked: set[str] = set()
-    found: dict[str, None] = {}
-    for node in nodes:
-        match node:
-            case Op(role="mark"):
-                marked.add(node.mark)
-            case Op(role="from") if node.mark not in marked:
-                found[node.mark] = None
-            case Group() | Gate() | Join():
-                inner = asked_for(node.nodes)
-                found |= dict.fromkeys(n for n in inner if n not in marked)
-            case _:
-                continue
-    return tuple(found)
-
-
 @record
 class Rule:
     """A line that says when blocks have which shortcut.
@@ -316,24 +252,101 @@ class Block:
 
 
 @record(eq=False)
-class Stage:
-    """Blocks of one width."""
+class Stage(Element):
+    """Blocks of one width; its label is its name.
 
-    name: str
+    Where it stands in a body, `said` are the numbers that it says itself, each with its
+    expression in the names of that body.
+    """
+
     width: int
     stride: int
     blocks: tuple[Block, ...]
-    span: Span
+    said: tuple[Binding, ...] = ()
 
-    @property
-    def input(self) -> Shape:
-        """Shape before the first block."""
-        return self.blocks[0].input
 
-    @property
-    def output(self) -> Shape:
-        """Shape after the last block."""
-        return self.blocks[-1].output
+Fork = Gate | Join
+Container = Group | Fork | Composite
+Node = Op | Absent | Container | Stage
+Into = tuple[type[Container | Stage], ...]
+
+# what to go into: all there is, all but the units of stages, that in which paths do not
+# part, and that whose ops say what they say in the names of the body around
+ALL: Into = (Group, Gate, Join, Composite, Stage)
+OUTSIDE: Into = (Group, Gate, Join, Composite)
+MAIN_PATH: Into = (Group, Composite, Stage)
+INLINE: Into = (Group, Gate, Join)
+
+
+def walk(nodes: Iterable[Node], into: Into = ALL) -> Iterator[Node]:
+    """Every node of a body in order, a container before what is in it.
+
+    Args:
+        nodes: the body.
+        into: what to go into; the others are only given. Where paths are gone into,
+            so are the shortcuts of units.
+    """
+    for node in nodes:
+        yield node
+        if not isinstance(node, into):
+            continue
+        if not isinstance(node, Stage):
+            yield from walk(node.nodes, into)
+            continue
+        for block in node.blocks:
+            yield from walk(block.nodes, into)
+            if Join in into and block.shortcut is not None:
+                yield from walk(block.shortcut.nodes, into)
+
+
+def stages_in(nodes: Iterable[Node]) -> Iterator[Stage]:
+    """The stages that stand in a body, in order."""
+    return (node for node in walk(nodes, OUTSIDE) if isinstance(node, Stage))
+
+
+def ops_of(nodes: Iterable[Node], into: Into = ALL) -> Iterator[Op]:
+    """Every op of a body, those in containers too, in order."""
+    return (node for node in walk(nodes, into) if isinstance(node, Op))
+
+
+# what computes nothing, and is no module: where a value goes, and parts of it
+_NO_MODULE = {"mark", "from", "identity", "piece"}
+
+
+def is_choice(node: Node) -> bool:
+    """Whether it is a branch without a module, which a guard may drop."""
+    return node.guard is not None and node.role in _NO_MODULE
+
+
+def is_row(nodes: Iterable[Node]) -> bool:
+    """Whether a body is a plain row of ops, each of what the one before it makes."""
+    for node in nodes:
+        match node:
+            case Gate() | Join():
+                return False
+            case Group(nodes=inner) if asked_for(inner):
+                return False
+            case _ if node.role in _NO_MODULE:
+                return False
+    return True
+
+
+def asked_for(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """The names of values from around a body that it starts from, each once."""
+    marked: set[str] = set()
+    found: dict[str, None] = {}
+    for node in nodes:
+        match node:
+            case Op(role="mark"):
+                marked.add(node.mark)
+            case Op(role="from") if node.mark not in marked:
+                found[node.mark] = None
+            case Group() | Gate() | Join():
+                inner = asked_for(node.nodes)
+                found |= dict.fromkeys(n for n in inner if n not in marked)
+            case _:
+                continue
+    return tuple(found)
 
 
 @record
@@ -380,7 +393,7 @@ class Network:
     scheme: Scheme
     settings: Mapping[str, Value]
     span: Span
-    scales: tuple[Stage, ...] = ()
+    scales: tuple[Stage | Group, ...] = ()
     whole: Network | None = None
     open: Open | None = None
 
@@ -390,9 +403,19 @@ class Network:
         return tuple(part for part in self.body if isinstance(part, Stage))
 
     @property
+    def all_stages(self) -> tuple[Stage, ...]:
+        """The stages, those in groups too."""
+        return tuple(stages_in(self.body))
+
+    @property
+    def scalable(self) -> tuple[Stage | Group, ...]:
+        """The stages, and the groups that hold stages: what outputs may be."""
+        return tuple(part for part in self.body if any(stages_in([part])))
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Every block, in order."""
-        return tuple(block for stage in self.stages for block in stage.blocks)
+        return tuple(block for stage in self.all_stages for block in stage.blocks)
 
     @property
     def bodies(self) -> Iterator[Block | tuple[Node, ...]]:
@@ -408,13 +431,13 @@ class Network:
     @property
     def ops(self) -> Iterator[Op]:
         """Every op; those of a unit that stands in several places are given once."""
-        yield from ops_of(self.outside)
+        yield from ops_of(self.outside, OUTSIDE)
         for block in dict.fromkeys(self.blocks):
             yield from block_ops(block)
 
     @property
     def outside(self) -> tuple[Node, ...]:
-        """What is in no block: the stem, the groups between stages, the head."""
+        """The stem, the groups between stages, and the head."""
         groups = (part for part in self.body if isinstance(part, Group))
         return (*self.stem, *groups, *self.head)
 

@@ -67,6 +67,14 @@ def key_of(nodes: Iterable[ir.Node]) -> Key:
     return tuple(_keys(nodes))
 
 
+def keys_of_block(block: ir.Block) -> Iterator[Key]:
+    """What a unit computes in a row; without shortcut, it is as good as its ops."""
+    if block.shortcut is None:
+        yield from key_of(block.nodes)
+    else:
+        yield key_of_block(block)
+
+
 def key_of_block(block: ir.Block) -> Key:
     """What a residual unit computes, its shortcut included."""
     body = tuple(k for k in _keys(block.nodes) if block.splits or k[0] != "split")
@@ -97,6 +105,9 @@ def _keys(
             case ir.Gate() | ir.Join():
                 branches = (tuple(_keys(branch, known)) for branch in node.branches)
                 yield (node.word, *branches, *_weighing(node, known))
+            case ir.Stage(blocks=blocks):
+                for block in blocks:
+                    yield from keys_of_block(block)
 
 
 def _weighing(fork: ir.Fork, marks: Mapping[str, int]) -> Key:
@@ -158,3 +169,17 @@ def _slots(nodes: Sequence[ir.Node]) -> Iterator[Key]:
                 yield composite_key(node)
             case ir.Group() | ir.Gate() | ir.Join():
                 yield tuple(_slots(node.nodes))
+            case ir.Stage():
+                yield _stage_key(node)
+
+
+def _stage_key(stage: ir.Stage) -> Key:
+    """What a stage in a body is but for the numbers that the body says of it."""
+    said = {binding.name for binding in stage.said}
+    first, last = stage.blocks[0], stage.blocks[-1]
+    return (
+        *dict.fromkeys(map(unit_key, stage.blocks)),
+        *((n, v) for n, v in first.variables.items() if n not in said | {"in"}),
+        *((n, v) for n, v in last.variables.items() if n == "dilation" not in said),
+        stage.stride != 1 and last.variables["stride"] == stage.stride,
+    )

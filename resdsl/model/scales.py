@@ -31,20 +31,21 @@ def as_asked(network: ir.Network, features: Features) -> ir.Network:
 def backbone(network: ir.Network, chosen: Sequence[str] = ()) -> ir.Network:
     """The network up to the last of the stages chosen, whose maps are its outputs.
 
+    A group that holds stages counts as one.
     All stages where none is chosen. They come in the network's order, whatever that of
     their names is. All weights keep their names: these are counted with the head.
 
     Raises:
         DiagnosticError: there is no such stage, or no stage at all.
     """
-    names = [stage.name for stage in network.stages]
+    names = [part.name for part in network.scalable]
     wrong = [name for name in chosen if name not in names]
     if not names:
         raise DiagnosticError([messages.no_stages(network, network.name)])
     if wrong:
         found = (unknown_stage(network.name, name, names, network) for name in wrong)
         raise DiagnosticError(found)
-    scales = tuple(s for s in network.stages if not chosen or s.name in chosen)
+    scales = tuple(s for s in network.scalable if not chosen or s.name in chosen)
     end = network.body.index(scales[-1]) + 1
     return replace(
         network,
@@ -82,7 +83,7 @@ def reductions(network: ir.Network) -> tuple[int, ...]:
         else:
             stride *= prod(stride_of(block.nodes) for block in part.blocks)
         found[part] = stride
-    return tuple(found[stage] for stage in network.scales or network.stages)
+    return tuple(found[stage] for stage in network.scales or network.scalable)
 
 
 def levels(network: ir.Network) -> tuple[int, ...]:
@@ -93,10 +94,10 @@ def levels(network: ir.Network) -> tuple[int, ...]:
     """
     if not network.scales:
         return ()
-    known: dict[ir.Stage, int] = {}
+    known: dict[ir.Stage | ir.Group, int] = {}
     last = -1
     whole = network.whole or network
-    for stage, reduction in zip(whole.stages, reductions(whole), strict=True):
+    for stage, reduction in zip(whole.scalable, reductions(whole), strict=True):
         last = max(last + 1, reduction.bit_length() - 1)
         known[stage] = last
     return tuple(known[stage] for stage in network.scales)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from resdsl.model import ir
 from resdsl.ops.windows import Window
@@ -11,8 +12,11 @@ from resdsl.ops.windows import Window
 
 def spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
     """The ops of a body, one text each; a join shows where it starts and ends."""
-    for node in ir.walk(nodes, ir.MAIN_PATH):
+    for node in ir.walk(nodes, (ir.Group, ir.Composite)):
         match node:
+            case ir.Stage(blocks=blocks):
+                for line, group in groupby(map(_spelled_unit, blocks)):
+                    yield f"{sum(1 for _ in group)} x {line}"
             case ir.Op():
                 yield spell(node)
             case ir.Gate(nodes=inner):
@@ -26,6 +30,14 @@ def spelled(nodes: Iterable[ir.Node]) -> Iterator[str]:
                 yield "}"
             case _:
                 continue
+
+
+def _spelled_unit(block: ir.Block) -> str:
+    """A unit on one line, with its shortcut."""
+    line = f"{{ {'; '.join(spelled(block.nodes))} }}"
+    if block.shortcut is None:
+        return line
+    return f"{line} + {{ {'; '.join(spelled(block.shortcut.nodes)) or 'identity'} }}"
 
 
 def spell(op: ir.Op) -> str:

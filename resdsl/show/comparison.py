@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, Facts, analyse
-from resdsl.model.keys import Key, key_of, key_of_block
+from resdsl.model.keys import Key, key_of, key_of_block, keys_of_block
 from resdsl.model.spelling import spelled
 from resdsl.show import words
 from resdsl.show.outline import Section, sections
@@ -105,10 +105,7 @@ def _key_of_network(network: ir.Network) -> Key:
             keys += key_of(part.nodes)
             continue
         for block in part.blocks:
-            if block.shortcut is None:
-                keys += key_of(block.nodes)
-            else:
-                keys.append(key_of_block(block))
+            keys += keys_of_block(block)
     return (*keys, *key_of(network.head))
 
 

@@ -212,6 +212,17 @@ class Let(Node):
 
 
 @record
+class Stage(Node):
+    """`[add] stage NAME: REPEAT x WIDTH keywords`, in a network or in a body."""
+
+    added: bool
+    name: Identifier
+    repeat: Expression
+    width: Expression
+    keywords: tuple[Keyword, ...]
+
+
+@record
 class Body(Node):
     """What stands between braces in a definition, stem, head or group."""
 
@@ -227,7 +238,7 @@ class Body(Node):
 
 
 Container = Group | Braces | Join
-BodyStatement = Call | Container | Let
+BodyStatement = Call | Container | Let | Stage
 
 
 @record
@@ -316,17 +327,6 @@ class ShortcutChoice(Node):
 
     reference: Reference
     when: Identifier | None
-
-
-@record
-class Stage(Node):
-    """`[add] stage NAME: REPEAT x WIDTH keywords`."""
-
-    added: bool
-    name: Identifier
-    repeat: Expression
-    width: Expression
-    keywords: tuple[Keyword, ...]
 
 
 @record

@@ -36,11 +36,14 @@ _ITEM = re.compile(
     r'^(?:(?:network|op)\s+\w|use\s*"|(?:block|shortcut|names)\s+\w+[^{};\n]*\{)',
     re.MULTILINE,
 )
-# what stands in a network, and never in the body of a stem, head or definition
+# what stands in a network, and never in the body of a group or op
 _STATEMENT = re.compile(
-    r"(?:stem|head)\s*\{|(?:add\s+)?stage\s+\w+\s*:|input\s+[\w(]|expect\s+\w+\s*[=<>!]"
+    r"(?:stem|head)\s*\{|add\s+stage\s+\w+\s*:|input\s+[\w(]|expect\s+\w+\s*[=<>!]"
     r"|(?:block|shortcut|default|init)\s+[a-z]|names\s+[a-z]\w*\b(?!\s*\{)"
 )
+# in these bodies, no stage stands either
+_WITHOUT_STAGES = re.compile(r"(?:stem|head|block|shortcut|(?:\w+\s*:\s*)?gate)\b")
+_STAGE = re.compile(r"stage\s+\w+\s*:")
 _NETWORK = re.compile(r"\s*network")
 _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _DEFINITION = re.compile(r'(?:network|op)\s+\w+[^{};\n]*[{=]|names\s+\w+\s*\{|use\s*"')
@@ -261,12 +264,17 @@ def imbalance(text: str, start: int, end: int) -> Imbalance | None:
 
 def _unclosed(text: str, start: int, end: int, opened: list[int]) -> Imbalance:
     """The brace before a statement that cannot stand inside it, else the innermost."""
-    inside: list[tuple[int, bool]] = []  # open braces, and whether of a network
+    # open braces, whether of a network, and whether of what holds no stages
+    inside: list[tuple[int, bool, bool]] = []
     statement = start
     for mark in marks(text, start, end):
         match mark[0]:
             case "{":
-                inside.append((mark.start(), _is_network(text, statement)))
+                opening = _word_at(text, statement, end)
+                without = _WITHOUT_STAGES.match(text, opening) is not None
+                without = without or (bool(inside) and inside[-1][2])
+                network = _is_network(text, statement)
+                inside.append((mark.start(), network, without))
             case "}":
                 inside.pop()
             case "(" | ")":
@@ -274,13 +282,20 @@ def _unclosed(text: str, start: int, end: int, opened: list[int]) -> Imbalance:
         statement = mark.end()
         if not inside:
             continue
-        brace, network = inside[-1]
+        brace, network, without = inside[-1]
         pattern = _DEFINITION if network else _STATEMENT
-        blank = _BLANK.match(text, statement, end)
-        at = blank.end() if blank else statement
+        at = _word_at(text, statement, end)
         misplaced = pattern.match(text, at, end)
+        if misplaced is None and without:
+            misplaced = _STAGE.match(text, at, end)
         if misplaced is not None:
             word = re.compile(r"\w+").match(text, at)
             last = word.end() if word else at + 1
             return Imbalance(brace=brace, stray=False, other=(at, last))
     return Imbalance(brace=opened[-1], stray=False, other=None)
+
+
+def _word_at(text: str, start: int, end: int) -> int:
+    """Where the first word from a place on is, behind spaces and comments."""
+    blank = _BLANK.match(text, start, end)
+    return blank.end() if blank else start

@@ -19,11 +19,14 @@ from resdsl.elaborate.checks.identifiers import (
     check_identifier,
 )
 from resdsl.elaborate.checks.paths import PATHS, Around, check_path, check_row
+from resdsl.elaborate.checks.stages import check_stage
+from resdsl.elaborate.references import stage_in
 from resdsl.elaborate.schemes import START, with_row
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.model.schemes import KERAS
+from resdsl.model.scope import Scope
 from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import Operation
 from resdsl.syntax import nodes as syntax
@@ -52,7 +55,9 @@ def check_definition(node: syntax.Definition, checker: Checker) -> None:
         known = known.with_names(*STAGE_VARIABLES)
     if node.kind == "shortcut":
         known = known.with_names("out")
-    check_body(node.body, known, checker, of_block=node.kind == "block")
+    kind = node.kind
+    around = Around(of_block=kind == "block", staged=kind == "op")
+    _body(node.body, known, checker, around)
 
 
 def check_scheme(node: syntax.Scheme, checker: Checker) -> None:
@@ -73,10 +78,10 @@ def check_scheme(node: syntax.Scheme, checker: Checker) -> None:
 
 
 def check_body(
-    body: syntax.Body, outer: Known, checker: Checker, *, of_block: bool = False
+    body: syntax.Body, outer: Known, checker: Checker, *, staged: bool = False
 ) -> None:
-    """A body; only that of a block may `add` and `split`."""
-    _body(body, outer, checker, Around(of_block=of_block))
+    """A body of a network itself; stages may stand in those of groups (`staged`)."""
+    _body(body, outer, checker, Around(staged=staged))
 
 
 def _body(body: syntax.Body, outer: Known, checker: Checker, around: Around) -> None:
@@ -98,8 +103,14 @@ def _body(body: syntax.Body, outer: Known, checker: Checker, around: Around) -> 
             case syntax.Join(body=inner):
                 _keywords(statement, known, checker)
                 _body(inner, known, checker, around.of_branches(statement))
+            case syntax.Stage():
+                check_label(statement.name, around.labels, checker)
+                check_stage(statement, known, checker)
             case syntax.Call():
                 _call(statement, known, checker)
+                if not around.staged:
+                    with checker.statement():
+                        _check_without_stages(statement, checker.scope)
                 with checker.statement():
                     _otherwise(statement, before)
         before = statement
@@ -152,6 +163,15 @@ def _call(call: syntax.Call, known: Known, checker: Checker) -> None:
             _composite(call, known, checker)
     if call.guard is not None:
         checker.expression(call.guard, known)
+
+
+def _check_without_stages(call: syntax.Call, scope: Scope) -> None:
+    """Refuse an op of one's own that holds stages."""
+    entity = None if is_catalogue_op(call.name) else scope.resolve("op", call.name)
+    stage = None if entity is None else stage_in(entity)
+    if stage is not None:
+        name = call.name.text
+        raise Problem(messages.stages_inside(call.name.span, stage.span, name))
 
 
 def _catalogue_op(call: syntax.Call, known: Known, checker: Checker) -> None:

@@ -8,6 +8,7 @@ import sys
 
 from resdsl.base.diagnostics import Problem
 from resdsl.messages import names as messages
+from resdsl.model import ir
 from resdsl.model.expressions import FUNCTIONS, WORDS
 from resdsl.model.naming import class_name, factory_name, torch
 from resdsl.model.naming.taken import (
@@ -18,15 +19,7 @@ from resdsl.model.naming.taken import (
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.statements import ITEMS, STATEMENTS
 
-STAGE_VARIABLES = (
-    "in",
-    "width",
-    "stride",
-    "dilation",
-    "first_dilation",
-    "index",
-    "blocks",
-)
+STAGE_VARIABLES = ir.VARIABLES
 _WORDS_OF_THE_LANGUAGE = {"output_stride", *STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}
 
 # what an emitted module imports, and what Python brings

@@ -25,25 +25,28 @@ class Around:
     """What there is around a statement.
 
     `labels` and `marks` are those in force; `of_block` says that the body is a block's
-    own, `join` that its statements are the branches of this one. `joints` are the
-    `add` and `split` of the body.
+    own, `join` that its statements are the branches of this one, `staged` that stages
+    may stand in it. `joints` are the `add` and `split` of the body.
     """
 
     labels: dict[str, syntax.Identifier] = field(default_factory=dict)
     marks: dict[str, syntax.Identifier] = field(default_factory=dict)
     of_block: bool = False
+    staged: bool = False
     join: syntax.Join | None = None
     joints: dict[str, syntax.Call] = field(default_factory=dict)
 
     def inside(self, *, labelled: bool) -> Around:
         """What is around the ops of a group, or of braces without a label."""
         labels = {} if labelled else self.labels
-        return Around(labels=labels, marks=dict(self.marks))
+        return Around(labels=labels, marks=dict(self.marks), staged=self.staged)
 
     def of_branches(self, join: syntax.Join) -> Around:
         """What is around the branches of a join; those of a gate are one row."""
         inner = self.inside(labelled=join.label is not None)
-        inner.join = None if join.word in {"gate", BY} else join
+        weighs = join.word in {"gate", BY}
+        inner.join = None if weighs else join
+        inner.staged = self.staged and not weighs
         return inner
 
     def end(self, checker: Checker) -> None:
@@ -66,6 +69,8 @@ def check_path(statement: syntax.BodyStatement, around: Around, *, last: bool) -
             _check_filled(statement, body)
         case syntax.Join():
             _join(statement, around, last=last)
+        case syntax.Stage() if not around.staged:
+            raise Problem(messages.stage_inside(statement.span))
         case syntax.Call(name=name) if name.qualifier is None:
             _call(statement, around)
 

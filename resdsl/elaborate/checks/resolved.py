@@ -9,7 +9,7 @@ from math import prod
 from resdsl.base.diagnostics import Label, Problem, Report
 from resdsl.base.source import Source
 from resdsl.elaborate.inheritance import InForce, Statements
-from resdsl.elaborate.planned_stages import PlannedStage
+from resdsl.elaborate.planned_stages import Draft, PlannedStage
 from resdsl.messages import architecture, names
 from resdsl.messages.making import shown
 from resdsl.model import analysis, ir
@@ -49,14 +49,14 @@ def check_labels(
             raise Problem(names.reserved(seen[name], "label", why, other))
 
 
-def check_unit_labels(scheme: Scheme, plans: Iterable[PlannedStage]) -> None:
+def check_unit_labels(scheme: Scheme, drafts: Iterable[Draft]) -> None:
     """Refuse a label of a unit that its shortcut has by the network's `names`.
 
     Raises:
         Problem: there is such a label.
     """
     why = f"`names {scheme.name}` calls the shortcut so"
-    for entity in dict.fromkeys(plan.unit.entity for plan in plans):
+    for entity in dict.fromkeys(draft.chosen.unit.entity for draft in drafts):
         assert entity is not None
         for label in _labels_of(entity.definition.body):
             if label.text == scheme.shortcut:
@@ -84,7 +84,7 @@ def _labels_of(body: syntax.Body) -> Iterator[syntax.Identifier]:
                 yield from _labels_of(node.body)
             case syntax.Call() | syntax.Group() | syntax.Join():
                 yield from [] if node.label is None else [node.label]
-            case syntax.Let():
+            case syntax.Let() | syntax.Stage():
                 continue
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from resdsl.base.diagnostics import Diagnostic, Problem
+from resdsl.base.diagnostics import Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.calls import is_catalogue_op, operation_of
 from resdsl.elaborate.checks.checker import Checker, Known
@@ -15,10 +13,9 @@ from resdsl.elaborate.checks.identifiers import (
     check_identifier,
 )
 from resdsl.elaborate.checks.resolved import QUANTITIES
+from resdsl.elaborate.checks.stages import check_choice, check_shortcut, check_stage
 from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
-from resdsl.elaborate.planned_stages import reference_of
 from resdsl.elaborate.schemes import find_scheme
-from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
 from resdsl.model.schemes import KERAS
@@ -73,30 +70,21 @@ def _statement(statement: syntax.Statement, known: Known, checker: Checker) -> N
             check_body(body, known.with_names("in"), checker)
         case syntax.Group(body=body, label=label):
             check_label(label, {}, checker)
-            check_body(body, known.with_names("in"), checker)
+            check_body(body, known.with_names("in"), checker, staged=True)
         case syntax.UnitChoice(reference=reference):
             checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
         case syntax.ShortcutChoice(reference=reference):
-            _shortcut(reference, known, checker)
+            check_shortcut(reference, known, checker)
         case syntax.Stage():
-            _stage(statement, known, checker)
+            with checker.statement():
+                check_identifier(statement.name, "stage")
+            check_stage(statement, known, checker)
         case syntax.OutputStride():
             _output_stride(statement, known, checker)
         case syntax.Default(call=call):
             _default(call, known, checker)
         case _:
             pass
-
-
-def _shortcut(reference: syntax.Reference, known: Known, checker: Checker) -> None:
-    word = settings.without_shortcut(reference)
-    if word is None:
-        names = known.with_names(*STAGE_VARIABLES, "out")
-        checker.reference(reference, "shortcut", names)
-    elif reference.arguments is not None:
-        span = reference.arguments.span
-        owner = f"shortcut `{word}`"
-        checker.add(value_messages.too_many_arguments(span, owner, 0))
 
 
 def _shortcuts(node: syntax.Network, checker: Checker) -> None:
@@ -133,49 +121,7 @@ def _output_stride(node: syntax.OutputStride, known: Known, checker: Checker) ->
                         name, span, owner, ("first_dilation",)
                     )
                 )
-            _check_choice(choice, "rule", settings.FIRST_DILATIONS)
-
-
-def _stage(stage: syntax.Stage, known: Known, checker: Checker) -> None:
-    with checker.statement():
-        check_identifier(stage.name, "stage")
-    checker.expression(stage.repeat, known)
-    checker.expression(stage.width, known)
-    seen: dict[str, syntax.Keyword] = {}
-    for node in stage.keywords:
-        name, span = node.name.text, node.name.span
-        with checker.statement():
-            if name not in settings.STAGE_KEYS:
-                raise Problem(_unknown_key(node, stage))
-            if name in seen:
-                first = seen[name].name.span
-                raise Problem(value_messages.argument_twice(name, span, first))
-            seen[name] = node
-            _stage_key(node, known, checker)
-    if "stride_on" in seen and "stride" not in seen:
-        span = seen["stride_on"].span
-        checker.add(architecture_messages.place_of_nothing(stage.name.text, span))
-
-
-def _unknown_key(node: syntax.Keyword, stage: syntax.Stage) -> Diagnostic:
-    """A key of a stage that may be meant for its block."""
-    name, keys = node.name, settings.STAGE_KEYS
-    blocks = (k.value.span.text for k in stage.keywords if k.name.text == "block")
-    block = next(blocks, "NAME").partition("(")[0]
-    return value_messages.unknown_stage_key(name, node.value.span, block, keys)
-
-
-def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
-    match node.name.text:
-        case "stride_on":
-            _check_choice(node, "place", settings.STRIDE_PLACES)
-        case "block":
-            reference = reference_of(node.value)
-            checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
-        case "shortcut":
-            _shortcut(reference_of(node.value, "shortcut"), known, checker)
-        case _:
-            checker.expression(node.value, known)
+            check_choice(choice, "rule", settings.FIRST_DILATIONS)
 
 
 def _default(call: syntax.Call, known: Known, checker: Checker) -> None:
@@ -225,13 +171,3 @@ def _check_word(node: syntax.Statement, checker: Checker) -> None:
             settings.when_of(word, default="change")
         case _:
             return
-
-
-def _check_choice(node: syntax.Keyword, what: str, words: Sequence[str]) -> None:
-    """A keyword whose value is one of a few words."""
-    match node.value:
-        case syntax.Variable(name=word) if word in words:
-            return
-        case value:
-            said = syntax.Identifier(span=value.span, text=value.span.text)
-            raise Problem(messages.unknown_word(what, said, words))

@@ -102,6 +102,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
     functions = [composite_view(d, layers) for d in plan.composites]
     functions += [unit_view(d, layers) for d in plan.units]
     functions += stage_views(plan, layers)
+    functions += [composite_view(d, layers) for d in plan.staged]
     body, head = _flows(plan, layers, in_network(named.outside, layers.spelling))
     helpers = layers.helpers(plan)
     pools = _pools(plan, named.layers) if head else ()
@@ -254,13 +255,13 @@ def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[st
     network = plan.network
     outputs = dict(zip(network.scales, levels(network), strict=True))
     for part in network.body:
+        flow.variable = f"p{outputs[part]}" if part in outputs else "x"
         if isinstance(part, ir.Group):
             layers.apply([plan.groups[part]], scope, flow)
             flow.note(part.output)
         else:
-            flow.variable = f"p{outputs[part]}" if part in outputs else "x"
             apply_stage(plan, part, layers, flow)
-            flow.variable = "x"
+        flow.variable = "x"
     layers.apply(plan.final, scope, flow)
     if outputs:
         named = (f'"P{level}": p{level}' for level in outputs.values())

@@ -13,7 +13,6 @@ from resdsl.emit.keras.layers import ADDS, Layers, has_named_layer
 from resdsl.emit.keras.words import stage_docstring, unit_docstring
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
-    Bindings,
     Branch,
     Definition,
     Plan,
@@ -25,7 +24,6 @@ from resdsl.emit.plan import (
 from resdsl.emit.python_source import (
     Spelling,
     added_where,
-    listed,
     looped,
     ordered,
     printed,
@@ -258,12 +256,12 @@ def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
 
 
 def _lines(unit: Definition, rule: StageRule, layers: Layers) -> list[str]:
-    first = _call(unit, rule.first, 'f"{name}_block1"', layers)
+    first = layers.unit(unit, rule.first, 'f"{name}_block1"')
     if not rule.several:
         return [f"return {first}"]
     if rule.last is not None and _alike_but_last(rule):
-        each = _call(unit, rule.first, 'f"{name}_block{i}"', layers)
-        last = _call(unit, rule.last, 'f"{name}_block{blocks}"', layers)
+        each = layers.unit(unit, rule.first, 'f"{name}_block{i}"')
+        last = layers.unit(unit, rule.last, 'f"{name}_block{blocks}"')
         loop = "for i in range(1, blocks):"
         return [loop, f"{INDENT}x = {each}", f"return {last}"]
     texts = looped(unit, rule, layers.spelling, _BY_PLACE, without={"in"})
@@ -286,31 +284,16 @@ def _alike_but_last(rule: StageRule) -> bool:
     return first == rest and rule.counter is None and not rule.single
 
 
-def _call(
-    unit: Definition, values: Bindings, name: str, layers: Layers, x: str = "x"
-) -> str:
-    """A use of the unit's function; channels follow from x."""
-    texts = listed(unit, values, layers.spelling, _BY_PLACE, without={"in"})
-    return f"{layers.functions[unit]}({', '.join([x, *texts])}, name={name})"
-
-
 def apply_stage(plan: Plan, stage: ir.Stage, layers: Layers, chain: Chain) -> None:
     """The statements that make a stage."""
     stages = plan.stage_plan(stage)
     if stages.rule is not None:
-        texts = list(_arguments(stages.calls[stage], layers))
+        texts = layers.told(stages.calls[stage], layers.spelling)
         function, name = f"_{plan.stage_function(stages)}", f'f"{{prefix}}{stage.name}"'
         chain.apply(lambda x: f"{function}({', '.join([x, *texts])}, name={name})")
         chain.note(stage.output)
         return
     for number, values in enumerate(stages.listed[stage], start=1):
         name = f'f"{{prefix}}{stage.name}_block{number}"'
-        chain.apply(partial(_call, stages.unit, values, name, layers))
+        chain.apply(partial(layers.unit, stages.unit, values, name))
     chain.note(stage.output)
-
-
-def _arguments(values: Bindings, layers: Layers) -> Iterator[str]:
-    spelling = layers.spelling
-    for name, value in values:
-        if name != "in":
-            yield f"{spelling.name(name)}={spelling.source(value)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
@@ -17,6 +18,7 @@ from resdsl.emit.keras.top import Top
 from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
+    Bindings,
     CallPart,
     ChoicePart,
     Definition,
@@ -25,11 +27,12 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
+    StagePart,
     nodes_of,
     op_parts,
     walk,
 )
-from resdsl.emit.python_source import KERAS, Spelling, distinct_names
+from resdsl.emit.python_source import KERAS, Spelling, distinct_names, listed
 from resdsl.emit.templates import Macros
 from resdsl.messages import target as messages
 from resdsl.model import ir, naming
@@ -59,6 +62,7 @@ class Layers:
 
     def __init__(self, plan: Plan, outside: Names) -> None:
         """Look what the whole network says of its layers; some have names already."""
+        self._plan = plan
         ruled = (stages for stages in plan.stages if stages.rule is not None)
         stages = {f"_{plan.stage_function(each)}" for each in ruled}
         self.functions = distinct_names(
@@ -150,6 +154,8 @@ class Layers:
                 self._op(part, scope, chain)
             case CallPart():
                 chain.apply(lambda x: self._call(part, x, scope))
+            case StagePart():
+                self._stage(part, scope, chain)
             case GroupPart(node=ir.Gate()):
                 self._gate(part, scope, chain)
             case GroupPart(node=ir.Join()):
@@ -176,6 +182,36 @@ class Layers:
         ]
         function = self.functions[part.definition]
         return f"{function}({', '.join([x, *values])}, name={scope.of(part.node)})"
+
+    def _stage(self, part: StagePart, scope: Scope, chain: Chain) -> None:
+        """A call of the function that makes a stage, or its blocks one by one."""
+        stages, name = part.stages, scope.names[part.node]
+        if stages.rule is not None:
+            function = f"_{self._plan.stage_function(stages)}"
+            texts = self.told(part.arguments, scope.spelling)
+            chain.apply(
+                lambda x: (
+                    f"{function}({', '.join([x, *texts])}, name={scope.of(part.node)})"
+                )
+            )
+            return
+        for number, values in enumerate(stages.listed[part.node], start=1):
+            block = scope.literal(f"{name}_block{number}")
+            chain.apply(partial(self.unit, stages.unit, values, block))
+
+    @staticmethod
+    def told(values: Bindings, spelling: Spelling) -> list[str]:
+        """The arguments of a stage's function; channels follow from x."""
+        return [
+            f"{spelling.name(name)}={spelling.source(value)}"
+            for name, value in values
+            if name != "in"
+        ]
+
+    def unit(self, unit: Definition, values: Bindings, name: str, x: str = "x") -> str:
+        """A use of a unit's function; channels follow from x."""
+        texts = listed(unit, values, self.spelling, {"width"}, without={"in"})
+        return f"{self.functions[unit]}({', '.join([x, *texts])}, name={name})"
 
     def _gate(self, part: GroupPart, scope: Scope, chain: Chain) -> None:
         inner = scope
@@ -296,7 +332,7 @@ def _surprise(part: Part) -> str:
 def has_named_layer(parts: Sequence[Part]) -> bool:
     """Whether a layer that is made for a body bears a name."""
     return any(
-        isinstance(part, CallPart)
+        isinstance(part, CallPart | StagePart)
         or isinstance(part.node, ir.Fork)
         or (isinstance(part, OpPart) and part.kind not in NAMELESS)
         for part in walk(parts)

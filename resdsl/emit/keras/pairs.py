@@ -55,7 +55,7 @@ def _bodies(plan: Plan, outside: names.Names) -> Iterator[Body]:
     """Every body, those of groups and joins too, with the names of its parts."""
     branches = [branch for unit in plan.units for branch in unit.branches]
     for definitions, naming in (
-        (plan.composites, names.inner_names),
+        ((*plan.composites, *plan.staged), names.inner_names),
         (plan.units, names.unit_names),
         (branches, names.shortcut_names),
     ):

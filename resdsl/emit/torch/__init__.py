@@ -11,7 +11,7 @@ from resdsl.emit import docstrings, open_counts
 from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
-from resdsl.emit.plan import Plan, names_used, op_parts
+from resdsl.emit.plan import GroupPart, Plan, names_used, op_parts
 from resdsl.emit.python_source import TORCH, literal
 from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
@@ -214,9 +214,10 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
     forward(plan.stem, names, flow)
     for name, part in _body_calls(plan, modules.scheme):
         flow.apply("stage", calling(name))
-        if isinstance(part, ir.Stage) and part in outputs:
-            flow.flush(f"x{outputs[part]}")
-            flow.lines[-1] += f"  # {_shape(network, part.output)}"
+        node = part.node if isinstance(part, GroupPart) else part
+        if node in outputs:
+            flow.flush(f"x{outputs[node]}")
+            flow.lines[-1] += f"  # {_shape(network, node.output)}"
     flow.calls(list(plan.groups.values()))
     forward(plan.final, names, flow)
     if outputs:

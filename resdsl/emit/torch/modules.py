@@ -17,6 +17,7 @@ from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.pieces import channels_of, is_varying
 from resdsl.emit.plan import (
+    Bindings,
     CallPart,
     ChoicePart,
     Definition,
@@ -26,13 +27,14 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
+    StagePart,
     is_optional,
     names_used,
     nodes_of,
     op_parts,
     walk,
 )
-from resdsl.emit.python_source import TORCH, Spelling, distinct_names, literal
+from resdsl.emit.python_source import TORCH, Spelling, distinct_names, listed, literal
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
 from resdsl.model.naming.torch import (
@@ -77,8 +79,11 @@ class Modules:
         """Give the classes their names."""
         taken = {"Tensor", *SUPPORT, plan.network.name}
         self.classes = distinct_names(
-            (*plan.units, *plan.composites), naming.class_name, taken=taken
+            (*plan.units, *plan.composites, *plan.staged),
+            naming.class_name,
+            taken=taken,
         )
+        self._plan = plan
         self.scheme = plan.network.scheme
         self.spelling = TORCH
         self._of_classes = of_classes(plan.network.head)
@@ -149,6 +154,25 @@ class Modules:
             view["before"], view["after"] = map(self.spelling.source, sides)
         return self._ops(macro, view)
 
+    def _stage(self, part: StagePart) -> str:
+        """The expression that makes a stage: a call of its function, or a list."""
+        stages = part.stages
+        if stages.rule is None:
+            units = (self.unit(stages.unit, b) for b in stages.listed[part.node])
+            return f"nn.Sequential({', '.join(units)})"
+        texts = []
+        for name, value in part.arguments:
+            text = self.spelling.source(value)
+            texts.append(text if name == "in" else f"{TORCH.name(name)}={text}")
+        return f"_{self._plan.stage_function(stages)}({', '.join(texts)})"
+
+    def unit(
+        self, unit: Definition, values: Bindings, spelling: Spelling = TORCH
+    ) -> str:
+        """The expression that makes a unit."""
+        texts = listed(unit, values, spelling, {"in", "width"})
+        return f"{self.classes[unit]}({', '.join(texts)})"
+
     def of(self, part: Part, otherwise: str = "nn.Identity()") -> str:
         """The expression that makes the module of any part."""
         match part:
@@ -161,6 +185,8 @@ class Modules:
                     self.spelling.source(value) for _, value in arguments
                 )
                 text = f"{self.classes[definition]}({listed})"
+            case StagePart():
+                text = self._stage(part)
             case GroupPart(node=node, parts=parts):
                 text = self.body(parts, node.label or "")
                 if part.guard is not None and stands_alone(nodes_of(parts)):
@@ -297,6 +323,7 @@ def supports(plan: Plan) -> list[str]:
     bodies = [definition.parts for definition in plan.composites]
     for unit in plan.units:
         bodies += [*(branch.parts for branch in unit.branches), unit.parts]
+    bodies += [definition.parts for definition in plan.staged]
     bodies += plan.outside
     ops = dict.fromkeys(_macro(part) for body in bodies for part in op_parts(body))
     names = ["feature_info"] if plan.network.scales else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import Bindings, Definition, GroupPart, Plan, StageRule
-from resdsl.emit.python_source import TORCH, Spelling, listed, looped
+from resdsl.emit.python_source import TORCH, looped
 from resdsl.emit.torch.modules import Modules, dictionary, expansion_of, named, remarks
 from resdsl.model import ir
 from resdsl.model.scales import levels
@@ -56,7 +56,7 @@ def _function(
     spelling = modules.calling(unit, "out_channels" if expands else None)
     texts = looped(unit, rule, spelling, _BY_PLACE)
     each = f"{modules.classes[unit]}({', '.join(texts)})"
-    first = _new(unit, rule.first, modules, spelling)
+    first = modules.unit(unit, rule.first, spelling)
     write = _numbered if by_number else _named
     *lines, stage = write(rule, first, each, modules)
     if expands:
@@ -125,14 +125,6 @@ def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str
     return [*lines, _inside("nn.Sequential(OrderedDict(units))", modules)]
 
 
-def _new(
-    unit: Definition, values: Bindings, modules: Modules, spelling: Spelling = TORCH
-) -> str:
-    """A unit's construction."""
-    texts = listed(unit, values, spelling, _BY_PLACE)
-    return f"{modules.classes[unit]}({', '.join(texts)})"
-
-
 def named_parts(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between]]:
     """What is between stem and head, with its names: stages are counted."""
     number = 0
@@ -150,7 +142,8 @@ def tracked(plan: Plan) -> bool:
     So it is where there are several, whose units give their width, or times an
     expansion.
     """
-    if len(plan.network.stages) < 2:
+    stages = plan.network.stages
+    if len(stages) < 2 or len(stages) < len(plan.network.all_stages):
         return False
     return all(
         stages.rule is not None
@@ -195,7 +188,7 @@ def _made(plan: Plan, modules: Modules) -> Iterator[tuple[str, Between, str]]:
             yield name, part, f", {channels} = {call}" if following else f" = {call}"
 
 
-def channels_behind(plan: Plan, stage: ir.Stage) -> str:
+def channels_behind(plan: Plan, stage: ir.Stage | ir.Group) -> str:
     """What the channels behind a stage are called; those of an output bear a number."""
     known = dict(zip(plan.network.scales, levels(plan.network), strict=True))
     return f"{CHANNELS}{known.get(stage, '')}"
@@ -261,7 +254,7 @@ def _listed(
 ) -> str:
     """A stage that is listed, block by block."""
     scheme = modules.scheme
-    units = [_new(unit, values, modules) for values in blocks]
+    units = [modules.unit(unit, values) for values in blocks]
     if scheme.numbers_units:
         stage = f"nn.Sequential({', '.join(units)})"
     else:

@@ -71,9 +71,10 @@ def word(kind: str) -> str:
 class Insides:
     """The layers in groups, gates and composite ops; those of each are found once."""
 
-    def __init__(self) -> None:
-        """Start with nothing known."""
-        self._known: dict[ir.Node, tuple[Layer, ...]] = {}
+    def __init__(self, *, shortcut_first: bool = False) -> None:
+        """Start with nothing known; shortcuts come first in units, or last."""
+        self._shortcut_first = shortcut_first
+        self._known: dict[ir.Node | ir.Block, tuple[Layer, ...]] = {}
 
     def walk(
         self, nodes: Sequence[ir.Node], names: Names, prefix: str
@@ -89,6 +90,8 @@ class Insides:
                     yield from self.walk(node.nodes, names, prefix)
                     for name in fork_names(node, names[node]):
                         yield prefix + name, node
+                case ir.Stage():
+                    yield from self._stage(node, prefix + names[node])
                 case ir.Group() | ir.Gate() | ir.Composite():
                     name = prefix + names[node]
                     for inside, part in self._of(node):
@@ -116,8 +119,29 @@ class Insides:
                 found += companions(part, name + inside)
         return found
 
-    def _of(self, node: ir.Group | ir.Gate | ir.Composite) -> tuple[Layer, ...]:
+    def _stage(self, stage: ir.Stage, name: str) -> Iterator[Layer]:
+        for number, block in enumerate(stage.blocks, start=1):
+            for inside, part in self.block(block):
+                yield f"{name}_block{number}{inside}", part
+
+    def block(self, block: ir.Block) -> tuple[Layer, ...]:
+        """The layers of a unit, by what stands behind its name."""
+        if block not in self._known:  # a block may stand in several places
+            names = unit_names(block.nodes, self)
+            body = [*self.walk(block.nodes, names, "_")]
+            side: list[Layer] = []
+            if block.shortcut is not None:
+                nodes = block.shortcut.nodes
+                side += self.walk(nodes, shortcut_names(nodes, self), "_")
+            first = self._shortcut_first
+            self._known[block] = tuple([*side, *body] if first else [*body, *side])
+        return self._known[block]
+
+    def _of(self, node: ir.Node) -> tuple[Layer, ...]:
         """The layers inside of a node, by what stands behind its name."""
+        if isinstance(node, ir.Stage):
+            return tuple(self._stage(node, ""))
+        assert isinstance(node, ir.Container)
         if node not in self._known:
             names = inner_names(node.nodes, self)
             self._known[node] = tuple(self.walk(node.nodes, names, "_"))

@@ -14,9 +14,7 @@ from resdsl.model.naming.keras import (
     Layer,
     Names,
     head_names,
-    shortcut_names,
     stem_names,
-    unit_names,
 )
 
 # the ops behind which a layer strides, if these layers are asked for
@@ -54,7 +52,7 @@ def named_layers(network: ir.Network) -> Named:
 def _named(network: ir.Network, striding: Striding) -> Named:
     """The ops and gates of a network, or with what strides behind ops, all layers."""
     first = network.scheme.shortcut_first
-    insides = Insides()
+    insides = Insides(shortcut_first=first)
     outside = stem_names(network.stem, insides) | head_names(network.head, insides)
     found = [*_made(insides.walk(network.stem, outside, ""), striding)]
     known: dict[ir.Block, tuple[Layer, ...]] = {}
@@ -92,11 +90,5 @@ def _block(
     block: ir.Block, shortcut_first: bool, striding: Striding
 ) -> tuple[Layer, ...]:
     """The layers of a block; what stands before the first `_` is its own name."""
-    insides = Insides()
-    body = list(insides.walk(block.nodes, unit_names(block.nodes, insides), "_"))
-    side: list[Layer] = []
-    if block.shortcut is not None:
-        nodes = block.shortcut.nodes
-        side += insides.walk(nodes, shortcut_names(nodes, insides), "_")
-    ordered = (*side, *body) if shortcut_first else (*body, *side)
-    return tuple(_made(ordered, striding))
+    insides = Insides(shortcut_first=shortcut_first)
+    return tuple(_made(insides.block(block), striding))

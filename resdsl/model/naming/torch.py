@@ -177,26 +177,21 @@ def outside_names(network: ir.Network, scheme: Scheme) -> Names:
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its qualified name, in the order of registration."""
-    scheme = network.scheme
+    inside = _Inside(network)
+    scheme = inside.scheme
     names = outside_names(network, scheme)
-    yield from _walk(network.stem, names, "", scheme)
-    known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
-    skipping = _skipping(network)
+    yield from inside.walk(network.stem, names, "")
     number = -1
     for part in network.body:
         if isinstance(part, ir.Group):
-            inside: Names = {part: scheme.inside_container(part.label)}
-            yield from _walk((part,), inside, "", scheme)
+            named: Names = {part: scheme.inside_container(part.label)}
+            yield from inside.walk((part,), named, "")
             continue
         number += 1
         for index, block in enumerate(part.blocks):
-            if block not in known:  # a block may stand in several places
-                shortcut = SKIP if block in skipping else scheme.shortcut
-                known[block] = tuple(_block(block, scheme, shortcut))
-            prefix = f"{scheme.unit_path(number, part.name, index)}."
-            for name, op in known[block]:
-                yield prefix + name, op
-    yield from _walk(network.head, names, "", scheme)
+            path = scheme.unit_path(number, part.name, index)
+            yield from inside.block(block, path)
+    yield from inside.walk(network.head, names, "")
 
 
 def _skipping(network: ir.Network) -> set[ir.Block]:
@@ -215,40 +210,59 @@ def _skipping(network: ir.Network) -> set[ir.Block]:
     return found
 
 
-def _block(
-    block: ir.Block, scheme: Scheme, shortcut: str
-) -> Iterator[tuple[str, ir.Op]]:
-    names = unit_names(block.nodes, scheme)
-    body = _walk(block.nodes, names, "", scheme)
-    if not scheme.shortcut_first:
-        yield from body
-    if block.shortcut is not None:
-        nodes = block.shortcut.nodes
-        if stands_alone(nodes):
-            yield from _walk(nodes, {nodes[0]: shortcut}, "", scheme)
-        else:
-            inner = inner_names(nodes, scheme)
-            yield from _walk(nodes, inner, f"{shortcut}.", scheme)
-    if scheme.shortcut_first:
-        yield from body
+class _Inside:
+    """The ops of bodies with their names; those of each block are found once."""
 
+    def __init__(self, network: ir.Network) -> None:
+        self.scheme = network.scheme
+        self._skipping = _skipping(network)
+        self._known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
 
-def _walk(
-    nodes: tuple[ir.Node, ...], names: Names, prefix: str, scheme: Scheme
-) -> Iterator[tuple[str, ir.Op]]:
-    for node in nodes:
-        match node:
-            case ir.Op():
-                yield prefix + names.get(node, node.kind), node
-            case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
-                yield from _walk(node.nodes, names, prefix, scheme)
-            case ir.Group(nodes=inner) | ir.Gate(nodes=inner) if stands_alone(inner):
-                yield from _walk(inner, {inner[0]: names[node]}, prefix, scheme)
-            case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
-                inside = f"{prefix}{names[node]}."
-                yield from _walk(inner, inner_names(inner, scheme), inside, scheme)
-            case ir.Composite(nodes=inner):
-                inside = f"{prefix}{names[node]}."
-                yield from _walk(inner, attribute_names(inner, scheme), inside, scheme)
-            case ir.Absent():
-                continue
+    def block(self, block: ir.Block, path: str) -> Iterator[tuple[str, ir.Op]]:
+        """The ops of a block of that name."""
+        if block not in self._known:  # it may stand in several places
+            self._known[block] = tuple(self._block(block))
+        for name, op in self._known[block]:
+            yield f"{path}.{name}", op
+
+    def _block(self, block: ir.Block) -> Iterator[tuple[str, ir.Op]]:
+        scheme = self.scheme
+        body = self.walk(block.nodes, unit_names(block.nodes, scheme), "")
+        if not scheme.shortcut_first:
+            yield from body
+        if block.shortcut is not None:
+            name = SKIP if block in self._skipping else scheme.shortcut
+            nodes = block.shortcut.nodes
+            if stands_alone(nodes):
+                yield from self.walk(nodes, {nodes[0]: name}, "")
+            else:
+                yield from self.walk(nodes, inner_names(nodes, scheme), f"{name}.")
+        if scheme.shortcut_first:
+            yield from body
+
+    def walk(
+        self, nodes: tuple[ir.Node, ...], names: Names, prefix: str
+    ) -> Iterator[tuple[str, ir.Op]]:
+        """The ops of a body whose parts have these names."""
+        for node in nodes:
+            match node:
+                case ir.Op():
+                    yield prefix + names.get(node, node.kind), node
+                case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
+                    yield from self.walk(node.nodes, names, prefix)
+                case ir.Group(nodes=inner) | ir.Gate(nodes=inner) if stands_alone(
+                    inner
+                ):
+                    yield from self.walk(inner, {inner[0]: names[node]}, prefix)
+                case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
+                    within = f"{prefix}{names[node]}."
+                    yield from self.walk(inner, inner_names(inner, self.scheme), within)
+                case ir.Composite(nodes=inner):
+                    within = f"{prefix}{names[node]}."
+                    found = attribute_names(inner, self.scheme)
+                    yield from self.walk(inner, found, within)
+                case ir.Stage(blocks=blocks):
+                    for index, block in enumerate(blocks):
+                        yield from self.block(block, f"{prefix}{names[node]}.{index}")
+                case ir.Absent():
+                    continue
