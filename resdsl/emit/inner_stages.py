@@ -42,7 +42,7 @@ def told(
         values = [_value(call.get(name), default) for call in calls]
         expression = _expression(name, values, said)
         if expression is None:
-            raise Problem(messages.stages_differ(stages[0].span, name))
+            raise Problem(messages.stages_differ(stages[0].span, f"`{name}`"))
         if not (isinstance(expression, Number) and expression.value == default):
             yield name, expression
 

@@ -32,8 +32,8 @@ blocks_differ = Message(
 
 # a stage of an op of one's own, of which uses differ in what the op does not say
 stages_differ = Message(
-    "E0409",
-    "this stage differs between the uses of its op in `<what>`, and nothing there says"
+    "E0410",
+    "this stage differs between the uses of its op in <what>, and nothing there says"
     " how",
     "let a parameter of the op say it, or write an op of its own for some uses",
 )
