@@ -33,8 +33,7 @@ def outputs(network: ir.Network, tensors: Tensors, x: Tensor) -> Tensor:
             x = _body(part.nodes, names, tensors).run(part.nodes, x)
             continue
         for block in part.blocks:
-            own = {op: name for _, (name, op) in zip(_ops(block), names, strict=False)}
-            x = _Body(own, tensors).block(block, x)
+            x = _of_block(block, names, tensors).block(block, x)
     return _body(network.head, names, tensors).run(network.head, x)
 
 
@@ -46,16 +45,39 @@ def _body(
     nodes: tuple[ir.Node, ...], names: Iterator[tuple[str, ir.Op]], tensors: Tensors
 ) -> _Body:
     """A body whose ops have the next names."""
-    own = {op: name for _, (name, op) in zip(ir.ops_of(nodes), names, strict=False)}
+    own: dict[ir.Op, str] = {}
+    units: dict[ir.Stage, list[_Body]] = {}
+    for node in ir.walk(nodes, ir.OUTSIDE):
+        if isinstance(node, ir.Op):
+            own[node] = next(names)[0]
+        elif isinstance(node, ir.Stage):
+            units[node] = [_of_block(block, names, tensors) for block in node.blocks]
+    return _Body(own, tensors, units)
+
+
+def _of_block(
+    block: ir.Block, names: Iterator[tuple[str, ir.Op]], tensors: Tensors
+) -> _Body:
+    """A unit whose ops have the next names."""
+    own = {op: name for _, (name, op) in zip(_ops(block), names, strict=False)}
     return _Body(own, tensors)
 
 
 class _Body:
-    """Computes ops; `names` are those of their weights."""
+    """Computes ops; `names` are those of their weights.
 
-    def __init__(self, names: _Names, tensors: Tensors) -> None:
+    A unit may stand in several places: each in the stages here is a body by itself.
+    """
+
+    def __init__(
+        self,
+        names: _Names,
+        tensors: Tensors,
+        units: Mapping[ir.Stage, Sequence[_Body]] | None = None,
+    ) -> None:
         self._names = names
         self._tensors = tensors
+        self._units = units or {}
 
     def block(self, block: ir.Block, x: Tensor) -> Tensor:
         """A residual unit with the shortcut that this very block has."""
@@ -101,6 +123,9 @@ class _Body:
                     x = x * self.run(node.nodes, x, {**marks})
                 case ir.Join():
                     x = self._join(node, x, marks)
+                case ir.Stage(blocks=blocks):
+                    for unit, block in zip(self._units[node], blocks, strict=True):
+                        x = unit.block(block, x)
                 case ir.Op(kind=kind):
                     x = _KINDS[kind](x, self._weights(node), **values_of(node))
                     if len(node.output) == 1:

@@ -252,3 +252,34 @@ def scheme(random: Random, name: str) -> list[str]:
     ]
     random.shuffle(rows)
     return [f"names {name} {{", *rows, "}"]
+
+
+def tree(random: Random, name: str) -> list[str]:
+    """An op that holds stages, on branches of a join or in a row."""
+    width = random.choice(["made", "made // 2", "made * 2", "wide"])
+    stride = random.choice(["", " stride=strides", " stride=strides stride_on=last"])
+    again = random.choice(["again: { ", ""])
+    bodies = [
+        ["conv 1x1 made", f"stage inner: depth x {width}{stride}"],
+        [
+            "conv 3x3 made stride=strides",
+            "concat {",
+            *("{", f"stage inner: depth x {width}", "norm", "}"),
+            *("identity", "}"),
+            "conv 1x1 made",
+        ],
+        [
+            f"{again}stage one: 1 x {width}{' }' if again else ''}",
+            "mark first",
+            "stage two: depth x made",
+            "concat { identity; from first }",
+            "conv 1x1 made stride=strides",
+        ],
+    ]
+    lines = random.choice(bodies)
+    return [
+        f"op {name}(depth, made=8, strides=1) {{",
+        "let wide = made + 4",
+        *lines,
+        "}",
+    ]

@@ -69,6 +69,8 @@ def draft(random: Random) -> str:
     known = _ops(random, items)
     units = _units(random, items, known)
     writer = Writer(random, units)
+    if not units.flat:
+        items.append(definitions.tree(random, units.tree))
     names = random.sample(NETWORKS, 3)
     items.append(writer.lines(names[0]))
     if random.randrange(3) == 0:

@@ -32,7 +32,10 @@ _RATES = ("scale", "scale / 2", "0.1", "0")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Units:
-    """What networks may choose: `extra` is for stages of their own."""
+    """What networks may choose: `extra` is for stages of their own.
+
+    `tree` is an op that holds stages.
+    """
 
     unit: Definition
     extra: Definition | None
@@ -41,6 +44,7 @@ class Units:
     ops: tuple[Definition, ...]
     adds: bool
     flat: bool = False
+    tree: str = "tree"
 
 
 def reference(random: Random, chosen: Definition, numbers: Sequence[str]) -> str:
@@ -172,8 +176,40 @@ class Writer:
         if scope.maybe():
             lines += [ops.free(scope)]
         if scope.maybe():
+            lines += self.staged(scope)
+        elif scope.maybe():
             lines += [ops.conv(scope, Channels(text="in * 2", divisor=8))]
         return [f"{self.groups[-1]}: {{", *(lines or [ops.neutral(scope)]), "}"]
+
+    def staged(self, scope: Scope) -> list[str]:
+        """Stages in a group: in a row, in branches of a join, and in an op."""
+        random = self.random
+        first, second, third = (self._plain(scope) for _ in range(3))
+        tree = self.units.tree
+        out = random.choice(["8", "in"])
+        choices = [
+            [self.stage(scope.labels.pop())],
+            [first, second],
+            ["concat {", first, "identity", "}"],
+            ["concat {", "{", "piece 0 of=2", first, "}", second, "}"],
+            ["sum {", "{", first, f"conv 1x1 {out}", "}"]
+            + ["deep: {", second, third, f"conv 1x1 {out}", "}", "}"],
+            [f"{tree} {random.choice('123')}"] * random.choice([1, 2, 2]),
+            [f"{tree} 2 made={random.choice('48')} strides=2", f"{tree} n"],
+            ["concat {", f"{tree} 1 made=12", f"{tree} depth=2", "}"],
+        ]
+        return random.choice(choices)
+
+    def _plain(self, scope: Scope) -> str:
+        """A stage that keeps the size of its map."""
+        random = self.random
+        text = f"stage {scope.labels.pop()}: {random.choice('112')}"
+        text += f" x {whole(random, random.choice([4, 8]))}"
+        if self.units.extra and random.randrange(3) == 0:
+            text += f" block={reference(random, self.units.extra, ['width', 'n'])}"
+        if self.units.adds and random.randrange(4) == 0:
+            text += f" shortcut={self.shortcut()}"
+        return text
 
     def shortcuts(self) -> list[str]:
         """Lines of shortcuts, of which each is used by some unit."""
