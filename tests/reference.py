@@ -123,13 +123,17 @@ class _Body:
                     x = x * self.run(node.nodes, x, {**marks})
                 case ir.Join():
                     x = self._join(node, x, marks)
-                case ir.Stage(blocks=blocks):
-                    for unit, block in zip(self._units[node], blocks, strict=True):
-                        x = unit.block(block, x)
+                case ir.Stage():
+                    x = self._stage(node, x)
                 case ir.Op(kind=kind):
                     x = _KINDS[kind](x, self._weights(node), **values_of(node))
                     if len(node.output) == 1:
                         assert x.shape[1:] == node.output
+        return x
+
+    def _stage(self, stage: ir.Stage, x: Tensor) -> Tensor:
+        for unit, block in zip(self._units[stage], stage.blocks, strict=True):
+            x = unit.block(block, x)
         return x
 
     def _join(self, join: ir.Join, x: Tensor, marks: dict[str, Tensor]) -> Tensor:

@@ -187,13 +187,13 @@ class Writer:
         first, second, third = (self._plain(scope) for _ in range(3))
         tree = self.units.tree
         out = random.choice(["8", "in"])
+        branch = ["{", first, f"conv 1x1 {out}", "}"]
         choices = [
             [self.stage(scope.labels.pop())],
             [first, second],
             ["concat {", first, "identity", "}"],
             ["concat {", "{", "piece 0 of=2", first, "}", second, "}"],
-            ["sum {", "{", first, f"conv 1x1 {out}", "}"]
-            + ["deep: {", second, third, f"conv 1x1 {out}", "}", "}"],
+            ["sum {", *branch, "deep: {", second, third, f"conv 1x1 {out}", "}", "}"],
             [f"{tree} {random.choice('123')}"] * random.choice([1, 2, 2]),
             [f"{tree} 2 made={random.choice('48')} strides=2", f"{tree} n"],
             ["concat {", f"{tree} 1 made=12", f"{tree} depth=2", "}"],
