@@ -273,6 +273,11 @@ class Plan:
         place = alike.index(stages)
         return f"{name}{place + 1}_stage" if place else f"{name}_stage"
 
+    def is_inner(self, stages: StagePlan) -> bool | None:
+        """Whether the stages of a unit stand in groups; None where some do."""
+        own = {stage in self.network.stages for stage in stages.calls}
+        return None if len(own) > 1 else not own.pop()
+
     def stage_plan(self, stage: ir.Stage) -> StagePlan:
         """The plan that a stage belongs to."""
         return next(p for p in self.stages if stage in p.calls or stage in p.listed)

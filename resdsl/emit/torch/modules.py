@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 from keyword import iskeyword, kwlist
@@ -28,6 +29,7 @@ from resdsl.emit.plan import (
     Part,
     Plan,
     StagePart,
+    StagePlan,
     is_optional,
     names_used,
     nodes_of,
@@ -154,6 +156,18 @@ class Modules:
             view["before"], view["after"] = map(self.spelling.source, sides)
         return self._ops(macro, view)
 
+    def with_numbers(self) -> Modules:
+        """The same where units have their numbers for names, as in groups."""
+        other = copy(self)
+        other.scheme = replace(self.scheme, unit="{unit0}", inner=None)
+        return other
+
+    def inner_function(self, stages: StagePlan) -> str:
+        """The function of stages in groups, in which units are numbered."""
+        name = self._plan.stage_function(stages)
+        numbered = self.scheme.numbers_units and self.scheme.inner is None
+        return name if numbered or self._plan.is_inner(stages) else f"{name}_of_group"
+
     def _stage(self, part: StagePart) -> str:
         """The expression that makes a stage: a call of its function, or a list."""
         stages = part.stages
@@ -164,7 +178,7 @@ class Modules:
         for name, value in part.arguments:
             text = self.spelling.source(value)
             texts.append(text if name == "in" else f"{TORCH.name(name)}={text}")
-        return f"_{self._plan.stage_function(stages)}({', '.join(texts)})"
+        return f"_{self.inner_function(stages)}({', '.join(texts)})"
 
     def unit(
         self, unit: Definition, values: Bindings, spelling: Spelling = TORCH

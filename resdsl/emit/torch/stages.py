@@ -29,17 +29,18 @@ def shaped(line: str, shape: Shape) -> str:
 
 def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
     """`def _stage(...)` for every unit whose stages are not listed block by block."""
-    return [
-        _function(
-            stages.unit,
-            stages.rule,
-            plan.stage_function(stages),
-            modules,
-            tracked(plan),
-        )
-        for stages in plan.stages
-        if stages.rule is not None
-    ]
+    found, following = [], tracked(plan)
+    for stages in plan.stages:
+        if stages.rule is None:
+            continue
+        names = {modules.inner_function(stages): modules.with_numbers()}
+        if plan.is_inner(stages) is not True:
+            names = {plan.stage_function(stages): modules} | names
+        if plan.is_inner(stages) is False:
+            names = {plan.stage_function(stages): modules}
+        for name, own in names.items():
+            found.append(_function(stages.unit, stages.rule, name, own, following))
+    return found
 
 
 def _function(

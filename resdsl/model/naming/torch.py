@@ -150,8 +150,13 @@ def _word(node: ir.Node, scheme: Scheme) -> str:
 
 
 def stands_alone(nodes: tuple[ir.Node, ...]) -> bool:
-    """Whether ops under a name are one that has this name: nothing of it is saved."""
+    """Whether ops under a name are one that has this name.
+
+    Nothing of it is saved, or it is an op of one's own that holds stages.
+    """
     match nodes:
+        case (ir.Composite(label=None, guard=None),):
+            return any(ir.stages_in(nodes))
         case (ir.Op(label=None) | ir.Absent(label=None) as only,) if ir.is_row(nodes):
             return only.operation is not None and not only.operation.has_weights
     return False
