@@ -1,6 +1,12 @@
 # Nets without norms, as timm 1.0.31 has them: standardised convs with a gain, which holds
 # that of the activation, and units that add a fifth of what they make.
 
+names timm_nfnet {
+    unit "stages.{stage0}.{unit0}"
+    shortcut "downsample" first
+    eca "attn_last"
+}
+
 op squeeze(squeezed) {
     gate {
         avgpool global
@@ -73,6 +79,7 @@ network NFNet(
     input 3 x size x size
     default conv standardize=1e-5 gain=gain bias=true
     default act gelu
+    names timm_nfnet
     stem {
         stem: {
             conv1: conv 3x3 16 stride=2
@@ -154,10 +161,7 @@ network NFNetF6 = NFNet(depth=7, size=448)
 network NFNetF7 = NFNet(depth=8, size=480)
 
 # DeepMind's: padded as TensorFlow does, gains behind activations, units that start as x
-network DmNFNet(
-    depth=1,
-    size=192,
-) from NFNet(
+network DmNFNet(depth=1, size=192) from NFNet(
     depth,
     gain=1,
     gamma=1.7015043497085571,
@@ -176,13 +180,7 @@ network DmNFNetF5 = DmNFNet(depth=6, size=416)
 network DmNFNetF6 = DmNFNet(depth=7, size=448)
 
 # timm's light ones
-network LightNFNet(
-    depth=1,
-    squeezed=0,
-    attended=false,
-    features=3072,
-    size=224,
-) from NFNet(
+network LightNFNet(depth=1, squeezed=0, attended=false, features=3072, size=224) from NFNet(
     depth,
     0.25,
     64,
@@ -213,6 +211,7 @@ network TestNFNet from LightNFNet(features=192, size=160) {
 network NFResNet(d1=3, d2=4, d3=6, d4=3, squeezed=0, attended=false, size=224) {
     input 3 x size x size
     default conv standardize=1e-5 gain=1.7139588594436646 bias=true
+    names timm_nfnet
     stem { stem: { conv: conv 7x7 64 stride=2; pool: maxpool 3x3 stride=2 } }
     shortcut mean_projection
     stage one: d1 x 256 block=norm_free(0, 0, width / 4, width // 4, squeezed, attended=attended)
@@ -258,12 +257,10 @@ network NFRegNet(d1=1, d2=3, d3=6, d4=6, w1=48, w2=104, w3=208, w4=440, size=192
     input 3 x size x size
     default conv standardize=1e-5 gain=1.7881293296813965 bias=true
     default act silu
+    names timm_nfnet
     stem { stem: { conv: conv 3x3 round_to(0.75 * w1, 8) stride=2 } }
     shortcut mean_projection
-    stage one: d1 x round_to(
-        0.75 * w1,
-        8,
-    ) stride=2 block=norm_free(
+    stage one: d1 x round_to(0.75 * w1, 8) stride=2 block=norm_free(
         0,
         0,
         in * (1 + 1.25 * min(index, 1)),
@@ -271,10 +268,7 @@ network NFRegNet(d1=1, d2=3, d3=6, d4=6, w1=48, w2=104, w3=208, w4=440, size=192
         squeezed=0.5,
         within=true,
     )
-    stage two: d2 x round_to(
-        0.75 * w2,
-        8,
-    ) stride=2 block=norm_free(
+    stage two: d2 x round_to(0.75 * w2, 8) stride=2 block=norm_free(
         d1,
         d1,
         in * 2.25,
@@ -282,10 +276,7 @@ network NFRegNet(d1=1, d2=3, d3=6, d4=6, w1=48, w2=104, w3=208, w4=440, size=192
         squeezed=0.5,
         within=true,
     )
-    stage three: d3 x round_to(
-        0.75 * w3,
-        8,
-    ) stride=2 block=norm_free(
+    stage three: d3 x round_to(0.75 * w3, 8) stride=2 block=norm_free(
         d1 + d2,
         d2,
         in * 2.25,
@@ -293,10 +284,7 @@ network NFRegNet(d1=1, d2=3, d3=6, d4=6, w1=48, w2=104, w3=208, w4=440, size=192
         squeezed=0.5,
         within=true,
     )
-    stage four: d4 x round_to(
-        0.75 * w4,
-        8,
-    ) stride=2 block=norm_free(
+    stage four: d4 x round_to(0.75 * w4, 8) stride=2 block=norm_free(
         d1 + d2 + d3,
         d3,
         in * 2.25,
