@@ -28,7 +28,7 @@ from resdsl.model.expressions import (
 )
 from resdsl.model.scope import Scope
 from resdsl.ops import BY_KIND
-from resdsl.ops.joins import pixel
+from resdsl.ops.joins import joined, pixel
 from resdsl.ops.layers import Flatten
 from resdsl.ops.types import Misfit, Shape, Vanished
 from resdsl.syntax import nodes as syntax
@@ -312,7 +312,7 @@ class Bodies:
         inside = frame.inside()
         inside.stages = None
         inner = self._result(gate.body, inside)
-        if inner.output not in {frame.shape, pixel(frame.shape)}:
+        if joined("product", (frame.shape, inner.output)) != frame.shape:
             raise Problem(messages.gate_differs(gate.span, inner.output, frame.shape))
         return ir.Gate(
             label=gate.label.text if gate.label else None,

@@ -97,10 +97,15 @@ def _joined(
         return merger.settled(total, [each.output[0] for each in joins], uses)
     if joins[0].word == "select" and lacking:
         raise Problem(messages.guarded_branch(lacking[0].node.span))
-    for part, end in zip(parts, ends, strict=False):
-        if not _may_lack(part):
+    for index, (part, end) in enumerate(zip(parts, ends, strict=False)):
+        if not _may_lack(part) and not any(_is_narrow(j, index) for j in joins):
             return end.channels
     raise Problem(messages.guarded_join(joins[0].span))
+
+
+def _is_narrow(join: ir.Join, index: int) -> bool:
+    """Whether a branch of a product has one channel, which reaches all others."""
+    return join.nodes[index].output[0] < join.output[0]
 
 
 def _may_lack(part: Part) -> bool:

@@ -160,11 +160,14 @@ def gate_differs(span: Span, got: Shape, wanted: Shape) -> Diagnostic:
         f"the gate's branch makes {dimensions(got)}, which cannot multiply"
         f" {dimensions(wanted)}",
         span,
-        f"end it with {wanted[0]} channels, of size 1 x 1 or of the input's",
+        f"end it with {wanted[0]} channels or one, of size 1 x 1 or of the input's",
     )
 
 
-_MAKES = {"concat": "the same size", "product": "the same shape, or one pixel"}
+_MAKES = {
+    "concat": "the same size",
+    "product": "the same shape, one pixel or one channel",
+}
 
 
 def branches_differ(

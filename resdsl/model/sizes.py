@@ -202,4 +202,4 @@ class Side(Following[int]):
 
 def _outputs(fork: ir.Join) -> Iterator[tuple[int, ...]]:
     for (branch,) in fork.branches:
-        yield branch.output
+        yield branch.output[1:]

@@ -62,8 +62,12 @@ def _same_shape(scope: Scope, word: str, depth: int) -> list[str]:
         lines.append(f"{op} if {bodies.condition_of(scope)}")
     if word == "product" and not scope.vector and scope.maybe():
         inner = scope.inside()
-        conv = ops.conv(inner, inner.channels, kernel=1)
-        lines += _bounded(scope, ["avgpool global", conv])
+        if scope.maybe():  # one channel for all, or one pixel
+            one = ops.conv(inner, Channels(text="1", divisor=1))
+            lines += _bounded(scope, [one])
+        else:
+            conv = ops.conv(inner, inner.channels, kernel=1)
+            lines += _bounded(scope, ["avgpool global", conv])
     return [*lines, "}"]
 
 
