@@ -14,6 +14,7 @@ from typing import Any
 from resdsl.model import ir, naming
 from resdsl.model.naming import keras_listing
 from resdsl.model.naming.companions import INPUT, OUTPUT, stride_name
+from resdsl.ops.sides import Sides, axes
 from tests.helpers import values_of
 
 Settings = Mapping[str, Any]
@@ -110,8 +111,15 @@ def _differing(
             continue
         for key, value in settings(op, layer).items():
             found = _number(getattr(layer, key))
-            if not math.isclose(found, value, rel_tol=1e-9):
+            if not _alike(found, value):
                 yield f"{name}: {key} is {found}, not {value}"
+
+
+def _alike(found: Any, value: Any) -> bool:
+    if not isinstance(value, Sides):
+        return math.isclose(found, value, rel_tol=1e-9)
+    height, width = axes(value)
+    return tuple(found) in {(height, width), (width, width, height, height)}
 
 
 def _number(value: Any) -> Any:

@@ -17,6 +17,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from resdsl.model import ir, naming
+from resdsl.ops.sides import Size
 from tests.helpers import values_of
 
 Tensors = Mapping[str, Tensor]
@@ -173,7 +174,19 @@ class _Body:
 # Ops
 
 
-def _sides(
+def _both(size: Size) -> tuple[int, int]:
+    """A size for height and one for width, as `docs/language.md` writes them."""
+    height, _, width = str(size).partition("x")
+    return int(height), int(width or height)
+
+
+def _ways(values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a window is for height, then for width."""
+    for axis in (0, 1):
+        yield {n: v if v == "same" else _both(v)[axis] for n, v in values.items()}
+
+
+def _ends(
     size: int, kernel: int, stride: int, padding: Any, dilation: int = 1
 ) -> tuple[int, int]:
     """The padding before and after an axis."""
@@ -185,7 +198,8 @@ def _sides(
 
 
 def _padded(x: Tensor, value: float, **window: Any) -> Tensor:
-    rows, columns = (_sides(size, **window) for size in x.shape[2:])
+    high, wide = _ways(window)
+    rows, columns = _ends(x.shape[2], **high), _ends(x.shape[3], **wide)
     return functional.pad(x, (*columns, *rows), value=value)
 
 
@@ -204,8 +218,8 @@ def _conv(x: Tensor, weights: Mapping[str, Tensor], **values: Any) -> Tensor:
         _padded(x, 0.0, **window),
         weight,
         weights.get("bias"),
-        stride=values["stride"],
-        dilation=values["dilation"],
+        stride=_both(values["stride"]),
+        dilation=_both(values["dilation"]),
         groups=values["groups"],
     )
 
@@ -248,11 +262,13 @@ def _windows(x: Tensor, value: float, beyond: float, **values: Any) -> Tensor:
     Its padding is filled with `value`, what windows hold behind it with `beyond`.
     """
     ceil = values.pop("ceil")
-    kernel, stride = values["kernel"], values["stride"]
-    rows, columns = (_overhang(size, **values, ceil=ceil) for size in x.shape[2:])
+    high, wide = _ways(values)
+    rows = _overhang(x.shape[2], **high, ceil=ceil)
+    columns = _overhang(x.shape[3], **wide, ceil=ceil)
     x = _padded(x, value, **values)
     x = functional.pad(x, (0, columns, 0, rows), value=beyond)
-    return x.unfold(2, kernel, stride).unfold(3, kernel, stride)
+    x = x.unfold(2, high["kernel"], high["stride"])
+    return x.unfold(3, wide["kernel"], wide["stride"])
 
 
 def _max_pool(x: Tensor, _: object, **values: Any) -> Tensor:
@@ -408,12 +424,14 @@ _KINDS: Mapping[str, Callable[..., Tensor]] = {
         lambda x: x * (1 + (math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)).tanh()) / 2
     ),
     "flatten": _each(lambda x: x.reshape(x.shape[0], -1)),
-    "zero_pad": lambda x, _, padding: functional.pad(x, [padding] * 4),
+    "zero_pad": lambda x, _, padding: functional.pad(
+        x, [side for each in reversed(_both(padding)) for side in (each, each)]
+    ),
     "piece": lambda x, _, index, of: x.reshape(
         x.shape[0], of, x.shape[1] // of, *x.shape[2:]
     )[:, index],
     "slice": lambda x, _, channels, start: x.narrow(1, start, channels),
-    "subsample": lambda x, _, stride: x[:, :, ::stride, ::stride],
+    "subsample": lambda x, _, stride: x[:, :, :: _both(stride)[0], :: _both(stride)[1]],
     "pad_channels": _more_channels,
     "dropout": _each(lambda x: x),
     "drop_path": _each(lambda x: x),

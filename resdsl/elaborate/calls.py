@@ -13,7 +13,7 @@ from resdsl.model.expressions import WORDS, Environment, evaluate
 from resdsl.model.ir import Attribute
 from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import Argument, Operation
-from resdsl.syntax.nodes import Apply, Call, Expression, Name, Number, Variable
+from resdsl.syntax.nodes import Apply, Call, Expression, Name, Variable
 
 
 @record(eq=False)
@@ -93,10 +93,7 @@ def _spelled(
     if call.kernel is not None:
         if operation.argument("kernel") is None:
             raise Problem(messages.no_kernel(call.kernel.span, owner))
-        if call.kernel.height != call.kernel.width:
-            raise Problem(messages.uneven_kernel(call.kernel.span))
-        span = call.kernel.span
-        yield "kernel", Number(span=span, value=call.kernel.height), span
+        yield "kernel", call.kernel, call.kernel.span
     positional: Sequence[Expression] = ()
     keywords = call.keywords
     if variant_named(call) is None:

@@ -11,7 +11,7 @@ from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Environment, evaluate
 from resdsl.ops.joins import joined
-from resdsl.ops.types import Shape
+from resdsl.ops.types import SIZE, Shape
 from resdsl.syntax import nodes as syntax
 
 
@@ -50,8 +50,8 @@ def groups(join: syntax.Join, environment: Environment, shape: Shape) -> int:
     """
     for keyword in join.keywords:
         number = evaluate(keyword.value, environment)
-        whole = isinstance(number, int) and not isinstance(number, bool)
-        if not whole or number < 1 or shape[0] % number:
+        whole = number if SIZE.accepts(number) else 0
+        if not isinstance(whole, int) or whole < 1 or shape[0] % whole:
             raise Problem(messages.select_groups(keyword.span, number, shape[0]))
-        return int(number)
+        return whole
     return 1

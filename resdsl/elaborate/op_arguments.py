@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import prod
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
+from resdsl.base.source import Span
 from resdsl.elaborate.calls import (
     Defaults,
     OpDefault,
@@ -15,8 +17,9 @@ from resdsl.elaborate.calls import (
     operation_of,
 )
 from resdsl.messages import values as messages
-from resdsl.model.expressions import WORDS, Environment, names_in
+from resdsl.model.expressions import WORDS, Environment, by_direction, names_in
 from resdsl.model.ir import Attribute
+from resdsl.ops.sides import Sides, Size, axes, by_axis
 from resdsl.ops.types import REQUIRED, Argument, Operation, Values
 from resdsl.ops.windows import Window
 from resdsl.syntax.nodes import Binary, Call, Expression, Number, Variable
@@ -72,7 +75,7 @@ class _Said:
     fixed: Mapping[str, Attribute]
     varying: tuple[tuple[Argument, Expression], ...]
     padded: bool
-    half_reach: Expression | None
+    window: tuple[Expression | None, Expression | None]  # kernel and dilation
 
 
 def _said(call: Call, default: OpDefault | None) -> _Said | OpArguments:
@@ -103,7 +106,7 @@ def _said(call: Call, default: OpDefault | None) -> _Said | OpArguments:
         fixed=fixed,
         varying=tuple(varying),
         padded=padded,
-        half_reach=_half_reach(written.get("kernel"), written.get("dilation")),
+        window=(written.get("kernel"), written.get("dilation")),
     )
     return read if varying else _arguments(read, {})
 
@@ -139,7 +142,7 @@ def _arguments(said: _Said, environment: Environment) -> OpArguments:
         found[argument.name] = attribute(argument, expression, environment, owner)
     if said.padded:
         found.setdefault("stride", found["kernel"])
-        found["padding"] = _padding(found, said.half_reach)
+        found["padding"] = _padding(found, *said.window)
     attributes = {a.name: found[a.name] for a in operation.arguments}
     return OpArguments(
         operation=operation,
@@ -159,24 +162,65 @@ def _example(call: Call, argument: Argument) -> str:
 
 
 def _padding(
-    attributes: Mapping[str, Attribute], half_reach: Expression | None
+    attributes: Mapping[str, Attribute],
+    kernel: Expression | None,
+    dilation: Expression | None,
 ) -> Attribute:
-    """The padding in pixels a side, where it is the same at every side and size."""
-    padding, kernel = attributes["padding"], attributes["kernel"]
-    dilation = attributes.get("dilation")
-    reach = (dilation.value if dilation else 1) * (kernel.value - 1)
+    """The padding in pixels a side, where it is the same at opposite sides always."""
+    padding = attributes["padding"]
+    sizes = [attributes[n].value for n in ("kernel", "dilation") if n in attributes]
     if padding.value == "valid":
         return Attribute(value=0, expression=None, span=padding.span)
+    reach = by_axis(lambda k, d=1: d * (k - 1), *sizes)
+    half = by_axis(lambda pixels: pixels // 2, reach)
     # a stride makes "same" depend on the size, but for a kernel of one pixel
-    centred = reach == 0 or (attributes["stride"].value == 1 and reach % 2 == 0)
+    centred = all(
+        pixels == 0 or (stride == 1 and pixels % 2 == 0)
+        for pixels, stride in zip(
+            axes(reach), axes(attributes["stride"].value), strict=True
+        )
+    )
     if padding.value == "even" or (padding.value == "same" and centred):
+        expression = _half_reach(kernel, dilation)
+        if any(isinstance(size, Sides) for size in sizes):
+            expression = _half_by_axis(kernel, dilation, sizes, padding.span)
         return Attribute(
-            value=reach // 2 if dilation else (kernel.value - 1) // 2,
-            expression=half_reach,
+            value=half,
+            expression=expression,
             span=padding.span,
             word=padding.value,
         )
     return padding
+
+
+def _half_by_axis(
+    kernel: Expression | None,
+    dilation: Expression | None,
+    values: Sequence[Size],
+    span: Span,
+) -> Expression:
+    """`_half_reach` for each direction; `values` are those of kernel and dilation."""
+    each = []
+    for axis in (0, 1):
+        said = [
+            None if size is None else _in_direction(size, value, axis)
+            for size, value in zip((kernel, dilation), values, strict=False)
+        ]
+        found = _half_reach(*said, *[None] * (2 - len(said)))
+        if found is None:
+            numbers = [axes(value)[axis] for value in values]
+            half = prod([numbers[0] - 1, *numbers[1:]]) // 2
+            found = Number(span=span, value=half)
+        each.append(found)
+    height, width = each
+    return by_direction(height, width)
+
+
+def _in_direction(expression: Expression, value: Size, axis: int) -> Expression:
+    """One of both sizes; a name of two has one value in all of an emitted class."""
+    if isinstance(value, Sides):
+        return Number(span=expression.span, value=axes(value)[axis])
+    return expression
 
 
 def _half_reach(

@@ -16,7 +16,8 @@ from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
 from resdsl.model.scope import Scope
 from resdsl.model.sizes import stride_of
-from resdsl.ops.types import SIZE
+from resdsl.ops.sides import Sides, Size
+from resdsl.ops.types import SIDES, SIZE
 from resdsl.syntax import nodes as syntax
 
 # published nets dilate at most the last two strides: 2, then 4
@@ -37,7 +38,7 @@ class PlannedStage:
     adds: bool
     repeat: int
     width: int
-    stride: int
+    stride: Size
     stride_on_last: bool
     dilation: int
     first_dilation: int
@@ -109,9 +110,16 @@ def dimension(
 
 
 def _size(value: Value, what: str, span: Span) -> int:
-    if not SIZE.accepts(value):
+    if isinstance(value, Sides) or not SIZE.accepts(value):
         raise Problem(messages.dimension_range(what, value, span))
     return int(value)
+
+
+def _stride(value: Value, what: str, span: Span) -> Size:
+    """A stride: one number, or two sizes."""
+    if isinstance(value, Sides) and SIDES.accepts(value):
+        return value
+    return _size(value, what, span)
 
 
 @record(eq=False)
@@ -178,6 +186,7 @@ def planned_stage(
 ) -> PlannedStage:
     """The numbers of a stage; `before` is the dilation of the one before it."""
     numbers: dict[str, int] = {}
+    stride: Size = 1
     on_last = False
     for keyword in node.keywords:
         name = keyword.name.text
@@ -186,6 +195,10 @@ def planned_stage(
                 isinstance(keyword.value, syntax.Variable)
                 and keyword.value.name == "last"
             )
+        elif name == "stride":
+            value = evaluate(keyword.value, environment)
+            what = f"`stride` of stage {node.name.text}"
+            stride = _stride(value, what, keyword.value.span)
         elif name not in {"block", "shortcut"}:
             what = f"`{name}` of stage {node.name.text}"
             numbers[name] = dimension(keyword.value, environment, what)
@@ -198,7 +211,7 @@ def planned_stage(
         adds=chosen.adds,
         repeat=repeat_of(node, environment),
         width=dimension(node.width, environment, f"the width {stage}"),
-        stride=numbers.get("stride", 1),
+        stride=stride,
         stride_on_last=on_last,
         dilation=numbers.get("dilation", 1),
         first_dilation=numbers.get("first_dilation", before),
@@ -245,13 +258,17 @@ class Dilation:
         """Count the strides of a stem, a group or a block."""
         if self._wanted is None:
             return
-        self._reached *= stride_of(nodes)
+        self._reached *= max(stride_of(nodes, axis) for axis in (0, 1))
 
     def of(self, plan: PlannedStage) -> PlannedStage:
         """The stage as it is here."""
         wanted = self._wanted
         if wanted is None:
             return plan
+        if isinstance(plan.stride, Sides):
+            raise Problem(
+                messages.sided_stride(wanted.span.span, str(plan.stride), plan.name)
+            )
         beyond = self._reached * plan.stride > wanted.value
         kept = 1 if beyond else plan.stride
         early = plan.dilation * self._factor

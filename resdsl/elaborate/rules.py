@@ -43,7 +43,7 @@ class Rule:
         )
         return cls(use=use, line=line, node=node)
 
-    def applies(self, before: int, after: int, stride: int) -> bool:
+    def applies(self, before: int, after: int, stride: Value) -> bool:
         """Whether the line is for a block of these channels and this stride."""
         match self.line.when:
             case "always":

@@ -9,6 +9,7 @@ from resdsl.elaborate.rules import Rule
 from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
+from resdsl.model.expressions import Value
 from resdsl.ops.layers import Split
 from resdsl.ops.types import Shape
 from resdsl.syntax import nodes as syntax
@@ -66,7 +67,7 @@ def joined(joint: Joint, bodies: Bodies) -> Joined:
         Problem: the shortcut makes another shape than the block.
     """
     before, wanted = joint.start, joint.add.output
-    stride = int(joint.variables["stride"])
+    stride = joint.variables["stride"]
     number, rule = next(
         (
             (i, r)
@@ -111,7 +112,7 @@ def _without_joint(node: ir.Node) -> ir.Node:
 
 
 def _differs(
-    joint: Joint, rule: Rule | None, shortcut: ir.Shortcut, stride: int
+    joint: Joint, rule: Rule | None, shortcut: ir.Shortcut, stride: Value
 ) -> Problem:
     before, wanted = joint.start, joint.add.output
     stage = Label(span=joint.stage.span, text=_why(before, wanted, stride))
@@ -183,7 +184,7 @@ def _identity(shape: Shape, *, late: bool) -> ir.Shortcut:
     )
 
 
-def _why(before: Shape, after: Shape, stride: int) -> str:
+def _why(before: Shape, after: Shape, stride: Value) -> str:
     changed = [
         word
         for word, differs in (

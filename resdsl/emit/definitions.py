@@ -20,7 +20,7 @@ from resdsl.emit.plan import (
 )
 from resdsl.messages import target as messages
 from resdsl.model import ir
-from resdsl.model.expressions import Value, names_in, sides
+from resdsl.model.expressions import Value, compared, names_in
 from resdsl.model.keys import Key, parted
 from resdsl.syntax.nodes import Binary, Condition, Expression, Number, Variable
 
@@ -107,7 +107,7 @@ def _says_dilation(block: ir.Block) -> bool:
 def _said_by(node: ir.Node) -> Iterator[Expression]:
     """The expressions of a node itself."""
     if node.guard is not None:
-        yield from sides(node.guard)
+        yield from compared(node.guard)
     match node:
         case ir.Op(attributes=attributes):
             yield from (a.expression for a in attributes.values() if a.expression)

@@ -21,13 +21,13 @@ from resdsl.emit.plan import (
     op_parts,
     walk,
 )
-from resdsl.emit.python_source import TORCH
 from resdsl.model import analysis, ir
 from resdsl.model.naming import class_name
 from resdsl.model.scales import backbone
 from resdsl.model.sizes import DiffersError, Side
+from resdsl.ops.sides import Sides, window_text
 from resdsl.ops.types import Misfit, Shape
-from resdsl.syntax.nodes import PUBLISHED
+from resdsl.syntax.nodes import PUBLISHED, Expression, Number
 
 _KERNEL = re.compile(r"\d+x\d+")
 # how a target spells the name of a definition
@@ -129,8 +129,7 @@ def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
     for part in parts:
         match part:
             case OpPart(role="conv", attributes=attributes):
-                kernel = TORCH.source(attributes["kernel"])
-                yield f"{kernel}x{kernel}" if kernel.isdigit() else "conv"
+                yield _kernel(attributes["kernel"]) or "conv"
             case OpPart(kind="global_avg_pool"):
                 yield "a global average pool"
             case OpPart(role="dense" | "attention", kind=kind):
@@ -229,7 +228,15 @@ def _in_words(part: Part) -> Iterator[str]:
 
 def _is_plain(part: OpPart) -> bool:
     """Whether a conv's kernel is no number, so that it is called a conv anyway."""
-    return not TORCH.source(part.attributes["kernel"]).isdigit()
+    return not _kernel(part.attributes["kernel"])
+
+
+def _kernel(said: Expression) -> str:
+    """`3x3`, `1x7`; "" where it varies."""
+    match said:
+        case Number(value=int() | Sides() as size):
+            return window_text(size)
+    return ""
 
 
 def composite_docstring(definition: Definition, spell: Spell = str) -> str:
@@ -294,7 +301,7 @@ def rounding_of_outputs(network: ir.Network) -> str:
 def _size_behind(network: ir.Network, size: int) -> int | None:
     """The height of the features of a square image; None if it is too small."""
     try:
-        return Side().main_path(replace(network, head=()), size)
+        return Side(0).main_path(replace(network, head=()), size)
     except (Misfit, DiffersError):
         return None
 

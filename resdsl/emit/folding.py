@@ -6,13 +6,24 @@ simplified where every use agrees: `width * 4 // 64 * 32` becomes `width * 2`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
+from resdsl.base.diagnostics import Problem
 from resdsl.base.source import Source, Span
-from resdsl.model.expressions import Value, evaluate, holds, names_in, substitute
+from resdsl.messages import target as messages
+from resdsl.model.expressions import (
+    SIDES,
+    Value,
+    by_direction,
+    evaluate,
+    holds,
+    names_in,
+    substitute,
+)
+from resdsl.ops.sides import Sides, axes
 from resdsl.syntax.nodes import (
     Apply,
     Arguments,
@@ -29,12 +40,13 @@ from resdsl.syntax.nodes import (
 
 _NOWHERE = Span(Source(name="", text=""), 0, 0)
 Environment = Mapping[str, Value]
+_ORDER = {"<", "<=", ">", ">="}
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 # comparisons that change when their sides are swapped
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-def number(value: int | Decimal) -> Number:
+def number(value: int | Decimal | Sides) -> Number:
     """A literal that stands in no source."""
     return Number(span=_NOWHERE, value=value)
 
@@ -58,8 +70,43 @@ def least(*values: Expression) -> Apply:
 
 def uneven_sides(kernel: Expression) -> tuple[Expression, Expression]:
     """What "same" adds before and after a window of stride 1: the odd pixel after."""
-    before = reduced(binary("//", binary("-", kernel, number(1)), number(2)))
-    return before, reduced(binary("//", kernel, number(2)))
+    before = each_way(
+        lambda k: binary("//", binary("-", k, number(1)), number(2)), kernel
+    )
+    return before, each_way(lambda k: binary("//", k, number(2)), kernel)
+
+
+def each_way(function: Callable[..., Expression], *operands: Expression) -> Expression:
+    """What a function makes of operands, apart for each direction where it must be."""
+    if not any(map(has_two_sizes, operands)):
+        return reduced(function(*operands))
+    height, width = (reduced(function(*sizes)) for sizes in directions(operands))
+    return reduced(by_direction(height, width))
+
+
+def directions(operands: Sequence[Expression]) -> Iterator[tuple[Expression, ...]]:
+    """Some sizes in the direction of the height, then in that of the width."""
+    for axis in (0, 1):
+        yield tuple(_in_direction(operand, axis) for operand in operands)
+
+
+def has_two_sizes(expression: Expression) -> bool:
+    """Whether an expression is a size for each direction, as far as it shows."""
+    match expression:
+        case Number(value=Sides()):
+            return True
+        case Apply(function=function):
+            return function.text == SIDES
+    return False
+
+
+def _in_direction(expression: Expression, axis: int) -> Expression:
+    match expression:
+        case Number(value=Sides() as sides):
+            return number(axes(sides)[axis])
+        case Apply(function=function, arguments=arguments) if function.text == SIDES:
+            return arguments.positional[axis]
+    return expression
 
 
 class Folder:
@@ -151,6 +198,9 @@ class Folder:
         )
 
     def _condition(self, guard: Condition) -> Condition:
+        names = [v.name for v in names_in(guard)] if guard.comparison in _ORDER else ()
+        if any(isinstance(use.get(n), Sides) for use in self.uses for n in names):
+            raise Problem(messages.pairs_compared(guard.span))
         folded = self._folded(guard)
         left, right = folded.left, folded.right
         if right and isinstance(left, Number) and not isinstance(right, Number):
@@ -193,12 +243,16 @@ def _reduced_binary(operator: str, left: Expression, right: Expression) -> Expre
             return right
         case "+", Number(value=0), _:
             return right
+        case "//", Number(value=0), _:
+            return left
         case "*", Number(value=int()), Variable():
             return binary("*", right, left)
         case (
             "*" | "+",
-            Binary(operator=same, left=inner, right=Number(value=a)),
-            Number(value=b),
+            Binary(
+                operator=same, left=inner, right=Number(value=int() | Decimal() as a)
+            ),
+            Number(value=int() | Decimal() as b),
         ) if same == operator:
             return binary(operator, inner, number(a * b if same == "*" else a + b))
         case "//", Binary(operator="*", left=inner, right=Number(value=int(a))), Number(

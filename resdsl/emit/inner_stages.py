@@ -10,6 +10,7 @@ from resdsl.emit.folding import alike, number
 from resdsl.emit.plan import StagePlan
 from resdsl.messages import target as messages
 from resdsl.model import ir
+from resdsl.ops.sides import Sides, Size
 from resdsl.syntax.nodes import Expression, Number
 
 
@@ -17,7 +18,7 @@ from resdsl.syntax.nodes import Expression, Number
 class Said:
     """A number that a body says of a stage: its values in all uses, and how."""
 
-    values: Sequence[int | None]
+    values: Sequence[Size | None]
     expression: Expression
 
 
@@ -48,7 +49,7 @@ def told(
 
 
 def _expression(
-    name: str, values: Sequence[int | None], said: Mapping[str, Said]
+    name: str, values: Sequence[Size | None], said: Mapping[str, Said]
 ) -> Expression | None:
     """What gives these values: what is said by that name, a number, or another one."""
     if name in said and said[name].values == values:
@@ -59,8 +60,11 @@ def _expression(
     return next(fitting, None)
 
 
-def _value(given: Expression | None, default: int | None) -> int | None:
-    return int(given.value) if isinstance(given, Number) else default
+def _value(given: Expression | None, default: Size | None) -> Size | None:
+    match given:
+        case Number(value=int() | Sides() as size):
+            return size
+    return default
 
 
 def _check_listed(plan: StagePlan, stages: Sequence[ir.Stage]) -> None:

@@ -36,8 +36,9 @@ from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
 from resdsl.model.keys import Key, composite_key, unit_key
 from resdsl.ops.layers import Piece
+from resdsl.ops.sides import Sides
 from resdsl.ops.windows import Pool
-from resdsl.syntax.nodes import Condition, Expression, Guard
+from resdsl.syntax.nodes import Condition, Expression, Guard, Variable
 
 CLASSES = "num_classes"
 
@@ -200,6 +201,8 @@ class Merger:
         for name, attribute in op.attributes.items():
             values = [o.attributes[name].value for o in differing]
             attributes[name] = self._attribute(values, attribute.expression, uses)
+            if _is_lost(values, attributes[name]):
+                raise Problem(messages.two_sizes_vary(op.span, name))
         before = cursor.channels
         sets_channels = op.operation.output_channels
         if sets_channels is not None:
@@ -263,7 +266,8 @@ class Merger:
         entering = [stage.input[0] for stage in stages]
         said = {"in": Said(values=entering, expression=self.cursor.channels)}
         for place, binding in enumerate(first.said):
-            values = [int(stage.said[place].value) for stage in stages]
+            found = (stage.said[place].value for stage in stages)
+            values = [v if isinstance(v, Sides) else int(v) for v in found]
             expression = self._attribute(values, binding.expression, uses)
             said[binding.name] = Said(values=values, expression=expression)
         arguments = tuple(told(plan, stages, said))
@@ -308,6 +312,12 @@ class Merger:
         return self.folder.fold(expression, values, uses)
 
 
+def _is_lost(values: Sequence[Any], expression: Any) -> bool:
+    """Whether an expression gives one of several values, of which some are pairs."""
+    some = any(isinstance(value, Sides) for value in values)
+    return some and len({*values}) > 1 and not isinstance(expression, Variable)
+
+
 def _same(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
     return all(alike(one[name], two[name]) for name in one)
 
@@ -336,7 +346,7 @@ def _without_idle(part: OpPart) -> OpPart | Dropped:
     guard = Condition(
         span=part.node.span,
         left=part.attributes["kernel"],
-        comparison=">",
+        comparison="!=" if part.has_sides else ">",
         right=number(1),
     )
     return replace(part, guard=guard)

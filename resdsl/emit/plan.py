@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 from resdsl.base.records import mutable, record
 from resdsl.model import ir
-from resdsl.model.expressions import names_in, sides
+from resdsl.model.expressions import compared, names_in
 from resdsl.model.sizes import Sizes
+from resdsl.ops.sides import Size
 from resdsl.ops.types import Role, Shape, Values
 from resdsl.syntax.nodes import Condition, Expression, Guard, Number
 
@@ -54,6 +55,11 @@ class OpPart(_Part):
     def flat(self) -> bool:
         """Whether it works on a vector."""
         return len(self.uses[0].input) == 1
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether a size of it differs by direction, in some use."""
+        return any(op.has_two_sizes for op in self.uses)
 
     def values(self, of: type[V]) -> tuple[V, ...]:
         """The values of each use; none if it is an op of another kind."""
@@ -113,7 +119,8 @@ class Definition:
     """A residual unit or composite op, specialised to all its uses in one network.
 
     `variables` are the stage's names of what the unit calls otherwise; `parted` says
-    that its shortcuts start at different places. `expansion` is the literal that stands
+    that its shortcuts start at different places. `two_sizes` are the parameters that
+    are a pair for some blocks. `expansion` is the literal that stands
     for a parameter of that name, where the output is the width times it.
     """
 
@@ -125,7 +132,8 @@ class Definition:
     output: Expression | None = None
     branches: tuple[Branch, ...] = ()
     parted: bool = False
-    defaults: Mapping[str, int] | None = None
+    defaults: Mapping[str, Size] | None = None
+    two_sizes: frozenset[str] = frozenset()
     expansion: Number | None = None
 
     @property
@@ -177,7 +185,7 @@ class StageRule:
     `single`, some stage has one block, which counts as a first one.
     """
 
-    parameters: tuple[tuple[str, int | None], ...]
+    parameters: tuple[tuple[str, Size | None], ...]
     first: Bindings
     rest: Bindings | None
     last: Bindings | None
@@ -353,7 +361,7 @@ def nodes_of(parts: Sequence[Part]) -> tuple[ir.Node, ...]:
 def expressions(part: Part) -> Iterator[Expression]:
     """What a part itself says, but for the channels that come in."""
     if part.guard is not None:
-        yield from sides(part.guard)
+        yield from compared(part.guard)
     match part:
         case OpPart(attributes=attributes):
             values = attributes.values()

@@ -19,6 +19,8 @@ from typing import Any
 
 from resdsl.base.records import record
 from resdsl.emit.plan import Bindings, Definition, OpPart, StageRule
+from resdsl.model.expressions import SIDES
+from resdsl.ops.sides import Sides, Size, axes
 from resdsl.syntax.nodes import (
     Apply,
     Binary,
@@ -42,6 +44,8 @@ def literal(value: Any) -> str:
     """A number, truth value or word as Python writes it."""
     if isinstance(value, Decimal):
         return real(value)
+    if isinstance(value, Sides):
+        return str(axes(value))
     if isinstance(value, str):
         return f'"{value}"'
     return str(value)
@@ -77,10 +81,13 @@ class Spelling:
             return self.renamed[name]
         return f"{name}_" if name in self.taken else name
 
-    def parameter(self, name: str, default: int | None) -> str:
-        """A typed parameter, `stride: int = 1`."""
-        text = f"{self.name(name)}: int"
-        return text if default is None else f"{text} = {default}"
+    def parameter(
+        self, name: str, default: Size | None, two_sizes: Container[str] = ()
+    ) -> str:
+        """A typed parameter, `stride: int = 1`; some names may be two sizes."""
+        kind = "int | tuple[int, int]" if name in two_sizes else "int"
+        text = f"{self.name(name)}: {kind}"
+        return text if default is None else f"{text} = {literal(default)}"
 
     def renaming(self, **names: str) -> Spelling:
         """The same with other names for some."""
@@ -151,7 +158,8 @@ class Spelling:
             ):
                 return self.expanded, _ATOM
             case Number(value=value):
-                return literal(value), _ATOM if value >= 0 else _UNARY
+                text = literal(value)
+                return text, _UNARY if text.startswith("-") else _ATOM
             case Variable(name=name):
                 return self.name(name), _ATOM
             case Negative(operand=operand):
@@ -165,16 +173,22 @@ class Spelling:
                 second = self._within(right, binding + 1)
                 return f"{first} {operator} {second}", binding
             case Apply(function=function, arguments=arguments):
-                values = arguments.positional
-                if function.text in {"floor", "ceil", "log2"}:
-                    return f"math.{function.text}({self.source(values[0])})", _ATOM
-                if function.text == "round_to":
-                    rounded = self._rounded(values[0], values[1])
-                    if len(values) == 2:
-                        return rounded, _PRECEDENCE["*"]
-                    return self._at_least(rounded, *values), _ATOM
-                listed = ", ".join(self._listed(function.text, values))
-                return f"{function.text}({listed})", _ATOM
+                return self._applied(function.text, arguments.positional)
+
+    def _applied(
+        self, function: str, values: tuple[Expression, ...]
+    ) -> tuple[str, int]:
+        """A function of values, and how strongly its text binds."""
+        if function == SIDES:
+            return f"({', '.join(map(self.source, values))})", _ATOM
+        if function in {"floor", "ceil", "log2"}:
+            return f"math.{function}({self.source(values[0])})", _ATOM
+        if function == "round_to":
+            rounded = self._rounded(values[0], values[1])
+            if len(values) == 2:
+                return rounded, _PRECEDENCE["*"]
+            return self._at_least(rounded, *values), _ATOM
+        return f"{function}({', '.join(self._listed(function, values))})", _ATOM
 
     def _listed(self, function: str, values: Iterable[Expression]) -> Iterator[str]:
         """The arguments of a `min` or `max`; of one inside of it, that one's."""

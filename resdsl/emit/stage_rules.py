@@ -9,9 +9,10 @@ from resdsl.emit.folding import binary, number, variable
 from resdsl.emit.plan import Bindings, Definition, StagePlan, StageRule
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
+from resdsl.ops.sides import Sides, Size
 from resdsl.syntax.nodes import Binary, Expression, Variable
 
-Table = list[list[dict[str, int]]]  # stage, block, argument
+Table = list[list[dict[str, Size]]]  # stage, block, argument
 
 
 def stage_plan(
@@ -21,6 +22,13 @@ def stage_plan(
     table = [[_values(unit, block) for block in stage.blocks] for stage in stages]
     defaults = _defaults(table, unit.parameters)
     unit.defaults = defaults
+    unit.two_sizes = frozenset(
+        name
+        for blocks in table
+        for block in blocks
+        for name, value in block.items()
+        if isinstance(value, Sides)
+    )
     finder = _Finder(unit, defaults, table)
     rule = finder.rule()
     calls: dict[ir.Stage, Bindings] = {}
@@ -38,13 +46,14 @@ def stage_plan(
     return StagePlan(unit=unit, rule=rule, calls=calls, listed=listed)
 
 
-def _values(unit: Definition, block: ir.Block) -> dict[str, int]:
+def _values(unit: Definition, block: ir.Block) -> dict[str, Size]:
     """What a block gives to the constructor of its unit."""
     values = block.variables
-    return {n: int(values[unit.variables.get(n, n)]) for n in unit.parameters}
+    found = {n: values[unit.variables.get(n, n)] for n in unit.parameters}
+    return {n: v if isinstance(v, Sides) else int(v) for n, v in found.items()}
 
 
-def _literals(values: Iterable[tuple[str, int]]) -> Bindings:
+def _literals(values: Iterable[tuple[str, Size]]) -> Bindings:
     return tuple((name, number(value)) for name, value in values)
 
 
@@ -53,10 +62,10 @@ def _opened(values: Bindings) -> Bindings:
     return tuple((n, variable("in") if n == "in" else v) for n, v in values)
 
 
-def _defaults(table: Table, parameters: Sequence[str]) -> dict[str, int]:
+def _defaults(table: Table, parameters: Sequence[str]) -> dict[str, Size]:
     """The constructor's defaults: no dilation, and what all but first blocks share."""
     every = [block for blocks in table for block in blocks]
-    defaults = {
+    defaults: dict[str, Size] = {
         name: 1
         for name in parameters
         if name.endswith("dilation") and any(block[name] == 1 for block in every)
@@ -73,12 +82,12 @@ class _Finder:
     """Finds how each argument of the unit varies within stages and between them."""
 
     def __init__(
-        self, unit: Definition, defaults: Mapping[str, int], table: Table
+        self, unit: Definition, defaults: Mapping[str, Size], table: Table
     ) -> None:
         self._unit = unit
         self._defaults = defaults
         self._table = table
-        self._parameters: dict[str, list[int]] = {}
+        self._parameters: dict[str, list[Size]] = {}
 
     def rule(self) -> StageRule | None:
         """The rule, or None if blocks vary in ways that it cannot say."""
@@ -154,7 +163,7 @@ class _Finder:
     def _first_differs(self, name: str) -> bool:
         return any(blocks[0][name] != blocks[-1][name] for blocks in self._table)
 
-    def _parameter(self, name: str, column: list[int]) -> Expression:
+    def _parameter(self, name: str, column: list[Size]) -> Expression:
         self._parameters.setdefault(name, column)
         return variable(name)
 
@@ -165,7 +174,7 @@ class _Finder:
             return None
         return self._expression(name, head, values)
 
-    def _agreed(self, name: str, part: slice) -> list[int | None] | None:
+    def _agreed(self, name: str, part: slice) -> list[Size | None] | None:
         """The values of some blocks, one a stage; nothing if those of one differ."""
         found = [{block[name] for block in blocks[part]} for blocks in self._table]
         if any(len(values) > 1 for values in found):
@@ -184,7 +193,7 @@ class _Finder:
         return self._expression(name, head, values)
 
     def _expression(
-        self, name: str, head: Expression, values: Sequence[int | None]
+        self, name: str, head: Expression, values: Sequence[Size | None]
     ) -> Expression | None:
         """A literal, the first block's value, the unit's output, or a new parameter."""
         present = [value for value in values if value is not None]
@@ -213,7 +222,7 @@ class _Finder:
         return self._parameter(wanted, column)
 
     def _fits(
-        self, expression: Expression, values: Sequence[int | None], **known: int
+        self, expression: Expression, values: Sequence[Size | None], **known: int
     ) -> bool:
         """Whether an expression over the stage's parameters gives these values."""
         for place, value in enumerate(values):
@@ -234,13 +243,13 @@ class _Finder:
                 return False
         return True
 
-    def _signature(self, several: bool) -> tuple[tuple[str, int | None], ...]:
+    def _signature(self, several: bool) -> tuple[tuple[str, Size | None], ...]:
         """The stage function's parameters, those without default first."""
         names = [name for name in ("in", "width") if name in self._parameters]
-        required: list[tuple[str, int | None]] = [(name, None) for name in names]
+        required: list[tuple[str, Size | None]] = [(name, None) for name in names]
         if several:
             required.append(("blocks", None))
-        optional: list[tuple[str, int | None]] = []
+        optional: list[tuple[str, Size | None]] = []
         for name, column in self._parameters.items():
             if name in names:
                 continue

@@ -11,6 +11,7 @@ from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding, shown
 from resdsl.messages.suggest import did_you_mean, listed, nearest
+from resdsl.ops.sides import Size
 from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import Identifier
 
@@ -289,6 +290,13 @@ too_dilated = Message(
     "write a larger one: at most two strides become dilation (2, then 4)",
 )
 
+# an output stride where a stage has a stride of two sizes
+sided_stride = Message(
+    "E0313",
+    "dilation cannot take the place of the stride <stride> of stage <stage>",
+    "leave the output stride away, or give the stage one number for its stride",
+)
+
 # an output stride that the network does not reach
 beyond_stride = Message(
     "E0313",
@@ -370,7 +378,7 @@ _EXAMPLES = {
 
 def unused(
     variable: str,
-    value: int,
+    value: Size,
     stage: str,
     places: tuple[Label, ...],
     dilating: Label | None,

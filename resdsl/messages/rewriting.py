@@ -172,6 +172,12 @@ def rewritten_stage(text: str) -> str | None:
     return " ".join((f"{head[1]} {name}: {numbers[0]} x {numbers[1]}", *keys))
 
 
+def _size(said: str) -> str:
+    """`3` of `3x3`, and `1x7` as it is."""
+    height, _, width = (part.strip() for part in said.partition("x"))
+    return f"{height}x{width}" if width.isdigit() and width != height else height
+
+
 class _Meant:
     """What stands behind the name of an op, by its role."""
 
@@ -219,7 +225,7 @@ class _Meant:
             self._kernel = value
         elif name in self._known:
             word = flag_of(value) or value.lower()
-            self._keys[name] = word.split("x")[0] if word[0].isdigit() else word
+            self._keys[name] = _size(word) if word[0].isdigit() else word
         elif kind is not None:
             self._behind.append(f"; {name} {kind}")
         elif name not in _DROPPED and not is_nothing(value):
@@ -255,10 +261,10 @@ class _Meant:
         """The op as it is written here."""
         words = [self._operation.name]
         if takes_kernel(self._operation):
-            side = (self._kernel or _EXAMPLES["kernel"]).partition("x")[0].strip()
-            words.append(f"{side}x{side}")
+            size = _size(self._kernel or _EXAMPLES["kernel"])
+            words.append(size if "x" in size else f"{size}x{size}")
         elif self._kernel:
-            self._keys["kernel"] = self._kernel.partition("x")[0].strip()
+            self._keys["kernel"] = _size(self._kernel)
         if self._operation.positional:
             first = self._operation.arguments[0].name
             words.append(self._keys.pop(first, _EXAMPLES.get(first, "1")))

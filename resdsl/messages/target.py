@@ -68,6 +68,33 @@ same_with_stride_and_dilation = Message(
     "use `padding=even`, or leave the stride or the dilation away",
 )
 
+# a pool that rounds up, by a stride that is a pair in some blocks
+rounds_two_sizes = Message(
+    "E0402",
+    "Keras cannot round up the size of this pool: it has two sizes in some blocks only",
+    "leave `ceil=true` away, or write a block or shortcut of its own for those stages",
+)
+
+# a mean padded as "same": TensorFlow's depthwise conv has one stride
+same_mean_of_two_strides = Message(
+    "E0402",
+    "Keras cannot pad this `avgpool` as `same`: it has a stride of two sizes",
+    "use `padding=even` or pixels, or one number for the stride",
+)
+
+# a size that is a pair in some blocks only
+two_sizes_vary = Message(
+    "E0411",
+    "`<name>` of this op follows from a size that is a pair in some blocks only",
+    "write `<name>=` as a number, or a block of its own for the stages that have it",
+)
+
+pairs_compared = Message(
+    "E0411",
+    "`<said>` compares what is a pair in some blocks only",
+    "compare by `==` or `!=`, as in `stride != 1`",
+)
+
 # two layers whose names in the Keras code are the same
 layers_of_one_name = Message(
     "E0403",

@@ -21,6 +21,7 @@ from resdsl.messages.suggest import (
     nearest,
 )
 from resdsl.ops import VARIANTS
+from resdsl.ops.sides import Sides
 
 if TYPE_CHECKING:
     from resdsl.ops.types import Argument
@@ -161,13 +162,6 @@ def too_many_arguments(
 # a kernel on an op that has none
 no_kernel = Message("E0221", "<owner> has no kernel", "remove `<said>`")
 
-# a kernel that is not square
-uneven_kernel = Message(
-    "E0222",
-    "kernels are square, not <said>",
-    "write a square kernel, as in `3x3`",
-)
-
 
 def unknown_variant(
     name: str, span: Span, owner: str, known: Sequence[str], is_op: bool
@@ -271,8 +265,8 @@ too_long = Message(
 )
 
 
-def not_a_number(span: Span, value: bool) -> Diagnostic:
-    """A truth value where a number is needed."""
+def not_a_number(span: Span, value: bool | Sides) -> Diagnostic:
+    """A truth value, or two sizes, where a number is needed."""
     message = f"expected a number, not `{shown(value)}`"
     return finding("E0212", message, span, "write a number")
 

@@ -11,6 +11,7 @@ from typing import Any, assert_never
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
 from resdsl.messages import values as messages
+from resdsl.ops.sides import Sides, axes, size_of
 from resdsl.syntax.nodes import (
     Apply,
     Arguments,
@@ -18,6 +19,7 @@ from resdsl.syntax.nodes import (
     Condition,
     Expression,
     Guard,
+    Identifier,
     Logic,
     Negative,
     Node,
@@ -26,7 +28,7 @@ from resdsl.syntax.nodes import (
     walk,
 )
 
-Value = int | Decimal | bool
+Value = int | Decimal | bool | Sides
 Environment = Mapping[str, Value]
 
 
@@ -78,6 +80,8 @@ FUNCTIONS: dict[str, tuple[Callable[..., int | Decimal], tuple[int, ...]]] = {
     "ceil": (ceil, (1,)),
     "log2": (log2, (1,)),
 }
+# what makes one size of two, in expressions that no spec writes
+SIDES = "height x width"
 WORDS: dict[str, bool] = {"true": True, "false": False}
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "==": eq,
@@ -129,11 +133,11 @@ def holds(guard: Guard, environment: Environment) -> bool:
     return any(values) if guard.operator == "or" else all(values)
 
 
-def sides(guard: Guard) -> Iterator[Expression]:
+def compared(guard: Guard) -> Iterator[Expression]:
     """The expressions of a guard."""
     if isinstance(guard, Logic):
         for operand in guard.operands:
-            yield from sides(operand)
+            yield from compared(operand)
         return
     yield guard.left
     if guard.right is not None:
@@ -148,6 +152,10 @@ def _holds(condition: Condition, environment: Environment) -> bool:
         return value
     left = evaluate(condition.left, environment)
     right = evaluate(condition.right, environment)
+    if condition.comparison not in {"==", "!="}:  # the larger of two sizes counts
+        left, right = (
+            max(axes(v)) if isinstance(v, Sides) else v for v in (left, right)
+        )
     return compare(left, condition.comparison, right)
 
 
@@ -160,6 +168,8 @@ def within_limits(value: Value) -> bool:
     """Whether a number is neither too large nor too close to zero."""
     if value == 0:
         return True
+    if isinstance(value, Sides):
+        return all(map(within_limits, axes(value)))
     if isinstance(value, int):  # it may have a million digits
         return -limits.NUMBER <= value <= limits.NUMBER
     # no arithmetic, not even abs(): it may leave the range of Decimal itself
@@ -170,10 +180,10 @@ def number(expression: Expression, environment: Environment) -> int | Decimal:
     """The value of an expression that is to be a number.
 
     Raises:
-        Problem: it is a truth value, or has none.
+        Problem: it is a truth value or two sizes, or has none.
     """
     value = evaluate(expression, environment)
-    if isinstance(value, bool):
+    if isinstance(value, bool | Sides):
         raise Problem(messages.not_a_number(expression.span, value))
     return value
 
@@ -215,8 +225,11 @@ def _power(
     return Decimal(base) ** Decimal(exponent)
 
 
-def _apply(expression: Apply, environment: Environment) -> int | Decimal:
+def _apply(expression: Apply, environment: Environment) -> int | Decimal | Sides:
     name = expression.function.text
+    if name == SIDES:
+        height, width = expression.arguments.positional
+        return size_of(*(int(number(s, environment)) for s in (height, width)))
     if name not in FUNCTIONS:
         raise Problem(messages.unknown_function(expression, sorted(FUNCTIONS)))
     function, counts = FUNCTIONS[name]
@@ -230,6 +243,13 @@ def _apply(expression: Apply, environment: Environment) -> int | Decimal:
         if function is log2:
             raise Problem(messages.bad_logarithm(arguments.positional[0])) from None
         raise Problem(messages.bad_multiple(arguments.positional[1])) from None
+
+
+def by_direction(height: Expression, width: Expression) -> Apply:
+    """The size of these two."""
+    function = Identifier(span=height.span, text=SIDES)
+    arguments = Arguments(span=height.span, positional=(height, width), keywords=())
+    return Apply(span=height.span, function=function, arguments=arguments)
 
 
 def names_in(expression: Expression | Guard) -> list[Variable]:

@@ -10,6 +10,7 @@ from resdsl.base.source import Span
 from resdsl.model.expressions import Value
 from resdsl.model.schemes import Scheme
 from resdsl.model.scope import Entity
+from resdsl.ops.sides import Sides, Size
 from resdsl.ops.types import Operation, Role, Shape, Values, Weight
 from resdsl.syntax.nodes import Expression, Guard
 
@@ -95,6 +96,11 @@ class Op(Element):
         if self.role != "flatten":
             return False
         return len(self.input) == 3 and self.input[1:] != (1, 1)
+
+    @property
+    def has_two_sizes(self) -> bool:
+        """Whether a size of it differs by direction."""
+        return any(isinstance(a.value, Sides) for a in self.attributes.values())
 
     @property
     def weights(self) -> tuple[Weight, ...]:
@@ -260,7 +266,7 @@ class Stage(Element):
     """
 
     width: int
-    stride: int
+    stride: Size
     blocks: tuple[Block, ...]
     said: tuple[Binding, ...] = ()
 

@@ -14,6 +14,7 @@ from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.expressions import form
 from resdsl.ops.layers import GlobalAvgPool
+from resdsl.ops.sides import Sides, axes
 from resdsl.ops.windows import AvgPool, Window
 
 # what is the same for parts that are alike
@@ -124,7 +125,7 @@ def _op_key(op: ir.Op) -> Key:
     if not isinstance(window, Window):
         return (op.kind, window, op.output)
     before = window.leading(op.input, op.output)
-    whole = op.output[1:] == (1, 1) and (window.kernel,) * 2 == op.input[1:]
+    whole = op.output[1:] == (1, 1) and axes(window.kernel) == op.input[1:]
     if isinstance(window, AvgPool) and whole and before == (0, 0):
         return ("global_avg_pool", GlobalAvgPool(), op.output)
     return (op.kind, window.essence, before, op.output)
@@ -139,7 +140,7 @@ def unit_key(block: ir.Block) -> Key:
 
 
 def _said(binding: ir.Binding) -> Key:
-    flag = binding.value if isinstance(binding.value, bool) else None
+    flag = binding.value if isinstance(binding.value, bool | Sides) else None
     return (form(binding.expression), flag)
 
 
@@ -151,12 +152,12 @@ def parted(blocks: Sequence[ir.Block]) -> bool:
 
 
 def composite_key(use: ir.Composite) -> Key:
-    """Uses of one key are made by one class: flags, and the parts that there are.
+    """Uses of one key are made by one class: flags, two sizes, the parts there are.
 
     A dense brings a `flatten` along on a map, and none on a vector.
     """
     values = (b.value for b in (*use.arguments, *use.lets))
-    flags = (v for v in values if isinstance(v, bool))
+    flags = (v for v in values if isinstance(v, bool | Sides))
     return (use.entity, *flags, *_slots(use.nodes))
 
 

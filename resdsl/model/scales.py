@@ -74,16 +74,24 @@ def _open_backbone(
 
 
 def reductions(network: ir.Network) -> tuple[int, ...]:
-    """By what the maps of the outputs, or of all stages, are smaller than the image."""
+    """By what the maps of the outputs, or of all stages, are smaller than the image.
+
+    The greater number where height and width differ in it.
+    """
+    return tuple(map(max, *(_reductions(network, axis) for axis in (0, 1))))
+
+
+def _reductions(network: ir.Network, axis: int) -> list[int]:
+    """The same along one axis of the image."""
     found: dict[ir.Stage | ir.Group, int] = {}
-    stride = stride_of(network.stem)
+    stride = stride_of(network.stem, axis)
     for part in network.body:
         if isinstance(part, ir.Group):
-            stride *= stride_of(part.nodes)
+            stride *= stride_of(part.nodes, axis)
         else:
-            stride *= prod(stride_of(block.nodes) for block in part.blocks)
+            stride *= prod(stride_of(block.nodes, axis) for block in part.blocks)
         found[part] = stride
-    return tuple(found[stage] for stage in network.scales or network.scalable)
+    return [found[stage] for stage in network.scales or network.scalable]
 
 
 def levels(network: ir.Network) -> tuple[int, ...]:

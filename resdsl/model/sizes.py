@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import lcm, prod
 
+from resdsl.base import limits
 from resdsl.base.records import record
 from resdsl.model import analysis, ir
 from resdsl.model.following import Following
+from resdsl.ops.sides import axes
 from resdsl.ops.types import Misfit
-from resdsl.ops.windows import BlurPool
+from resdsl.ops.windows import BlurPool, Window
 
 # beyond, nothing is said: to find it out costs as much as the period is long
 _LONGEST = 1024
@@ -79,10 +81,10 @@ def sizes(network: ir.Network) -> Sizes | None:
     """
     if not analysis.any_size(network):
         return None
-    walk = Side()
+    walk = Square()
     if not walk.may_fail(network):
         return _reflected(network, walk)
-    period = prod(_strides(network))
+    period = lcm(*(prod(_strides(network, axis)) for axis in (0, 1)))
     if period > _LONGEST:
         return None
     start = -(-max(network.input[1:]) // period) * period
@@ -99,7 +101,7 @@ def sizes(network: ir.Network) -> Sizes | None:
     return Sizes(period=period, remainders=remainders, least=least)
 
 
-def _reflected(network: ir.Network, walk: Side) -> Sizes | None:
+def _reflected(network: ir.Network, walk: Square) -> Sizes | None:
     """All sizes from one on, where smaller maps have too few pixels to be reflected.
 
     Not all backends of Keras refuse those, so that they would be another net.
@@ -111,25 +113,25 @@ def _reflected(network: ir.Network, walk: Side) -> Sizes | None:
     return Sizes(period=1, remainders=(0,), least=least) if least > 1 else None
 
 
-def _strides(network: ir.Network) -> Iterator[int]:
+def _strides(network: ir.Network, axis: int) -> Iterator[int]:
     """By what the parts of the main path divide the size."""
     for body in network.bodies:
         if isinstance(body, ir.Block):
             beside = body.shortcut.nodes if body.shortcut else ()
-            yield lcm(stride_of(body.nodes), stride_of(beside))
+            yield lcm(stride_of(body.nodes, axis), stride_of(beside, axis))
         else:
-            yield stride_of(body)
+            yield stride_of(body, axis)
 
 
-def stride_of(nodes: Iterable[ir.Node]) -> int:
-    """By what a body divides the size of a map, or that of a branch of it."""
+def stride_of(nodes: Iterable[ir.Node], axis: int) -> int:
+    """By what a body divides the height (axis 0) or width of a map, or of a branch."""
     found = 1
     for node in ir.walk(nodes, ir.MAIN_PATH):
         match node:
             case ir.Op(values=values):
-                found *= values.stride or 1
+                found *= axes(values.stride or 1)[axis]
             case ir.Join():
-                found *= lcm(*map(stride_of, node.branches))
+                found *= lcm(*(stride_of(branch, axis) for branch in node.branches))
             case _:
                 continue
     return found
@@ -139,10 +141,34 @@ class DiffersError(Exception):
     """Two branches make maps of different sizes."""
 
 
-class Side(Following[int]):
-    """Follows one side of a map through a network; height and width go the same way."""
+class Square:
+    """Follows square images through a network; height and width may go other ways."""
 
     def __init__(self) -> None:
+        self._sides = (Side(0), Side(1))
+
+    def may_fail(self, network: ir.Network) -> bool:
+        """Whether branches that are joined round some large size differently."""
+        return any(side.may_fail(network) for side in self._told(network))
+
+    def works(self, network: ir.Network, size: int) -> bool:
+        """Whether a network works at a size."""
+        return all(side.works(network, size) for side in self._told(network))
+
+    def _told(self, network: ir.Network) -> Sequence[Side]:
+        """Both sides, or one where the other goes the same way."""
+        return (
+            self._sides
+            if any(op.has_two_sizes for op in network.ops)
+            else self._sides[:1]
+        )
+
+
+class Side(Following[int]):
+    """Follows one side of a map through a network: its height (axis 0) or width."""
+
+    def __init__(self, axis: int) -> None:
+        self._axis = axis
         self._known: dict[tuple[ir.Block, int], int | None] = {}
 
     def may_fail(self, network: ir.Network) -> bool:
@@ -152,7 +178,8 @@ class Side(Following[int]):
         return forks or any(map(self._may, dict.fromkeys(network.blocks)))
 
     def _may(self, block: ir.Block) -> bool:
-        period = prod(op.values.stride or 1 for op in ir.block_ops(block))
+        strides = (op.values.stride or 1 for op in ir.block_ops(block))
+        period = prod(axes(stride)[self._axis] for stride in strides)
         if period == 1 or period > _LONGEST:
             return period > 1
         large = -(-max(block.input[1:], default=1) // period) * period
@@ -187,7 +214,10 @@ class Side(Following[int]):
         """The size behind an op; a vector has none."""
         if len(op.input) != 3:
             return value
-        return (*op.values.output((op.input[0], value, value)), 1, 1)[1]
+        sides = [value, value]
+        if isinstance(op.values, Window):
+            sides[1 - self._axis] = limits.DIMENSION  # the other side fits
+        return (*op.values.output((op.input[0], *sides)), 1, 1)[1 + self._axis]
 
     def joined(self, node: ir.Node, values: Sequence[int]) -> int:
         """The size of all branches; those of one pixel multiply others of any."""

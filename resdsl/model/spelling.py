@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from resdsl.model import ir
+from resdsl.ops.sides import by_axis, size_of, window_text
 from resdsl.ops.windows import Window
 
 
@@ -47,7 +48,7 @@ def spell(op: ir.Op) -> str:
     if operation.variant is not None:
         words.append(operation.variant)
     if kernel is not None:
-        words.append(f"{kernel}x{kernel}")
+        words.append(window_text(kernel))
     for place, argument in enumerate(operation.arguments):
         if argument.name in {"kernel", "ceil"}:  # said, and seen in the output
             continue
@@ -65,13 +66,12 @@ def spell(op: ir.Op) -> str:
 
 def _padding(op: ir.Op, window: Window) -> object:
     """The rows above the map, and the columns left of it where they differ."""
-    above, left = window.leading(op.input, op.output)
-    return above if above == left else f"{above}x{left}"
+    return size_of(*window.leading(op.input, op.output))
 
 
 def _usual(window: Window, default: object) -> object:
     """The rows that a spec gets without a word."""
-    return window.reach // 2 if default == "even" else default
+    return by_axis(lambda r: r // 2, window.reach) if default == "even" else default
 
 
 def _value(value: object) -> str:

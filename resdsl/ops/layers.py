@@ -6,15 +6,18 @@ from decimal import Decimal
 from math import prod
 
 from resdsl.base.records import record
+from resdsl.ops.sides import Size, axes
 from resdsl.ops.types import (
     COUNT,
     FLAG,
     METHOD,
     NAME,
     PER,
+    PIXELS,
     POSITIVE,
     REAL,
     SHARE,
+    SIDES,
     SIZE,
     STARTS,
     Misfit,
@@ -212,24 +215,26 @@ class Flatten(Values):
 class ZeroPad(Values):
     """Zeros around the map: rows and columns at each side."""
 
-    padding: int = argument(COUNT)
+    padding: Size = argument(PIXELS)
 
     def output(self, shape: Shape) -> Shape:
         """A larger map."""
         channels, height, width = feature_map(shape)
-        return (channels, height + 2 * self.padding, width + 2 * self.padding)
+        rows, columns = axes(self.padding)
+        return (channels, height + 2 * rows, width + 2 * columns)
 
 
 @record
 class Subsample(Values):
     """Every stride-th pixel, from the first."""
 
-    stride: int = argument(SIZE)
+    stride: Size = argument(SIDES)
 
     def output(self, shape: Shape) -> Shape:
         """A smaller map."""
         channels, height, width = feature_map(shape)
-        return (channels, -(-height // self.stride), -(-width // self.stride))
+        down, across = axes(self.stride)
+        return (channels, -(-height // down), -(-width // across))
 
 
 @record

@@ -10,10 +10,11 @@ from typing import ClassVar, Generic, Literal, TypeGuard, TypeVar, cast
 
 from resdsl.base import limits
 from resdsl.base.records import record
+from resdsl.ops.sides import Sides, Size, axes, by_axis
 
 Shape = tuple[int, ...]
 Number = int | Decimal
-Padding = int | Literal["same"]
+Padding = Size | Literal["same"]
 T = TypeVar("T")
 
 
@@ -66,6 +67,13 @@ def _whole(value: object, least: int) -> bool:
     return least <= value <= limits.DIMENSION
 
 
+def _sized(value: object, least: int) -> bool:
+    """Whether it is such a number, or one for each direction."""
+    if isinstance(value, Sides):
+        return all(_whole(side, least) for side in axes(value))
+    return _whole(value, least)
+
+
 def _real(value: object) -> TypeGuard[Number]:
     return isinstance(value, Number) and not isinstance(value, bool)
 
@@ -75,10 +83,20 @@ SIZE: Type[int] = Type(
     help="write a whole number of this range",
     accepts=lambda v: _whole(v, 1),
 )
+SIDES: Type[Size] = Type(
+    description=f"a whole number from 1 to {limits.DIMENSION:,}, or two as in `1x7`",
+    help="write a whole number of this range, or one for height and width: `1x7`",
+    accepts=lambda v: _sized(v, 1),
+)
 COUNT: Type[int] = Type(
     description=f"a whole number from 0 to {limits.DIMENSION:,}",
     help="write a whole number, 0 for none",
     accepts=lambda v: _whole(v, 0),
+)
+PIXELS: Type[Size] = Type(
+    description=f"a whole number from 0 to {limits.DIMENSION:,}, or two as in `0x3`",
+    help="write pixels at each side, or those for height and width: `0x3`",
+    accepts=lambda v: _sized(v, 0),
 )
 POSITIVE: Type[Number] = Type(
     description="a number greater than 0",
@@ -103,9 +121,9 @@ FLAG: Type[bool] = Type(
     words=("true", "false"),
 )
 PADDING: Type[Padding] = Type(
-    description="`even`, `same`, `valid` or a whole number of at least 0",
-    help="write one of these words, or pixels at each side",
-    accepts=lambda v: v in {"even", "same", "valid"} or _whole(v, 0),
+    description="`even`, `same`, `valid` or whole numbers of at least 0",
+    help="write one of these words, or pixels at each side (`0x3`: height, width)",
+    accepts=lambda v: v in {"even", "same", "valid"} or _sized(v, 0),
     words=("even", "same", "valid"),
 )
 
@@ -215,19 +233,19 @@ class Values:
         return False
 
     @property
-    def kernel(self) -> int | None:
+    def kernel(self) -> Size | None:
         """Rows and columns of its window."""
         return None
 
     @property
-    def stride(self) -> int | None:
+    def stride(self) -> Size | None:
         """Rows and columns from one window to the next."""
         return None
 
     @property
-    def reach(self) -> int:
+    def reach(self) -> Size:
         """Pixels from the first that its window reads to the last."""
-        return 0 if self.kernel is None else self.kernel - 1
+        return 0 if self.kernel is None else by_axis(lambda k: k - 1, self.kernel)
 
     def output(self, shape: Shape) -> Shape:
         """The shape that comes out.

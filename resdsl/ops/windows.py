@@ -7,10 +7,12 @@ from math import prod
 from typing import Any
 
 from resdsl.base.records import record
+from resdsl.ops.sides import Size, axes, by_axis
 from resdsl.ops.types import (
     FLAG,
     NONNEGATIVE,
     PADDING,
+    SIDES,
     SIZE,
     Misfit,
     Number,
@@ -30,12 +32,12 @@ class Window(Values):
 
     __slots__ = ()
 
-    kernel: int
-    stride: int
+    kernel: Size
+    stride: Size
     padding: Padding
 
     @property
-    def dilation(self) -> int:
+    def dilation(self) -> Size:
         """From one value that a window reads to the next."""
         return 1
 
@@ -50,14 +52,16 @@ class Window(Values):
         return False
 
     @property
-    def reach(self) -> int:
+    def reach(self) -> Size:
         """Pixels from the first that a window reads to the last."""
-        return self.dilation * (self.kernel - 1)
+        return by_axis(lambda d, k: d * (k - 1), self.dilation, self.kernel)
 
     @property
     def is_centred(self) -> bool:
         """Whether the padding puts its centre on every stride-th pixel of the map."""
-        return self.padding != "same" and self.padding * 2 == self.reach
+        if self.padding == "same":
+            return False
+        return by_axis(lambda pixels: 2 * pixels, self.padding) == self.reach
 
     @property
     def essence(self) -> Window:
@@ -68,19 +72,23 @@ class Window(Values):
     def leading(self, shape: Shape, output: Shape) -> Shape:
         """The padding in rows above and columns left of an input, by the shapes."""
         if self.padding != "same":
-            return (self.padding, self.padding)
+            return axes(self.padding)
+        window = (axes(self.stride), axes(self.reach))
         return tuple(
-            max((after - 1) * self.stride + self.reach + 1 - before, 0) // 2
-            for before, after in zip(shape[1:], output[1:], strict=True)
+            max((after - 1) * stride + reach + 1 - before, 0) // 2
+            for before, after, stride, reach in zip(
+                shape[1:], output[1:], *window, strict=True
+            )
         )
 
     def map_size(self, shape: Shape) -> tuple[int, int]:
         """Rows and columns that come out."""
         _, height, width = feature_map(shape)
-        rows, columns = self._positions(height), self._positions(width)
+        rows, columns = self._positions(height, 0), self._positions(width, 1)
         if rows < 1 or columns < 1:
-            span = self.reach + 1
-            spans = "" if span == self.kernel else f"spans {span} x {span}, and "
+            span = by_axis(lambda reach: reach + 1, self.reach)
+            size = " x ".join(map(str, axes(span)))
+            spans = "" if span == self.kernel else f"spans {size}, and "
             raise Vanished(
                 f"{spans}does not fit into {height} x {width}",
                 "use a larger input, a smaller kernel or fewer strides",
@@ -88,17 +96,19 @@ class Window(Values):
             )
         return rows, columns
 
-    def _positions(self, size: int) -> int:
+    def _positions(self, size: int, axis: int) -> int:
         """Of the window along an axis of `size`; 0 or less if there is none."""
+        stride = axes(self.stride)[axis]
         if self.padding == "same":
-            return -(-size // self.stride)
-        steps = size + 2 * self.padding - self.reach - 1  # of a pixel
+            return -(-size // stride)
+        padding = axes(self.padding)[axis]
+        steps = size + 2 * padding - axes(self.reach)[axis] - 1  # of a pixel
         if not self.ceil:
-            return steps // self.stride + 1 if steps >= 0 else 0
+            return steps // stride + 1 if steps >= 0 else 0
         # one window may be larger than the map: by less than a stride
-        positions = -(-steps // self.stride) + 1
+        positions = -(-steps // stride) + 1
         # the last window must start inside the input or its left padding
-        inside = (positions - 1) * self.stride < size + self.padding
+        inside = (positions - 1) * stride < size + padding
         return positions if inside else positions - 1
 
 
@@ -111,10 +121,10 @@ class Conv(Window):
     """
 
     channels: int = argument(SIZE)
-    kernel: int = argument(SIZE)
-    stride: int = argument(SIZE, 1)
+    kernel: Size = argument(SIDES)
+    stride: Size = argument(SIDES, 1)
     padding: Padding = argument(PADDING, "even")
-    dilation: int = argument(SIZE, 1)
+    dilation: Size = argument(SIDES, 1)
     groups: int = argument(SIZE, 1)
     bias: bool = argument(FLAG, False)
     standardize: Number = argument(NONNEGATIVE, 0)
@@ -131,7 +141,7 @@ class Conv(Window):
             )
         self._check_groups("input", shape[0])
         self._check_groups("output", self.channels)
-        if self.standardize and shape[0] // self.groups * self.kernel**2 == 1:
+        if self.standardize and shape[0] // self.groups * prod(axes(self.kernel)) == 1:
             raise Misfit(
                 "standardises filters of a single weight, of which nothing is left",
                 "use a larger kernel or fewer groups, or leave out `standardize`",
@@ -157,7 +167,7 @@ class Conv(Window):
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """A kernel for every output channel."""
-        kernel = (self.channels, shape[0] // self.groups, self.kernel, self.kernel)
+        kernel = (self.channels, shape[0] // self.groups, *axes(self.kernel))
         found = kernel_and_bias(kernel, self.bias)
         if not self.gain:
             return found
@@ -166,7 +176,7 @@ class Conv(Window):
 
     def macs(self, shape: Shape, output: Shape) -> int:
         """One for each weight that a value sums over."""
-        return prod(output) * shape[0] // self.groups * self.kernel**2
+        return prod(output) * shape[0] // self.groups * prod(axes(self.kernel))
 
 
 class Pool(Window):
@@ -190,23 +200,32 @@ class Pool(Window):
 
     def output(self, shape: Shape) -> Shape:
         """As many channels, on a smaller map."""
-        if self.padding != "same" and self.padding > self.kernel // 2:
+        half = by_axis(lambda kernel: kernel // 2, self.kernel)
+        if self.padding != "same" and any(
+            pixels > most
+            for pixels, most in zip(axes(self.padding), axes(half), strict=True)
+        ):
             raise Misfit(
                 f"has padding {self.padding}, more than half of its kernel of"
                 f" {self.kernel}",
-                f"use padding of at most {self.kernel // 2}, or"
-                f" `zeropad {self.padding}` before it",
+                f"use padding of at most {half}, or"
+                f" `{_zeropad(self.padding)}` before it",
                 "padding",
             )
         return (shape[0], *self.map_size(shape))
+
+
+def _zeropad(padding: Padding) -> str:
+    """The op that pads so."""
+    return f"zeropad {padding if isinstance(padding, int) else f'padding={padding}'}"
 
 
 @record
 class MaxPool(Pool):
     """The maximum of a window; padding is never a maximum."""
 
-    kernel: int = argument(SIZE)
-    stride: int = argument(SIZE, "kernel")
+    kernel: Size = argument(SIDES)
+    stride: Size = argument(SIDES, "kernel")
     padding: Padding = argument(PADDING, "even")
     ceil: bool = argument(FLAG, False)
 
@@ -215,15 +234,15 @@ class MaxPool(Pool):
 class AvgPool(Pool):
     """The mean of a window."""
 
-    kernel: int = argument(SIZE)
-    stride: int = argument(SIZE, "kernel")
+    kernel: Size = argument(SIDES)
+    stride: Size = argument(SIDES, "kernel")
     padding: Padding = argument(PADDING, 0)
     ceil: bool = argument(FLAG, False)
     count_padding: bool = argument(FLAG, False)
 
     def output(self, shape: Shape) -> Shape:
         """A pool's; padding counts only where frameworks agree on what is counted."""
-        if self.count_padding and self.padding == "same" and self.stride > 1:
+        if self.count_padding and self.padding == "same" and self.stride != 1:
             raise Misfit(
                 'counts a padding that depends on the size: "same" with a stride',
                 "use `zeropad` before it and `padding=0`",
@@ -232,7 +251,7 @@ class AvgPool(Pool):
         if self.count_padding and self.padding and self.ceil:
             raise Misfit(
                 "counts its padding and rounds its size up",
-                f"use `zeropad {self.padding}` before it and `padding=0`",
+                f"use `{_zeropad(self.padding)}` before it and `padding=0`",
                 "count_padding",
             )
         return Pool.output(self, shape)

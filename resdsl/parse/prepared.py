@@ -30,7 +30,7 @@ TARGETS = ("torch", "keras")
 
 # the modules that say what the parser and a tree are, and how templates are read
 _PARSING = (
-    *("base/records.py", "base/source.py", "syntax/nodes.py"),
+    *("base/records.py", "base/source.py", "ops/sides.py", "syntax/nodes.py"),
     *("parse/reading.py", "parse/tree.py", "parse/tree_expressions.py"),
 )
 _TEMPLATES = ("emit/templates.py",)

@@ -281,10 +281,4 @@ class Builder(ExpressionBuilder):
             value=self.build(children[1]),
         )
 
-    def kernel(self, tree: Tree[Token], children: list[Any]) -> syntax.Kernel:
-        height, width = children[0].split("x")
-        return syntax.Kernel(
-            span=self.span(tree.meta), height=whole(height), width=whole(width)
-        )
-
     guard = ExpressionBuilder._only

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from resdsl.base.source import Source, Span
+from resdsl.ops.sides import size_of
 from resdsl.syntax import nodes as syntax
 
 if TYPE_CHECKING:
@@ -147,6 +148,13 @@ class ExpressionBuilder:
         lexeme = str(children[0]).replace("_", "")
         value = whole(lexeme) if lexeme.isdigit() else _real(lexeme)
         return syntax.Number(span=self.span(tree.meta), value=value)
+
+    def sides(self, tree: Tree[Token], children: list[Any]) -> syntax.Number:
+        """`1x7`; `3x3` is the number 3."""
+        value = size_of(*map(whole, children[0].split("x")))
+        return syntax.Number(span=self.span(tree.meta), value=value)
+
+    kernel = sides
 
     def variable(self, tree: Tree[Token], children: list[Any]) -> syntax.Variable:
         return syntax.Variable(span=self.span(tree.meta), name=str(children[0]))

@@ -8,10 +8,12 @@ or channel attention sees of the whole image is not counted: they weigh channels
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.following import Following
+from resdsl.ops.sides import axes
 
 
 @record
@@ -25,32 +27,35 @@ class Field:
     size: int | None = 1
     stride: int = 1
 
-    def after(self, op: ir.Op) -> Field:
-        """The field behind an op."""
-        if op.operation.whole_map and op.input[1:] not in {(), (1, 1)}:
-            return Field(size=None, stride=self.stride)
-        size = self.size
-        if size is not None:
-            size += op.values.reach * self.stride
-        return Field(size=size, stride=self.stride * (op.values.stride or 1))
-
 
 class _Fields(Following[Field]):
     """Of branches that meet, the widest field counts; what a gate sees does not."""
 
+    def __init__(self, axis: int) -> None:
+        self._axis = axis
+
     def op(self, op: ir.Op, value: Field) -> Field:
-        return value.after(op)
+        if op.operation.whole_map and op.input[1:] not in {(), (1, 1)}:
+            return replace(value, size=None)
+        size = value.size
+        if size is not None:
+            size += axes(op.values.reach)[self._axis] * value.stride
+        stride = axes(op.values.stride or 1)[self._axis]
+        return Field(size=size, stride=value.stride * stride)
 
     def joined(self, node: ir.Node, values: Sequence[Field]) -> Field:
         seen = values[:1] if isinstance(node, ir.Gate) else values
         sizes = [field.size for field in seen]
         widest = None if None in sizes else max(size or 0 for size in sizes)
-        return Field(size=widest, stride=values[0].stride)
+        return replace(values[0], size=widest)
 
 
-def fields(network: ir.Network) -> tuple[Field, ...]:
-    """The fields behind the stem and each part of the body, in order."""
-    follow = _Fields()
+def fields(network: ir.Network, axis: int) -> tuple[Field, ...]:
+    """The fields behind the stem and each part of the body, in order.
+
+    Those of the height are along axis 0, those of the width along axis 1.
+    """
+    follow = _Fields(axis)
     found = [follow.through(network.stem, Field())]
     for part in network.body:
         field = found[-1]

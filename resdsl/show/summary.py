@@ -32,11 +32,14 @@ class Row:
 
 @record
 class Behind:
-    """Facts of the map behind a part; `activation` is the largest output inside it."""
+    """Facts of the map behind a part; `activation` is the largest output inside it.
+
+    `fields` are those along both axes.
+    """
 
     name: str
     output: Shape
-    field: Field
+    fields: tuple[Field, Field]
     activation: int
 
 
@@ -131,12 +134,13 @@ def _layer(op: ir.Op, name: str, indent: int, total: Cost) -> Row:
 
 def places(network: ir.Network) -> Iterator[Behind]:
     """What is known behind the stem and each part of the body."""
-    found = fields(network) if network.stem else fields(network)[1:]
+    found = tuple(zip(*(fields(network, axis) for axis in (0, 1)), strict=True))
+    found = found if network.stem else found[1:]
     # the head, if there is one, is the section that has no field beside it
-    for section, field in zip(sections(network), found, strict=False):
+    for section, both in zip(sections(network), found, strict=False):
         yield Behind(
             name=section.name,
             output=section.output,
-            field=field,
+            fields=both,
             activation=max((prod(op.output) for op in section.distinct), default=0),
         )

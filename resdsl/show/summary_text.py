@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Facts, analyse
+from resdsl.ops.sides import size_of
 from resdsl.show import words
 from resdsl.show.summary import Row, places, rows
 
@@ -117,12 +118,13 @@ def _places(network: ir.Network) -> Table:
     for header in ("output", "stride", "receptive field", "largest activation"):
         table.add_column(header, justify="right", overflow="fold")
     for place in places(network):
-        reach = place.field.size
+        seen = [f"{field.size:,}" for field in place.fields if field.size is not None]
+        stride = size_of(*(field.stride for field in place.fields))
         table.add_row(
             place.name,
             words.tight(place.output),
-            str(place.field.stride),
-            "whole image" if reach is None else f"{reach:,} x {reach:,}",
+            str(stride),
+            " x ".join(seen) or "whole image",
             f"{place.activation:,}",
         )
     return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resdsl.model import ir
+from resdsl.ops.sides import Size, window_text
 from resdsl.ops.types import Shape, Shown
 from resdsl.ops.windows import Conv
 from resdsl.show.outline import Sight
@@ -50,17 +51,17 @@ def map_size(dimensions: Shape) -> Shape:
 def window(op: ir.Op) -> str:
     """`3x3`, or nothing where the op has no kernel."""
     kernel = op.values.kernel
-    return f"{kernel}x{kernel}" if kernel is not None else ""
+    return window_text(kernel) if kernel is not None else ""
 
 
-def stride(op: ir.Op) -> int:
+def stride(op: ir.Op) -> Size:
     """Its stride; 1 where it has none."""
     return op.values.stride or 1
 
 
 def step(op: ir.Op) -> str:
     """`/2` where its stride is 2, nothing where it is 1."""
-    return f"/{stride(op)}" if stride(op) > 1 else ""
+    return f"/{stride(op)}" if stride(op) != 1 else ""
 
 
 def gate(sight: Sight) -> str:
@@ -80,7 +81,7 @@ def _extras(op: ir.Op) -> str:
         return ""
     groups, dilation = op.values.groups, op.values.dilation
     shown = f", C={groups}" if groups > 1 else ""
-    return shown + (f", dilation {dilation}" if dilation > 1 else "")
+    return shown + (f", dilation {dilation}" if dilation != 1 else "")
 
 
 def brief(sight: Sight) -> str:
@@ -98,7 +99,7 @@ def box(sight: Sight) -> str:
     op = sight.node
     if isinstance(op, ir.Fork):
         return gate(sight)
-    return _said(op, _shown(op).box) + (f", /{stride(op)}" if stride(op) > 1 else "")
+    return _said(op, _shown(op).box) + (f", /{stride(op)}" if stride(op) != 1 else "")
 
 
 def bracket(sight: Sight) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
+from resdsl.ops.sides import Sides
 
 Kind = Literal["block", "shortcut", "op"]
 EntityKind = Literal["block", "shortcut", "op", "network", "scheme"]
@@ -61,9 +62,9 @@ class Name(Node):
 
 @record
 class Number(Node):
-    """An integer, or a real of exactly the value written."""
+    """An integer, or a real of exactly the value written; `1x7` is two sizes."""
 
-    value: int | Decimal
+    value: int | Decimal | Sides
 
 
 @record
@@ -147,14 +148,6 @@ class Reference(Node):
 # Bodies
 
 
-@record
-class Kernel(Node):
-    """`3x3`."""
-
-    height: int
-    width: int
-
-
 @record(eq=False)
 class Call(Node):
     """One op: `label: conv 3x3 64 stride=2 if stride > 1`.
@@ -165,7 +158,7 @@ class Call(Node):
 
     label: Identifier | None
     name: Name
-    kernel: Kernel | None
+    kernel: Number | None
     positional: Expression | None
     keywords: tuple[Keyword, ...]
     guard: Guard | None

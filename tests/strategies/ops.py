@@ -23,11 +23,29 @@ CHOICES = (
     ("blurpool stride=1", "blurpool kernel=5 stride=1"),
 )
 _NAMED = (
-    "conv {kernel}x{kernel} {channels}",
+    "conv {window} {channels}",
     "conv {channels} kernel={kernel}",
-    "conv {kernel}x{kernel} channels={channels}",
+    "conv {window} channels={channels}",
     "conv channels={channels} kernel={kernel}",
 )
+
+
+def _sized(scope: Scope, *sizes: int) -> tuple[str, str, str]:
+    """A kernel in the place of one, as a value, and half of it: of one or two sizes."""
+    height = width = scope.random.choice(sizes)
+    if scope.maybe(5):
+        width = scope.random.choice(sizes)
+    window = f"{height}x{width}"
+    if height == width:
+        return window, scope.random.choice([str(height), window]), str(height // 2)
+    return window, window, f"{height // 2}x{width // 2}"
+
+
+def _size(scope: Scope, *sizes: int) -> str:
+    """A stride, dilation or padding, of one or two sizes."""
+    if scope.maybe(5):
+        return "x".join(str(scope.random.choice(sizes)) for _ in range(2))
+    return whole(scope.random, scope.random.choice(sizes))
 
 
 def conv(
@@ -40,17 +58,19 @@ def conv(
 ) -> str:
     """A convolution that divides the size by its stride, rounded up."""
     random = scope.random
-    kernel = kernel or random.choice([1, 1, 3, 3, 3, 5, 7])
+    sizes = (kernel,) if kernel else (1, 1, 3, 3, 3, 5, 7)
+    window, size, half = _sized(scope, *sizes)
     choices: dict[str, Callable[[], str]] = {
         "bias": lambda: random.choice(scope.flags),
-        "padding": lambda: random.choice(["even", "same", str(kernel // 2)]),
+        "padding": lambda: random.choice(["even", "same", half]),
         "groups": lambda: _groups(scope, out),
         "standardize": lambda: random.choice(["1e-5", "1e-5", "0"]),
     }
-    if not dilation and kernel > 1 and scope.maybe(4):
-        choices["dilation"] = lambda: whole(random, random.choice([1, 2, 3]))
+    if not dilation and window != "1x1" and scope.maybe(4):
+        choices["dilation"] = lambda: _size(scope, 1, 2, 3)
         choices["padding"] = lambda: random.choice(["even", "same"])
-    text = random.choice(_NAMED).format(kernel=kernel, channels=scope.same(out.text))
+    channels = scope.same(out.text)
+    text = random.choice(_NAMED).format(window=window, kernel=size, channels=channels)
     text += f" stride={scope.same(stride)}" if stride else ""
     text += f" dilation={scope.same(dilation)}" if dilation else ""
     if dilation:
@@ -75,16 +95,18 @@ def _groups(scope: Scope, out: Channels) -> str:
 def free_conv(scope: Scope, out: Channels) -> str:
     """A convolution of any size, for where nothing must fit."""
     random = scope.random
-    kernel = random.choice([1, 2, 3, 3, 4, 5, 7])
+    window, size, _ = _sized(scope, 1, 2, 3, 3, 4, 5, 7)
+    pixels = ["even", "same", "valid", "0", "1", "2", "0x1", "2x1"]
     choices: dict[str, Callable[[], str]] = {
         "bias": lambda: random.choice(scope.flags),
-        "padding": lambda: random.choice(["even", "same", "valid", "0", "1", "2"]),
+        "padding": lambda: random.choice(pixels),
         "groups": lambda: _groups(scope, out),
         "standardize": lambda: "1e-5",
-        "stride": lambda: whole(random, random.choice([1, 2, 2, 3])),
-        "dilation": lambda: whole(random, random.choice([1, 2])),
+        "stride": lambda: _size(scope, 1, 2, 2, 3),
+        "dilation": lambda: _size(scope, 1, 2),
     }
-    text = random.choice(_NAMED).format(kernel=kernel, channels=scope.same(out.text))
+    channels = scope.same(out.text)
+    text = random.choice(_NAMED).format(window=window, kernel=size, channels=channels)
     text = _scaled(scope, text + scope.keywords(choices, 4))
     scope.channels = out
     return text
@@ -154,6 +176,7 @@ def _pool(scope: Scope) -> str:
             f"{name} 3x3 stride=1 padding={scope.random.choice(['even', 'same', '1'])}",
             f"{name} kernel=5 stride=1 padding=2",
             f"{name} 2x2 stride=1 padding=same",
+            f"{name} 1x3 stride=1 padding={scope.random.choice(['even', '0x1'])}",
             f"{name} 1x1",
             f"{name} 3x3 ceil=true stride=1 padding=1",
             "avgpool 3x3 stride=1 padding=1 count_padding=true",
@@ -202,17 +225,18 @@ def _plain(scope: Scope) -> str:
 def free_pool(scope: Scope) -> str:
     """A pool of any size."""
     random = scope.random
-    kernel = random.choice([1, 2, 2, 3, 3, 4, 5])
+    window, size, _ = _sized(scope, 1, 2, 2, 3, 3, 4, 5)
+    pixels = ["even", "same", "valid", "0", "1", "0x1"]
     choices: dict[str, Callable[[], str]] = {
-        "stride": lambda: whole(random, random.choice([1, 2, 3])),
-        "padding": lambda: random.choice(["even", "same", "valid", "0", "1"]),
+        "stride": lambda: _size(scope, 1, 2, 3),
+        "padding": lambda: random.choice(pixels),
         "ceil": lambda: random.choice(scope.flags),
     }
     name = random.choice(["maxpool", "avgpool"])
     if name == "avgpool":
         choices["count_padding"] = lambda: random.choice(scope.flags)
-    size = random.choice([f"{kernel}x{kernel}", f"kernel={kernel}"])
-    return f"{name} {size}{scope.keywords(choices)}"
+    said = random.choice([window, f"kernel={size}"])
+    return f"{name} {said}{scope.keywords(choices)}"
 
 
 def free(scope: Scope) -> str:
@@ -226,7 +250,9 @@ def free(scope: Scope) -> str:
         [
             f"blurpool{blur}",
             f"zeropad {random.choice('123')}",
+            "zeropad padding=0x2",
             f"subsample {step}",
+            "subsample stride=1x2",
             f"upsample 2 method={random.choice(['nearest', 'bilinear'])}",
         ]
     )

@@ -8,6 +8,7 @@ import pytest
 from resdsl.base import limits
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import analysis, ir
+from resdsl.ops.sides import Size
 from resdsl.project import specs
 from tests.helpers import (
     block_ops,
@@ -32,7 +33,7 @@ BASE = """network Base(n=2, classes=10) {
 PLAIN_UNIT = "block plain_unit { conv 3x3 width stride=stride; norm; act }\n"
 
 
-def stages(net: ir.Network) -> list[tuple[str, int, int, int]]:
+def stages(net: ir.Network) -> list[tuple[str, int, int, Size]]:
     return [(s.name, len(s.blocks), s.width, s.stride) for s in net.stages]
 
 

@@ -51,7 +51,7 @@ def test_facts() -> None:
     assert facts.depth == 4  # the longest branch
     assert facts.trainable == 16 * (9 + 1 + 9 + 9 + 1)
     assert facts.macs == 64 * facts.trainable
-    assert fields(found)[-1].size == 7
+    assert fields(found, 0)[-1].size == 7
 
 
 def test_a_gate_is_on_no_longest_way() -> None:

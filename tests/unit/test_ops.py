@@ -8,7 +8,8 @@ import pytest
 from resdsl.model import ir
 from resdsl.ops import CATALOGUE
 from resdsl.ops.layers import attention_kernel
-from resdsl.ops.types import REQUIRED, Shape
+from resdsl.ops.sides import Sides
+from resdsl.ops.types import REQUIRED, Padding, Shape
 from tests.helpers import finding, network, values_of
 
 
@@ -37,6 +38,18 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "conv 3x3 8 dilation=2 stride=2": ("4 x 9 x 10", (8, 5, 5)),
     "conv 1x1 8 stride=3": ("4 x 9 x 10", (8, 3, 4)),
     "conv 4x4 8 stride=4 padding=0": ("4 x 9 x 11", (8, 2, 2)),
+    # height x width
+    "conv 1x7 8": ("4 x 9 x 10", (8, 9, 10)),
+    "conv 1x7 8 padding=0": ("4 x 9 x 10", (8, 9, 4)),
+    "conv 3x3 8 stride=2x1": ("4 x 9 x 10", (8, 5, 10)),
+    "conv 3x3 8 padding=0x3": ("4 x 9 x 10", (8, 7, 14)),
+    "conv 3x3 8 dilation=1x2 padding=0": ("4 x 9 x 10", (8, 7, 6)),
+    "conv 3x2 8 stride=1x3 padding=same": ("4 x 9 x 10", (8, 9, 4)),
+    "maxpool 3x2": ("4 x 9 x 10", (4, 3, 5)),
+    "maxpool 3x2 stride=2x1": ("4 x 9 x 10", (4, 5, 9)),
+    "avgpool 2x3 stride=2x1 ceil=true": ("4 x 9 x 10", (4, 5, 8)),
+    "zeropad padding=1x0": ("4 x 9 x 10", (4, 11, 10)),
+    "subsample stride=1x2": ("4 x 9 x 9", (4, 9, 5)),
     # standardised: there must be two weights at least that a filter sums over
     "conv 3x3 8 stride=2 standardize=1e-5": ("4 x 9 x 7", (8, 5, 4)),
     "conv 3x3 8 padding=same standardize=1e-5": ("9 x 9 x 7", (8, 9, 7)),
@@ -113,6 +126,10 @@ def test_shape(call: str, case: tuple[str, Shape]) -> None:
         ("conv 4x4 8", 1),
         ("conv 3x3 8 dilation=2", 2),
         ("conv 3x3 8 padding=valid", 0),
+        ("conv 1x7 8", Sides(rows=0, columns=3)),
+        ("conv 3x5 8 dilation=2x1", 2),
+        ("conv 3x1 8 stride=1x2 padding=same", Sides(rows=1, columns=0)),
+        ("conv 3x1 8 stride=2x1 padding=same", "same"),
         ("conv 3x3 8 padding=same", 1),  # at stride 1 even on both sides
         ("conv 4x4 8 padding=same", "same"),  # 1 before, 2 after
         ("conv 3x3 8 stride=2 padding=same", "same"),  # depends on the size
@@ -121,7 +138,7 @@ def test_shape(call: str, case: tuple[str, Shape]) -> None:
         ("avgpool 3x3", 0),
     ],
 )
-def test_padding(call: str, padding: int | str) -> None:
+def test_padding(call: str, padding: Padding) -> None:
     """Padding is a number of pixels wherever it is the same at each side and size."""
     assert values_of(op(call))["padding"] == padding
 
@@ -134,6 +151,7 @@ def test_padding(call: str, padding: int | str) -> None:
         ("conv 3x3 8 groups=2", 8 * 2 * 9, 0, 8 * 81 * 2 * 9),
         ("conv 3x3 8 standardize=1e-5 gain=1.7", 8 * 37, 0, 8 * 81 * 4 * 9),
         ("conv 3x3 8 stride=2", 8 * 4 * 9, 0, 8 * 25 * 4 * 9),
+        ("conv 1x7 8", 8 * 4 * 7, 0, 8 * 81 * 4 * 7),
         ("norm", 8, 8, 0),
         ("norm group(groups=2)", 8, 0, 0),
         ("flatten; dense 10", 324 * 10 + 10, 0, 3240),
@@ -177,6 +195,7 @@ def test_weight_shapes_are_pytorchs() -> None:
         (8, 2, 3, 3),
         (8,),
     ]
+    assert [w.shape for w in op("conv 1x7 8").weights] == [(8, 4, 1, 7)]
     assert [w.shape for w in op("flatten; dense 10").weights] == [(10, 324), (10,)]
     assert [(w.role, w.trainable) for w in op("norm").weights] == [
         ("weight", True),

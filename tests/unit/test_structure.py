@@ -10,7 +10,7 @@ from tests.helpers import derived, network
 
 
 def last_field(spec: str) -> Field:
-    return fields(specs.open_spec(spec).elaborate())[-1]
+    return fields(specs.open_spec(spec).elaborate(), 0)[-1]
 
 
 # Published: Araujo et al. (2019), "Computing Receptive Fields of Convolutional Neural
@@ -32,7 +32,7 @@ def test_receptive_field(spec: str, size: int) -> None:
 
 
 def test_field_behind_each_part() -> None:
-    found = fields(specs.open_spec("resnet50").elaborate())
+    found = fields(specs.open_spec("resnet50").elaborate(), 0)
     assert [(f.size, f.stride) for f in found] == [
         (11, 4), (35, 4), (99, 8), (291, 16), (483, 32)
     ]  # fmt: skip
@@ -40,14 +40,14 @@ def test_field_behind_each_part() -> None:
 
 def test_dilation_in_place_of_a_stride_keeps_the_field() -> None:
     body = "stage conv5: 2 x 512 dilation=2 first_dilation=1"
-    assert fields(derived("resnet18", body))[-1] == Field(size=435, stride=16)
+    assert fields(derived("resnet18", body), 0)[-1] == Field(size=435, stride=16)
 
 
 def test_gates_are_not_counted_but_pooling_is() -> None:
-    plain = fields(derived("resnet18", ""))
-    assert fields(derived("resnet18", "block se_basic")) == plain
+    plain = fields(derived("resnet18", ""), 0)
+    assert fields(derived("resnet18", "block se_basic"), 0) == plain
     text = "network N { input 3 x 8 x 8; stem { conv 3x3 8; avgpool global } }"
-    assert fields(network(text))[0].size is None
+    assert fields(network(text), 0)[0].size is None
 
 
 def test_wider_branch_counts() -> None:
@@ -58,7 +58,7 @@ def test_wider_branch_counts() -> None:
         stage one: 1 x 8
     }
     """
-    assert fields(network(text))[-1].size == 7
+    assert fields(network(text), 0)[-1].size == 7
 
 
 def test_runs() -> None:

@@ -93,7 +93,7 @@ def _function(
         local.insert(0, f"{spelling.name('in')} = x.shape[-1]")
     defaults = definition.defaults or {}
     parameters = (
-        spelling.parameter(name, defaults.get(name))
+        spelling.parameter(name, defaults.get(name), definition.two_sizes)
         for name in ordered(definition, without={"in"})
     )
     lines = [*local, *chain.returned()]
@@ -242,7 +242,7 @@ def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
         if stages.rule is None:
             continue
         parameters = [
-            layers.spelling.parameter(argument, default)
+            layers.spelling.parameter(argument, default, stages.unit.two_sizes)
             for argument, default in stages.rule.parameters
             if argument != "in"
         ]

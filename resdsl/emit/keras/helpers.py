@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.emit.keras.padding import WindowPadding
+from resdsl.emit.keras.padding import WindowPadding, strides_evenly
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling, literal
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.naming.companions import strided_and_dilated
+from resdsl.ops.sides import Sides
 from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Number
 
@@ -36,9 +37,11 @@ _TYPES = {
 }
 
 
-def declared(defaults: Keywords, varying: Collection[str]) -> list[str]:
+def declared(
+    defaults: Keywords, varying: Collection[str], types: Keywords = _TYPES
+) -> list[str]:
     """The parameters for keywords that some calls say, with types and defaults."""
-    return [f"{k}: {_TYPES[k]} = {v}" for k, v in defaults.items() if k in varying]
+    return [f"{k}: {types[k]} = {v}" for k, v in defaults.items() if k in varying]
 
 
 @record
@@ -47,13 +50,15 @@ class ConvHelper:
 
     `defaults` are the texts of all keywords where a call does not say them, `varying`
     the keywords that some calls say. `strided` means that some call has a stride,
-    `pads` that the function pads evenly where Keras's "same" would not.
+    `pads` that the function pads evenly where Keras's "same" would not. `two_sizes` are
+    the arguments of ops that are a pair in some call.
     """
 
     defaults: Keywords
     varying: frozenset[str]
     strided: bool
     pads: bool
+    two_sizes: frozenset[str]
     init: ir.Initialisation
     paddings: Paddings
 
@@ -79,6 +84,13 @@ class ConvHelper:
             varying=frozenset(k for call in calls for k in differing(call, defaults)),
             strided=any(map(_strides, parts)),
             pads=pads,
+            two_sizes=frozenset(
+                name
+                for part in parts
+                for op in part.uses
+                for name, attribute in op.attributes.items()
+                if isinstance(attribute.value, Sides)
+            ),
             init=plan.network.initialisation,
             paddings=paddings,
         )
@@ -102,13 +114,19 @@ class ConvHelper:
     @property
     def opening(self) -> list[str]:
         """The parameters that calls say without keywords, and the stride."""
-        stride = ["strides: int = 1"] if self.strided else []
-        return [f"x: {TENSOR}", "filters: int", "kernel_size: int", *stride]
+        stride = [f"strides: {self._size('stride')} = 1"] if self.strided else []
+        kernel = f"kernel_size: {self._size('kernel')}"
+        return [f"x: {TENSOR}", "filters: int", kernel, *stride]
+
+    def _size(self, argument: str) -> str:
+        """The type of a size."""
+        return "int | tuple[int, int]" if argument in self.two_sizes else "int"
 
     @property
     def declared(self) -> list[str]:
         """The parameters for keywords."""
-        return declared(self.defaults, self.varying)
+        types = _TYPES | {"dilation_rate": self._size("dilation")}
+        return declared(self.defaults, self.varying, types)
 
     @property
     def arguments(self) -> str:
@@ -203,10 +221,7 @@ def differing(said: Keywords, defaults: Keywords) -> Keywords:
 
 def _pads(part: OpPart, padding: WindowPadding | None) -> bool:
     """Whether a conv pads evenly with a stride: Keras's "same" would be uneven."""
-    if any(map(strided_and_dilated, part.uses)):  # it dilates, and strides afterwards
-        return False
-    strides = any(c.stride > 1 and c.kernel > 1 for c in part.values(Conv))
-    return strides and padding is not None and padding.word == "even"
+    return strides_evenly(part) and padding is not None and padding.word == "even"
 
 
 def _strides(part: OpPart) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
+from resdsl.emit.folding import directions, has_two_sizes
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.dense import DenseHelper
 from resdsl.emit.keras.helpers import ConvHelper, parts_of, standardizing
@@ -41,6 +42,7 @@ from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
 from resdsl.ops.layers import PadChannels
 from resdsl.ops.windows import MaxPool
+from resdsl.syntax.nodes import Expression
 
 # ends a head in float32 whose last op is more than one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
@@ -49,6 +51,9 @@ ADDS = "adds"
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
 _ONE_PIXEL = "a window of one pixel: nothing but the stride"
+
+# of ops of which some have two sizes, by the functions that make their layers
+TWO_SIZES = "two sizes"
 
 Helper = ConvHelper | NormHelper | GroupNormHelper | PairHelper | DenseHelper
 
@@ -72,7 +77,10 @@ class Layers:
         self.spelling: Spelling = KERAS
         self._ops = Macros("keras", "ops.jinja")
         self._support = Macros("keras", "support.jinja")
-        self._paddings = {part: padding_of(part) for part in plan.ops}
+        # where a conv has two sizes, `_conv` leaves padding to a layer before it
+        pads = not any(part.has_sides for part in parts_of(plan, "conv"))
+        self._paddings = {part: padding_of(part, pads=pads) for part in plan.ops}
+        self._sided = {part.kind for part in plan.ops if part.has_sides}
         self.top = Top.of(plan, self._paddings)
         self._zeroing = zero_norms(plan)
         self._zero = {
@@ -115,7 +123,9 @@ class Layers:
         names = dict.fromkeys(n for part in _in_order(plan) for n in self._called(part))
         if any(join.word == "select" for join in plan.joins):
             names["select"] = None
-        texts = [self._support(name, self._told.get(name), factory) for name in names]
+        sided = (n for part in plan.ops if part.has_sides for n in self._called(part))
+        known = dict.fromkeys(sided, TWO_SIZES) | self._told
+        texts = [self._support(name, known.get(name), factory) for name in names]
         # classes, which `conv` calls
         classes = standardizing(plan)
         texts[:0] = [self._support(name, told, factory) for name, told in classes]
@@ -272,6 +282,9 @@ class Layers:
             self._pad(part, padding, scope, chain)
             view["pad"] = padding.word
             view["extra"] = scope.spelling.source(padding.extra)
+            if part.kind in self._sided and padding.before is not None:
+                view["padding"] = _pair(padding.before, scope.spelling)
+                view["extra"] = _pair(padding.extra, scope.spelling)
             apart = [op for op in part.uses if companions.strided_and_dilated(op)]
             if apart and padding.word == "same":
                 raise Problem(messages.same_with_stride_and_dilation(apart[0].span))
@@ -310,14 +323,25 @@ class Layers:
         """The padding that Keras cannot say in the layer itself."""
         if padding.before is None or padding.after is None or padding.uncounted:
             return
-        before = scope.spelling.source(padding.before)
-        after = scope.spelling.source(padding.after)
+        ends, spelling = (padding.before, padding.after), scope.spelling
+        before, after = map(spelling.source, ends)
         name = scope.literal(companions.pad_name(part.kind, scope.names[part.node]))
         if padding.lowest:
+            if part.kind in self._sided:
+                before, after = (_pair(end, spelling) for end in ends)
             chain.apply(lambda x: f"_pad_lowest({x}, {before}, {after}, name={name})")
             return
         pads = before if before == after else f"(({before}, {after}),) * 2"
+        if before != after and any(map(has_two_sizes, ends)):
+            each = (", ".join(map(spelling.source, way)) for way in directions(ends))
+            pads = f"(({'), ('.join(each)}))"
         chain.apply(lambda x: f"layers.ZeroPadding2D({pads}, name={name})({x})")
+
+
+def _pair(size: Expression, spelling: Spelling) -> str:
+    """A size for each direction, also where they are the same."""
+    (height,), (width,) = directions([size])
+    return f"({spelling.source(height)}, {spelling.source(width)})"
 
 
 def _surprise(part: Part) -> str:

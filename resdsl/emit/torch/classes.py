@@ -97,7 +97,8 @@ def _class(
         constants.append(f"    expansion = {spelling.stood_for.value}")
         local.insert(0, f"{spelling.expanded} = width * {spelling.word}")
     defaults = definition.defaults or {}
-    parameters = (TORCH.parameter(n, defaults.get(n)) for n in ordered(definition))
+    two = definition.two_sizes
+    parameters = (TORCH.parameter(n, defaults.get(n), two) for n in ordered(definition))
     arguments = ", ".join(["self", *parameters])
     return ClassView(
         header=fit(f"class {modules.classes[definition]}(nn.Module):"),

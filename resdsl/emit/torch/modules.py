@@ -12,7 +12,7 @@ from keyword import iskeyword, kwlist
 from typing import assert_never
 
 from resdsl.emit.definitions import ORDER
-from resdsl.emit.folding import uneven_sides, variable
+from resdsl.emit.folding import directions, has_two_sizes, uneven_sides, variable
 from resdsl.emit.heads import of_classes
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.merging import CLASSES
@@ -50,7 +50,7 @@ from resdsl.model.naming.torch import (
 from resdsl.ops.layers import PadChannels
 from resdsl.ops.norms import BatchNorm
 from resdsl.ops.windows import Conv
-from resdsl.syntax.nodes import Number
+from resdsl.syntax.nodes import Expression, Number
 
 BODY = " " * 8
 # what a statement is indented by under a condition
@@ -66,6 +66,12 @@ _CONSTANTS = {
     "conv_scaled": {"eps": "standardize", "gamma": "gain"},
 }
 _NAMED_KERNEL = re.compile(r"kernel_size=(?=[^,()]+, stride=)")
+# classes that are told sizes, which may differ by direction
+_OF_SIZES = (
+    *("conv_same", "conv_standardized", "conv_standardized_same"),
+    *("conv_scaled", "conv_scaled_same", "max_pool_same", "avg_pool_same"),
+    "subsample",
+)
 _OWN_ACTS = "# each activation is its own: torchao's quantiser fails on a shared one"
 
 
@@ -152,8 +158,11 @@ class Modules:
             # PyTorch's momentum is the share of the new value
             view["momentum"] = literal(Decimal(1) - Decimal(norms[0].momentum))
         if part.attributes.get("count_padding"):
-            sides = uneven_sides(part.attributes["kernel"])
-            view["before"], view["after"] = map(self.spelling.source, sides)
+            view["border"] = self._border(*uneven_sides(part.attributes["kernel"]))
+        if part.kind == "zero_pad":
+            padding = part.attributes["padding"]
+            border = f"({self._border(padding, padding)})"
+            view["border"] = border if has_two_sizes(padding) else view["padding"]
         return self._ops(macro, view)
 
     def with_numbers(self) -> Modules:
@@ -186,6 +195,11 @@ class Modules:
         """The expression that makes a unit."""
         texts = listed(unit, values, spelling, {"in", "width"})
         return f"{self.classes[unit]}({', '.join(texts)})"
+
+    def _border(self, *ends: Expression) -> str:
+        """Pixels before and after a map: left and right, then top and bottom."""
+        sides = (side for way in reversed([*directions(ends)]) for side in way)
+        return ", ".join(map(self.spelling.source, sides))
 
     def of(self, part: Part, otherwise: str = "nn.Identity()") -> str:
         """The expression that makes the module of any part."""
@@ -353,6 +367,9 @@ def supports(plan: Plan) -> list[str]:
         names.append(BAKE)
         told[BAKE] = [names]
     support = Macros("torch", "support.jinja")
+    sided = tuple({part.kind for part in plan.ops if part.has_sides})
+    for name in _OF_SIZES:
+        told[name] = [name.startswith(sided), *told.get(name, [])]
     return [
         support(name, *told.get(name, ()))
         for name in dict.fromkeys(names)

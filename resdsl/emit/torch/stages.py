@@ -49,7 +49,8 @@ def _function(
     by_number = modules.scheme.numbers_units
     named = ("number: int",) if _asks_number(modules.scheme) else ()
     parameters = (
-        TORCH.parameter(argument, default) for argument, default in rule.parameters
+        TORCH.parameter(argument, default, unit.two_sizes)
+        for argument, default in rule.parameters
     )
     arguments = ", ".join((*named, *parameters))
     result = "tuple[nn.Sequential, int]" if tracked else "nn.Sequential"

@@ -34,7 +34,7 @@ def stride_name(name: str) -> str:
 def strided_and_dilated(op: ir.Op) -> bool:
     """Whether a conv has both, which Keras refuses: it strides in a layer behind."""
     window = op.values
-    return isinstance(window, Window) and window.stride > 1 and window.dilation > 1
+    return isinstance(window, Window) and window.stride != 1 and window.dilation != 1
 
 
 def companions(op: ir.Op, name: str) -> tuple[str, ...]:
@@ -42,8 +42,8 @@ def companions(op: ir.Op, name: str) -> tuple[str, ...]:
     match op.values:
         case Window(stride=stride, dilation=dilation) as window:
             pad = (pad_name(op.kind, name),) if _pads(op, window) else ()
-            strided = stride > 1 or _varies(op, "stride")
-            dilated = dilation > 1 or _varies(op, "dilation")
+            strided = stride != 1 or _varies(op, "stride")
+            dilated = dilation != 1 or _varies(op, "dilation")
             return (*pad, stride_name(name)) if strided and dilated else pad
         case ChannelAttention():
             parts = ("pool", "channels", "sigmoid", "weights", "mul")
@@ -79,5 +79,5 @@ def _pads(op: ir.Op, window: Window) -> bool:
         return True
     if window.padding == 0:
         return False
-    strides = window.stride > 1 and window.dilation == 1
+    strides = window.stride != 1 and window.dilation == 1
     return window.count_padding or not window.is_centred or strides

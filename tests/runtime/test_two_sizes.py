@@ -1,0 +1,88 @@
+"""Kernels, strides, paddings and dilations of two sizes, in both targets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from torch import nn
+
+from resdsl.model import ir
+from resdsl.project import specs
+from resdsl.weights.verify.trials import Size, images
+from tests import reference
+from tests.layer_settings import differing_keras, differing_torch
+from tests.runtime.emitted import Emitter, written
+from tests.runtime.keras_models import TOLERANCE, pair
+
+SPEC = Path(__file__).resolve().parents[1] / "families" / "two_sizes.rd"
+
+pytestmark = [pytest.mark.keras, pytest.mark.torch]
+
+
+def test_both_targets_make_what_the_ir_says() -> None:
+    network = specs.open_spec(str(SPEC)).elaborate(None)
+    models = pair(network)
+    assert not differing_torch(network, models.torch.model)
+    assert not differing_keras(network, models.keras.model)
+
+    tensors = models.torch.model.state_dict()
+    for size, batch in ((Size(48, 48), 1), (Size(51, 38), 2)):
+        x = torch.from_numpy(images(network, size, seed=batch, batch=batch))
+        expected = reference.outputs(network, tensors, x)
+        found = torch.from_numpy(models.torch.outputs(x.numpy()))
+        torch.testing.assert_close(found, expected, rtol=0, atol=1e-9)
+        assert models.apart(size, batch) < TOLERANCE
+
+
+# what PyTorch and TensorFlow have no layer for: uneven pads, means that leave pads out
+OPS = (
+    "conv 3x2 4 stride=2x1 padding=same; conv 1x3 4 stride=1x2 padding=same",
+    "maxpool 3x2 stride=1x2 padding=same; avgpool 2x3 stride=2 padding=same",
+    "norm; maxpool 3x3 stride=2x1; norm; maxpool 2x3 stride=2x1 padding=1x0 ceil=true",
+    "avgpool 3x2 stride=2x3 padding=1x0 ceil=true",
+    "avgpool 3x2 stride=1 padding=same count_padding=true",
+    "avgpool 3x1 stride=2x1 padding=even count_padding=true; zeropad padding=0x2",
+    "conv 3x3 9 stride=2x1 groups=3; conv 1x3 9 stride=1x2 groups=9",
+    "subsample stride=1x2; conv 3x1 4 stride=2x1 dilation=1x2; conv 1x3 4 dilation=1x2",
+    "conv 3x1 4 standardize=1e-5; conv 3x3 4 standardize=1e-6 dilation=2x1",
+)
+
+
+@pytest.mark.parametrize("ops", OPS[:-1])
+def test_ops(ops: str) -> None:
+    network = _stem(ops)
+    models = pair(network)
+    tensors = models.torch.model.state_dict()
+    for size, batch in ((Size(12, 12), 1), (Size(13, 10), 2)):
+        x = torch.from_numpy(images(network, size, seed=batch, batch=batch))
+        expected = reference.outputs(network, tensors, x)
+        found = torch.from_numpy(models.torch.outputs(x.numpy()))
+        torch.testing.assert_close(found, expected, rtol=0, atol=1e-9)
+        assert models.apart(size, batch) < TOLERANCE
+
+
+def test_standardised_convs_of_two_sizes(emitter: Emitter) -> None:
+    network = _stem(OPS[-1])
+    model = emitter.model(network).double()
+    x = torch.randn(2, 3, 9, 7, dtype=torch.float64)
+
+    expected = reference.outputs(network, model.state_dict(), x)
+    torch.testing.assert_close(model(x), expected, rtol=0, atol=1e-9)
+
+
+def test_a_conv_is_pytorchs_of_that_kernel_and_stride(emitter: Emitter) -> None:
+    """An oracle that knows nothing of this package."""
+    model = emitter.model(_stem("conv 1x7 8 stride=2x1 dilation=1x2 bias=true"))
+    conv = nn.Conv2d(
+        3, 8, (1, 7), stride=(2, 1), padding=(0, 6), dilation=(1, 2), bias=True
+    )
+    conv.load_state_dict(model.get_submodule("conv1").state_dict())
+    x = torch.randn(2, 3, 9, 14)
+
+    assert torch.equal(model(x), conv(x))
+
+
+def _stem(ops: str) -> ir.Network:
+    return written(f"network Net {{ input 3 x 12 x 12; stem {{ {ops} }} }}")
