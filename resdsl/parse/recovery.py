@@ -23,7 +23,7 @@ from resdsl.parse.reading import (
 )
 from resdsl.syntax import statements
 
-_EFFORT = 600_000  # most characters that are parsed again to find mistakes
+_EFFORT = 400_000  # most characters that are parsed again to find mistakes
 
 
 def recovered(source: Source) -> Parsed:

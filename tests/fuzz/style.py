@@ -37,13 +37,18 @@ class Sources:
             ["ruff", "check", "--isolated", "--quiet", *_rules(), "."],
             ["ruff", "format", "--isolated", "--quiet", "--diff", "."],
         ]
-        folders = [path.name for path in self.folder.glob("for_*")]
-        if types and folders:
-            options = ["--strict", "--config-file=", "--explicit-package-bases"]
-            # Keras has no types
-            options += ["--ignore-missing-imports", "--allow-subclassing-any"]
+        if types:
             cache = f"--cache-dir={self.folder.parent / 'mypy_cache'}"
-            commands.append(["mypy", *options, cache, *folders])
+            strict = ["mypy", "--strict", "--config-file=", cache]
+            strict += ["--explicit-package-bases"]
+            # Keras has no types
+            untyped = ["--ignore-missing-imports", "--allow-subclassing-any"]
+            options = {"for_torch": [], "for_keras": untyped}
+            commands += [
+                [*strict, *said, folder]
+                for folder, said in options.items()
+                if (self.folder / folder).is_dir()
+            ]
         runs = [self._run(*command) for command in commands]
         return "".join(done.stdout + done.stderr for done in runs if done.returncode)
 

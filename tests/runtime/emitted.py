@@ -57,7 +57,11 @@ def shallow(spec: str, *blocks: int) -> ir.Network:
     network = bundled(spec)
     stages = [part for part in network.body if isinstance(part, ir.Stage)]
     lines = [
-        re.sub(r"\d+ x", f"{number} x", stage.span.text, count=1)
+        re.sub(
+            r": .*? x .*?(?= \w+=|$)",
+            f": {number} x {stage.width}",
+            stage.span.text,
+        )
         for stage, number in zip(stages, blocks, strict=True)
     ]
     body = "\n".join(lines)

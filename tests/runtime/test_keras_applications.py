@@ -15,7 +15,8 @@ from resdsl.weights import bridge
 from tests.runtime.emitted import bundled
 from tests.runtime.keras_models import factory
 
-pytestmark = pytest.mark.keras
+# one worker makes each model once
+pytestmark = [pytest.mark.keras, pytest.mark.xdist_group("applications")]
 
 PAIRS = {
     "keras/resnet50": "ResNet50",
@@ -30,7 +31,7 @@ DEEP = {
 IMAGES = [(2, 64, 64, 3), (1, 75, 57, 3)]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def theirs(name: str, *, include_top: bool = True) -> Any:
     """Keras's model, logits, every weight and statistic of it random."""
     application = getattr(keras.applications, name)
@@ -51,7 +52,7 @@ def theirs(name: str, *, include_top: bool = True) -> Any:
     return model
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def ours(spec: str) -> Any:
     return factory(bundled(spec))(input_shape=(None, None, 3))
 
