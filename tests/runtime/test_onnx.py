@@ -34,16 +34,6 @@ block mixed {
 }
 """
 
-BIT = """
-use "timm/resnetv2_50x1_bit" as base
-network Net from base.ResNetV2_50x1_BiT {
-    stage conv2: 2 x 64
-    stage conv3: 1 x 128 stride=2
-    stage conv4: 1 x 256 stride=2
-    stage conv5: 1 x 512 stride=2
-}
-"""
-
 # the seed's units: its uneven padding in each stage makes exporting slow
 SEED = """
 use "seed/resnet50" as seed
@@ -122,7 +112,7 @@ def test_baked_weights_give_the_same_and_leave_plain_convs(
     emitter: Emitter, tmp_path: Path
 ) -> None:
     """What int8 tools take: no weight is computed in the graph any more."""
-    model = emitter.model(written(BIT, "Net"))
+    model = emitter.model(shallow("timm/resnetv2_50x1_bit", 2, 1, 1, 1))
     x, keys = images(2, 3, 64, 47), list(model.state_dict())
     expected = outputs(model, x)
     assert "aten.batch_norm" in str(torch.export.export(model, (x,)).graph)
