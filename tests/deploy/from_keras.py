@@ -24,19 +24,28 @@ Array = NDArray[Any]
 
 
 def prepared(case: Case, _: Path) -> tuple[keras.Model, list[Array], list[Array]]:
-    """The emitted model, images with channels last, and outputs."""
-    model = _model(case.network)
-    x = [images(2, 3, *size).numpy().transpose(0, 2, 3, 1) for size in case.sizes]
+    """The emitted model, images with channels last, and outputs.
+
+    On TensorFlow every size is free, and all images are tried, unless the net has a
+    dense layer behind a flattened map; else Keras exports one size. The other backends
+    fix the batch, too.
+    """
+    on_tensorflow = keras.backend.backend() == "tensorflow"
+    fixed = analysis.fixed_size(case.network)
+    free = on_tensorflow and not fixed
+    sizes = case.sizes if free else case.sizes[:1] if fixed else case.sizes[-1:]
+    batch = 2 if on_tensorflow else 1
+    x = [images(batch, 3, *size).numpy().transpose(0, 2, 3, 1) for size in sizes]
+    model = _model(case.network, (None, None, 3) if free else x[0].shape[1:])
     return model, x, [keras.ops.convert_to_numpy(model(each)) for each in x]
 
 
-def _model(network: ir.Network, seed: int = 0) -> keras.Model:
-    """Every size is free that can be; weights and statistics are drawn anew."""
+def _model(network: ir.Network, size: tuple[int | None, ...]) -> keras.Model:
+    """Weights and statistics are drawn anew."""
     name = naming.factory_name(network.name)
     factory = getattr(live.module_of(name, generate(network, "keras")), name)
-    free = not analysis.fixed_size(network)
-    model = factory((None, None, 3)) if free else factory()
-    generator = np.random.default_rng(seed)
+    model = factory(size)
+    generator = np.random.default_rng(0)
     for weight in model.weights:
         weight.assign(_drawn(weight, generator))
     return model
