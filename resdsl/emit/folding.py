@@ -61,9 +61,9 @@ def binary(operator: str, left: Expression, right: Expression) -> Binary:
     return Binary(span=_NOWHERE, operator=operator, left=left, right=right)
 
 
-def least(*values: Expression) -> Apply:
-    """The smallest of some values."""
-    function = Identifier(span=_NOWHERE, text="min")
+def applied(name: str, *values: Expression) -> Apply:
+    """A function of some values that stands in no source."""
+    function = Identifier(span=_NOWHERE, text=name)
     arguments = Arguments(span=_NOWHERE, positional=values, keywords=())
     return Apply(span=_NOWHERE, function=function, arguments=arguments)
 

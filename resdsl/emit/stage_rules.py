@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from resdsl.base.diagnostics import Problem
-from resdsl.emit.folding import binary, number, variable
+from resdsl.emit.folding import applied, binary, number, variable
 from resdsl.emit.plan import Bindings, Definition, StagePlan, StageRule
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
@@ -123,6 +123,7 @@ class _Finder:
                 return None
             rest.append((name, middle))
             last.append((name, end))
+        first = self._halved(first)
         uniform = not several or (first == rest and counter is None)
         mixed = last != rest
         return StageRule(
@@ -133,6 +134,24 @@ class _Finder:
             single=mixed and any(len(blocks) == 1 for blocks in self._table),
             counter=counter if several else None,
         )
+
+    def _halved(
+        self, first: list[tuple[str, Expression]]
+    ) -> list[tuple[str, Expression]]:
+        """First blocks with half the dilation of the others, if all are so.
+
+        So it is where a stride became dilation: a first block has that of the stage
+        before.
+        """
+        half = applied("max", number(1), binary("//", variable("dilation"), number(2)))
+        column = self._parameters.get("first_dilation")
+        if column is None or "dilation" not in self._parameters:
+            return first
+        if not self._fits(half, column):
+            return first
+        del self._parameters["first_dilation"]
+        own = variable("first_dilation")
+        return [(name, half if value == own else value) for name, value in first]
 
     def _growing(self, head: Expression) -> Expression | None:
         """Channels to which each block adds as many, by the number of the block."""

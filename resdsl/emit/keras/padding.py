@@ -8,11 +8,11 @@ from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit.folding import (
     alike,
+    applied,
     binary,
     directions,
     each_way,
     has_two_sizes,
-    least,
     number,
     reduced,
     uneven_sides,
@@ -163,4 +163,4 @@ def _rounding_along(
         return step
     if all(pixels >= 0 for pixels in beyond):
         return reach
-    return least(step, reach)
+    return applied("min", step, reach)

@@ -125,14 +125,19 @@ def _stage(
     blocks: int,
     index: int,
     strides: int = 1,
-    first_dilation: int = 1,
     dilation: int = 1,
     *,
     name: str,
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
     x = _varied(
-        x, width, index, strides, first_dilation, dilation, name=f"{name}_block1"
+        x,
+        width,
+        index,
+        strides,
+        first_dilation=max(1, dilation // 2),
+        dilation=dilation,
+        name=f"{name}_block1",
     )
     for i in range(1, blocks):
         x = _varied(
@@ -186,15 +191,8 @@ def varied(
     x = _stage(x, width=128, blocks=4, index=3, strides=2, name=f"{prefix}conv3")
     # 28x28x1024
     x = _stage(x, width=256, blocks=6, index=7, dilation=2, name=f"{prefix}conv4")
-    x = _stage(
-        x,
-        width=512,
-        blocks=3,
-        index=13,
-        first_dilation=2,
-        dilation=4,
-        name=f"{prefix}conv5",
-    )  # 28x28x2048
+    # 28x28x2048
+    x = _stage(x, width=512, blocks=3, index=13, dilation=4, name=f"{prefix}conv5")
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(

@@ -133,11 +133,17 @@ def _stage(
     blocks: int,
     index: int,
     stride: int = 1,
-    first_dilation: int = 1,
     dilation: int = 1,
 ) -> nn.Sequential:
     """The units of a stage; the first takes the stride."""
-    first = Varied2(in_channels, width, index, stride, first_dilation, dilation)
+    first = Varied2(
+        in_channels,
+        width,
+        index,
+        stride,
+        first_dilation=max(1, dilation // 2),
+        dilation=dilation,
+    )
     rest = (
         Varied2(
             width * 4,
@@ -172,7 +178,7 @@ class Varied(nn.Module):
             512, width=256, blocks=6, index=7, dilation=2
         )  # 1024 x 28 x 28
         self.layer4 = _stage(
-            1024, width=512, blocks=3, index=13, first_dilation=2, dilation=4
+            1024, width=512, blocks=3, index=13, dilation=4
         )  # 2048 x 28 x 28
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.fc = nn.Linear(2048, num_classes) if num_classes else nn.Identity()

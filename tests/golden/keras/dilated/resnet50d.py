@@ -91,13 +91,19 @@ def _stage(
     width: int,
     blocks: int,
     strides: int = 1,
-    first_dilation: int = 1,
     dilation: int = 1,
     *,
     name: str,
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
-    x = _bottleneck(x, width, strides, first_dilation, dilation, name=f"{name}_block1")
+    x = _bottleneck(
+        x,
+        width,
+        strides,
+        first_dilation=max(1, dilation // 2),
+        dilation=dilation,
+        name=f"{name}_block1",
+    )
     for i in range(2, blocks + 1):
         x = _bottleneck(
             x,
@@ -149,9 +155,7 @@ def resnet50d(
     x = _stage(x, width=64, blocks=3, name=f"{prefix}conv2")  # 56x56x256
     x = _stage(x, width=128, blocks=4, strides=2, name=f"{prefix}conv3")  # 28x28x512
     x = _stage(x, width=256, blocks=6, dilation=2, name=f"{prefix}conv4")  # 28x28x1024
-    x = _stage(
-        x, width=512, blocks=3, first_dilation=2, dilation=4, name=f"{prefix}conv5"
-    )  # 28x28x2048
+    x = _stage(x, width=512, blocks=3, dilation=4, name=f"{prefix}conv5")  # 28x28x2048
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(

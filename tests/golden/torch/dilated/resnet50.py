@@ -62,16 +62,11 @@ class Bottleneck(nn.Module):
 
 
 def _stage(
-    in_channels: int,
-    width: int,
-    blocks: int,
-    stride: int = 1,
-    first_dilation: int = 1,
-    dilation: int = 1,
+    in_channels: int, width: int, blocks: int, stride: int = 1, dilation: int = 1
 ) -> tuple[nn.Sequential, int]:
     """The units of a stage, the first with the stride, and the channels behind them."""
     out_channels = width * Bottleneck.expansion
-    first = Bottleneck(in_channels, width, stride, dilation=first_dilation)
+    first = Bottleneck(in_channels, width, stride, dilation=max(1, dilation // 2))
     rest = (
         Bottleneck(out_channels, width, dilation=dilation) for _ in range(1, blocks)
     )
@@ -91,9 +86,7 @@ class ResNet50(nn.Module):
         self.layer1, c = _stage(64, width=64, blocks=3)  # 256 x 56 x 56
         self.layer2, c = _stage(c, width=128, blocks=4, stride=2)  # 512 x 28 x 28
         self.layer3, c = _stage(c, width=256, blocks=6, dilation=2)  # 1024 x 28 x 28
-        self.layer4, c = _stage(
-            c, width=512, blocks=3, first_dilation=2, dilation=4
-        )  # 2048 x 28 x 28
+        self.layer4, c = _stage(c, width=512, blocks=3, dilation=4)  # 2048 x 28 x 28
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()
         self.init_weights()
