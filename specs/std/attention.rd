@@ -9,6 +9,20 @@ op squeeze_excite(squeezed) {
     }
 }
 
+# GCNet: channels weighted by a mean that weighs its pixels.
+op global_context(squeezed) {
+    gate {
+        conv_attn: avgpool attention
+        mlp_scale: {
+            fc1: conv 1x1 squeezed bias=true
+            norm: norm layer(eps=1e-6)
+            act relu
+            fc2: conv 1x1 in bias=true
+        }
+        act sigmoid
+    }
+}
+
 block se_basic(reduction=16, divisor=1) {
     conv 3x3 width stride=stride dilation=first_dilation
     norm

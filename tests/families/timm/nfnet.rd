@@ -161,13 +161,7 @@ network NFNetF6 = NFNet(depth=7, size=448)
 network NFNetF7 = NFNet(depth=8, size=480)
 
 # DeepMind's: padded as TensorFlow does, gains behind activations, units that start as x
-network DmNFNet(depth=1, size=192) from NFNet(
-    depth,
-    gain=1,
-    gamma=1.7015043497085571,
-    skip=true,
-    size=size,
-) {
+network DmNFNet from NFNet(gain=1, gamma=1.7015043497085571, skip=true) {
     default conv standardize=1e-5 gain=1 bias=true padding=same
 }
 
@@ -180,16 +174,7 @@ network DmNFNetF5 = DmNFNet(depth=6, size=416)
 network DmNFNetF6 = DmNFNet(depth=7, size=448)
 
 # timm's light ones
-network LightNFNet(depth=1, squeezed=0, attended=false, features=3072, size=224) from NFNet(
-    depth,
-    0.25,
-    64,
-    squeezed,
-    attended,
-    features,
-    1.7881293296813965,
-    size=size,
-) {
+network LightNFNet from NFNet(ratio=0.25, group=64, gain=1.7881293296813965) {
     default act silu
 }
 
