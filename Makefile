@@ -83,8 +83,8 @@ docs: $(FULL) ## rewrite the table of rooms in CONTRIBUTING.md
 golden: $(FULL) ## rewrite the golden files
 	$(BIN)/resdsl gen
 
-zoo: $(FULL) ## rewrite docs/zoo.md
-	$(BIN)/python -m tests.runtime.zoo.page
+zoo: $(FULL) ## prove all published nets, going on where it was stopped, and rewrite docs/zoo.md
+	$(BIN)/python -m tests.runtime.zoo --workers $(WORKERS)
 
 golden-check: $(FULL) ## show where the golden files differ from what would be written
 	$(BIN)/resdsl gen --check

@@ -7,10 +7,16 @@ one folder up.
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 
 STANDARD = "std"
+# the folder of a family's definitions, whose published nets lie in other folders
+FAMILIES = "families"
+_USED = re.compile(r'^use\s+"([^"]+)"', re.MULTILINE)
+# of `resnetv2_50`, `regnet_x_400mf` and `wide_resnet`: all before what counts
+_FAMILY = re.compile(r"[a-z_]+?(?:v\d|(?=_?\d|_[a-z]_|$))")
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -45,6 +51,20 @@ def is_bundled(name: str) -> bool:
 def bundled_path(name: str) -> Path:
     """The file of a bundled spec."""
     return folder("specs") / f"{name}.rd"
+
+
+def family(name: str) -> str:
+    """The family of a bundled spec, `resnet`: that of the first spec that it uses."""
+    used = _USED.search(bundled_path(name).read_text(encoding="utf-8"))
+    if used is not None and is_bundled(used[1]):
+        return family(used[1])
+    found = _FAMILY.match(name.rpartition("/")[2])
+    return found[0] if found else name
+
+
+def source(name: str) -> str:
+    """Where the nets of a bundled spec were published first, `timm`, or `paper`."""
+    return name.rpartition("/")[0] or "paper"
 
 
 @cache

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from resdsl.base import library
+from resdsl.base.records import record
 from resdsl.cli import options
 from resdsl.cli.completion import complete_bundled
 from resdsl.cli.terminal import UsageFailure, print_note, print_result
@@ -20,7 +22,6 @@ _WIDTH = 88  # columns of an explanation
 # read from the text, without parsing: this must be fast for many specs
 _NETWORK = re.compile(r"^network\s+([A-Z]\w*)", re.MULTILINE)
 _EXPECTED = re.compile(r"^[^#\n]*\bexpect\s+parameters\s*==\s*([\d_]+)", re.MULTILINE)
-_DESCRIPTION = re.compile(r"^\s*#[ \t]*(?!resdsl:)(.*?)[ \t]*$", re.MULTILINE)
 
 
 def _codes(
@@ -90,33 +91,136 @@ def _near(code: str, known: Iterable[str]) -> list[str]:
     return [near] if near else []
 
 
+@record
+class _Shipped:
+    """A bundled spec, as its text tells; `parameters` of a single network."""
+
+    name: str
+    family: str
+    source: str
+    networks: tuple[str, ...]
+    parameters: int | None
+    description: str
+
+    @property
+    def size(self) -> str:
+        """The parameters, or the number of networks where there are several."""
+        if len(self.networks) > 1:
+            return f"{len(self.networks)} networks"
+        return "-" if self.parameters is None else f"{self.parameters:,}"
+
+
+def _complete(of: Callable[[str], str]) -> Callable[..., list[str]]:
+    """Completes to what all bundled specs have of something."""
+
+    def complete(
+        _ctx: click.Context, _parameter: click.Parameter, incomplete: str
+    ) -> list[str]:
+        values = {of(name) for name in library.bundled()}
+        return sorted(value for value in values if value.startswith(incomplete))
+
+    return complete
+
+
 @click.command(name="list")
-def list_command() -> None:
+@click.argument("text", metavar="[TEXT]", default="")
+@click.option(
+    "--family",
+    metavar="NAME",
+    help="Only this family, as `resnet` or `efficientnet`.",
+    shell_complete=_complete(library.family),
+)
+@click.option(
+    "--source",
+    metavar="NAME",
+    help="Only nets of this package, or of the `paper`.",
+    shell_complete=_complete(library.source),
+)
+@click.option(
+    "--max-parameters",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Only nets of at most N parameters.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_command(
+    *,
+    text: str,
+    family: str | None,
+    source: str | None,
+    max_parameters: int | None,
+    as_json: bool,
+) -> None:
     """Show the bundled specs: name, parameters, description.
 
-    Where a spec has several networks, their number stands for the parameters.
+    With TEXT, only those that have it in name or description. Where a spec has several
+    networks, their number stands for the parameters.
     """
-    from resdsl.base import library
+    for said, of in ((family, library.family), (source, library.source)):
+        _refuse_unknown(said, of)
+    rows = [
+        row
+        for row in map(_shipped, library.bundled())
+        if text.lower() in f"{row.name} {row.description}".lower()
+        and family in {None, row.family}
+        and source in {None, row.source}
+        and (max_parameters is None or _within(row, max_parameters))
+    ]
+    if as_json:
+        from dataclasses import asdict
+        from json import dumps
 
-    rows = [(name, *_facts(library.bundled_path(name))) for name in library.bundled()]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(2)]
-    lines = (
-        f"{name:<{widths[0]}}  {size:>{widths[1]}}  {description}".rstrip()
-        for name, size, description in rows
+        print_result(dumps([asdict(row) for row in rows], indent=2) + "\n")
+        return
+    name, size = (
+        max((len(getattr(row, column)) for row in rows), default=0)
+        for column in ("name", "size")
     )
-    print_result("".join(f"{line}\n" for line in lines))
+    lines = (f"{r.name:<{name}}  {r.size:>{size}}  {r.description}" for r in rows)
+    print_result("".join(f"{line.rstrip()}\n" for line in lines))
+    if not rows:
+        print_note("no bundled spec is like that; `resdsl list` shows all")
 
 
-def _facts(path: Path) -> tuple[str, str]:
-    """The size and the description that a spec states."""
-    text = path.read_text(encoding="utf-8")
-    described = _DESCRIPTION.search(text)
-    description = described[1].rstrip(":") if described else ""
-    networks = _NETWORK.findall(text)
-    if len(networks) > 1:
-        return f"{len(networks)} networks", description
+def _refuse_unknown(said: str | None, of: Callable[[str], str]) -> None:
+    known = {of(name) for name in library.bundled()} if said is not None else ()
+    if said is not None and said not in known:
+        from resdsl.messages.suggest import did_you_mean
+
+        raise UsageFailure(
+            f"there is no {of.__name__} `{said}`",
+            did_you_mean(said, sorted(known), of.__name__),
+        )
+
+
+def _within(row: _Shipped, most: int) -> bool:
+    return row.parameters is not None and row.parameters <= most
+
+
+def _shipped(name: str) -> _Shipped:
+    text = library.bundled_path(name).read_text(encoding="utf-8")
     expected = _EXPECTED.search(text)
-    return (f"{int(expected[1]):,}" if expected else "-"), description
+    networks = tuple(_NETWORK.findall(text))
+    single = expected if len(networks) == 1 else None
+    return _Shipped(
+        name=name,
+        family=library.family(name),
+        source=library.source(name),
+        networks=networks,
+        parameters=int(single[1]) if single else None,
+        description=_description(text.splitlines()),
+    )
+
+
+def _description(lines: Sequence[str]) -> str:
+    """The first line of what stands above the first network."""
+    found = ""
+    for line in lines:
+        if line.startswith("network"):
+            return found.removeprefix("#").strip().rstrip(":")
+        comment = line.startswith("#") and not line.startswith("# resdsl:")
+        found = (found or line) if comment else ""
+    return ""
 
 
 @click.command(name="new")
@@ -145,14 +249,20 @@ def new_command(name: str, output: str | None, force: bool) -> None:
 
 
 def _text(name: str) -> str:
-    from resdsl.base import library
-
     if not library.is_bundled(name):
-        from resdsl.messages.suggest import nearest
-
-        near = nearest(name.removesuffix(".rd"), library.bundled())
-        raise UsageFailure(
-            f"no bundled spec is called `{name}`",
-            f"did you mean `{near}`?" if near else "`resdsl list` shows the names",
-        )
+        raise UsageFailure(f"no bundled spec is called `{name}`", _like(name))
     return library.bundled_path(name).read_text(encoding="utf-8")
+
+
+def _like(name: str) -> str:
+    """What else to say: names that have this one in them, or a near one."""
+    from resdsl.messages.suggest import listed, nearest
+
+    said = name.removesuffix(".rd").lower()
+    alike = [known for known in library.bundled() if said in known]
+    if library.is_bundled(said):
+        alike = [said]
+    if alike:
+        return f"did you mean {listed(alike, 5)}?"
+    near = nearest(said, library.bundled())
+    return f"did you mean `{near}`?" if near else "`resdsl list` shows the names"

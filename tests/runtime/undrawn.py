@@ -34,14 +34,19 @@ def leave_keras_undrawn(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(getattr(initializers, name), "__call__", _keras)
 
 
+def leave_torch_undrawn(patch: pytest.MonkeyPatch) -> None:
+    """Fill weights of PyTorch with NaN."""
+    from torch import nn
+
+    for name in _TORCH:
+        patch.setattr(nn.init, name, _torch)
+
+
 @pytest.fixture
 def undrawn() -> Iterator[None]:
     """Fill weights with NaN in place of drawing them: one that is not loaded shows."""
-    from torch import nn
-
     with pytest.MonkeyPatch.context() as patch:
-        for name in _TORCH:
-            patch.setattr(nn.init, name, _torch)
+        leave_torch_undrawn(patch)
         if find_spec("keras") is not None:
             leave_keras_undrawn(patch)
         yield

@@ -560,6 +560,48 @@ def test_list_has_a_line_a_spec() -> None:
     assert "Deep Residual Learning" in line
 
 
+@pytest.mark.parametrize(
+    ("arguments", "first", "number"),
+    [
+        (["--family", "vgg"], "vgg16", 2),
+        (["--source", "keras", "--max-parameters", "26_000_000"], "keras/resnet50", 2),
+        (["bag of tricks", "--source=timm"], "timm/resnet50c", None),
+        (["RegNetY", "--max-parameters=5000000"], "torchvision/regnet_y_400mf", 1),
+    ],
+)
+def test_list_filters(arguments: list[str], first: str, number: int | None) -> None:
+    lines = run("list", *arguments).stdout.splitlines()
+    assert lines[0].split()[0] == first
+    assert number in {None, len(lines)}
+    assert len(lines) < len(library.bundled())
+
+
+def test_list_as_json() -> None:
+    (found,) = json.loads(run("list", "regnet_y_400mf", "--json").stdout)
+    assert found == {
+        "name": "torchvision/regnet_y_400mf",
+        "family": "regnet",
+        "source": "torchvision",
+        "networks": ["RegNet_Y_400mf"],
+        "parameters": 4_344_144,
+        "description": "Designing Network Design Spaces (Radosavovic et al., 2020), "
+        "RegNetY-400 MFLOPs",
+    }
+    assert run("list", "no such net", "--json").stdout == "[]\n"
+
+
+def test_list_knows_families_and_sources() -> None:
+    wrong = run("list", "--family", "resnett", code=2).stderr
+    assert "there is no family `resnett`" in wrong
+    assert "did you mean `resnet`?" in wrong
+    assert "`torchvision`" in run("list", "--source", "flax", code=2).stderr
+    assert "shows all" in run("list", "no such net").stderr
+
+
+def test_new_offers_names_that_have_the_word_in_them() -> None:
+    assert "`timm/resnetblur18`" in run("new", "blur", code=2).stderr
+
+
 @pytest.mark.parametrize("name", ["resnet50"])
 def test_new_copies(name: str) -> None:
     text = library.bundled_path(name).read_text(encoding="utf-8")

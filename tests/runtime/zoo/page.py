@@ -1,6 +1,6 @@
 """`docs/zoo.md`: every bundled spec with what it costs and what is proved of it.
 
-`python -m tests.runtime.zoo.page` (or `make zoo`) writes the page.
+`make zoo` writes it when all is proved, `python -m tests.runtime.zoo.page` at once.
 """
 
 from __future__ import annotations
