@@ -5,28 +5,30 @@ network RDNet(start=64, growth1=64, growth2=128, growth3=128, growth4=224, middl
     default norm layer(eps=1e-6)
     stem { conv 4x4 start stride=4 padding=0; norm }
 
-    block dense_layer
-
-    stage dense1: 3 x growth1
-    stage dense2: 3 x growth2 stride=2
-    stage dense3: 3 * middle x growth3 stride=2 block=dense_layer(weighed=true)
-    stage dense4: 3 * last x growth4 stride=2 block=dense_layer(weighed=true)
+    stage dense1: 1 x growth1 block=dense_layers
+    stage dense2: 1 x growth2 stride=2 block=dense_stage
+    stage dense3: middle x growth3 stride=2 block=dense_stage(weighed=true)
+    stage dense4: last x growth4 stride=2 block=dense_stage(weighed=true)
 
     head { avgpool global; norm; flatten; fc: dense 1000 }
 }
 
-# every third layer starts with fewer channels
-block dense_layer(weighed=false) {
-    compress stride if index > 0 and index % 3 == 0
-    concat {
-        identity
-        layers: layer width weighed=weighed
-    }
+block dense_layers {
+    grow width weighed=false
+    grow width weighed=false
+    grow width weighed=false
 }
 
-op compress(stride) {
+block dense_stage(weighed=false) {
     norm
     conv in // 16 * 8 kernel=stride stride=stride padding=0
+    grow width weighed=weighed
+    grow width weighed=weighed
+    grow width weighed=weighed
+}
+
+op grow(channels, weighed) {
+    concat { identity; layers: layer channels weighed=weighed }
 }
 
 op layer(channels, weighed) {
