@@ -147,6 +147,8 @@ def _torch(op: ir.Op, module: Any) -> Settings:
         found["eps"] = values["standardize"]
     if values.get("gain"):
         found["gamma"] = values["gain"]
+    if values.get("sides") == "end":  # its outputs tell, too
+        del found["padding"]
     if op.kind == "batch_norm":  # in PyTorch the share of new values
         found["momentum"] = 1 - Decimal(values["momentum"])
     if op.kind == "avg_pool" and values["padding"] not in {0, "same"}:

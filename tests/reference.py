@@ -306,12 +306,12 @@ def _more_channels(x: Tensor, _: object, *, channels: int, before: int) -> Tenso
     return torch.cat([zeros[:, :before], x, zeros[:, before:]], 1)
 
 
-def _layer_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
+def _layer_norm(
+    x: Tensor, weights: Mapping[str, Tensor], *, eps: Any, **_: Any
+) -> Tensor:
     spread = x.var(1, correction=0, keepdim=True)
     normed = (x - x.mean(1, keepdim=True)) / (spread + float(eps)).sqrt()
-    return normed * _each_channel(weights["weight"], x) + _each_channel(
-        weights["bias"], x
-    )
+    return _affine(normed, weights)
 
 
 def _rms_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
@@ -333,8 +333,8 @@ def _simple_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tenso
 
 
 def _affine(x: Tensor, weights: Mapping[str, Tensor], **_: Any) -> Tensor:
-    scale, shift = (_each_channel(weights[r], x) for r in ("weight", "bias"))
-    return x * scale + shift
+    x = x * _each_channel(weights["weight"], x)
+    return x + _each_channel(weights["bias"], x) if "bias" in weights else x
 
 
 def _filter_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tensor:
@@ -418,14 +418,15 @@ _KINDS: Mapping[str, Callable[..., Tensor]] = {
     "upsample": _larger,
     "shuffle": _shuffled,
     "scale": lambda x, _, factor: x * float(factor),
+    "shifted_scale": lambda x, w: w["scale"] * x + w["bias"],
     "learned_scale": lambda x, w, **_: x * _each_channel(w["weight"], x),
     "prelu": lambda x, w: torch.where(x > 0, x, x * _each_channel(w["weight"], x)),
     "gelu_tanh": _each(
         lambda x: x * (1 + (math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)).tanh()) / 2
     ),
     "flatten": _each(lambda x: x.reshape(x.shape[0], -1)),
-    "zero_pad": lambda x, _, padding: functional.pad(
-        x, [side for each in reversed(_both(padding)) for side in (each, each)]
+    "zero_pad": lambda x, _, padding, sides: functional.pad(
+        x, [n for p in reversed(_both(padding)) for n in (p * (sides == "all"), p)]
     ),
     "piece": lambda x, _, index, of: x.reshape(
         x.shape[0], of, x.shape[1] // of, *x.shape[2:]

@@ -214,6 +214,14 @@ CATALOGUE: tuple[Operation, ...] = (
         vectors=True,
     ),
     Operation(
+        name="scale",
+        kind="shifted_scale",
+        role="scale",
+        variant="shifted",
+        values=layers.ShiftedScale,
+        vectors=True,
+    ),
+    Operation(
         name="pad_channels",
         kind="pad_channels",
         role="resize",

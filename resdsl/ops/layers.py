@@ -43,8 +43,8 @@ class OnFeatureMap(Values):
 
 
 @record
-class StarRelu(Values):
-    """The square of ReLU, scaled and shifted by two learned numbers."""
+class ShiftedScale(Values):
+    """Every value times one learned number, and another one added."""
 
     def weights(self, _shape: Shape) -> tuple[Weight, ...]:
         """A scale and a shift."""
@@ -52,6 +52,11 @@ class StarRelu(Values):
             Weight(role="scale", shape=(1,), keras="scale"),
             Weight(role="bias", shape=(1,)),
         )
+
+
+@record
+class StarRelu(ShiftedScale):
+    """The square of ReLU, scaled and shifted by two learned numbers."""
 
 
 @record
@@ -213,15 +218,17 @@ class Flatten(Values):
 
 @record
 class ZeroPad(Values):
-    """Zeros around the map: rows and columns at each side."""
+    """Zeros around the map: rows and columns at each side, or right and bottom."""
 
     padding: Size = argument(PIXELS)
+    sides: str = argument(SIDES, "all")
 
     def output(self, shape: Shape) -> Shape:
         """A larger map."""
         channels, height, width = feature_map(shape)
         rows, columns = axes(self.padding)
-        return (channels, height + 2 * rows, width + 2 * columns)
+        sides = 2 if self.sides == "all" else 1
+        return (channels, height + sides * rows, width + sides * columns)
 
 
 @record

@@ -8,12 +8,14 @@ from math import prod
 from resdsl.base.records import record
 from resdsl.ops.layers import OnFeatureMap
 from resdsl.ops.types import (
+    FLAG,
     POSITIVE,
     SHARE,
     SIZE,
     Misfit,
     Number,
     Shape,
+    Values,
     Weight,
     argument,
     feature_map,
@@ -59,6 +61,7 @@ class GroupNorm(Norm):
 
     groups: int = argument(SIZE, 32)
     eps: Number = argument(POSITIVE, Decimal("1e-5"))
+    shift: bool = argument(FLAG, True)
 
     def output(self, shape: Shape) -> Shape:
         """The same."""
@@ -70,6 +73,10 @@ class GroupNorm(Norm):
                 "groups",
             )
         return shape
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """Scale, and shift if it has one."""
+        return Norm.weights(self, shape)[: 1 + self.shift]
 
 
 def _check_groups(shape: Shape, groups: int) -> None:
@@ -89,15 +96,22 @@ class LayerNorm(Norm):
     """Over the channels of a pixel, or the features of a vector."""
 
     eps: Number = argument(POSITIVE, Decimal("1e-5"))
+    shift: bool = argument(FLAG, True)
 
     def output(self, shape: Shape) -> Shape:
         """The same; a vector does, too."""
         return shape
 
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """Scale, and shift if it has one."""
+        return Norm.weights(self, shape)[: 1 + self.shift]
+
 
 @record
-class RmsNorm(LayerNorm):
+class RmsNorm(Values):
     """Over the channels of a pixel, or the features of a vector: no mean, no shift."""
+
+    eps: Number = argument(POSITIVE, Decimal("1e-5"))
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """A scale."""

@@ -140,6 +140,12 @@ PER: Type[str] = Type(
     accepts=lambda v: v in {"channel", "map"},
     words=("channel", "map"),
 )
+SIDES: Type[str] = Type(
+    description="`all` or `end`",
+    help="write whether all sides get them, or the right and the bottom one",
+    accepts=lambda v: v in {"all", "end"},
+    words=("all", "end"),
+)
 METHOD: Type[str] = Type(
     description="`nearest` or `bilinear`",
     help="write how pixels between pixels are made",

@@ -291,7 +291,9 @@ def test_activations(act: str) -> None:
         "conv 3x3 8; avgpool attention; dense 6; act tlu; dense 5",
         "conv 3x3 8; norm layer; conv 3x3 8; norm layer(eps=0.1)",
         "conv 3x3 8; avgpool global; dense 6; norm; act prelu; norm layer; dense 5",
-        "conv 3x3 8; scale learned; scale learned init=0.5 per=map",
+        "conv 3x3 8; scale learned; scale learned init=0.5 per=map; scale shifted",
+        "conv 3x3 8; norm layer(shift=false); norm group(groups=2, shift=false)",
+        "zeropad 2 sides=end; conv 3x3 8 padding=0; norm group(groups=2)",
         "norm",
     ],
 )

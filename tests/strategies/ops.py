@@ -116,6 +116,7 @@ def norm(scope: Scope) -> str:
     random = scope.random
     eps: dict[str, Callable[[], str]] = {"eps": lambda: real(random, *EPSILONS)}
     kept = {"momentum": lambda: real(random, ".9", "0.99", "0")}
+    shift = {"shift": lambda: random.choice(scope.flags)}
     match random.randrange(10):
         case 0:
             return f"norm batch(eps={real(random, *EPSILONS)}, momentum=.9)"
@@ -124,11 +125,13 @@ def norm(scope: Scope) -> str:
         case 2:
             return f"norm group({scope.same(scope.groups())},)"
         case 3:
-            return f"norm group groups={scope.groups()}{scope.keywords(eps)}"
+            return f"norm group groups={scope.groups()}{scope.keywords(eps | shift)}"
         case 4:
             return "norm batch"
         case 5:
-            kinds = ["layer", "rms", "response", "frn"]
+            if scope.maybe():
+                return f"norm layer{scope.keywords(eps | shift)}"
+            kinds = ["rms", "response", "frn"]
             kinds += ["simple"] if scope.channels.divisor > 1 else []
             kind = random.choice(kinds)
             return f"norm {kind}{scope.keywords(eps)}"
@@ -217,6 +220,8 @@ def _plain(scope: Scope) -> str:
             f"scale {real(scope.random, '0.2', '1.5')}",
             f"scale learned init={real(scope.random, '.1', '1')}",
             f"scale learned per={scope.random.choice(['map', 'channel'])}",
+            "scale shifted",
+            "zeropad 0 sides=end",
             "upsample 1",
         ]
     )
@@ -251,6 +256,7 @@ def free(scope: Scope) -> str:
             f"blurpool{blur}",
             f"zeropad {random.choice('123')}",
             "zeropad padding=0x2",
+            f"zeropad {random.choice(['2', 'padding=1x2'])} sides={random.choice(['all', 'end'])}",
             f"subsample {step}",
             "subsample stride=1x2",
             f"upsample 2 method={random.choice(['nearest', 'bilinear'])}",

@@ -307,6 +307,10 @@ class Layers:
         conv = self._pairs.get(part)
         view = spelling.attributes(conv or part)
         view["name"] = f'f"{paired_name(conv, scope)}"' if conv else scope.of(part.node)
+        if part.attributes.get("sides") == "end":
+            ways = directions([part.attributes["padding"]])
+            ends = ", ".join(f"(0, {scope.spelling.source(*way)})" for way in ways)
+            view["padding"] = f"({ends})"
         view["final"] = part in {self.top.last, self.top.classifier}
         view["decides"] = part is self.top.deciding
         view["vector"] = part.node in self.top.absorbed

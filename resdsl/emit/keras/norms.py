@@ -100,7 +100,7 @@ class GroupNormHelper:
         found = {
             part: tuple(KERAS.source(part.attributes[key]) for key in ("groups", "eps"))
             for part in parts_of(plan, "group_norm")
-            if part.node not in apart
+            if part.node not in apart and part.attributes["shift"]
         }
         if len(found) < _SEVERAL or len({*found.values()}) > 1:
             return None

@@ -43,6 +43,7 @@ _BY_THEMSELVES = {
     "prelu": "nn.PReLU",
     "tlu": "TLU",
     "star_relu": "StarReLU",
+    "shifted_scale": "ShiftedScale",
     "learned_scale": "LearnedScale",
 }
 # the same for vectors

@@ -12,7 +12,13 @@ from keyword import iskeyword, kwlist
 from typing import assert_never
 
 from resdsl.emit.definitions import ORDER
-from resdsl.emit.folding import directions, has_two_sizes, uneven_sides, variable
+from resdsl.emit.folding import (
+    directions,
+    has_two_sizes,
+    number,
+    uneven_sides,
+    variable,
+)
 from resdsl.emit.heads import of_classes
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.merging import CLASSES
@@ -161,8 +167,10 @@ class Modules:
             view["border"] = self._border(*uneven_sides(part.attributes["kernel"]))
         if part.kind == "zero_pad":
             padding = part.attributes["padding"]
-            border = f"({self._border(padding, padding)})"
-            view["border"] = border if has_two_sizes(padding) else view["padding"]
+            at_end = part.attributes["sides"] == "end"
+            border = self._border(number(0) if at_end else padding, padding)
+            several = at_end or has_two_sizes(padding)
+            view["border"] = f"({border})" if several else view["padding"]
         return self._ops(macro, view)
 
     def with_numbers(self) -> Modules:
@@ -343,6 +351,8 @@ def _macro(part: OpPart) -> str:
         return f"{part.kind}_around"
     if part.kind == "layer_norm" and not part.flat:
         return f"{part.kind}_2d"
+    if part.kind == "group_norm" and not part.attributes["shift"]:
+        return f"{part.kind}_unshifted"
     return kind
 
 

@@ -26,6 +26,7 @@ _WORDS = {
     "deviation_norm": "norm",
     "affine_norm": "affine",
     "learned_scale": "scale",
+    "shifted_scale": "scale",
     "attention_pool": "pool",
     "global_max_pool": "pool",
     "max_pool": "pool",

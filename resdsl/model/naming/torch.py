@@ -66,6 +66,8 @@ SUPPORT = {
     "Scale",
     "SimpleNorm",
     "ScaledStdConv2d",
+    "ScalingGroupNorm",
+    "ShiftedScale",
     "ScaledStdConv2dSame",
     "StdConv2d",
     "StdConv2dSame",

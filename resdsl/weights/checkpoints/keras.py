@@ -61,6 +61,7 @@ _VARIABLES = {
     "affine": _NORM[:2],
     "tlu": ("tau",),
     "star_re_lu": ("scale", "bias"),
+    "shifted_scale": ("scale", "bias"),
     "learned_scale": ("scale",),
     "attention_pool2d": ("kernel", "bias"),
 }
