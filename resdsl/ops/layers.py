@@ -20,6 +20,7 @@ from resdsl.ops.types import (
     SIDES,
     SIZE,
     STARTS,
+    WHICH,
     Misfit,
     Number,
     Shape,
@@ -221,7 +222,7 @@ class ZeroPad(Values):
     """Zeros around the map: rows and columns at each side, or right and bottom."""
 
     padding: Size = argument(PIXELS)
-    sides: str = argument(SIDES, "all")
+    sides: str = argument(WHICH, "all")
 
     def output(self, shape: Shape) -> Shape:
         """A larger map."""

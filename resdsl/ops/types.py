@@ -140,7 +140,7 @@ PER: Type[str] = Type(
     accepts=lambda v: v in {"channel", "map"},
     words=("channel", "map"),
 )
-SIDES: Type[str] = Type(
+WHICH: Type[str] = Type(
     description="`all` or `end`",
     help="write whether all sides get them, or the right and the bottom one",
     accepts=lambda v: v in {"all", "end"},

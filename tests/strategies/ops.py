@@ -256,7 +256,7 @@ def free(scope: Scope) -> str:
             f"blurpool{blur}",
             f"zeropad {random.choice('123')}",
             "zeropad padding=0x2",
-            f"zeropad {random.choice(['2', 'padding=1x2'])} sides={random.choice(['all', 'end'])}",
+            f"zeropad {random.choice(['2', 'padding=1x2'])} sides=end",
             f"subsample {step}",
             "subsample stride=1x2",
             f"upsample 2 method={random.choice(['nearest', 'bilinear'])}",
