@@ -12,7 +12,11 @@ from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.blocks import Blocks, check_total
 from resdsl.elaborate.bodies import Bodies, BodyPlace
 from resdsl.elaborate.calls import OpDefault, given_attributes, operation_of
-from resdsl.elaborate.checks.resolved import check_labels, check_unit_labels
+from resdsl.elaborate.checks.resolved import (
+    check_labels,
+    check_places,
+    check_unit_labels,
+)
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce, Statements
 from resdsl.elaborate.inner_stages import InnerStages, Usual, drafts
 from resdsl.elaborate.planned_stages import (
@@ -52,7 +56,10 @@ def elaborate(
     """
     shape = shape or _input(statements, entity)
     try:
-        return _Elaboration(entity, statements, given).network(shape)
+        network = _Elaboration(entity, statements, given).network(shape)
+        if network.scheme.holds_parts:
+            check_places(network)
+        return network
     except Problem as problem:
         found = problem.diagnostic
         if found.code == messages.VANISHED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from keyword import iskeyword
 
@@ -13,16 +13,25 @@ from resdsl.elaborate.inheritance import InForce
 from resdsl.messages import names as name_messages
 from resdsl.messages import schemes as messages
 from resdsl.model.naming.taken import MODULE_ATTRIBUTES, OWN_ATTRIBUTES
-from resdsl.model.schemes import KERAS, USUAL, WORD, Scheme, filled, mentions
+from resdsl.model.schemes import KERAS, USUAL, WORD, Count, Scheme, filled, mentions
 from resdsl.model.scope import Entity, Scope
 from resdsl.ops import NAMES
 from resdsl.syntax import nodes as syntax
 
-# what the patterns of a row may say, with what the first one is called
-_WORDS = {"unit": ("stage", "name", "unit")}
-_ROWS = ("unit", "shortcut")
-# what is counted, from whatever number a pattern says
-_COUNTED = {"stage", "unit"}
+# the words of a pattern: those that count from any number, and all others as written
+_COUNTED = ("stage", "unit")
+_WORDS = {
+    "unit": ("{stage0}", "{name}", "{unit0}", "{place0}"),
+    "group": ("{label}", "{stage0}", "{place0}"),
+    "stem": ("{op}", "{op0}", "{place0}"),
+    "final": ("{op}", "{op0}", "{place0}"),
+    "op": ("{op}", "{op0}"),
+    "shortcut": ("{op0}",),
+}
+_ROWS = tuple(_WORDS)
+# what stands for words where only the form of a name matters
+_ANY: dict[str, Count | str] = dict.fromkeys(("stage", "unit", "place"), 0)
+_ANY |= dict.fromkeys(("name", "label", "op"), "a")
 _PLACE = "first"
 START = Scheme(
     name="",
@@ -30,8 +39,13 @@ START = Scheme(
     stage="layer{stage1}",
     inner=None,
     unit="{unit0}",
+    group="{label}",
+    stem="{op}",
+    final="{op}",
     shortcut="downsample",
     shortcut_first=False,
+    shortcut_alone=False,
+    numbers_parts=False,
     words=(),
 )
 
@@ -68,9 +82,15 @@ def scheme_of(entity: Entity) -> Scheme:
         Problem: it cannot name a network.
     """
     scheme = replace(START, name=entity.name)
-    for row in entity.scheme.rows:
+    for row in in_order(entity.scheme):
         scheme = with_row(scheme, row)
     return scheme
+
+
+def in_order(node: syntax.Scheme) -> Iterator[syntax.Row]:
+    """The rows, that of the unit first: the others lie where it says."""
+    yield from (row for row in node.rows if row.word.text == "unit")
+    yield from (row for row in node.rows if row.word.text != "unit")
 
 
 def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
@@ -90,12 +110,19 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
     match word:
         case "unit":
             return _with_unit(scheme, row)
+        case "group":
+            return replace(scheme, group=_in_container(scheme, row))
+        case "stem":
+            return replace(scheme, stem=_of_ops(scheme, row))
+        case "final":
+            return replace(scheme, final=_of_ops(scheme, row))
+        case "op":
+            _check_parts([row.text], row)
+            return replace(scheme, numbers_parts=row.text == "{op0}")
         case "shortcut":
-            _check_name(row)
-            first = row.place is not None
-            return replace(scheme, shortcut=row.text, shortcut_first=first)
+            return _with_shortcut(scheme, row)
         case _:
-            _check_name(row)
+            _check_name(row, row.text)
             return replace(scheme, words=(*scheme.words, (word, row.text)))
 
 
@@ -103,13 +130,19 @@ def _with_unit(scheme: Scheme, row: syntax.Row) -> Scheme:
     """The parts of a pattern: a container, the stage, what is in it, and the unit."""
     parts = row.text.split(".")
     _check_parts(parts, row)
+    placed = any(mentions(part, "place") for part in parts)
+    group = "{place0}" if placed else "{label}"
+    if len(parts) == 2 and parts[1] == "{place0}" and not WORD.search(parts[0]):
+        flat = replace(scheme, container=parts[0], stage=None, inner=None)
+        return replace(flat, unit=parts[1], group=group)
     if not mentions(parts[-1], "unit"):
         raise Problem(messages.units_alike(row.text_span, "unit", "{unit0}"))
-    stages = [i for i, p in enumerate(parts[:-1]) if mentions(p, "stage", "name")]
+    outer = enumerate(parts[:-1])
+    stages = [i for i, part in outer if mentions(part, "stage", "name", "place")]
     if not stages:
         raise Problem(messages.units_alike(row.text_span, "stage", "{stage0}"))
     (place, *_) = stages
-    if mentions(parts[-1], "name"):
+    if mentions(parts[-1], "name", "place"):
         raise Problem(messages.named_unit(row.text_span))
     if place > 1 or len(parts) - place > 3 or len(stages) > 1:
         raise Problem(messages.too_many_parts(row.text_span))
@@ -119,7 +152,53 @@ def _with_unit(scheme: Scheme, row: syntax.Row) -> Scheme:
         stage=parts[place],
         inner=parts[place + 1] if len(parts) - place == 3 else None,
         unit=parts[-1],
+        group=group,
     )
+
+
+def _with_shortcut(scheme: Scheme, row: syntax.Row) -> Scheme:
+    """What holds a shortcut, or is it where it is one op; first or last in a unit."""
+    name, _, ops = row.text.partition(".")
+    if ops not in {"", "{op0}"}:
+        raise Problem(messages.too_many_parts_of_shortcut(row.text_span))
+    _check_name(row, name)
+    first = row.place is not None
+    return replace(scheme, shortcut=name, shortcut_first=first, shortcut_alone=not ops)
+
+
+def _in_container(scheme: Scheme, row: syntax.Row) -> str:
+    """The name of a group in the container of all stages, or in a stage."""
+    parts = row.text.split(".")
+    _check_parts(parts, row)
+    first, *inside = parts if scheme.container is None else parts[1:] or [""]
+    lies = scheme.container in {None, parts[0]} and first and len(inside) < 2
+    if inside and (first != scheme.stage or scheme.container is None):
+        lies = False
+    if not lies:
+        where = scheme.within(scheme.group)
+        raise Problem(messages.elsewhere(row.text_span, where))
+    if not (inside or mentions(first, "label", "place")):
+        raise Problem(messages.units_alike(row.text_span, "group", "{label}"))
+    if (scheme.group == "{place0}") != ("{place0}" in first):
+        raise Problem(messages.elsewhere(row.text_span, scheme.within(scheme.group)))
+    return ".".join([first, *inside])
+
+
+def _of_ops(scheme: Scheme, row: syntax.Row) -> str:
+    """The name of each op of a body."""
+    *outer, last = row.text.split(".")
+    _check_parts([*outer, last], row)
+    if last not in {"{op}", "{op0}", "{place0}"} or (last != "{op}" and not outer):
+        raise Problem(messages.units_alike(row.text_span, "op", "{op}"))
+    if len(outer) > 2 or (last == "{place0}" and len(outer) != 1):
+        raise Problem(messages.too_many_parts(row.text_span))
+    inside = bool(outer) and outer[0] == scheme.container
+    counted = mentions(row.text, "place")
+    numbered = scheme.group == "{place0}"
+    if ((counted or len(outer) > 1) and not inside) or (inside and counted != numbered):
+        usual = "{place0}" if numbered else "{op}"
+        raise Problem(messages.elsewhere(row.text_span, scheme.within(usual)))
+    return row.text
 
 
 def _inside(row: syntax.Row, start: int, length: int) -> Span:
@@ -133,30 +212,30 @@ def _check_words(row: syntax.Row) -> None:
     known = _WORDS.get(row.word.text, ())
     for word in WORD.finditer(row.text):
         said, start = word[1], word[2]
-        if said in known and bool(start) == (said in _COUNTED) and len(start) < 3:
+        example = f"{{{said}0}}"
+        if word[0] in known or (said in _COUNTED and start and example in known):
             continue
         span = _inside(row, word.start(), len(word[0]))
-        if said in known and said in _COUNTED:
+        if example in known and not start:
             raise Problem(messages.uncounted(span, said))
-        listed = [f"{{{w}0}}" if w in _COUNTED else f"{{{w}}}" for w in known]
-        raise Problem(messages.unknown_pattern(span, row.word.text, listed))
+        raise Problem(messages.unknown_pattern(span, row.word.text, known))
 
 
 def _check_parts(parts: Sequence[str], row: syntax.Row) -> None:
     """What stands between dots is what PyTorch takes for a name."""
     at = 0
     for part in parts:
-        shown = filled(part, {"stage": 0, "unit": 0, "name": "a"})
+        shown = filled(part, _ANY)
         is_name = shown.replace("-", "_").replace("_", "a").isalnum()
         if not (is_name and shown.isascii()) or _is_taken(shown):
             raise Problem(messages.no_part(_inside(row, at, max(1, len(part))), part))
         at += len(part) + 1
 
 
-def _check_name(row: syntax.Row) -> None:
+def _check_name(row: syntax.Row, name: str) -> None:
     """A word that is an attribute of emitted classes."""
-    if not (row.text.isidentifier() and row.text.isascii()) or _is_taken(row.text):
-        raise Problem(messages.no_part(row.text_span, row.text))
+    if not (name.isidentifier() and name.isascii()) or _is_taken(name):
+        raise Problem(messages.no_part(row.text_span, name))
 
 
 def _is_taken(name: str) -> bool:

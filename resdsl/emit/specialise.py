@@ -8,7 +8,6 @@ from itertools import chain, takewhile
 
 from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
-from resdsl.emit import heads
 from resdsl.emit.definitions import (
     Composites,
     fill_composite,
@@ -21,7 +20,7 @@ from resdsl.emit.open_counts import with_counts
 from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan
 from resdsl.emit.stage_rules import stage_plan
 from resdsl.messages import target as messages
-from resdsl.model import ir
+from resdsl.model import heads, ir
 from resdsl.model.keys import Key, composite_key, unit_key
 from resdsl.model.sizes import sizes
 from resdsl.syntax.nodes import Variable

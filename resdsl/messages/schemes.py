@@ -15,14 +15,28 @@ _CODE = "E0231"
 units_alike = Message(
     _CODE,
     "the pattern gives every <what> of a network the same name",
-    "number them: write `<word>` in it",
+    "write `<word>` in it",
 )
 
 # the name of a stage in that of its units, which one function makes for all stages
 named_unit = Message(
     _CODE,
-    "the name of a unit cannot say the name of its stage",
+    "the name of a unit cannot say the name or place of its stage",
     "write the number of the stage, `{stage0}`",
+)
+
+# a shortcut that is more than a name and what numbers its ops
+too_many_parts_of_shortcut = Message(
+    _CODE,
+    "a shortcut lies in the unit, under one name",
+    "write `downsample.{op0}`, or `downsample` where a single op has that name itself",
+)
+
+# a group, or ops, that would lie where emitted code cannot put them
+elsewhere = Message(
+    _CODE,
+    "this does not lie where the stages lie",
+    "write `<where>`",
 )
 
 # a pattern with more levels than emitted code has
@@ -39,6 +53,29 @@ uncounted = Message(
     _CODE,
     "`<said>` does not say what the first <what> has for a number",
     "write `{<what>0}` or `{<what>1}`",
+)
+
+
+# ops of which not each makes what the next one takes, one by one among the stages
+paths_part = Message(
+    _CODE,
+    "paths part here, and `names <scheme>` has these ops in a row with the stages",
+    "write them in a group, `name: { ... }`",
+)
+
+# a group behind the last stage, where groups lie in the stage that follows
+no_stage_follows = Message(
+    _CODE,
+    "`names <scheme>` puts a group into the stage behind it, and there is none",
+    "write these ops at the start of the head",
+)
+
+# parts of one name, or of one that the other would be a part of
+two_parts = Message(
+    _CODE,
+    "two parts of the network would be called `<name>`",
+    "give one of them another label, or choose other `names`",
+    other="the other",
 )
 
 

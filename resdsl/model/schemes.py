@@ -28,60 +28,63 @@ class Scheme:
     """The names of a code base, as the attributes and keys of PyTorch have them.
 
     Stages lie in `container` (the network itself, if None) under `stage`; their units
-    in `inner` (the stage itself, if None) under `unit`. `shortcut` holds a unit's
-    shortcut, which is registered first or last. `words` are the names of ops that have
-    no label, where they are not the usual ones, by the names that specs have for ops.
+    in `inner` (the stage itself, if None) under `unit`. Without `stage`, units lie in
+    the container one behind the other. `group` is the name of a group between stages,
+    in the container; `stem` and `final` are the whole names of the ops of the stem, and
+    of those that end the features. `shortcut` holds a unit's shortcut, which is
+    registered first or last; one of a single op is that op if it stands `alone`.
+    `numbers_parts` says that ops of one's own number their parts. `words` are the names
+    of ops that have no label, where they are not the usual ones, by the names that
+    specs have for ops.
     """
 
     name: str
     container: str | None
-    stage: str
+    stage: str | None
     inner: str | None
     unit: str
+    group: str
+    stem: str
+    final: str
     shortcut: str
     shortcut_first: bool
+    shortcut_alone: bool
+    numbers_parts: bool
     words: tuple[tuple[str, str], ...]
 
     def word(self, op: str) -> str | None:
         """What an op is called, if not as usual."""
         return dict(self.words).get(op)
 
-    def stage_name(self, stage: Count, name: str) -> str:
-        """The name of a stage, in its container."""
-        return filled(self.stage, {"stage": stage, "name": name})
-
-    def unit_name(self, stage: Count, name: str, unit: Count) -> str:
+    def unit_name(self, stage: Count, unit: Count) -> str:
         """The name of a unit, in its stage."""
-        return filled(self.unit, {"stage": stage, "name": name, "unit": unit})
+        return filled(self.unit, {"stage": stage, "unit": unit})
+
+    def within(self, path: str) -> str:
+        """The whole name of what lies in the container."""
+        return path if self.container is None else f"{self.container}.{path}"
 
     @property
     def numbers_units(self) -> bool:
         """Whether units have their numbers for names, as a Sequential gives them."""
-        return self.unit == "{unit0}"
+        return self.unit in {"{unit0}", "{place0}"}
 
     @property
-    def numbers_stages(self) -> bool:
-        """Whether stages have their numbers, from 0, for names."""
-        return self.stage == "{stage0}"
+    def holds_parts(self) -> bool:
+        """Whether some module holds what would else be attributes of the network."""
+        return self.container is not None or "." in self.stem + self.final
 
-    def inside_container(self, label: str | None) -> str:
-        """The whole name of a group between the stages, which lies where they lie."""
-        return f"{self.container}.{label}" if self.container else str(label)
+    @property
+    def groups_in_stages(self) -> bool:
+        """Whether a group lies in the stage that it stands before."""
+        return "." in self.group
 
     def taken(self, stages: tuple[str, ...]) -> set[str]:
-        """What no label of stem, head and groups may be, for stages of these names."""
-        names = {self.stage_name(i, name) for i, name in enumerate(stages)}
-        return names | {self.container} if self.container else names
-
-    def unit_path(self, stage: int, name: str, unit: int) -> str:
-        """The whole name of a unit."""
-        parts = (
-            self.container,
-            self.stage_name(stage, name),
-            self.inner,
-            self.unit_name(stage, name, unit),
-        )
-        return ".".join(part for part in parts if part is not None)
+        """What no label of stem and head may be, for stages of these names."""
+        if self.container is not None or self.stage is None:
+            return {str(self.container)}
+        values = enumerate(stages)
+        return {filled(self.stage, {"stage": i, "name": name}) for i, name in values}
 
 
 def filled(pattern: str, values: Mapping[str, Count | str]) -> str:

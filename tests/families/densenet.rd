@@ -1,16 +1,17 @@
 # Densely Connected Convolutional Networks (Huang et al., 2017), as in torchvision
 network DenseNet121 {
     input 3 x 224 x 224
-    stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }
+    names torchvision_densenet
+    stem { conv0: conv 7x7 64 stride=2; norm0: norm; act; maxpool 3x3 stride=2 }
     block dense_layer
     stage dense1: 6 x 32
-    transition1: { norm; act; conv 1x1 in // 2; avgpool 2x2 }
+    transition1: { norm: norm; relu: act; conv: conv 1x1 in // 2; pool: avgpool 2x2 }
     stage dense2: 12 x 32
-    transition2: { norm; act; conv 1x1 in // 2; avgpool 2x2 }
+    transition2: { norm: norm; relu: act; conv: conv 1x1 in // 2; pool: avgpool 2x2 }
     stage dense3: 24 x 32
-    transition3: { norm; act; conv 1x1 in // 2; avgpool 2x2 }
+    transition3: { norm: norm; relu: act; conv: conv 1x1 in // 2; pool: avgpool 2x2 }
     stage dense4: 16 x 32
-    head { norm; act; avgpool global; dense 1000 }
+    head { norm5: norm; act; avgpool global; dense 1000 }
     expect parameters == 7_978_856
 }
 
@@ -25,6 +26,6 @@ network Small from DenseNet121 {
 block dense_layer {
     concat {
         identity
-        layer: { norm; act; conv 1x1 4 * width; norm; act; conv 3x3 width }
+        { norm; act; conv 1x1 4 * width; norm; act; conv 3x3 width }
     }
 }

@@ -1,7 +1,8 @@
 # RegNetV as in timm: RegNetY with pre-activation, the identity behind norm and activation
 network RegNetV040 {
     input 3 x 224 x 224
-    stem { conv 3x3 32 stride=2 }
+    names timm_regnetv
+    stem { stem: conv 3x3 32 stride=2 }
 
     block    preact_y
     shortcut preact_projection
@@ -12,7 +13,7 @@ network RegNetV040 {
     stage stage3: 12 x 512 stride=2
     stage stage4: 2 x 1088 stride=2
 
-    head { act; avgpool global; dense 1000 }
+    head { act; avgpool global; flatten; head: { fc: dense 1000 } }
     expect parameters == 20_640_640
     expect depth == 68
 }
@@ -32,15 +33,22 @@ block preact_y {
     norm
     act
     conv 3x3 width stride=stride dilation=first_dilation groups=width // 64
-    gate {
+    se: gate {
         avgpool global
-        conv 1x1 in // 4 bias=true
+        fc1: conv 1x1 in // 4 bias=true
         act
-        conv 1x1 width bias=true
+        fc2: conv 1x1 width bias=true
         act sigmoid
     }
     norm
     act
     conv 1x1 width
     add
+}
+
+# the names of timm's RegNets, with its other word for norms
+names timm_regnetv {
+    unit "s{stage1}.b{unit1}"
+    norm "norm"
+    shortcut "downsample"
 }

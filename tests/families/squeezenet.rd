@@ -1,6 +1,7 @@
 # SqueezeNet 1.1 (Iandola et al., 2016), as in torchvision
 network SqueezeNet {
     input 3 x 224 x 224
+    names torchvision_squeezenet
     default conv bias=true
     stem {
         conv 3x3 64 stride=2 padding=0; act
@@ -13,12 +14,15 @@ network SqueezeNet {
     pool3: { maxpool 3x3 stride=2 padding=0 ceil=true }
     stage fire3: 2 x 48
     stage fire4: 2 x 64
-    head { dropout 0.5; conv 1x1 1000; act; avgpool global; flatten }
+    head { classifier: { dropout 0.5; conv 1x1 1000; act; avgpool global }; flatten }
     expect parameters == 1_235_496
 }
 
 block fire {
-    conv 1x1 width
+    squeeze: conv 1x1 width
     act
-    concat { { conv 1x1 4 * width; act }; { conv 3x3 4 * width; act } }
+    concat {
+        { expand1x1: conv 1x1 4 * width; act }
+        { expand3x3: conv 3x3 4 * width; act }
+    }
 }

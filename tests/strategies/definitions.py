@@ -245,9 +245,10 @@ def flat_shortcut(name: str) -> list[str]:
 
 def scheme(random: Random, name: str) -> list[str]:
     """A naming scheme: its rows in any order."""
+    first = random.choice(["", " first"])
     rows = [
         f'unit "{random.choice(_PATTERNS)}"',
-        f'shortcut "side"{random.choice(["", " first"])}',
+        f'shortcut "side{random.choice(["", ".{op0}"])}"{first}',
         *random.sample(['norm "n"', 'conv "convolution"', 'act "activation"'], 2),
     ]
     random.shuffle(rows)

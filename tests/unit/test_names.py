@@ -114,6 +114,51 @@ def test_stages_of_a_scheme(scheme: str, first: str, group: str, last: str) -> N
     assert f"{last}{word}2" in found
 
 
+LYING = """
+    input 3 x 32 x 32
+    names mine
+    stem { conv 3x3 8; norm }
+    block unit
+    stage one: 2 x 8
+    between: { conv 1x1 8; maxpool 2x2 }
+    stage two: 1 x 16
+    head { conv 1x1 4; avgpool global; dense 10 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            'unit "layer{stage1}.{unit0}"',
+            "conv1 layer1.0.conv1 layer1.1.conv1 between.0 layer2.0.conv1 conv2",
+        ),
+        (
+            'stem "f.{place0}.{op0}"; unit "f.{place0}"; final "f.{place0}.{op0}"',
+            "f.0.0 f.1.conv1 f.2.conv1 f.3.0 f.4.conv1 f.5.0",
+        ),
+        (
+            'stem "f.{place0}"; unit "f.{place0}.{unit1}"; final "f.{place0}"',
+            "f.0 f.2.1.conv1 f.2.2.conv1 f.3.0 f.4.1.conv1 f.5",
+        ),
+        (
+            'stem "stem.{op}"; unit "s.{stage0}.b.{unit0}"; group "s.{stage0}.down"',
+            "stem.conv1 s.0.b.0.conv1 s.0.b.1.conv1 s.1.down.0 s.1.b.0.conv1 conv2",
+        ),
+        (
+            'unit "f.{name}_.u{unit2}"; final "f.{op}"; conv "c"',
+            "c1 f.one_.u2.c1 f.one_.u3.c1 f.between.0 f.two_.u2.c1 f.c2",
+        ),
+    ],
+)
+def test_where_parts_lie(rows: str, expected: str) -> None:
+    units = "block unit { conv 3x3 width; norm }"
+    spec = f"names mine {{ {rows} }}\n{units}\nnetwork Net {{{LYING}}}\n"
+    found = naming.named_ops(network(spec), "torch")
+
+    assert [name for name, op in found if op.role == "conv"] == expected.split()
+
+
 def test_layers_of_a_unit_are_those_of_keras_applications() -> None:
     """conv2_block1 of ResNet50V2."""
     body = "block preact_bottleneck\nshortcut preact_projection\nstage conv2: 1 x 8"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from math import prod
 
 from resdsl.base.diagnostics import Label, Problem, Report
 from resdsl.base.source import Source
 from resdsl.elaborate.inheritance import InForce, Statements
 from resdsl.elaborate.planned_stages import Draft, PlannedStage
-from resdsl.messages import architecture, names
+from resdsl.messages import architecture, names, schemes
 from resdsl.messages.making import shown
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import compare, names_in, number
+from resdsl.model.heads import end_of_features
+from resdsl.model.naming.places import places, whole_names
 from resdsl.model.naming.torch import ADDS, attribute_names
 from resdsl.model.schemes import Scheme
 from resdsl.syntax import nodes as syntax
@@ -47,6 +50,29 @@ def check_labels(
         if node.label is None and name in seen:
             other = Label(span=node.span, text=f"emitted as `{name}`")
             raise Problem(names.reserved(seen[name], "label", why, other))
+
+
+def check_places(network: ir.Network) -> None:
+    """Refuse parts that the network's `names` cannot put where they belong.
+
+    Raises:
+        Problem: two parts get one name, or one has no place.
+    """
+    scheme, lying = network.scheme, places(network)
+    end = end_of_features(network.head)
+    for nodes, body in (
+        (network.stem, lying.stem),
+        (network.head[:end], lying.final),
+    ):
+        if body.inside(scheme.container) == "" and not ir.is_row(nodes):
+            raise Problem(schemes.paths_part(nodes[0], scheme.name))
+    last = network.body[-1] if network.body else None
+    if scheme.groups_in_stages and isinstance(last, ir.Group):
+        raise Problem(schemes.no_stage_follows(last, scheme.name))
+    found = sorted(whole_names(network), key=lambda named: named[0].split("."))
+    for (name, part), (other, second) in pairwise(found):
+        if f"{other}.".startswith(f"{name}."):
+            raise Problem(schemes.two_parts(name, second, part))
 
 
 def check_unit_labels(scheme: Scheme, drafts: Iterable[Draft]) -> None:

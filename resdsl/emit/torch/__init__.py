@@ -11,10 +11,11 @@ from resdsl.emit import docstrings, open_counts
 from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
-from resdsl.emit.plan import GroupPart, Plan, names_used, op_parts
+from resdsl.emit.plan import GroupPart, Part, Plan, names_used, op_parts
 from resdsl.emit.python_source import TORCH, literal
 from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
+from resdsl.emit.torch import containers
 from resdsl.emit.torch.classes import ClassView, views
 from resdsl.emit.torch.flow import Flow, calling
 from resdsl.emit.torch.forward_pass import forward
@@ -22,18 +23,15 @@ from resdsl.emit.torch.initialisation import resets
 from resdsl.emit.torch.modules import BODY, Modules, fit_module, supports
 from resdsl.emit.torch.stages import CHANNELS as STAGE_CHANNELS
 from resdsl.emit.torch.stages import (
-    Between,
-    body_attributes,
+    between,
     channels_behind,
-    named_parts,
-    shaped,
     stage_functions,
     tracked,
 )
 from resdsl.model import ir, naming
-from resdsl.model.naming.torch import BAKE, FUNCTIONAL, Names, outside_names
+from resdsl.model.naming.places import Lying, Places, places
+from resdsl.model.naming.torch import BAKE, FUNCTIONAL
 from resdsl.model.scales import levels, reductions
-from resdsl.model.schemes import Scheme
 from resdsl.ops.types import Shape
 from resdsl.syntax.nodes import Number
 
@@ -81,9 +79,9 @@ def emit(plan: Plan) -> str:
 def _module(plan: Plan, modules: Modules) -> ModuleView:
     network = plan.network
     classes = [*views(plan.definitions, modules)]
-    names = outside_names(network, modules.scheme)
-    init = list(_init(plan, names, modules))
-    body, head = _flows(plan, names, modules)
+    lying = places(network)
+    init = list(_init(plan, lying, modules))
+    body, head = _flows(plan, lying, modules)
     factory = naming.factory_name(network.name)
     arguments = _arguments(plan)
     signature = ", ".join(["self", *arguments])
@@ -108,7 +106,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
         classes=classes,
         stages=stages,
         header=fit(f"class {network.name}(nn.Module):"),
-        summary=_summary(plan, arguments, modules.scheme),
+        summary=_summary(plan, arguments, lying),
         signature=fit(f"    def __init__({signature}) -> None:"),
         init=init,
         initialisation=_initialisation(plan),
@@ -141,16 +139,15 @@ def _arguments(plan: Plan) -> list[str]:
     return arguments
 
 
-def _init(plan: Plan, names: Names, modules: Modules) -> Iterator[str]:
-    lines = [*modules.attributes(plan.stem, names)]
-    if lines and plan.stem[-1].role != "flatten":
-        lines[-1] = shaped(lines[-1], plan.stem[-1].node.output)
-    lines += body_attributes(plan, modules)
+def _init(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
+    lines = [*containers.attributes(plan, lying, modules)]
     if lines:
         _, height, width = plan.network.input
         counting = f"; {_counted(plan)}" if tracked(plan) else ""
         lines = [f"# shapes at an input of {height} x {width}{counting}", *lines]
-    lines += _behind(plan, modules).attributes(plan.head, names)
+    behind = _behind(plan, modules)
+    lines += containers.final_attributes(plan, lying, behind)
+    lines += behind.attributes(plan.top, lying.head.names)
     lines += _feature_info(plan)
     yield from open_counts.statements(plan.network, BODY)
     for line in lines:
@@ -197,29 +194,20 @@ def _behind(plan: Plan, modules: Modules) -> Modules:
     return modules
 
 
-def _body_calls(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between | None]]:
-    """What the forward pass calls between stem and head: stages, or all in one."""
-    container = scheme.container
-    if container is not None and not plan.network.scales:
-        yield container, None
-        return
-    for place, (name, part) in enumerate(named_parts(plan, scheme)):
-        yield (name if container is None else f"{container}[{place}]"), part
-
-
-def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[str]]:
+def _flows(plan: Plan, lying: Places, modules: Modules) -> tuple[list[str], list[str]]:
     network = plan.network
     outputs = dict(zip(network.scales, levels(network), strict=True))
     flow = Flow.of("x", modules.called)
-    forward(plan.stem, names, flow)
-    for name, part in _body_calls(plan, modules.scheme):
-        flow.apply("stage", calling(name))
-        node = part.node if isinstance(part, GroupPart) else part
+    container = modules.scheme.container
+    _end(plan.stem, lying.stem, container, flow)
+    for call in containers.calls(plan, lying, container):
+        flow.apply("stage", calling(call.name))
+        node = call.part.node if isinstance(call.part, GroupPart) else call.part
         if node in outputs:
             flow.flush(f"x{outputs[node]}")
             flow.lines[-1] += f"  # {_shape(network, node.output)}"
     flow.calls(list(plan.groups.values()))
-    forward(plan.final, names, flow)
+    _end(plan.final, lying.final, container, flow)
     if outputs:
         flow.value = f"[{', '.join(f'x{level}' for level in outputs.values())}]"
     # PyTorch itself refuses maps that are too small to be reflected
@@ -228,16 +216,28 @@ def _flows(plan: Plan, names: Names, modules: Modules) -> tuple[list[str], list[
     if not plan.top:
         return body, []
     flow = Flow.of("x", modules.called)
-    forward(plan.top, names, flow)
+    forward(plan.top, lying.head.names, flow)
     return body, [fit(BODY + line) for line in flow.returned()]
 
 
-def _summary(plan: Plan, arguments: Sequence[str], scheme: Scheme) -> str:
+def _end(
+    parts: Sequence[Part], lying: Lying, container: str | None, flow: Flow
+) -> None:
+    """Apply what is before or behind the stages, unless it lies where they lie."""
+    if not lying.module:
+        forward(parts, lying.names, flow)
+        return
+    if parts and lying.inside(container) is None:
+        flow.apply("group", calling(lying.module))
+    flow.calls(parts)
+
+
+def _summary(plan: Plan, arguments: Sequence[str], lying: Places) -> str:
     chosen = any(argument.startswith(f"{CHANNELS}:") for argument in arguments)
     channels = CHANNELS if chosen else str(plan.network.input[0])
     zero = docstrings.without_classes(plan) if plan.classifier is not None else ""
     images, rule = docstrings.images(plan, channels), size_rule(plan)
-    said = list(_counts(plan, scheme))
+    said = list(_counts(plan, lying))
     short = f"{images.removesuffix('.')}; 0 classes: features."
     if zero and not (rule or said) and len(INDENT) + len(short) + 6 <= WIDTH:
         return short
@@ -245,10 +245,13 @@ def _summary(plan: Plan, arguments: Sequence[str], scheme: Scheme) -> str:
     return docstrings.sentences(images, more, INDENT)
 
 
-def _counts(plan: Plan, scheme: Scheme) -> Iterator[str]:
+def _counts(plan: Plan, lying: Places) -> Iterator[str]:
     """What the parameters say that are numbers of blocks."""
-    parts = named_parts(plan, scheme)
-    stages = [name for name, part in parts if isinstance(part, ir.Stage)]
+    stages = [
+        str(lying.stages[part] or part.name).rpartition(".")[2]
+        for part in between(plan)
+        if isinstance(part, ir.Stage)
+    ]
     for name, words in open_counts.in_words(plan.network, stages).items():
         yield f"{name} {words}" if words.startswith("decides") else f"{name} is {words}"
 

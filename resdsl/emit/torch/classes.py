@@ -8,7 +8,7 @@ from dataclasses import replace
 from resdsl.base.records import record
 from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit, wrap
-from resdsl.emit.plan import Branch, Definition, nodes_of
+from resdsl.emit.plan import Branch, Definition, nodes_of, op_parts
 from resdsl.emit.python_source import TORCH, added_where, ordered, printed, united
 from resdsl.emit.torch.flow import Flow
 from resdsl.emit.torch.forward_pass import forward
@@ -30,12 +30,16 @@ class ClassView:
     init: Sequence[str]
     forward: Sequence[str]
     inputs: str = "x: Tensor"
+    opening: str = f"{BODY}super().__init__()"
 
 
 def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
-    names = attribute_names(nodes_of(definition.parts), modules.scheme)
-    asked = ir.asked_for(nodes_of(definition.parts))
+    nodes = nodes_of(definition.parts)
+    if modules.scheme.numbers_parts and ir.is_row(nodes):
+        return _sequential_view(definition, modules)
+    names = attribute_names(nodes, modules.scheme)
+    asked = ir.asked_for(nodes)
     flow = Flow.of("x", modules.called, asked)
     forward(definition.parts, names, flow)
     text = docstrings.composite_docstring(definition, class_name)
@@ -45,6 +49,21 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
     names_of_inputs = ("x", *(flow.marks[mark] for mark in asked))
     inputs = ", ".join(f"{name}: Tensor" for name in names_of_inputs)
     return replace(view, inputs=inputs)
+
+
+def _sequential_view(definition: Definition, modules: Modules) -> ClassView:
+    """A composite op whose parts are numbered: a Sequential of them."""
+    docstring = docstrings.laid_out(
+        docstrings.composite_docstring(definition, class_name), "    "
+    )
+    modules.called.update(nodes_of([*op_parts(definition.parts)]))
+    text = modules.contents(definition.parts)
+    before = [*remarks(definition.parts), *modules.before()]
+    view = _class(definition, docstring, before, [], modules)
+    base = f"class {modules.classes[definition]}(nn.Sequential):"
+    opening = fit_module(f"{BODY}super().__init__({text})")
+    # what the constructor works out stands before its modules
+    return replace(view, header=base, init=[], opening="\n".join([*view.init, opening]))
 
 
 def views(definitions: Iterable[Definition], modules: Modules) -> Iterator[ClassView]:
@@ -149,7 +168,8 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
         return
     yield from modules.spelling.assigned(branch.locals)
     yield from remarks(branch.parts)
-    text = modules.body(branch.parts, branch.name)
+    alone = modules.scheme.shortcut_alone
+    text = modules.body(branch.parts, branch.name, saved=alone)
     yield from modules.before()
     yield f"{attribute} = {text}"
 

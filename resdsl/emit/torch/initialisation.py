@@ -15,9 +15,9 @@ from resdsl.model.naming.torch import (
     ADDS,
     Names,
     inner_names,
-    named_ops,
     unit_names,
 )
+from resdsl.model.naming.torch_listing import named_ops
 from resdsl.model.schemes import Scheme
 from resdsl.ops.types import Role
 from resdsl.ops.windows import Conv

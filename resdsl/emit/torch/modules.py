@@ -19,7 +19,6 @@ from resdsl.emit.folding import (
     uneven_sides,
     variable,
 )
-from resdsl.emit.heads import of_classes
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.pieces import channels_of, is_varying
@@ -45,6 +44,7 @@ from resdsl.emit.plan import (
 from resdsl.emit.python_source import TORCH, Spelling, distinct_names, listed, literal
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
+from resdsl.model.heads import of_classes
 from resdsl.model.naming.torch import (
     BAKE,
     FUNCTIONAL,
@@ -263,20 +263,27 @@ class Modules:
         text = f"slice({', '.join(map(self.spelling.source, channels_of(part)))})"
         return f"{text} if {condition} else None" if condition else text
 
-    def body(self, parts: Sequence[Part], word: str) -> str:
-        """The only op, or a Sequential; a class, called by a word, where paths part."""
+    def body(self, parts: Sequence[Part], word: str, *, saved: bool = False) -> str:
+        """The only op, or a Sequential; a class, called by a word, where paths part.
+
+        An op with weights stands alone where it is `saved` under that name.
+        """
         nodes = nodes_of(parts)
         if not ir.is_row(nodes):
             return self._own_class(parts, word)
-        if stands_alone(nodes):
+        if stands_alone(nodes, saved=saved):
             return self.of(parts[0])
+        return f"nn.Sequential({self.contents(parts)})"
+
+    def contents(self, parts: Sequence[Part]) -> str:
+        """What a Sequential of a row is made with."""
         texts = [self.of(part) for part in parts]
         if not any(part.node.label is not None for part in parts):
-            return f"nn.Sequential({', '.join(texts)})"
+            return ", ".join(texts)
         names = inner_names(nodes_of(parts), self.scheme).values()
         alone = len(texts) == 1
         pairs = zip(names, texts, strict=True)
-        return named({name: self._apart(name, text, alone) for name, text in pairs})
+        return ordered({name: self._apart(name, text, alone) for name, text in pairs})
 
     def _apart(self, name: str, text: str, alone: bool) -> str:
         """A module of a dictionary; a variable where a statement reads better."""
@@ -315,8 +322,13 @@ def _acts(parts: Sequence[Part]) -> list[Part]:
 
 def named(modules: Mapping[str, str]) -> str:
     """A Sequential of modules under names."""
+    return f"nn.Sequential({ordered(modules)})"
+
+
+def ordered(modules: Mapping[str, str]) -> str:
+    """A dictionary of modules."""
     opening, items, closing = dictionary(modules)
-    return f"nn.Sequential({''.join(opening)}{', '.join(items)}{''.join(closing)})"
+    return f"{''.join(opening)}{', '.join(items)}{''.join(closing)}"
 
 
 def dictionary(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import Bindings, Definition, GroupPart, Plan, StageRule
 from resdsl.emit.python_source import TORCH, looped
-from resdsl.emit.torch.modules import Modules, dictionary, expansion_of, named, remarks
+from resdsl.emit.torch.modules import Modules, expansion_of, named
 from resdsl.model import ir
 from resdsl.model.scales import levels
 from resdsl.model.schemes import Count, Scheme, mentions
@@ -105,15 +105,16 @@ def _numbered(rule: StageRule, first: str, each: str, modules: Modules) -> list[
 
 def _inside(units: str, modules: Modules) -> str:
     """A stage of units, which may lie in a part of it."""
-    inner = modules.scheme.inner
-    return units if inner is None else named({inner: units})
+    scheme = modules.scheme
+    alone = scheme.inner is None or scheme.groups_in_stages
+    return units if alone else named({str(scheme.inner): units})
 
 
 def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
     """Blocks under names; the last line is the stage."""
 
     def name(unit: Count) -> str:
-        text = modules.scheme.unit_name(("number", 1), "", unit)
+        text = modules.scheme.unit_name(("number", 1), unit)
         return f'f"{text}"' if "{" in text else f'"{text}"'
 
     every = "blocks"
@@ -127,15 +128,10 @@ def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str
     return [*lines, _inside("nn.Sequential(OrderedDict(units))", modules)]
 
 
-def named_parts(plan: Plan, scheme: Scheme) -> Iterator[tuple[str, Between]]:
-    """What is between stem and head, with its names: stages are counted."""
-    number = 0
+def between(plan: Plan) -> Iterator[Between]:
+    """What is between stem and head."""
     for part in plan.network.body:
-        if isinstance(part, ir.Group):
-            yield str(part.label), plan.groups[part]
-        else:
-            yield scheme.stage_name(number, part.name), part
-            number += 1
+        yield plan.groups[part] if isinstance(part, ir.Group) else part
 
 
 def tracked(plan: Plan) -> bool:
@@ -161,33 +157,23 @@ def _follows_width(unit: Definition) -> bool:
     return is_width or expansion_of(unit) is not None
 
 
-def body_attributes(plan: Plan, modules: Modules) -> Iterator[str]:
-    """The attributes of stages, and of groups between them, one line each."""
-    scheme = modules.scheme
-    if scheme.container is not None:
-        yield from _container(plan, modules)
-        return
-    for name, part, text in _made(plan, modules):
-        if isinstance(part, GroupPart):
-            yield from remarks([part])
-            yield from modules.before()
-        yield shaped(f"self.{name}{text}", output(part))
+def made(plan: Plan, modules: Modules) -> Iterator[tuple[Between, str, str]]:
+    """Stages and groups between them: what assigns them, and the expression.
 
-
-def _made(plan: Plan, modules: Modules) -> Iterator[tuple[str, Between, str]]:
-    """Stages and groups between them: the name, and the assignment behind it."""
+    What assigns a stage is `, c`, where the channels behind it are known by a name.
+    """
     channels, following = "", tracked(plan)
     number = 0
-    for name, part in named_parts(plan, modules.scheme):
+    for part in between(plan):
         if isinstance(part, GroupPart):
-            yield name, part, f" = {modules.of(part)}"
+            yield part, "", modules.of(part)
             same = part.node.output[0] == part.node.input[0]
             channels = channels if same else ""
         else:
             number += 1
             call = stage_call(plan, part, number, modules, channels)
             channels = channels_behind(plan, part) if following else ""
-            yield name, part, f", {channels} = {call}" if following else f" = {call}"
+            yield part, f", {channels}" if following else "", call
 
 
 def channels_behind(plan: Plan, stage: ir.Stage | ir.Group) -> str:
@@ -199,39 +185,6 @@ def channels_behind(plan: Plan, stage: ir.Stage | ir.Group) -> str:
 def output(part: Between) -> Shape:
     """The shape behind a stage or group."""
     return part.node.output if isinstance(part, GroupPart) else part.output
-
-
-def _container(plan: Plan, modules: Modules) -> Iterator[str]:
-    """All stages, and the groups between them, in one module."""
-    scheme, following = modules.scheme, tracked(plan)
-    texts: dict[str, str] = {}
-    shapes = []
-    for name, part, text in _made(plan, modules):
-        if isinstance(part, GroupPart):
-            yield from remarks([part])
-            yield from modules.before()
-        texts[name] = text.removeprefix(" = ")
-        shapes.append(output(part))
-        if following and not isinstance(part, GroupPart):
-            texts[name] = f"stage{len(texts)}"
-            yield shaped(f"{texts[name]}{text}", part.output)
-    if scheme.numbers_stages and not plan.groups:
-        opening: Sequence[str] = ()
-        items: Sequence[str] = list(texts.values())
-        closing: Sequence[str] = ()
-    else:
-        opening, items, closing = dictionary(texts)
-    opening = [f"self.{scheme.container} = nn.Sequential(", *opening]
-    closing = [*closing, ")"]
-    if following or not items:
-        yield f"{''.join(opening)}{', '.join(items)}{''.join(closing)}"
-        return
-    indents = ["    " * depth for depth in range(len(opening) + 1)]
-    yield from (indent + line for indent, line in zip(indents, opening, strict=False))
-    for item, shape in zip(items, shapes, strict=True):
-        yield shaped(f"{indents[-1]}{item},", shape)
-    backwards = reversed(indents[:-1])
-    yield from (i + line for i, line in zip(backwards, closing, strict=True))
 
 
 def stage_call(
@@ -260,6 +213,6 @@ def _listed(
     if scheme.numbers_units:
         stage = f"nn.Sequential({', '.join(units)})"
     else:
-        names = (scheme.unit_name(number - 1, "", i) for i in range(len(units)))
+        names = (scheme.unit_name(number - 1, i) for i in range(len(units)))
         stage = named(dict(zip(names, units, strict=True)))
     return _inside(stage, modules)

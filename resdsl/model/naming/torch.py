@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from resdsl.model import ir
-from resdsl.model.keys import Key, parted, unit_key
 from resdsl.model.naming.taken import MODULE_ATTRIBUTES, OWN_ATTRIBUTES
 from resdsl.model.schemes import Scheme
 
@@ -151,17 +150,26 @@ def _word(node: ir.Node, scheme: Scheme) -> str:
             return "gate"
 
 
-def stands_alone(nodes: tuple[ir.Node, ...]) -> bool:
+def stands_alone(nodes: tuple[ir.Node, ...], *, saved: bool = False) -> bool:
     """Whether ops under a name are one that has this name.
 
-    Nothing of it is saved, or it is an op of one's own that holds stages.
+    So it is where nothing of it is saved, or `saved` says that it may be, and where an
+    op of one's own holds stages.
     """
     match nodes:
         case (ir.Composite(label=None, guard=None),):
             return any(ir.stages_in(nodes))
         case (ir.Op(label=None) | ir.Absent(label=None) as only,) if ir.is_row(nodes):
-            return only.operation is not None and not only.operation.has_weights
+            operation = only.operation
+            return operation is not None and (saved or not operation.has_weights)
     return False
+
+
+def composite_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
+    """Names of the parts of an op of one's own: of a class, or a Sequential."""
+    if scheme.numbers_parts and ir.is_row(nodes):
+        return inner_names(nodes, scheme)
+    return attribute_names(nodes, scheme)
 
 
 def inner_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
@@ -172,104 +180,3 @@ def inner_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
         node: node.label if node.label is not None else str(place)
         for place, node in enumerate(nodes)
     }
-
-
-def outside_names(network: ir.Network, scheme: Scheme) -> Names:
-    """Attribute names of the parts of stem and head, beside those of the stages."""
-    whole = network.whole or network
-    nodes = (*whole.stem, *whole.head)
-    stages = tuple(stage.name for stage in whole.stages)
-    return attribute_names(nodes, scheme, scheme.taken(stages))
-
-
-def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
-    """Every op with its qualified name, in the order of registration."""
-    inside = _Inside(network)
-    scheme = inside.scheme
-    names = outside_names(network, scheme)
-    yield from inside.walk(network.stem, names, "")
-    number = -1
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            named: Names = {part: scheme.inside_container(part.label)}
-            yield from inside.walk((part,), named, "")
-            continue
-        number += 1
-        for index, block in enumerate(part.blocks):
-            path = scheme.unit_path(number, part.name, index)
-            yield from inside.block(block, path)
-    yield from inside.walk(network.head, names, "")
-
-
-def _skipping(network: ir.Network) -> set[ir.Block]:
-    """Blocks whose shortcut stands beside that of others of their unit.
-
-    It has no weights and starts at x, and that of the others starts at `split`.
-    """
-    units: dict[Key, list[ir.Block]] = {}
-    for block in dict.fromkeys(network.blocks):
-        if block.shortcut is not None:
-            units.setdefault(unit_key(block), []).append(block)
-    found: set[ir.Block] = set()
-    for blocks in units.values():
-        if parted(blocks):
-            found.update(block for block in blocks if not block.splits)
-    return found
-
-
-class _Inside:
-    """The ops of bodies with their names; those of each block are found once."""
-
-    def __init__(self, network: ir.Network) -> None:
-        self.scheme = network.scheme
-        self._skipping = _skipping(network)
-        self._known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
-
-    def block(self, block: ir.Block, path: str) -> Iterator[tuple[str, ir.Op]]:
-        """The ops of a block of that name."""
-        if block not in self._known:  # it may stand in several places
-            self._known[block] = tuple(self._block(block))
-        for name, op in self._known[block]:
-            yield f"{path}.{name}", op
-
-    def _block(self, block: ir.Block) -> Iterator[tuple[str, ir.Op]]:
-        scheme = self.scheme
-        body = self.walk(block.nodes, unit_names(block.nodes, scheme), "")
-        if not scheme.shortcut_first:
-            yield from body
-        if block.shortcut is not None:
-            name = SKIP if block in self._skipping else scheme.shortcut
-            nodes = block.shortcut.nodes
-            if stands_alone(nodes):
-                yield from self.walk(nodes, {nodes[0]: name}, "")
-            else:
-                yield from self.walk(nodes, inner_names(nodes, scheme), f"{name}.")
-        if scheme.shortcut_first:
-            yield from body
-
-    def walk(
-        self, nodes: tuple[ir.Node, ...], names: Names, prefix: str
-    ) -> Iterator[tuple[str, ir.Op]]:
-        """The ops of a body whose parts have these names."""
-        for node in nodes:
-            match node:
-                case ir.Op():
-                    yield prefix + names.get(node, node.kind), node
-                case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
-                    yield from self.walk(node.nodes, names, prefix)
-                case ir.Group(nodes=inner) | ir.Gate(nodes=inner) if stands_alone(
-                    inner
-                ):
-                    yield from self.walk(inner, {inner[0]: names[node]}, prefix)
-                case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
-                    within = f"{prefix}{names[node]}."
-                    yield from self.walk(inner, inner_names(inner, self.scheme), within)
-                case ir.Composite(nodes=inner):
-                    within = f"{prefix}{names[node]}."
-                    found = attribute_names(inner, self.scheme)
-                    yield from self.walk(inner, found, within)
-                case ir.Stage(blocks=blocks):
-                    for index, block in enumerate(blocks):
-                        yield from self.block(block, f"{prefix}{names[node]}.{index}")
-                case ir.Absent():
-                    continue

@@ -1,0 +1,164 @@
+"""Where the parts of a network lie by its naming scheme: whole names, without ops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from resdsl.base.records import record
+from resdsl.model import ir
+from resdsl.model.heads import end_of_features
+from resdsl.model.naming.torch import Names, attribute_names, inner_names
+from resdsl.model.schemes import Count, filled, mentions
+
+
+@record
+class Lying:
+    """A body whose parts have these names in a module; "" is the network itself."""
+
+    module: str
+    names: Names
+
+    def inside(self, container: str | None) -> str | None:
+        """Its module as named in the container; None if it lies elsewhere."""
+        if container is None or self.module.partition(".")[0] != container:
+            return None
+        return self.module.partition(".")[2]
+
+
+@record(eq=False)
+class Places:
+    """The whole names of groups, stages and units; bodies outside of these.
+
+    `final` is what ends the features at the start of the head, `head` the rest of it.
+    A stage that has no module of its own has None.
+    """
+
+    stem: Lying
+    final: Lying
+    head: Lying
+    groups: Mapping[ir.Node, str]
+    stages: Mapping[ir.Stage, str | None]
+    units: Mapping[ir.Stage, tuple[str, ...]]
+
+
+def places(network: ir.Network) -> Places:
+    """Where the parts of a network lie."""
+    return _Placing(network).places()
+
+
+def outside_names(network: ir.Network) -> Names:
+    """Attribute names of the parts of stem and head, beside those of the stages."""
+    whole = network.whole or network
+    nodes = (*whole.stem, *whole.head)
+    stages = tuple(stage.name for stage in whole.stages)
+    return attribute_names(nodes, network.scheme, network.scheme.taken(stages))
+
+
+class _Placing:
+    """Walks a network in its order, and counts the places in the container."""
+
+    def __init__(self, network: ir.Network) -> None:
+        self._network = network
+        self._scheme = network.scheme
+        self._names = outside_names(network)
+        self._place = 0
+
+    def places(self) -> Places:
+        network, scheme = self._network, self._scheme
+        end = end_of_features(network.head)
+        stem = self._end(network.stem, scheme.stem)
+        groups, stages, units = self._body()
+        return Places(
+            stem=stem,
+            groups=groups,
+            stages=stages,
+            units=units,
+            final=self._end(network.head[:end], scheme.final),
+            head=Lying(module="", names=self._names),
+        )
+
+    def _body(
+        self,
+    ) -> tuple[
+        dict[ir.Node, str], dict[ir.Stage, str | None], dict[ir.Stage, tuple[str, ...]]
+    ]:
+        scheme = self._scheme
+        groups: dict[ir.Node, str] = {}
+        stages: dict[ir.Stage, str | None] = {}
+        units: dict[ir.Stage, tuple[str, ...]] = {}
+        for part in self._network.body:
+            if isinstance(part, ir.Group):
+                groups[part] = scheme.within(self._group(part, len(stages)))
+                continue
+            stages[part], units[part] = self._stage(part, len(stages))
+        return groups, stages, units
+
+    def _group(self, group: ir.Group, stage: int) -> str:
+        """A group's name in the container; `stage` is the next stage's number."""
+        values: dict[str, Count | str] = {
+            "label": str(group.label),
+            "place": self._place,
+            "stage": stage,
+        }
+        self._place += not self._scheme.groups_in_stages
+        return filled(self._scheme.group, values)
+
+    def _stage(
+        self, stage: ir.Stage, number: int
+    ) -> tuple[str | None, tuple[str, ...]]:
+        scheme, numbers = self._scheme, range(len(stage.blocks))
+        if scheme.stage is None:
+            first = self._place
+            self._place += len(stage.blocks)
+            return None, tuple(
+                scheme.within(filled(scheme.unit, {"place": first + unit}))
+                for unit in numbers
+            )
+        values: dict[str, Count | str] = {
+            "stage": number,
+            "name": stage.name,
+            "place": self._place,
+        }
+        self._place += 1
+        path = scheme.within(filled(scheme.stage, values))
+        inside = path if scheme.inner is None else f"{path}.{scheme.inner}"
+        return path, tuple(
+            f"{inside}.{scheme.unit_name(number, unit)}" for unit in numbers
+        )
+
+    def _end(self, nodes: tuple[ir.Node, ...], pattern: str) -> Lying:
+        """Where the parts of a stem lie, or of what ends the features."""
+        outer, _, last = pattern.rpartition(".")
+        module = filled(outer, {"place": self._place})
+        if mentions(last, "place"):
+            first = self._place
+            self._place += len(nodes)
+            counted = enumerate(nodes, start=first)
+            return Lying(module=module, names={n: str(i) for i, n in counted})
+        if mentions(outer, "place"):
+            self._place += bool(nodes)
+        if last == "{op}":
+            beside = module in {"", self._scheme.container}
+            names = self._names if beside else attribute_names(nodes, self._scheme)
+            return Lying(module=module, names=names)
+        return Lying(module=module, names=inner_names(nodes, self._scheme))
+
+
+def whole_names(network: ir.Network) -> Iterator[tuple[str, ir.Node | ir.Stage]]:
+    """Every part outside of stages, and what holds their units, by its whole name."""
+    found, end = places(network), end_of_features(network.head)
+    for nodes, lying in (
+        (network.stem, found.stem),
+        (network.head[:end], found.final),
+        (network.head[end:], found.head),
+    ):
+        for node in nodes:
+            if node in lying.names:
+                name = lying.names[node]
+                yield f"{lying.module}.{name}" if lying.module else name, node
+    for group, path in found.groups.items():
+        yield path, group
+    for stage, module in found.stages.items():
+        units = found.units[stage]
+        holding = units if module is None else (units[0].rpartition(".")[0],)
+        yield from ((path, stage) for path in holding)

@@ -1,0 +1,113 @@
+"""Every op by its name in emitted PyTorch code, as the keys of a state dict have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from resdsl.model import ir
+from resdsl.model.heads import end_of_features
+from resdsl.model.keys import Key, parted, unit_key
+from resdsl.model.naming.places import Lying, places
+from resdsl.model.naming.torch import (
+    SKIP,
+    composite_names,
+    inner_names,
+    stands_alone,
+    unit_names,
+)
+
+
+def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
+    """Every op with its qualified name, in the order of registration."""
+    inside, lying = _Inside(network), places(network)
+    end = end_of_features(network.head)
+    yield from inside.lying(network.stem, lying.stem)
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            yield from inside.walk((part,), lying.groups, "")
+            continue
+        for path, block in zip(lying.units[part], part.blocks, strict=True):
+            yield from inside.block(block, path)
+    yield from inside.lying(network.head[:end], lying.final)
+    yield from inside.lying(network.head[end:], lying.head)
+
+
+def _skipping(network: ir.Network) -> set[ir.Block]:
+    """Blocks whose shortcut stands beside that of others of their unit.
+
+    It has no weights and starts at x, and that of the others starts at `split`.
+    """
+    units: dict[Key, list[ir.Block]] = {}
+    for block in dict.fromkeys(network.blocks):
+        if block.shortcut is not None:
+            units.setdefault(unit_key(block), []).append(block)
+    found: set[ir.Block] = set()
+    for blocks in units.values():
+        if parted(blocks):
+            found.update(block for block in blocks if not block.splits)
+    return found
+
+
+class _Inside:
+    """The ops of bodies with their names; those of each block are found once."""
+
+    def __init__(self, network: ir.Network) -> None:
+        self.scheme = network.scheme
+        self._skipping = _skipping(network)
+        self._known: dict[ir.Block, tuple[tuple[str, ir.Op], ...]] = {}
+
+    def lying(
+        self, nodes: tuple[ir.Node, ...], body: Lying
+    ) -> Iterator[tuple[str, ir.Op]]:
+        """The ops of a body outside of stages."""
+        prefix = f"{body.module}." if body.module else ""
+        yield from self.walk(nodes, body.names, prefix)
+
+    def block(self, block: ir.Block, path: str) -> Iterator[tuple[str, ir.Op]]:
+        """The ops of a block of that name."""
+        if block not in self._known:  # it may stand in several places
+            self._known[block] = tuple(self._block(block))
+        for name, op in self._known[block]:
+            yield f"{path}.{name}", op
+
+    def _block(self, block: ir.Block) -> Iterator[tuple[str, ir.Op]]:
+        scheme = self.scheme
+        body = self.walk(block.nodes, unit_names(block.nodes, scheme), "")
+        if not scheme.shortcut_first:
+            yield from body
+        if block.shortcut is not None:
+            name = SKIP if block in self._skipping else scheme.shortcut
+            nodes = block.shortcut.nodes
+            if stands_alone(nodes, saved=scheme.shortcut_alone):
+                yield from self.walk(nodes, {nodes[0]: name}, "")
+            else:
+                yield from self.walk(nodes, inner_names(nodes, scheme), f"{name}.")
+        if scheme.shortcut_first:
+            yield from body
+
+    def walk(
+        self, nodes: tuple[ir.Node, ...], names: Mapping[ir.Node, str], prefix: str
+    ) -> Iterator[tuple[str, ir.Op]]:
+        """The ops of a body whose parts have these names."""
+        for node in nodes:
+            match node:
+                case ir.Op():
+                    yield prefix + names.get(node, node.kind), node
+                case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
+                    yield from self.walk(node.nodes, names, prefix)
+                case ir.Group(nodes=inner) | ir.Gate(nodes=inner) if stands_alone(
+                    inner
+                ):
+                    yield from self.walk(inner, {inner[0]: names[node]}, prefix)
+                case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
+                    within = f"{prefix}{names[node]}."
+                    yield from self.walk(inner, inner_names(inner, self.scheme), within)
+                case ir.Composite(nodes=inner):
+                    within = f"{prefix}{names[node]}."
+                    found = composite_names(inner, self.scheme)
+                    yield from self.walk(inner, found, within)
+                case ir.Stage(blocks=blocks):
+                    for index, block in enumerate(blocks):
+                        yield from self.block(block, f"{prefix}{names[node]}.{index}")
+                case ir.Absent():
+                    continue

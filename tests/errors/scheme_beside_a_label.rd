@@ -1,0 +1,15 @@
+names mine {
+    stem "stem.{op0}"
+    unit "blocks.{stage0}.{unit0}"
+}
+
+network Net {
+    input 3 x 32 x 32
+    names mine
+    stem { conv 3x3 16; norm; act }
+    block    basic
+    shortcut projection
+    stage one: 1 x 16
+    stage two: 1 x 32
+    head { avgpool global; stem: dense 10 }
+}
