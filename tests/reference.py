@@ -284,7 +284,7 @@ def _avg_pool(x: Tensor, _: object, *, count_padding: bool, **values: Any) -> Te
 def _blur_pool(x: Tensor, _: object, *, kernel: int, stride: int) -> Tensor:
     row = torch.tensor([math.comb(kernel - 1, i) for i in range(kernel)], dtype=x.dtype)
     row = row / row.sum()
-    x = functional.pad(x, [(kernel - 1) // 2] * 4, mode="reflect")
+    x = functional.pad(x, [(kernel - 1) // 2, kernel // 2] * 2, mode="reflect")
     windows = x.unfold(2, kernel, stride).unfold(3, kernel, stride)
     return (windows * row.outer(row)).sum((-2, -1))
 
@@ -294,7 +294,7 @@ def _dense(x: Tensor, weights: Mapping[str, Tensor], **_: Any) -> Tensor:
     return product + weights["bias"] if "bias" in weights else product
 
 
-def _attention(x: Tensor, weights: Mapping[str, Tensor]) -> Tensor:
+def _attention(x: Tensor, weights: Mapping[str, Tensor], **_: Any) -> Tensor:
     weight = weights["weight"]
     means = x.mean((2, 3), keepdim=False).unsqueeze(1)
     found = functional.conv1d(means, weight, padding=weight.shape[2] // 2)

@@ -7,7 +7,7 @@ import re
 from resdsl.base.source import Span
 from resdsl.messages.suggest import SYNONYMS, flag_of, is_nothing, kind_of
 from resdsl.ops import NAMES, VARIANTS, plain
-from resdsl.ops.types import Operation
+from resdsl.ops.types import REQUIRED, Operation
 
 _LABEL = re.compile(r"(?:else\s+|\w+\s*:\s*)?(?:(?:tf\.)?\w+\.)*(\w+)")
 _SIZE = r"\d+(?:\s*x\s*\d+)+"
@@ -81,7 +81,7 @@ def _names_argument(op: str, word: str) -> bool:
 def takes_kernel(operation: Operation) -> bool:
     """Whether the op is not complete without a kernel."""
     kernel = operation.argument("kernel")
-    return kernel is not None and not isinstance(kernel.default, int)
+    return kernel is not None and kernel.default is REQUIRED
 
 
 def op_of(text: str) -> str | None:

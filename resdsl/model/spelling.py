@@ -43,14 +43,15 @@ def _spelled_unit(block: ir.Block) -> str:
 
 def spell(op: ir.Op) -> str:
     """`conv 3x3 64 stride=2 groups=32`."""
-    operation, kernel = op.operation, op.values.kernel
+    operation, kernel = op.operation, op.values.window
     words = [operation.name]
     if operation.variant is not None:
         words.append(operation.variant)
     if kernel is not None:
         words.append(window_text(kernel))
     for place, argument in enumerate(operation.arguments):
-        if argument.name in {"kernel", "ceil"}:  # said, and seen in the output
+        said = argument.name == "kernel" and kernel is not None
+        if said or argument.name == "ceil":  # it is seen in the output
             continue
         value, usual = getattr(op.values, argument.name), argument.default
         if isinstance(op.values, Window) and argument.name == "padding":

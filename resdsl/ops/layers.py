@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import prod
+from typing import Literal
 
 from resdsl.base.records import record
 from resdsl.ops.sides import Size, axes
 from resdsl.ops.types import (
     COUNT,
     FLAG,
+    LENGTH,
     METHOD,
     NAME,
     PER,
@@ -347,15 +349,38 @@ class DropPath(OnFeatureMap):
 
 @record
 class ChannelAttention(OnFeatureMap):
-    """Efficient channel attention: x times a conv over its channel means."""
+    """Efficient channel attention: x times a conv over its channel means.
+
+    How long its kernel is follows from the channels, unless it is said.
+    """
+
+    kernel: int | Literal["channels"] = argument(LENGTH, "channels")
+
+    @property
+    def is_sized(self) -> bool:
+        """Whether its kernel is said."""
+        return self.kernel != "channels"
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        if self.kernel != "channels" and self.kernel % 2 == 0:
+            raise Misfit(
+                f"has a kernel of {self.kernel}, which has no channel in its middle",
+                f"use a kernel of {self.kernel - 1} or {self.kernel + 1}",
+                "kernel",
+            )
+        return OnFeatureMap.output(self, shape)
+
+    def _kernel(self, channels: int) -> int:
+        return attention_kernel(channels) if self.kernel == "channels" else self.kernel
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """One kernel for all channels."""
-        return (Weight(role="weight", shape=(1, 1, attention_kernel(shape[0]))),)
+        return (Weight(role="weight", shape=(1, 1, self._kernel(shape[0]))),)
 
     def macs(self, shape: Shape, _output: Shape) -> int:
         """Those of the conv over the channel means."""
-        return shape[0] * attention_kernel(shape[0])
+        return shape[0] * self._kernel(shape[0])
 
 
 def attention_kernel(channels: int) -> int:

@@ -93,6 +93,12 @@ COUNT: Type[int] = Type(
     help="write a whole number, 0 for none",
     accepts=lambda v: _whole(v, 0),
 )
+LENGTH: Type[int | Literal["channels"]] = Type(
+    description=f"`channels`, or a whole number from 1 to {limits.DIMENSION:,}",
+    help="write an odd number, or `channels`: it follows from them",
+    accepts=lambda v: v == "channels" or _whole(v, 1),
+    words=("channels",),
+)
 PIXELS: Type[Size] = Type(
     description=f"a whole number from 0 to {limits.DIMENSION:,}, or two as in `0x3`",
     help="write pixels at each side, or those for height and width: `0x3`",
@@ -220,7 +226,7 @@ class Values:
     """The values of an op's arguments, and what follows from them.
 
     An op that has arguments or a rule of its own derives a record from this; each field
-    is an argument. `kernel` and `stride` are None where an op has none.
+    is an argument. `window` and `stride` are None where an op has none.
     """
 
     arguments: ClassVar[tuple[Argument, ...]] = ()
@@ -239,8 +245,8 @@ class Values:
         return False
 
     @property
-    def kernel(self) -> Size | None:
-        """Rows and columns of its window."""
+    def window(self) -> Size | None:
+        """Rows and columns of its kernel, if that moves over a map."""
         return None
 
     @property
@@ -251,7 +257,7 @@ class Values:
     @property
     def reach(self) -> Size:
         """Pixels from the first that its window reads to the last."""
-        return 0 if self.kernel is None else by_axis(lambda k: k - 1, self.kernel)
+        return 0 if self.window is None else by_axis(lambda k: k - 1, self.window)
 
     def output(self, shape: Shape) -> Shape:
         """The shape that comes out.

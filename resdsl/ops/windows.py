@@ -37,6 +37,11 @@ class Window(Values):
     padding: Padding
 
     @property
+    def window(self) -> Size:
+        """Rows and columns of its kernel."""
+        return self.kernel
+
+    @property
     def dilation(self) -> Size:
         """From one value that a window reads to the next."""
         return 1
@@ -259,27 +264,28 @@ class AvgPool(Pool):
 
 @record
 class BlurPool(Values):
-    """A binomial blur with reflected borders, then a stride."""
+    """A binomial blur with reflected borders, then a stride.
+
+    One of even size moves the map by half a pixel: it reflects a pixel less at left and
+    top.
+    """
 
     stride: int = argument(SIZE, 2)
     kernel: int = argument(SIZE, 3)
 
+    @property
+    def window(self) -> int:
+        """Rows and columns of its kernel."""
+        return self.kernel
+
     def output(self, shape: Shape) -> Shape:
         """As many channels, on a smaller map."""
         channels, height, width = feature_map(shape)
-        kernel, stride = self.kernel, self.stride
-        if kernel % 2 == 0:
-            raise Misfit(
-                f"has a kernel of {kernel}: a blur of even size moves the map by half a"
-                " pixel",
-                f"use a kernel of {kernel - 1} or {kernel + 1}",
-                "kernel",
-            )
-        pad = (kernel - 1) // 2
-        if min(height, width) <= pad:
+        stride, most = self.stride, self.kernel // 2
+        if min(height, width) <= most:
+            sides = "each side" if self.kernel % 2 else "right and bottom"
             raise Vanished(
-                f"reflects {pad} pixels at each side, but the map is"
-                f" {height} x {width}",
+                f"reflects {most} pixels at {sides}, but the map is {height} x {width}",
                 "use a larger input",
                 "kernel",
             )

@@ -200,7 +200,7 @@ def as_csv(network: ir.Network) -> str:
     writer.writerow((*_COLUMNS, *_COUNTS))
     layers = analyse(network).layers
     for (_, op), layer in zip(naming.named_ops(network, "torch"), layers, strict=True):
-        window = (op.values.kernel or "", op.values.stride or "")
+        window = (op.values.window or "", op.values.stride or "")
         output = words.tight(layer.output)
         counts = (getattr(layer, count) for count in _COUNTS)
         writer.writerow((layer.name, layer.op, *window, output, *counts))

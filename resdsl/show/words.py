@@ -50,7 +50,7 @@ def map_size(dimensions: Shape) -> Shape:
 
 def window(op: ir.Op) -> str:
     """`3x3`, or nothing where the op has no kernel."""
-    kernel = op.values.kernel
+    kernel = op.values.window
     return window_text(kernel) if kernel is not None else ""
 
 

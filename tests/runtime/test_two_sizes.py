@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from torch import nn
+from timm.layers.eca import EcaModule
+from torch import Tensor, nn
+from torch.nn import functional
 
 from resdsl.model import ir
 from resdsl.project import specs
@@ -82,6 +84,39 @@ def test_a_conv_is_pytorchs_of_that_kernel_and_stride(emitter: Emitter) -> None:
     x = torch.randn(2, 3, 9, 14)
 
     assert torch.equal(model(x), conv(x))
+
+
+class Blur(nn.Module):
+    """What antialiased-cnns (Zhang, 2019) does with a filter of size 4."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        row = torch.tensor([1.0, 3.0, 3.0, 1.0], dtype=x.dtype)
+        filt = (row[:, None] * row[None, :]) / row.sum() ** 2
+        x = nn.ReflectionPad2d((1, 2, 1, 2))(x)
+        filt = filt.repeat(x.shape[1], 1, 1, 1)
+        return functional.conv2d(x, filt, stride=2, groups=x.shape[1])
+
+
+@pytest.mark.parametrize("size", [Size(12, 12), Size(13, 10)])
+def test_blur_of_even_size(size: Size) -> None:
+    models = pair(_stem("blurpool kernel=4"))
+    x = torch.from_numpy(images(models.network, size, seed=1, batch=2))
+
+    found = torch.from_numpy(models.torch.outputs(x.numpy()))
+    torch.testing.assert_close(found, Blur()(x), rtol=0, atol=1e-9)
+    assert models.apart(size) < TOLERANCE
+
+
+def test_channel_attention_of_a_kernel() -> None:
+    models = pair(_stem("conv 1x1 16; eca kernel=5"))
+    module = EcaModule(kernel_size=5).double()
+    conv = models.torch.model.get_submodule("eca.conv")
+    module.conv.load_state_dict(conv.state_dict())
+    x = torch.randn(2, 16, 5, 7, dtype=torch.float64)
+
+    found = models.torch.model.get_submodule("eca")(x)
+    torch.testing.assert_close(found, module(x), rtol=0, atol=1e-12)
+    assert models.apart(Size(13, 10)) < TOLERANCE
 
 
 def _stem(ops: str) -> ir.Network:

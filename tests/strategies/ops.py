@@ -212,7 +212,14 @@ def _flatten(_scope: Scope) -> str:
 def _plain(scope: Scope) -> str:
     return scope.random.choice(
         [
-            *("eca", "eca", "zeropad 0", "zeropad padding=0", "subsample 1"),
+            *(
+                "eca",
+                "eca kernel=5",
+                "eca kernel=channels",
+                "zeropad 0",
+                "zeropad padding=0",
+                "subsample 1",
+            ),
             *("subsample stride=1", "blurpool stride=1", "blurpool stride=1 kernel=5"),
             f"pad_channels {scope.same(scope.channels.text)}",
             f"pad_channels {scope.same(scope.channels.text)} before=0",
@@ -249,7 +256,7 @@ def free(scope: Scope) -> str:
     random = scope.random
     if scope.maybe():
         return free_pool(scope)
-    blur = random.choice(["", " stride=3", " kernel=5", " stride=2"])
+    blur = random.choice(["", " stride=3", " kernel=5", " stride=2", " kernel=4"])
     step = random.choice(["2", "3", "stride=2"])
     return random.choice(
         [

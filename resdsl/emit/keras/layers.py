@@ -40,7 +40,7 @@ from resdsl.model import ir, naming
 from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
-from resdsl.ops.layers import PadChannels
+from resdsl.ops.layers import ChannelAttention, PadChannels
 from resdsl.ops.windows import MaxPool
 from resdsl.syntax.nodes import Expression
 
@@ -253,6 +253,8 @@ class Layers:
             return ""
         if part in self._pairs:
             return "conv_bn"
+        if any(attention.is_sized for attention in part.values(ChannelAttention)):
+            return "sized_channel_attention"
         if any(pad.before for pad in part.values(PadChannels)):
             return "pad_channels_around"
         if part in self._grouped:

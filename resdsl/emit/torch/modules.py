@@ -53,9 +53,9 @@ from resdsl.model.naming.torch import (
     inner_names,
     stands_alone,
 )
-from resdsl.ops.layers import PadChannels
+from resdsl.ops.layers import ChannelAttention, PadChannels
 from resdsl.ops.norms import BatchNorm
-from resdsl.ops.windows import Conv
+from resdsl.ops.windows import BlurPool, Conv
 from resdsl.syntax.nodes import Expression, Number
 
 BODY = " " * 8
@@ -361,6 +361,8 @@ def _macro(part: OpPart) -> str:
         pad.before for pad in part.values(PadChannels)
     ):
         return f"{part.kind}_around"
+    if any(attention.is_sized for attention in part.values(ChannelAttention)):
+        return f"sized_{part.kind}"
     if part.kind == "layer_norm" and not part.flat:
         return f"{part.kind}_2d"
     if part.kind == "group_norm" and not part.attributes["shift"]:
@@ -392,6 +394,8 @@ def supports(plan: Plan) -> list[str]:
     sided = tuple({part.kind for part in plan.ops if part.has_sides})
     for name in _OF_SIZES:
         told[name] = [name.startswith(sided), *told.get(name, [])]
+    blurs = (blur for part in plan.ops for blur in part.values(BlurPool))
+    told["blur_pool"] = [any(blur.kernel % 2 == 0 for blur in blurs)]
     return [
         support(name, *told.get(name, ()))
         for name in dict.fromkeys(names)

@@ -43,6 +43,7 @@ SUPPORT = {
     "_average_pool",
     "_blur_pool",
     "_channel_attention",
+    "_sized_channel_attention",
     "_gelu_tanh",
     "_group_norm",
     "_conv",

@@ -46,6 +46,7 @@ SUPPORT = {
     "AvgPool2dSame",
     "BlurPool2d",
     "ChannelAttention",
+    "SizedChannelAttention",
     "Conv2dSame",
     "DeviationNorm",
     "DropPath",

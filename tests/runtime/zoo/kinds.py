@@ -25,7 +25,7 @@ def kinds(spec: str, name: str | None = None) -> set[Kind]:
 
 
 def _shape(op: ir.Op) -> tuple[object, ...]:
-    return op.kind, op.values.kernel, op.values.stride
+    return op.kind, op.values.window, op.values.stride
 
 
 def _standard(op: ir.Op) -> bool:
