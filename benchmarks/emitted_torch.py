@@ -75,7 +75,8 @@ def _export(model: Any) -> Callable[[], object]:
 
 def _compiled(ours: Any, theirs: Any) -> dict[str, float]:
     """First calls without what is kept of others, each graph being the other's."""
-    config = torch._inductor.config
+    from torch._inductor import config
+
     config.force_disable_caches, config.compile_threads = True, 1
 
     def first(model: Any) -> Callable[[], object]:
