@@ -228,7 +228,7 @@ class Bodies:
     def _otherwise(self, call: syntax.Call, first: ir.Node, frame: _Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         if not isinstance(first, ir.Absent):
-            self._calls.operation(call)  # it is checked all the same
+            self._calls.operation(call, frame.environment)  # it is checked all the same
             return first
         (node,) = self._op(call, frame)
         assert isinstance(node, ir.Op)
@@ -236,7 +236,7 @@ class Bodies:
 
     def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
         known = is_catalogue_op(call.name)
-        operation = self._calls.operation(call) if known else None
+        operation = self._calls.operation(call, frame.environment) if known else None
         return ir.Absent(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),

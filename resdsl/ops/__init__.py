@@ -302,6 +302,10 @@ VARIANTS = {
 }
 # what a spec gets where it names no variant and sets no `default`
 _PLAIN = {o.name: o for o in reversed(CATALOGUE)}
+# kinds of the ops that always have one: words that can be given to a definition
+KINDS = frozenset(
+    kind for name, kinds in VARIANTS.items() if _PLAIN[name].variant for kind in kinds
+)
 
 
 def plain(name: str) -> Operation:

@@ -425,6 +425,19 @@ UNITS = {
         "default norm group(groups=8)\ndefault act leaky_relu(slope=0.1)",
         "",
     ),
+    "kinds": (
+        "block unit\nstage conv3: 2 x 32 stride=2 block=unit(prelu, normal=layer)",
+        """block unit(activation=silu, normal=batch) {
+            conv_act width stride activation=activation
+            conv 3x3 width
+            norm normal(eps=1e-3)
+            add
+            act activation
+        }
+        op conv_act(channels, step, activation=relu) {
+            conv 3x3 channels stride=step; norm; act activation
+        }""",
+    ),
     "seed's": (
         "block unit; shortcut side",
         """block unit { conv 1x1 width stride=stride bias=true; act; norm; add }
