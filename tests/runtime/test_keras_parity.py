@@ -428,7 +428,7 @@ UNITS = {
     "kinds": (
         "block unit\nstage conv3: 2 x 32 stride=2 block=unit(prelu, normal=layer)",
         """block unit(activation=silu, normal=batch) {
-            conv_act width stride activation=activation
+            conv_act width step=stride activation=activation
             conv 3x3 width
             norm normal(eps=1e-3)
             add
