@@ -12,7 +12,7 @@ from resdsl.base.source import Source, Span
 from resdsl.elaborate import joins
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.op_arguments import Calls, OpArguments
-from resdsl.elaborate.planned_stages import Dilation
+from resdsl.elaborate.planned_stages import Dilation, Reached
 from resdsl.elaborate.references import Extents
 from resdsl.elaborate.uses import bind
 from resdsl.messages import architecture as messages
@@ -69,7 +69,8 @@ class _Frame:
     """A body at work: names in scope, and the shape at this point.
 
     `inner` are the `let`s of a group or join, in the names of the definition; `marks`
-    the shapes of the values that have names. `stages` is there where stages may stand.
+    the shapes of the values that have names, and `strides` what was reached there.
+    `stages` is there where stages may stand.
     """
 
     scope: Scope
@@ -79,6 +80,7 @@ class _Frame:
     lets: list[ir.Binding] = field(default_factory=list)
     inner: dict[str, syntax.Expression] | None = None
     marks: dict[str, Shape] = field(default_factory=dict)
+    strides: dict[str, Reached] = field(default_factory=dict)
 
     def inside(self) -> _Frame:
         """A body inside of this one: it sees its names, but adds none to it."""
@@ -89,6 +91,7 @@ class _Frame:
             stages=self.stages,
             inner=dict(self.inner or {}),
             marks=dict(self.marks),
+            strides=dict(self.strides),
         )
 
     def guard(self, call: syntax.Call) -> syntax.Guard | None:
@@ -184,6 +187,8 @@ class Bodies:
                 frame.shape = node.output
                 if isinstance(node, ir.Op) and node.role == "mark":
                     frame.marks[node.mark] = node.output
+                    if frame.stages is not None:
+                        frame.strides[node.mark] = frame.stages.dilation.state
         return tuple(nodes)
 
     @staticmethod
@@ -254,6 +259,8 @@ class Bodies:
             return self._absent(call, frame)
         node = self._op(call, frame)[0]
         assert isinstance(node, ir.Op)
+        if frame.stages is not None:
+            frame.stages.dilation.state = frame.strides[node.mark]
         return replace(node, output=frame.marks[node.mark])
 
     def _join(self, join: syntax.Join, frame: _Frame) -> ir.Node:

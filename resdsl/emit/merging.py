@@ -17,7 +17,7 @@ from resdsl.emit.folding import (
     reduced,
     variable,
 )
-from resdsl.emit.inner_stages import Said, told
+from resdsl.emit.inner_stages import Said, listed, told
 from resdsl.emit.merged_joins import Cursor, Uses, merged_join
 from resdsl.emit.plan import (
     CallPart,
@@ -270,7 +270,9 @@ class Merger:
             values = [v if isinstance(v, Sides) else int(v) for v in found]
             expression = self._attribute(values, binding.expression, uses)
             said[binding.name] = Said(values=values, expression=expression)
-        arguments = tuple(told(plan, stages, said))
+        ruled = plan.rule is not None
+        arguments = tuple(told(plan, stages, said)) if ruled else ()
+        blocks = () if ruled else tuple(listed(plan, stages, said))
         names = {name: each.expression for name, each in said.items()}
         output = plan.unit.output
         assert output is not None
@@ -279,7 +281,9 @@ class Merger:
             channels=self._behind(output, names, leaving, uses),
             marks=self.cursor.marks,
         )
-        return StagePart(node=first, guard=None, stages=plan, arguments=arguments)
+        return StagePart(
+            node=first, guard=None, stages=plan, arguments=arguments, blocks=blocks
+        )
 
     def _behind(
         self,

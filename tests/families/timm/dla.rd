@@ -8,6 +8,7 @@ network Dla34 {
         level0: { conv 3x3 16; norm; act }
         level1: { conv 3x3 32 stride=2; norm; act }
     }
+    names dla
     block    basic
     shortcut projected channels
     shortcut pooled stride
@@ -55,6 +56,8 @@ network Dla169 from Dla102 {
     level2: { tree2 128 residual=true }
     level4: { tree5 512 rooted=true residual=true }
 }
+
+names dla { shortcut "project" first }
 
 # Trees of one level to five: the input at half the size (where `rooted`), and each tree within,
 # are children of the root, too
