@@ -141,7 +141,8 @@ def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
                 yield from [" or ".join(either)] if either else []
             case GroupPart(node=ir.Join() as join, parts=inner):
                 branches = inner[: len(inner) - len(join.weigher)]
-                texts = (_branch(each, spell) for each in branches)
+                there = (each for each in branches if not isinstance(each, Dropped))
+                texts = (_branch(each, spell) for each in there)
                 yield f"{join.word}({', '.join(texts)})"
             case GroupPart(parts=inner):
                 yield from _layers(inner, spell)

@@ -241,6 +241,8 @@ class Merger:
         self, nodes: Sequence[ir.Node], guard: Guard | None, uses: Uses
     ) -> CallPart:
         calls = [node for node in nodes if isinstance(node, ir.Composite)]
+        if len({composite_key(call) for call in calls}) > 1:
+            raise Problem(messages.blocks_differ(calls[0].span))
         definition = self.composites[composite_key(calls[0])]
         arguments: dict[str, Expression] = {"in": self.cursor.channels}
         for place, binding in enumerate(calls[0].arguments):

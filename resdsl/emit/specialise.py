@@ -33,7 +33,8 @@ def specialise(network: ir.Network) -> Plan:
     every = [stage for each in known for stage in each.all_stages]
     uses = _composite_uses(network, blocks)
     composites = {key: Definition(entity=key[0]) for key in uses}
-    staged = [key for key, found in uses.items() if any(ir.stages_in(found[:1]))]
+    order = _inner_first(uses)
+    staged = [key for key in order if any(ir.stages_in(uses[key][:1]))]
     images = _on_image(network)
 
     def fill(keys: Iterable[Key], stages: Mapping[Key, StagePlan]) -> None:
@@ -41,7 +42,7 @@ def specialise(network: ir.Network) -> Plan:
             on_image = any(use in images for use in uses[key])
             fill_composite(composites[key], uses[key], on_image, composites, stages)
 
-    fill((key for key in uses if key not in staged), {})
+    fill((key for key in order if key not in staged), {})
     merger = Merger(
         composites=composites,
         folder=Folder([{}]),  # outside of definitions all expressions are literals
@@ -156,6 +157,15 @@ def _shared_unit(blocks: tuple[ir.Block, ...], on_image: bool) -> Definition:
 
 def _key(stage: ir.Stage) -> Key:
     return unit_key(stage.blocks[0])
+
+
+def _inner_first(uses: Mapping[Key, Sequence[ir.Composite]]) -> list[Key]:
+    """The keys, of which a use may have inner ops that the first use lacks."""
+    return sorted(uses, key=lambda key: max(map(_depth, uses[key])))
+
+
+def _depth(use: ir.Composite) -> int:
+    return 1 + max(map(_depth, _composites(use.nodes)), default=0)
 
 
 def _composite_uses(

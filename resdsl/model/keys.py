@@ -170,8 +170,10 @@ def _slots(nodes: Sequence[ir.Node]) -> Iterator[Key]:
         match node:
             case ir.Op(kind=kind) | ir.Absent(kind=kind):
                 yield (kind,)
-            case ir.Composite():
+            case ir.Composite(guard=None):
                 yield composite_key(node)
+            case ir.Composite():  # of the uses of one class, some may be without it
+                yield (node.entity.name,)
             case ir.Group() | ir.Gate() | ir.Join():
                 yield tuple(_slots(node.nodes))
             case ir.Stage():

@@ -189,6 +189,15 @@ CATALOGUE: tuple[Operation, ...] = (
         sign="kept",
     ),
     Operation(
+        name="space_to_depth",
+        kind="space_to_depth",
+        role="resize",
+        values=layers.SpaceToDepth,
+        positional=True,
+        shown=Shown(box="space to depth", bracketed=False),
+        sign="kept",
+    ),
+    Operation(
         name="shuffle",
         kind="shuffle",
         role="resize",

@@ -315,6 +315,7 @@ def test_norms(statements: str) -> None:
         "subsample 3",
         "pad_channels 9",
         "pad_channels 9 before=2",
+        "upsample 6; space_to_depth 3; conv 1x1 8; space_to_depth 2",
         "upsample 2; upsample 3 method=bilinear",
         "conv 1x1 12; shuffle 3; act; shuffle 4",
         "scale 0.2; conv 1x1 4; scale -1.5",

@@ -231,7 +231,7 @@ def _plain(scope: Scope) -> str:
             f"scale learned per={scope.random.choice(['map', 'channel'])}",
             "scale shifted",
             "zeropad 0 sides=end",
-            "upsample 1",
+            *("upsample 1", "space_to_depth 1"),
         ]
     )
 

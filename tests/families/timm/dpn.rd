@@ -67,7 +67,10 @@ op norm_act_conv(channels, kernel=1, stride=1, groups=1) {
 block dual(more, narrow, groups, parted) {
     let projects = min(stride - 1 + max(width - in, 0), 1)
     mark start
-    c1x1_w: norm_act_conv width + 2 * more stride=stride if projects == 1
+    sum {
+        c1x1_w: norm_act_conv width + 2 * more stride=stride if projects == 1
+        identity if projects == 0
+    }
     mark shortcut
     from start
     c1x1_a: norm_act_conv narrow
