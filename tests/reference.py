@@ -384,7 +384,8 @@ def _larger(x: Tensor, _: object, *, factor: int, method: str) -> Tensor:
 def _deepened(x: Tensor, _: object, *, factor: int) -> Tensor:
     """The channels of a square's pixels; PyTorch has those of a pixel apart."""
     squares = functional.pixel_unshuffle(x, factor)
-    return squares.unflatten(1, (-1, factor**2)).transpose(1, 2).flatten(1, 2)
+    apart = torch.unflatten(squares, 1, (-1, factor**2))
+    return torch.flatten(apart.transpose(1, 2), 1, 2)
 
 
 def _shuffled(x: Tensor, _: object, *, groups: int) -> Tensor:

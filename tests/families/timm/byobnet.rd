@@ -20,19 +20,6 @@ op attention(squeezed, divisor=8, neighbours=false, context=false) {
     global_context round_to(in / 8, 1) if context
 }
 
-op global_context(squeezed) {
-    gate {
-        conv_attn: avgpool attention
-        mlp_scale: {
-            fc1: conv 1x1 squeezed bias=true
-            norm: norm layer(eps=1e-6)
-            act relu
-            fc2: conv 1x1 in bias=true
-        }
-        act sigmoid
-    }
-}
-
 block bottle(
     inner,
     groups=1,
