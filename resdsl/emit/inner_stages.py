@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.emit.folding import number
+from resdsl.emit.folding import binary, number
 from resdsl.emit.plan import Bindings, StagePlan
 from resdsl.messages import target as messages
 from resdsl.model import ir
@@ -79,7 +79,23 @@ def _expression(
     if len({*values}) == 1 and values[0] is not None:
         return number(values[0])
     fitting = (each.expression for each in said.values() if each.values == values)
-    return next(fitting, None)
+    return next(fitting, None) or _further(name, values, said)
+
+
+def _further(
+    name: str, values: Sequence[Size | None], said: Mapping[str, Said]
+) -> Expression | None:
+    """The number of a unit, from that of the first one of its stage."""
+    if name != "index" or name not in said:
+        return None
+    steps = {
+        a - b
+        for a, b in zip(values, said[name].values, strict=True)
+        if isinstance(a, int) and isinstance(b, int)
+    }
+    if len(steps) != 1:
+        return None
+    return binary("+", said[name].expression, number(steps.pop()))
 
 
 def _value(given: Expression | None, default: Size | None) -> Size | None:

@@ -11,8 +11,11 @@ from timm.models.cspnext import CspNext
 from timm.models.dla import DLA, DlaBasic, DlaBottleneck
 
 from resdsl.project import specs
+from resdsl.weights.verify.trials import Size
 from tests.runtime.emitted import Emitter
+from tests.runtime.keras_models import TOLERANCE, pair
 from tests.runtime.test_branches import FAMILIES, Family, prove
+from tests.unit.test_inner_stages import net
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
@@ -80,3 +83,10 @@ NETS: Mapping[str, Family] = {
 def test_both_targets_are_the_published_net(name: str, emitter: Emitter) -> None:
     spec = specs.open_spec(str(FAMILIES / "stages.rd"))
     prove(NETS[name], spec.elaborate(name), emitter)
+
+
+def test_every_unit_knows_its_number(emitter: Emitter) -> None:
+    model = emitter.model(net())
+    rates = [m.rate for m in model.modules() if type(m).__name__ == "DropPath"]
+    assert rates == pytest.approx([0.3 * index / 17 for index in range(17)])
+    assert pair(net()).apart(Size(64, 64), batch=2) < TOLERANCE
