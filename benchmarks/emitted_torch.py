@@ -40,7 +40,7 @@ def run() -> dict[str, object]:
             "construction": ratio(module, published, ROUNDS),
             "forward": ratio(_forward(ours), _forward(theirs), ROUNDS),
             "training step": ratio(_step(ours), _step(theirs), ROUNDS),
-            "export": ratio(_export(ours), _export(theirs), 2),
+            "export": ratio(_export(ours), _export(theirs), ROUNDS // 3),
             **(_compiled(ours, theirs) if name == COMPILED else {}),
         }
     return result
