@@ -45,6 +45,9 @@ CASES = {
     "seed": Case(
         spec="seed/resnet50", units=_FEW, more="head { avgpool global; dense 1000 }"
     ),
+    # as many windows as rounding up gives; the last one may start in the padding
+    "max pool": Case(stem=f"{_STEM}; maxpool 2x2 stride=2 padding=1 ceil=true"),
+    "mean pool": Case(stem=f"{_STEM}; avgpool 3x3 stride=2 padding=1 ceil=true"),
     "v2": Case(spec="keras/resnet50v2", units=_FEW),
     "resnet50d": Case(spec="timm/resnet50d", units=_FEW),
     "blur": Case(spec="timm/resnetblur50", units=_FEW),
@@ -58,9 +61,6 @@ CASES = {
         more="input 3 x 64 x 64",
         sizes=((64, 64), (69, 65)),
     ),
-    # as many windows as rounding up gives; the last one may start in the padding
-    "max pool": Case(stem=f"{_STEM}; maxpool 2x2 stride=2 padding=1 ceil=true"),
-    "mean pool": Case(stem=f"{_STEM}; avgpool 3x3 stride=2 padding=1 ceil=true"),
 }
 
 # framework -> heading in the table -> function of `from_torch.py` or `from_keras.py`
