@@ -224,9 +224,9 @@ class Side(Following[int]):
         return (*op.values.output((op.input[0], *sides)), 1, 1)[1 + self._axis]
 
     def joined(self, node: ir.Node, values: Sequence[int]) -> int:
-        """The size of all branches; those of one pixel multiply others of any."""
+        """The size of all branches; those of one pixel go with others of any."""
         sizes = {*values}
-        if isinstance(node, ir.Fork) and node.word == "product":
+        if isinstance(node, ir.Fork) and node.word in {"product", "sum"}:
             small = isinstance(node, ir.Gate) or len({*_outputs(node)}) > 1
             sizes -= {1} if small else set()
         if len(sizes) > 1:

@@ -12,12 +12,28 @@ op conv_norm_act(channels, kernel=1, stride=1, groups=1, evolved=false) {
     act if not evolved
 }
 
-# channels weighed by squeeze-and-excitation to a share of them, by their neighbours, or by what
-# pixels that matter hold
+# timm's "gca": what a mean that weighs its pixels makes is added to all of them
+op global_context_add(reduced) {
+    sum {
+        identity
+        {
+            conv_attn: avgpool attention
+            mlp_add: {
+                fc1: conv 1x1 reduced bias=true
+                norm: norm layer(eps=1e-6)
+                act relu
+                fc2: conv 1x1 in bias=true
+            }
+        }
+    }
+}
+
+# channels weighed by squeeze-and-excitation to a share of them or by their neighbours, or with
+# what pixels that matter hold
 op attention(squeezed, divisor=8, neighbours=false, context=false) {
     squeeze_excite max(divisor, round_to(in * squeezed, divisor)) if not (neighbours or context)
     eca if neighbours
-    global_context round_to(in / 8, 1) if context
+    global_context_add round_to(in / 8, 1) if context
 }
 
 block bottle(
