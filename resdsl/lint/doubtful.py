@@ -79,14 +79,14 @@ def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:
 
     Not those of the standard library: its definitions are in no other file.
     """
-    bodies = [network.outside]
+    found = [ir.walk(network.outside, ir.OUTSIDE)]
     for block in dict.fromkeys(network.blocks):
-        bodies += [
-            unit.nodes
+        found += [
+            ir.walk(unit.nodes)
             for unit in (block, block.shortcut)
             if unit is not None and unit.entity and not unit.entity.shared
         ]
-    for node in chain.from_iterable(map(ir.walk, bodies)):
+    for node in chain.from_iterable(found):
         if node.guard is not None:
             dropped = isinstance(node, ir.Absent) or _otherwise(node)
             yield node.guard.span, not dropped
@@ -212,8 +212,9 @@ def depth_in_name(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
         # a backbone without its classifier keeps its name
         right |= {layers + 1 for layers in right}
     if _WIDE.search(entity.name):
-        outside = _convs(ir.ops_of(network.outside)) - _convs(ir.ops_of(network.head))
-        right.add(outside + sum(_convs(ir.block_ops(b)) for b in network.blocks))
+        convs = _convs(ir.ops_of(network.outside)) - _convs(ir.ops_of(network.head))
+        units = (block for stage in network.stages for block in stage.blocks)
+        right.add(convs + sum(_convs(ir.block_ops(block)) for block in units))
     if stated.isdisjoint(right):
         yield messages.depth_in_name(entity.network.name, min(stated), depth)
 
