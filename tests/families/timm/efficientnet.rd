@@ -39,11 +39,7 @@ network EfficientNetB8 = EfficientNet(wide=2.2, deep=3.6, size=672)
 network EfficientNetL2 = EfficientNet(wide=4.3, deep=5.3, size=800)
 
 # as TensorFlow pads, with its epsilon
-network TensorFlowEfficientNet(wide=1.0, deep=1.0, size=224) from EfficientNet(
-    wide=wide,
-    deep=deep,
-    size=size,
-) {
+network TensorFlowEfficientNet from EfficientNet {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
@@ -85,11 +81,7 @@ network EfficientNetLite3 = EfficientNetLite(wide=1.2, deep=1.4, size=300)
 network EfficientNetLite4 = EfficientNetLite(wide=1.4, deep=1.8, size=380)
 
 # as TensorFlow pads, with its epsilon
-network TensorFlowEfficientNetLite(wide=1.0, deep=1.0, size=224) from EfficientNetLite(
-    wide=wide,
-    deep=deep,
-    size=size,
-) {
+network TensorFlowEfficientNetLite from EfficientNetLite {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
@@ -103,19 +95,13 @@ network TfEfficientNetLite4 = TensorFlowEfficientNetLite(wide=1.4, deep=1.8, siz
 # Model Rubik's Cube: Twisting Resolution, Depth and Width for TinyNets (Han et al., 2020)
 network TinyNet(wide=1.0, deep=1.0, size=224) from EfficientNet(wide=wide, size=size) {
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
-    stage b0: max(round_to(1 * deep, 1), 1) x round_to(16 * wide, 8, 0.9) block=separable(se=0.25)
-    stage b1: round_to(2 * deep, 1) x round_to(24 * wide, 8, 0.9) stride=2
-    stage b2: round_to(2 * deep, 1) x round_to(40 * wide, 8, 0.9) stride=2 block=inverted(
-        5,
-        se=0.25,
-    )
-    stage b3: round_to(3 * deep, 1) x round_to(80 * wide, 8, 0.9) stride=2
-    stage b4: round_to(3 * deep, 1) x round_to(112 * wide, 8, 0.9) block=inverted(5, se=0.25)
-    stage b5: round_to(4 * deep, 1) x round_to(192 * wide, 8, 0.9) stride=2 block=inverted(
-        5,
-        se=0.25,
-    )
-    stage b6: max(round_to(1 * deep, 1), 1) x round_to(320 * wide, 8, 0.9)
+    stage b0: max(round(1 * deep), 1) x round_to(16 * wide, 8, 0.9) block=separable(se=0.25)
+    stage b1: round(2 * deep) x round_to(24 * wide, 8, 0.9) stride=2
+    stage b2: round(2 * deep) x round_to(40 * wide, 8, 0.9) stride=2 block=inverted(5, se=0.25)
+    stage b3: round(3 * deep) x round_to(80 * wide, 8, 0.9) stride=2
+    stage b4: round(3 * deep) x round_to(112 * wide, 8, 0.9) block=inverted(5, se=0.25)
+    stage b5: round(4 * deep) x round_to(192 * wide, 8, 0.9) stride=2 block=inverted(5, se=0.25)
+    stage b6: max(round(1 * deep), 1) x round_to(320 * wide, 8, 0.9)
     head {
         conv_head: conv 1x1 1280
         bn2: norm; act; avgpool global
@@ -158,11 +144,7 @@ network EfficientNetEm = EfficientNetEdge(wide=1.0, deep=1.1, size=240)
 network EfficientNetEl = EfficientNetEdge(wide=1.2, deep=1.4, size=300)
 
 # as TensorFlow pads, with its epsilon
-network TensorFlowEfficientNetEdge(wide=1.0, deep=1.0, size=224) from EfficientNetEdge(
-    wide=wide,
-    deep=deep,
-    size=size,
-) {
+network TensorFlowEfficientNetEdge from EfficientNetEdge {
     default conv padding=same
     default norm batch(eps=1e-3)
 }

@@ -1,10 +1,11 @@
 # Units of EfficientNet, MNASNet, MobileNet and their kin, as in timm's `_efficientnet_blocks.py`
 
-op squeeze(channels) {
+op squeeze(channels, relu=false) {
     gate {
         avgpool global
         conv_reduce: conv 1x1 channels bias=true
-        act
+        act relu if relu
+        act if not relu
         conv_expand: conv 1x1 in bias=true
         act sigmoid
     }
@@ -22,7 +23,7 @@ block separable(kernel=3, se=0, group=1, relu=false, activated=false) {
     bn1: norm
     act relu if relu
     act if not relu
-    se: squeeze max(round_to(in * se, 1), 1) if se > 0
+    se: squeeze max(round(in * se), 1) if se > 0
     conv_pw: conv 1x1 width
     bn2: norm
     act if activated
@@ -38,7 +39,7 @@ block inverted(kernel=3, expand=6, se=0, group=1) {
     conv_dw: conv inner kernel=kernel stride=stride dilation=first_dilation groups=inner // group
     bn2: norm
     act
-    se: squeeze max(round_to(in * se, 1), 1) if se > 0
+    se: squeeze max(round(in * se), 1) if se > 0
     conv_pwl: conv 1x1 width
     bn3: norm
     add
@@ -53,7 +54,7 @@ block edge(kernel=3, expand=4, se=0, groups=1, relu=false, mean=1) {
     act relu if relu
     act if not relu
     aa: avgpool kernel=mean if mean > 1
-    se: squeeze max(round_to(in * se, 1), 1) if se > 0
+    se: squeeze max(round(in * se), 1) relu=relu if se > 0
     conv_pwl: conv 1x1 width
     bn2: norm
     add

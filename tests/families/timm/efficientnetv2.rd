@@ -23,11 +23,7 @@ network EfficientNetV2Base(wide=1.0, deep=1.0, size=224) {
     }
 }
 
-network TensorFlowEfficientNetV2Base(wide=1.0, deep=1.0, size=224) from EfficientNetV2Base(
-    wide=wide,
-    deep=deep,
-    size=size,
-) {
+network TensorFlowEfficientNetV2Base from EfficientNetV2Base {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
@@ -144,4 +140,4 @@ network TestEfficientNet {
     head { conv_head: conv 1x1 256; bn2: norm; act; avgpool global; classifier: dense 1000 }
 }
 
-network TestEfficientNetLn from TestEfficientNet { default norm layer(eps=1e-6) }
+network TestEfficientNetLn from TestEfficientNet { default norm layer(eps=1e-5) }

@@ -15,7 +15,12 @@ network LCNet(wide=1.0) {
     stage b3: 1 x round_to(256 * wide, 8, 0.9) stride=2
     stage b3_more: 1 x round_to(256 * wide, 8, 0.9) block=separable(5, activated=true)
     stage b4: 4 x round_to(256 * wide, 8, 0.9) block=separable(5, activated=true)
-    stage b5: 2 x round_to(512 * wide, 8, 0.9) stride=2 block=separable(5, in // 4, activated=true)
+    stage b5: 2 x round_to(512 * wide, 8, 0.9) stride=2 block=separable(
+        5,
+        0.25,
+        multiple=1,
+        activated=true,
+    )
 
     head { avgpool global; conv_head: conv 1x1 1280 bias=true; act; classifier: dense 1000 }
 }

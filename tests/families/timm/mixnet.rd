@@ -121,7 +121,7 @@ block mixed(parts=1, expand=6, se=0, halved=false, projected=false, relu=false) 
     bn2: norm
     act relu if relu
     act if not relu
-    se: squeeze max(round_to(in * se, 1), 1) if se > 0
+    se: squeeze max(round(in * se), 1) if se > 0
     conv_pwl: conv 1x1 width if not projected
     conv_pwl2: halves width if projected
     bn3: norm

@@ -14,19 +14,14 @@ network MobileNetV3Large(wide=1.0, deep=1.0) {
     stage b2: ceil(3 * deep) x round_to(40 * wide, 8, 0.9) stride=2 block=bneck(
         5,
         3,
-        round_to(in * 0.75, 8, 0.9),
+        0.25,
         relu=true,
     )
     stage b3: 1 x round_to(80 * wide, 8, 0.9) stride=2 block=bneck
     stage b3_second: ceil(4 * deep) - 3 x round_to(80 * wide, 8, 0.9) block=bneck(expand=2.5)
     stage b3_more: 2 x round_to(80 * wide, 8, 0.9) block=bneck(expand=2.3)
-    stage b4: ceil(2 * deep) x round_to(112 * wide, 8, 0.9) block=bneck(
-        squeezed=round_to(in * 1.5, 8, 0.9),
-    )
-    stage b5: ceil(3 * deep) x round_to(160 * wide, 8, 0.9) stride=2 block=bneck(
-        5,
-        squeezed=round_to(in * 1.5, 8, 0.9),
-    )
+    stage b4: ceil(2 * deep) x round_to(112 * wide, 8, 0.9) block=bneck(se=0.25)
+    stage b5: ceil(3 * deep) x round_to(160 * wide, 8, 0.9) stride=2 block=bneck(5, se=0.25)
     stage b6: ceil(deep) x round_to(960 * wide, 8, 0.9) block=conv_act shortcut=none
 
     head { avgpool global; conv_head: conv 1x1 1280 bias=true; act; classifier: dense 1000 }
@@ -44,17 +39,13 @@ network MobileNetV3Small(wide=1.0, first=round_to(16 * wide, 8, 0.9)) {
 
     shortcut none change
 
-    stage b0: 1 x round_to(16 * wide, 8, 0.9) stride=2 block=separable(
-        3,
-        round_to(in / 4, 8, 0.9),
-        relu=true,
-    )
+    stage b0: 1 x round_to(16 * wide, 8, 0.9) stride=2 block=separable(3, 0.25, relu=true)
     stage b1: 1 x round_to(24 * wide, 8, 0.9) stride=2 block=bneck(expand=4.5, relu=true)
     stage b1_more: 1 x round_to(24 * wide, 8, 0.9) block=bneck(expand=3.67, relu=true)
-    stage b2: 1 x round_to(40 * wide, 8, 0.9) stride=2 block=bneck(5, 4, round_to(in, 8, 0.9))
-    stage b2_more: 2 x round_to(40 * wide, 8, 0.9) block=bneck(5, 6, round_to(in * 1.5, 8, 0.9))
-    stage b3: 2 x round_to(48 * wide, 8, 0.9) block=bneck(5, 3, round_to(in * 0.75, 8, 0.9))
-    stage b4: 3 x round_to(96 * wide, 8, 0.9) stride=2 block=bneck(5, 6, round_to(in * 1.5, 8, 0.9))
+    stage b2: 1 x round_to(40 * wide, 8, 0.9) stride=2 block=bneck(5, 4, 0.25)
+    stage b2_more: 2 x round_to(40 * wide, 8, 0.9) block=bneck(5, 6, 0.25)
+    stage b3: 2 x round_to(48 * wide, 8, 0.9) block=bneck(5, 3, 0.25)
+    stage b4: 3 x round_to(96 * wide, 8, 0.9) stride=2 block=bneck(5, 6, 0.25)
     stage b5: 1 x round_to(576 * wide, 8, 0.9) block=conv_act shortcut=none
 
     head { avgpool global; conv_head: conv 1x1 1024 bias=true; act; classifier: dense 1000 }
@@ -64,7 +55,7 @@ network MobileNetV3Small050 = MobileNetV3Small(wide=0.5, first=16)
 network MobileNetV3Small075 = MobileNetV3Small(wide=0.75)
 network MobileNetV3Small100 = MobileNetV3Small(wide=1.0)
 
-network TfMobileNetV3Large(wide=1.0) from MobileNetV3Large(wide=wide) {
+network TfMobileNetV3Large from MobileNetV3Large {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
@@ -72,7 +63,7 @@ network TfMobileNetV3Large(wide=1.0) from MobileNetV3Large(wide=wide) {
 network TfMobileNetV3Large075 = TfMobileNetV3Large(wide=0.75)
 network TfMobileNetV3Large100 = TfMobileNetV3Large(wide=1.0)
 
-network TfMobileNetV3Small(wide=1.0) from MobileNetV3Small(wide=wide) {
+network TfMobileNetV3Small from MobileNetV3Small {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
@@ -106,9 +97,9 @@ network TfMobileNetV3SmallMinimal from TfMobileNetV3Small {
 network MobileNetV3Rw from MobileNetV3Large {
     default norm batch(eps=1e-3)
     stage b0: 1 x 16 block=separable(relu=true) shortcut=none
-    stage b2: 3 x 40 stride=2 block=bneck(5, 3, in * 3 // 4, relu=true)
-    stage b4: 2 x 112 block=bneck(3, 6, in * 6 // 4, squeeze_relu=false)
-    stage b5: 3 x 160 stride=2 block=bneck(5, 6, in * 6 // 4, squeeze_relu=false)
+    stage b2: 3 x 40 stride=2 block=bneck(5, 3, 0.25, multiple=1, relu=true)
+    stage b4: 2 x 112 block=bneck(3, 6, 0.25, multiple=1, squeeze_relu=false)
+    stage b5: 3 x 160 stride=2 block=bneck(5, 6, 0.25, multiple=1, squeeze_relu=false)
     head { avgpool global; conv_head: conv 1x1 1280; act; classifier: dense 1000 }
 }
 
@@ -124,15 +115,15 @@ network FBNetV3B {
     stage b0: 2 x 16 block=separable
     stage b1: 1 x 24 stride=2 block=bneck(5, 4)
     stage b1_more: 3 x 24 block=bneck(5, 2)
-    stage b2: 1 x 40 stride=2 block=bneck(5, 5, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b2_more: 4 x 40 block=bneck(5, 3, round_to(in / 4, 8, 0.95), squeeze_relu=false)
+    stage b2: 1 x 40 stride=2 block=bneck(5, 5, 0.25 / 5, least=0.95, squeeze_relu=false)
+    stage b2_more: 4 x 40 block=bneck(5, 3, 0.25 / 3, least=0.95, squeeze_relu=false)
     stage b3: 1 x 72 stride=2 block=bneck(5, 5)
     stage b3_more: 4 x 72
-    stage b4: 1 x 120 block=bneck(3, 5, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b4_more: 5 x 120 block=bneck(5, 3, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5: 1 x 184 stride=2 block=bneck(3, 6, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5_more: 5 x 184 block=bneck(5, 4, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5_last: 1 x 224 block=bneck(5, 6, round_to(in / 4, 8, 0.95), squeeze_relu=false)
+    stage b4: 1 x 120 block=bneck(3, 5, 0.25 / 5, least=0.95, squeeze_relu=false)
+    stage b4_more: 5 x 120 block=bneck(5, 3, 0.25 / 3, least=0.95, squeeze_relu=false)
+    stage b5: 1 x 184 stride=2 block=bneck(3, 6, 0.25 / 6, least=0.95, squeeze_relu=false)
+    stage b5_more: 5 x 184 block=bneck(5, 4, 0.25 / 4, least=0.95, squeeze_relu=false)
+    stage b5_last: 1 x 224 block=bneck(5, 6, 0.25 / 6, least=0.95, squeeze_relu=false)
     stage b6: 1 x 1344 block=conv_act shortcut=none
 
     head { avgpool global; conv_head: conv 1x1 1984; act; classifier: dense 1000 }
@@ -142,14 +133,14 @@ network FBNetV3D from FBNetV3B {
     stem { conv_stem: conv 3x3 24 stride=2; bn1: norm; act }
     stage b1: 1 x 24 stride=2 block=bneck(3, 5)
     stage b1_more: 5 x 24 block=bneck(3, 2)
-    stage b2: 1 x 40 stride=2 block=bneck(5, 4, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b2_more: 4 x 40 block=bneck(3, 3, round_to(in / 4, 8, 0.95), squeeze_relu=false)
+    stage b2: 1 x 40 stride=2 block=bneck(5, 4, 0.25 / 4, least=0.95, squeeze_relu=false)
+    stage b2_more: 4 x 40 block=bneck(3, 3, 0.25 / 3, least=0.95, squeeze_relu=false)
     stage b3: 1 x 72 stride=2 block=bneck(3, 5)
-    stage b4: 1 x 128 block=bneck(3, 5, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b4_more: 6 x 128 block=bneck(5, 3, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5: 1 x 208 stride=2 block=bneck(3, 6, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5_more: 5 x 208 block=bneck(5, 5, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5_last: 1 x 240 block=bneck(5, 6, round_to(in / 4, 8, 0.95), squeeze_relu=false)
+    stage b4: 1 x 128 block=bneck(3, 5, 0.25 / 5, least=0.95, squeeze_relu=false)
+    stage b4_more: 6 x 128 block=bneck(5, 3, 0.25 / 3, least=0.95, squeeze_relu=false)
+    stage b5: 1 x 208 stride=2 block=bneck(3, 6, 0.25 / 6, least=0.95, squeeze_relu=false)
+    stage b5_more: 5 x 208 block=bneck(5, 5, 0.25 / 5, least=0.95, squeeze_relu=false)
+    stage b5_last: 1 x 240 block=bneck(5, 6, 0.25 / 6, least=0.95, squeeze_relu=false)
     stage b6: 1 x 1440 block=conv_act shortcut=none
 }
 
@@ -159,14 +150,14 @@ network FBNetV3G from FBNetV3B {
     stage b0: 3 x 24 block=separable
     stage b1: 1 x 40 stride=2 block=bneck(5, 4)
     stage b1_more: 4 x 40 block=bneck(5, 2)
-    stage b2: 1 x 56 stride=2 block=bneck(5, 4, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b2_more: 4 x 56 block=bneck(5, 3, round_to(in / 4, 8, 0.95), squeeze_relu=false)
+    stage b2: 1 x 56 stride=2 block=bneck(5, 4, 0.25 / 4, least=0.95, squeeze_relu=false)
+    stage b2_more: 4 x 56 block=bneck(5, 3, 0.25 / 3, least=0.95, squeeze_relu=false)
     stage b3: 1 x 104 stride=2 block=bneck(5, 5)
     stage b3_more: 4 x 104
-    stage b4: 1 x 160 block=bneck(3, 5, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b4_more: 8 x 160 block=bneck(5, 3, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5: 1 x 264 stride=2 block=bneck(3, 6, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5_more: 6 x 264 block=bneck(5, 5, round_to(in / 4, 8, 0.95), squeeze_relu=false)
-    stage b5_last: 2 x 288 block=bneck(5, 6, round_to(in / 4, 8, 0.95), squeeze_relu=false)
+    stage b4: 1 x 160 block=bneck(3, 5, 0.25 / 5, least=0.95, squeeze_relu=false)
+    stage b4_more: 8 x 160 block=bneck(5, 3, 0.25 / 3, least=0.95, squeeze_relu=false)
+    stage b5: 1 x 264 stride=2 block=bneck(3, 6, 0.25 / 6, least=0.95, squeeze_relu=false)
+    stage b5_more: 6 x 264 block=bneck(5, 5, 0.25 / 5, least=0.95, squeeze_relu=false)
+    stage b5_last: 2 x 288 block=bneck(5, 6, 0.25 / 6, least=0.95, squeeze_relu=false)
     stage b6: 1 x 1728 block=conv_act shortcut=none
 }

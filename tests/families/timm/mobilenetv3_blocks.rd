@@ -18,19 +18,19 @@ block conv_act(kernel=1) {
     add
 }
 
-block separable(kernel=3, squeezed=0, relu=false, activated=false) {
+block separable(kernel=3, se=0, multiple=8, relu=false, activated=false) {
     conv_dw: conv in kernel=kernel stride=stride dilation=first_dilation groups=in
     bn1: norm
     act relu if relu
     act if not relu
-    se: squeeze max(squeezed, 1) if squeezed > 0
+    se: squeeze max(round_to(in * se, multiple, 0.9), 1) if se > 0
     conv_pw: conv 1x1 width
     bn2: norm
     act if activated
     add
 }
 
-block bneck(kernel=3, expand=6, squeezed=0, relu=false, squeeze_relu=true) {
+block bneck(kernel=3, expand=6, se=0, multiple=8, least=0.9, relu=false, squeeze_relu=true) {
     let inner = round_to(in * expand, 8, 0.9)
     conv_pw: conv 1x1 inner
     bn1: norm
@@ -40,7 +40,7 @@ block bneck(kernel=3, expand=6, squeezed=0, relu=false, squeeze_relu=true) {
     bn2: norm
     act relu if relu
     act if not relu
-    se: squeeze max(squeezed, 1) relu=squeeze_relu if squeezed > 0
+    se: squeeze max(round_to(inner * se, multiple, least), 1) relu=squeeze_relu if se > 0
     conv_pwl: conv 1x1 width
     bn3: norm
     add

@@ -1,0 +1,69 @@
+"""Inverted residuals and their kin in timm, as texts, in both targets.
+
+Of each kind of unit a small net: every weight and statistic random and in timm's order.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+import timm
+import torch
+
+from resdsl.model import ir
+from resdsl.project import specs
+from tests.runtime.emitted import Emitter, images, outputs, randomised
+from tests.runtime.test_families import take
+
+TIMM = Path(__file__).parents[1] / "families" / "timm"
+PUBLISHED = (
+    ("efficientnetv2", "test_efficientnet"),
+    ("efficientnet", "tinynet_e"),
+    ("mnasnet", "mnasnet_small"),
+    ("mixnet", "tf_mixnet_s"),
+    ("mobilenetv3", "mobilenetv3_small_050"),
+    ("mobilenetv4", "mobilenetv4_conv_small_035"),
+    ("hardcorenas", "hardcorenas_a"),
+    ("lcnet", "lcnet_035"),
+    ("lcnetv2", "lcnetv2_small"),
+    ("rexnet", "rexnet_100"),
+    ("ghostnet", "ghostnet_050"),
+)
+SIZES = ((2, 64, 64), (1, 75, 57))
+
+
+@cache
+def text(family: str, model: str) -> ir.Network:
+    """Our network of a model."""
+    path = TIMM / f"{family}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        names = {row["model"]: row["network"] for row in csv.DictReader(file)}
+    return specs.open_spec(str(path.with_suffix(".rd"))).elaborate(names[model])
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(("family", "model"), PUBLISHED)
+def test_the_published_net(emitter: Emitter, family: str, model: str) -> None:
+    theirs = randomised(timm.create_model(model))
+    ours = emitter.model(text(family, model))
+    take(ours, theirs)
+
+    for batch, height, width in SIZES:
+        x = images(batch, 3, height, width)
+        expected, found = outputs(theirs, x), outputs(ours, x)
+        assert expected.std() > 0
+        torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize(("family", "model"), PUBLISHED)
+def test_both_targets(family: str, model: str) -> None:
+    from resdsl.weights.verify.trials import Size
+    from tests.runtime.keras_models import TOLERANCE, pair
+
+    size = Size(height=75, width=57)
+
+    assert pair(text(family, model), size).apart(size, batch=1) < TOLERANCE
