@@ -97,9 +97,7 @@ def _symbols(
         for parameter in network.parameters:
             name, span = parameter.name.text, parameter.name.span
             own = settable.get(name) is network
-            known_value = environment[name]
-            assert not isinstance(known_value, str)  # networks take no kinds
-            value = syntax.Number(span=span, value=known_value)
+            value = syntax.Number(span=span, value=environment[name])
             said: syntax.Expression = value
             if name in passed:
                 said = passed.pop(name)

@@ -18,6 +18,7 @@ from resdsl.emit.plan import (
     names_used,
     op_parts,
 )
+from resdsl.emit.units import told
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, compared, names_in
@@ -131,8 +132,12 @@ def _specialised(
         folder.known.setdefault(name, variable(name))
     if all(e["first_dilation"] == e["dilation"] for e in environments):
         folder.known["first_dilation"] = folder.known["dilation"]
+    varying = told(blocks)
+    for name in varying:
+        folder.known.setdefault(name, variable(name))
     for binding in (*blocks[0].arguments, *blocks[0].lets):
-        folder.define(binding.name, binding.expression)
+        if binding.name not in varying:
+            folder.define(binding.name, binding.expression)
     merger = _merger(composites, folder)
     parts = merger.merged([block.nodes for block in blocks])
     output = merger.cursor.channels
@@ -147,7 +152,7 @@ def _specialised(
     used |= names_used((), local)
     return Definition(
         entity=blocks[0].entity,
-        parameters=tuple(name for name in ORDER if name in used),
+        parameters=tuple(n for n in (*ORDER[:3], *varying, *ORDER[3:]) if n in used),
         locals=local,
         parts=parts,
         output=output,

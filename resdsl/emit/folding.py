@@ -123,7 +123,7 @@ class Folder:
         self.locals: list[tuple[str, Expression]] = []
         for name, value in uses[0].items():
             same = all(name in use and use[name] == value for use in uses)
-            if same and not isinstance(value, bool | str):
+            if same and not isinstance(value, bool):
                 self.known[name] = number(value)
 
     def define(self, name: str, expression: Expression) -> None:
@@ -215,7 +215,7 @@ def reduced(expression: Expression) -> Expression:
         return expression
     if not names_in(expression):
         value = evaluate(expression, {})
-        assert not isinstance(value, bool | str)
+        assert not isinstance(value, bool)
         return number(value)
     match expression:
         case Negative(operand=Negative(operand=operand)):
@@ -310,8 +310,20 @@ def _short(expression: Expression) -> bool:
 def _simplified(
     expression: Expression, values: Sequence[Any], uses: Sequence[Environment]
 ) -> Expression:
-    """`v`, `v * k`, `v // k` or `v +- k` if every use agrees, else the expression."""
+    """`v`, `v * k`, `v // k` or `v +- k` if every use agrees, else the expression.
+
+    What is rounded stands alone where that changes nothing.
+    """
     names = dict.fromkeys(v.name for v in names_in(expression))
+    match expression:
+        case Apply(function=function, arguments=arguments) if function.text in {
+            "round",
+            "round_to",
+        } and all(name in use for use in uses for name in names):
+            inner = arguments.positional[0]
+            found = [evaluate(inner, use) for use in uses]
+            if found == list(values) and all(map(_whole, found)):
+                return inner
     for name in names:
         if not all(name in use for use in uses):
             continue

@@ -221,6 +221,7 @@ class Spelling:
 
 _BUILTINS = {
     *("int", "float", "max", "min", "range", "super", "bool", "name", "math", "round"),
+    *("first", "rest"),  # what stages are made of
 }
 
 TORCH = Spelling(

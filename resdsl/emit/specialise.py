@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
+from resdsl.emit.composites import composite_uses
 from resdsl.emit.definitions import (
     Composites,
     fill_composite,
@@ -19,9 +20,10 @@ from resdsl.emit.merging import Merger
 from resdsl.emit.open_counts import with_counts
 from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan
 from resdsl.emit.stage_rules import stage_plan
+from resdsl.emit.units import leading, unit_classes
 from resdsl.messages import target as messages
 from resdsl.model import heads, ir
-from resdsl.model.keys import Key, composite_key, unit_key
+from resdsl.model.keys import Key, unit_key
 from resdsl.model.sizes import sizes
 from resdsl.syntax.nodes import Variable
 
@@ -31,10 +33,11 @@ def specialise(network: ir.Network) -> Plan:
     known = (network, network.open.single) if network.open else (network,)
     blocks = tuple(dict.fromkeys(b for each in known for b in each.blocks))
     every = [stage for each in known for stage in each.all_stages]
-    uses = _composite_uses(network, blocks)
-    composites = {key: Definition(entity=key[0]) for key in uses}
-    order = _inner_first(uses)
-    staged = [key for key in order if any(ir.stages_in(uses[key][:1]))]
+    one_class = unit_classes(blocks)
+    uses, same = composite_uses(network, blocks, one_class)
+    definitions = {key: Definition(entity=key[0]) for key in uses}
+    composites = definitions | {key: definitions[same[key]] for key in same}
+    staged = [key for key, found in uses.items() if any(ir.stages_in(found[:1]))]
     images = _on_image(network)
 
     def fill(keys: Iterable[Key], stages: Mapping[Key, StagePlan]) -> None:
@@ -42,7 +45,7 @@ def specialise(network: ir.Network) -> Plan:
             on_image = any(use in images for use in uses[key])
             fill_composite(composites[key], uses[key], on_image, composites, stages)
 
-    fill((key for key in order if key not in staged), {})
+    fill((key for key in uses if key not in staged), {})
     merger = Merger(
         composites=composites,
         folder=Folder([{}]),  # outside of definitions all expressions are literals
@@ -52,14 +55,20 @@ def specialise(network: ir.Network) -> Plan:
     stem = merger.merged([network.stem])
     body = _Body(network, merger)
     body.until_stages()
-    units = _units(blocks, body.on_image(), composites)
+    units = _units(blocks, body.on_image(), composites, one_class)
     stages = {
         key: with_counts(
-            stage_plan([s for s in every if _key(s) == key], unit, body.open_stage),
+            stage_plan(
+                [s for s in every if leading(_key(s), one_class) == key],
+                unit,
+                body.open_stage,
+            ),
             network,
         )
         for key, unit in units.items()
     }
+    plans = tuple(stages.values())
+    stages |= {key: stages[one_class[key]] for key in one_class}
     fill(staged, stages)
     merger.stages = stages
     body.finish()
@@ -67,13 +76,13 @@ def specialise(network: ir.Network) -> Plan:
     return Plan(
         network=network,
         units=tuple(units.values()),
-        composites=tuple(d for key, d in composites.items() if key not in staged),
+        composites=tuple(d for key, d in definitions.items() if key not in staged),
         staged=tuple(composites[key] for key in staged),
         stem=stem,
         groups=body.groups,
         head=head,
         end_of_features=heads.end_of_features(network.head),
-        stages=tuple(stages.values()),
+        stages=plans,
         classifier=merger.classifier,
         open_stage=body.open_stage,
         sizes=sizes(network),
@@ -126,16 +135,18 @@ def _units(
     blocks: Sequence[ir.Block],
     on_image: Key | None,
     composites: Composites,
+    one_class: Mapping[Key, Key],
 ) -> dict[Key, Definition]:
     """Every residual unit, in the order of its first use."""
     by_key: dict[Key, list[ir.Block]] = {}
+    image = None if on_image is None else leading(on_image, one_class)
     for block in blocks:
-        by_key.setdefault(unit_key(block), []).append(block)
+        by_key.setdefault(leading(unit_key(block), one_class), []).append(block)
     for key, found in by_key.items():
         if any(len(b.nodes) != len(found[0].nodes) for b in found):
             raise Problem(messages.blocks_differ(key[0].node.span))
     return {
-        key: _unit(tuple(found), key == on_image, composites)
+        key: _unit(tuple(found), key == image, composites)
         for key, found in by_key.items()
     }
 
@@ -157,38 +168,6 @@ def _shared_unit(blocks: tuple[ir.Block, ...], on_image: bool) -> Definition:
 
 def _key(stage: ir.Stage) -> Key:
     return unit_key(stage.blocks[0])
-
-
-def _inner_first(uses: Mapping[Key, Sequence[ir.Composite]]) -> list[Key]:
-    """The keys, of which a use may have inner ops that the first use lacks."""
-    return sorted(uses, key=lambda key: max(map(_depth, uses[key])))
-
-
-def _depth(use: ir.Composite) -> int:
-    return 1 + max(map(_depth, _composites(use.nodes)), default=0)
-
-
-def _composite_uses(
-    network: ir.Network, blocks: Sequence[ir.Block]
-) -> dict[Key, list[ir.Composite]]:
-    """Every use of every composite op, inner ones before those that use them."""
-    uses: dict[Key, list[ir.Composite]] = {}
-    groups = [part for part in network.body if isinstance(part, ir.Group)]
-    bodies: list[Iterable[ir.Node]] = [network.stem, groups]
-    for block in blocks:
-        bodies += [block.nodes] + ([block.shortcut.nodes] if block.shortcut else [])
-    for node in _composites(chain(*bodies, network.head)):
-        uses.setdefault(composite_key(node), []).append(node)
-    return uses
-
-
-def _composites(nodes: Iterable[ir.Node]) -> Iterator[ir.Composite]:
-    """The composite ops of a body, inner ones first."""
-    for node in nodes:
-        if isinstance(node, ir.Container):
-            yield from _composites(node.nodes)
-        if isinstance(node, ir.Composite):
-            yield node
 
 
 def _on_image(network: ir.Network) -> set[ir.Composite]:

@@ -20,7 +20,8 @@ def stage_plan(
 ) -> StagePlan:
     """How the stages of a unit are made; the open one gets free channels."""
     table = [[_values(unit, block) for block in stage.blocks] for stage in stages]
-    defaults = _defaults(table, unit.parameters)
+    own = {binding.name for binding in stages[0].blocks[0].arguments}
+    defaults = _defaults(table, [n for n in unit.parameters if n not in own])
     unit.defaults = defaults
     unit.two_sizes = frozenset(
         name
@@ -48,7 +49,7 @@ def stage_plan(
 
 def _values(unit: Definition, block: ir.Block) -> dict[str, Size]:
     """What a block gives to the constructor of its unit."""
-    values = block.variables
+    values = {**block.variables, **{b.name: b.value for b in block.arguments}}
     found = {n: values[unit.variables.get(n, n)] for n in unit.parameters}
     return {n: v if isinstance(v, Sides) else int(v) for n, v in found.items()}
 

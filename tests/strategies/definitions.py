@@ -61,8 +61,6 @@ def _opened(
         )
     flag = random.randrange(2) == 0
     words += [f"flag={random.choice(['true', 'false'])}"] if flag else []
-    acts = ("activation",) if random.randrange(3) == 0 else ()
-    words += [f"{act}={random.choice(ops.ACTS)}" for act in acts]
     comma = "," if random.randrange(6) == 0 else ""
     shown = f"({', '.join(words)}{comma})" if words else random.choice(["", "", "()"])
     scope = Scope(
@@ -71,7 +69,6 @@ def _opened(
         labels=labels(random),
         channels=IN,
         ops=known,
-        acts=acts,
     )
     scope.flags += ("flag",) if flag else ()
     return f"{kind} {name}{shown} {{", scope, tuple(names)
@@ -97,9 +94,7 @@ def op(
             ops.conv(scope, Channels(text="in", divisor=1)),
         ]
     body += row(scope, 2) or ["act"]
-    made = Definition(
-        name=name, parameters=parameters, channels=changes, acts=bool(scope.acts)
-    )
+    made = Definition(name=name, parameters=parameters, channels=changes)
     return [line, *body, "}"], made
 
 
@@ -126,8 +121,7 @@ def unit(
     body += [*_strided(scope, out), *row(scope, 2), *_dilated(scope, out)]
     body += row(scope, 2)
     body += ["add", *row(scope, 2)] if adds else []
-    taken = Definition(name=name, parameters=parameters, acts=bool(scope.acts))
-    return [line, *body, "}"], taken
+    return [line, *body, "}"], Definition(name=name, parameters=parameters)
 
 
 def _starting(scope: Scope) -> str:
@@ -224,8 +218,7 @@ def shortcut(
                 scope, out, stride="stride", kernel=random.choice([1, 1, 3])
             )
             body += [labelled(scope, conv), guarded(scope, ops.norm(scope))]
-    taken = Definition(name=name, parameters=parameters, acts=bool(scope.acts))
-    return [line, *body, "}"], taken
+    return [line, *body, "}"], Definition(name=name, parameters=parameters)
 
 
 def thin(name: str, random: Random) -> list[str]:

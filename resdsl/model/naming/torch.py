@@ -69,7 +69,6 @@ SUPPORT = {
     "ScalingGroupNorm",
     "ShiftedScale",
     "ScaledStdConv2dSame",
-    "SpaceToDepth",
     "StdConv2d",
     "StdConv2dSame",
     "Subsample",
