@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Orders
-from resdsl.model.naming.torch import INNER
+from resdsl.model.naming.torch_listing import key
 from resdsl.ops.types import Shape, Weight
 
 if TYPE_CHECKING:
@@ -115,9 +115,8 @@ def _tensor(
     op: ir.Op, weight: Weight, torch_name: str, layer: str, flattened: Shape | None
 ) -> Tensor:
     variables = _KERAS_NORM_VARIABLES if op.role == "norm" else _KERAS_VARIABLES
-    inner = INNER.get(op.kind, "")
     return Tensor(
-        torch=f"{torch_name}{inner}.{weight.role}",
+        torch=key(torch_name, op, weight),
         layer=layer,
         variable=weight.keras or variables[weight.role],
         op=op,

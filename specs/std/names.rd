@@ -69,6 +69,12 @@ names timm_regnet {
     norm "bn"
 }
 
+# timm's nets of ByobNet, as RepVGG: `stages.0.0.conv_kxk.conv`
+names timm_byobnet {
+    unit "stages.{stage0}.{unit0}"
+    norm "bn"
+}
+
 # timm's ConvNeXts: `stages.1.downsample.0`, `stages.1.blocks.0`
 names timm_convnext {
     stem "stem.{op0}"

@@ -2,7 +2,9 @@
 network ResNeSt14 {
     input 3 x 224 x 224
     stem {
-        conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64; norm; act
+        conv1: { conv 3x3 32 stride=2; norm; act; conv 3x3 32; norm; act; conv 3x3 64 }
+        norm
+        act
         maxpool 3x3 stride=2
     }
     block    split_attention
@@ -22,23 +24,27 @@ block split_attention(cardinality=1, base_width=64) {
     conv 1x1 inner
     norm
     act
-    conv 3x3 2 * inner groups=2 * cardinality
-    norm
+    conv2: attended inner cardinality=cardinality
+    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1
+    conv 1x1 4 * width
+    bn3: norm
+    add
+    act
+}
+
+op attended(channels, cardinality) {
+    conv: conv 3x3 2 * channels groups=2 * cardinality
+    bn0: norm
     act
     select groups=cardinality {
         piece 0 of=2
         piece 1 of=2
         by {
             avgpool global
-            conv 1x1 max(round_to(inner // 2, 8), 32) groups=cardinality bias=true
+            fc1: conv 1x1 max(round_to(channels // 2, 8), 32) groups=cardinality bias=true
             norm
             act
-            conv 1x1 2 * inner groups=cardinality bias=true
+            fc2: conv 1x1 2 * channels groups=cardinality bias=true
         }
     }
-    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1
-    conv 1x1 4 * width
-    norm
-    add
-    act
 }

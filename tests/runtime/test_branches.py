@@ -35,16 +35,22 @@ pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
 @dataclass(frozen=True, kw_only=True)
 class Family:
-    """A published net, and which of its names are others here, where order differs."""
+    """A published net, and which of its names are others here.
+
+    `named` says that all names are the same, in the same order.
+    """
 
     published: Callable[[], nn.Module]
     network: str = "Small"
     renamed: Mapping[str, str] = field(default_factory=dict)
+    named: bool = False
 
     def load(self, model: nn.Module, published: nn.Module) -> None:
-        """Give a model all weights of the published one: by order, else by name."""
+        """Give a model all weights of the published one: by name, else by order."""
         state = published.state_dict()
-        if self.renamed:
+        if self.named:
+            assert list(model.state_dict()) == list(state)
+        if self.named or self.renamed:
             named = {self._name(name): value for name, value in state.items()}
         else:
             named = dict(zip(model.state_dict(), state.values(), strict=True))
@@ -70,8 +76,9 @@ _REP = [
 NETS: Mapping[str, Family] = {
     "densenet": Family(
         published=partial(DenseNet, block_config=(2, 3, 1, 2)),
+        named=True,
     ),
-    "squeezenet": Family(published=squeezenet1_1, network="SqueezeNet"),
+    "squeezenet": Family(published=squeezenet1_1, network="SqueezeNet", named=True),
     "sknet": Family(
         published=partial(
             _timm_resnet,
@@ -105,6 +112,7 @@ NETS: Mapping[str, Family] = {
             **_DEEP,
         ),
         network="ResNeSt14",
+        named=True,
     ),
     "resnest, two groups": Family(
         published=partial(
@@ -117,9 +125,11 @@ NETS: Mapping[str, Family] = {
             **_DEEP,
         ),
         network="TwoGroups",
+        named=True,
     ),
     "vovnet": Family(
-        published=partial(timm.create_model, "ese_vovnet19b_dw"), network="VoVNet"
+        published=partial(timm.create_model, "ese_vovnet19b_dw"),
+        network="VoVNet",
     ),
     "repvgg": Family(
         published=lambda: ByobNet(
@@ -129,6 +139,7 @@ NETS: Mapping[str, Family] = {
                 stem_chs=48,
             )
         ),
+        named=True,
     ),
 }
 

@@ -88,6 +88,24 @@ def test_names_of_the_published_net(emitter: Emitter, name: str) -> None:
     assert list(ours.state_dict()) == list(theirs.state_dict())
 
 
+@pytest.mark.torch
+def test_names_of_another_scheme(emitter: Emitter) -> None:
+    """Weights can be read under other names than those that are emitted."""
+    from resdsl.elaborate.files import Workspace
+    from resdsl.elaborate.schemes import scheme_of
+    from resdsl.model.naming.torch_listing import keys
+
+    network = family("efficientnet_b0_torchvision")
+    schemes = [
+        scheme_of(Workspace.prelude().own["scheme", name])
+        for name in ("torchvision_efficientnet", "torchvision_mobilenet")
+    ]
+    own, other = ([key for key, _ in keys(network, s)] for s in schemes)
+
+    assert own == list(in_order(emitter.empty(network)))
+    assert other[-3:] == ["features.17.1.running_var", *own[-2:]]
+
+
 # networks of fewer units, where the whole one is slow to make in Keras
 SHALLOW = {"regnetv_040": "Shallow"}
 

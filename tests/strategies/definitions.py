@@ -34,12 +34,19 @@ NAMES = (
 )
 # variables of a stage, as far as they are at least 1
 STAGE = ("width", "stride", "in", "dilation", "first_dilation", "blocks")
-# where units lie, by names that nothing else has
-_PATTERNS = (
-    "blocks.{stage0}.{unit0}",
-    "s{stage1}.b{unit1}",
-    "body.{name}_.{unit1}",
-    "body.part{stage2}.units.s{stage2}_u{unit0}",
+# where parts lie, by names that nothing else has
+_LYING = (
+    ('unit "s{stage1}_.b{unit1}"', 'stem "stem_.{op0}"', 'final "final_.{op}"'),
+    ('unit "body_.{name}_.{unit1}"', 'stem "body_.{op}"', 'final "body_.{op}"'),
+    ('unit "body_.part{stage2}.units.s{stage2}_u{unit0}"', 'op "{op0}"'),
+    ('unit "body_.{stage0}.u.{unit0}"', 'group "body_.{stage0}.{label}"'),
+    (
+        'unit "body_.{place0}"',
+        'stem "body_.{place0}.{op0}"',
+        'final "body_.{place0}"',
+        'op "{op0}"',
+    ),
+    ('unit "body_.{place0}.{unit0}"', 'stem "body_.{place0}"', 'op "{op}"'),
 )
 UNIT_NAMES = (
     *("unit", "conv_norm", "residual", "stage_unit", "block1", "x_block", "layers"),
@@ -247,7 +254,7 @@ def scheme(random: Random, name: str) -> list[str]:
     """A naming scheme: its rows in any order."""
     first = random.choice(["", " first"])
     rows = [
-        f'unit "{random.choice(_PATTERNS)}"',
+        *random.choice(_LYING),
         f'shortcut "side{random.choice(["", ".{op0}"])}"{first}',
         *random.sample(['norm "n"', 'conv "convolution"', 'act "activation"'], 2),
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resdsl.base.records import record
-from resdsl.emit.plan import GroupPart, Part, Plan
+from resdsl.emit.plan import GroupPart, Part, Plan, nodes_of
 from resdsl.emit.torch.modules import Modules, dictionary, named, remarks
 from resdsl.emit.torch.stages import Between, between, made, output, shaped, tracked
 from resdsl.model import ir
@@ -66,10 +66,11 @@ def _outside(
 
 def _body(parts: Sequence[Part], lying: Lying, modules: Modules, word: str) -> str:
     """The module that holds these parts under these names."""
-    names = [lying.names.get(part.node) for part in parts]
-    if names == [str(place) for place, _ in enumerate(parts)] or None in names:
+    names = [lying.name_of(part.node) for part in parts]
+    numbered = names == [str(place) for place, _ in enumerate(parts)]
+    if numbered or not ir.is_row(nodes_of(parts)):
         return modules.body(parts, word)
-    pairs = zip(map(str, names), parts, strict=True)
+    pairs = zip(names, parts, strict=True)
     return named({name: modules.of(part) for name, part in pairs})
 
 
@@ -129,7 +130,7 @@ def _ends(
         shape = parts[-1].node.output
         members.append(_Member(name=inside, text=text, shape=shape))
     for part in () if inside else parts:
-        name, text = lying.names[part.node], modules.of(part)
+        name, text = lying.name_of(part.node), modules.of(part)
         members.append(_Member(name=name, text=text, shape=part.node.output))
     yield from remarks(parts)
     yield from modules.before()

@@ -18,6 +18,10 @@ class Lying:
     module: str
     names: Names
 
+    def name_of(self, node: ir.Node) -> str:
+        """The name of a part; what is no attribute elsewhere has that of its kind."""
+        return self.names.get(node) or (node.kind if isinstance(node, ir.Op) else "")
+
     def inside(self, container: str | None) -> str | None:
         """Its module as named in the container; None if it lies elsewhere."""
         if container is None or self.module.partition(".")[0] != container:

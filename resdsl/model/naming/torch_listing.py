@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from resdsl.model import ir
 from resdsl.model.heads import end_of_features
 from resdsl.model.keys import Key, parted, unit_key
 from resdsl.model.naming.places import Lying, places
 from resdsl.model.naming.torch import (
+    INNER,
     SKIP,
     composite_names,
     inner_names,
     stands_alone,
     unit_names,
 )
+from resdsl.model.schemes import Scheme
+from resdsl.ops.types import Weight
 
 
 def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
@@ -30,6 +34,20 @@ def named_ops(network: ir.Network) -> Iterator[tuple[str, ir.Op]]:
             yield from inside.block(block, path)
     yield from inside.lying(network.head[:end], lying.final)
     yield from inside.lying(network.head[end:], lying.head)
+
+
+def key(name: str, op: ir.Op, weight: Weight) -> str:
+    """What a state dict calls a tensor of an op of that name."""
+    return f"{name}{INNER.get(op.kind, '')}.{weight.role}"
+
+
+def keys(network: ir.Network, scheme: Scheme) -> Iterator[tuple[str, Weight]]:
+    """Every tensor under the names of a scheme, which need not be the network's own.
+
+    So weights of any code base that a scheme describes can be read.
+    """
+    for name, op in named_ops(replace(network, scheme=scheme)):
+        yield from ((key(name, op, weight), weight) for weight in op.weights)
 
 
 def _skipping(network: ir.Network) -> set[ir.Block]:
