@@ -381,6 +381,13 @@ def _larger(x: Tensor, _: object, *, factor: int, method: str) -> Tensor:
     return x
 
 
+def _deepened(x: Tensor, _: object, *, factor: int) -> Tensor:
+    """The channels of a square's pixels; PyTorch has those of a pixel apart."""
+    squares = functional.pixel_unshuffle(x, factor)
+    apart = torch.unflatten(squares, 1, (-1, factor**2))
+    return torch.flatten(apart.transpose(1, 2), 1, 2)
+
+
 def _shuffled(x: Tensor, _: object, *, groups: int) -> Tensor:
     return torch.cat([x[:, i :: x.shape[1] // groups] for i in _steps(x, groups)], 1)
 
@@ -416,6 +423,7 @@ _KINDS: Mapping[str, Callable[..., Tensor]] = {
     "star_relu": lambda x, w: w["scale"] * x.clamp(min=0) ** 2 + w["bias"],
     "global_max_pool": _each(lambda x: x.amax((2, 3), keepdim=True)),
     "upsample": _larger,
+    "space_to_depth": _deepened,
     "shuffle": _shuffled,
     "scale": lambda x, _, factor: x * float(factor),
     "shifted_scale": lambda x, w: w["scale"] * x + w["bias"],

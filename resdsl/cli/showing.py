@@ -151,7 +151,7 @@ def draw_command(
     networks = reader.networks(specs, chosen)
     if fold is False:
         _refuse_huge(networks)
-    if unit and not any(network.stages for network in networks):
+    if unit and not any(network.all_stages for network in networks):
         raise Failure("there is no residual unit to draw: the network has no stage")
     from resdsl.show import mermaid, network_layout, unit_layout
 

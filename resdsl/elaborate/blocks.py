@@ -58,6 +58,11 @@ class Blocks:
                 most = limits.NETWORK_OPS
                 raise Problem(messages.too_many("ops", None, most, draft.node.span))
 
+    @property
+    def index(self) -> int | None:
+        """How many blocks there are so far, if any of them asks for its number."""
+        return self._index if "index" in self._counters else None
+
     def stage(self, plan: PlannedStage, shape: Shape) -> ir.Stage:
         """The blocks of a stage whose input has `shape`."""
         check_used(plan, self._bodies.home)

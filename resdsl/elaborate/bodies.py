@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
-from typing import Protocol
+from dataclasses import replace
 
 from resdsl.base.diagnostics import Label, Problem
-from resdsl.base.records import mutable, record
+from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 from resdsl.elaborate import joins
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
+from resdsl.elaborate.frames import Frame, Paths, Stages, index_of
 from resdsl.elaborate.op_arguments import Calls, OpArguments
-from resdsl.elaborate.planned_stages import Dilation
 from resdsl.elaborate.references import Extents
 from resdsl.elaborate.uses import bind
 from resdsl.messages import architecture as messages
@@ -20,11 +19,9 @@ from resdsl.messages.making import shown_at_stage, with_stage
 from resdsl.model import ir
 from resdsl.model.expressions import (
     Environment,
-    Value,
     evaluate,
     holds,
     put_in,
-    put_in_guard,
 )
 from resdsl.model.scope import Scope
 from resdsl.ops import BY_KIND
@@ -49,68 +46,6 @@ class Result:
     nodes: tuple[ir.Node, ...]
     lets: tuple[ir.Binding, ...]
     output: Shape
-
-
-class Stages(Protocol):
-    """What makes the stages that stand in a body, and dilates them on the way."""
-
-    @property
-    def dilation(self) -> Dilation:
-        """Counts the strides so far."""
-
-    def stage(
-        self, node: syntax.Stage, scope: Scope, environment: Environment, shape: Shape
-    ) -> ir.Stage:
-        """A stage, where the names of its body have these values."""
-
-
-@mutable
-class _Frame:
-    """A body at work: names in scope, and the shape at this point.
-
-    `inner` are the `let`s of a group or join, in the names of the definition; `marks`
-    the shapes of the values that have names. `stages` is there where stages may stand.
-    """
-
-    scope: Scope
-    environment: dict[str, Value]
-    shape: Shape
-    stages: Stages | None
-    lets: list[ir.Binding] = field(default_factory=list)
-    inner: dict[str, syntax.Expression] | None = None
-    marks: dict[str, Shape] = field(default_factory=dict)
-
-    def inside(self) -> _Frame:
-        """A body inside of this one: it sees its names, but adds none to it."""
-        return _Frame(
-            scope=self.scope,
-            environment=dict(self.environment),
-            shape=self.shape,
-            stages=self.stages,
-            inner=dict(self.inner or {}),
-            marks=dict(self.marks),
-        )
-
-    def guard(self, call: syntax.Call) -> syntax.Guard | None:
-        """The guard of an op, in the names of the definition."""
-        if call.guard is None or not self.inner:
-            return call.guard
-        return put_in_guard(call.guard, self.inner)
-
-    def attributes(self, arguments: OpArguments) -> dict[str, ir.Attribute]:
-        """An op's arguments, in the names of the definition."""
-        return {name: self._attribute(a) for name, a in arguments.attributes.items()}
-
-    def _attribute(self, attribute: ir.Attribute) -> ir.Attribute:
-        expression = attribute.expression
-        if expression is None or not self.inner or isinstance(attribute.value, str):
-            return attribute
-        return replace(attribute, expression=put_in(expression, self.inner))
-
-    def binding(self, binding: ir.Binding) -> ir.Binding:
-        """An argument of a composite op, in the names of the definition."""
-        expression = put_in(binding.expression, self.inner or {})
-        return replace(binding, expression=expression)
 
 
 class Bodies:
@@ -160,16 +95,16 @@ class Bodies:
         shape: Shape,
         stages: Stages | None,
     ) -> Result:
-        frame = _Frame(
+        frame = Frame(
             scope=scope, environment=dict(environment), shape=shape, stages=stages
         )
         return self._result(body, frame)
 
-    def _result(self, body: syntax.Body, frame: _Frame) -> Result:
+    def _result(self, body: syntax.Body, frame: Frame) -> Result:
         nodes = self._nodes(body, frame)
         return Result(nodes=nodes, lets=tuple(frame.lets), output=frame.shape)
 
-    def _nodes(self, body: syntax.Body, frame: _Frame) -> tuple[ir.Node, ...]:
+    def _nodes(self, body: syntax.Body, frame: Frame) -> tuple[ir.Node, ...]:
         nodes: list[ir.Node] = []
         for statement in body.statements:
             if isinstance(statement, syntax.Let):
@@ -184,10 +119,12 @@ class Bodies:
                 frame.shape = node.output
                 if isinstance(node, ir.Op) and node.role == "mark":
                     frame.marks[node.mark] = node.output
+                    if frame.stages is not None:
+                        frame.strides[node.mark] = frame.stages.dilation.state
         return tuple(nodes)
 
     @staticmethod
-    def _let(let: syntax.Let, frame: _Frame) -> None:
+    def _let(let: syntax.Let, frame: Frame) -> None:
         name, value = let.name.text, evaluate(let.value, frame.environment)
         frame.environment[name] = value
         if frame.inner is not None:
@@ -196,11 +133,11 @@ class Bodies:
         frame.lets.append(ir.Binding(name=name, value=value, expression=let.value))
 
     def _node(
-        self, statement: syntax.Call | syntax.Container | syntax.Stage, frame: _Frame
+        self, statement: syntax.Call | syntax.Container | syntax.Stage, frame: Frame
     ) -> tuple[ir.Node, ...]:
         match statement:
             case syntax.Stage():
-                return (self._stage(statement, frame),)
+                return (frame.stage(statement),)
             case syntax.Group() | syntax.Braces():
                 inner = self._result(statement.body, frame.inside())
                 label = getattr(statement, "label", None)
@@ -218,25 +155,18 @@ class Bodies:
                     return self._op(statement, frame)
                 return (self._composite(statement, frame),)
 
-    @staticmethod
-    def _stage(node: syntax.Stage, frame: _Frame) -> ir.Stage:
-        """A stage, what it says in the names of the definition."""
-        assert frame.stages is not None  # the checks see to it
-        stage = frame.stages.stage(node, frame.scope, frame.environment, frame.shape)
-        return replace(stage, said=tuple(map(frame.binding, stage.said)))
-
-    def _otherwise(self, call: syntax.Call, first: ir.Node, frame: _Frame) -> ir.Node:
+    def _otherwise(self, call: syntax.Call, first: ir.Node, frame: Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         if not isinstance(first, ir.Absent):
-            self._calls.operation(call)  # it is checked all the same
+            self._calls.operation(call, frame.environment)  # it is checked all the same
             return first
         (node,) = self._op(call, frame)
         assert isinstance(node, ir.Op)
         return replace(node, label=first.label, guard=first.guard, otherwise=True)
 
-    def _absent(self, call: syntax.Call, frame: _Frame) -> ir.Absent:
+    def _absent(self, call: syntax.Call, frame: Frame) -> ir.Absent:
         known = is_catalogue_op(call.name)
-        operation = self._calls.operation(call) if known else None
+        operation = self._calls.operation(call, frame.environment) if known else None
         return ir.Absent(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),
@@ -248,20 +178,22 @@ class Bodies:
             operation=operation,
         )
 
-    def _from(self, call: syntax.Call, frame: _Frame) -> ir.Node:
+    def _from(self, call: syntax.Call, frame: Frame) -> ir.Node:
         """A value that has a name, again."""
         if call.guard is not None and not holds(call.guard, frame.environment):
             return self._absent(call, frame)
         node = self._op(call, frame)[0]
         assert isinstance(node, ir.Op)
+        if frame.stages is not None:
+            frame.stages.dilation.state = frame.strides[node.mark]
         return replace(node, output=frame.marks[node.mark])
 
-    def _join(self, join: syntax.Join, frame: _Frame) -> ir.Node:
+    def _join(self, join: syntax.Join, frame: Frame) -> ir.Node:
         """Branches and how they become one value; a label makes it a group."""
         inside = frame.inside()
         branches: list[ir.Node] = []
         weigher: syntax.Join | None = None
-        paths = _Paths(frame.stages)
+        paths = Paths(frame.stages)
         for statement in join.body.statements:
             inside.shape = frame.shape
             paths.start()
@@ -297,7 +229,7 @@ class Bodies:
         label = join.label
         return _group((node,), frame.shape, join.span, label) if label else node
 
-    def _weigher(self, by: syntax.Join, frame: _Frame, branches: int) -> ir.Group:
+    def _weigher(self, by: syntax.Join, frame: Frame, branches: int) -> ir.Group:
         """What weighs the branches of a `select`, from their sum."""
         shape, frame.stages = frame.shape, None
         nodes = self._nodes(by.body, frame)
@@ -308,7 +240,7 @@ class Bodies:
             )
         return _group(nodes, shape, by.span, by.label)
 
-    def _gate(self, gate: syntax.Join, frame: _Frame) -> ir.Gate:
+    def _gate(self, gate: syntax.Join, frame: Frame) -> ir.Gate:
         inside = frame.inside()
         inside.stages = None
         inner = self._result(gate.body, inside)
@@ -322,7 +254,7 @@ class Bodies:
             nodes=inner.nodes,
         )
 
-    def _op(self, call: syntax.Call, frame: _Frame) -> tuple[ir.Node, ...]:
+    def _op(self, call: syntax.Call, frame: Frame) -> tuple[ir.Node, ...]:
         arguments = self._calls.arguments(call, frame.environment)
         if frame.inner:
             arguments = replace(arguments, attributes=frame.attributes(arguments))
@@ -363,17 +295,23 @@ class Bodies:
             )
         )
 
-    def _composite(self, call: syntax.Call, frame: _Frame) -> ir.Composite:
+    def _composite(self, call: syntax.Call, frame: Frame) -> ir.Composite:
         entity = frame.scope.find("op", call.name)
         positional = () if call.positional is None else (call.positional,)
         arguments = bind(entity, positional, call.keywords, frame.environment, call)
         environment = {b.name: b.value for b in arguments}
         environment["in"] = frame.shape[0]
         unit = entity.definition
-        result = self._body(
-            unit.body, entity.scope, environment, frame.shape, frame.stages
+        inside = Frame(
+            scope=entity.scope,
+            environment=environment,
+            shape=frame.shape,
+            stages=frame.stages,
+            index=syntax.Variable(span=call.span, name=index_of(entity)),
         )
-        return ir.Composite(
+        counted = frame.counted(entity)
+        result = self._result(unit.body, inside)
+        use = ir.Composite(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),
             comment=call.comment,
@@ -381,30 +319,12 @@ class Bodies:
             input=frame.shape,
             output=result.output,
             entity=entity,
-            arguments=tuple(map(frame.binding, arguments)),
+            arguments=(*map(frame.binding, arguments), *counted),
             lets=result.lets,
             nodes=result.nodes,
         )
-
-
-class _Paths:
-    """Strides where paths part: each goes on from there, and one counts behind them."""
-
-    def __init__(self, stages: Stages | None) -> None:
-        self._dilation = None if stages is None else stages.dilation
-        self._ends = [] if self._dilation is None else [self._dilation.state]
-        self._before = self._ends[:1]
-
-    def start(self) -> None:
-        """A further path starts."""
-        if self._dilation is not None:
-            self._ends.append(self._dilation.state)
-            self._dilation.state = self._before[0]
-
-    def meet(self) -> None:
-        """All paths have ended."""
-        if self._dilation is not None:
-            self._dilation.state = max(*self._ends, self._dilation.state)
+        frame.passed(use, inside.units)
+        return use
 
 
 def _group(
@@ -427,7 +347,7 @@ _FLATTEN = OpArguments(operation=BY_KIND["flatten"], attributes={}, values=Flatt
 
 
 def _op_node(
-    arguments: OpArguments, call: syntax.Call, shape: Shape, frame: _Frame
+    arguments: OpArguments, call: syntax.Call, shape: Shape, frame: Frame
 ) -> ir.Op:
     return ir.Op(
         label=call.label.text if call.label else None,

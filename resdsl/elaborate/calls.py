@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from resdsl.base.diagnostics import Problem
@@ -26,19 +27,43 @@ class OpDefault:
 
 Defaults = Mapping[str, OpDefault]
 Given = dict[str, tuple[Expression, Span]]
+NOTHING: Environment = MappingProxyType({})
 
 
-def operation_of(call: Call, defaults: Defaults) -> Operation:
+def operation_of(
+    call: Call, defaults: Defaults, environment: Environment = NOTHING
+) -> Operation:
     """The op that a call means: the variant it names, else the default's, else ours."""
     name = call.name.identifier.text
-    variant = variant_named(call)
+    variant = _variant(call, environment)
     if variant is not None:
         return VARIANTS[name][variant]
     return defaults[name].operation if name in defaults else plain(name)
 
 
-def variant_named(call: Call) -> str | None:
-    """The variant that a call names (`batch` in `norm batch(eps=1e-3)`), or None."""
+def _variant(call: Call, environment: Environment) -> str | None:
+    """The variant of an op that a call names, or that what it names stands for."""
+    named = variant_named(call)
+    if named is None:
+        return None
+    name, kinds = call.name.identifier.text, VARIANTS[call.name.identifier.text]
+    word, span = named
+    if word not in kinds and word in environment:
+        value = environment[word]
+        if value not in kinds:
+            raise Problem(messages.no_kind(span, name, value, list(kinds)))
+        word = str(value)
+    if word not in kinds:
+        is_op = word in VARIANTS
+        raise Problem(messages.unknown_variant(word, span, name, list(kinds), is_op))
+    return word
+
+
+def variant_named(call: Call) -> tuple[str, Span] | None:
+    """The word for a variant (`batch` in `norm batch(eps=1e-3)`), or None.
+
+    It may be the name of a parameter.
+    """
     name = call.name.identifier.text
     kinds = VARIANTS[name]
     if not kinds or call.positional is None:
@@ -49,15 +74,11 @@ def variant_named(call: Call) -> str | None:
         return None
     match call.positional:
         case Variable(name=word, span=span):
-            pass
+            return word, span
         case Apply(function=function):
-            word, span = function.text, function.span
+            return function.text, function.span
         case other:
             raise Problem(messages.not_a_variant(other.span, name, list(kinds)))
-    if word not in kinds:
-        is_op = word in VARIANTS
-        raise Problem(messages.unknown_variant(word, span, name, list(kinds), is_op))
-    return word
 
 
 def _names_one(positional: Expression, kinds: Container[str]) -> bool:

@@ -122,6 +122,11 @@ class InnerStages:
         self.dilation = dilation
         self._before = 1
 
+    @property
+    def index(self) -> int | None:
+        """How many units there are so far, if any unit asks for its number."""
+        return self._blocks.index
+
     def planned(self, plan: PlannedStage, shape: Shape) -> ir.Stage:
         """A stage whose numbers are known."""
         self._before = plan.dilation

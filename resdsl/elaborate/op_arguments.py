@@ -15,6 +15,7 @@ from resdsl.elaborate.calls import (
     attribute,
     given,
     operation_of,
+    variant_named,
 )
 from resdsl.messages import values as messages
 from resdsl.model.expressions import WORDS, Environment, by_direction, names_in
@@ -31,15 +32,16 @@ class Calls:
     def __init__(self, defaults: Defaults) -> None:
         """Remember what the network says by `default`."""
         self._defaults = defaults
-        self._known: dict[int, _Said | OpArguments] = {}  # by id
+        # by id, and by the kind that a parameter stands for
+        self._known: dict[tuple[int, str], _Said | OpArguments] = {}
 
-    def operation(self, call: Call) -> Operation:
+    def operation(self, call: Call, environment: Environment) -> Operation:
         """The op that a call means, even one that a guard drops.
 
         Raises:
             Problem: an argument is missing, or is no value of its type in any block.
         """
-        return self._read(call).operation
+        return self._read(call, environment).operation
 
     def arguments(self, call: Call, environment: Environment) -> OpArguments:
         """The op, and every argument with its value: as given, else as defaulted.
@@ -47,14 +49,17 @@ class Calls:
         Raises:
             Problem: a value is of the wrong type, or there is none.
         """
-        said = self._read(call)
+        said = self._read(call, environment)
         return said if isinstance(said, OpArguments) else _arguments(said, environment)
 
-    def _read(self, call: Call) -> _Said | OpArguments:
-        said = self._known.get(id(call))
+    def _read(self, call: Call, environment: Environment) -> _Said | OpArguments:
+        named = variant_named(call) if call.positional is not None else None
+        kind = None if named is None else environment.get(named[0])
+        key = id(call), kind if isinstance(kind, str) else ""
+        said = self._known.get(key)
         if said is None:
             default = self._defaults.get(call.name.text)
-            said = self._known[id(call)] = _said(call, default)
+            said = self._known[key] = _said(call, default, environment)
         return said
 
 
@@ -78,8 +83,11 @@ class _Said:
     window: tuple[Expression | None, Expression | None]  # kernel and dilation
 
 
-def _said(call: Call, default: OpDefault | None) -> _Said | OpArguments:
-    operation = operation_of(call, {} if default is None else {call.name.text: default})
+def _said(
+    call: Call, default: OpDefault | None, environment: Environment
+) -> _Said | OpArguments:
+    defaults = {} if default is None else {call.name.text: default}
+    operation = operation_of(call, defaults, environment)
     owner = f"`{operation.name}`"
     fixed: dict[str, Attribute] = {}
     varying: list[tuple[Argument, Expression]] = []

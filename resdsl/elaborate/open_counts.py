@@ -97,7 +97,9 @@ def _symbols(
         for parameter in network.parameters:
             name, span = parameter.name.text, parameter.name.span
             own = settable.get(name) is network
-            value = syntax.Number(span=span, value=environment[name])
+            known_value = environment[name]
+            assert not isinstance(known_value, str)  # networks take no kinds
+            value = syntax.Number(span=span, value=known_value)
             said: syntax.Expression = value
             if name in passed:
                 said = passed.pop(name)

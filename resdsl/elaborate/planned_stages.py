@@ -24,6 +24,10 @@ from resdsl.syntax import nodes as syntax
 _MOST_DILATION = 4
 
 
+# the stride so far, by what it is dilated, and the dilation of the stage before
+Reached = tuple[int, int, int]
+
+
 @record(eq=False)
 class PlannedStage:
     """One stage, its numbers known; `dilated_by` is what says that it is dilated.
@@ -246,12 +250,12 @@ class Dilation:
         self._before = 1
 
     @property
-    def state(self) -> tuple[int, int, int]:
+    def state(self) -> Reached:
         """What is known here; each branch goes on from where paths part."""
         return self._reached, self._factor, self._before
 
     @state.setter
-    def state(self, known: tuple[int, int, int]) -> None:
+    def state(self, known: Reached) -> None:
         self._reached, self._factor, self._before = known
 
     def passed(self, nodes: Sequence[ir.Node]) -> None:

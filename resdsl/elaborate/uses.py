@@ -109,7 +109,7 @@ class ChosenUnit:
         known: dict[str, syntax.Expression] = {
             name: syntax.Number(span=reference.span, value=value)
             for name, value in environment.items()
-            if not isinstance(value, bool)
+            if not isinstance(value, bool | str)
         }
         positional = arguments.positional if arguments else ()
         keywords = arguments.keywords if arguments else ()

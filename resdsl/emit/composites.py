@@ -33,6 +33,15 @@ def composite_uses(
     return (_united(uses, same), same) if same else (uses, {})
 
 
+def inner_first(uses: Mapping[Key, Sequence[ir.Composite]]) -> list[Key]:
+    """The keys, of which a use may have inner ops that the first use lacks."""
+    return sorted(uses, key=lambda key: max(map(_depth, uses[key])))
+
+
+def _depth(use: ir.Composite) -> int:
+    return 1 + max(map(_depth, _composites(use.nodes)), default=0)
+
+
 def _composites(nodes: Iterable[ir.Node]) -> Iterator[ir.Composite]:
     """The composite ops of a body, inner ones first."""
     for node in nodes:

@@ -88,13 +88,16 @@ def _titled(name: str, documentation: Sequence[str], width: int) -> list[str]:
     return [f"{name}.", "", *([wrap(said)] if said else []), *apart]
 
 
+_PLAIN = ", without a shortcut"
+
+
 def formula(unit: Definition, spell: Spell = str) -> str:
     """The unit as a formula, `relu(x + f(x)); f has convs 1x1, 3x3, 1x1.`."""
     parts = [p for p in unit.parts if not isinstance(p, Dropped)]
     places = [i for i, p in enumerate(parts) if p.role == "add"]
     if not places:
         layers = _all_layers(parts, spell) or "Identity"
-        return f"{_sentence(layers)}, without a shortcut."
+        return f"{_sentence(layers)}{_PLAIN}."
     after = parts[places[0] + 1 :]
     text = "x + f(x)"
     for part in after:
@@ -141,7 +144,8 @@ def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
                 yield from [" or ".join(either)] if either else []
             case GroupPart(node=ir.Join() as join, parts=inner):
                 branches = inner[: len(inner) - len(join.weigher)]
-                texts = (_branch(each, spell) for each in branches)
+                there = (each for each in branches if not isinstance(each, Dropped))
+                texts = (_branch(each, spell) for each in there)
                 yield f"{join.word}({', '.join(texts)})"
             case GroupPart(parts=inner):
                 yield from _layers(inner, spell)
@@ -323,6 +327,10 @@ def laid_out(docstring: str, indent: str) -> str:
     if len(docstring) + len(indent) + 6 <= WIDTH:
         return docstring
     summary, _, rest = docstring.partition("; ")
+    if not rest:
+        layers = summary.removesuffix(".").removesuffix(_PLAIN)
+        title = f"A unit{_PLAIN.lstrip(',')}" if _PLAIN in summary else "Layers"
+        return f"{title}.\n\n{wrap(f'In a row: {layers}.', indent)}\n{indent}"
     return f"{summary}.\n\n{wrap(f'Here {rest}', indent)}\n{indent}"
 
 

@@ -123,7 +123,7 @@ class Folder:
         self.locals: list[tuple[str, Expression]] = []
         for name, value in uses[0].items():
             same = all(name in use and use[name] == value for use in uses)
-            if same and not isinstance(value, bool):
+            if same and not isinstance(value, bool | str):
                 self.known[name] = number(value)
 
     def define(self, name: str, expression: Expression) -> None:
@@ -215,7 +215,7 @@ def reduced(expression: Expression) -> Expression:
         return expression
     if not names_in(expression):
         value = evaluate(expression, {})
-        assert not isinstance(value, bool)
+        assert not isinstance(value, bool | str)
         return number(value)
     match expression:
         case Negative(operand=Negative(operand=operand)):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
-from resdsl.emit.folding import alike, number
-from resdsl.emit.plan import StagePlan
+from resdsl.emit.folding import binary, number
+from resdsl.emit.plan import Bindings, StagePlan
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.ops.sides import Sides, Size
@@ -35,9 +35,7 @@ def told(
     Raises:
         Problem: uses differ in what the body does not say.
     """
-    if plan.rule is None:
-        _check_listed(plan, stages)
-        return
+    assert plan.rule is not None
     calls = [dict(plan.calls[stage]) for stage in stages]
     for name, default in plan.rule.parameters:
         values = [_value(call.get(name), default) for call in calls]
@@ -46,6 +44,30 @@ def told(
             raise Problem(messages.stages_differ(stages[0].span, f"`{name}`"))
         if not (isinstance(expression, Number) and expression.value == default):
             yield name, expression
+
+
+def listed(
+    plan: StagePlan, stages: Sequence[ir.Stage], said: Mapping[str, Said]
+) -> Iterator[Bindings]:
+    """The arguments of each block of a stage, where no function makes stages.
+
+    Raises:
+        Problem: uses differ in what the body does not say.
+    """
+    lists = [plan.listed[stage] for stage in stages]
+    if len({*map(len, lists)}) > 1:
+        raise Problem(messages.stages_differ(stages[0].span, "its blocks"))
+    for blocks in zip(*lists, strict=True):
+        found: list[tuple[str, Expression]] = []
+        for place, (name, _) in enumerate(blocks[0]):
+            values = [_value(block[place][1], None) for block in blocks]
+            source = plan.unit.variables.get(name, name)
+            expression = _expression(source, values, said)
+            if expression is None:
+                what = f"`{name}` of its blocks"
+                raise Problem(messages.stages_differ(stages[0].span, what))
+            found.append((name, expression))
+        yield tuple(found)
 
 
 def _expression(
@@ -57,7 +79,23 @@ def _expression(
     if len({*values}) == 1 and values[0] is not None:
         return number(values[0])
     fitting = (each.expression for each in said.values() if each.values == values)
-    return next(fitting, None)
+    return next(fitting, None) or _further(name, values, said)
+
+
+def _further(
+    name: str, values: Sequence[Size | None], said: Mapping[str, Said]
+) -> Expression | None:
+    """The number of a unit, from that of the first one of its stage."""
+    if name != "index" or name not in said:
+        return None
+    steps = {
+        a - b
+        for a, b in zip(values, said[name].values, strict=True)
+        if isinstance(a, int) and isinstance(b, int)
+    }
+    if len(steps) != 1:
+        return None
+    return binary("+", said[name].expression, number(steps.pop()))
 
 
 def _value(given: Expression | None, default: Size | None) -> Size | None:
@@ -65,12 +103,3 @@ def _value(given: Expression | None, default: Size | None) -> Size | None:
         case Number(value=int() | Sides() as size):
             return size
     return default
-
-
-def _check_listed(plan: StagePlan, stages: Sequence[ir.Stage]) -> None:
-    """A list of blocks is the same in all uses of a body."""
-    first = plan.listed[stages[0]]
-    for stage in stages[1:]:
-        other = plan.listed[stage]
-        if len(first) != len(other) or not all(map(alike, first, other)):
-            raise Problem(messages.stages_differ(stage.span, "its blocks"))

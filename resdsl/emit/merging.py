@@ -17,7 +17,7 @@ from resdsl.emit.folding import (
     reduced,
     variable,
 )
-from resdsl.emit.inner_stages import Said, told
+from resdsl.emit.inner_stages import Said, listed, told
 from resdsl.emit.merged_joins import Cursor, Uses, merged_join
 from resdsl.emit.plan import (
     CallPart,
@@ -241,6 +241,8 @@ class Merger:
         self, nodes: Sequence[ir.Node], guard: Guard | None, uses: Uses
     ) -> CallPart:
         calls = [node for node in nodes if isinstance(node, ir.Composite)]
+        if len({composite_key(call) for call in calls}) > 1:
+            raise Problem(messages.blocks_differ(calls[0].span))
         definition = self.composites[composite_key(calls[0])]
         arguments: dict[str, Expression] = {"in": self.cursor.channels}
         for place, binding in enumerate(calls[0].arguments):
@@ -270,7 +272,9 @@ class Merger:
             values = [v if isinstance(v, Sides) else int(v) for v in found]
             expression = self._attribute(values, binding.expression, uses)
             said[binding.name] = Said(values=values, expression=expression)
-        arguments = tuple(told(plan, stages, said))
+        ruled = plan.rule is not None
+        arguments = tuple(told(plan, stages, said)) if ruled else ()
+        blocks = () if ruled else tuple(listed(plan, stages, said))
         names = {name: each.expression for name, each in said.items()}
         output = plan.unit.output
         assert output is not None
@@ -279,7 +283,9 @@ class Merger:
             channels=self._behind(output, names, leaving, uses),
             marks=self.cursor.marks,
         )
-        return StagePart(node=first, guard=None, stages=plan, arguments=arguments)
+        return StagePart(
+            node=first, guard=None, stages=plan, arguments=arguments, blocks=blocks
+        )
 
     def _behind(
         self,

@@ -103,12 +103,18 @@ class CallPart(_Part):
 class StagePart(_Part):
     """A stage that stands in a body, and the arguments of the function that makes it.
 
-    A stage that is listed, block by block, has none.
+    One that is listed has those of each of its `blocks`.
     """
 
     node: ir.Stage
     stages: StagePlan
     arguments: Bindings
+    blocks: tuple[Bindings, ...]
+
+    @property
+    def said(self) -> Bindings:
+        """All arguments."""
+        return (*self.arguments, *(each for block in self.blocks for each in block))
 
 
 Part = OpPart | ChoicePart | Dropped | GroupPart | CallPart | StagePart
@@ -366,7 +372,7 @@ def expressions(part: Part) -> Iterator[Expression]:
         case OpPart(attributes=attributes):
             values = attributes.values()
             yield from (v for v in values if not isinstance(v, bool | str))
-        case CallPart(arguments=arguments) | StagePart(arguments=arguments):
+        case CallPart(arguments=arguments) | StagePart(said=arguments):
             yield from (value for name, value in arguments if name != "in")
 
 
@@ -375,7 +381,7 @@ def incoming(part: Part) -> Iterator[Expression]:
     match part:
         case OpPart(uses=(op, *_), channels=channels) if op.operation.takes_channels:
             yield channels
-        case CallPart(arguments=arguments) | StagePart(arguments=arguments):
+        case CallPart(arguments=arguments) | StagePart(said=arguments):
             yield from (value for name, value in arguments if name == "in")
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
-from resdsl.emit.composites import composite_uses
+from resdsl.emit.composites import composite_uses, inner_first
 from resdsl.emit.definitions import (
     Composites,
     fill_composite,
@@ -37,7 +37,8 @@ def specialise(network: ir.Network) -> Plan:
     uses, same = composite_uses(network, blocks, one_class)
     definitions = {key: Definition(entity=key[0]) for key in uses}
     composites = definitions | {key: definitions[same[key]] for key in same}
-    staged = [key for key, found in uses.items() if any(ir.stages_in(found[:1]))]
+    order = inner_first(uses)
+    staged = [key for key in order if any(ir.stages_in(uses[key][:1]))]
     images = _on_image(network)
 
     def fill(keys: Iterable[Key], stages: Mapping[Key, StagePlan]) -> None:
@@ -45,7 +46,7 @@ def specialise(network: ir.Network) -> Plan:
             on_image = any(use in images for use in uses[key])
             fill_composite(composites[key], uses[key], on_image, composites, stages)
 
-    fill((key for key in uses if key not in staged), {})
+    fill((key for key in order if key not in staged), {})
     merger = Merger(
         composites=composites,
         folder=Folder([{}]),  # outside of definitions all expressions are literals

@@ -10,7 +10,9 @@ _BEYOND = {
     "attention": r"attention|attn|mhsa?|transformer|vit|qkv|patch_?embed|positional",
     "third axis": r".*3d",
     "recurrence": r"lstm|gru|rnn|recurrent|mamba|ssm",
-    "transposed convolution": r".*(transpose|deconv|pixel_?shuffle|unpool).*",
+    "transposed convolution": (
+        r".*(transpose|deconv|pixel_?shuffle|depth_to_space|unpool).*"
+    ),
     "text": r"embed(ding)?|token.*",
 }
 # what is written with ops that there are
@@ -19,6 +21,7 @@ _WRITTEN = {
     "conv 3x3 in groups=in`, then `conv 1x1 64": r"sep(arable)?_?conv(2d)?",
     "conv 1x1 64": r"point_?wise(_?conv(2d)?)?|pw_?conv",
     "upsample 2": r"interpolate|resize|upscale|up_?sampl(e|ing)(2d|_.*)?",
+    "space_to_depth 2": r"pixel_?unshuffle|focus|space_?(to_?|2)?depth|s2d",
     "shuffle 2": r"channel_?shuffle",
     "scale learned": r"layer_?scale|re_?zero|skip_?init|gamma",
     "norm layer": r"layer_?norm(2d|alization)?|ln",

@@ -190,6 +190,13 @@ def not_a_variant(span: Span, owner: str, known: Sequence[str]) -> Diagnostic:
     return finding("E0223", message, span, help_line)
 
 
+def no_kind(span: Span, owner: str, value: object, known: Sequence[str]) -> Diagnostic:
+    """A parameter that is no kind where one is named."""
+    message = f"`{span.text}` is `{shown(value)}`, no kind of `{owner}`"
+    example = f"`{span.text}={known[0]}`"
+    return finding("E0223", message, span, f"give it the name of one, as in {example}")
+
+
 # Expressions, and the names in them
 
 
@@ -265,8 +272,8 @@ too_long = Message(
 )
 
 
-def not_a_number(span: Span, value: bool | Sides) -> Diagnostic:
-    """A truth value, or two sizes, where a number is needed."""
+def not_a_number(span: Span, value: bool | Sides | str) -> Diagnostic:
+    """A truth value, two sizes or a kind, where a number is needed."""
     message = f"expected a number, not `{shown(value)}`"
     return finding("E0212", message, span, "write a number")
 

@@ -11,6 +11,7 @@ from typing import Any, assert_never
 from resdsl.base import limits
 from resdsl.base.diagnostics import Problem
 from resdsl.messages import values as messages
+from resdsl.ops import KINDS
 from resdsl.ops.sides import Sides, axes, size_of
 from resdsl.syntax.nodes import (
     Apply,
@@ -28,7 +29,8 @@ from resdsl.syntax.nodes import (
     walk,
 )
 
-Value = int | Decimal | bool | Sides
+# a text is the name of a kind of norm or activation
+Value = int | Decimal | bool | Sides | str
 Environment = Mapping[str, Value]
 
 
@@ -108,6 +110,8 @@ def evaluate(expression: Expression, environment: Environment) -> Value:
             if name in WORDS:
                 return WORDS[name]
             if name not in environment:
+                if name in KINDS:
+                    return name
                 raise Problem(messages.unbound(expression, sorted(environment)))
             return environment[name]
         case Negative(operand=operand):
@@ -166,7 +170,7 @@ def compare(left: Value, comparison: str, right: Value) -> bool:
 
 def within_limits(value: Value) -> bool:
     """Whether a number is neither too large nor too close to zero."""
-    if value == 0:
+    if value == 0 or isinstance(value, str):
         return True
     if isinstance(value, Sides):
         return all(map(within_limits, axes(value)))
@@ -183,7 +187,7 @@ def number(expression: Expression, environment: Environment) -> int | Decimal:
         Problem: it is a truth value or two sizes, or has none.
     """
     value = evaluate(expression, environment)
-    if isinstance(value, bool | Sides):
+    if isinstance(value, bool | Sides | str):
         raise Problem(messages.not_a_number(expression.span, value))
     return value
 
@@ -261,7 +265,14 @@ def names_in(expression: Expression | Guard) -> list[Variable]:
 
 def mentioned(root: Node) -> frozenset[str]:
     """Every name that stands where a value may stand."""
-    return frozenset(node.name for node in walk(root) if isinstance(node, Variable))
+    found = set()
+    for node in walk(root):
+        match node:
+            case Variable(name=name):
+                found.add(name)
+            case Apply(function=function):  # it may stand for a kind: `norm normal()`
+                found.add(function.text)
+    return frozenset(found)
 
 
 def substitute(expression: Expression, known: Mapping[str, Expression]) -> Expression:

@@ -139,8 +139,12 @@ def unit_key(block: ir.Block) -> Key:
     return (block.entity, block.rules, *map(_said, block.arguments))
 
 
+# values that no emitted class takes: one of its own is made for each
+_FLAGS = (bool, Sides, str)
+
+
 def _said(binding: ir.Binding) -> Key:
-    flag = binding.value if isinstance(binding.value, bool | Sides) else None
+    flag = binding.value if isinstance(binding.value, _FLAGS) else None
     return (form(binding.expression), flag)
 
 
@@ -157,7 +161,7 @@ def composite_key(use: ir.Composite) -> Key:
     A dense brings a `flatten` along on a map, and none on a vector.
     """
     values = (b.value for b in (*use.arguments, *use.lets))
-    flags = (v for v in values if isinstance(v, bool | Sides))
+    flags = (v for v in values if isinstance(v, _FLAGS))
     return (use.entity, *flags, *_slots(use.nodes))
 
 
@@ -166,8 +170,10 @@ def _slots(nodes: Sequence[ir.Node]) -> Iterator[Key]:
         match node:
             case ir.Op(kind=kind) | ir.Absent(kind=kind):
                 yield (kind,)
-            case ir.Composite():
+            case ir.Composite(guard=None):
                 yield composite_key(node)
+            case ir.Composite():  # of the uses of one class, some may be without it
+                yield (node.entity.name,)
             case ir.Group() | ir.Gate() | ir.Join():
                 yield tuple(_slots(node.nodes))
             case ir.Stage():

@@ -125,16 +125,20 @@ def _strides(network: ir.Network, axis: int) -> Iterator[int]:
 
 def stride_of(nodes: Iterable[ir.Node], axis: int) -> int:
     """By what a body divides the height (axis 0) or width of a map, or of a branch."""
-    found = 1
-    for node in ir.walk(nodes, ir.MAIN_PATH):
-        match node:
-            case ir.Op(values=values):
-                found *= axes(values.stride or 1)[axis]
-            case ir.Join():
-                found *= lcm(*(stride_of(branch, axis) for branch in node.branches))
-            case _:
-                continue
-    return found
+    return _Stride(axis).through(nodes, 1)
+
+
+class _Stride(Following[int]):
+    """By what a side is divided; of branches, by what all of them divide it."""
+
+    def __init__(self, axis: int) -> None:
+        self._axis = axis
+
+    def op(self, op: ir.Op, value: int) -> int:
+        return value * axes(op.values.stride or 1)[self._axis]
+
+    def joined(self, node: ir.Node, values: Sequence[int]) -> int:
+        return values[0] if isinstance(node, ir.Gate) else lcm(*values)
 
 
 class DiffersError(Exception):
@@ -220,9 +224,9 @@ class Side(Following[int]):
         return (*op.values.output((op.input[0], *sides)), 1, 1)[1 + self._axis]
 
     def joined(self, node: ir.Node, values: Sequence[int]) -> int:
-        """The size of all branches; those of one pixel multiply others of any."""
+        """The size of all branches; those of one pixel go with others of any."""
         sizes = {*values}
-        if isinstance(node, ir.Fork) and node.word == "product":
+        if isinstance(node, ir.Fork) and node.word in {"product", "sum"}:
             small = isinstance(node, ir.Gate) or len({*_outputs(node)}) > 1
             sizes -= {1} if small else set()
         if len(sizes) > 1:

@@ -189,6 +189,15 @@ CATALOGUE: tuple[Operation, ...] = (
         sign="kept",
     ),
     Operation(
+        name="space_to_depth",
+        kind="space_to_depth",
+        role="resize",
+        values=layers.SpaceToDepth,
+        positional=True,
+        shown=Shown(box="space to depth", bracketed=False),
+        sign="kept",
+    ),
+    Operation(
         name="shuffle",
         kind="shuffle",
         role="resize",
@@ -302,6 +311,10 @@ VARIANTS = {
 }
 # what a spec gets where it names no variant and sets no `default`
 _PLAIN = {o.name: o for o in reversed(CATALOGUE)}
+# kinds of the ops that always have one: words that can be given to a definition
+KINDS = frozenset(
+    kind for name, kinds in VARIANTS.items() if _PLAIN[name].variant for kind in kinds
+)
 
 
 def plain(name: str) -> Operation:

@@ -115,6 +115,27 @@ class Upsample(Values):
 
 
 @record
+class SpaceToDepth(Values):
+    """Squares of pixels as channels: all those of the first pixel, then of the next."""
+
+    factor: int = argument(SIZE)
+
+    def output(self, shape: Shape) -> Shape:
+        """So many times as low and narrow."""
+        channels, height, width = feature_map(shape)
+        if height % self.factor or width % self.factor:
+            raise Misfit(
+                f"has a map of {height:,} x {width:,}, which {self.factor} does not"
+                " divide",
+                f"use an input whose sides are multiples of {self.factor} there",
+                "factor",
+                f"squares of {self.factor} x {self.factor}",
+            )
+        depth = channels * self.factor**2
+        return (depth, height // self.factor, width // self.factor)
+
+
+@record
 class Shuffle(OnFeatureMap):
     """Channels in another order: the first of each group, then the second of each."""
 

@@ -92,15 +92,15 @@ def until_split(block: ir.Block) -> tuple[ir.Node, ...]:
 
 @record(eq=False)
 class Sight:
-    """A layer to show; `name` is what a gate or join is called there."""
+    """A layer to show, or a stage; `name` is what a gate or join is called there."""
 
-    node: ir.Op | ir.Fork
+    node: ir.Op | ir.Fork | ir.Stage
     name: str
 
     @property
     def is_shown(self) -> bool:
         """Whether tables and drawings of networks have it."""
-        return isinstance(self.node, ir.Fork) or self.node.operation.shown is not None
+        return not isinstance(self.node, ir.Op) or self.node.operation.shown is not None
 
 
 def sights(nodes: Iterable[ir.Node]) -> Iterator[Sight]:
@@ -113,7 +113,7 @@ def layers(
 ) -> Iterator[Sight]:
     """All ops, gates and joins of a body, a join behind what is in its branches.
 
-    What is in a gate is left to the caller, and if not `flat`, what is in a join.
+    What is in a gate or a stage is left to the caller, and if not `flat`, in a join.
     """
     for node in nodes:
         match node:
@@ -128,5 +128,7 @@ def layers(
                 yield from layers(inner, entity.name, flat=flat)
             case ir.Group(nodes=inner):
                 yield from layers(inner, name, flat=flat)
+            case ir.Stage():
+                yield Sight(node=node, name=node.name)
             case ir.Absent():
                 continue

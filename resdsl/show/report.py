@@ -105,7 +105,7 @@ def report(networks: Sequence[ir.Network]) -> str:
         entries=entries,
         names=", ".join(entry.name for entry in entries),
         figure=draw_networks(networks),
-        units=draw_units(networks) if any(n.stages for n in networks) else None,
+        units=draw_units(networks) if any(n.all_stages for n in networks) else None,
         scatter=scatter(points),
         short=words.short,
         **html_context(table_of(networks)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import prod
 
@@ -139,7 +139,7 @@ def _parts(network: ir.Network) -> Iterator[_Part]:
             if seen:
                 yield _part("", section, (_piece(*seen),))
         elif seen:
-            yield _part(section.name, section, tuple(map(_piece, seen)))
+            yield _part(section.name, section, tuple(_pieces(seen)))
 
 
 def _part(name: str, section: Section, cell: Cell) -> _Part:
@@ -164,6 +164,15 @@ def _piece(*seen: Sight) -> Piece:
     return Piece(lines=tuple(map(words.line, seen)))
 
 
+def _pieces(seen: Iterable[Sight]) -> Iterator[Piece]:
+    """The layers of a group, and the units of the stages in it."""
+    for sight in seen:
+        if isinstance(sight.node, ir.Stage):
+            yield from _units(sight.node)
+        else:
+            yield _piece(sight)
+
+
 def _units(stage: ir.Stage) -> Iterator[Piece]:
     """Brackets of a stage: one for each run of units that differ in strides at most."""
     for lines, blocks in groupby(map(_brackets, stage.blocks)):
@@ -179,7 +188,7 @@ def _brackets(block: ir.Block) -> tuple[str, ...]:
     return lines or (block.entity.name.replace("_", " "),)
 
 
-def _is_bracketed(node: ir.Op | ir.Fork) -> bool:
+def _is_bracketed(node: ir.Op | ir.Fork | ir.Stage) -> bool:
     """Whether it stands in brackets; pools do not, the notes say where maps shrink."""
     shown = node.operation.shown if isinstance(node, ir.Op) else None
     return shown is None or shown.bracketed

@@ -88,10 +88,10 @@ def _typical(network: ir.Network) -> Iterator[Unit]:
     Where some units have a shortcut and others none, there is one of each.
     """
     shown: list[tuple[ir.Stage, int]] = []
-    if network.stages:
-        first = network.stages[0]
+    if network.all_stages:
+        first = network.all_stages[0]
         shown.append((first, len(first.blocks) - 1))
-    for stage in network.stages:
+    for stage in network.all_stages:
         places = [
             i for i, b in enumerate(stage.blocks) if b.shortcut and b.shortcut.nodes
         ]
@@ -103,7 +103,7 @@ def _typical(network: ir.Network) -> Iterator[Unit]:
             continue
         places_of = (
             (stage, i)
-            for stage in network.stages
+            for stage in network.all_stages
             for i, block in enumerate(stage.blocks)
             if (block.shortcut is None) is plain
         )

@@ -65,7 +65,9 @@ def step(op: ir.Op) -> str:
 
 
 def gate(sight: Sight) -> str:
-    """`squeeze excite`, from its definition's name or its label."""
+    """`squeeze excite`, from its definition's name or its label; `3 x basic`."""
+    if isinstance(sight.node, ir.Stage):
+        return units(sight.node)
     return sight.name.replace("_", " ")
 
 
@@ -87,7 +89,7 @@ def _extras(op: ir.Op) -> str:
 def brief(sight: Sight) -> str:
     """As short as can be: `3x3/2`."""
     op = sight.node
-    if isinstance(op, ir.Fork):
+    if not isinstance(op, ir.Op):
         return gate(sight)
     shown = _shown(op)
     short = shown.short or f"{{window}} {shown.box}"
@@ -97,7 +99,7 @@ def brief(sight: Sight) -> str:
 def box(sight: Sight) -> str:
     """As in Figure 3: `3x3 conv, 64, /2`, `pool, /2`, `fc 1000`."""
     op = sight.node
-    if isinstance(op, ir.Fork):
+    if not isinstance(op, ir.Op):
         return gate(sight)
     return _said(op, _shown(op).box) + (f", /{stride(op)}" if stride(op) != 1 else "")
 
@@ -105,7 +107,7 @@ def box(sight: Sight) -> str:
 def bracket(sight: Sight) -> str:
     """As between the brackets of Table 1: `3x3, 64`."""
     op = sight.node
-    if isinstance(op, ir.Fork) or not _shown(op).line:
+    if not isinstance(op, ir.Op) or not _shown(op).line:
         return box(sight)
     return _said(op, _shown(op).line)
 
@@ -113,7 +115,7 @@ def bracket(sight: Sight) -> str:
 def line(sight: Sight) -> str:
     """As in Table 1 outside of brackets: `7x7, 64, stride 2`, `1000-d fc`."""
     op = sight.node
-    if isinstance(op, ir.Fork) or not _shown(op).line or stride(op) == 1:
+    if not isinstance(op, ir.Op) or not _shown(op).line or stride(op) == 1:
         return bracket(sight)
     return f"{bracket(sight)}, stride {stride(op)}"
 

@@ -41,12 +41,12 @@ Rows = dict[str, Cells]
 
 
 def main() -> None:
-    """Run the tables that the command line names, or all."""
+    """Run the tables that the command line names, or all, net by net."""
     versions = _versions()
     page = _put(PAGE.read_text("utf-8"), "versions", versions)
-    for side in sys.argv[1:] or SIDES:
-        rows: Rows = {}
-        for case in CASES:
+    tables: dict[str, Rows] = {side: {} for side in sys.argv[1:] or SIDES}
+    for case in CASES:
+        for side, rows in tables.items():
             print(f"{side}: {case}", flush=True)
             rows[case] = _cells(side, case, versions)
             page = _put(page, side, _table(rows))

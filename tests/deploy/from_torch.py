@@ -34,8 +34,8 @@ def prepared(case: Case, folder: Path) -> tuple[nn.Module, list[Tensor], list[Ar
 
 
 def torch_export(model: nn.Module, images: Sequence[Tensor], _: Path) -> Outputs:
-    """torch.export with free batch, height and width."""
-    program = torch.export.export(model, (images[0],), dynamic_shapes=(_FREE,))
+    """torch.export with free sizes; odd ones are what it can free."""
+    program = torch.export.export(model, (images[-1],), dynamic_shapes=(_FREE,))
     return [program.module()(x).detach().numpy() for x in images]
 
 
@@ -45,7 +45,7 @@ def _onnx(model: nn.Module, images: Sequence[Tensor], folder: Path) -> Path:
         return path
     free = ({0: "batch", 2: "height", 3: "width"},)
     torch.onnx.export(
-        model, (images[0],), path, dynamo=True, dynamic_shapes=free, verbose=False
+        model, (images[-1],), path, dynamo=True, dynamic_shapes=free, verbose=False
     )
     return path
 

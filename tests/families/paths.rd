@@ -37,6 +37,7 @@ block sk {
     }
     product { identity; conv 1x1 width; { avgpool global; conv 1x1 width; act sigmoid } }
     gate { avgpool global; concat { { slice 3 start=2 }; slice width - 3 } }
+    sum { { avgpool attention; conv 1x1 width }; identity }
     inner: { conv 1x1 width; mark y; sum { from y; { act; conv 3x3 width } } }
     add
 }

@@ -52,8 +52,11 @@ def small(statements: str, definitions: str = "") -> ir.Network:
     return written(f"{SMALL}\n{derived}\n{definitions}", "Net")
 
 
-def shallow(spec: str, *blocks: int) -> ir.Network:
-    """A bundled net with so many blocks in its stages: the same units, in less time."""
+def shallow(spec: str, *blocks: int, more: str = "") -> ir.Network:
+    """A bundled net with so many blocks in its stages: the same units, in less time.
+
+    What else is said of it stands in `more`.
+    """
     network = bundled(spec)
     stages = [part for part in network.body if isinstance(part, ir.Stage)]
     lines = [
@@ -64,7 +67,7 @@ def shallow(spec: str, *blocks: int) -> ir.Network:
         )
         for stage, number in zip(stages, blocks, strict=True)
     ]
-    body = "\n".join(lines)
+    body = "\n".join([*lines, more])
     return written(
         f'use "{spec}" as base\nnetwork Net from base.{network.name} {{\n{body}\n}}',
         "Net",

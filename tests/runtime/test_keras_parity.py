@@ -315,6 +315,7 @@ def test_norms(statements: str) -> None:
         "subsample 3",
         "pad_channels 9",
         "pad_channels 9 before=2",
+        "upsample 6; space_to_depth 3; conv 1x1 8; space_to_depth 2",
         "upsample 2; upsample 3 method=bilinear",
         "conv 1x1 12; shuffle 3; act; shuffle 4",
         "scale 0.2; conv 1x1 4; scale -1.5",
@@ -424,6 +425,19 @@ UNITS = {
     "other norms and acts": (
         "default norm group(groups=8)\ndefault act leaky_relu(slope=0.1)",
         "",
+    ),
+    "kinds": (
+        "block unit\nstage conv3: 2 x 32 stride=2 block=unit(prelu, normal=layer)",
+        """block unit(activation=silu, normal=batch) {
+            conv_act width step=stride activation=activation
+            conv 3x3 width
+            norm normal(eps=1e-3)
+            add
+            act activation
+        }
+        op conv_act(channels, step, activation=relu) {
+            conv 3x3 channels stride=step; norm; act activation
+        }""",
     ),
     "seed's": (
         "block unit; shortcut side",

@@ -17,6 +17,10 @@ from tests.runtime.test_families import take
 CHANNELS = 16
 OPS: Mapping[str, Callable[[], nn.Module]] = {
     "global_context 2": lambda: GlobalContext(CHANNELS),
+    "sum { identity; { avgpool attention; conv 1x1 2 bias=true; norm layer(eps=1e-6);"
+    " act; conv 1x1 16 bias=true } }": lambda: GlobalContext(
+        CHANNELS, fuse_add=True, fuse_scale=False
+    ),
     "norm simple(eps=1e-6)": lambda: norm.SimpleNorm2d(CHANNELS),
     "norm rms(eps=1e-6)": lambda: norm.RmsNorm2d(CHANNELS),
     "norm frn; act tlu": lambda: filter_response_norm.FilterResponseNormTlu2d(CHANNELS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import timm
 import torch
 from timm.layers.eca import EcaModule
 from torch import Tensor, nn
@@ -15,8 +16,10 @@ from resdsl.project import specs
 from resdsl.weights.verify.trials import Size, images
 from tests import reference
 from tests.layer_settings import differing_keras, differing_torch
-from tests.runtime.emitted import Emitter, written
+from tests.runtime.emitted import Emitter, outputs, randomised, written
+from tests.runtime.emitted import images as random_images
 from tests.runtime.keras_models import TOLERANCE, pair
+from tests.runtime.test_families import in_order
 
 SPEC = Path(__file__).resolve().parents[1] / "families" / "two_sizes.rd"
 
@@ -84,6 +87,49 @@ def test_a_conv_is_pytorchs_of_that_kernel_and_stride(emitter: Emitter) -> None:
     x = torch.randn(2, 3, 9, 14)
 
     assert torch.equal(model(x), conv(x))
+
+
+PUBLISHED = {"inception_v3": "InceptionV3", "inception_next_atto": "InceptionNeXtAtto"}
+
+
+def _published(model: str) -> ir.Network:
+    family = SPEC.parent / "timm" / f"{model.removesuffix('_atto')}.rd"
+    return specs.open_spec(str(family)).elaborate(PUBLISHED[model])
+
+
+def _in_our_order(theirs: nn.Module) -> list[Tensor]:
+    """Their weights; timm has the scale of a residual first in its unit, we last."""
+    found: list[Tensor] = []
+    held: list[Tensor] = []
+    for name, value in in_order(theirs).items():
+        if name.endswith(".gamma"):
+            held.append(value)
+            continue
+        found.append(value)
+        if name.endswith("mlp.fc2.bias"):
+            found.append(held.pop())
+    return found
+
+
+@pytest.mark.parametrize("model", PUBLISHED)
+def test_the_published_net(emitter: Emitter, model: str) -> None:
+    theirs = randomised(timm.create_model(model))
+    ours = emitter.model(_published(model))
+    values = _in_our_order(theirs)
+    taken = dict(zip(in_order(ours), values, strict=True))
+    ours.load_state_dict(taken, strict=False)
+
+    for batch, height, width in ((1, 107, 91), (2, 96, 96)):
+        x = random_images(batch, 3, height, width)
+        expected, found = outputs(theirs, x), outputs(ours, x)
+        assert expected.std() > 0
+        torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
+
+
+def test_inception_next_in_both_targets() -> None:
+    models = pair(_published("inception_next_atto"), Size(75, 57))
+
+    assert models.apart(Size(75, 57), batch=1) < TOLERANCE
 
 
 class Blur(nn.Module):

@@ -78,6 +78,8 @@ def _own(scope: Scope) -> str:
     if chosen.parameters and scope.maybe():
         name = scope.random.choice(chosen.parameters)
         text += f" {name}={whole(scope.random, scope.random.choice([1, 2, 5]))}"
+    if chosen.acts and scope.maybe():
+        text += f" activation={scope.random.choice([*scope.acts, *ops.ACTS])}"
     return text
 
 

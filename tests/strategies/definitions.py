@@ -68,6 +68,8 @@ def _opened(
         )
     flag = random.randrange(2) == 0
     words += [f"flag={random.choice(['true', 'false'])}"] if flag else []
+    acts = ("activation",) if random.randrange(3) == 0 else ()
+    words += [f"{act}={random.choice(ops.ACTS)}" for act in acts]
     comma = "," if random.randrange(6) == 0 else ""
     shown = f"({', '.join(words)}{comma})" if words else random.choice(["", "", "()"])
     scope = Scope(
@@ -76,6 +78,7 @@ def _opened(
         labels=labels(random),
         channels=IN,
         ops=known,
+        acts=acts,
     )
     scope.flags += ("flag",) if flag else ()
     return f"{kind} {name}{shown} {{", scope, tuple(names)
@@ -101,7 +104,9 @@ def op(
             ops.conv(scope, Channels(text="in", divisor=1)),
         ]
     body += row(scope, 2) or ["act"]
-    made = Definition(name=name, parameters=parameters, channels=changes)
+    made = Definition(
+        name=name, parameters=parameters, channels=changes, acts=bool(scope.acts)
+    )
     return [line, *body, "}"], made
 
 
@@ -128,7 +133,8 @@ def unit(
     body += [*_strided(scope, out), *row(scope, 2), *_dilated(scope, out)]
     body += row(scope, 2)
     body += ["add", *row(scope, 2)] if adds else []
-    return [line, *body, "}"], Definition(name=name, parameters=parameters)
+    taken = Definition(name=name, parameters=parameters, acts=bool(scope.acts))
+    return [line, *body, "}"], taken
 
 
 def _starting(scope: Scope) -> str:
@@ -225,7 +231,8 @@ def shortcut(
                 scope, out, stride="stride", kernel=random.choice([1, 1, 3])
             )
             body += [labelled(scope, conv), guarded(scope, ops.norm(scope))]
-    return [line, *body, "}"], Definition(name=name, parameters=parameters)
+    taken = Definition(name=name, parameters=parameters, acts=bool(scope.acts))
+    return [line, *body, "}"], taken
 
 
 def thin(name: str, random: Random) -> list[str]:

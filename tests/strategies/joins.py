@@ -60,6 +60,10 @@ def _same_shape(scope: Scope, word: str, depth: int) -> list[str]:
         op = scope.random.choice(["identity", ops.neutral(scope.inside())])
         op = "act sigmoid" if word == "product" else op
         lines.append(f"{op} if {bodies.condition_of(scope)}")
+    if word == "sum" and not scope.vector and scope.maybe(3):
+        inner = scope.inside()
+        conv = ops.conv(inner, inner.channels, kernel=1)
+        lines.append(f"{{ avgpool global; {conv} }}")
     if word == "product" and not scope.vector and scope.maybe():
         inner = scope.inside()
         if scope.maybe():  # one channel for all, or one pixel

@@ -57,6 +57,8 @@ def reference(random: Random, chosen: Definition, numbers: Sequence[str]) -> str
     if by_place and random.randrange(2):
         values[0] = values[0].partition("=")[2]  # by place
     values += chosen.fixed
+    if chosen.acts and random.randrange(2):
+        values.append(f"activation={random.choice(ops.ACTS)}")
     comma = "," if values and random.randrange(5) == 0 else ""
     if not values:
         return chosen.name + random.choice(["", "", "()"])

@@ -144,6 +144,8 @@ def norm(scope: Scope) -> str:
 
 
 def act(scope: Scope) -> str:
+    if scope.acts and scope.maybe():
+        return f"act {scope.random.choice(scope.acts)}"
     kind = scope.random.choice([*ACTS, "leaky_relu"])
     if kind == "leaky_relu":
         slope = real(scope.random, ".1", "0.2", "0.01")
@@ -229,7 +231,7 @@ def _plain(scope: Scope) -> str:
             f"scale learned per={scope.random.choice(['map', 'channel'])}",
             "scale shifted",
             "zeropad 0 sides=end",
-            "upsample 1",
+            *("upsample 1", "space_to_depth 1"),
         ]
     )
 

@@ -38,13 +38,17 @@ class Channels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """An op, a unit or a shortcut: how to call it; `fixed` is always said."""
+    """An op, a unit or a shortcut: how to call it; `fixed` is always said.
+
+    `acts` says that it takes the name of an activation.
+    """
 
     name: str
     parameters: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     channels: bool = False
     vector: bool = False
+    acts: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +65,7 @@ class Scope:
     flags: tuple[str, ...] = ("true", "false")
     rates: tuple[str, ...] = ("0", "0.1", ".5", "1e-1")
     ops: tuple[Definition, ...] = ()
+    acts: tuple[str, ...] = ()
     vector: bool = False
 
     def inside(self, **changes: object) -> "Scope":

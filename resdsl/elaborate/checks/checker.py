@@ -13,11 +13,15 @@ from resdsl.elaborate.uses import match
 from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
+from resdsl.messages.suggest import nearest
 from resdsl.model.expressions import WORDS, names_in
 from resdsl.model.scope import Scope
+from resdsl.ops import KINDS
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.nodes import EntityKind
 
+# words that mean something where a definition is given its arguments
+_GIVEN = KINDS | WORDS.keys()
 # what may only follow from a `use` that failed, or a definition that cannot be read
 _MISSING_DEFINITION = {"E0203", "E0204", "E0209"}
 # what may only follow from a `let` that cannot be read
@@ -106,7 +110,8 @@ class Checker:
                     check_free(name, "parameter")
             if node.default is not None:
                 later = {n.name.text for n in nodes} - {*first}
-                self.expression(node.default, known, later=later)
+                check = self.expression if self.kind == "network" else self.argument
+                check(node.default, known, later=later)
             first.setdefault(name.text, name)
             known.add(name.text)
         return known
@@ -125,6 +130,15 @@ class Checker:
                 continue
             self.add(self._unbound(variable, known, words, later))
 
+    def argument(
+        self,
+        expression: syntax.Expression,
+        known: Known,
+        later: Collection[str] = (),
+    ) -> None:
+        """What is given to a definition: a value, or the name of a kind of op."""
+        self.expression(expression, known, _GIVEN, later)
+
     def _unbound(
         self,
         variable: syntax.Variable,
@@ -140,7 +154,10 @@ class Checker:
         networks = self.scope.networks() if self.kind != "network" else ()
         if any(name == p.name.text for n in networks for p in n.parameters):
             return value_messages.network_parameter(variable, f"the {self.kind}")
-        return value_messages.unbound(variable, sorted(known), words)
+        if words is not _GIVEN:
+            return value_messages.unbound(variable, sorted(known), words)
+        near = nearest(name, sorted(KINDS))
+        return value_messages.unbound(variable, sorted({*known, near or name} - {name}))
 
     def reference(
         self, reference: syntax.Reference, kind: EntityKind, known: Known
@@ -156,4 +173,7 @@ class Checker:
                 entity, arguments.positional, arguments.keywords, tuple(inherited)
             )
             for expression, _ in given.values():
-                self.expression(expression, known)
+                if kind == "network":
+                    self.expression(expression, known)
+                else:
+                    self.argument(expression, known)

@@ -176,21 +176,31 @@ def _check_without_stages(call: syntax.Call, scope: Scope) -> None:
 
 
 def _catalogue_op(call: syntax.Call, known: Known, checker: Checker) -> None:
-    operation = operation_of(call, {})
-    several = plain(operation.name).variant is not None
-    if several and variant_named(call) is None:
-        # the network's `default` decides which arguments there are
-        kinds = VARIANTS[operation.name].values()
-        arguments = [a.name for kind in kinds for a in kind.arguments]
-        for node in call.keywords:
-            name, span = node.name.text, node.name.span
-            if name not in arguments:
-                owner = f"`{operation.name}`"
-                names = tuple(dict.fromkeys(arguments))
-                raise Problem(value_messages.unknown_argument(name, span, owner, names))
-            checker.expression(node.value, known)
+    op, named = call.name.text, variant_named(call)
+    by_parameter = (
+        named is not None and named[0] in known and named[0] not in VARIANTS[op]
+    )
+    by_default = named is None and plain(op).variant is not None
+    if not by_parameter and not by_default:
+        check_arguments(call, operation_of(call, {}), known, checker)
         return
-    check_arguments(call, operation, known, checker)
+    # what decides the kind decides which arguments there are
+    kinds = VARIANTS[op].values()
+    arguments = tuple(dict.fromkeys(a.name for kind in kinds for a in kind.arguments))
+    for node in _all_keywords(call):
+        name, span = node.name.text, node.name.span
+        if name not in arguments:
+            raise Problem(
+                value_messages.unknown_argument(name, span, f"`{op}`", arguments)
+            )
+        checker.expression(node.value, known)
+
+
+def _all_keywords(call: syntax.Call) -> tuple[syntax.Keyword, ...]:
+    inner = (
+        call.positional.arguments if isinstance(call.positional, syntax.Apply) else None
+    )
+    return (*(inner.keywords if inner else ()), *call.keywords)
 
 
 def check_arguments(
@@ -214,7 +224,7 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
         raise Problem(value_messages.no_kernel(call.kernel.span, owner))
     positional = () if call.positional is None else (call.positional,)
     for expression, _ in match(entity, positional, call.keywords).values():
-        checker.expression(expression, known)
+        checker.argument(expression, known)
 
 
 def _otherwise(call: syntax.Call, before: syntax.Node | None) -> None:

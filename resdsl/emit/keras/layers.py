@@ -205,7 +205,7 @@ class Layers:
                 )
             )
             return
-        for number, values in enumerate(stages.listed[part.node], start=1):
+        for number, values in enumerate(part.blocks, start=1):
             block = scope.literal(f"{name}_block{number}")
             chain.apply(partial(self.unit, stages.unit, values, block))
 

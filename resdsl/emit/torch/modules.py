@@ -189,7 +189,7 @@ class Modules:
         """The expression that makes a stage: a call of its function, or a list."""
         stages = part.stages
         if stages.rule is None:
-            units = (self.unit(stages.unit, b) for b in stages.listed[part.node])
+            units = (self.unit(stages.unit, b, self.spelling) for b in part.blocks)
             return f"nn.Sequential({', '.join(units)})"
         texts = []
         for name, value in part.arguments:

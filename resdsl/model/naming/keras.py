@@ -59,6 +59,7 @@ SUPPORT = {
     "_select",
     "_shuffle",
     "_slice",
+    "_space_to_depth",
 }
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
 _IN_POOL1 = {"max_pool", "avg_pool"}

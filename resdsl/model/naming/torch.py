@@ -69,6 +69,7 @@ SUPPORT = {
     "ScalingGroupNorm",
     "ShiftedScale",
     "ScaledStdConv2dSame",
+    "SpaceToDepth",
     "StdConv2d",
     "StdConv2dSame",
     "Subsample",

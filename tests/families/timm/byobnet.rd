@@ -1,25 +1,56 @@
-op conv_norm(channels, kernel=1, stride=1, groups=1) {
+# `evolved`: EvoNorm in the place of norm and activation, 16 channels a group
+op conv_norm(channels, kernel=1, stride=1, groups=1, evolved=false) {
     conv: conv channels kernel=kernel stride=stride groups=groups
-    bn: norm
+    bn: norm if not evolved
+    deviation: norm deviation(max(channels // 16, 1), eps=1e-3) if evolved
 }
 
-op conv_norm_act(channels, kernel=1, stride=1, groups=1) {
-    conv_norm channels kernel=kernel stride=stride groups=groups
-    act
+op conv_norm_act(channels, kernel=1, stride=1, groups=1, evolved=false) {
+    conv: conv channels kernel=kernel stride=stride groups=groups
+    bn: norm if not evolved
+    evo: norm evo(max(channels // 16, 1), eps=1e-3) if evolved
+    act if not evolved
 }
 
-# channels weighed by squeeze-and-excitation to a share of them, or by their neighbours
-op attention(squeezed, divisor=8, neighbours=false) {
-    squeeze_excite max(divisor, round_to(in * squeezed, divisor)) if not neighbours
+# timm's "gca": what a mean that weighs its pixels makes is added to all of them
+op global_context_add(reduced) {
+    sum {
+        identity
+        {
+            conv_attn: avgpool attention
+            mlp_add: {
+                fc1: conv 1x1 reduced bias=true
+                norm: norm layer(eps=1e-6)
+                act relu
+                fc2: conv 1x1 in bias=true
+            }
+        }
+    }
+}
+
+# channels weighed by squeeze-and-excitation to a share of them or by their neighbours, or with
+# what pixels that matter hold
+op attention(squeezed, divisor=8, neighbours=false, context=false) {
+    squeeze_excite max(divisor, round_to(in * squeezed, divisor)) if not (neighbours or context)
     eca if neighbours
+    global_context_add round_to(in / 8, 1) if context
 }
 
-block bottle(inner, groups=1, squeezed=0, neighbours=false, twice=false, linear=false) {
-    conv1_1x1: conv_norm_act inner
-    conv2_kxk: conv_norm_act inner kernel=3 stride=stride groups=groups
+block bottle(
+    inner,
+    groups=1,
+    squeezed=0,
+    neighbours=false,
+    context=false,
+    twice=false,
+    linear=false,
+    evolved=false,
+) {
+    conv1_1x1: conv_norm_act inner evolved=evolved
+    conv2_kxk: conv_norm_act inner kernel=3 stride=stride groups=groups evolved=evolved
     conv2b_kxk: conv_norm_act inner kernel=3 groups=groups if twice
-    attn: attention squeezed neighbours=neighbours if squeezed > 0 or neighbours
-    conv3_1x1: conv_norm width
+    attn: attention squeezed neighbours=neighbours context=context if squeezed > 0 or neighbours or context
+    conv3_1x1: conv_norm width evolved=evolved
     add
     act if not linear
 }
@@ -150,7 +181,7 @@ network RepVGGB3G4 = RepVGG(wide=3, last=5, groups=4)
 network RepVGGD2SE = RepVGG(d1=8, d2=14, d3=24, wide=2.5, last=5, squeezed=0.0625)
 
 # MobileOne: An Improved One millisecond Mobile Backbone (Vasu et al., 2022), as it is trained
-op one(channels, kernel=1, stride=1, groups=1, branches=1, squeezed=0) {
+op one(channels, kernel=1, stride=1, groups=1, branches=1, weighed=0) {
     sum {
         identity: norm if stride == 1 and in == channels
         conv_kxk0: conv_norm channels kernel=kernel stride=stride groups=groups
@@ -159,15 +190,15 @@ op one(channels, kernel=1, stride=1, groups=1, branches=1, squeezed=0) {
         conv_kxk3: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 3
         conv_scale: conv_norm channels stride=stride groups=groups if kernel > 1
     }
-    attn: attention squeezed if squeezed > 0
+    attn: attention 1 / 16 if weighed > 0
     act
 }
 
 # a depthwise and a pointwise conv; the last units of the network are attentive
 block separable(branches, attentive) {
-    let squeezed = max(0, min(index - blocks + attentive + 1, 1)) / 16
-    depthwise: one in kernel=3 stride=stride groups=in branches=branches squeezed=squeezed
-    pointwise: one width branches=branches squeezed=squeezed
+    let weighed = max(0, min(index - blocks + attentive + 1, 1))
+    depthwise: one in kernel=3 stride=stride groups=in branches=branches weighed=weighed
+    pointwise: one width branches=branches weighed=weighed
 }
 
 network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, branches=1, attentive=0) {
@@ -198,6 +229,7 @@ network ResNet32TS(
     grouped=0,
     squeezed=0,
     neighbours=false,
+    context=false,
     features=0,
 ) {
     input 3 x 256 x 256
@@ -207,6 +239,7 @@ network ResNet32TS(
         groups=max(grouped * width // 128, 1),
         squeezed=squeezed,
         neighbours=neighbours,
+        context=context,
     )
     shortcut projection
     default act silu
@@ -223,20 +256,28 @@ network ResNet32TS(
 
 network ResNet33TS = ResNet32TS(features=1280)
 network SEResNet33TS = ResNet32TS(features=1280, squeezed=0.0625)
+network GCResNet33TS = ResNet32TS(features=1280, context=true)
+
+network GCResNet50T from ResNet32TS(d1=3, d2=4, d3=6, d4=3, c3=1024, c4=2048, context=true) {
+    default act relu
+}
+
 network ECAResNet33TS = ResNet32TS(features=1280, neighbours=true)
 
-network ResNeXt26TS(squeezed=0, neighbours=false) from ResNet32TS(
-    d2=2,
-    d3=2,
+network ResNeXt26TS(d1=2, d2=2, d3=2, d4=2) from ResNet32TS(
+    d1=d1,
+    d2=d2,
+    d3=d3,
+    d4=d4,
     c3=1024,
     c4=2048,
     grouped=1,
-    squeezed=squeezed,
-    neighbours=neighbours,
 ) {
     stem { tiered 64; maxpool 3x3 stride=2 }
 }
 
+network GCResNeXt26TS = ResNeXt26TS(context=true)
+network GCResNeXt50TS = ResNeXt26TS(d1=3, d2=4, d3=6, d4=3, context=true)
 network SEResNeXt26TS = ResNeXt26TS(squeezed=0.0625)
 network ECAResNeXt26TS = ResNeXt26TS(neighbours=true)
 
@@ -281,21 +322,30 @@ network RegNetZ(
     ratio=4,
     group=16,
     features=1536,
+    evolved=false,
 ) {
     input 3 x 224 x 224
-    stem { conv_norm_act 32 kernel=3 stride=2 }
-    block    bottle(in * ratio, groups=in * ratio // group, squeezed=0.25, linear=true)
+    stem { conv_norm_act 32 kernel=3 stride=2 evolved=evolved }
+    block bottle(
+        in * ratio,
+        groups=in * ratio // group,
+        squeezed=0.25,
+        linear=true,
+        evolved=evolved,
+    )
     shortcut none change
     default act silu
     stage stage1: d1 x c1 stride=2
     stage stage2: d2 x c2 stride=2
     stage stage3: d3 x c3 stride=2
     stage stage4: d4 x c4 stride=2
-    head { final_conv: conv_norm_act features; avgpool global; dense 1000 }
+    head { final_conv: conv_norm_act features evolved=evolved; avgpool global; dense 1000 }
 }
 
 network RegNetZB16 = RegNetZ(ratio=3)
 network RegNetZC16 = RegNetZ()
+network RegNetZB16Evos = RegNetZ(ratio=3, evolved=true)
+network RegNetZC16Evos = RegNetZ(evolved=true)
 
 network RegNetZTiered(d1=3, c1=64, c2=128, c3=256, c4=384, features=1792) from RegNetZ(
     d4=3,
@@ -309,6 +359,15 @@ network RegNetZTiered(d1=3, c1=64, c2=128, c3=256, c4=384, features=1792) from R
 }
 
 network RegNetZD8 = RegNetZTiered(group=8)
+
+network RegNetZD8Evos from RegNetZTiered(group=8, evolved=true) {
+    stem {
+        conv1: conv_norm_act 64 kernel=3 stride=2 evolved=true
+        conv2: conv_norm_act 64 kernel=3 evolved=true
+        conv3: conv_norm_act 64 kernel=3 stride=2 evolved=true
+    }
+}
+
 network RegNetZD32 = RegNetZTiered(group=32)
 
 network RegNetZE8 = RegNetZTiered(

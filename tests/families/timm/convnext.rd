@@ -63,6 +63,22 @@ block convnext(kernel=7, scaled=true, response=false) {
     add
 }
 
+network ConvNeXtZeptoRMS from ConvNeXt(dim=32, depth1=2, depth2=2, depth3=4, depth4=2) {
+    default norm simple(eps=1e-6)
+}
+
+network ConvNeXtZeptoRMSOLS from ConvNeXt(
+    dim=32,
+    depth1=2,
+    depth2=2,
+    depth3=4,
+    depth4=2,
+    stem_width=32,
+    stem_act=true,
+) {
+    default norm simple(eps=1e-6)
+}
+
 network ConvNeXtAtto = ConvNeXt(dim=40, depth1=2, depth2=2, depth3=6, depth4=2)
 network ConvNeXtAttoOLS = ConvNeXt(dim=40, depth1=2, depth2=2, depth3=6, depth4=2, stem_width=24)
 network ConvNeXtAttoRMS from ConvNeXtAtto { default norm rms(eps=1e-6) }
@@ -81,13 +97,7 @@ network ConvNeXtLargeMLP = ConvNeXt(dim=192, depth3=27, hidden=1536)
 network ConvNeXtXLarge = ConvNeXt(dim=256, depth3=27)
 network ConvNeXtXXLarge = ConvNeXt(dim=384, depth2=4, depth3=30, eps=1e-5)
 
-network ConvNeXtV2(
-    dim=96,
-    depth1=3,
-    depth2=3,
-    depth3=9,
-    depth4=3,
-) = ConvNeXt(
+network ConvNeXtV2(dim=96, depth1=3, depth2=3, depth3=9, depth4=3) = ConvNeXt(
     dim=dim,
     depth1=depth1,
     depth2=depth2,
@@ -108,15 +118,7 @@ network ConvNeXtV2Large = ConvNeXtV2(dim=192, depth3=27)
 network ConvNeXtV2Huge = ConvNeXtV2(dim=352, depth3=27)
 
 # of timm's own tests
-network Small(
-    dim1=32,
-    dim2=64,
-    dim3=96,
-    dim4=128,
-    depth2=1,
-    depth3=1,
-    depth4=1,
-) = ConvNeXt(
+network Small(dim1=32, dim2=64, dim3=96, dim4=128, depth2=1, depth3=1, depth4=1) = ConvNeXt(
     dim=dim1,
     dim2=dim2,
     dim3=dim3,

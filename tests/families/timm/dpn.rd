@@ -22,25 +22,38 @@ network DPN(
         conv1_1: { conv: conv first kernel=kernel stride=2; bn: norm; act }
         maxpool 3x3 stride=2
     }
-    stage conv2: d1 x 64 * wide block=dual(i1, narrow * width // (64 * wide), groups, parted)
-    stage conv3: d2 x 128 * wide stride=2 block=dual(
+    stage conv2_1: 1 x 64 * wide block=dual(
+        i1,
+        narrow * width // (64 * wide),
+        groups,
+        parted,
+        first=true,
+    )
+    stage conv2_2: d1 - 1 x 64 * wide block=dual(i1, narrow * width // (64 * wide), groups, parted)
+    stage conv3_1: 1 x 128 * wide stride=2 block=dual(
         i2,
         narrow * width // (64 * wide),
         groups,
         parted,
+        first=true,
     )
-    stage conv4: d3 x 256 * wide stride=2 block=dual(
+    stage conv3_2: d2 - 1 x 128 * wide block=dual(i2, narrow * width // (64 * wide), groups, parted)
+    stage conv4_1: 1 x 256 * wide stride=2 block=dual(
         i3,
         narrow * width // (64 * wide),
         groups,
         parted,
+        first=true,
     )
-    stage conv5: d4 x 512 * wide stride=2 block=dual(
+    stage conv4_2: d3 - 1 x 256 * wide block=dual(i3, narrow * width // (64 * wide), groups, parted)
+    stage conv5_1: 1 x 512 * wide stride=2 block=dual(
         i4,
         narrow * width // (64 * wide),
         groups,
         parted,
+        first=true,
     )
+    stage conv5_2: d4 - 1 x 512 * wide block=dual(i4, narrow * width // (64 * wide), groups, parted)
     head {
         conv5_bn_ac: { bn: norm; act elu }
         avgpool global
@@ -63,11 +76,10 @@ op norm_act_conv(channels, kernel=1, stride=1, groups=1) {
     conv: conv channels kernel=kernel stride=stride groups=groups
 }
 
-# a stage's first unit projects its input; in the others, all behind `width` is passed on
-block dual(more, narrow, groups, parted) {
-    let projects = min(stride - 1 + max(width - in, 0), 1)
+# the first unit of a size projects what comes in; all behind `width` is passed on
+block dual(more, narrow, groups, parted, first=false) {
     mark start
-    c1x1_w: norm_act_conv width + 2 * more stride=stride if projects == 1
+    c1x1_w: norm_act_conv width + 2 * more stride=stride if first
     mark shortcut
     from start
     c1x1_a: norm_act_conv narrow
@@ -83,7 +95,8 @@ block dual(more, narrow, groups, parted) {
         }
         {
             from shortcut
-            slice projects * 2 * more + (1 - projects) * max(in - width, 1) start=width
+            slice 2 * more start=width if first
+            slice max(in - width, 1) start=width if not first
         }
         slice more start=width if not parted
         c1x1_c2: conv 1x1 more if parted

@@ -1,0 +1,31 @@
+# Shallow nets of families that have stages in groups and branches: the same definitions
+
+use "timm/cspnet.rd" as csp
+use "timm/cspnext.rd" as next
+use "timm/dla.rd" as dla
+
+network SmallCspResNeXt from csp.CspResNet {
+    block csp.bottle(0.5, groups=4)
+    stage0: { csp.cross_stage 32 depth=1 stride=1 expand=2 groups=4 }
+    stage1: { csp.cross_stage 48 depth=2 expand=2 groups=4 }
+    stage2: { csp.cross_stage 64 depth=1 expand=2 groups=4 }
+    stage3: { csp.cross_stage 96 depth=3 expand=2 groups=4 }
+}
+
+network SmallCS3SEEdgeNet from csp.CS3DarkNet(wide=0.25, deep=0.34) { block csp.edge(1.5, se=0.25) }
+network SmallCspNeXt = next.CspNeXt(wide=0.25, deep=0.167)
+
+network SmallDla from dla.Dla34 {
+    level2: { dla.tree1 32 stride=2 }
+    level3: { dla.tree2 48 rooted=true }
+    level4: { dla.tree3 64 rooted=true }
+    level5: { dla.rooted 64 }
+}
+
+network SmallDlaX from dla.Dla102 {
+    block dla.bottle(2, 16)
+    level2: { dla.tree2 32 residual=true }
+    level3: { dla.rooted 64 residual=true }
+    level4: { dla.tree2 64 rooted=true residual=true }
+    level5: { dla.rooted 96 residual=true }
+}

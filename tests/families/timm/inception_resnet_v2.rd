@@ -1,0 +1,99 @@
+# Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning
+# (Szegedy et al., 2016)
+network InceptionResNetV2 {
+    input 3 x 299 x 299
+    default norm batch(eps=1e-3)
+    stem {
+        valid 32 stride=2
+        valid 32
+        conv_norm 64 kernel=3
+        maxpool 3x3 stride=2 padding=0
+        conv_norm 80
+        valid 192
+        maxpool 3x3 stride=2 padding=0
+    }
+
+    shortcut identity
+
+    stage mixed5b: 1 x 320 block=mixed5b
+    stage repeat: 10 x 320 block=block35
+    stage mixed6a: 1 x 1088 stride=2 block=mixed6a
+    stage repeat1: 20 x 1088 block=block17
+    stage mixed7a: 1 x 2080 stride=2 block=mixed7a
+    stage repeat2: 9 x 2080 block=block8
+    stage block8: 1 x 2080 block=block8(factor=1, last=true)
+
+    head { conv_norm 1536; avgpool global; dense 1000 }
+}
+
+op conv_norm(channels, kernel=1x1) {
+    conv channels kernel=kernel
+    norm
+    act
+}
+
+op valid(channels, kernel=3x3, stride=1) {
+    conv channels kernel=kernel stride=stride padding=valid
+    norm
+    act
+}
+
+block mixed5b {
+    concat {
+        conv_norm 96
+        { conv_norm 48; conv_norm 64 kernel=5 }
+        { conv_norm 64; conv_norm 96 kernel=3; conv_norm 96 kernel=3 }
+        { avgpool 3x3 stride=1 padding=1; conv_norm 64 }
+    }
+}
+
+block block35 {
+    concat {
+        conv_norm 32
+        { conv_norm 32; conv_norm 32 kernel=3 }
+        { conv_norm 32; conv_norm 48 kernel=3; conv_norm 64 kernel=3 }
+    }
+    conv 1x1 width bias=true
+    scale 0.17
+    add
+    act
+}
+
+block mixed6a {
+    concat {
+        valid 384 stride=stride
+        { conv_norm 256; conv_norm 256 kernel=3; valid 384 stride=stride }
+        maxpool 3x3 stride=stride padding=0
+    }
+}
+
+block block17 {
+    concat {
+        conv_norm 192
+        { conv_norm 128; conv_norm 160 kernel=1x7; conv_norm 192 kernel=7x1 }
+    }
+    conv 1x1 width bias=true
+    scale 0.1
+    add
+    act
+}
+
+block mixed7a {
+    concat {
+        { conv_norm 256; valid 384 stride=stride }
+        { conv_norm 256; valid 288 stride=stride }
+        { conv_norm 256; conv_norm 288 kernel=3; valid 320 stride=stride }
+        maxpool 3x3 stride=stride padding=0
+    }
+}
+
+block block8(factor=0.2, last=false) {
+    concat {
+        conv_norm 192
+        { conv_norm 192; conv_norm 224 kernel=1x3; conv_norm 256 kernel=3x1 }
+    }
+    conv 1x1 width bias=true
+    scale factor
+    add
+    act if not last
+}
