@@ -68,11 +68,12 @@ def elaborate(
         if found.code not in messages.DIFFERING:
             raise
         works = _sizes(entity, statements, given, shape[0])
-        bad = [size for size in shape[1:] if works is not None and size not in works]
+        bad = works.wrong(shape[1:]) if works is not None else []
         if works is None or not bad:
             raise
         near = works.near(bad[0])
-        raise Problem(messages.other_sizes(found, str(works), near)) from None
+        told = messages.other_sizes(found, works.axis, str(works), near)
+        raise Problem(told) from None
 
 
 # what a network is tried at whose branches differ in size: halves of halves are even

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import Plan
@@ -14,24 +14,29 @@ _LONGEST = 37  # words on sizes that fit into a line of emitted code
 
 def size_rule(plan: Plan) -> str:
     """A sentence on the sizes that work; nothing where all do that are large enough."""
-    return f"H and W must be {plan.sizes}." if plan.sizes else ""
+    return f"{plan.sizes.sides} must be {plan.sizes}." if plan.sizes else ""
 
 
-def size_check(plan: Plan, indent: str, shape: str, more: str = "") -> Sequence[str]:
-    """Statements that refuse other sizes; `more` must hold for one to be refused."""
+def size_check(
+    plan: Plan, indent: str, shapes: Mapping[int | None, str], more: str = ""
+) -> Sequence[str]:
+    """Statements that refuse other sizes; `more` must hold for one to be refused.
+
+    `shapes` are the texts for height and width (None), and for either one.
+    """
     found = plan.sizes
     if found is None:
         return []
     said = str(found)
     wanted = said if len(said) <= _LONGEST else "such as the docstring says"
-    message = f'f"H and W must be {wanted}, not {{size}}"'
+    message = f'f"{found.sides} must be {wanted}, not {{size}}"'
     constants: dict[str, int] = {}
     refused = _refused(found, bool(more), constants)
     names = sorted(constants, reverse=True)
     values = ", ".join(str(constants[name]) for name in names)
     return [
         *([f"{indent}{', '.join(names)} = {values}"] if names else []),
-        fit(f"{indent}for size in {shape}:"),
+        fit(f"{indent}for size in {shapes[found.axis]}:"),
         fit(f"{indent}{INDENT}if {more}{refused}:"),
         fit(f"{indent}{INDENT * 2}raise ValueError({message})"),
     ]

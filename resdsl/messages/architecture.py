@@ -43,12 +43,16 @@ def smallest_input(diagnostic: Diagnostic, size: int | None) -> Diagnostic:
     return replace(diagnostic, help=f"the smallest input that works is {size} x {size}")
 
 
-def other_sizes(diagnostic: Diagnostic, rule: str, near: Sequence[int]) -> Diagnostic:
-    """The same finding where the size of the input is to blame, not the network."""
+def other_sizes(
+    diagnostic: Diagnostic, axis: int | None, rule: str, near: Sequence[int]
+) -> Diagnostic:
+    """The same finding where the size of the input is to blame, not the network.
+
+    The rule is for height and width, or for one axis.
+    """
     such = f", such as {' or '.join(map(str, near))}" if near else ""
-    return replace(
-        diagnostic, help=f"the input's height and width must be {rule}{such}"
-    )
+    sides = "height and width" if axis is None else ("height", "width")[axis]
+    return replace(diagnostic, help=f"the input's {sides} must be {rule}{such}")
 
 
 def shortcut_differs(

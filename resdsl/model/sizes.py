@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import lcm, prod
 
 from resdsl.base import limits
@@ -19,11 +20,25 @@ _LONGEST = 1024
 
 @record
 class Sizes:
-    """Sizes from `least` on that leave one of some remainders, divided by `period`."""
+    """Sizes from `least` on that leave one of some remainders, divided by `period`.
+
+    They are for height and width, or for one of them alone: `axis` 0 or 1.
+    """
 
     period: int
     remainders: tuple[int, ...]
     least: int
+    axis: int | None = None
+
+    @property
+    def sides(self) -> str:
+        """What must be of such a size, `H and W`."""
+        return "H and W" if self.axis is None else "HW"[self.axis]
+
+    def wrong(self, shape: Sequence[int]) -> list[int]:
+        """What is of no such size, of height and width."""
+        asked = shape if self.axis is None else [shape[self.axis]]
+        return [size for size in asked if size not in self]
 
     @property
     def start(self) -> int | None:
@@ -81,10 +96,25 @@ def sizes(network: ir.Network) -> Sizes | None:
     """
     if not analysis.any_size(network):
         return None
-    walk = Square()
+    two = any(op.has_two_sizes for op in network.ops)
+    walks = [Side(axis) for axis in ((0, 1) if two else (0,))]
+    if not any(walk.may_fail(network) for walk in walks):
+        return _reflected(network, walks)
+    found = [_along(network, walk) for walk in walks]
+    height, width = found[0], found[-1]
+    if height == width:
+        return height
+    if width is None or height is None:
+        only = height or width
+        return only and replace(only, axis=0 if width is None else 1)
+    return _both(height, width)
+
+
+def _along(network: ir.Network, walk: Side) -> Sizes | None:
+    """The sizes of one side that work, as far as that one tells."""
     if not walk.may_fail(network):
-        return _reflected(network, walk)
-    period = lcm(*(prod(_strides(network, axis)) for axis in (0, 1)))
+        return None
+    period = prod(_strides(network, walk.axis))
     if period > _LONGEST:
         return None
     start = -(-max(network.input[1:]) // period) * period
@@ -101,7 +131,19 @@ def sizes(network: ir.Network) -> Sizes | None:
     return Sizes(period=period, remainders=remainders, least=least)
 
 
-def _reflected(network: ir.Network, walk: Square) -> Sizes | None:
+def _both(height: Sizes, width: Sizes) -> Sizes | None:
+    """The sizes that are right for either side, where each has a rule of its own."""
+    period, least = lcm(height.period, width.period), max(height.least, width.least)
+    rules = (height, width)
+    fine = tuple(
+        i for i in range(period) if all(i % r.period in r.remainders for r in rules)
+    )
+    if period > _LONGEST or not fine:
+        return None
+    return Sizes(period=period, remainders=fine, least=least)
+
+
+def _reflected(network: ir.Network, walks: Sequence[Side]) -> Sizes | None:
     """All sizes from one on, where smaller maps have too few pixels to be reflected.
 
     Not all backends of Keras refuse those, so that they would be another net.
@@ -109,7 +151,9 @@ def _reflected(network: ir.Network, walk: Square) -> Sizes | None:
     if not any(isinstance(op.values, BlurPool) for op in network.ops):
         return None
     tried = range(1, max(network.input[1:]) + 1)
-    least = next(size for size in tried if walk.works(network, size))
+    least = next(
+        size for size in tried if all(walk.works(network, size) for walk in walks)
+    )
     return Sizes(period=1, remainders=(0,), least=least) if least > 1 else None
 
 
@@ -145,34 +189,11 @@ class DiffersError(Exception):
     """Two branches make maps of different sizes."""
 
 
-class Square:
-    """Follows square images through a network; height and width may go other ways."""
-
-    def __init__(self) -> None:
-        self._sides = (Side(0), Side(1))
-
-    def may_fail(self, network: ir.Network) -> bool:
-        """Whether branches that are joined round some large size differently."""
-        return any(side.may_fail(network) for side in self._told(network))
-
-    def works(self, network: ir.Network, size: int) -> bool:
-        """Whether a network works at a size."""
-        return all(side.works(network, size) for side in self._told(network))
-
-    def _told(self, network: ir.Network) -> Sequence[Side]:
-        """Both sides, or one where the other goes the same way."""
-        return (
-            self._sides
-            if any(op.has_two_sizes for op in network.ops)
-            else self._sides[:1]
-        )
-
-
 class Side(Following[int]):
     """Follows one side of a map through a network: its height (axis 0) or width."""
 
     def __init__(self, axis: int) -> None:
-        self._axis = axis
+        self.axis = axis
         self._known: dict[tuple[ir.Block, int], int | None] = {}
 
     def may_fail(self, network: ir.Network) -> bool:
@@ -183,7 +204,7 @@ class Side(Following[int]):
 
     def _may(self, block: ir.Block) -> bool:
         strides = (op.values.stride or 1 for op in ir.block_ops(block))
-        period = prod(axes(stride)[self._axis] for stride in strides)
+        period = prod(axes(stride)[self.axis] for stride in strides)
         if period == 1 or period > _LONGEST:
             return period > 1
         large = -(-max(block.input[1:], default=1) // period) * period
@@ -220,8 +241,8 @@ class Side(Following[int]):
             return value
         sides = [value, value]
         if isinstance(op.values, Window):
-            sides[1 - self._axis] = limits.DIMENSION  # the other side fits
-        return (*op.values.output((op.input[0], *sides)), 1, 1)[1 + self._axis]
+            sides[1 - self.axis] = limits.DIMENSION  # the other side fits
+        return (*op.values.output((op.input[0], *sides)), 1, 1)[1 + self.axis]
 
     def joined(self, node: ir.Node, values: Sequence[int]) -> int:
         """The size of all branches; those of one pixel go with others of any."""

@@ -84,6 +84,30 @@ def test_the_sizes_that_work_are_found(case: str) -> None:
     assert (None if found is None else str(found)) == said
 
 
+def test_one_side_alone_has_a_rule() -> None:
+    """A mean that rounds down beside a conv that rounds up, along the height."""
+    text = """
+    network Lines {
+        input 3 x 32 x 30
+        block    basic
+        shortcut halved
+        stage one: 1 x 16 stride=2x1
+        stage two: 1 x 16 stride=2x1
+        head { avgpool global; dense 10 }
+    }
+    shortcut halved { avgpool kernel=stride stride=stride; conv 1x1 out }
+    """
+    net = network(text)
+    found = sizes(net)
+    assert (str(found), found and found.sides) == ("multiples of 4", "H")
+    for target, asked in (("torch", "x.shape[2:3]"), ("keras", "input_shape[:1]")):
+        source = generate(net, target)
+        assert f"for size in {asked}:" in source
+        assert 'f"H must be multiples of 4, not {size}"' in source
+    told = finding(text.replace("32 x 30", "34 x 30")).help
+    assert told == "the input's height must be multiples of 4, such as 32 or 36"
+
+
 def test_only_nets_that_need_it_say_so() -> None:
     for name in ("resnet50", "timm/resnet50d", "vgg16", "cifar"):
         net = resdsl.load(name, "ResNet20" if name == "cifar" else None)

@@ -32,6 +32,8 @@ from resdsl.model.naming.keras_listing import Named, named_layers
 from resdsl.model.scales import levels
 
 # begins the check of a size: None stands for any size
+# height and width of images, and each alone
+_SHAPES = {None: "input_shape[:2]", 0: "input_shape[:1]", 1: "input_shape[1:2]"}
 _KNOWN = "size is not None and "
 # a model of more layers needs a higher recursion limit of Python
 _SHALLOW = 900
@@ -127,9 +129,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
         sizes=_sizes(plan),
         checks=[
             *_known_sizes(plan),
-            *size_check(
-                plan, INDENT, "input_shape[:2]", "" if plan.misfits else _KNOWN
-            ),
+            *size_check(plan, INDENT, _SHAPES, "" if plan.misfits else _KNOWN),
         ],
         classes=plan.classifier is not None,
         output=docstrings.output_word(network),

@@ -37,6 +37,9 @@ from resdsl.syntax.nodes import Number
 
 CHANNELS = "in_channels"
 
+# height and width of images, and each alone
+_SHAPES = {None: "x.shape[2:]", 0: "x.shape[2:3]", 1: "x.shape[3:]"}
+
 
 @record
 class ModuleView:
@@ -211,7 +214,7 @@ def _flows(plan: Plan, lying: Places, modules: Modules) -> tuple[list[str], list
     if outputs:
         flow.value = f"[{', '.join(f'x{level}' for level in outputs.values())}]"
     # PyTorch itself refuses maps that are too small to be reflected
-    body = [*size_check(plan, BODY, "x.shape[2:]")] if plan.misfits else []
+    body = [*size_check(plan, BODY, _SHAPES)] if plan.misfits else []
     body += [fit(BODY + line) for line in flow.returned()]
     if not plan.top:
         return body, []
