@@ -298,7 +298,7 @@ class Bodies:
     def _composite(self, call: syntax.Call, frame: Frame) -> ir.Composite:
         entity = frame.scope.find("op", call.name)
         positional = () if call.positional is None else (call.positional,)
-        arguments = bind(entity, positional, call.keywords, frame.environment, call)
+        arguments = bind(entity, positional, call.named, frame.environment, call)
         environment = {b.name: b.value for b in arguments}
         environment["in"] = frame.shape[0]
         unit = entity.definition

@@ -79,7 +79,7 @@ def _of_call(
     """The stages of an op of one's own at one use."""
     entity = scope.find("op", call.name)
     positional = () if call.positional is None else (call.positional,)
-    given = match(entity, positional, call.keywords)
+    given = match(entity, positional, call.named)
     values: dict[str, Value] = {}
     for parameter in entity.parameters:
         name = parameter.name.text

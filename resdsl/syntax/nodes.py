@@ -165,6 +165,15 @@ class Call(Node):
     otherwise: bool
     comment: str
 
+    @property
+    def named(self) -> tuple[Keyword, ...]:
+        """What a definition gets by name: a kernel is its parameter of that name."""
+        if self.kernel is None:
+            return self.keywords
+        name = Identifier(span=self.kernel.span, text="kernel")
+        kernel = Keyword(span=name.span, name=name, value=self.kernel)
+        return (kernel, *self.keywords)
+
 
 @record
 class Group(Node):

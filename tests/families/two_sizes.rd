@@ -25,7 +25,7 @@ network Sided {
     stage three: 2 x 32 dilation=2 block=unit(k=7x1)
     mixed: {
         concat {
-            { cn 16 kernel=1x7; cn 16 kernel=7x1; cn 16 kernel=3 }
+            { cn 1x7 16; cn 7x1 16; cn 16 kernel=3 }
             avgpool 3x1 stride=1 padding=1x0
             conv 3x5 16 padding=same stride=1
         }

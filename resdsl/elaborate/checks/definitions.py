@@ -219,11 +219,12 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
         names = sorted({*NAMES, *scope.known("op")})
         raise Problem(messages.unknown_op(call.name, names, STATEMENTS))
     entity = scope.find("op", call.name)
-    if call.kernel is not None:
+    parameters = [parameter.name.text for parameter in entity.parameters]
+    if call.kernel is not None and "kernel" not in parameters:
         owner = f"op `{entity.name}`"
         raise Problem(value_messages.no_kernel(call.kernel.span, owner))
     positional = () if call.positional is None else (call.positional,)
-    for expression, _ in match(entity, positional, call.keywords).values():
+    for expression, _ in match(entity, positional, call.named).values():
         checker.argument(expression, known)
 
 

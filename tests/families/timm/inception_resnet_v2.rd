@@ -6,7 +6,7 @@ network InceptionResNetV2 {
     stem {
         valid 32 stride=2
         valid 32
-        conv_norm 64 kernel=3
+        conv_norm 3x3 64
         maxpool 3x3 stride=2 padding=0
         conv_norm 80
         valid 192
@@ -41,8 +41,8 @@ op valid(channels, kernel=3x3, stride=1) {
 block mixed5b {
     concat {
         conv_norm 96
-        { conv_norm 48; conv_norm 64 kernel=5 }
-        { conv_norm 64; conv_norm 96 kernel=3; conv_norm 96 kernel=3 }
+        { conv_norm 48; conv_norm 5x5 64 }
+        { conv_norm 64; conv_norm 3x3 96; conv_norm 3x3 96 }
         { avgpool 3x3 stride=1 padding=1; conv_norm 64 }
     }
 }
@@ -50,8 +50,8 @@ block mixed5b {
 block block35 {
     concat {
         conv_norm 32
-        { conv_norm 32; conv_norm 32 kernel=3 }
-        { conv_norm 32; conv_norm 48 kernel=3; conv_norm 64 kernel=3 }
+        { conv_norm 32; conv_norm 3x3 32 }
+        { conv_norm 32; conv_norm 3x3 48; conv_norm 3x3 64 }
     }
     conv 1x1 width bias=true
     scale 0.17
@@ -62,7 +62,7 @@ block block35 {
 block mixed6a {
     concat {
         valid 384 stride=stride
-        { conv_norm 256; conv_norm 256 kernel=3; valid 384 stride=stride }
+        { conv_norm 256; conv_norm 3x3 256; valid 384 stride=stride }
         maxpool 3x3 stride=stride padding=0
     }
 }
@@ -70,7 +70,7 @@ block mixed6a {
 block block17 {
     concat {
         conv_norm 192
-        { conv_norm 128; conv_norm 160 kernel=1x7; conv_norm 192 kernel=7x1 }
+        { conv_norm 128; conv_norm 1x7 160; conv_norm 7x1 192 }
     }
     conv 1x1 width bias=true
     scale 0.1
@@ -82,7 +82,7 @@ block mixed7a {
     concat {
         { conv_norm 256; valid 384 stride=stride }
         { conv_norm 256; valid 288 stride=stride }
-        { conv_norm 256; conv_norm 288 kernel=3; valid 320 stride=stride }
+        { conv_norm 256; conv_norm 3x3 288; valid 320 stride=stride }
         maxpool 3x3 stride=stride padding=0
     }
 }
@@ -90,7 +90,7 @@ block mixed7a {
 block block8(factor=0.2, last=false) {
     concat {
         conv_norm 192
-        { conv_norm 192; conv_norm 224 kernel=1x3; conv_norm 256 kernel=3x1 }
+        { conv_norm 192; conv_norm 1x3 224; conv_norm 3x1 256 }
     }
     conv 1x1 width bias=true
     scale factor

@@ -6,7 +6,7 @@ network InceptionV3 {
     stem {
         valid 32 stride=2
         valid 32
-        conv_norm 64 kernel=3
+        conv_norm 3x3 64
         maxpool 3x3 stride=2 padding=0
         conv_norm 80
         valid 192
@@ -45,8 +45,8 @@ op pooled(channels) {
 block squares {
     concat {
         conv_norm 64
-        { conv_norm 48; conv_norm 64 kernel=5 }
-        { conv_norm 64; conv_norm 96 kernel=3; conv_norm 96 kernel=3 }
+        { conv_norm 48; conv_norm 5x5 64 }
+        { conv_norm 64; conv_norm 3x3 96; conv_norm 3x3 96 }
         pooled width - 224
     }
 }
@@ -54,7 +54,7 @@ block squares {
 block fewer_pixels {
     concat {
         valid 384 stride=stride
-        { conv_norm 64; conv_norm 96 kernel=3; valid 96 stride=stride }
+        { conv_norm 64; conv_norm 3x3 96; valid 96 stride=stride }
         maxpool 3x3 stride=stride padding=0
     }
 }
@@ -62,13 +62,13 @@ block fewer_pixels {
 block bands(inner) {
     concat {
         conv_norm 192
-        { conv_norm inner; conv_norm inner kernel=1x7; conv_norm 192 kernel=7x1 }
+        { conv_norm inner; conv_norm inner kernel=1x7; conv_norm 7x1 192 }
         {
             conv_norm inner
             conv_norm inner kernel=7x1
             conv_norm inner kernel=1x7
             conv_norm inner kernel=7x1
-            conv_norm 192 kernel=1x7
+            conv_norm 1x7 192
         }
         pooled 192
     }
@@ -79,8 +79,8 @@ block fewest_pixels {
         { conv_norm 192; valid 320 stride=stride }
         {
             conv_norm 192
-            conv_norm 192 kernel=1x7
-            conv_norm 192 kernel=7x1
+            conv_norm 1x7 192
+            conv_norm 7x1 192
             valid 192 stride=stride
         }
         maxpool 3x3 stride=stride padding=0
@@ -95,7 +95,7 @@ block spread {
     concat {
         conv_norm 320
         { conv_norm 384; both_ways 384 }
-        { conv_norm 448; conv_norm 384 kernel=3; both_ways 384 }
+        { conv_norm 448; conv_norm 3x3 384; both_ways 384 }
         pooled 192
     }
 }

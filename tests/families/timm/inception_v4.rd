@@ -6,11 +6,11 @@ network InceptionV4 {
     stem {
         valid 32 stride=2
         valid 32
-        conv_norm 64 kernel=3
+        conv_norm 3x3 64
         concat { maxpool 3x3 stride=2 padding=0; valid 96 stride=2 }
         concat {
             { conv_norm 64; valid 96 }
-            { conv_norm 64; conv_norm 64 kernel=1x7; conv_norm 64 kernel=7x1; valid 96 }
+            { conv_norm 64; conv_norm 1x7 64; conv_norm 7x1 64; valid 96 }
         }
         concat { valid 192 stride=2; maxpool 3x3 stride=2 padding=0 }
     }
@@ -44,8 +44,8 @@ op pooled(channels) {
 block inception_a {
     concat {
         conv_norm 96
-        { conv_norm 64; conv_norm 96 kernel=3 }
-        { conv_norm 64; conv_norm 96 kernel=3; conv_norm 96 kernel=3 }
+        { conv_norm 64; conv_norm 3x3 96 }
+        { conv_norm 64; conv_norm 3x3 96; conv_norm 3x3 96 }
         pooled 96
     }
 }
@@ -53,7 +53,7 @@ block inception_a {
 block reduction_a {
     concat {
         valid 384 stride=stride
-        { conv_norm 192; conv_norm 224 kernel=3; valid 256 stride=stride }
+        { conv_norm 192; conv_norm 3x3 224; valid 256 stride=stride }
         maxpool 3x3 stride=stride padding=0
     }
 }
@@ -61,13 +61,13 @@ block reduction_a {
 block inception_b {
     concat {
         conv_norm 384
-        { conv_norm 192; conv_norm 224 kernel=1x7; conv_norm 256 kernel=7x1 }
+        { conv_norm 192; conv_norm 1x7 224; conv_norm 7x1 256 }
         {
             conv_norm 192
-            conv_norm 192 kernel=7x1
-            conv_norm 224 kernel=1x7
-            conv_norm 224 kernel=7x1
-            conv_norm 256 kernel=1x7
+            conv_norm 7x1 192
+            conv_norm 1x7 224
+            conv_norm 7x1 224
+            conv_norm 1x7 256
         }
         pooled 128
     }
@@ -78,8 +78,8 @@ block reduction_b {
         { conv_norm 192; valid 192 stride=stride }
         {
             conv_norm 256
-            conv_norm 256 kernel=1x7
-            conv_norm 320 kernel=7x1
+            conv_norm 1x7 256
+            conv_norm 7x1 320
             valid 320 stride=stride
         }
         maxpool 3x3 stride=stride padding=0
@@ -87,14 +87,14 @@ block reduction_b {
 }
 
 op both_ways {
-    concat { conv_norm 256 kernel=1x3; conv_norm 256 kernel=3x1 }
+    concat { conv_norm 1x3 256; conv_norm 3x1 256 }
 }
 
 block inception_c {
     concat {
         conv_norm 256
         { conv_norm 384; both_ways }
-        { conv_norm 384; conv_norm 448 kernel=3x1; conv_norm 512 kernel=1x3; both_ways }
+        { conv_norm 384; conv_norm 3x1 448; conv_norm 1x3 512; both_ways }
         pooled 256
     }
 }
