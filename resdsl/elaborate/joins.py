@@ -47,14 +47,15 @@ def _without_pixels(branches: Sequence[ir.Node]) -> Sequence[ir.Node]:
 
     A branch that strides down to one pixel by chance is none of these.
     """
-    found = [node for node in branches if not any(map(_is_whole, ir.ops_of([node])))]
+    found = [node for node in branches if not _is_pooled(node)]
     shapes = {pixel(node.output) for node in found}
     others = {node.output for node in branches if node not in found}
     return found if found and others <= shapes else branches
 
 
-def _is_whole(op: ir.Op) -> bool:
-    return op.operation.whole_map and op.output[1:] == (1, 1)
+def _is_pooled(node: ir.Node) -> bool:
+    pools = (op.operation.whole_map for op in ir.ops_of([node]))
+    return node.output[1:] == (1, 1) and any(pools)
 
 
 def groups(join: syntax.Join, environment: Environment, shape: Shape) -> int:

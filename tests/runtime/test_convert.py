@@ -163,6 +163,7 @@ HEADS = {
     "attention": "block attentive",
     "squeezed": "block se_basic(reduction=4)",
     "standardised": "default conv standardize=1e-5",
+    "gains": "default conv standardize=1e-5 gain=1.7; default norm evo(groups=4)",
     "groups": "default norm group(groups=4)",
     "labelled": "stem { first: { conv 3x3 16 bias=true; norm }; act }",
 }

@@ -35,6 +35,13 @@ WITH_ALL = small(
     "block unit { conv 3x3 width stride=stride standardize=1e-6; norm group(groups=8)"
     "; act; eca; conv 3x3 width; norm; add }",
 )
+# gains, and norms that are classes of emitted files
+GAINED = small(
+    "default conv standardize=1e-5 gain=1.7 bias=true\ndefault norm evo(groups=4)\n"
+    "stem { conv 3x3 16; norm frn; act tlu; global_context 4; norm affine; norm simple;"
+    " norm deviation(groups=4) }\nblock basic\ninit he_normal zero_last_norm=true\n"
+    "stage conv2: 1 x 16\nstage conv3: 1 x 16 stride=2",
+)
 
 
 def values(model: nn.Module) -> dict[str, Tensor]:
@@ -52,6 +59,7 @@ def initialised(model: nn.Module) -> dict[str, Tensor]:
     "network",
     [
         WITH_ALL,
+        GAINED,
         bundled("cifar", "ResNet20"),
         shallow("timm/resnetblur18", 1, 1, 1, 1),
         shallow("timm/ecaresnet26t", 1, 1, 1, 1),
