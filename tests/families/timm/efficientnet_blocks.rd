@@ -11,6 +11,20 @@ op squeeze(channels, relu=false) {
     }
 }
 
+# the same of a mean that weighs its pixels
+op context(channels) {
+    gate {
+        conv_attn: avgpool attention
+        mlp_scale: {
+            fc1: conv 1x1 channels bias=true
+            norm: norm layer(eps=1e-6)
+            act
+            fc2: conv 1x1 in bias=true
+        }
+        act sigmoid
+    }
+}
+
 block conv_act(kernel=3) {
     conv: conv width kernel=kernel stride=stride dilation=first_dilation
     bn1: norm
@@ -31,7 +45,7 @@ block separable(kernel=3, se=0, group=1, relu=false, activated=false) {
 }
 
 # the expansion may have a fraction: then the channels are rounded, too
-block inverted(kernel=3, expand=6, se=0, group=1) {
+block inverted(kernel=3, expand=6, se=0, group=1, weighed=false) {
     let inner = round_to(in * expand, 8, 0.9)
     conv_pw: conv 1x1 inner
     bn1: norm
@@ -39,7 +53,8 @@ block inverted(kernel=3, expand=6, se=0, group=1) {
     conv_dw: conv inner kernel=kernel stride=stride dilation=first_dilation groups=inner // group
     bn2: norm
     act
-    se: squeeze max(round(in * se), 1) if se > 0
+    se: squeeze max(round(in * se), 1) if se > 0 and not weighed
+    context max(round(in * se), 1) if weighed
     conv_pwl: conv 1x1 width
     bn3: norm
     add

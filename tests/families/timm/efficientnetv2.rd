@@ -61,6 +61,11 @@ network EfficientNetV2S(wide=1.0, deep=1.0, late=deep, size=288, last=256, featu
 
 network EfficientNetV2RwT = EfficientNetV2S(wide=0.8, deep=0.9, size=224)
 
+network GcEfficientNetV2RwT from EfficientNetV2RwT {
+    block inverted(se=0.25, weighed=true)
+    stage b3: 6 x 104 stride=2 block=inverted(expand=4, se=0.25, weighed=true)
+}
+
 network EfficientNetV2RwS from EfficientNetV2S(last=272, features=1792) {
     stage b0: 2 x 24 block=edge(expand=1)
 }
