@@ -98,7 +98,7 @@ def _table(rows: Rows) -> str:
 def _shown(cell: str, reasons: list[str]) -> str:
     if not re.search(r"\W ", cell):
         return cell
-    reason = re.sub(r"0x[0-9a-f]+|/\S+/", "...", cell)
+    reason = re.sub(r"0x[0-9a-f]+|/\S+/", "...", cell).replace("`", "'")
     if reason not in reasons:
         reasons.append(reason)
     return f"[{reasons.index(reason) + 1}]"
