@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,7 @@ from torchvision.ops import FeaturePyramidNetwork
 from resdsl.emit import generate
 from resdsl.model import ir
 from resdsl.model.scales import backbone, levels, reductions
+from resdsl.project import specs
 from tests.runtime.emitted import (
     Emitter,
     bundled,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.torch
 
+NAMED = Path(__file__).parents[1] / "golden" / "named.rd"
 SHAPES = ((1, 3, 64, 96), (2, 3, 65, 47))
 
 
@@ -175,6 +178,10 @@ FAMILIES = {
     "dilated": dilated("timm/test_resnet", 8),
     "VGG": bundled("vgg16"),
     "CIFAR": bundled("cifar", "ResNet20"),
+    **{
+        name: specs.open_spec(str(NAMED)).elaborate(name)
+        for name in ("InOneRow", "InStages", "ByName")
+    },
 }
 
 
