@@ -201,13 +201,13 @@ block separable(branches, attentive) {
     pointwise: one width branches=branches weighed=weighed
 }
 
-network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, branches=1, attentive=0) {
+network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, d2=8, d3=10, branches=1, attentive=0) {
     input 3 x 224 x 224
     stem { one first kernel=3 stride=2 }
     block separable(branches, attentive)
     stage stage1: 2 x floor(64 * m1) stride=2
-    stage stage2: 8 x floor(128 * m2) stride=2
-    stage stage3: 10 x floor(256 * m3) stride=2
+    stage stage2: d2 x floor(128 * m2) stride=2
+    stage stage3: d3 x floor(256 * m3) stride=2
     stage stage4: 1 x floor(512 * m4) stride=2
     head { avgpool global; dense 1000 }
 }

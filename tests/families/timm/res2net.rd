@@ -1,13 +1,13 @@
 # Res2Net: A New Multi-scale Backbone Architecture (Gao et al., 2019), as in timm
-network Res2Net(scale=4, base_width=26, cardinality=1, d3=6) {
+network Res2Net(scale=4, base_width=26, cardinality=1, d1=3, d2=4, d3=6, d4=3) {
     input 3 x 224 x 224
     stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }
     block    bottle2neck(scale, base_width, cardinality)
     shortcut projection
-    stage layer1: 3 x 64
-    stage layer2: 4 x 128 stride=2
+    stage layer1: d1 x 64
+    stage layer2: d2 x 128 stride=2
     stage layer3: d3 x 256 stride=2
-    stage layer4: 3 x 512 stride=2
+    stage layer4: d4 x 512 stride=2
     head { avgpool global; dense 1000 }
 }
 

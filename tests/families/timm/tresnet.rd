@@ -1,5 +1,5 @@
 # TResNet: High Performance GPU-Dedicated Architecture (Ridnik et al., 2020), as in timm
-network TResNetM(wide=64, d1=3, d2=4, d3=11) {
+network TResNetM(wide=64, d1=3, d2=4, d3=11, d4=3) {
     input 3 x 224 x 224
     default act leaky_relu(slope=0.001)
     stem {
@@ -11,7 +11,7 @@ network TResNetM(wide=64, d1=3, d2=4, d3=11) {
     stage layer1: d1 x wide block=basic
     stage layer2: d2 x 2 * wide stride=2 block=basic
     stage layer3: d3 x 4 * wide stride=2
-    stage layer4: 3 x 8 * wide stride=2 block=bottleneck(attentive=false)
+    stage layer4: d4 x 8 * wide stride=2 block=bottleneck(attentive=false)
     head { avgpool global; dense 1000 }
 }
 

@@ -1,5 +1,5 @@
 # Xception: Deep Learning with Depthwise Separable Convolutions (Chollet, 2017), as in timm
-network Legacy_Xception {
+network Legacy_Xception(middle=8) {
     input 3 x 299 x 299
     stem {
         conv 3x3 32 stride=2 padding=0
@@ -14,7 +14,7 @@ network Legacy_Xception {
     stage block1: 1 x 128 stride=2 block=xception(width, act_first=false)
     stage block2: 1 x 256 stride=2
     stage block3: 1 x 728 stride=2
-    stage block4: 8 x 728 block=xception(width, three=true)
+    stage block4: middle x 728 block=xception(width, three=true)
     stage block12: 1 x 1024 stride=2 block=xception(in)
     head {
         conv3: separable 1536

@@ -1,0 +1,255 @@
+"""Families near ResNet, texts of `tests/families/timm`, against the code of timm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pytest
+import timm
+import torch
+from timm.models.byobnet import ByobNet, ByoModelCfg, _mobileone_bcfg
+from timm.models.convmixer import ConvMixer
+from timm.models.dpn import DPN
+from timm.models.regnet import RegNet, RegNetCfg
+from timm.models.res2net import Bottle2neck
+from timm.models.resnest import ResNestBottleneck
+from timm.models.resnet import ResNet
+from timm.models.senet import SENet, SEResNetBlock, SEResNeXtBottleneck
+from timm.models.sknet import SelectiveKernelBottleneck
+from timm.models.tresnet import TResNet
+from timm.models.xception_aligned import XceptionAligned
+from torch import nn
+
+from resdsl.project import specs
+from tests.runtime.emitted import Emitter
+from tests.runtime.test_branches import FAMILIES, Family, prove
+
+pytestmark = [pytest.mark.keras, pytest.mark.torch]
+
+ONES = (1, 1, 1, 1)
+_FEW = {"d1": 1, "d2": 1, "d3": 1, "d4": 1}
+_UNIT = r"(stages\.\d+\.\d+|blocks\.\d+|block\d+|body\.layer\d\.\d+|layer\d\.\d+)\."
+# what timm registers before the rest of a unit, and after the convs that they belong to
+_EARLY = r"\.(shortcut|skip|skipbn|downsample)\."
+_LISTED = r"\.(?P<kind>convs|bns)\.(?P<place>\d)\."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timm(Family):
+    """A net of timm, made small, and the network of a text that says it."""
+
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    def load(self, model: nn.Module, published: nn.Module) -> None:
+        """Give a model all weights of the published one, in our order."""
+        state = published.state_dict()
+        values = (state[name] for name in _in_our_order(state))
+        pairs = zip(model.state_dict().items(), values, strict=True)
+        taken = {name: value.reshape(old.shape) for (name, old), value in pairs}
+        model.load_state_dict(taken)
+
+
+def _in_our_order(names: Iterable[str]) -> list[str]:
+    names = list(names)
+    found: dict[str, int] = {}
+
+    def place(name: str) -> tuple[int, bool, int, int]:
+        unit = re.match(_UNIT, name)
+        start = found.setdefault(unit[0] if unit else name, names.index(name))
+        listed = re.search(_LISTED, name)
+        if unit is None or listed is None:
+            return (start, bool(re.search(_EARLY, name)), names.index(name), 0)
+        first = next(i for i, n in enumerate(names) if n.startswith(f"{unit[0]}convs"))
+        return (
+            start,
+            False,
+            first,
+            2 * int(listed["place"]) + (listed["kind"] == "bns"),
+        )
+
+    return sorted(names, key=place)
+
+
+def _resnet(block: Any, **more: Any) -> ResNet:
+    return ResNet(block=block, layers=ONES, **more)
+
+
+def _regnet(**more: Any) -> RegNet:
+    return RegNet(RegNetCfg(depth=7, w0=24, wa=40, wm=2.5, group_size=8, **more))
+
+
+def _xception(*, last: Mapping[str, Any], **more: Any) -> XceptionAligned:
+    widths = [(64, 128, 2), (128, 256, 2), (256, 728, 2), (728, 728, 1)]
+    blocks: list[dict[str, Any]] = [
+        {"in_chs": a, "out_chs": b, "stride": s} for a, b, s in widths
+    ]
+    blocks += [{"in_chs": 728, "out_chs": (728, 1024, 1024), "stride": 2}]
+    wide = {"in_chs": 1024, "out_chs": (1536, 1536, 2048), "stride": 1, "no_skip": True}
+    return XceptionAligned(block_cfg=[*blocks, wide | dict(last)], **more)
+
+
+def _legacy_xception() -> nn.Module:
+    model = timm.create_model("legacy_xception")
+    for place in range(5, 12):
+        setattr(model, f"block{place}", nn.Identity())
+    return model
+
+
+def _mobileone() -> ByobNet:
+    blocks: Any = _mobileone_bcfg(
+        d=(2, 1, 2, 1),
+        wf=(0.5, 0.5, 0.5, 0.5),
+        se_blocks=(0, 0, 1, 1),
+        num_conv_branches=2,
+    )
+    return ByobNet(ByoModelCfg(blocks=blocks, stem_type="one", stem_chs=32))
+
+
+_RULE = {"depth": 7, "w0": 24, "wa": 40, "wm": Decimal("2.5"), "group": 8}
+_EPS = partial(nn.BatchNorm2d, eps=1e-3)
+_SMALL_DPN: dict[str, Any] = {"small": True, "num_init_features": 10, "b": True}
+_INVERTED: dict[str, Any] = {
+    "bottle_ratio": 4.0,
+    "se_ratio": 0.25,
+    "downsample": None,
+    "linear_out": True,
+    "num_features": 64,
+    "act_layer": "silu",
+}
+_DEEP: dict[str, Any] = {"stem_type": "deep", "stem_width": 32, "avg_down": True}
+
+NETS: Mapping[str, Timm] = {
+    "regnet, squeezed": Timm(
+        published=partial(_regnet, se_ratio=0.25),
+        network="RegNetY",
+        parameters=_RULE,
+    ),
+    "regnet, inverted": Timm(
+        published=partial(_regnet, **_INVERTED),
+        network="RegNetZ",
+        parameters={**_RULE, "features": 64},
+    ),
+    "byobnet": Timm(
+        published=partial(timm.create_model, "test_byobnet"), network="TestByobnet"
+    ),
+    "byobnet, several branches": Timm(
+        published=_mobileone,
+        network="MobileOne",
+        parameters={
+            **dict.fromkeys(("m1", "m2", "m3", "m4"), Decimal("0.5")),
+            "first": 32,
+            "d2": 1,
+            "d3": 2,
+            "branches": 2,
+            "attentive": 2,
+        },
+    ),
+    "senet": Timm(
+        published=partial(SENet, SEResNetBlock, ONES, 1, 16),
+        network="SEResNet",
+        parameters=_FEW,
+    ),
+    "senet, groups": Timm(
+        published=partial(SENet, SEResNeXtBottleneck, ONES, 32, 16),
+        network="SEResNeXt",
+        parameters=_FEW,
+    ),
+    "sknet": Timm(
+        published=partial(
+            _resnet,
+            SelectiveKernelBottleneck,
+            block_args={"sk_kwargs": {"split_input": True}},
+            zero_init_last=False,
+            **_DEEP,
+        ),
+        network="SKResNet50D",
+        parameters=_FEW,
+    ),
+    "res2net": Timm(
+        published=partial(_resnet, Bottle2neck, base_width=14, block_args={"scale": 8}),
+        network="Res2Net",
+        parameters={**_FEW, "scale": 8, "base_width": 14},
+    ),
+    "resnest": Timm(
+        published=partial(
+            _resnet,
+            ResNestBottleneck,
+            base_width=40,
+            cardinality=2,
+            **_DEEP,
+            block_args={"radix": 4, "avd": True, "avd_first": True},
+        ),
+        network="ResNeSt50D_4s2x40d",
+        parameters=_FEW,
+    ),
+    "resnest, one weight": Timm(
+        published=partial(
+            _resnet,
+            ResNestBottleneck,
+            base_width=24,
+            cardinality=4,
+            **_DEEP,
+            block_args={"radix": 1, "avd": True, "avd_first": True},
+        ),
+        network="ResNeSt50D_1s4x24d",
+        parameters=_FEW,
+    ),
+    "dpn": Timm(
+        published=partial(DPN, (2, 2, 2, 2), (16, 32, 32, 64), 128, **_SMALL_DPN),
+        network="DPN",
+        parameters={
+            **dict.fromkeys(("d1", "d2", "d3", "d4"), 2),
+            "first": 10,
+            "kernel": 3,
+            "i3": 32,
+            "i4": 64,
+            "wide": 1,
+            "narrow": 128,
+            "parted": True,
+        },
+    ),
+    "tresnet": Timm(
+        published=partial(TResNet, list(ONES)),
+        network="TResNetM",
+        parameters=_FEW,
+        odd=(100, 76),
+    ),
+    "xception": Timm(
+        published=_legacy_xception,
+        network="Legacy_Xception",
+        parameters={"middle": 1},
+    ),
+    "xception_aligned": Timm(
+        published=partial(_xception, last={"start_with_relu": False}, norm_layer=_EPS),
+        network="Xception41",
+        parameters={"middle": 1},
+    ),
+    "xception_aligned, pre-activation": Timm(
+        published=partial(_xception, last={}, preact=True, norm_layer=_EPS),
+        network="Xception65P",
+        parameters={"middle": 1},
+    ),
+    "convmixer": Timm(
+        published=partial(ConvMixer, 32, 2, kernel_size=5, patch_size=7),
+        network="ConvMixer",
+        parameters={"channels": 32, "depth": 2, "kernel": 5, "patch": 7},
+    ),
+    "selecsls": Timm(
+        published=partial(timm.create_model, "selecsls42"), network="SelecSLS42"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NETS)
+def test_both_targets_are_timms(name: str, emitter: Emitter) -> None:
+    torch.manual_seed(0)
+    net = NETS[name]
+    path = FAMILIES / "timm" / f"{name.partition(',')[0]}.rd"
+    spec = specs.open_spec(str(path))
+
+    prove(net, spec.elaborate(net.network, dict(net.parameters)), emitter)
