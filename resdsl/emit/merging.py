@@ -35,7 +35,7 @@ from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
 from resdsl.model.keys import Key, composite_key, unit_key
-from resdsl.ops.layers import Piece
+from resdsl.ops.layers import Piece, SpaceToDepth
 from resdsl.ops.sides import Sides
 from resdsl.ops.windows import Pool
 from resdsl.syntax.nodes import Condition, Expression, Guard, Variable
@@ -209,10 +209,9 @@ class Merger:
             if op is self.classifier:
                 attributes[sets_channels] = variable(CLASSES)
             cursor.channels = attributes[sets_channels]
-        elif isinstance(op.values, Piece):
-            pieces = binary("//", before, attributes["of"])
+        elif isinstance(op.values, Piece | SpaceToDepth):
             outputs = [o.output[0] for o in ops]
-            cursor.channels = self.settled(pieces, outputs, uses)
+            cursor.channels = self.settled(_shared(before, attributes), outputs, uses)
         elif op.role == "mark":
             cursor.marks = {**cursor.marks, op.mark: before}
         elif op.role == "from":
@@ -366,3 +365,10 @@ def _uneven(bodies: Sequence[tuple[ir.Node, ...]]) -> ir.Node:
         if any(flattens) and not all(flattens):
             return nodes[flattens.index(True)]
     return bodies[0][-1]
+
+
+def _shared(channels: Expression, attributes: Mapping[str, Any]) -> Expression:
+    """The channels of a piece, and those of the pixels of a square together."""
+    if "of" in attributes:
+        return binary("//", channels, attributes["of"])
+    return binary("*", channels, binary("**", attributes["factor"], number(2)))

@@ -55,7 +55,7 @@ network DPN(
     )
     stage conv5_2: d4 - 1 x 512 * wide block=dual(i4, narrow * width // (64 * wide), groups, parted)
     head {
-        conv5_bn_ac: { bn: norm; act elu }
+        conv5_bn_ac: { bn: norm; act }
         avgpool global
         classifier: conv 1x1 1000 bias=true
         flatten
@@ -68,7 +68,20 @@ network DPN92 = DPN()
 network DPN98 = DPN(first=96, d2=6, i3=32, narrow=160, groups=40)
 network DPN131 = DPN(first=128, d1=4, d2=8, d3=28, i3=32, narrow=160, groups=40)
 network DPN107 = DPN(first=128, d1=4, d2=8, i1=20, i2=64, i3=64, narrow=200, groups=50)
-network DPN48B = DPN(first=10, kernel=3, d3=6, i3=32, i4=64, wide=1, narrow=128, parted=true)
+
+# SiLU in the stem and head alone, as timm makes it
+network DPN48B from DPN(first=10, kernel=3, d3=6, i3=32, i4=64, wide=1, narrow=128, parted=true) {
+    stem {
+        conv1_1: { conv: conv 3x3 10 stride=2; bn: norm; act silu }
+        maxpool 3x3 stride=2
+    }
+    head {
+        conv5_bn_ac: { bn: norm; act silu }
+        avgpool global
+        classifier: conv 1x1 1000 bias=true
+        flatten
+    }
+}
 
 op norm_act_conv(channels, kernel=1, stride=1, groups=1) {
     bn: norm
