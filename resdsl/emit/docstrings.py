@@ -19,7 +19,6 @@ from resdsl.emit.plan import (
     Part,
     Plan,
     op_parts,
-    walk,
 )
 from resdsl.model import analysis, ir
 from resdsl.model.naming import class_name
@@ -153,13 +152,21 @@ def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
 
 def _branch(part: Part, spell: Spell) -> str:
     """What a branch consists of, `1x1 3x3`; `x` where it is what all start from."""
-    words = []
-    for inner in walk([part]):
-        if inner.role == "piece":
-            words.append("piece")
-        elif inner.role == "from" and isinstance(inner.node, ir.Op):
-            words.append(inner.node.mark)
-    return " ".join([*words, *_layers([part], spell)]) or "x"
+    return " ".join([*_starts(part), *_layers([part], spell)]) or "x"
+
+
+def _starts(part: Part) -> Iterator[str]:
+    """The pieces and named values that a branch reads; those of a join stand there."""
+    match part:
+        case GroupPart(node=ir.Join()):
+            return
+        case GroupPart(parts=inner):
+            for each in inner:
+                yield from _starts(each)
+        case OpPart(role="piece"):
+            yield "piece"
+        case OpPart(role="from", node=ir.Op() as op):
+            yield op.mark
 
 
 _WHEN = {
