@@ -125,4 +125,5 @@ network ESEVoVNetB19Slim = ESEVoVNetB19(thin=2, width1=112)
 network ESEVoVNetB39 = VoVNet()
 network ESEVoVNetB57 = VoVNet(depth3=4, depth4=3)
 network ESEVoVNetB99 = VoVNet(depth2=3, depth3=9, depth4=3)
+network ESEVoVNetB39EvoS from VoVNet { default norm evo(eps=1e-5) }
 network ECAVoVNetB39 = VoVNet(ese=false, eca=true)

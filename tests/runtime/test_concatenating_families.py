@@ -1,0 +1,281 @@
+"""Families that concatenate, multiply or normalise channels, against published code.
+
+The texts are those of `tests/families/`; both sides are made with few and narrow
+units, which are the same ones. Weights are handed over in the order of the calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import timm
+import torch
+import torchvision
+from timm.layers import GroupNorm1
+from timm.models import focalnet, hgnet, metaformer, vovnet
+from torch import nn
+
+from resdsl.model import ir
+from resdsl.model.expressions import Value
+from resdsl.project import specs
+from tests.runtime.emitted import Emitter, images, outputs, randomised
+
+FAMILIES = Path(__file__).parents[1] / "families"
+SIZES = ((2, 64, 64), (1, 75, 57))
+SHALLOW: Mapping[str, Value] = {"depth1": 1, "depth2": 1, "depth3": 2, "depth4": 1}
+NARROW: Mapping[str, Value] = {"dim1": 8, "dim2": 16, "dim3": 24, "dim4": 32}
+FEW = {"depths": (1, 1, 2, 1)}
+FORMERS = FEW | {"dims": (8, 16, 24, 32)}
+
+
+class Net:
+    """A network of a family with some values, and the published code with the same."""
+
+    def __init__(
+        self, name: str, make: Callable[[], nn.Module], **values: Value
+    ) -> None:
+        self.name = name
+        self.make = make
+        self.values = values
+
+    def network(self) -> ir.Network:
+        """Our network."""
+        path, _, network = self.name.partition(":")
+        spec = specs.open_spec(str(FAMILIES / f"{path}.rd"))
+        return spec.elaborate(network, self.values)
+
+
+def of_timm(name: str, **options: Any) -> Callable[[], nn.Module]:
+    return lambda: timm.create_model(name, **options)
+
+
+def of_torchvision(name: str) -> Callable[[], nn.Module]:
+    return lambda: torchvision.models.get_model(name, weights=None)
+
+
+def gpu_net(stem: str, *, affine: bool, layers: int) -> nn.Module:
+    """A narrow HGNet; a stage is channels, inner ones, outputs, blocks ..."""
+    light = (affine, 5 if affine else 3, layers)
+    config = {
+        "stem_type": stem,
+        "stem_chs": [8, 8, 16][-2 if affine else -3 :],
+        "stage1": [16, 8, 24, 1, False, False, 3, layers],
+        "stage2": [24, 12, 32, 1, True, False, 3, layers],
+        "stage3": [32, 16, 64, 2, True, *light],
+        "stage4": [64, 24, 128, 1, True, *light],
+    }
+    return hgnet.HighPerfGpuNet(config, use_lab=affine)
+
+
+INNER = {"inner1": 8, "inner2": 12, "inner3": 16, "inner4": 24}
+OUTER = {"width1": 24, "width2": 32, "width3": 64, "width4": 128}
+HGNET: Mapping[str, Value] = {"stem": 8, "start": 16, **INNER, **OUTER}
+VOVNET = {
+    "stem_chs": [64, 64, 128],
+    "stage_conv_chs": [16, 20, 24, 28],
+    "stage_out_chs": [32, 64, 96, 128],
+    "layer_per_block": 5,
+    "block_per_stage": [1, 2, 1, 2],
+    "residual": True,
+    "depthwise": False,
+    "attn": "ese",
+}
+FOCAL = {"embed_dim": 16, "depths": (2, 2, 1, 2)}
+NETS = (
+    Net(
+        "timm/convnext:ConvNeXtV2",
+        of_timm("convnextv2_atto", dims=(8, 16, 32, 64), **FEW),
+        **{"dim": 8, **SHALLOW},
+    ),
+    Net("timm/convnext:TestConvNeXt3", of_timm("test_convnext3")),
+    Net(
+        "timm/mambaout:MambaOut",
+        of_timm("mambaout_femto", dims=(24, 48, 96, 144), **FEW),
+        **{"dim": 24, **SHALLOW},
+    ),
+    Net("timm/mambaout:TestMambaOut", of_timm("test_mambaout")),
+    Net(
+        "timm/vovnet:VoVNet",
+        lambda: vovnet.VovNet(VOVNET),
+        thin=8,
+        depth2=2,
+        depth3=1,
+    ),
+    Net("timm/vovnet:ESEVoVNetB19SlimDW", of_timm("ese_vovnet19b_slim_dw")),
+    Net("timm/starnet:StarNetS050", of_timm("starnet_s050")),
+    Net(
+        "timm/fasternet:FasterNet",
+        of_timm("fasternet_t2", embed_dim=16, **FEW),
+        **{"dim": 16, **SHALLOW},
+    ),
+    Net(
+        "timm/densenet:DenseNet",
+        of_timm("densenet121", growth_rate=8, block_config=(1, 1, 2, 1)),
+        **{"growth": 8, **SHALLOW},
+    ),
+    Net(
+        "timm/densenet:DenseNet",
+        of_timm("densenetblur121d", growth_rate=8, block_config=(1, 1, 2, 1)),
+        **{"growth": 8, "deep": True, "blur": True, **SHALLOW},
+    ),
+    Net(
+        "timm/repvit:RepViT",
+        of_timm("repvit_m0_9", embed_dim=(16, 32, 64, 128), depth=(1, 1, 2, 1)),
+        **{"dim": 16, **SHALLOW},
+    ),
+    Net(
+        "timm/rdnet:RDNet",
+        of_timm(
+            "rdnet_tiny",
+            num_init_features=16,
+            growth_rates=[8, 16, 16, 16, 24],
+            num_blocks_list=[3] * 5,
+            is_downsample_block=(None, True, True, False, True),
+            block_type=["Block"] * 2 + ["BlockESE"] * 3,
+        ),
+        start=16,
+        growth1=8,
+        growth2=16,
+        growth3=16,
+        growth4=24,
+        middle=2,
+        last=1,
+    ),
+    Net(
+        "timm/metaformer:PoolFormer",
+        lambda: metaformer.MetaFormer(
+            downsample_norm=None,
+            mlp_act=nn.GELU,
+            mlp_bias=True,
+            norm_layers=GroupNorm1,
+            layer_scale_init_values=1e-5,
+            res_scale_init_values=None,
+            use_mlp_head=False,
+            **FORMERS,
+        ),
+        **{**NARROW, **SHALLOW},
+    ),
+    Net(
+        "timm/metaformer:PoolFormerV2",
+        lambda: metaformer.MetaFormer(
+            norm_layers=metaformer.GroupNorm1NoBias, use_mlp_head=False, **FORMERS
+        ),
+        **{**NARROW, "depth1": 1, "depth3": 2},
+    ),
+    Net(
+        "timm/hgnet:HGNet",
+        lambda: gpu_net("v1", affine=False, layers=4),
+        **{**HGNET, "layers": 4, "stem": 8},
+    ),
+    Net(
+        "timm/hgnet:HGNetV2",
+        lambda: gpu_net("v2", affine=True, layers=3),
+        **{**HGNET, "layers": 3, "affine": True},
+    ),
+    Net("timm/repghost:RepGhostNetS050", of_timm("repghostnet_050")),
+    Net(
+        "timm/inception_next:InceptionNeXt",
+        of_timm("inception_next_tiny", dims=(16, 32, 64, 128), **FEW),
+        **{"dim": 16, **SHALLOW},
+    ),
+    Net(
+        "timm/fastvit:FastViT",
+        of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
+        dim=16,
+        depth3=1,
+    ),
+    Net(
+        "timm/focalnet:FocalNet",
+        lambda: focalnet.FocalNet(focal_levels=(3,) * 4, **FOCAL),
+        dim=16,
+        depth3=1,
+        levels=3,
+    ),
+    Net(
+        "timm/focalnet:FocalNet",
+        lambda: focalnet.FocalNet(
+            use_post_norm=True,
+            use_post_norm_in_modulation=True,
+            use_overlap_down=True,
+            layerscale_value=1e-4,
+            **FOCAL,
+        ),
+        dim=16,
+        depth3=1,
+        large=True,
+        normed=True,
+    ),
+    Net("torchvision/shufflenet:ShuffleNetX05", of_torchvision("shufflenet_v2_x0_5")),
+    Net("torchvision/squeezenet:SqueezeNetV11", of_torchvision("squeezenet1_1")),
+)
+
+
+def named(net: Net) -> str:
+    return net.name.rpartition("/")[2]
+
+
+def tensors(model: nn.Module, x: torch.Tensor) -> list[torch.Tensor]:
+    """Weights and statistics as modules are called; a module's own come at its end."""
+    found: dict[nn.Module, list[torch.Tensor]] = {}
+
+    def remember(module: nn.Module, *_: object) -> None:
+        own = (*module.named_parameters(recurse=False), *_statistics(module))
+        found.setdefault(module, [tensor for _, tensor in own])
+
+    hooks = [m.register_forward_hook(remember) for m in model.modules()]
+    outputs(model, x)
+    for hook in hooks:
+        hook.remove()
+    return [tensor for own in found.values() for tensor in own]
+
+
+def _statistics(module: nn.Module) -> list[tuple[str, torch.Tensor]]:
+    return [(n, b) for n, b in module.named_buffers(recurse=False) if "running" in n]
+
+
+def take(model: nn.Module, source: nn.Module, x: torch.Tensor) -> None:
+    """Give a model the weights of another; dense layers may stand for 1x1 convs."""
+    pairs = zip(tensors(model, x), tensors(source, x), strict=True)
+    with torch.no_grad():
+        for old, new in pairs:
+            assert old.squeeze().shape == new.squeeze().shape
+            old.copy_(new.reshape(old.shape))
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("net", NETS, ids=named)
+def test_the_published_net(emitter: Emitter, net: Net) -> None:
+    theirs = randomised(net.make())
+    ours = emitter.model(net.network())
+    take(ours, theirs, images(1, 3, 64, 64))
+
+    for batch, height, width in SIZES:
+        x = images(batch, 3, height, width)
+        expected, found = outputs(theirs, x), outputs(ours, x)
+        assert expected.std() > 0
+        scale = float(expected.abs().max())
+        torch.testing.assert_close(found / scale, expected / scale, rtol=0, atol=1e-5)
+
+
+# the first of each family that has what the others have not
+BOTH = {
+    *("convnext:ConvNeXtV2", "mambaout:MambaOut", "vovnet:VoVNet", "repvit:RepViT"),
+    *("metaformer:PoolFormerV2", "hgnet:HGNetV2", "fastvit:FastViT", "rdnet:RDNet"),
+    *("inception_next:InceptionNeXt", "focalnet:FocalNet", "densenet:DenseNet"),
+}
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize(
+    "net", {named(n): n for n in NETS if named(n) in BOTH}.values(), ids=named
+)
+def test_both_targets(net: Net) -> None:
+    from resdsl.weights.verify.trials import Size
+    from tests.runtime.keras_models import TOLERANCE, pair
+
+    size = Size(height=75, width=57)
+
+    assert pair(net.network(), size).apart(size, batch=1) < TOLERANCE
