@@ -3,11 +3,11 @@ network FastViT(dim=64, depth3=6, ratio=4) {
     input 3 x 224 x 224
     default act gelu
     stem {
-        sum { scaled dim kernel=1 stride=2; scaled dim kernel=3 stride=2 }
+        sum { scaled dim kernel=3 stride=2; scaled dim kernel=1 stride=2 }
         act
         sum {
-            scaled dim kernel=1 stride=2 groups=dim
             scaled dim kernel=3 stride=2 groups=dim
+            scaled dim kernel=1 stride=2 groups=dim
         }
         act
         pointwise
@@ -30,7 +30,7 @@ network FastViT(dim=64, depth3=6, ratio=4) {
     stage stage4: 2 x 8 * dim
 
     head {
-        sum { scaled 2 * in kernel=1 groups=in; scaled 2 * in kernel=3 groups=in }
+        sum { scaled 2 * in kernel=3 groups=in; scaled 2 * in kernel=1 groups=in }
         se: squeeze_excite dim
         act
         avgpool global
@@ -43,7 +43,7 @@ op scaled(channels, kernel, stride=1, groups=1) {
     bn: norm
 }
 
-op pointwise() {
+op pointwise {
     sum { norm; scaled in kernel=1 }
     act
 }
@@ -62,10 +62,10 @@ block rep_mixer(ratio) {
         identity
         {
             sum {
-                norm
-                conv_scale: scaled width kernel=1 groups=width
-                conv_kxk: scaled width kernel=3 groups=width
                 { norm; scale -1 }
+                norm
+                conv_kxk: scaled width kernel=3 groups=width
+                conv_scale: scaled width kernel=1 groups=width
             }
             scale learned init=1e-5
         }
