@@ -1,7 +1,8 @@
 """Families that concatenate, multiply or normalise channels, against published code.
 
 The texts are those of `tests/families/`; both sides are made with few and narrow
-units, which are the same ones. Weights are handed over in the order of the calls, or of registration.
+units, which are the same ones. Weights are handed over in the order of the calls, or
+of registration.
 """
 
 from __future__ import annotations

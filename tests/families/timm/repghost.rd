@@ -8,11 +8,7 @@ network RepGhostNet(scale=1) {
     stage blocks1: 1 x round_to(16 * scale, 4, 0.9) block=rep_ghost(8 * scale)
     stage blocks2: 1 x round_to(24 * scale, 4, 0.9) stride=2 block=rep_ghost(24 * scale)
     stage blocks3: 1 x round_to(24 * scale, 4, 0.9) block=rep_ghost(36 * scale)
-    stage blocks4: 1 x round_to(
-        40 * scale,
-        4,
-        0.9,
-    ) stride=2 block=rep_ghost(
+    stage blocks4: 1 x round_to(40 * scale, 4, 0.9) stride=2 block=rep_ghost(
         36 * scale,
         5,
         true,
@@ -25,11 +21,7 @@ network RepGhostNet(scale=1) {
     stage blocks8: 2 x round_to(80 * scale, 4, 0.9) block=rep_ghost(120 * scale)
     stage blocks9: 1 x round_to(112 * scale, 4, 0.9) block=rep_ghost(240 * scale, 3, true)
     stage blocks10: 1 x round_to(112 * scale, 4, 0.9) block=rep_ghost(336 * scale, 3, true)
-    stage blocks11: 1 x round_to(
-        160 * scale,
-        4,
-        0.9,
-    ) stride=2 block=rep_ghost(
+    stage blocks11: 1 x round_to(160 * scale, 4, 0.9) stride=2 block=rep_ghost(
         336 * scale,
         5,
         true,
@@ -87,7 +79,12 @@ shortcut separable(kernel=3) {
 }
 
 network RepGhostNetS050 = RepGhostNet(scale=0.5)
-network RepGhostNetS058 = RepGhostNet(scale=0.58)
+
+network RepGhostNetS058 from RepGhostNet(scale=0.58) {
+    # in floating point 100 * 0.58 is a little less than 58, which rounds to 56
+    stage blocks7: 1 x 48 block=rep_ghost(56)
+}
+
 network RepGhostNetS080 = RepGhostNet(scale=0.8)
 network RepGhostNetS100 = RepGhostNet(scale=1)
 network RepGhostNetS111 = RepGhostNet(scale=1.11)
