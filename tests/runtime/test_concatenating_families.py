@@ -185,11 +185,6 @@ NETS = (
     ),
     Net("timm/repghost:RepGhostNetS050", of_timm("repghostnet_050"), registered=""),
     Net(
-        "timm/inception_next:InceptionNeXt",
-        of_timm("inception_next_tiny", dims=(16, 32, 64, 128), **FEW),
-        **{"dim": 16, **SHALLOW},
-    ),
-    Net(
         "timm/fastvit:FastViT",
         of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
         registered="final_conv.se",
@@ -290,7 +285,7 @@ def test_the_published_net(emitter: Emitter, net: Net) -> None:
 BOTH = {
     *("convnext:ConvNeXtV2", "mambaout:MambaOut", "vovnet:VoVNet", "repvit:RepViT"),
     *("metaformer:PoolFormerV2", "hgnet:HGNetV2", "fastvit:FastViT", "rdnet:RDNet"),
-    *("inception_next:InceptionNeXt", "focalnet:FocalNet", "densenet:DenseNet"),
+    *("focalnet:FocalNet", "densenet:DenseNet"),
 }
 
 
