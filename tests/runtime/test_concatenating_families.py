@@ -15,7 +15,7 @@ import pytest
 import timm
 import torch
 import torchvision
-from timm.layers import GroupNorm1
+from timm.layers.norm import GroupNorm1
 from timm.models import focalnet, hgnet, metaformer, vovnet
 from torch import nn
 
@@ -28,8 +28,20 @@ FAMILIES = Path(__file__).parents[1] / "families"
 SIZES = ((2, 64, 64), (1, 75, 57))
 SHALLOW: Mapping[str, Value] = {"depth1": 1, "depth2": 1, "depth3": 2, "depth4": 1}
 NARROW: Mapping[str, Value] = {"dim1": 8, "dim2": 16, "dim3": 24, "dim4": 32}
-FEW = {"depths": (1, 1, 2, 1)}
-FORMERS = FEW | {"dims": (8, 16, 24, 32)}
+FEW: dict[str, Any] = {"depths": (1, 1, 2, 1)}
+FORMERS: dict[str, Any] = FEW | {"dims": (8, 16, 24, 32)}
+
+
+FIRST_FORMER: dict[str, Any] = {
+    **FORMERS,
+    "downsample_norm": None,
+    "mlp_act": nn.GELU,
+    "mlp_bias": True,
+    "norm_layers": GroupNorm1,
+    "layer_scale_init_values": 1e-5,
+    "res_scale_init_values": None,
+    "use_mlp_head": False,
+}
 
 
 class Net:
@@ -39,8 +51,8 @@ class Net:
         self,
         name: str,
         make: Callable[[], nn.Module],
+        values: Mapping[str, Value] = {},
         registered: str | None = None,
-        **values: Value,
     ) -> None:
         """Where the calls are in another order: what is registered too early, or ""."""
         self.name = name
@@ -66,7 +78,7 @@ def of_torchvision(name: str) -> Callable[[], nn.Module]:
 def gpu_net(stem: str, *, affine: bool, layers: int) -> nn.Module:
     """A narrow HGNet; a stage is channels, inner ones, outputs, blocks ..."""
     light = (affine, 5 if affine else 3, layers)
-    config = {
+    config: dict[str, Any] = {
         "stem_type": stem,
         "stem_chs": [8, 8, 16][-2 if affine else -3 :],
         "stage1": [16, 8, 24, 1, False, False, 3, layers],
@@ -77,10 +89,10 @@ def gpu_net(stem: str, *, affine: bool, layers: int) -> nn.Module:
     return hgnet.HighPerfGpuNet(config, use_lab=affine)
 
 
-INNER = {"inner1": 8, "inner2": 12, "inner3": 16, "inner4": 24}
-OUTER = {"width1": 24, "width2": 32, "width3": 64, "width4": 128}
+INNER: dict[str, Value] = {"inner1": 8, "inner2": 12, "inner3": 16, "inner4": 24}
+OUTER: dict[str, Value] = {"width1": 24, "width2": 32, "width3": 64, "width4": 128}
 HGNET: Mapping[str, Value] = {"stem": 8, "start": 16, **INNER, **OUTER}
-VOVNET = {
+VOVNET: dict[str, Any] = {
     "stem_chs": [64, 64, 128],
     "stage_conv_chs": [16, 20, 24, 28],
     "stage_out_chs": [32, 64, 96, 128],
@@ -90,48 +102,46 @@ VOVNET = {
     "depthwise": False,
     "attn": "ese",
 }
-FOCAL = {"embed_dim": 16, "depths": (2, 2, 1, 2)}
+FOCAL: dict[str, Any] = {"embed_dim": 16, "depths": (2, 2, 1, 2)}
 NETS = (
     Net(
         "timm/convnext:ConvNeXtV2",
         of_timm("convnextv2_atto", dims=(8, 16, 32, 64), **FEW),
-        **{"dim": 8, **SHALLOW},
+        {"dim": 8, **SHALLOW},
     ),
     Net("timm/convnext:TestConvNeXt3", of_timm("test_convnext3")),
     Net(
         "timm/mambaout:MambaOut",
         of_timm("mambaout_femto", dims=(24, 48, 96, 144), **FEW),
-        **{"dim": 24, **SHALLOW},
+        {"dim": 24, **SHALLOW},
     ),
     Net("timm/mambaout:TestMambaOut", of_timm("test_mambaout")),
     Net(
         "timm/vovnet:VoVNet",
         lambda: vovnet.VovNet(VOVNET),
-        thin=8,
-        depth2=2,
-        depth3=1,
+        {"thin": 8, "depth2": 2, "depth3": 1},
     ),
     Net("timm/vovnet:ESEVoVNetB19SlimDW", of_timm("ese_vovnet19b_slim_dw")),
     Net("timm/starnet:StarNetS050", of_timm("starnet_s050")),
     Net(
         "timm/fasternet:FasterNet",
         of_timm("fasternet_t2", embed_dim=16, **FEW),
-        **{"dim": 16, **SHALLOW},
+        {"dim": 16, **SHALLOW},
     ),
     Net(
         "timm/densenet:DenseNet",
         of_timm("densenet121", growth_rate=8, block_config=(1, 1, 2, 1)),
-        **{"growth": 8, **SHALLOW},
+        {"growth": 8, **SHALLOW},
     ),
     Net(
         "timm/densenet:DenseNet",
         of_timm("densenetblur121d", growth_rate=8, block_config=(1, 1, 2, 1)),
-        **{"growth": 8, "deep": True, "blur": True, **SHALLOW},
+        {"growth": 8, "deep": True, "blur": True, **SHALLOW},
     ),
     Net(
         "timm/repvit:RepViT",
         of_timm("repvit_m0_9", embed_dim=(16, 32, 64, 128), depth=(1, 1, 2, 1)),
-        **{"dim": 16, **SHALLOW},
+        {"dim": 16, **SHALLOW},
     ),
     Net(
         "timm/rdnet:RDNet",
@@ -143,60 +153,50 @@ NETS = (
             is_downsample_block=(None, True, True, False, True),
             block_type=["Block"] * 2 + ["BlockESE"] * 3,
         ),
-        start=16,
-        growth1=8,
-        growth2=16,
-        growth3=16,
-        growth4=24,
-        middle=2,
-        last=1,
+        {
+            "start": 16,
+            "growth1": 8,
+            "growth2": 16,
+            "growth3": 16,
+            "growth4": 24,
+            "middle": 2,
+            "last": 1,
+        },
     ),
     Net(
         "timm/metaformer:PoolFormer",
-        lambda: metaformer.MetaFormer(
-            downsample_norm=None,
-            mlp_act=nn.GELU,
-            mlp_bias=True,
-            norm_layers=GroupNorm1,
-            layer_scale_init_values=1e-5,
-            res_scale_init_values=None,
-            use_mlp_head=False,
-            **FORMERS,
-        ),
-        **{**NARROW, **SHALLOW},
+        lambda: metaformer.MetaFormer(**FIRST_FORMER),
+        {**NARROW, **SHALLOW},
     ),
     Net(
         "timm/metaformer:PoolFormerV2",
         lambda: metaformer.MetaFormer(
             norm_layers=metaformer.GroupNorm1NoBias, use_mlp_head=False, **FORMERS
         ),
+        {**NARROW, "depth1": 1, "depth3": 2},
         registered="",
-        **{**NARROW, "depth1": 1, "depth3": 2},
     ),
     Net(
         "timm/hgnet:HGNet",
         lambda: gpu_net("v1", affine=False, layers=4),
-        **{**HGNET, "layers": 4, "stem": 8},
+        {**HGNET, "layers": 4, "stem": 8},
     ),
     Net(
         "timm/hgnet:HGNetV2",
         lambda: gpu_net("v2", affine=True, layers=3),
-        **{**HGNET, "layers": 3, "affine": True},
+        {**HGNET, "layers": 3, "affine": True},
     ),
     Net("timm/repghost:RepGhostNetS050", of_timm("repghostnet_050"), registered=""),
     Net(
         "timm/fastvit:FastViT",
         of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
+        {"dim": 16, "depth3": 1},
         registered="final_conv.se",
-        dim=16,
-        depth3=1,
     ),
     Net(
         "timm/focalnet:FocalNet",
         lambda: focalnet.FocalNet(focal_levels=(3,) * 4, **FOCAL),
-        dim=16,
-        depth3=1,
-        levels=3,
+        {"dim": 16, "depth3": 1, "levels": 3},
     ),
     Net(
         "timm/focalnet:FocalNet",
@@ -207,10 +207,7 @@ NETS = (
             layerscale_value=1e-4,
             **FOCAL,
         ),
-        dim=16,
-        depth3=1,
-        large=True,
-        normed=True,
+        {"dim": 16, "depth3": 1, "large": True, "normed": True},
     ),
     Net("torchvision/shufflenet:ShuffleNetX05", of_torchvision("shufflenet_v2_x0_5")),
     Net("torchvision/squeezenet:SqueezeNetV11", of_torchvision("squeezenet1_1")),
