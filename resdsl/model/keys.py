@@ -182,11 +182,10 @@ def _slots(nodes: Sequence[ir.Node]) -> Iterator[Key]:
 
 def _stage_key(stage: ir.Stage) -> Key:
     """What a stage in a body is but for the numbers that the body says of it."""
-    said = {binding.name for binding in stage.said}
+    known = {"in", *(binding.name for binding in stage.said)}
     first, last = stage.blocks[0], stage.blocks[-1]
     return (
         *dict.fromkeys(map(unit_key, stage.blocks)),
-        *((n, v) for n, v in first.variables.items() if n not in said | {"in"}),
-        *((n, v) for n, v in last.variables.items() if n == "dilation" not in said),
+        *(item for item in first.variables.items() if item[0] not in known),
         stage.stride != 1 and last.variables["stride"] == stage.stride,
     )

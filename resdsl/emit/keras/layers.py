@@ -331,7 +331,7 @@ class Layers:
             return
         ends, spelling = (padding.before, padding.after), scope.spelling
         before, after = map(spelling.source, ends)
-        name = scope.literal(companions.pad_name(part.kind, scope.names[part.node]))
+        name = f'f"{companions.pad_name(part.kind, scope.full(part.node))}"'
         if padding.lowest:
             if part.kind in self._sided:
                 before, after = (_pair(end, spelling) for end in ends)
