@@ -40,8 +40,8 @@ def _result(expected: Sequence[Any], run: Callable[[], Sequence[Any]]) -> str:
     try:
         found = run()
     except Exception as error:  # noqa: BLE001 - what a library raises goes into the table
-        text = " ".join(str(error).split())
-        return f"{type(error).__name__}: {text[:200]}"
+        text = " ".join(str(error).split())[:200].strip()
+        return f"{type(error).__name__}: {text}"
     if not found:
         return "converted"
     expected = expected[-len(found) :]
