@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
+from decimal import Decimal
 from itertools import chain, pairwise
 
 from resdsl.base.diagnostics import Diagnostic
@@ -200,6 +201,7 @@ def depth_in_name(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
     convs, those of shortcuts too. An `expect depth` speaks for itself.
     """
     stated = {int(number) for number in _STATED.findall(entity.name)}
+    stated -= set(_percentages(entity.network.base))
     if not stated or any(
         isinstance(statement, syntax.Expect) and statement.quantity.text == "depth"
         for statement in entity.network.statements
@@ -217,6 +219,17 @@ def depth_in_name(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
         right.add(convs + sum(_convs(ir.block_ops(block)) for block in units))
     if stated.isdisjoint(right):
         yield messages.depth_in_name(entity.network.name, min(stated), depth)
+
+
+def _percentages(base: syntax.Reference | None) -> Iterator[int]:
+    """Of factors that a base is given: `MobileNetV2_140` is 1.4 times as wide."""
+    arguments = base.arguments if base else None
+    if arguments is None:
+        return
+    values = (*arguments.positional, *(word.value for word in arguments.keywords))
+    for value in values:
+        if isinstance(value, syntax.Number) and isinstance(value.value, Decimal):
+            yield int(value.value * 100)
 
 
 def _convs(ops: Iterable[ir.Op]) -> int:

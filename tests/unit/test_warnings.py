@@ -107,6 +107,11 @@ def test_nothing_to_say(text: str) -> None:
             ["W0303"],
         ),
         (NET.replace("network Net", "network VGG16"), ["W0304"]),
+        (
+            NET.replace("network Net", "network Net(wide=1.0)")
+            + "network NetV2_140 = Net(wide=1.4)\n",
+            ["W0201"],
+        ),
         (NET + "network Two from Net { default conv bias=false }\n", []),
         (NET + "network Two from Net { input 3 x 32 x 32 }\n", ["W0205"]),
         (
