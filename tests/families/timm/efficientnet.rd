@@ -1,22 +1,31 @@
 use "efficientnet_blocks.rd"
 
 # EfficientNet: Rethinking Model Scaling for CNNs (Tan and Le, 2019): Table 1 times two factors
-network EfficientNet(wide=1.0, deep=1.0, size=224, divisor=8) {
+network EfficientNet(wide=1.0, deep=1.0, size=224, divisor=8, group=1) {
     input 3 x size x size
     default act silu
     stem { conv_stem: conv 3x3 round_to(32 * wide, divisor, 0.9) stride=2; bn1: norm; act }
 
-    block    inverted(se=0.25)
+    block    inverted(se=0.25, group=group)
     shortcut none change
 
-    stage b0: ceil(deep) x round_to(16 * wide, divisor, 0.9) block=separable(se=0.25)
+    stage b0: ceil(deep) x round_to(16 * wide, divisor, 0.9) block=separable(se=0.25, group=group)
     stage b1: ceil(2 * deep) x round_to(24 * wide, divisor, 0.9) stride=2
-    stage b2: ceil(2 * deep) x round_to(40 * wide, divisor, 0.9) stride=2 block=inverted(5, se=0.25)
+    stage b2: ceil(2 * deep) x round_to(40 * wide, divisor, 0.9) stride=2 block=inverted(
+        5,
+        se=0.25,
+        group=group,
+    )
     stage b3: ceil(3 * deep) x round_to(80 * wide, divisor, 0.9) stride=2
-    stage b4: ceil(3 * deep) x round_to(112 * wide, divisor, 0.9) block=inverted(5, se=0.25)
+    stage b4: ceil(3 * deep) x round_to(112 * wide, divisor, 0.9) block=inverted(
+        5,
+        se=0.25,
+        group=group,
+    )
     stage b5: ceil(4 * deep) x round_to(192 * wide, divisor, 0.9) stride=2 block=inverted(
         5,
         se=0.25,
+        group=group,
     )
     stage b6: ceil(deep) x round_to(320 * wide, divisor, 0.9)
 
@@ -37,6 +46,8 @@ network EfficientNetB6 = EfficientNet(wide=1.8, deep=2.6, size=528)
 network EfficientNetB7 = EfficientNet(wide=2.0, deep=3.1, size=600)
 network EfficientNetB8 = EfficientNet(wide=2.2, deep=3.6, size=672)
 network EfficientNetL2 = EfficientNet(wide=4.3, deep=5.3, size=800)
+# with batch norms, whatever its name says
+network EfficientNetB0G16Evos = EfficientNet(divisor=16, group=16)
 
 # as TensorFlow pads, with its epsilon
 network TensorFlowEfficientNet from EfficientNet {
