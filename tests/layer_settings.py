@@ -138,6 +138,9 @@ def _torch(op: ir.Op, module: Any) -> Settings:
     if op.kind == "pad_channels":
         return {"added": op.output[0] - op.input[0]}
     found = _said(_TORCH[op.kind], values)
+    if getattr(module, "padding", None) == "same":  # PyTorch's word
+        assert op.is_even
+        del found["padding"]
     if "Same" in type(module).__name__:  # another use pads as TensorFlow does
         del found["padding"]
         found.pop("ceil_mode", None)

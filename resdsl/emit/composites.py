@@ -8,6 +8,7 @@ from itertools import chain
 from resdsl.emit.units import leading
 from resdsl.model import ir
 from resdsl.model.keys import Key, composite_key, unit_key
+from resdsl.ops.sides import Sides
 
 Uses = dict[Key, list[ir.Composite]]
 
@@ -30,6 +31,8 @@ def composite_uses(
     if len({entity for entity, *_ in uses}) == len(uses):
         return uses, {}  # as most are
     same = _together(uses, _merged_bodies(blocks, units))
+    kernels = _of_kernels({key: uses[key] for key in uses if key not in same})
+    same = {key: kernels.get(leader, leader) for key, leader in same.items()} | kernels
     return (_united(uses, same), same) if same else (uses, {})
 
 
@@ -85,6 +88,26 @@ def _together(
             members = [first, *(k for k, leader in same.items() if leader == first)]
             waiting.append([use.nodes for key in members for use in uses[key]])
     return same
+
+
+def _of_kernels(uses: Uses) -> dict[Key, Key]:
+    """Keys of ops that differ in the kernels of convs: one class is told these."""
+    alike: dict[Key, list[Key]] = {}
+    for key in uses:
+        rest = tuple(part for part in key if not isinstance(part, Sides))
+        alike.setdefault(rest, []).append(key)
+    same: dict[Key, Key] = {}
+    for first, *others in alike.values():
+        found = [use for key in (first, *others) for use in uses[key]]
+        places = zip(*(ir.ops_of(use.nodes) for use in found), strict=True)
+        if others and all(map(_takes_kernels, places)):
+            same |= dict.fromkeys(others, first)
+    return same
+
+
+def _takes_kernels(ops: Sequence[ir.Op]) -> bool:
+    """Whether one module can stand for ops of one place, whatever kernels they have."""
+    return not any(op.has_two_sizes for op in ops) or all(op.is_even for op in ops)
 
 
 def _places(bodies: Sequence[tuple[ir.Node, ...]]) -> Iterator[list[ir.Composite]]:

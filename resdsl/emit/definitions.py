@@ -23,6 +23,7 @@ from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Value, compared, names_in
 from resdsl.model.keys import Key, parted
+from resdsl.ops.sides import Sides
 from resdsl.syntax.nodes import Binary, Condition, Expression, Number, Variable
 
 # constructor arguments in the order in which people expect them
@@ -68,6 +69,11 @@ def fill_composite(
     definition.output = merger.cursor.channels
     used = names_used(parts, definition.locals)
     definition.parameters = tuple(n for n in ("in", *parameters) if n in used)
+    definition.two_sizes = frozenset(
+        name
+        for name in definition.parameters
+        if any(isinstance(each[name], Sides) for each in environments)
+    )
 
 
 def _merger(composites: Composites, folder: Folder) -> Merger:

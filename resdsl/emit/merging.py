@@ -195,14 +195,7 @@ class Merger:
         cursor = self.cursor
         ops = [node for node in nodes if isinstance(node, ir.Op)]
         op = ops[0]
-        # uses that share their attributes say the same: one of them is enough
-        differing = ops if any(o.attributes is not op.attributes for o in ops) else [op]
-        attributes: dict[str, Any] = {}
-        for name, attribute in op.attributes.items():
-            values = [o.attributes[name].value for o in differing]
-            attributes[name] = self._attribute(values, attribute.expression, uses)
-            if _is_lost(values, attributes[name]):
-                raise Problem(messages.two_sizes_vary(op.span, name))
+        attributes = self._attributes(ops, uses)
         before = cursor.channels
         sets_channels = op.operation.output_channels
         if sets_channels is not None:
@@ -236,13 +229,28 @@ class Merger:
             uses=tuple(ops),
         )
 
+    def _attributes(self, ops: Sequence[ir.Op], uses: Uses) -> dict[str, Any]:
+        """What the ops of one place are told, for all of them."""
+        # uses that share their attributes say the same: one of them is enough
+        op = ops[0]
+        differing = ops if any(o.attributes is not op.attributes for o in ops) else [op]
+        attributes: dict[str, Any] = {}
+        for name, attribute in op.attributes.items():
+            values = [o.attributes[name].value for o in differing]
+            attributes[name] = self._attribute(values, attribute.expression, uses)
+            if _is_lost(values, attributes[name]):
+                if name != "padding" or not all(o.is_even for o in ops):
+                    raise Problem(messages.two_sizes_vary(op.span, name))
+                attributes[name] = "even"
+        return attributes
+
     def _call(
         self, nodes: Sequence[ir.Node], guard: Guard | None, uses: Uses
     ) -> CallPart:
         calls = [node for node in nodes if isinstance(node, ir.Composite)]
-        if len({composite_key(call) for call in calls}) > 1:
+        definition, *others = (self.composites[composite_key(c)] for c in calls)
+        if any(other is not definition for other in others):
             raise Problem(messages.blocks_differ(calls[0].span))
-        definition = self.composites[composite_key(calls[0])]
         arguments: dict[str, Expression] = {"in": self.cursor.channels}
         for place, binding in enumerate(calls[0].arguments):
             values = [call.arguments[place].value for call in calls]

@@ -12,6 +12,7 @@ from resdsl.model.schemes import Scheme
 from resdsl.model.scope import Entity
 from resdsl.ops.sides import Sides, Size
 from resdsl.ops.types import Operation, Role, Shape, Values, Weight
+from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Expression, Guard
 
 When = Literal["change", "always", "channels", "stride"]
@@ -96,6 +97,15 @@ class Op(Element):
         if self.role != "flatten":
             return False
         return len(self.input) == 3 and self.input[1:] != (1, 1)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether it is a conv that keeps the size, padded by a word."""
+        conv = self.values
+        if not isinstance(conv, Conv) or self.attributes["padding"].word is None:
+            return False
+        plain = (conv.stride, conv.dilation, conv.standardize) == (1, 1, 0)
+        return plain and conv.is_centred
 
     @property
     def has_two_sizes(self) -> bool:

@@ -37,3 +37,33 @@ network Sided {
     }
     head { avgpool global; dense 10 }
 }
+
+op strided(channels, stride=1) {
+    conv 3x3 channels stride=stride
+    norm
+    act
+}
+
+op plain(channels, kernel) {
+    conv channels kernel=kernel
+    norm
+}
+
+block told {
+    strided width stride=stride
+    plain 1x3 width
+    plain 3x1 width
+    plain 5x5 width
+    add
+}
+
+# what one class is told for all of its uses: a stride of a stage, and kernels
+network Told {
+    input 3 x 32 x 48
+    stem { plain 3x3 8; plain 1x5 8 }
+    block    told
+    shortcut projection
+    stage one: 2 x 16 stride=2x1
+    stage two: 2 x 16 stride=1x2
+    head { avgpool global; dense 10 }
+}

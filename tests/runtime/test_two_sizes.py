@@ -11,6 +11,7 @@ from timm.layers.eca import EcaModule
 from torch import Tensor, nn
 from torch.nn import functional
 
+from resdsl.emit import generate
 from resdsl.model import ir
 from resdsl.project import specs
 from resdsl.weights.verify.trials import Size, images
@@ -26,8 +27,9 @@ SPEC = Path(__file__).resolve().parents[1] / "families" / "two_sizes.rd"
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
 
-def test_both_targets_make_what_the_ir_says() -> None:
-    network = specs.open_spec(str(SPEC)).elaborate(None)
+@pytest.mark.parametrize("name", ["Sided", "Told"])
+def test_both_targets_make_what_the_ir_says(name: str) -> None:
+    network = specs.open_spec(str(SPEC)).elaborate(name)
     models = pair(network)
     assert not differing_torch(network, models.torch.model)
     assert not differing_keras(network, models.keras.model)
@@ -39,6 +41,14 @@ def test_both_targets_make_what_the_ir_says() -> None:
         found = torch.from_numpy(models.torch.outputs(x.numpy()))
         torch.testing.assert_close(found, expected, rtol=0, atol=1e-9)
         assert models.apart(size, batch) < TOLERANCE
+
+
+def test_kernels_of_an_op_are_told_to_one_class() -> None:
+    source = generate(specs.open_spec(str(SPEC)).elaborate("Told"), "torch")
+
+    assert source.count('kernel_size=kernel, padding="same"') == 1
+    assert "self.plain1 = Plain(16, 16, (1, 3))" in source
+    assert source.count("\nclass ") == 4
 
 
 # what PyTorch and TensorFlow have no layer for: uneven pads, means that leave pads out

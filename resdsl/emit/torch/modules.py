@@ -152,6 +152,8 @@ class Modules:
         view = self.spelling.attributes(part)
         view["in_channels"] = self.spelling.source(part.channels)
         view["flat"] = part.flat
+        if part.attributes.get("padding") == "even":
+            view["padding"] = '"same"'  # PyTorch's word for it, without a stride
         macro = _macro(part)
         view["constants"] = "".join(
             f", {word}={view[_CONSTANTS[base][word]]}"
