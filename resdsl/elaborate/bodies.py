@@ -268,7 +268,7 @@ class Bodies:
             node = _op_node(arguments, call, shape, frame)
         except Misfit as misfit:
             raise self._misfit(misfit, call, arguments.attributes) from None
-        if frame.stages is not None:
+        if frame.stages is not None and node.role != "from":  # its value is known
             frame.stages.dilation.passed([node])
         return (*flattened, node)
 

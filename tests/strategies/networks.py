@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from resdsl.elaborate.files import Workspace
 from tests.strategies import ops
 from tests.strategies.bodies import labelled, row
 from tests.strategies.definitions import made
@@ -286,6 +287,10 @@ class Writer:
         return [f"network {name}({PARAMETERS}) {{", *said, "}"]
 
 
+# of the standard library
+_SCHEMES = sorted(Workspace.prelude().known("scheme"))
+
+
 def settings(random: Random) -> list[str]:
     """Statements that change all of a network, mostly none."""
     flag = random.choice(["true", "false"])
@@ -311,9 +316,7 @@ def settings(random: Random) -> list[str]:
         f"init {scheme}{fan} zero_last_norm={flag}",
         f"init {scheme}{fan}",
         f"output_stride {random.choice(['2', '4', 'n * 2', '1', '8'])}{first}",
-        "names torchvision",
-        "names torchvision_regnet",
-        "names timm_resnetv2",
+        *(f"names {scheme}" for scheme in random.sample(_SCHEMES, 3)),
         "names keras",
         "names mine",
     ]
