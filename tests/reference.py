@@ -235,13 +235,12 @@ def _batch_norm(
 
 
 def _group_norm(
-    x: Tensor, weights: Mapping[str, Tensor], *, groups: int, eps: Any
+    x: Tensor, weights: Mapping[str, Tensor], *, groups: int, eps: Any, **_: Any
 ) -> Tensor:
     parts = x.reshape(x.shape[0], groups, -1)
     spread = parts.var(2, correction=0, keepdim=True)
     normed = (parts - parts.mean(2, keepdim=True)) / (spread + float(eps)).sqrt()
-    scale, shift = (_each_channel(weights[r], x) for r in ("weight", "bias"))
-    return normed.reshape(x.shape) * scale + shift
+    return _affine(normed.reshape(x.shape), weights)
 
 
 def _overhang(size: int, kernel: int, stride: int, padding: Any, *, ceil: bool) -> int:

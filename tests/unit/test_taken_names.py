@@ -21,7 +21,7 @@ from tests.helpers import finding, network, parameters
 
 # some classes get their names from the macro that prints them
 DEFINED = re.compile(
-    r'^(?:class|def) ([A-Za-z]\w*)|_(?:class|same)\((?:factory, )?"(\w+)"', re.MULTILINE
+    r'^(?:class|def) ([A-Za-z]\w*)|_(?:class|same)\((?:\w+, )?"(\w+)"', re.MULTILINE
 )
 SUPPORT = sorted(
     {
