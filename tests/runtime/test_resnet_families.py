@@ -19,10 +19,9 @@ from timm.models.regnet import RegNet, RegNetCfg
 from timm.models.res2net import Bottle2neck
 from timm.models.resnest import ResNestBottleneck
 from timm.models.resnet import ResNet
-from timm.models.senet import SENet, SEResNetBlock, SEResNeXtBottleneck
+from timm.models.senet import SENet, SEResNetBlock
 from timm.models.sknet import SelectiveKernelBottleneck
 from timm.models.tresnet import TResNet
-from timm.models.xception_aligned import XceptionAligned
 from torch import nn
 
 from resdsl.project import specs
@@ -83,16 +82,6 @@ def _regnet(**more: Any) -> RegNet:
     return RegNet(RegNetCfg(depth=7, w0=24, wa=40, wm=2.5, group_size=8, **more))
 
 
-def _xception(*, last: Mapping[str, Any], **more: Any) -> XceptionAligned:
-    widths = [(64, 128, 2), (128, 256, 2), (256, 728, 2), (728, 728, 1)]
-    blocks: list[dict[str, Any]] = [
-        {"in_chs": a, "out_chs": b, "stride": s} for a, b, s in widths
-    ]
-    blocks += [{"in_chs": 728, "out_chs": (728, 1024, 1024), "stride": 2}]
-    wide = {"in_chs": 1024, "out_chs": (1536, 1536, 2048), "stride": 1, "no_skip": True}
-    return XceptionAligned(block_cfg=[*blocks, wide | dict(last)], **more)
-
-
 def _legacy_xception() -> nn.Module:
     model = timm.create_model("legacy_xception")
     for place in range(5, 12):
@@ -111,7 +100,6 @@ def _mobileone() -> ByobNet:
 
 
 _RULE = {"depth": 7, "w0": 24, "wa": 40, "wm": Decimal("2.5"), "group": 8}
-_EPS = partial(nn.BatchNorm2d, eps=1e-3)
 _SMALL_DPN: dict[str, Any] = {"small": True, "num_init_features": 10, "b": True}
 _INVERTED: dict[str, Any] = {
     "bottle_ratio": 4.0,
@@ -124,11 +112,6 @@ _INVERTED: dict[str, Any] = {
 _DEEP: dict[str, Any] = {"stem_type": "deep", "stem_width": 32, "avg_down": True}
 
 NETS: Mapping[str, Timm] = {
-    "regnet, squeezed": Timm(
-        published=partial(_regnet, se_ratio=0.25),
-        network="RegNetY",
-        parameters=_RULE,
-    ),
     "regnet, inverted": Timm(
         published=partial(_regnet, **_INVERTED),
         network="RegNetZ",
@@ -152,11 +135,6 @@ NETS: Mapping[str, Timm] = {
     "senet": Timm(
         published=partial(SENet, SEResNetBlock, ONES, 1, 16),
         network="SEResNet",
-        parameters=_FEW,
-    ),
-    "senet, groups": Timm(
-        published=partial(SENet, SEResNeXtBottleneck, ONES, 32, 16),
-        network="SEResNeXt",
         parameters=_FEW,
     ),
     "sknet": Timm(
@@ -187,18 +165,6 @@ NETS: Mapping[str, Timm] = {
         network="ResNeSt50D_4s2x40d",
         parameters=_FEW,
     ),
-    "resnest, one weight": Timm(
-        published=partial(
-            _resnet,
-            ResNestBottleneck,
-            base_width=24,
-            cardinality=4,
-            **_DEEP,
-            block_args={"radix": 1, "avd": True, "avd_first": True},
-        ),
-        network="ResNeSt50D_1s4x24d",
-        parameters=_FEW,
-    ),
     "dpn": Timm(
         published=partial(DPN, (2, 2, 2, 2), (16, 32, 32, 64), 128, **_SMALL_DPN),
         network="DPN",
@@ -222,16 +188,6 @@ NETS: Mapping[str, Timm] = {
     "xception": Timm(
         published=_legacy_xception,
         network="Legacy_Xception",
-        parameters={"middle": 1},
-    ),
-    "xception_aligned": Timm(
-        published=partial(_xception, last={"start_with_relu": False}, norm_layer=_EPS),
-        network="Xception41",
-        parameters={"middle": 1},
-    ),
-    "xception_aligned, pre-activation": Timm(
-        published=partial(_xception, last={}, preact=True, norm_layer=_EPS),
-        network="Xception65P",
         parameters={"middle": 1},
     ),
     "convmixer": Timm(
