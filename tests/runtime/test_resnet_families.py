@@ -94,7 +94,6 @@ def _mobileone() -> ByobNet:
         d=(2, 1, 2, 1),
         wf=(0.5, 0.5, 0.5, 0.5),
         se_blocks=(0, 0, 1, 1),
-        num_conv_branches=2,
     )
     return ByobNet(ByoModelCfg(blocks=blocks, stem_type="one", stem_chs=32))
 
@@ -120,7 +119,7 @@ NETS: Mapping[str, Timm] = {
     "byobnet": Timm(
         published=partial(timm.create_model, "test_byobnet"), network="TestByobnet"
     ),
-    "byobnet, several branches": Timm(
+    "byobnet, attention in some units": Timm(
         published=_mobileone,
         network="MobileOne",
         parameters={
@@ -128,7 +127,6 @@ NETS: Mapping[str, Timm] = {
             "first": 32,
             "d2": 1,
             "d3": 2,
-            "branches": 2,
             "attentive": 2,
         },
     ),
