@@ -18,6 +18,7 @@ from resdsl.model import analysis
 from resdsl.project import specs
 
 Count = tuple[int, int | None]
+AUXILIARY = {"googlenet", "inception_v3"}
 
 
 def _torch(make: Callable[[str], Any], name: str, shape: tuple[int, ...]) -> Count:
@@ -51,7 +52,9 @@ def _timm(name: str, shape: tuple[int, ...]) -> Count:
 def _torchvision(name: str, shape: tuple[int, ...]) -> Count:
     import torchvision
 
-    return _torch(torchvision.models.get_model, name, shape)
+    # auxiliary classifiers, which train others and decide nothing, are left out
+    alone = {"aux_logits": False, "init_weights": False} if name in AUXILIARY else {}
+    return _torch(lambda n: torchvision.models.get_model(n, **alone), name, shape)
 
 
 def _keras(name: str, _: tuple[int, ...]) -> Count:
