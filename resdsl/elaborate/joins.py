@@ -10,7 +10,7 @@ from resdsl.base.diagnostics import Problem
 from resdsl.messages import architecture as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Environment, evaluate
-from resdsl.ops.joins import joined, pixel
+from resdsl.model.following import joined_shape
 from resdsl.ops.types import SIZE, Shape
 from resdsl.syntax import nodes as syntax
 
@@ -29,33 +29,18 @@ def output(join: syntax.Join, branches: Sequence[ir.Node]) -> Shape:
     there = [node for node in branches if not isinstance(node, ir.Absent)]
     if not there:
         raise Problem(messages.no_branch_left(join.name.span, join.word))
-    whole = there if join.word != "sum" else _without_pixels(there)
-    shape = joined(join.word, [node.output for node in whole])
+    shape = _joined(join.word, there)
     if shape is not None:
         return shape
-    first, other = next(
-        (one, two)
-        for one, two in combinations(whole, 2)
-        if joined(join.word, (one.output, two.output)) is None
-    )
+    pairs = combinations(there, 2)
+    first, other = next(pair for pair in pairs if _joined(join.word, pair) is None)
     both = (first.output, other.output)
     raise Problem(messages.branches_differ(join.word, both, (first.span, other.span)))
 
 
-def _without_pixels(branches: Sequence[ir.Node]) -> Sequence[ir.Node]:
-    """Branches of a sum that are no pixel of the whole map: it is added to all others.
-
-    A branch that strides down to one pixel by chance is none of these.
-    """
-    found = [node for node in branches if not _is_pooled(node)]
-    shapes = {pixel(node.output) for node in found}
-    others = {node.output for node in branches if node not in found}
-    return found if found and others <= shapes else branches
-
-
-def _is_pooled(node: ir.Node) -> bool:
-    pools = (op.operation.whole_map for op in ir.ops_of([node]))
-    return node.output[1:] == (1, 1) and any(pools)
+def _joined(word: str, branches: Sequence[ir.Node]) -> Shape | None:
+    shapes = [node.output for node in branches]
+    return joined_shape(word, [[node] for node in branches], shapes)
 
 
 def groups(join: syntax.Join, environment: Environment, shape: Shape) -> int:

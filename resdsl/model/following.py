@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from resdsl.model import ir
+from resdsl.ops.joins import joined, pixel
+from resdsl.ops.types import Shape
 
 T = TypeVar("T")
 
@@ -90,3 +92,26 @@ class Following(Generic[T]):
             else:
                 value = self.through(body, value)
         return value
+
+
+def joined_shape(
+    word: str, branches: Sequence[Sequence[ir.Node]], shapes: Sequence[Shape]
+) -> Shape | None:
+    """The shape of what branches make together, by the shape of each; None if none.
+
+    A branch of a sum that pools the whole map is added to every pixel of the others,
+    not one that strides down to a pixel by chance.
+    """
+    pooled = [
+        word == "sum" and shape[1:] == (1, 1) and any(map(_pools, ir.ops_of(branch)))
+        for branch, shape in zip(branches, shapes, strict=True)
+    ]
+    maps = [s for s, small in zip(shapes, pooled, strict=True) if not small]
+    pixels = {s for s, small in zip(shapes, pooled, strict=True) if small}
+    if not maps or not pixels <= {pixel(shape) for shape in maps}:
+        maps = [*shapes]
+    return joined(word, maps)
+
+
+def _pools(op: ir.Op) -> bool:
+    return op.operation.whole_map

@@ -30,6 +30,7 @@ def stem(ops: str, shape: str = "4 x 8 x 8") -> ir.Network:
         ("sum { identity; { avgpool attention; conv 1x1 4 } }", (4, 8, 8)),
         ("sum { avgpool global; conv 3x3 4; { maxpool global; act } }", (4, 8, 8)),
         ("sum { avgpool global; maxpool global }", (4, 1, 1)),
+        ("sum { { conv 3x3 4; conv 1x1 4 }; maxpool global }", (4, 8, 8)),
         ("sum { { gate { avgpool global } }; { avgpool global; act } }", (4, 8, 8)),
         ("product { avgpool global; identity; conv 3x3 4 }", (4, 8, 8)),
         ("product { identity; conv 3x3 1 }", (4, 8, 8)),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from resdsl.model import ir
 from resdsl.model.analysis import any_size
-from resdsl.model.following import Following
+from resdsl.model.following import Following, joined_shape
 from resdsl.ops.joins import joined, pixel
 from resdsl.ops.types import Misfit, Shape
 from resdsl.weights import bridge
@@ -92,7 +92,9 @@ class _Shapes(Following[Shape]):
         return op.values.output(value)
 
     def joined(self, node: ir.Node, values: Sequence[Shape]) -> Shape:
-        shape = joined(node.word if isinstance(node, ir.Fork) else "sum", values)
+        shape = joined("sum", values)
+        if isinstance(node, ir.Fork):
+            shape = joined_shape(node.word, node.branches, values)
         if shape is None or (isinstance(node, ir.Gate) and shape != values[0]):
             raise _differs(values[-1], values[0])
         return shape
