@@ -18,6 +18,7 @@ from resdsl.emit.plan import (
     OpPart,
     Part,
     Plan,
+    StagePart,
     op_parts,
 )
 from resdsl.model import analysis, ir
@@ -138,6 +139,8 @@ def _layers(parts: Sequence[Part], spell: Spell) -> Iterator[str]:
                 yield kind.replace("_", " ")
             case CallPart():
                 yield _word(part, spell)
+            case StagePart(stages=stages):
+                yield f"stage({spell(stages.unit.entity.name)})"
             case ChoicePart(then=then, otherwise=otherwise):
                 either = dict.fromkeys(_layers((then, otherwise), spell))
                 yield from [" or ".join(either)] if either else []
