@@ -90,7 +90,9 @@ def op_of(text: str) -> str | None:
     if found is None:
         return None
     word = SYNONYMS.get(found[1].lower(), found[1].lower())
-    return word if word in NAMES and len(VARIANTS[word]) < 2 else None
+    # what has kinds takes no values, but for pools: windows, or the whole map
+    kinds = word in NAMES and len(VARIANTS[word]) > 1 and not takes_kernel(plain(word))
+    return word if word in NAMES and not kinds else None
 
 
 def rewritten(text: str) -> str | None:
