@@ -248,17 +248,3 @@ def test_a_norm_starts_at_zero_where_x_is_added(emitter: Emitter) -> None:
     assert len({unit.use_shortcut for unit in units}) == 2
     for unit in units:
         assert unit.conv[-1].weight.any() != unit.use_shortcut
-
-
-def test_a_rule_of_a_family() -> None:
-    """RegNet's four numbers make torchvision's nets: counts that their weights have."""
-    spec = specs.open_spec(str(FAMILIES / "regnet.rd"))
-    published = {
-        weights.meta["num_params"]
-        for name in torchvision.models.list_models(include="regnet*")
-        for weights in [torchvision.models.get_model_weights(name).DEFAULT]
-    }
-
-    found = {analysis.analyse(spec.elaborate(name)).trainable for name in spec.names}
-
-    assert found == published
