@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from resdsl.base.diagnostics import Problem
 from resdsl.emit.folding import Folder, alike, number, variable
@@ -73,6 +74,11 @@ def fill_composite(
         name
         for name in definition.parameters
         if any(isinstance(each[name], Sides) for each in environments)
+    )
+    definition.reals = frozenset(
+        name
+        for name in definition.parameters
+        if any(isinstance(each[name], Decimal) for each in environments)
     )
 
 

@@ -126,8 +126,9 @@ class Definition:
 
     `variables` are the stage's names of what the unit calls otherwise; `parted` says
     that its shortcuts start at different places. `two_sizes` are the parameters that
-    are a pair for some blocks. `expansion` is the literal that stands
-    for a parameter of that name, where the output is the width times it.
+    are a pair for some blocks, `reals` those that are no whole number for some.
+    `expansion` is the literal that stands for a parameter of that name, where the
+    output is the width times it.
     """
 
     entity: Any
@@ -140,6 +141,7 @@ class Definition:
     parted: bool = False
     defaults: Mapping[str, Size] | None = None
     two_sizes: frozenset[str] = frozenset()
+    reals: frozenset[str] = frozenset()
     expansion: Number | None = None
 
     @property

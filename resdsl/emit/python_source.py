@@ -82,10 +82,16 @@ class Spelling:
         return f"{name}_" if name in self.taken else name
 
     def parameter(
-        self, name: str, default: Size | None, two_sizes: Container[str] = ()
+        self,
+        name: str,
+        default: Size | None,
+        two_sizes: Container[str] = (),
+        reals: Container[str] = (),
     ) -> str:
-        """A typed parameter, `stride: int = 1`; some names may be two sizes."""
-        kind = "int | tuple[int, int]" if name in two_sizes else "int"
+        """A typed parameter, `stride: int = 1`; some may be two sizes, or reals."""
+        kind = "float" if name in reals else "int"
+        if name in two_sizes:
+            kind = "int | tuple[int, int]"
         text = f"{self.name(name)}: {kind}"
         return text if default is None else f"{text} = {literal(default)}"
 

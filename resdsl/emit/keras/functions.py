@@ -92,8 +92,9 @@ def _function(
     if _mentions_channels(definition):
         local.insert(0, f"{spelling.name('in')} = x.shape[-1]")
     defaults = definition.defaults or {}
+    special = (definition.two_sizes, definition.reals)
     parameters = (
-        spelling.parameter(name, defaults.get(name), definition.two_sizes)
+        spelling.parameter(name, defaults.get(name), *special)
         for name in ordered(definition, without={"in"})
     )
     lines = [*local, *chain.returned()]

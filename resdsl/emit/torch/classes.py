@@ -116,8 +116,10 @@ def _class(
         constants.append(f"    expansion = {spelling.stood_for.value}")
         local.insert(0, f"{spelling.expanded} = width * {spelling.word}")
     defaults = definition.defaults or {}
-    two = definition.two_sizes
-    parameters = (TORCH.parameter(n, defaults.get(n), two) for n in ordered(definition))
+    special = (definition.two_sizes, definition.reals)
+    parameters = (
+        TORCH.parameter(n, defaults.get(n), *special) for n in ordered(definition)
+    )
     arguments = ", ".join(["self", *parameters])
     return ClassView(
         header=fit(f"class {modules.classes[definition]}(nn.Module):"),
