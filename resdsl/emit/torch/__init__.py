@@ -93,7 +93,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     exported = [network.name, *sorted([factory, BAKE] if bakes else [factory])]
     stages = stage_functions(plan, modules)
     classes += views(modules.own_classes(), modules)
-    texts = [*init, *chain(*(c.init for c in classes), *stages)]
+    texts = [*init, *chain(*((c.opening, *c.init) for c in classes), *stages)]
     flows = [*body, *head, *chain(*(c.forward for c in classes))]
     channels, height, width = network.input
     return ModuleView(
