@@ -1,6 +1,8 @@
-op conv_norm(channels, kernel=1, stride=1, dilation=1, groups=1) {
+# group norm where groups are of so many channels, else batch norm
+op conv_norm(channels, kernel=1, stride=1, dilation=1, groups=1, grouped=0) {
     conv: conv channels kernel=kernel stride=stride dilation=dilation groups=groups
-    bn: norm
+    bn: norm if grouped == 0
+    gn: norm group(max(channels // max(grouped, 1), 1)) if grouped > 0
 }
 
 op squeeze(squeezed) {
@@ -13,20 +15,22 @@ op squeeze(squeezed) {
     }
 }
 
-block unit(group, squeezed, bottle, linear) {
+block unit(group, squeezed, bottle, linear, grouped) {
     let inner = round(width * bottle)
-    conv1: { conv_norm inner; act }
+    let groups = inner // min(group, inner)
+    conv1: { conv_norm inner grouped=grouped; act }
     conv2: {
-        conv_norm inner kernel=3 stride=stride dilation=first_dilation groups=inner // min(
-            group,
-            inner,
-        )
+        conv_norm inner kernel=3 stride=stride dilation=first_dilation groups=groups grouped=grouped
         act
     }
     se: squeeze max(round(in * squeezed), 1) if squeezed > 0
-    conv3: conv_norm width
+    conv3: conv_norm width grouped=grouped
     add
     act if not linear
+}
+
+shortcut project(grouped) {
+    conv_norm out stride=stride grouped=grouped
 }
 
 # RegNetV: norm and activation come first, the identity starts behind them
@@ -63,6 +67,7 @@ network RegNet(
     bottle=1,        # how much wider a unit is inside
     linear=false,    # nothing behind the sum
     features=0,      # channels of a last conv
+    grouped=0,       # group norm, of so many channels a group
     end1=ceil(w0 / wa * (wm ** 0.5 - 1)),
     end2=ceil(w0 / wa * (wm ** 1.5 - 1)),
     end3=ceil(w0 / wa * (wm ** 2.5 - 1)),
@@ -79,9 +84,9 @@ network RegNet(
     c3=round(w3 * bottle / g3) * g3 // bottle,
 ) {
     input 3 x 224 x 224
-    stem { conv_norm 32 kernel=3 stride=2; act }
-    block    unit(group, squeezed, bottle, linear)
-    shortcut projection
+    stem { conv_norm 32 kernel=3 stride=2 grouped=grouped; act }
+    block    unit(group, squeezed, bottle, linear, grouped)
+    shortcut project(grouped)
     stage s1: end1 x c0 stride=2
     stage s2: end2 - end1 x c1 stride=2
     stage s3: end3 - end2 x c2 stride=2
@@ -141,6 +146,11 @@ network RegNetY008 = RegNetY(depth=14, w0=56, wa=38.84, wm=2.4, group=16)
 network RegNetY016 = RegNetY(depth=27, w0=48, wa=20.71, wm=2.65, group=24)
 network RegNetY032 = RegNetY(depth=21, w0=80, wa=42.63, wm=2.66, group=24)
 network RegNetY040 = RegNetY(depth=22, w0=96, wa=31.41, wm=2.24, group=64)
+
+network RegNetY040SGN from RegNetY(depth=22, w0=96, wa=31.41, wm=2.24, group=64, grouped=16) {
+    default act silu
+}
+
 network RegNetY064 = RegNetY(depth=25, w0=112, wa=33.22, wm=2.27, group=72)
 network RegNetY080 = RegNetY(depth=17, w0=192, wa=76.82, wm=2.19, group=56)
 network RegNetY120 = RegNetY(depth=19, w0=168, wa=73.36, wm=2.37, group=112)
