@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from resdsl.base import library
 from resdsl.emit import generate
 from resdsl.model import analysis
 from resdsl.project import specs
+from tests.families import survey
+from tests.families.survey import Net
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "zoo.md"
 # published nets beyond this many parameters are compared by names and shapes only
@@ -49,10 +52,51 @@ compared. `make verify` compares both targets of every spec with each other.
 This page is made by `make zoo`.
 """
 
+_SURVEY = """
+## Published nets, family by family
+
+Of {all} convolutional nets that timm 1.0.31, torchvision 0.29.1, keras.applications
+3.15.1 and keras-hub's presets publish (nets with attention are counted where their
+module has others, too), {said} have a plain spec with the published count of
+parameters: bundled, or a text in `tests/families/`, where a family is one network with
+parameters and each of its nets a line.
+
+| source | family | published | bundled | another text | left out |
+|---|---|--:|--:|--:|---|
+"""
+
 
 def page() -> str:
     """The text of the page."""
-    return _HEAD + "".join(_section(folder) for folder in _FOLDERS)
+    return _HEAD + "".join(_section(folder) for folder in _FOLDERS) + _survey()
+
+
+def _survey() -> str:
+    """What the language says of each published family."""
+    said = sum(net.is_said for net in survey.nets())
+    rows = [
+        _family(source, family, list(found))
+        for (source, family), found in groupby(
+            survey.nets(), key=lambda net: (net.source, net.family)
+        )
+    ]
+    return _SURVEY.format(said=said, all=len(survey.nets())) + "".join(rows)
+
+
+def _family(source: str, family: str, found: Sequence[Net]) -> str:
+    left = [net for net in found if not net.is_said]
+    why = (
+        f"{reason}: {', '.join(f'`{net.model}`' for net in nets)}"
+        for reason, nets in groupby(sorted(left, key=_why), key=_why)
+    )
+    bundled = sum(net.bundled for net in found)
+    texts = sum(net.text and not net.bundled for net in found)
+    cells = (source, family, str(len(found)), str(bundled), str(texts), "; ".join(why))
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _why(net: Net) -> str:
+    return net.why
 
 
 def _section(folder: str) -> str:
