@@ -165,17 +165,18 @@ def composite_key(use: ir.Composite) -> Key:
     return (use.entity, *flags, *_slots(use.nodes))
 
 
-def _slots(nodes: Sequence[ir.Node]) -> Iterator[Key]:
+def _slots(nodes: Sequence[ir.Node], *, branches: bool = False) -> Iterator[Key]:
     for node in nodes:
         match node:
             case ir.Op(kind=kind) | ir.Absent(kind=kind):
                 yield (kind,)
-            case ir.Composite(guard=None):
+            case ir.Composite() if node.guard is None or branches:
                 yield composite_key(node)
             case ir.Composite():  # of the uses of one class, some may be without it
                 yield (node.entity.name,)
             case ir.Group() | ir.Gate() | ir.Join():
-                yield tuple(_slots(node.nodes))
+                # without a branch, a join has other channels
+                yield tuple(_slots(node.nodes, branches=isinstance(node, ir.Join)))
             case ir.Stage():
                 yield _stage_key(node)
 

@@ -56,7 +56,7 @@ network Net {
 # exporting takes seconds for each block
 NETWORKS = {
     "v1_5": shallow("torchvision/resnet50", 2, 2, 1, 1),
-    "pool_that_rounds_up": shallow("author/resnet50", 2, 2, 1, 1),
+    "pool_that_rounds_up": shallow("author/resnet50", 1, 1, 1, 1),
     "v2": shallow("keras/resnet50v2", 2, 1, 2, 2),
     "uneven_padding_and_average_pools": small(
         "stem { conv 3x3 8 stride=2 padding=same; norm; act; conv 3x3 16"

@@ -136,7 +136,7 @@ def test_only_semicolons_end_a_statement_in_parentheses(
         (" ", ("start", ("start", 0))),
         ("# c", ("start", ("start", 0))),
         ("\n", ("start", ("start", 0), (0, 1))),
-        ("names keras # c\n\n", ("NAMES", "names", 0)),
+        ("init keras # c\n\n", ("INIT", "init", 0)),
         ("}", ("RBRACE", "}", 0)),
         ("network", ("$END", "", 0)),
         ("network N", ("$END", "", 8)),

@@ -49,8 +49,10 @@ def test_every_kind_is_dilated_here() -> None:
     assert here == every
 
 
-@pytest.mark.parametrize("stride", [8, 16])
-@pytest.mark.parametrize("name", DILATED)
+@pytest.mark.parametrize(
+    ("name", "stride"),
+    [*((name, 8) for name in DILATED), *((name, 16) for name in DILATED[::3])],
+)
 def test_output_stride_is_timms(name: str, stride: int, emitter: Emitter) -> None:
     import timm
 
