@@ -9,7 +9,7 @@ from resdsl.base.cache import Kept
 from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.bodies import Bodies, BodyPlace, Result
 from resdsl.elaborate.checks.resolved import check_used, check_width
-from resdsl.elaborate.planned_stages import Draft, PlannedStage
+from resdsl.elaborate.planned_stages import Choices, Draft, PlannedStage
 from resdsl.elaborate.shortcuts import Joined, Joint, joined
 from resdsl.elaborate.uses import Variables
 from resdsl.messages import architecture as messages
@@ -30,7 +30,7 @@ class Blocks:
         self._total = sum(draft.repeat for draft in drafts)
         self._bodies = bodies
         self._index = 0
-        chosen = [draft.chosen for draft in drafts]
+        chosen = [each for draft in drafts for each in draft.chosen.every]
         self._adds = any(each.adds for each in chosen)
         rules = dict.fromkeys(rule for each in chosen for rule in each.rules)
         uses = (*(each.unit for each in chosen), *(rule.use for rule in rules))
@@ -46,17 +46,20 @@ class Blocks:
 
     def _check_extent(self, drafts: Iterable[Draft]) -> None:
         """Refuse more ops than the limit before any of them is worked out."""
-        of = self._bodies.extents.of
         total = 0
         for draft in drafts:
-            chosen = draft.chosen
-            assert chosen.unit.entity is not None
-            branches = (rule.line.entity for rule in chosen.rules)
-            shortcut = max((of(entity) for entity in branches if entity), default=0)
-            total += draft.repeat * (of(chosen.unit.entity) + shortcut)
+            total += draft.repeat * max(map(self._extent, draft.chosen.every))
             if total > limits.NETWORK_OPS:
                 most = limits.NETWORK_OPS
                 raise Problem(messages.too_many("ops", None, most, draft.node.span))
+
+    def _extent(self, chosen: Choices) -> int:
+        """How many ops a block has, with the longest of its shortcuts."""
+        of = self._bodies.extents.of
+        assert chosen.unit.entity is not None
+        branches = (rule.line.entity for rule in chosen.rules)
+        shortcut = max((of(entity) for entity in branches if entity), default=0)
+        return of(chosen.unit.entity) + shortcut
 
     @property
     def index(self) -> int | None:
@@ -72,7 +75,7 @@ class Blocks:
         for number in range(plan.repeat):
             told_anew = self._counters or not plan.repeats(number)
             if told_anew or blocks[-1].input != shape:
-                blocks.append(self._known_block(plan, number, shape))
+                blocks.append(self._known_block(plan.at(number), number, shape))
             else:
                 blocks.append(blocks[-1])
             shape = blocks[-1].output

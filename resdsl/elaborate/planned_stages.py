@@ -20,6 +20,8 @@ from resdsl.ops.sides import Sides, Size
 from resdsl.ops.types import SIDES, SIZE
 from resdsl.syntax import nodes as syntax
 
+# the keys of a stage that name a definition
+_CHOICES = {"block", "shortcut", "first_block", "first_shortcut"}
 # published nets dilate at most the last two strides: 2, then 4
 _MOST_DILATION = 4
 
@@ -32,7 +34,8 @@ Reached = tuple[int, int, int]
 class PlannedStage:
     """One stage, its numbers known; `dilated_by` is what says that it is dilated.
 
-    `rules` say which shortcut its blocks have: the network's, or `own_rules`.
+    `rules` say which shortcut its blocks have: the network's, or `own_rules`. `first`
+    is what its first block is, where that differs.
     """
 
     node: syntax.Stage
@@ -46,6 +49,7 @@ class PlannedStage:
     stride_on_last: bool
     dilation: int
     first_dilation: int
+    first: Choices | None = None
     dilated_by: WantedStride | None = None
 
     @property
@@ -57,6 +61,22 @@ class PlannedStage:
     def _strided(self) -> int:
         """The number of the block that has the stride."""
         return self.repeat - 1 if self.stride_on_last else 0
+
+    def at(self, number: int) -> PlannedStage:
+        """The stage as its block `number` is made."""
+        if number > 0 or self.first is None:
+            return self
+        return replace(
+            self,
+            unit=self.first.unit,
+            rules=self.first.rules,
+            own_rules=self.first.own_rules,
+            adds=self.first.adds,
+        )
+
+    def mentions(self, name: str) -> bool:
+        """Whether one of its units depends on a variable."""
+        return any(plan.unit.mentions(name) for plan in (self.at(0), self))
 
     def repeats(self, number: int) -> bool:
         """Whether block `number` is told the same as the one before it."""
@@ -128,11 +148,20 @@ def _stride(value: Value, what: str, span: Span) -> Size:
 
 @record(eq=False)
 class Choices:
-    """The unit and shortcut lines of a stage, as it or the network chooses them."""
+    """The unit and shortcut lines of a stage, as it or the network chooses them.
+
+    `first` are those of its first block, where it has its own.
+    """
 
     unit: ChosenUnit
     rules: tuple[Rule, ...]
     own_rules: bool
+    first: Choices | None = None
+
+    @property
+    def every(self) -> tuple[Choices, ...]:
+        """These, and those of the first block."""
+        return (self,) if self.first is None else (self.first, self)
 
     @property
     def adds(self) -> bool:
@@ -164,17 +193,30 @@ def choices(
     for a stage without a shortcut of its own.
     """
     said = {keyword.name.text: keyword for keyword in node.keywords}
-    if "block" in said:
-        reference = reference_of(said["block"].value)
+
+    def unit_of(keyword: syntax.Keyword) -> ChosenUnit:
+        reference = reference_of(keyword.value)
         entity = scope.find("block", reference.name)
-        unit = ChosenUnit.of(reference, entity, environment)
-    else:
-        unit = usual(node)
+        return ChosenUnit.of(reference, entity, environment)
+
+    def rule_of(keyword: syntax.Keyword, default: ir.When) -> Rule:
+        reference = reference_of(keyword.value, "shortcut")
+        return Rule.of(reference, None, scope, environment, keyword, default)
+
+    unit = unit_of(said["block"]) if "block" in said else usual(node)
     own = said.get("shortcut")
-    if own is not None:
-        reference = reference_of(own.value, "shortcut")
-        rules = (Rule.of(reference, None, scope, environment, own),)
-    return Choices(unit=unit, rules=rules, own_rules=own is not None)
+    rules = rules if own is None else (rule_of(own, "change"),)
+    chosen = Choices(unit=unit, rules=rules, own_rules=own is not None)
+    block, shortcut = said.get("first_block"), said.get("first_shortcut")
+    if block is None and shortcut is None:
+        return chosen
+    first = replace(
+        chosen,
+        unit=unit if block is None else unit_of(block),
+        rules=rules if shortcut is None else (rule_of(shortcut, "always"),),
+        own_rules=chosen.own_rules or shortcut is not None,
+    )
+    return replace(chosen, first=first)
 
 
 def repeat_of(node: syntax.Stage, environment: Mapping[str, Value]) -> int:
@@ -203,7 +245,7 @@ def planned_stage(
             value = evaluate(keyword.value, environment)
             what = f"`stride` of stage {node.name.text}"
             stride = _stride(value, what, keyword.value.span)
-        elif name not in {"block", "shortcut"}:
+        elif name not in _CHOICES:
             what = f"`{name}` of stage {node.name.text}"
             numbers[name] = dimension(keyword.value, environment, what)
     stage = f"of stage {node.name.text}"
@@ -219,6 +261,7 @@ def planned_stage(
         stride_on_last=on_last,
         dilation=numbers.get("dilation", 1),
         first_dilation=numbers.get("first_dilation", before),
+        first=chosen.first,
     )
 
 

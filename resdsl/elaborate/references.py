@@ -55,7 +55,7 @@ def _units(stage: syntax.Stage) -> Iterator[tuple[EntityKind, syntax.Name]]:
     kinds: tuple[EntityKind, ...] = ("block", "shortcut")
     for keyword in stage.keywords:
         for kind in kinds:
-            if keyword.name.text != kind:
+            if keyword.name.text.removeprefix("first_") != kind:
                 continue
             try:
                 reference = reference_of(keyword.value, kind)

@@ -29,6 +29,7 @@ class Rule:
         scope: Scope,
         environment: Mapping[str, Value],
         node: syntax.Node,
+        default: ir.When = "change",
     ) -> Rule:
         """A choice; `identity` and `none` are for all blocks unless it says which."""
         word = without_shortcut(reference)
@@ -37,7 +38,7 @@ class Rule:
         keywords = ((k.name.text, form(k.value)) for k in use.keywords)
         line = ir.Rule(
             entity=entity,
-            when=when_of(when, default="always" if word else "change"),
+            when=when_of(when, default="always" if word else default),
             plain=word == "none",
             said=(*map(form, use.positional), *keywords),
         )

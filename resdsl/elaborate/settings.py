@@ -15,6 +15,7 @@ INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform")
 _INIT_WORDS = {"fan": ("in", "out"), "zero_last_norm": value_messages.FLAGS}
 STAGE_KEYS = (
     *("stride", "stride_on", "dilation", "first_dilation", "block", "shortcut"),
+    *("first_block", "first_shortcut"),
 )
 FIRST_DILATIONS = ("previous", "own")
 STRIDE_PLACES = ("first", "last")

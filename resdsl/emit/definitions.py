@@ -45,7 +45,7 @@ def fill_composite(
     uses: Sequence[ir.Composite],
     on_image: bool,
     composites: Composites,
-    stages: Mapping[Key, StagePlan],
+    stages: Mapping[ir.Stage, StagePlan],
 ) -> None:
     """Specialise a composite op; `on_image` where channels that come in are free."""
     environments = [

@@ -57,11 +57,11 @@ def listed(
     lists = [plan.listed[stage] for stage in stages]
     if len({*map(len, lists)}) > 1:
         raise Problem(messages.stages_differ(stages[0].span, "its blocks"))
-    for blocks in zip(*lists, strict=True):
+    for i, blocks in enumerate(zip(*lists, strict=True)):
         found: list[tuple[str, Expression]] = []
         for place, (name, _) in enumerate(blocks[0]):
             values = [_value(block[place][1], None) for block in blocks]
-            source = plan.unit.variables.get(name, name)
+            source = plan.of(i).variables.get(name, name)
             expression = _expression(source, values, said)
             if expression is None:
                 what = f"`{name}` of its blocks"

@@ -34,7 +34,7 @@ from resdsl.emit.plan import (
 from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
-from resdsl.model.keys import Key, composite_key, unit_key
+from resdsl.model.keys import Key, composite_key
 from resdsl.ops.layers import Piece, SpaceToDepth
 from resdsl.ops.sides import Sides
 from resdsl.ops.windows import Pool
@@ -51,7 +51,7 @@ class Merger:
     folder: Folder
     cursor: Cursor
     classifier: ir.Op | None = None
-    stages: Mapping[Key, StagePlan] = field(default_factory=dict)
+    stages: Mapping[ir.Stage, StagePlan] = field(default_factory=dict)
 
     def within(self, cursor: Cursor) -> Merger:
         """The same at another point of a body."""
@@ -271,7 +271,7 @@ class Merger:
         """A stage of all uses: what the function that makes it is told."""
         stages = [node for node in nodes if isinstance(node, ir.Stage)]
         first = stages[0]
-        plan = self.stages[unit_key(first.blocks[0])]
+        plan = self.stages[first]
         entering = [stage.input[0] for stage in stages]
         said = {"in": Said(values=entering, expression=self.cursor.channels)}
         for place, binding in enumerate(first.said):

@@ -225,16 +225,26 @@ class StageRule:
 
 @record(eq=False)
 class StagePlan:
-    """The stages of one unit.
+    """The stages of one unit, and of one that is `first` in all of them.
 
     With a rule, `calls` holds each stage's values for the rule's parameters; without
     one, `listed` holds the arguments of each block of each stage.
     """
 
+    first: Definition
     unit: Definition
     rule: StageRule | None
     calls: Mapping[ir.Stage, Bindings]
     listed: Mapping[ir.Stage, tuple[Bindings, ...]]
+
+    def of(self, place: int) -> Definition:
+        """The unit of a block, counted from 0."""
+        return self.unit if place else self.first
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the first block of a stage is of another unit."""
+        return self.first is not self.unit
 
 
 @record(eq=False)

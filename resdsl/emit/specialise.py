@@ -41,7 +41,7 @@ def specialise(network: ir.Network) -> Plan:
     staged = [key for key in order if any(ir.stages_in(uses[key][:1]))]
     images = _on_image(network)
 
-    def fill(keys: Iterable[Key], stages: Mapping[Key, StagePlan]) -> None:
+    def fill(keys: Iterable[Key], stages: Mapping[ir.Stage, StagePlan]) -> None:
         for key in keys:
             on_image = any(use in images for use in uses[key])
             fill_composite(composites[key], uses[key], on_image, composites, stages)
@@ -57,19 +57,18 @@ def specialise(network: ir.Network) -> Plan:
     body = _Body(network, merger)
     body.until_stages()
     units = _units(blocks, body.on_image(), composites, one_class)
-    stages = {
-        key: with_counts(
-            stage_plan(
-                [s for s in every if leading(_key(s), one_class) == key],
-                unit,
-                body.open_stage,
-            ),
-            network,
+    alike: dict[tuple[Key, Key], list[ir.Stage]] = {}
+    for stage in every:
+        ends = (stage.blocks[0], stage.blocks[-1])
+        first, last = (leading(unit_key(block), one_class) for block in ends)
+        alike.setdefault((first, last), []).append(stage)
+    plans = tuple(
+        with_counts(
+            stage_plan(found, (units[first], units[last]), body.open_stage), network
         )
-        for key, unit in units.items()
-    }
-    plans = tuple(stages.values())
-    stages |= {key: stages[one_class[key]] for key in one_class}
+        for (first, last), found in alike.items()
+    )
+    stages = {stage: plan for plan in plans for stage in (*plan.calls, *plan.listed)}
     fill(staged, stages)
     merger.stages = stages
     body.finish()

@@ -8,7 +8,7 @@ from resdsl.base.diagnostics import Problem
 from resdsl.emit.folding import applied, binary, number, variable
 from resdsl.emit.plan import Bindings, Definition, StagePlan, StageRule
 from resdsl.model import ir
-from resdsl.model.expressions import Value, evaluate
+from resdsl.model.expressions import Value, evaluate, names_in
 from resdsl.ops.sides import Sides, Size
 from resdsl.syntax.nodes import Binary, Expression, Variable
 
@@ -16,21 +16,31 @@ Table = list[list[dict[str, Size]]]  # stage, block, argument
 
 
 def stage_plan(
-    stages: Sequence[ir.Stage], unit: Definition, open_stage: ir.Stage | None
+    stages: Sequence[ir.Stage],
+    units: tuple[Definition, Definition],
+    open_stage: ir.Stage | None,
 ) -> StagePlan:
-    """How the stages of a unit are made; the open one gets free channels."""
-    table = [[_values(unit, block) for block in stage.blocks] for stage in stages]
-    own = {binding.name for binding in stages[0].blocks[0].arguments}
-    defaults = _defaults(table, [n for n in unit.parameters if n not in own])
-    unit.defaults = defaults
-    unit.two_sizes = frozenset(
+    """How the stages of two units, a first one and the others, are made.
+
+    Mostly the two are one. The open stage gets free channels.
+    """
+    first_unit, unit = units
+    table = [_rows(stage, units) for stage in stages]
+    blocks_of = (stages[0].blocks[0], stages[0].blocks[-1])
+    own = {binding.name for block in blocks_of for binding in block.arguments}
+    defaults = _defaults(table, [n for n in _parameters(units) if n not in own])
+    two_sizes = frozenset(
         name
         for blocks in table
         for block in blocks
         for name, value in block.items()
         if isinstance(value, Sides)
     )
-    finder = _Finder(unit, defaults, table)
+    for each in dict.fromkeys(units):
+        if each.defaults is None or first_unit is unit:
+            each.defaults = defaults
+        each.two_sizes |= two_sizes
+    finder = _Finder(first_unit, unit, defaults, table)
     rule = finder.rule()
     calls: dict[ir.Stage, Bindings] = {}
     listed: dict[ir.Stage, tuple[Bindings, ...]] = {}
@@ -44,13 +54,34 @@ def stage_plan(
     elif open_stage in listed:
         first, *rest = listed[open_stage]
         listed[open_stage] = (_opened(first), *rest)
-    return StagePlan(unit=unit, rule=rule, calls=calls, listed=listed)
+    return StagePlan(first=first_unit, unit=unit, rule=rule, calls=calls, listed=listed)
 
 
-def _values(unit: Definition, block: ir.Block) -> dict[str, Size]:
-    """What a block gives to the constructor of its unit."""
+def _parameters(units: tuple[Definition, Definition]) -> tuple[str, ...]:
+    """What one of the units asks for, each once."""
+    return tuple(dict.fromkeys(name for unit in units for name in unit.parameters))
+
+
+def _rows(
+    stage: ir.Stage, units: tuple[Definition, Definition]
+) -> list[dict[str, Size]]:
+    """What each block gives to the constructor of its unit.
+
+    What its unit does not ask for, and the other one does, is there too; what it cannot
+    know is as in the blocks that do.
+    """
+    first, *rest = stage.blocks
+    rows = [_values(units, 0, first), *(_values(units, 1, block) for block in rest)]
+    return [{**rows[-1], **rows[0]}, *({**rows[0], **row} for row in rows[1:])]
+
+
+def _values(
+    units: tuple[Definition, Definition], place: int, block: ir.Block
+) -> dict[str, Size]:
     values = {**block.variables, **{b.name: b.value for b in block.arguments}}
-    found = {n: values[unit.variables.get(n, n)] for n in unit.parameters}
+    renamed = units[place].variables
+    told = [(name, renamed.get(name, name)) for name in _parameters(units)]
+    found = {name: values[source] for name, source in told if source in values}
     return {n: v if isinstance(v, Sides) else int(v) for n, v in found.items()}
 
 
@@ -83,9 +114,15 @@ class _Finder:
     """Finds how each argument of the unit varies within stages and between them."""
 
     def __init__(
-        self, unit: Definition, defaults: Mapping[str, Size], table: Table
+        self,
+        first: Definition,
+        unit: Definition,
+        defaults: Mapping[str, Size],
+        table: Table,
     ) -> None:
+        self._first = first
         self._unit = unit
+        self._names = _parameters((first, unit))
         self._defaults = defaults
         self._table = table
         self._parameters: dict[str, list[Size]] = {}
@@ -97,7 +134,7 @@ class _Finder:
         rest: list[tuple[str, Expression]] = []
         last: list[tuple[str, Expression]] = []
         counter = None
-        for name in self._unit.parameters:
+        for name in self._names:
             head = self._head(name)
             first.append((name, head))
             if name == "index":
@@ -127,6 +164,10 @@ class _Finder:
         first = self._halved(first)
         uniform = not several or (first == rest and counter is None)
         mixed = last != rest
+        if self._first is not self._unit:
+            if mixed:
+                return None
+            uniform = False
         return StageRule(
             parameters=self._signature(several),
             first=tuple(first),
@@ -171,6 +212,8 @@ class _Finder:
     def _head(self, name: str) -> Expression:
         """The first block's value: a literal, or a parameter of the stage function."""
         column = [blocks[0][name] for blocks in self._table]
+        if name != "index" and name not in self._first.parameters:
+            return number(column[0])
         if name == "in":
             return self._parameter("in", column)
         # a stage is told its stride, as the table of the paper says it
@@ -223,12 +266,15 @@ class _Finder:
             return number(present[0])
         if self._fits(head, values):
             return head
-        if name != "in" and all(value == present[0] for value in present):
-            return number(present[0])
         if name == "in":
             output = self._unit.output
             assert output is not None
-            return output if self._fits(output, values) else None
+            if self._tells(output) and self._fits(output, values):
+                return output
+        if all(value == present[0] for value in present):
+            return number(present[0])
+        if name == "in":
+            return None
         wanted = "dilation" if name == "first_dilation" else name
         if wanted in self._parameters and name == wanted:
             wanted = f"rest_{name}"
@@ -240,6 +286,17 @@ class _Finder:
         if known is not None and known != column:
             return None
         return self._parameter(wanted, column)
+
+    def _tells(self, expression: Expression) -> bool:
+        """Whether the stage function is told all that an expression mentions.
+
+        It is not told what is the same in all stages, but not in those of other units.
+        """
+        return all(
+            v.name in self._parameters
+            or len({blocks[0].get(v.name) for blocks in self._table}) > 1
+            for v in names_in(expression)
+        )
 
     def _fits(
         self, expression: Expression, values: Sequence[Size | None], **known: int

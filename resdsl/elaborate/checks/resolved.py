@@ -82,7 +82,8 @@ def check_unit_labels(scheme: Scheme, drafts: Iterable[Draft]) -> None:
         Problem: there is such a label.
     """
     why = f"`names {scheme.name}` calls the shortcut so"
-    for entity in dict.fromkeys(draft.chosen.unit.entity for draft in drafts):
+    chosen = (each for draft in drafts for each in draft.chosen.every)
+    for entity in dict.fromkeys(each.unit.entity for each in chosen):
         assert entity is not None
         for label in _labels_of(entity.definition.body):
             if label.text == scheme.shortcut:
@@ -127,7 +128,7 @@ def check_used(plan: PlannedStage, home: Source) -> None:
         (first, plan.first_dilation, first in said, (first,)),
     )
     for name, value, matters, variables in numbers:
-        if matters and not any(map(plan.unit.mentions, variables)):
+        if matters and not any(map(plan.mentions, variables)):
             dilating = None if name == "stride" else _dilating(plan)
             places = _places(plan, home)
             raise Problem(architecture.unused(name, value, plan.name, places, dilating))
@@ -138,7 +139,7 @@ def check_width(plan: PlannedStage, channels: int, home: Source) -> None:
 
     A block that goes by `in` grows from block to block; it has no width.
     """
-    if channels == plan.width or any(map(plan.unit.mentions, ("width", "in"))):
+    if channels == plan.width or any(map(plan.mentions, ("width", "in"))):
         return
     places = _places(plan, home)
     made = (plan.repeat, channels)

@@ -47,10 +47,10 @@ def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
     match node.name.text:
         case "stride_on":
             check_choice(node, "place", settings.STRIDE_PLACES)
-        case "block":
+        case "block" | "first_block":
             reference = reference_of(node.value)
             checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
-        case "shortcut":
+        case "shortcut" | "first_shortcut":
             check_shortcut(reference_of(node.value, "shortcut"), known, checker)
         case _:
             checker.expression(node.value, known)

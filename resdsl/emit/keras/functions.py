@@ -16,6 +16,7 @@ from resdsl.emit.plan import (
     Branch,
     Definition,
     Plan,
+    StagePlan,
     StageRule,
     expressions,
     nodes_of,
@@ -250,14 +251,13 @@ def stage_views(plan: Plan, layers: Layers) -> Iterator[FunctionView]:
         yield FunctionView(
             signature=_signature(f"_{plan.stage_function(stages)}", parameters),
             docstring=stage_docstring(stages.rule),
-            lines=[
-                fit(INDENT + line) for line in _lines(stages.unit, stages.rule, layers)
-            ],
+            lines=[fit(INDENT + line) for line in _lines(stages, stages.rule, layers)],
         )
 
 
-def _lines(unit: Definition, rule: StageRule, layers: Layers) -> list[str]:
-    first = layers.unit(unit, rule.first, 'f"{name}_block1"')
+def _lines(stages: StagePlan, rule: StageRule, layers: Layers) -> list[str]:
+    unit = stages.unit
+    first = layers.unit(stages.first, rule.first, 'f"{name}_block1"')
     if not rule.several:
         return [f"return {first}"]
     if rule.last is not None and _alike_but_last(rule):
@@ -294,7 +294,7 @@ def apply_stage(plan: Plan, stage: ir.Stage, layers: Layers, chain: Chain) -> No
         chain.apply(lambda x: f"{function}({', '.join([x, *texts])}, name={name})")
         chain.note(stage.output)
         return
-    for number, values in enumerate(stages.listed[stage], start=1):
-        name = f'f"{{prefix}}{stage.name}_block{number}"'
-        chain.apply(partial(layers.unit, stages.unit, values, name))
+    for place, values in enumerate(stages.listed[stage]):
+        name = f'f"{{prefix}}{stage.name}_block{place + 1}"'
+        chain.apply(partial(layers.unit, stages.of(place), values, name))
     chain.note(stage.output)

@@ -205,9 +205,9 @@ class Layers:
                 )
             )
             return
-        for number, values in enumerate(part.blocks, start=1):
-            block = scope.literal(f"{name}_block{number}")
-            chain.apply(partial(self.unit, stages.unit, values, block))
+        for place, values in enumerate(part.blocks):
+            block = scope.literal(f"{name}_block{place + 1}")
+            chain.apply(partial(self.unit, stages.of(place), values, block))
 
     @staticmethod
     def told(values: Bindings, spelling: Spelling) -> list[str]:

@@ -136,7 +136,8 @@ def _arguments(plan: Plan) -> list[str]:
     stage = plan.open_stage
     asked = {name for body in plan.outside for name in names_used(body)}
     if stage is not None:
-        asked.update(plan.stage_plan(stage).unit.parameters)
+        stages = plan.stage_plan(stage)
+        asked.update(stages.first.parameters, stages.unit.parameters)
     if "in" in asked:
         arguments.append(f"{CHANNELS}: int = {plan.network.input[0]}")
     return arguments

@@ -191,7 +191,10 @@ class Modules:
         """The expression that makes a stage: a call of its function, or a list."""
         stages = part.stages
         if stages.rule is None:
-            units = (self.unit(stages.unit, b, self.spelling) for b in part.blocks)
+            units = (
+                self.unit(stages.of(i), block, self.spelling)
+                for i, block in enumerate(part.blocks)
+            )
             return f"nn.Sequential({', '.join(units)})"
         texts = []
         for name, value in part.arguments:

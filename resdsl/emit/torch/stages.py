@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resdsl.emit.line_breaking import fit
-from resdsl.emit.plan import Bindings, Definition, GroupPart, Plan, StageRule
+from resdsl.emit.plan import Bindings, Definition, GroupPart, Plan, StagePlan, StageRule
 from resdsl.emit.python_source import TORCH, looped
 from resdsl.emit.torch.modules import Modules, expansion_of, named
 from resdsl.model import ir
@@ -39,13 +39,14 @@ def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
         if plan.is_inner(stages) is False:
             names = {plan.stage_function(stages): modules}
         for name, own in names.items():
-            found.append(_function(stages.unit, stages.rule, name, own, following))
+            found.append(_function(stages, stages.rule, name, own, following))
     return found
 
 
 def _function(
-    unit: Definition, rule: StageRule, name: str, modules: Modules, tracked: bool
+    stages: StagePlan, rule: StageRule, name: str, modules: Modules, tracked: bool
 ) -> list[str]:
+    unit = stages.unit
     by_number = modules.scheme.numbers_units
     named = ("number: int",) if _asks_number(modules.scheme) else ()
     parameters = (
@@ -58,7 +59,7 @@ def _function(
     spelling = modules.calling(unit, "out_channels" if expands else None)
     texts = looped(unit, rule, spelling, _BY_PLACE)
     each = f"{modules.classes[unit]}({', '.join(texts)})"
-    first = modules.unit(unit, rule.first, spelling)
+    first = modules.unit(stages.first, rule.first, spelling)
     write = _numbered if by_number else _named
     *lines, stage = write(rule, first, each, modules)
     if expands:
@@ -145,7 +146,7 @@ def tracked(plan: Plan) -> bool:
         return False
     return all(
         stages.rule is not None
-        and _follows_width(stages.unit)
+        and all(map(_follows_width, (stages.first, stages.unit)))
         and {"in", "width"} <= {name for name, _ in stages.rule.parameters}
         for stages in plan.stages
     )
@@ -193,7 +194,7 @@ def stage_call(
     """The expression that makes a stage, behind these channels if they have a name."""
     stages = plan.stage_plan(stage)
     if stages.rule is None:
-        return _listed(stages.unit, stages.listed[stage], number, modules)
+        return _listed(stages, stages.listed[stage], number, modules)
     texts = [str(number)] if _asks_number(modules.scheme) else []
     for argument, value in stages.calls[stage]:
         text = TORCH.source(value)
@@ -205,11 +206,11 @@ def stage_call(
 
 
 def _listed(
-    unit: Definition, blocks: Sequence[Bindings], number: int, modules: Modules
+    stages: StagePlan, blocks: Sequence[Bindings], number: int, modules: Modules
 ) -> str:
     """A stage that is listed, block by block."""
     scheme = modules.scheme
-    units = [modules.unit(unit, values) for values in blocks]
+    units = [modules.unit(stages.of(i), values) for i, values in enumerate(blocks)]
     if scheme.numbers_units:
         stage = f"nn.Sequential({', '.join(units)})"
     else:
