@@ -195,12 +195,12 @@ def choices(
     said = {keyword.name.text: keyword for keyword in node.keywords}
 
     def unit_of(keyword: syntax.Keyword) -> ChosenUnit:
-        reference = reference_of(keyword.value)
+        reference = reference_of(keyword.value, keyword.name.text)
         entity = scope.find("block", reference.name)
         return ChosenUnit.of(reference, entity, environment)
 
     def rule_of(keyword: syntax.Keyword, default: ir.When) -> Rule:
-        reference = reference_of(keyword.value, "shortcut")
+        reference = reference_of(keyword.value, keyword.name.text)
         return Rule.of(reference, None, scope, environment, keyword, default)
 
     unit = unit_of(said["block"]) if "block" in said else usual(node)
@@ -266,7 +266,7 @@ def planned_stage(
 
 
 def reference_of(expression: syntax.Expression, key: str = "block") -> syntax.Reference:
-    """The definition that `block=` or `shortcut=` of a stage names.
+    """The definition that a key of a stage, such as `block=`, names.
 
     Raises:
         Problem: it names none.

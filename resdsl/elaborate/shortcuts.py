@@ -127,7 +127,7 @@ def _differs(
     at = rule.use.span.span
     shapes = (shortcut.output, wanted)
     shrinks = stride == 1 and before[1:] != wanted[1:]
-    key = isinstance(rule.node, syntax.Keyword)
+    key = rule.node.name.text if isinstance(rule.node, syntax.Keyword) else ""
     return Problem(
         messages.shortcut_differs(
             name, joint.where, shapes, at, stage, shrinks=shrinks, key=key

@@ -137,6 +137,10 @@ class _Finder:
         for name in self._names:
             head = self._head(name)
             first.append((name, head))
+            if name not in self._unit.parameters:  # the others are not told
+                rest.append((name, head))
+                last.append(rest[-1])
+                continue
             if name == "index":
                 counter = "index"
                 rest.append((name, binary("+", head, variable("i"))))

@@ -63,20 +63,20 @@ def shortcut_differs(
     stage: Label,
     *,
     shrinks: bool,
-    key: bool,
+    key: str,
 ) -> Diagnostic:
     """A shortcut whose output is not the block's; `name` is None for the identity.
 
     `shrinks` says that the block changes the size without a stride: no shortcut can;
-    `key`, that a stage says it of its own blocks.
+    `key` is that of a stage which says it of its own blocks, "" for a line.
     """
     got, wanted = shapes
     keep = "keep the size in the block (`padding=even`, strides as `stride=stride`)"
     if name is None:
-        sign, when = ("=", "") if key else (" ", " change")
+        start, when = (f"{key}=", "") if key else ("shortcut ", " change")
         help_line = (
-            f"write `shortcut{sign}projection` (a 1x1 conv), `shortcut{sign}pad` (no"
-            f" parameters) or `shortcut{sign}none{when}` (nothing is added here)"
+            f"write `{start}projection` (a 1x1 conv), `{start}pad` (no"
+            f" parameters) or `{start}none{when}` (nothing is added here)"
         )
         if shrinks:
             same = got[0] == wanted[0]
@@ -278,12 +278,13 @@ _CHOSEN = {
 
 
 def not_a_definition(span: Span, key: str) -> Diagnostic:
-    """`block=` or `shortcut=` of a stage with something else than a name."""
+    """A key of a stage, such as `block=`, with something else than a name."""
+    kind = key.removeprefix("first_")
     return finding(
         "E0224",
-        f"`{key}` of a stage is the name of a {key}, not {span.text}",
+        f"`{key}` of a stage is the name of a {kind}, not {span.text}",
         span,
-        f"write it as in {_CHOSEN[key]}",
+        f"write it as in {_CHOSEN[kind].replace(kind, key)}",
     )
 
 

@@ -420,6 +420,11 @@ UNITS = {
         "",
     ),
     "dilation and stride": ("stage conv3: 2 x 32 stride=2 dilation=2", ""),
+    "first units of their own": (
+        """stage conv2: 2 x 16 first_shortcut=projection
+        stage conv3: 3 x 32 stride=2 first_block=bottleneck(expansion=1)""",
+        "",
+    ),
     "uneven padding": ("default conv padding=same", ""),
     "biases": ("default conv bias=true", ""),
     "other norms and acts": (

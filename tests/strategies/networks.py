@@ -147,9 +147,11 @@ class Writer:
         if random.randrange(4) == 0:
             chosen.append(f"first_dilation={whole(random, random.choice([1, 2]))}")
         if self.units.extra and random.randrange(4) == 0:
-            chosen.append(f"block={reference(random, self.units.extra, ['width'])}")
+            key = random.choice(["block", "block", "first_block"])
+            chosen.append(f"{key}={reference(random, self.units.extra, ['width'])}")
         if self.units.adds and random.randrange(5) == 0:
-            chosen.append(f"shortcut={self.shortcut()}")
+            key = random.choice(["shortcut", "shortcut", "first_shortcut"])
+            chosen.append(f"{key}={self.shortcut()}")
         random.shuffle(chosen)
         return " ".join([text, *chosen])
 
@@ -211,7 +213,8 @@ class Writer:
         if self.units.extra and random.randrange(3) == 0:
             text += f" block={reference(random, self.units.extra, ['width', 'n'])}"
         if self.units.adds and random.randrange(4) == 0:
-            text += f" shortcut={self.shortcut()}"
+            key = random.choice(["shortcut", "first_shortcut"])
+            text += f" {key}={self.shortcut()}"
         return text
 
     def shortcuts(self) -> list[str]:

@@ -698,6 +698,26 @@ def test_stages_may_have_blocks_of_their_own() -> None:
     assert finding(text).code == "E0307"
 
 
+def test_first_units_of_their_own() -> None:
+    text = BASE.replace(
+        "stride=2", "stride=2 first_block=bottleneck(expansion=1)"
+    ).replace("n x 16", "n x 16 first_shortcut=projection")
+    net = network(text)
+    units = [block.entity.name for block in net.blocks]
+    assert units == ["basic", "basic", "bottleneck", "basic"]
+    # the first one although nothing changes, the third by the network's line
+    assert shortcuts(net) == ["projection", "-", "projection", "-"]
+    plain = text.replace("first_shortcut=projection", "first_shortcut=none")
+    assert shortcuts(network(plain)) == ["", "-", "projection", "-"]
+
+
+def test_a_stride_that_only_the_first_unit_takes() -> None:
+    units = "block still { conv 3x3 width; norm; add; act }\n"
+    text = units + BASE.replace("stride=2", "stride=2 block=still first_block=basic")
+    assert network(text).stages[1].output == (32, 16, 16)
+    assert finding(text.replace(" first_block=basic", "")).code == "E0314"
+
+
 def test_a_network_needs_no_stage_but_a_stage_needs_a_block() -> None:
     assert finding(BASE.replace("    block basic\n", "")).code == "E0307"
 

@@ -48,10 +48,10 @@ def _stage_key(node: syntax.Keyword, known: Known, checker: Checker) -> None:
         case "stride_on":
             check_choice(node, "place", settings.STRIDE_PLACES)
         case "block" | "first_block":
-            reference = reference_of(node.value)
+            reference = reference_of(node.value, node.name.text)
             checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))
         case "shortcut" | "first_shortcut":
-            check_shortcut(reference_of(node.value, "shortcut"), known, checker)
+            check_shortcut(reference_of(node.value, node.name.text), known, checker)
         case _:
             checker.expression(node.value, known)
 

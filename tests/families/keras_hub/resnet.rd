@@ -51,3 +51,19 @@ network ResNet_vd_50_imagenet from ResNet {
 network ResNet_vd_101_imagenet = ResNet_vd_50_imagenet(d3=23)
 network ResNet_vd_152_imagenet = ResNet_vd_50_imagenet(d2=8, d3=36)
 network ResNet_vd_200_imagenet = ResNet_vd_50_imagenet(d2=12, d3=48)
+
+# every stage starts with a projection, the first one, too
+network ResNet_vd_18_imagenet from ResNet_vd_50_imagenet {
+    block basic
+    stage stack0: 2 x 64 first_shortcut=avgpool_projection
+    stage stack1: 2 x 128 stride=2
+    stage stack2: 2 x 256 stride=2
+    stage stack3: 2 x 512 stride=2
+}
+
+network ResNet_vd_34_imagenet from ResNet_vd_18_imagenet {
+    stage stack0: 3 x 64 first_shortcut=avgpool_projection
+    stage stack1: 4 x 128 stride=2
+    stage stack2: 6 x 256 stride=2
+    stage stack3: 3 x 512 stride=2
+}

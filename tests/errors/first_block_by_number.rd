@@ -1,0 +1,6 @@
+network Net {
+    input 3 x 32 x 32
+    block    basic
+    shortcut projection
+    stage one: 2 x 16 first_block=2
+}
