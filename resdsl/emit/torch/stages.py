@@ -61,7 +61,7 @@ def _function(
     each = f"{modules.classes[unit]}({', '.join(texts)})"
     first = modules.unit(stages.first, rule.first, spelling)
     write = _numbered if by_number else _named
-    *lines, stage = write(rule, first, each, modules)
+    *lines, stage = write(stages, first, each, modules)
     if expands:
         lines.insert(0, f"out_channels = width * {spelling.word}")
     behind = f", {spelling.expanded or 'width'}" if tracked else ""
@@ -86,8 +86,10 @@ def _asks_number(scheme: Scheme) -> bool:
     return mentions(scheme.unit, "stage")
 
 
-def _numbered(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
+def _numbered(stages: StagePlan, first: str, each: str, modules: Modules) -> list[str]:
     """Blocks under their numbers; the last line is the stage."""
+    rule = stages.rule
+    assert rule is not None
     lines: list[str] = []
     if not rule.several:
         blocks = first
@@ -111,8 +113,10 @@ def _inside(units: str, modules: Modules) -> str:
     return units if alone else named({str(scheme.inner): units})
 
 
-def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str]:
+def _named(stages: StagePlan, first: str, each: str, modules: Modules) -> list[str]:
     """Blocks under names; the last line is the stage."""
+    rule = stages.rule
+    assert rule is not None
 
     def name(unit: Count) -> str:
         text = modules.scheme.unit_name(("number", 1), unit)
@@ -121,7 +125,8 @@ def _named(rule: StageRule, first: str, each: str, modules: Modules) -> list[str
     every = "blocks"
     lines = []
     if rule.first_apart or not rule.several:
-        lines.append(f"units = {{{name(0)}: {first}}}")
+        kind = ": dict[str, nn.Module]" if stages.mixed else ""
+        lines.append(f"units{kind} = {{{name(0)}: {first}}}")
         every = "1, blocks"
     if rule.several:
         loop = f"{{{name(('i', 0))}: {each} for i in range({every})}}"
