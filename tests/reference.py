@@ -148,15 +148,13 @@ class _Body:
         branches = [self.run([node], x, {**marks}) for node in found]
         weights = self.run([by], reduce(add, branches), {**marks})
         size = branches[0].shape[1] // join.groups  # of a group's part of a branch
-        parts = torch.split(
-            weights.exp(), size, 1
-        )  # of each group, those of each branch
+        parts = torch.split(weights, size, 1)  # of each group, those of each branch
         total = torch.zeros_like(branches[0])
         for place, branch in enumerate(branches):
             one = torch.cat(parts[place :: len(branches)], 1)
             groups = (slice(g, g + len(branches)) for g in self._starts(join))
-            every = [reduce(add, parts[group]) for group in groups]
-            total = total + branch * one / torch.cat(every, 1)
+            every = [torch.stack(parts[group]).logsumexp(0) for group in groups]
+            total = total + branch * (one - torch.cat(every, 1)).exp()
         return total
 
     @staticmethod
@@ -356,8 +354,7 @@ def _of_deviation(
 
 def _attention_pool(x: Tensor, weights: Mapping[str, Tensor]) -> Tensor:
     chosen = (x * weights["weight"]).sum(1) + weights["bias"]
-    shares = chosen.flatten(1).exp()
-    shares = (shares / shares.sum(1, keepdim=True)).reshape_as(chosen)
+    shares = chosen.flatten(1).softmax(1).reshape_as(chosen)
     return (x * shares.unsqueeze(1)).sum((2, 3), keepdim=True)
 
 
