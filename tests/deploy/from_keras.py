@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from resdsl.emit import generate
 from resdsl.model import analysis, ir, naming
 from resdsl.weights import live
+from resdsl.weights.verify.trials import sizes_of
 from tests.deploy.nets import Case
 from tests.runtime.emitted import images
 
@@ -27,12 +28,13 @@ def prepared(case: Case, _: Path) -> tuple[keras.Model, list[Array], list[Array]
     """The emitted model, images with channels last, and outputs.
 
     On TensorFlow every size is free, and all images are tried, unless the net has a
-    dense layer behind a flattened map; else Keras exports one size. The other backends
-    fix the batch, too.
+    dense layer behind a flattened map, or takes some sizes only; else Keras exports one
+    size. The other backends fix the batch, too.
     """
     on_tensorflow = keras.backend.backend() == "tensorflow"
     fixed = analysis.fixed_size(case.network)
-    free = on_tensorflow and not fixed
+    refused = sizes_of(case.network)[1]
+    free = on_tensorflow and not fixed and not refused
     sizes = case.sizes if free else case.sizes[:1] if fixed else case.sizes[-1:]
     batch = 2 if on_tensorflow else 1
     x = [images(batch, 3, *size).numpy().transpose(0, 2, 3, 1) for size in sizes]
