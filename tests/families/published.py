@@ -7,7 +7,6 @@ models of PyTorch are made without memory, those of Keras without weights.
 
 from __future__ import annotations
 
-import csv
 import importlib
 import sys
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import Any
 
 from resdsl.model import analysis
 from resdsl.project import specs
+from tests.families import survey
 
 Count = tuple[int, int | None]
 AUXILIARY = {"googlenet", "inception_v3"}
@@ -88,9 +88,7 @@ def main(paths: list[str]) -> None:
     """Print what the models of some files count."""
     for path in map(Path, paths):
         spec = specs.open_spec(str(path.with_suffix(".rd")))
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        for row in rows:
+        for row in survey.rows(path):
             network = spec.elaborate(row["network"])
             facts = analysis.analyse(network)
             count = SOURCES[path.parent.name](row["model"], network.input)

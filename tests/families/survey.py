@@ -45,9 +45,9 @@ def nets() -> tuple[Net, ...]:
     texts = {
         (path.parent.name, row["model"])
         for path in sorted(HERE.glob("*/*.csv"))
-        for row in _rows(path)
+        for row in rows(path)
     }
-    reasons = [(row["model"], row["why"]) for row in _rows(HERE / "left_out.csv")]
+    reasons = [(row["model"], row["why"]) for row in rows(HERE / "left_out.csv")]
     return tuple(
         Net(
             source=source,
@@ -59,10 +59,11 @@ def nets() -> tuple[Net, ...]:
                 (w for p, w in reasons if fnmatchcase(f"{source}/{model}", p)), ""
             ),
         )
-        for source, family, model in map(dict.values, _rows(HERE / "survey.csv"))
+        for source, family, model in map(dict.values, rows(HERE / "survey.csv"))
     )
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a csv file, by the names of its columns."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -23,8 +22,7 @@ COUNTS = sorted(FAMILIES.glob("*/*.csv"))
     "path", COUNTS, ids=lambda path: f"{path.parent.name}-{path.stem}"
 )
 def test_the_published_counts(path: Path) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = list(survey.rows(path))
     spec = specs.open_spec(str(path.with_suffix(".rd")))
 
     found = {
