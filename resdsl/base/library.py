@@ -14,6 +14,7 @@ from pathlib import Path
 STANDARD = "std"
 # the folder of a family's definitions, whose published nets lie in other folders
 FAMILIES = "families"
+_UNLISTED = (f"{STANDARD}/", f"{FAMILIES}/")
 _USED = re.compile(r'^use\s+"([^"]+)"', re.MULTILINE)
 # of `resnetv2_50`, `regnet_x_400mf` and `wide_resnet`: all before what counts
 _FAMILY = re.compile(r"[a-z_]+?(?:v\d|(?=_?\d|_[a-z]_|$))")
@@ -39,13 +40,15 @@ def bundled() -> tuple[str, ...]:
     names = (
         path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.rd")
     )
-    listed = (name for name in names if not name.startswith(f"{STANDARD}/"))
+    listed = (name for name in names if not name.startswith(_UNLISTED))
     return tuple(sorted(listed, key=lambda name: ("/" in name, name)))
 
 
 def is_bundled(name: str) -> bool:
-    """Whether a bundled spec has this name."""
-    return name in bundled()
+    """Whether a bundled spec has this name, or a text of a family."""
+    return name in bundled() or (
+        name.startswith(f"{FAMILIES}/") and bundled_path(name).is_file()
+    )
 
 
 def bundled_path(name: str) -> Path:
@@ -56,6 +59,8 @@ def bundled_path(name: str) -> Path:
 def family(name: str) -> str:
     """The family of a bundled spec, `resnet`: that of the first spec that it uses."""
     used = _USED.search(bundled_path(name).read_text(encoding="utf-8"))
+    if used is not None and used[1].startswith(f"{FAMILIES}/"):
+        return used[1].rpartition("/")[2]
     if used is not None and is_bundled(used[1]):
         return family(used[1])
     found = _FAMILY.match(name.rpartition("/")[2])

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from resdsl.model import analysis
-from resdsl.project import specs
 from tests.families import survey
 
 Count = tuple[int, int | None]
@@ -87,9 +86,8 @@ SOURCES = {
 def main(paths: list[str]) -> None:
     """Print what the models of some files count."""
     for path in map(Path, paths):
-        spec = specs.open_spec(str(path.with_suffix(".rd")))
         for row in survey.rows(path):
-            network = spec.elaborate(row["network"])
+            network = survey.network(path.parent.name, path.stem, row)
             facts = analysis.analyse(network)
             count = SOURCES[path.parent.name](row["model"], network.input)
             ours = (facts.trainable, facts.macs)

@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from resdsl.base import library
+from resdsl.model import ir
+from resdsl.project import specs
 
 HERE = Path(__file__).parent
 _BUNDLED = {"timm", "torchvision", "keras"}
@@ -61,6 +63,14 @@ def nets() -> tuple[Net, ...]:
         )
         for source, family, model in map(dict.values, rows(HERE / "survey.csv"))
     )
+
+
+def network(source: str, family: str, row: dict[str, str]) -> ir.Network:
+    """The bundled net of a row, or the one that its family's text has."""
+    bundled = f"{source}/{row['model']}"
+    if library.is_bundled(bundled):
+        return specs.open_spec(bundled).elaborate()
+    return specs.open_spec(f"families/{source}/{family}").elaborate(row["network"])
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:

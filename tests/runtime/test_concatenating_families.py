@@ -1,6 +1,6 @@
 """Families that concatenate, multiply or normalise channels, against published code.
 
-The texts are those of `tests/families/`; both sides are made with few and narrow
+The texts are those of `specs/families/`; both sides are made with few and narrow
 units, which are the same ones. Weights are handed over in the order of the calls, or
 of registration.
 """
@@ -8,7 +8,6 @@ of registration.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +23,6 @@ from resdsl.model.expressions import Value
 from resdsl.project import specs
 from tests.runtime.emitted import Emitter, images, outputs, randomised
 
-FAMILIES = Path(__file__).parents[1] / "families"
 SIZES = ((2, 64, 64), (1, 75, 57))
 SHALLOW: Mapping[str, Value] = {"depth1": 1, "depth2": 1, "depth3": 2, "depth4": 1}
 NARROW: Mapping[str, Value] = {"dim1": 8, "dim2": 16, "dim3": 24, "dim4": 32}
@@ -63,7 +61,7 @@ class Net:
     def network(self) -> ir.Network:
         """Our network."""
         path, _, network = self.name.partition(":")
-        spec = specs.open_spec(str(FAMILIES / f"{path}.rd"))
+        spec = specs.open_spec(f"families/{path}")
         return spec.elaborate(network, self.values)
 
 

@@ -5,20 +5,17 @@ Of each family a small net: every weight and statistic random and in timm's orde
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
 import pytest
 import timm
 import torch
 
 from resdsl.model import ir
-from resdsl.project import specs
+from tests.families import survey
 from tests.runtime.emitted import Emitter, images, outputs, randomised
 from tests.runtime.test_families import take
 
-TIMM = Path(__file__).parents[1] / "families" / "timm"
 PUBLISHED = (
     ("efficientnetv2", "test_efficientnet"),
     ("efficientnet", "tinynet_e"),
@@ -40,10 +37,9 @@ IN_KERAS = ("efficientnetv2", "mobilenetv3", "mobilenetv4", "lcnet", "lcnetv2")
 @cache
 def text(family: str, model: str) -> ir.Network:
     """Our network of a model."""
-    path = TIMM / f"{family}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        names = {row["model"]: row["network"] for row in csv.DictReader(file)}
-    return specs.open_spec(str(path.with_suffix(".rd"))).elaborate(names[model])
+    rows = survey.rows(survey.HERE / "timm" / f"{family}.csv")
+    row = next(row for row in rows if row["model"] == model)
+    return survey.network("timm", family, row)
 
 
 @pytest.mark.torch

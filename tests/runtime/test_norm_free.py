@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 import pytest
 import timm
@@ -12,13 +11,14 @@ import torch
 from timm.models.nfnet import NfCfg, NormFreeNet
 from torch import Tensor, nn
 
+from resdsl.base import library
 from resdsl.model import ir
 from resdsl.project import specs
 from resdsl.weights.verify.trials import Size
 from tests.runtime.emitted import Emitter, images, outputs, randomised
 from tests.runtime.keras_models import TOLERANCE, pair
 
-SPEC = Path(__file__).parents[1] / "families" / "timm" / "nfnet.rd"
+SPEC = library.bundled_path("families/timm/nfnet")
 # small ones of what timm has large only: DeepMind's, and a RegNet
 SMALL = """
 network DmSmall from DmNFNet(size=64) {

@@ -1,4 +1,4 @@
-"""Families near ResNet, texts of `tests/families/timm`, against the code of timm."""
+"""Families near ResNet, texts of `specs/families/timm`, against the code of timm."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from torch import nn
 
 from resdsl.project import specs
 from tests.runtime.emitted import Emitter
-from tests.runtime.test_branches import FAMILIES, Family, prove
+from tests.runtime.test_branches import Family, prove
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
@@ -203,7 +203,6 @@ NETS: Mapping[str, Timm] = {
 def test_both_targets_are_timms(name: str, emitter: Emitter) -> None:
     torch.manual_seed(0)
     net = NETS[name]
-    path = FAMILIES / "timm" / f"{name.partition(',')[0]}.rd"
-    spec = specs.open_spec(str(path))
+    spec = specs.open_spec(f"families/timm/{name.partition(',')[0]}")
 
     prove(net, spec.elaborate(net.network, dict(net.parameters)), emitter)

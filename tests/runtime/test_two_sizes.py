@@ -103,8 +103,8 @@ PUBLISHED = {"inception_v3": "InceptionV3", "inception_next_atto": "InceptionNeX
 
 
 def _published(model: str) -> ir.Network:
-    family = SPEC.parent / "timm" / f"{model.removesuffix('_atto')}.rd"
-    return specs.open_spec(str(family)).elaborate(PUBLISHED[model])
+    family = f"families/timm/{model.removesuffix('_atto')}"
+    return specs.open_spec(family).elaborate(PUBLISHED[model])
 
 
 def _in_our_order(theirs: nn.Module) -> list[Tensor]:

@@ -1,7 +1,7 @@
 """Families of published nets have the published counts.
 
 `tests/families/SOURCE/FAMILY.csv` has the counts of the library's own models
-(`python -m tests.families.published` reckons them anew), FAMILY.rd beside it our text.
+(`python -m tests.families.published` reckons them anew), `specs/families` our texts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from resdsl.model import analysis
-from resdsl.project import specs
 from tests.families import survey
 
 FAMILIES = Path(__file__).parents[1] / "families"
@@ -23,10 +22,10 @@ COUNTS = sorted(FAMILIES.glob("*/*.csv"))
 )
 def test_the_published_counts(path: Path) -> None:
     rows = list(survey.rows(path))
-    spec = specs.open_spec(str(path.with_suffix(".rd")))
+    source, family = path.parent.name, path.stem
 
     found = {
-        row["model"]: analysis.analyse(spec.elaborate(row["network"])).trainable
+        row["model"]: analysis.analyse(survey.network(source, family, row)).trainable
         for row in rows
     }
 

@@ -58,7 +58,7 @@ _SURVEY = """
 Of {all} convolutional nets that timm 1.0.31, torchvision 0.29.1, keras.applications
 3.15.1 and keras-hub's presets publish (nets with attention are counted where their
 module has others, too), {said} have a plain spec with the published count of
-parameters: bundled, or a text in `tests/families/`, where a family is one network with
+parameters: bundled, or a text in `specs/families/`, where a family is one network with
 parameters and each of its nets a line.
 
 | source | family | published | bundled | another text | left out |
