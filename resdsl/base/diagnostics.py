@@ -22,8 +22,20 @@ class Label:
 
 
 @record
+class Edit:
+    """A text to put in the place of a stretch of a source."""
+
+    span: Span
+    text: str
+
+
+@record
 class Diagnostic:
-    """One finding; `message` suffices alone, `help` is the edit to make."""
+    """One finding; `message` suffices alone, `help` is the edit to make.
+
+    `edits` are the same for a program, all of them together; they are `sure` where
+    they can be made unasked.
+    """
 
     code: str
     message: str
@@ -32,6 +44,8 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     help: str | None = None
     severity: Severity = "error"
+    edits: tuple[Edit, ...] = ()
+    sure: bool = False
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

@@ -59,11 +59,19 @@ def _as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "related": [_place_as_json(label) for label in diagnostic.related],
         "notes": list(diagnostic.notes),
         "help": diagnostic.help,
+        "edits": [
+            {**_stretch_as_json(edit.span), "text": edit.text}
+            for edit in diagnostic.edits
+        ],
+        "sure": diagnostic.sure,
     }
 
 
 def _place_as_json(label: Label) -> dict[str, Any]:
-    span = label.span
+    return {**_stretch_as_json(label.span), "label": label.text}
+
+
+def _stretch_as_json(span: Span) -> dict[str, Any]:
     line, column = span.location
     end_line, end_column = span.source.location(span.end)
     return {
@@ -72,7 +80,6 @@ def _place_as_json(label: Label) -> dict[str, Any]:
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
-        "label": label.text,
     }
 
 

@@ -35,7 +35,9 @@ def unused(scope: Scope) -> Iterator[Diagnostic]:
         used = {target for entity, _, target in links if target is not entity}
         for entity in scope.own.values():
             if entity.kind != "network" and entity not in used:
-                yield messages.unused_definition(entity.kind, entity.node.name)
+                yield messages.unused_definition(
+                    entity.kind, entity.node.name, whole=entity.node
+                )
     aliases = {name.qualifier.text for _, name, _ in links if name.qualifier}
     files = {id(e.scope) for _, name, e in links if e and name.qualifier is None}
     for use, target in scope.uses:
@@ -58,10 +60,10 @@ def _names(entity: Entity) -> Iterator[Diagnostic]:
     for parameter in entity.parameters:
         if parameter.name.text not in names:
             owner = f"{entity.kind} `{entity.name}`"
-            yield messages.unused_parameter(parameter.name, owner)
+            yield messages.unused_parameter(parameter.name, owner, whole=parameter)
     for let in lets:
         if let.name.text not in names:
-            yield messages.unused_let(let.name)
+            yield messages.unused_let(let.name, whole=let)
 
 
 # W0205: statements that repeat what is inherited
@@ -78,7 +80,8 @@ def repeated(entity: Entity) -> Iterator[Diagnostic]:
     for node in network.statements:
         part = _inherited(node, statements)
         if part is not None and _same(node, part.node, own, _Side.of(part)):
-            yield messages.repeated(_called(node), node.span, base, part.node.span)
+            called, inherited_ = _called(node), part.node.span
+            yield messages.repeated(called, node.span, base, inherited_, whole=node)
     lines = [s for s in network.statements if isinstance(s, syntax.ShortcutChoice)]
     if lines and _same_lines(lines, statements.shortcuts, own):
         first = statements.shortcuts[0].node.span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from resdsl.base import library, limits
-from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic, Edit, Label
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding
 from resdsl.messages.suggest import listed, nearest
@@ -34,8 +34,9 @@ circular_use = Message(
 def unknown_spec(use: Use, known: Sequence[str], beside: bool) -> Diagnostic:
     """No bundled spec of that name; `beside` says that a file has it, with `.rd`."""
     near = None if beside else _nearest_spec(use.path, known)
+    edit: Span | Edit | None = None
     if _is_standard(use.path):
-        help_line = _STANDARD
+        help_line, edit = _STANDARD, use.span
     elif near is not None:
         help_line = f"did you mean `{near}`?"
     elif re.search(_SUFFIX, use.path):
@@ -44,11 +45,16 @@ def unknown_spec(use: Use, known: Sequence[str], beside: bool) -> Diagnostic:
         beside_this = "" if beside else " for a file beside this one"
         help_line = f'write `use "{use.path}.rd"`{beside_this}'
         help_line += "" if beside else "; `resdsl list` shows the bundled specs"
+        edit = _path(use, f"{use.path}.rd") if beside else None
     else:
         help_line = "write the path of a `.rd` file, or a bundled spec (`resdsl list`)"
-    return finding(
-        "E0209", f'no bundled spec is called "{use.path}"', use.path_span, help_line
-    )
+    message = f'no bundled spec is called "{use.path}"'
+    return finding("E0209", message, use.path_span, help_line, edit=edit)
+
+
+def _path(use: Use, path: str) -> Edit:
+    """Another path in the place of that of a `use`."""
+    return Edit(span=use.path_span, text=f'"{path}"')
 
 
 def _is_standard(path: str) -> bool:
@@ -75,10 +81,12 @@ def unreadable_use(
     stems = [name.removesuffix(".rd") for name in near]
     name = use.path.removesuffix(".rd")
     candidate = nearest(name.rpartition("/")[2], stems)
+    edit: Span | Edit | None = None
     if _is_standard(name):
-        help_line = _STANDARD
+        help_line, edit = _STANDARD, use.span
     elif name in known:
         help_line = f'write `use "{name}"`: a bundled spec has no suffix'
+        edit = _path(use, name)
     elif candidate is not None:
         folder = use.path.rpartition("/")[0]
         help_line = f"did you mean `{f'{folder}/{candidate}'.lstrip('/')}.rd`?"
@@ -87,7 +95,7 @@ def unreadable_use(
     else:
         help_line = "the path is relative to this file"
     message = f'cannot read "{use.path}": {why.lower()}'
-    return finding("E0209", message, use.path_span, help_line)
+    return finding("E0209", message, use.path_span, help_line, edit=edit)
 
 
 def use_of(text: str, known: Sequence[str]) -> str:

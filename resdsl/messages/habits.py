@@ -29,6 +29,8 @@ SEARCHED = 400
 _MARK = "¦"
 _NAME = re.compile(r"@(\w+)")  # of a pattern, in others
 _NO_HELP = "-"
+# at the end of a help: what its edit takes the place of
+_TAKES = re.compile(r" @(statement|word|both|last)$")
 
 
 @record
@@ -60,6 +62,12 @@ class Place:
         gap = " " if self.text[max(start - 1, 0) : start].isspace() else ""
         rest = re.compile(r"[^;{}#\n]*").match(self.text, start, start + SEARCHED)
         return self.before + gap + (rest[0].rstrip() if rest else "")
+
+    @property
+    def whole(self) -> Span:
+        """Where that statement stands."""
+        start = len(self.text[: self.span.start].rstrip()) - len(self.before)
+        return Span(self.span.source, start, start + len(self.statement))
 
     @property
     def level(self) -> str:
@@ -132,10 +140,19 @@ def slip(place: Place) -> Diagnostic | None:
         message, *helps = (_told(text, place, found) for text in row.texts)
         help_line = next((text for text in helps if text is not None), None)
         if message is not None and help_line is not None:
-            span = _span(row, place, found)
-            help_or_none = None if help_line == _NO_HELP else help_line
-            return finding(row.code, message, span, help_or_none)
+            said_help, edit = _split(help_line, place, found)
+            span = _span(row.at, place, found)
+            return finding(row.code, message, span, said_help, edit=edit)
     return None
+
+
+def _split(help: str, place: Place, found: Found) -> tuple[str | None, Span | None]:
+    """A help, and what its edit takes the place of."""
+    takes = _TAKES.search(help)
+    if takes is None:
+        return None if help == _NO_HELP else help, None
+    edit = place.whole if takes[1] == "statement" else _span(takes[1], place, found)
+    return help[: takes.start()], edit
 
 
 def _is_there(row: Habit, place: Place) -> bool:
@@ -157,11 +174,11 @@ def _told(text: str, place: Place, found: Found) -> str | None:
     return filled(text, known) if known.keys() == values.keys() else None
 
 
-def _span(row: Habit, place: Place, found: Found) -> Span:
+def _span(at: str, place: Place, found: Found) -> Span:
     """Where a row points."""
-    if row.at == "last":
+    if at == "last":
         return place.last
-    if row.at == "":
+    if at in {"", "word"}:
         return place.span
     behind = found.end() - len(place.before) - len(_MARK)
     end = max(place.span.end, place.span.start + behind)

@@ -7,10 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
-from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic, Edit, Label
+from resdsl.base.edits import removal
 from resdsl.base.source import Span
 
 _FIELD = r"<(\w+)>"
+_QUOTED = r"`([^`]*)`"
+_GUESS = "did you mean "
 _QUOTE = 200  # of a quotation from a spec, in a message
 _DIGITS = 40  # of a number that is shown in full
 
@@ -30,10 +33,23 @@ def finding(
     help: str | None = None,
     *related: Label,
     text: str = "",
+    edit: Span | Edit | None = None,
+    sure: bool = True,
 ) -> Diagnostic:
-    """An error or a warning with one place, and others related to it."""
+    """An error or a warning with one place, and others related to it.
+
+    `edit` is the place that the text which `help` quotes first takes; nothing takes it
+    where the help is to remove it. Or it is the edit itself. It is `sure` where nobody
+    needs to be asked. "did you mean" is an edit of the finding's place by itself.
+    """
     if help and "\n" in help:  # a statement in parentheses may go over several lines
         help = " ".join(help.split())
+    made = edit
+    if help and isinstance(edit, Span):
+        made = _edit(help, edit)
+    elif help and edit is None and help.startswith(_GUESS) and span.text:
+        made, sure = _guess(message, help, span), False
+    edits = (made,) if isinstance(made, Edit) else ()
     return Diagnostic(
         code=code,
         message=cut(message),
@@ -41,14 +57,43 @@ def finding(
         related=related,
         help=cut(help) if help else None,
         severity="warning" if code[0] == "W" else "error",
+        edits=edits,
+        sure=sure and bool(edits),
     )
+
+
+def _edit(help: str, place: Span) -> Edit | None:
+    """What a help says to do at a place; None where it leaves something open."""
+    if help.startswith("remove"):
+        return removal(place)
+    quoted = re.search(_QUOTED, help)
+    if quoted is None or "..." in quoted[1]:
+        return None
+    return Edit(span=place, text=quoted[1])
+
+
+def _guess(message: str, help: str, span: Span) -> Edit | None:
+    """The name that may be meant, in the place of the one that the message quotes."""
+    said, meant = span.text, re.search(_QUOTED, help)
+    unknown = re.findall(r"""[`"]([^`"]*)[`"]""", message)[-1:]
+    if meant is None or unknown != [said.strip('"')]:
+        return None
+    quote = '"' if said[0] == '"' else ""
+    return Edit(span=span, text=f"{quote}{meant[1]}{quote}")
 
 
 class Message:
     """The texts of a finding; to call it with places and values makes the finding."""
 
     def __init__(
-        self, code: str, message: str, help: str = "", *, other: str = ""
+        self,
+        code: str,
+        message: str,
+        help: str = "",
+        *,
+        other: str = "",
+        edit: bool = False,
+        sure: bool = False,
     ) -> None:
         """Take the texts.
 
@@ -57,11 +102,20 @@ class Message:
             message: the headline, with `<fields>`; `<said>` is what stands there.
             help: the edit to make, with fields likewise.
             other: what to say at the second place.
+            edit: whether the help is an edit of the place.
+            sure: whether it can be made without asking anybody.
         """
         self._texts = (code, message, help, other)
+        self._edit = edit
+        self._sure = sure
 
-    def __call__(self, *given: str | int | Span | Placed) -> Diagnostic:
-        """The finding: values fill the fields in order, and the first place has it."""
+    def __call__(
+        self, *given: str | int | Span | Placed, whole: Placed | None = None
+    ) -> Diagnostic:
+        """The finding: values fill the fields in order, and the first place has it.
+
+        `whole` is what the help is about, where that is more than the place.
+        """
         code, message, help, other = self._texts
         values = [str(value) for value in given if isinstance(value, str | int)]
         places = [v for v in given if not isinstance(v, str | int)]
@@ -69,8 +123,12 @@ class Message:
         names = [name for name in fields_of(f"{message} {help}") if name != "said"]
         fields = dict(zip(names, values, strict=True)) | {"said": spans[0].text}
         related = [Label(span=span, text=other) for span in spans[1:]]
+        place = whole.span if whole else spans[0] if self._edit else None
         return finding(
-            code, filled(message, fields), spans[0], filled(help, fields), *related
+            *(code, filled(message, fields), spans[0], filled(help, fields)),
+            *related,
+            edit=place,
+            sure=self._sure,
         )
 
 

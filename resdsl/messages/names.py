@@ -91,7 +91,8 @@ def capital(name: Identifier, what: str) -> Diagnostic:
     letter = "capital" if what == "network" else "small"
     better = name.text[:1].swapcase() + name.text[1:]
     message = f"the name of a {what} starts with a {letter} letter: `{name.text}`"
-    return finding("E0206", message, name.span, f"write `{better}`")
+    help_line = f"write `{better}`"
+    return finding("E0206", message, name.span, help_line, edit=name.span, sure=False)
 
 
 # two networks whose emitted names are one
@@ -320,6 +321,7 @@ def unknown(
         name.span,
         _where(text, known, aliases, others) or _instead(kind, text, known),
         text=f"no {kind} of this name here",
+        edit=name.span if aliases else None,
     )
 
 
@@ -365,10 +367,13 @@ def unknown_op(
     variant = next((n for n, kinds in VARIANTS.items() if small in kinds), None)
     sized = re.fullmatch(_SIZED_OP, small)
     own = [each for each in known if each not in VARIANTS]
+    edit = None
     if variant is not None:
         help_line = f"write `{variant} {small}`"
+        edit = name.span
     elif sized is not None and sized[1] in known:
         help_line = f"write `{sized[1]} {sized[2]}`"
+        edit = name.span
     elif (instead := instead_of_flow(text)) is not None:
         help_line = instead
     elif text in JOINS:
@@ -385,6 +390,7 @@ def unknown_op(
         name.span,
         help_line,
         text="no op of this name here",
+        edit=edit,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic, Edit
 from resdsl.base.source import Source, Span
 from resdsl.messages.making import filled, finding
 from resdsl.messages.rewriting import rewritten_stage
@@ -76,11 +76,30 @@ def unexpected_character(source: Source, offset: int) -> Diagnostic:
     if number:
         span = Span(source, offset, number.end())
         message = f"`{number[0]}` is neither a number nor a name"
-        return finding("E0103", message, span, _edit(_NUMBERS, number[0]))
+        written = _edit(_NUMBERS, number[0])
+        return finding("E0103", message, span, written, edit=span)
     shown = character if character.isprintable() and character.strip() else ""
     named = f"`{shown}`" if shown else f"the character U+{ord(character):04X}"
     message = f"{named} has no meaning here"
-    return finding("E0102", message, span, _meant(source, offset))
+    help_line = _meant(source, offset)
+    known = character in _LOOKALIKES
+    place = span if known else _statement(source, offset)
+    edit: Edit | Span | None = place
+    if help_line == "write a space":
+        edit = Edit(span=span, text=" ")
+    elif not known and not (help_line or "").startswith("write `"):
+        edit = None
+    return finding("E0102", message, span, help_line, edit=edit, sure=known)
+
+
+def _statement(source: Source, offset: int) -> Span | None:
+    """The statement around a place, without the blanks at its edges."""
+    found = statements.statement_at(source.text, offset)
+    if found is None:
+        return None
+    text = source.text[found[0] : found[1]]
+    start = found[0] + len(text) - len(text.lstrip())
+    return Span(source, start, start + len(text.strip()))
 
 
 def _meant(source: Source, offset: int) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from resdsl.base import limits
-from resdsl.base.diagnostics import Diagnostic, Label
+from resdsl.base.diagnostics import Diagnostic, Edit, Label
 from resdsl.base.source import Source, Span
 from resdsl.messages.habits import SEARCHED, Place, slip
 from resdsl.messages.making import Message, finding
@@ -211,10 +211,13 @@ def unclosed_brace(brace: Span, inside: Span | None) -> Diagnostic:
             span=Span(brace.source, end, end), text="the file ends without a `}`"
         )
         help_line = "close it with `}`"
+        edit = Edit(span=other.span, text="\n}")
     else:
         other = Label(span=inside, text="cannot stand inside of it")
         help_line = f"write `}}` before `{inside.text}`"
-    return finding("E0104", 'this "{" is never closed', brace, help_line, other)
+        edit = Edit(span=Span(inside.source, inside.start, inside.start), text="}\n\n")
+    message = 'this "{" is never closed'
+    return finding("E0104", message, brace, help_line, other, edit=edit, sure=False)
 
 
 def stray_brace(brace: Span, early: Span | None) -> Diagnostic:
@@ -225,7 +228,8 @@ def stray_brace(brace: Span, early: Span | None) -> Diagnostic:
         else []
     )
     help_line = "remove one of the two" if others else "remove it"
-    return finding("E0111", 'this "}" closes nothing', brace, help_line, *others)
+    message, edit = 'this "}" closes nothing', None if others else brace
+    return finding("E0111", message, brace, help_line, *others, edit=edit, sure=False)
 
 
 # more operators in a statement than the limit

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from resdsl.base import limits
-from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic, Edit
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding, shown
 from resdsl.messages.suggest import (
@@ -34,16 +34,19 @@ FLAGS = ("true", "false")
 def wrong_type(argument: Argument, value: Any, span: Span, owner: str) -> Diagnostic:
     """A value of the wrong kind."""
     help_line = argument.type.help
+    edit = None
     if isinstance(value, Decimal) and argument.type.accepts(int(value)):
         help_line = "`/` makes a real number: write `//`, or a whole number"
     elif argument.type.words == FLAGS and value in (0, 1):
         help_line = f"write `{FLAGS[1 - int(value)]}`"
+        edit = span
     return finding(
         "E0216",
         f"`{argument.name}` of {owner} is {argument.type.description}, not"
         f" {shown(value)}",
         span,
         help_line,
+        edit=edit,
     )
 
 
@@ -59,6 +62,7 @@ def not_a_word(
         f"`{name}` of `{statement}` is `{one}` or `{other}`, not `{said}`",
         span,
         f"write `{meant}`" if meant else f"write `{one}` or `{other}`",
+        edit=span if meant else None,
     )
 
 
@@ -130,15 +134,17 @@ def missing_argument(name: str, span: Span, owner: str, example: str) -> Diagnos
 
     op = owner.strip("`")
     meant = rewritten(span.text)
+    edit = None
     if op == "avgpool":
         help_line = "write `avgpool global` for the mean of the whole map, else its"
         help_line += " window, as in `avgpool 7x7`"
     elif meant is not None and meant.startswith(op):
         order = ": the kernel, then the channels" if op == "conv" else ""
         help_line = f"write `{meant}`{order}"
+        edit = span
     else:
         help_line = f"write {example}"
-    return finding("E0219", f"{owner} needs `{name}`", span, help_line)
+    return finding("E0219", f"{owner} needs `{name}`", span, help_line, edit=edit)
 
 
 def too_many_arguments(
@@ -160,7 +166,7 @@ def too_many_arguments(
 
 
 # a kernel on an op that has none
-no_kernel = Message("E0221", "<owner> has no kernel", "remove `<said>`")
+no_kernel = Message("E0221", "<owner> has no kernel", "remove `<said>`", edit=True)
 
 
 def unknown_variant(
@@ -168,13 +174,16 @@ def unknown_variant(
 ) -> Diagnostic:
     """A kind of norm or act that there is not."""
     kind = kind_of(name, known)
+    edit = None
     if is_op:
         help_line = f"write one op a line (or `;` between): `{owner}; {name}`"
     elif kind is not None and kind != name.lower():
         help_line = f"write `{owner} {kind}`: another name for the same"
+        edit = Edit(span=span, text=kind)
     else:
         help_line = did_you_mean(name, known, "kind")
-    return finding("E0223", f"unknown kind of {owner}: `{name}`", span, help_line)
+    message = f"unknown kind of {owner}: `{name}`"
+    return finding("E0223", message, span, help_line, edit=edit)
 
 
 def not_a_variant(span: Span, owner: str, known: Sequence[str]) -> Diagnostic:
@@ -211,6 +220,7 @@ def unbound(
         variable.span,
         _instead(variable.name, names, tuple(words)),
         text="no value of this name here",
+        edit=variable.span if flag_of(variable.name) else None,
     )
 
 

@@ -29,6 +29,7 @@ def unused_import(use: Use) -> Diagnostic:
         f'nothing of "{use.path}"{said} is used',
         use.span,
         "remove this line",
+        edit=use.span,
     )
 
 
@@ -36,7 +37,7 @@ def unused_import(use: Use) -> Diagnostic:
 unused_mark = Message("W0208", "`mark <said>` is never used", "remove it")
 
 # a `let` whose name nothing mentions
-unused_let = Message("W0204", "`let <said>` is never used", "remove it")
+unused_let = Message("W0204", "`let <said>` is never used", "remove it", sure=True)
 
 # a statement that says what the network inherits
 repeated = Message(
@@ -44,6 +45,7 @@ repeated = Message(
     "<what> repeats what is inherited from `<base>`",
     "remove it",
     other="said here",
+    sure=True,
 )
 
 
@@ -120,6 +122,7 @@ channels_last = Message(
     "W0305",
     "an input is channels x height x width, so this has <height> channels",
     "write `input <channels> x <height> x <width>`",
+    edit=True,
 )
 
 # a stage without the stride or dilation of the one that it replaces
@@ -128,4 +131,5 @@ dropped = Message(
     "stage <name> replaces one with `<lost>`, and has none",
     "write `<said> <lost>`, or `stride=1` if that is meant",
     other="the base's",
+    edit=True,
 )

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from resdsl.base.characters import visible
-from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Label
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Edit, Label
 from resdsl.base.render import COLUMNS, Role, render, render_full
 from resdsl.base.source import Source, Span
 
@@ -177,6 +177,8 @@ def test_json() -> None:
         primary=Label(span=place, text="here"),
         related=(Label(span=span("q", "q", name="b.rd")),),
         notes=("a fact",),
+        edits=(Edit(span=place, text="cd"),),
+        sure=True,
     )
     assert json.loads(render([diagnostic], "json")) == [
         {
@@ -201,6 +203,17 @@ def test_json() -> None:
             ],
             "notes": ["a fact"],
             "help": None,
+            "edits": [
+                {
+                    "path": "a.rd",
+                    "line": 2,
+                    "column": 3,
+                    "end_line": 2,
+                    "end_column": 5,
+                    "text": "cd",
+                }
+            ],
+            "sure": True,
         }
     ]
     assert render([], "json") == "[]\n"
