@@ -23,6 +23,11 @@ class Source:
         self.title = title
         self._indexed: list[int] = []
 
+    def change(self, text: str) -> None:
+        """Take another text: what an editor does, which moves all spans itself."""
+        self.text = text
+        self._indexed = []
+
     @property
     def _starts(self) -> list[int]:
         """The offsets at which lines start; LF, CRLF and CR end a line."""
@@ -44,6 +49,18 @@ class Source:
         """Line and column of an offset, both counted from 1, in characters."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are; behind a last line end, an empty one."""
+        return len(self._starts)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place as `location` gives it, or the nearest there is."""
+        if line > self.lines:
+            return len(self.text)
+        start = self._starts[max(line, 1) - 1]
+        return start + min(max(column, 1) - 1, len(self.line(max(line, 1))))
 
     def line(self, number: int) -> str:
         """The text of a line (counted from 1), without its line end."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from resdsl.base.diagnostics import Label, Problem
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
+from resdsl.base.stopping import poll
 from resdsl.elaborate import joins
 from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.frames import Frame, Paths, Stages, index_of
@@ -107,6 +108,7 @@ class Bodies:
     def _nodes(self, body: syntax.Body, frame: Frame) -> tuple[ir.Node, ...]:
         nodes: list[ir.Node] = []
         for statement in body.statements:
+            poll()
             if isinstance(statement, syntax.Let):
                 self._let(statement, frame)
                 continue

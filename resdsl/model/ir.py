@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from resdsl.base.records import record
 from resdsl.base.source import Span
+from resdsl.base.stopping import poll
 from resdsl.model.expressions import Value
 from resdsl.model.schemes import Scheme
 from resdsl.model.scope import Entity
@@ -303,6 +304,7 @@ def walk(nodes: Iterable[Node], into: Into = ALL) -> Iterator[Node]:
             so are the shortcuts of units.
     """
     for node in nodes:
+        poll()
         yield node
         if not isinstance(node, into):
             continue

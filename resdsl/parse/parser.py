@@ -33,7 +33,7 @@ def parse_what_can_be(source: Source) -> Parsed:
     known = prepared.tree(source)
     if known is not None:
         return Parsed(file=known, diagnostics=())
-    problem = _unreadable(source)
+    problem = unreadable(source)
     if problem is not None:
         return nothing(source, [problem])
     try:
@@ -47,7 +47,7 @@ def parse_what_can_be(source: Source) -> Parsed:
     return recovered(source)
 
 
-def _unreadable(source: Source) -> Diagnostic | None:
+def unreadable(source: Source) -> Diagnostic | None:
     """What can be said against a text before any parsing."""
     text = source.text
     if len(text) > limits.CHARACTERS:

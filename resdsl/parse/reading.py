@@ -13,7 +13,7 @@ from resdsl.base.library import grammar_text
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 from resdsl.parse import prepared
-from resdsl.syntax.nodes import Comment, File
+from resdsl.syntax.nodes import Comment, File, Item, Use
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -61,7 +61,14 @@ def file_of(source: Source, tree: Tree[Token], broken: tuple[Span, ...] = ()) ->
     """The nodes of a tree; what is `broken` is not in it."""
     from resdsl.parse.tree import Builder
 
-    return Builder(source, tuple(_comments(source))).file(tree, broken)
+    return Builder(source, comments(source)).file(tree, broken)
+
+
+def items_of(source: Source, tree: Tree[Token]) -> tuple[Use | Item, ...]:
+    """The nodes of a tree that is a part of a source."""
+    from resdsl.parse.tree import Builder
+
+    return Builder(source, ()).file(tree).items
 
 
 def nothing(source: Source, diagnostics: list[Diagnostic]) -> Parsed:
@@ -75,11 +82,13 @@ _COMMENT_OR_STRING = re.compile(r'"[^"\r\n]*"|#[^\r\n]*')
 _BRACE_OR_NOT = re.compile(rf"{_COMMENT_OR_STRING.pattern}|[{{}}]")
 
 
-def _comments(source: Source) -> Iterator[Comment]:
-    for match in _COMMENT_OR_STRING.finditer(source.text):
-        if match[0].startswith("#"):
-            span = Span(source, match.start(), match.end())
-            yield Comment(span=span, text=match[0])
+def comments(source: Source) -> tuple[Comment, ...]:
+    """Every comment of a source."""
+    return tuple(
+        Comment(span=Span(source, match.start(), match.end()), text=match[0])
+        for match in _COMMENT_OR_STRING.finditer(source.text)
+        if match[0].startswith("#")
+    )
 
 
 def too_deep(text: str, start: int, end: int) -> int | None:

@@ -31,20 +31,18 @@ def recovered(source: Source) -> Parsed:
     foreign = statements.foreign(source.text)
     if foreign is not None:
         return nothing(source, [messages.no_spec(Span(source, *foreign))])
-    mending = _Mending(source)
+    mending = Mending(source)
     for start, end in statements.pieces(source.text):
-        imbalance = statements.imbalance(source.text, start, end)
-        deep = too_deep(source.text, start, end)
-        if imbalance is not None:
-            mending.give_up(imbalance, start, end)
-        elif deep is not None:
-            mending.leave_out(deep, start, end)
-        else:
-            mending.mend(start, end)
+        mending.take(start, end)
     return mending.result()
 
 
-class _Mending:
+def at_its_place(text: str, start: int, end: int) -> str:
+    """A piece of a text with nothing before it but a line end, where it starts one."""
+    return (" " * (start - 1) + "\n" if start else "") + text[start:end]
+
+
+class Mending:
     """Blanks what does not parse, statement by statement."""
 
     def __init__(self, source: Source) -> None:
@@ -66,7 +64,32 @@ class _Mending:
             return Parsed(file=file, diagnostics=tuple(self._found))
         return nothing(self._source, self._found)
 
-    def give_up(self, imbalance: statements.Imbalance, start: int, end: int) -> None:
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What was found."""
+        return tuple(self._found)
+
+    @property
+    def broken(self) -> tuple[Span, ...]:
+        """What was blanked."""
+        return tuple(self._broken)
+
+    def rest(self, start: int, end: int) -> str | None:
+        """A piece without what is wrong, at its place; None if that is not known."""
+        return None if self._lost else at_its_place(self._text, start, end)
+
+    def take(self, start: int, end: int) -> None:
+        """Report and blank what is wrong with a piece of the text."""
+        imbalance = statements.imbalance(self._source.text, start, end)
+        deep = too_deep(self._source.text, start, end)
+        if imbalance is not None:
+            self._give_up(imbalance, start, end)
+        elif deep is not None:
+            self._leave_out(deep, start, end)
+        else:
+            self._mend(start, end)
+
+    def _give_up(self, imbalance: statements.Imbalance, start: int, end: int) -> None:
         """Report and blank a piece whose braces do not match."""
         brace = self._span(imbalance.brace, imbalance.brace + 1)
         other = self._span(*imbalance.other) if imbalance.other else None
@@ -78,7 +101,7 @@ class _Mending:
             self._found.append(messages.unclosed_brace(brace, other))
         self._blank(start, end)
 
-    def leave_out(self, brace: int, start: int, end: int) -> None:
+    def _leave_out(self, brace: int, start: int, end: int) -> None:
         """Report and blank a piece with braces too deep in others."""
         span = self._span(brace, brace + 1)
         self._found.append(messages.braces_too_deep(span))
@@ -88,11 +111,11 @@ class _Mending:
         word = re.compile(r"\w+").match(self._source.text, end)
         return self._span(*word.span()) if word else None
 
-    def mend(self, start: int, end: int) -> None:
+    def _mend(self, start: int, end: int) -> None:
         """Report and blank every mistake of a piece whose braces match."""
         while len(self._found) < limits.FINDINGS and self._effort > 0:
             # what stands before `start` parses, and is not parsed again
-            rest = " " * start + self._text[start:end]
+            rest = at_its_place(self._text, start, end)
             try:
                 parse_tree(rest)
             except errors() as error:
