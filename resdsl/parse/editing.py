@@ -101,9 +101,10 @@ class Editing:
             known.setdefault(piece.text, []).append(piece)
         found = []
         for start, end in _in_lines(text, parts):
-            same = known.get(text[_comments_above(text, start) : end])
+            above = _comments_above(text, start)
+            same = known.get(text[above:end])
             if same:
-                same[-1].move(start)
+                same[-1].move(above)
             found.append(same.pop() if same else self._piece(start, end))
         self._pieces = found
         return found
@@ -123,7 +124,7 @@ class Editing:
         items = () if tree is None else reading.items_of(self.source, tree)
         return _Piece(
             text=self.source.text[above:end],
-            start=start,
+            start=above,
             items=items,
             broken=mending.broken,
             diagnostics=mending.found,
