@@ -89,8 +89,8 @@ zoo: $(FULL) ## prove all published nets, going on where it was stopped, and rew
 golden-check: $(FULL) ## show where the golden files differ from what would be written
 	$(BIN)/resdsl gen --check
 
-verify: $(FULL) ## build all bundled specs for both targets and compare (minutes)
-	$(BIN)/resdsl verify --all
+verify: $(FULL) ## build all bundled specs for both targets and compare, going on where it was stopped
+	$(BIN)/python -m tests.runtime.zoo --targets --workers $(WORKERS)
 
 bench: $(BENCH) ## time and memory as ratios measured in one run, and as JSON (minutes)
 	$(BIN)/python -m benchmarks --json build/bench.json

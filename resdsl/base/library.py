@@ -14,7 +14,6 @@ from pathlib import Path
 STANDARD = "std"
 # the folder of a family's definitions, whose published nets lie in other folders
 FAMILIES = "families"
-_UNLISTED = (f"{STANDARD}/", f"{FAMILIES}/")
 _USED = re.compile(r'^use\s+"([^"]+)"', re.MULTILINE)
 # of `resnetv2_50`, `regnet_x_400mf` and `wide_resnet`: all before what counts
 _FAMILY = re.compile(r"[a-z_]+?(?:v\d|(?=_?\d|_[a-z]_|$))")
@@ -36,19 +35,39 @@ def grammar_text() -> str:
 @cache
 def bundled() -> tuple[str, ...]:
     """Names of the bundled specs, `resnet50` or `torchvision/resnet50`, sorted."""
-    root = folder("specs")
     names = (
-        path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.rd")
+        f"{place}/{name}" if place else name
+        for place in _places()
+        if not place.startswith(FAMILIES)
+        for name in _names(place)
     )
-    listed = (name for name in names if not name.startswith(_UNLISTED))
-    return tuple(sorted(listed, key=lambda name: ("/" in name, name)))
+    return tuple(sorted(names, key=lambda name: ("/" in name, name)))
 
 
 def is_bundled(name: str) -> bool:
-    """Whether a bundled spec has this name, or a text of a family."""
-    return name in bundled() or (
-        name.startswith(f"{FAMILIES}/") and bundled_path(name).is_file()
-    )
+    """Whether a bundled spec has this name, or a text of a family.
+
+    Only the folder that it would lie in is read: there are hundreds of specs.
+    """
+    place, _, last = name.rpartition("/")
+    return place in _places() and last in _names(place)
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """The folders of specs that networks can name, in the folder of all."""
+    root = folder("specs")
+    tops = [name for name in os.listdir(root) if name not in {STANDARD, FAMILIES}]  # noqa: PTH208
+    families = os.listdir(root / FAMILIES)  # noqa: PTH208 - names are wanted
+    folders = (*tops, *(f"{FAMILIES}/{name}" for name in families))
+    return ("", *(name for name in folders if "." not in name))
+
+
+@cache
+def _names(place: str) -> frozenset[str]:
+    """The specs of a folder."""
+    files = os.listdir(folder("specs") / place)  # noqa: PTH208 - names are wanted
+    return frozenset(n.removesuffix(".rd") for n in files if n.endswith(".rd"))
 
 
 def bundled_path(name: str) -> Path:
@@ -56,6 +75,7 @@ def bundled_path(name: str) -> Path:
     return folder("specs") / f"{name}.rd"
 
 
+@cache  # many specs use one
 def family(name: str) -> str:
     """The family of a bundled spec, `resnet`: that of the first spec that it uses."""
     used = _USED.search(bundled_path(name).read_text(encoding="utf-8"))

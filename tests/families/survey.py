@@ -2,8 +2,9 @@
 
 `survey.csv` has all of timm 1.0.31 (in the modules that hold convolutional nets),
 torchvision 0.29.1, keras.applications 3.15.1 and keras-hub's presets; `left_out.csv`
-says why nets are not said. A net that is said has a row with the published count in a
-csv file beside a text, or is bundled under its name.
+says why nets are not said, or not bundled with the others of their family. A net that
+is said has a row with the published count in a csv file beside a text, or is bundled
+under its name.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from resdsl.model import ir
 from resdsl.project import specs
 
 HERE = Path(__file__).parent
-_BUNDLED = {"timm", "torchvision", "keras"}
+_BUNDLED = {"timm", "torchvision", "keras", "keras_hub"}
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """A published net, and how it is said; `why` not, where it is not."""
+    """A published net, and how it is said; `why` it is not said, or not bundled."""
 
     source: str
     family: str
@@ -67,7 +68,7 @@ def nets() -> tuple[Net, ...]:
 
 def network(source: str, family: str, row: dict[str, str]) -> ir.Network:
     """The bundled net of a row, or the one that its family's text has."""
-    bundled = f"{source}/{row['model']}"
+    bundled = f"{source}/{row['model'].lower()}"
     if library.is_bundled(bundled):
         return specs.open_spec(bundled).elaborate()
     return specs.open_spec(f"families/{source}/{family}").elaborate(row["network"])

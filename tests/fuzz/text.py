@@ -17,6 +17,7 @@ from resdsl import messages
 from resdsl.base import library, render
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.project import specs
+from tests.chosen import chosen
 
 ERRORS = Path(__file__).resolve().parents[1] / "errors"
 CODES = messages.table()
@@ -33,7 +34,7 @@ class Case:
 
 def texts() -> dict[str, str]:
     """What is changed: the bundled specs, the standard library, the wrong specs."""
-    paths = {name: library.bundled_path(name) for name in library.bundled()}
+    paths = {name: library.bundled_path(name) for name in chosen()}
     paths |= {f"std/{path.stem}": path for path in library.standard_paths()}
     paths |= {f"errors/{path.stem}": path for path in sorted(ERRORS.glob("*.rd"))}
     return {

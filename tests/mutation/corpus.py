@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from resdsl import emit
-from resdsl.base import library, render
+from resdsl.base import render
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.model import analysis, ir, naming
 from resdsl.project import specs
+from tests.chosen import chosen
 from tests.fingerprint import fingerprint
 from tests.mutation.checks import Check, of_value
 from tests.strategies import spec as drawn
@@ -41,7 +42,7 @@ def _golden(spec: str, group: dict[str, Any]) -> list[str]:
 
 def corpus() -> Iterator[Check]:
     """Bundled specs, those that tests have, and drawn ones."""
-    for name in library.bundled()[::3]:
+    for name in chosen(1)[::3]:
         yield of_value(f"facts/{name}", partial(_facts, partial(specs.open_spec, name)))
     folders = ("tests/fuzz/finds", "tests/fuzz/mutants", "tests/golden", "tests/errors")
     for path in (p for f in folders for p in sorted((ROOT / f).glob("*.rd"))):

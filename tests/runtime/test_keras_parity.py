@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from resdsl.base import library
 from resdsl.model import analysis, ir
 from resdsl.project import specs
 from resdsl.weights.verify.trials import Size, output_at, sizes_of
+from tests.chosen import chosen
 from tests.runtime.emitted import bundled, shallow, small, written
 from tests.runtime.keras_models import TOLERANCE, pair, source
 from tests.runtime.zoo.kinds import Kind, kinds
@@ -23,7 +23,7 @@ def _chosen() -> list[tuple[str, str]]:
     """Of bundled nets up to the size of ResNet-50, what no smaller one has."""
     found: list[tuple[str, str]] = []
     known: set[Kind] = set()
-    nets = [(s, n) for s in library.bundled() for n in specs.open_spec(s).names]
+    nets = [(s, n) for s in chosen(1) for n in specs.open_spec(s).names]
     for spec, name in sorted(nets, key=_size):
         network, has = bundled(spec, name), kinds(spec, name)
         small_enough = len(network.blocks) <= 18 and _size((spec, name)) <= 26_000_000

@@ -2,11 +2,11 @@
 
 import pytest
 
-from resdsl.base import library
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import ir
 from resdsl.project import specs
 from tests import strategies
+from tests.chosen import chosen
 from tests.layer_settings import differing_torch
 from tests.runtime.emitted import Emitter, bundled
 
@@ -16,9 +16,7 @@ FIRST, DRAWN = 20_151_210, 60
 
 
 # `zoo/test_published.py` asks it of PyTorch's own nets
-OTHERS = [
-    name for name in library.bundled() if not name.startswith(("timm/", "torchvision/"))
-]
+OTHERS = [n for n in chosen(1) if not n.startswith(("timm/", "torchvision/"))]
 
 
 @pytest.mark.parametrize("name", OTHERS)

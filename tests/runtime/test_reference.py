@@ -3,12 +3,12 @@
 import pytest
 import torch
 
-from resdsl.base import library
 from resdsl.model import analysis
 from resdsl.project import specs
 from resdsl.weights.verify.frameworks import TorchModel
 from resdsl.weights.verify.trials import Size, images, port, sizes_of
 from tests import reference
+from tests.chosen import chosen
 from tests.runtime.emitted import bundled
 
 pytestmark = pytest.mark.torch
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.torch
 # the quick ones; each larger one is compared with published code elsewhere
 SMALL = [
     (spec, name)
-    for spec in library.bundled()
+    for spec in chosen(1)
     for name in specs.open_spec(spec).names
     if analysis.analyse(bundled(spec, name)).parameters <= 3_000_000
 ]

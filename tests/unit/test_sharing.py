@@ -7,16 +7,16 @@ from itertools import product
 import pytest
 
 from resdsl import emit
-from resdsl.base import library
 from resdsl.base.cache import forget
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.source import Source
 from resdsl.elaborate import blocks
 from resdsl.model import ir
 from resdsl.project import specs
+from tests.chosen import chosen
 
 TARGETS = ("torch", "keras")
-SPECS = library.bundled()[::3]  # emitting takes a tenth of a second each
+SPECS = chosen(1)[::4]  # emitting takes a tenth of a second each
 
 PLAIN = """
 network Net {

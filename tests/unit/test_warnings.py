@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from resdsl.base import library
 from resdsl.project import specs
+from tests.chosen import chosen, text_of
 from tests.command import invoke
 
 NET = """\
@@ -33,9 +33,9 @@ def with_unit(op: str, network: str = NET) -> str:
     return UNIT % op + network.replace("block basic", "block unit")
 
 
-@pytest.mark.parametrize("name", library.bundled())
+@pytest.mark.parametrize("name", chosen())
 def test_bundled_specs_have_none(name: str) -> None:
-    assert warned(library.bundled_path(name).read_text(encoding="utf-8")) == []
+    assert warned(text_of(name)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,85 +2,147 @@
 
 `python -m tests.runtime.zoo` (or `make zoo`) goes on where it was stopped: what was
 proved of the same emitted code is kept in `build/zoo.json`, `--again` proves all anew.
+With `--targets` (`make verify`), both targets of every bundled net are compared; names
+or patterns, as `'timm/regnet*'`, choose some nets.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pytest
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from resdsl.base import library
 from resdsl.emit import generate
-from tests.runtime.emitted import Emitter, bundled
+from resdsl.project import specs
+from tests.chosen import size
 from tests.runtime.zoo.page import PAGE, page
-from tests.runtime.zoo.references import published
+from tests.runtime.zoo.references import PUBLISHED, published
+from tests.runtime.zoo.works import compared, proved
 
-_KEPT = PAGE.parents[1] / "build" / "zoo.json"
-_PACKAGES = ("torch", "torchvision", "timm")
-
-
-def _state(spec: str) -> str:
-    """What a proof holds for: the emitted code, and the packages."""
-    versions = " ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    source = generate(bundled(spec), "torch")
-    return f"{versions}, code {sha256(source.encode()).hexdigest()[:16]}"
+_BUILD = PAGE.parents[1] / "build"
+_TASKS = 40  # of a process; then another one starts, as frameworks keep memory
 
 
-def _proved(spec: str) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is done for each net, of what, and with which packages and targets."""
+
+    name: str
+    done: str
+    run: Callable[[str], None]
+    specs: Sequence[str]
+    packages: tuple[str, ...]
+    targets: tuple[str, ...]
+
+    @property
+    def kept(self) -> Path:
+        """Where it is kept what was done."""
+        return _BUILD / f"{self.name}.json"
+
+
+_PROOFS = Work(
+    name="zoo",
+    done="proved",
+    run=proved,
+    specs=[spec for source in PUBLISHED for spec in published(source)],
+    packages=("torch", "torchvision", "timm", "keras"),
+    targets=("torch", "keras"),
+)
+_TARGETS = Work(
+    name="verify",
+    done="same in both targets",
+    run=compared,
+    specs=library.bundled(),
+    packages=("torch", "keras", "tensorflow-cpu"),
+    targets=("torch", "keras"),
+)
+
+
+def _state(work: Work, spec: str) -> str:
+    """What a result holds for: the emitted code, and the packages."""
+    versions = " ".join(f"{name} {version(name)}" for name in work.packages)
+    digest = sha256()
+    opened = specs.open_spec(spec)
+    for name in opened.names:
+        network = opened.elaborate(name)
+        for target in work.targets:
+            digest.update(generate(network, target).encode())
+    return f"{versions}, code {digest.hexdigest()[:16]}"
+
+
+def _run(work: Work, kept: str | None, spec: str) -> tuple[str, str]:
     """The state that is proved, and what differs, if anything does."""
-    from tests.runtime.undrawn import leave_torch_undrawn
-    from tests.runtime.zoo.proof import prove
-
     try:
-        with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-            leave_torch_undrawn(patch)
-            prove(spec, Emitter(Path(folder)))
+        state = _state(work, spec)
+        if state != kept:
+            work.run(spec)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is a difference
-        return _state(spec), f"{type(error).__name__}: {error}"[:2000]
-    return _state(spec), ""
+        return "", f"{type(error).__name__}: {error}"[:2000]
+    return state, ""
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="python -m tests.runtime.zoo")
+    parser.add_argument("nets", nargs="*", help="names of specs or patterns")
+    parser.add_argument("--targets", action="store_true", help="compare both targets")
+    parser.add_argument("--again", action="store_true", help="forget what was done")
+    parser.add_argument("--workers", type=int, default=2)
+    return parser.parse_args()
 
 
 def main() -> int:
-    """Prove what is not proved yet; the exit status."""
-    parser = ArgumentParser(prog="python -m tests.runtime.zoo")
-    parser.add_argument("--again", action="store_true", help="prove all anew")
-    parser.add_argument("--workers", type=int, default=2)
-    options = parser.parse_args()
+    """Do what is not done yet; the exit status."""
+    options = _options()
+    work = _TARGETS if options.targets else _PROOFS
     kept: dict[str, str] = {}
-    if _KEPT.exists() and not options.again:
-        kept = json.loads(_KEPT.read_text(encoding="utf-8"))
-    specs = [*published("torchvision"), *published("timm")]
-    known = [spec for spec in specs if kept.get(spec) == _state(spec)]
-    failed = _prove([s for s in specs if s not in known], kept, options.workers)
-    for spec in specs:
-        verdict = f"DIFFERS\n{failed[spec]}" if spec in failed else "proved"
+    if work.kept.exists() and not options.again:
+        kept = json.loads(work.kept.read_text(encoding="utf-8"))
+    nets = [
+        spec
+        for spec in work.specs
+        if not options.nets or any(fnmatchcase(spec, p) for p in options.nets)
+    ]
+    failed = _done(work, nets, kept, options.workers)
+    for spec in nets:
+        verdict = f"DIFFERS\n{failed[spec]}" if spec in failed else work.done
         sys.stdout.write(f"{spec:40} {verdict}\n")
-    sys.stdout.write(f"{len(specs) - len(failed)} of {len(specs)} nets are proved\n")
-    if not failed:
+    sys.stdout.write(f"{len(nets) - len(failed)} of {len(nets)} nets: {work.done}\n")
+    if work is _PROOFS and not failed and not options.nets:
         PAGE.write_text(page(), encoding="utf-8")
     return 1 if failed else 0
 
 
-def _prove(specs: list[str], kept: dict[str, str], workers: int) -> dict[str, str]:
-    """Prove some; what differs, by spec. What is proved is kept at once."""
+def _done(
+    work: Work, nets: Sequence[str], kept: dict[str, str], workers: int
+) -> Mapping[str, str]:
+    """Do it for some nets; what differs, by spec. What is done is kept at once."""
     failed: dict[str, str] = {}
-    _KEPT.parent.mkdir(exist_ok=True)
+    _BUILD.mkdir(exist_ok=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn())
     bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True))
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=20)
+    pool = ProcessPoolExecutor(
+        workers, get_context("spawn"), max_tasks_per_child=_TASKS
+    )
     with pool, bar:
-        task = bar.add_task("proving", total=len(specs))
-        running = {pool.submit(_proved, spec): spec for spec in specs}
+        task = bar.add_task(work.name, total=len(nets))
+        # the largest first, so that none is waited for alone at the end
+        running = {
+            pool.submit(partial(_run, work, kept.get(spec)), spec): spec
+            for spec in sorted(nets, key=size, reverse=True)
+        }
         for done in as_completed(running):
             spec = running[done]
             state, differs = done.result()
@@ -88,7 +150,7 @@ def _prove(specs: list[str], kept: dict[str, str], workers: int) -> dict[str, st
                 failed[spec] = differs
             else:
                 kept[spec] = state
-            _KEPT.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+            work.kept.write_text(json.dumps(kept, indent=1), encoding="utf-8")
             bar.advance(task)
     return failed
 

@@ -13,6 +13,9 @@ from resdsl.base import library
 if TYPE_CHECKING:
     from torch import nn
 
+# the folders of nets that a package publishes
+PUBLISHED = ("torchvision", "timm", "keras", "keras_hub")
+
 
 def published(folder: str) -> tuple[str, ...]:
     """The bundled specs of a folder."""

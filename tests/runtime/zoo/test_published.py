@@ -10,9 +10,10 @@ from timm.models import is_model_pretrained
 from torchvision.models import get_model_weights
 
 from resdsl.base import library
-from resdsl.model import analysis
 from resdsl.syntax.nodes import PUBLISHED
-from tests.runtime.emitted import Emitter, bundled
+from tests.chosen import chosen, size, text_of
+from tests.families import survey
+from tests.runtime.emitted import Emitter
 from tests.runtime.zoo.kinds import Kind, kinds
 from tests.runtime.zoo.proof import prove
 from tests.runtime.zoo.references import published, timm_entry_points
@@ -20,23 +21,27 @@ from tests.runtime.zoo.references import published, timm_entry_points
 pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("undrawn")]
 
 SPECS = (*published("torchvision"), *published("timm"))
+FAMILIES = sorted({net.family for net in survey.nets() if net.source == "timm"})
+NO_CONVOLUTION = ("vit_", "swin_", "maxvit_", "mvit_", "raft_", "faster", "mask", "key")
 
 
 def _name(spec: str) -> str:
     return spec.partition("/")[2]
 
 
-# irregular widths, found by pruning: no language of stages can say them
-PRUNED = {"ecaresnet50d_pruned", "ecaresnet101d_pruned"}
-# norms of their own kinds
-OTHER_NORMS = {"resnetv2_50d_evos", "resnetv2_50d_frn"}
+def test_the_survey_has_all_that_torchvision_publishes() -> None:
+    """`unit/test_published_counts.py` asks for all that the survey has."""
+    from torchvision import models
+
+    surveyed = {net.model for net in survey.nets() if net.source == "torchvision"}
+    others = {name for name in models.list_models() if name not in surveyed}
+    assert {name for name in others if not name.startswith(NO_CONVOLUTION)} == set()
 
 
-def test_all_of_timms_resnets_are_here() -> None:
-    entries = set(timm_entry_points("resnet"))
-    assert len(entries) == 81
-    specs = {spec.partition("/")[2] for spec in published("timm")}
-    assert entries - PRUNED <= specs
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_survey_has_all_that_timm_publishes(family: str) -> None:
+    surveyed = [net.model for net in survey.nets() if net.family == family]
+    assert set(timm_entry_points(family)) <= {*surveyed}
 
 
 @pytest.mark.parametrize("package", ["torchvision", "timm", "keras"])
@@ -45,8 +50,7 @@ def test_weights_that_specs_name_are_those_of_the_net_that_is_compared(
 ) -> None:
     named = {}
     for spec in published(package):
-        text = library.bundled_path(spec).read_text(encoding="utf-8")
-        for line in re.findall(f"^# {PUBLISHED} (.*)$", text, re.MULTILINE):
+        for line in re.findall(f"^# {PUBLISHED} (.*)$", text_of(spec), re.MULTILINE):
             named[spec.partition("/")[2]] = line
     if package == "torchvision":
         names = map(_name, published(package))
@@ -61,25 +65,12 @@ def test_weights_that_specs_name_are_those_of_the_net_that_is_compared(
         assert classes == {*named} == {*map(_name, published(package))}
 
 
-def test_all_of_timms_preactivation_nets_are_here() -> None:
-    specs = {spec.partition("/")[2] for spec in published("timm")}
-    assert set(timm_entry_points("resnetv2")) - OTHER_NORMS <= specs
-
-
-def test_all_of_torchvisions_nets_are_here() -> None:
-    from torchvision import models
-
-    families = ("resnet", "resnext", "wide_resnet", "regnet")
-    names = {n for n in models.list_models(models) if n.startswith(families)}
-    assert names == {spec.partition("/")[2] for spec in published("torchvision")}
-
-
 def _chosen() -> list[str]:
     """Two nets of each family, and of the others what no smaller one has."""
-    families, known = Counter[str](), set[Kind]()
+    families, known = Counter[tuple[str, str]](), set[Kind]()
     found = []
-    for spec in sorted(SPECS, key=lambda s: analysis.analyse(bundled(s)).trainable):
-        family, has = library.family(spec), kinds(spec)
+    for spec in sorted({*SPECS}.intersection(chosen(2)), key=size):
+        family, has = (library.source(spec), library.family(spec)), kinds(spec)
         if families[family] < 2 or has - known:
             found.append(spec)
             families[family] += 1

@@ -1,0 +1,103 @@
+"""What is proved of a bundled net of Keras: it is keras.applications' own."""
+
+from __future__ import annotations
+
+import re
+from inspect import signature
+from math import prod
+from typing import Any
+
+import keras
+import numpy as np
+
+from resdsl.model import analysis, ir
+from resdsl.weights.verify.trials import Size, sizes_of
+from tests.chosen import text_of
+from tests.runtime.emitted import bundled
+from tests.runtime.keras_models import factory
+from tests.runtime.zoo.page import LARGE
+
+# some of keras.applications take no smaller images
+_LEAST = 75
+
+
+def prove_keras(spec: str, *, most: int = 2) -> None:
+    """Weights of the same shapes in the same order, and equal outputs at some sizes.
+
+    Large nets: the weights only.
+
+    Raises:
+        AssertionError: something differs.
+    """
+    network = bundled(spec)
+    for number, size in enumerate(_sizes(network)[:most]):
+        theirs = published(spec, size)
+        ours = factory(network)(input_shape=(size.height, size.width, 3))
+        weights = [w for layer in _network(theirs) for w in layer.weights]
+        assert [w.shape for w in ours.weights] == [w.shape for w in weights]
+        if analysis.analyse(network).trainable > LARGE:
+            return
+        ours.set_weights(_drawn(weights))
+        shape = (2 - number, size.height, size.width, 3)
+        image = np.random.default_rng(1).standard_normal(shape, dtype="float32")
+        expected = np.asarray(theirs(image, training=False))
+        found = np.asarray(ours(_given(theirs, image), training=False))
+        assert expected.std() > 0
+        assert abs(found - expected).max() <= 1e-5 * abs(expected).max(), size
+
+
+def published(spec: str, size: Size) -> Any:
+    """The library's model for images of a size, without a softmax."""
+    said = re.search(r"keras\.applications\.(\w+)", text_of(spec))
+    assert said is not None, spec
+    make = getattr(keras.applications, said[1])
+    options = {"include_preprocessing": False}
+    known = {k: v for k, v in options.items() if k in signature(make).parameters}
+    return make(
+        weights=None,
+        classifier_activation=None,
+        input_shape=(size.height, size.width, 3),
+        **known,
+    )
+
+
+def _sizes(network: ir.Network) -> list[Size]:
+    """An even size, and an odd one that is not square, where it takes any."""
+    sizes, _ = sizes_of(network)
+    if len(sizes) < 3:
+        return sizes[:1]
+    grown = -(-(_LEAST - min(sizes[2].height, sizes[2].width)) // 32) * 32
+    return [Size(s.height + grown, s.width + grown) for s in (sizes[0], sizes[2])]
+
+
+def _network(model: Any) -> list[Any]:
+    """The layers behind those that prepare the images."""
+    last = max(
+        (i for i, layer in enumerate(model.layers) if _prepares(layer)), default=-1
+    )
+    return list(model.layers[last + 1 :])
+
+
+def _prepares(layer: Any) -> bool:
+    return isinstance(layer, keras.layers.Normalization | keras.layers.Rescaling)
+
+
+def _given(model: Any, image: Any) -> Any:
+    """What comes out of the layers that prepare the images."""
+    for layer in model.layers:
+        if _prepares(layer):
+            image = layer(image)
+    return image
+
+
+def _drawn(weights: list[Any]) -> list[Any]:
+    """Weights and statistics, all random; the model has them, too."""
+    generator = np.random.default_rng(5)
+    for weight in weights:
+        drawn = generator.standard_normal(weight.shape) * 0.1
+        if len(weight.shape) > 1:
+            drawn *= 10 * (2 / prod(weight.shape[:-1])) ** 0.5
+        elif weight.name in {"gamma", "moving_variance"}:
+            drawn = generator.uniform(0.5, 1.5, weight.shape)
+        weight.assign(drawn)
+    return [np.asarray(weight) for weight in weights]
