@@ -3,6 +3,7 @@ use "efficientnet_blocks.rd"
 # EfficientNet: Rethinking Model Scaling for CNNs (Tan and Le, 2019): Table 1 times two factors
 network EfficientNet(wide=1.0, deep=1.0, size=224, divisor=8, group=1) {
     input 3 x size x size
+    names timm_efficientnet
     default act silu
     stem { conv_stem: conv 3x3 round_to(32 * wide, divisor, 0.9) stride=2; bn1: norm; act }
 
@@ -36,35 +37,11 @@ network EfficientNet(wide=1.0, deep=1.0, size=224, divisor=8, group=1) {
     }
 }
 
-network EfficientNetB0 = EfficientNet(wide=1.0, deep=1.0, size=224)
-network EfficientNetB1 = EfficientNet(wide=1.0, deep=1.1, size=240)
-network EfficientNetB2 = EfficientNet(wide=1.1, deep=1.2, size=260)
-network EfficientNetB3 = EfficientNet(wide=1.2, deep=1.4, size=300)
-network EfficientNetB4 = EfficientNet(wide=1.4, deep=1.8, size=380)
-network EfficientNetB5 = EfficientNet(wide=1.6, deep=2.2, size=456)
-network EfficientNetB6 = EfficientNet(wide=1.8, deep=2.6, size=528)
-network EfficientNetB7 = EfficientNet(wide=2.0, deep=3.1, size=600)
-network EfficientNetB8 = EfficientNet(wide=2.2, deep=3.6, size=672)
-network EfficientNetL2 = EfficientNet(wide=4.3, deep=5.3, size=800)
-# with batch norms, whatever its name says
-network EfficientNetB0G16Evos = EfficientNet(divisor=16, group=16)
-
 # as TensorFlow pads, with its epsilon
 network TensorFlowEfficientNet from EfficientNet {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
-
-network TfEfficientNetB0 = TensorFlowEfficientNet(wide=1.0, deep=1.0, size=224)
-network TfEfficientNetB1 = TensorFlowEfficientNet(wide=1.0, deep=1.1, size=240)
-network TfEfficientNetB2 = TensorFlowEfficientNet(wide=1.1, deep=1.2, size=260)
-network TfEfficientNetB3 = TensorFlowEfficientNet(wide=1.2, deep=1.4, size=300)
-network TfEfficientNetB4 = TensorFlowEfficientNet(wide=1.4, deep=1.8, size=380)
-network TfEfficientNetB5 = TensorFlowEfficientNet(wide=1.6, deep=2.2, size=456)
-network TfEfficientNetB6 = TensorFlowEfficientNet(wide=1.8, deep=2.6, size=528)
-network TfEfficientNetB7 = TensorFlowEfficientNet(wide=2.0, deep=3.1, size=600)
-network TfEfficientNetB8 = TensorFlowEfficientNet(wide=2.2, deep=3.6, size=672)
-network TfEfficientNetL2 = TensorFlowEfficientNet(wide=4.3, deep=5.3, size=800)
 
 # both ends are not scaled, and nothing is squeezed
 network EfficientNetLite(wide=1.0, deep=1.0, size=224) from EfficientNet(wide=wide, size=size) {
@@ -85,23 +62,11 @@ network EfficientNetLite(wide=1.0, deep=1.0, size=224) from EfficientNet(wide=wi
     }
 }
 
-network EfficientNetLite0 = EfficientNetLite(wide=1.0, deep=1.0, size=224)
-network EfficientNetLite1 = EfficientNetLite(wide=1.0, deep=1.1, size=240)
-network EfficientNetLite2 = EfficientNetLite(wide=1.1, deep=1.2, size=260)
-network EfficientNetLite3 = EfficientNetLite(wide=1.2, deep=1.4, size=300)
-network EfficientNetLite4 = EfficientNetLite(wide=1.4, deep=1.8, size=380)
-
 # as TensorFlow pads, with its epsilon
 network TensorFlowEfficientNetLite from EfficientNetLite {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
-
-network TfEfficientNetLite0 = TensorFlowEfficientNetLite(wide=1.0, deep=1.0, size=224)
-network TfEfficientNetLite1 = TensorFlowEfficientNetLite(wide=1.0, deep=1.1, size=240)
-network TfEfficientNetLite2 = TensorFlowEfficientNetLite(wide=1.1, deep=1.2, size=260)
-network TfEfficientNetLite3 = TensorFlowEfficientNetLite(wide=1.2, deep=1.4, size=300)
-network TfEfficientNetLite4 = TensorFlowEfficientNetLite(wide=1.4, deep=1.8, size=380)
 
 # Model Rubik's Cube: Twisting Resolution, Depth and Width for TinyNets (Han et al., 2020)
 network TinyNet(wide=1.0, deep=1.0, size=224) from EfficientNet(wide=wide, size=size) {
@@ -120,15 +85,10 @@ network TinyNet(wide=1.0, deep=1.0, size=224) from EfficientNet(wide=wide, size=
     }
 }
 
-network TinyNetA = TinyNet(wide=1.0, deep=1.2, size=192)
-network TinyNetB = TinyNet(wide=0.75, deep=1.1, size=188)
-network TinyNetC = TinyNet(wide=0.54, deep=0.85, size=184)
-network TinyNetD = TinyNet(wide=0.54, deep=0.695, size=152)
-network TinyNetE = TinyNet(wide=0.51, deep=0.6, size=106)
-
 # for Edge TPUs
 network EfficientNetEdge(wide=1.0, deep=1.0, size=224) {
     input 3 x size x size
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
     block    inverted(5, expand=8)
@@ -150,16 +110,8 @@ network EfficientNetEdge(wide=1.0, deep=1.0, size=224) {
     }
 }
 
-network EfficientNetEs = EfficientNetEdge(wide=1.0, deep=1.0, size=224)
-network EfficientNetEm = EfficientNetEdge(wide=1.0, deep=1.1, size=240)
-network EfficientNetEl = EfficientNetEdge(wide=1.2, deep=1.4, size=300)
-
 # as TensorFlow pads, with its epsilon
 network TensorFlowEfficientNetEdge from EfficientNetEdge {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
-
-network TfEfficientNetEs = TensorFlowEfficientNetEdge(wide=1.0, deep=1.0, size=224)
-network TfEfficientNetEm = TensorFlowEfficientNetEdge(wide=1.0, deep=1.1, size=240)
-network TfEfficientNetEl = TensorFlowEfficientNetEdge(wide=1.2, deep=1.4, size=300)

@@ -3,6 +3,7 @@ use "efficientnet_blocks.rd"
 # EfficientNetV2: Smaller Models and Faster Training (Tan and Le, 2021): B0 and its scaled kin
 network EfficientNetV2Base(wide=1.0, deep=1.0, size=224) {
     input 3 x size x size
+    names timm_efficientnet
     default act silu
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8) stride=2; bn1: norm; act }
 
@@ -28,14 +29,10 @@ network TensorFlowEfficientNetV2Base from EfficientNetV2Base {
     default norm batch(eps=1e-3)
 }
 
-network TfEfficientNetV2B0 = TensorFlowEfficientNetV2Base(wide=1.0, deep=1.0, size=192)
-network TfEfficientNetV2B1 = TensorFlowEfficientNetV2Base(wide=1.0, deep=1.1, size=192)
-network TfEfficientNetV2B2 = TensorFlowEfficientNetV2Base(wide=1.1, deep=1.2, size=208)
-network TfEfficientNetV2B3 = TensorFlowEfficientNetV2Base(wide=1.2, deep=1.4, size=240)
-
 # Table 4, with the factors of timm's smaller and larger ones
 network EfficientNetV2S(wide=1.0, deep=1.0, late=deep, size=288, last=256, features=1280) {
     input 3 x size x size
+    names timm_efficientnet
     default act silu
     stem { conv_stem: conv 3x3 round_to(24 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
@@ -59,26 +56,21 @@ network EfficientNetV2S(wide=1.0, deep=1.0, late=deep, size=288, last=256, featu
     }
 }
 
-network EfficientNetV2RwT = EfficientNetV2S(wide=0.8, deep=0.9, size=224)
-
-network GcEfficientNetV2RwT from EfficientNetV2RwT {
+network GcEfficientNetV2RwT from EfficientNetV2S(wide=0.8, deep=0.9, size=224) {
     block inverted(se=0.25, weighed=true)
     stage b3: 6 x 104 stride=2 block=inverted(expand=4, se=0.25, weighed=true)
 }
 
-network EfficientNetV2RwS from EfficientNetV2S(last=272, features=1792) {
-    stage b0: 2 x 24 block=edge(expand=1)
-}
-
-network EfficientNetV2RwM from EfficientNetV2S(
-    wide=1.2,
-    deep=1.2,
-    late=1.6,
-    size=320,
+# timm's own, with more features, and more channels in the last stage
+network EfficientNetV2Rw(wide=1.0, deep=1.0, late=deep, size=288) from EfficientNetV2S(
+    wide=wide,
+    deep=deep,
+    late=late,
+    size=size,
     last=272,
     features=1792,
 ) {
-    stage b0: 3 x 32 block=edge(expand=1)
+    stage b0: ceil(2 * deep) x round_to(24 * wide, 8, 0.9) block=edge(expand=1)
 }
 
 network EfficientNetV2M from EfficientNetV2S(size=320) {
@@ -111,25 +103,10 @@ network EfficientNetV2XL from EfficientNetV2L {
     stage b6: 8 x 640
 }
 
-network TfEfficientNetV2S from EfficientNetV2S(size=300) {
-    default conv padding=same; default norm batch(eps=1e-3)
-}
-
-network TfEfficientNetV2M from EfficientNetV2M {
-    default conv padding=same; default norm batch(eps=1e-3)
-}
-
-network TfEfficientNetV2L from EfficientNetV2L {
-    default conv padding=same; default norm batch(eps=1e-3)
-}
-
-network TfEfficientNetV2XL from EfficientNetV2XL {
-    default conv padding=same; default norm batch(eps=1e-3)
-}
-
 # a net for tests, with other norms in its kin
 network TestEfficientNet {
     input 3 x 160 x 160
+    names timm_efficientnet
     default act silu
     stem { conv_stem: conv 3x3 24 stride=2; bn1: norm; act }
 
@@ -144,5 +121,3 @@ network TestEfficientNet {
 
     head { conv_head: conv 1x1 256; bn2: norm; act; avgpool global; classifier: dense 1000 }
 }
-
-network TestEfficientNetLn from TestEfficientNet { default norm layer(eps=1e-5) }

@@ -3,6 +3,7 @@ use "efficientnet_blocks.rd"
 # MnasNet: Platform-Aware Neural Architecture Search for Mobile (Tan et al., 2019), B1
 network MnasNet(wide=1.0) {
     input 3 x 224 x 224
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
     block    inverted(5)
@@ -19,11 +20,6 @@ network MnasNet(wide=1.0) {
     head { conv_head: conv 1x1 1280; bn2: norm; act; avgpool global; classifier: dense 1000 }
 }
 
-network MnasNet050 = MnasNet(wide=0.5)
-network MnasNet075 = MnasNet(wide=0.75)
-network MnasNet100 = MnasNet(wide=1.0)
-network MnasNet140 = MnasNet(wide=1.4)
-
 # A1, Figure 7
 network SeMnasNet(wide=1.0) from MnasNet(wide=wide) {
     stage b1: 2 x round_to(24 * wide, 8, 0.9) stride=2 block=inverted
@@ -33,11 +29,6 @@ network SeMnasNet(wide=1.0) from MnasNet(wide=wide) {
     stage b5: 3 x round_to(160 * wide, 8, 0.9) stride=2 block=inverted(5, se=0.25)
     stage b6: 1 x round_to(320 * wide, 8, 0.9) block=inverted
 }
-
-network SeMnasNet050 = SeMnasNet(wide=0.5)
-network SeMnasNet075 = SeMnasNet(wide=0.75)
-network SeMnasNet100 = SeMnasNet(wide=1.0)
-network SeMnasNet140 = SeMnasNet(wide=1.4)
 
 network MnasNetSmall from MnasNet {
     stem { conv_stem: conv 3x3 8 stride=2; bn1: norm; act }
@@ -53,6 +44,7 @@ network MnasNetSmall from MnasNet {
 # FBNet: Hardware-Aware Efficient ConvNet Design (Wu et al., 2019), Table 3
 network FBNetC {
     input 3 x 224 x 224
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 16 stride=2; bn1: norm; act }
 
     block    inverted(5)
@@ -79,6 +71,7 @@ network FBNetC {
 # Single-Path NAS (Stamoulis et al., 2019)
 network SPNASNet {
     input 3 x 224 x 224
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    inverted(expand=3)

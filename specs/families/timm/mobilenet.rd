@@ -3,6 +3,7 @@ use "efficientnet_blocks.rd"
 # MobileNets (Howard et al., 2017), Table 1
 network MobileNetV1(wide=1.0) {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act relu6
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
@@ -18,13 +19,6 @@ network MobileNetV1(wide=1.0) {
     head { avgpool global; classifier: dense 1000 }
 }
 
-network MobileNetV1_100 = MobileNetV1(wide=1.0)
-network MobileNetV1_125 = MobileNetV1(wide=1.25)
-
-network MobileNetV1_100h from MobileNetV1(wide=1.0) {
-    head { conv_head: conv 1x1 1024; bn2: norm; act; avgpool global; classifier: dense 1000 }
-}
-
 # MobileNetV2: Inverted Residuals and Linear Bottlenecks (Sandler et al., 2018), Table 2
 network MobileNetV2(
     wide=1.0,
@@ -33,6 +27,7 @@ network MobileNetV2(
     features=max(round_to(1280 * wide, 8, 0.9), 1280),
 ) {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act relu6
     stem { conv_stem: conv 3x3 first stride=2; bn1: norm; act }
 
@@ -50,17 +45,10 @@ network MobileNetV2(
     head { conv_head: conv 1x1 features; bn2: norm; act; avgpool global; classifier: dense 1000 }
 }
 
-network MobileNetV2_035 = MobileNetV2(wide=0.35)
-network MobileNetV2_050 = MobileNetV2(wide=0.5)
-network MobileNetV2_075 = MobileNetV2(wide=0.75)
-network MobileNetV2_100 = MobileNetV2(wide=1.0)
-network MobileNetV2_140 = MobileNetV2(wide=1.4)
-network MobileNetV2_110d = MobileNetV2(wide=1.1, deep=1.2, first=32, features=1280)
-network MobileNetV2_120d = MobileNetV2(wide=1.2, deep=1.4, first=32, features=1280)
-
 # for Edge TPUs
 network MobileNetEdgeTPU {
     input 3 x 224 x 224
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    inverted(expand=4)
@@ -97,6 +85,7 @@ network MobileNetEdgeTPUV2(
     features=1280,
 ) {
     input 3 x 224 x 224
+    names timm_efficientnet
     stem { conv_stem: conv first kernel=kernel stride=2; bn1: norm; act }
 
     block    inverted(expand=4)

@@ -1,0 +1,8 @@
+use "families/timm/efficientnet"
+
+# EfficientNet-B1 (Tan and Le, 2019)
+# https://arxiv.org/abs/1905.11946
+# Published weights: timm's efficientnet_b1
+network EfficientNet_B1 from EfficientNet(wide=1.0, deep=1.1, size=240) {
+    expect parameters == 7_794_184
+}

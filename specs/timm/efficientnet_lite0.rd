@@ -1,0 +1,8 @@
+use "families/timm/efficientnet"
+
+# EfficientNet-Lite0: ReLU6, nothing squeezed, both ends not scaled
+# https://github.com/tensorflow/tpu/tree/master/models/official/efficientnet/lite
+# Published weights: timm's efficientnet_lite0
+network EfficientNet_Lite0 from EfficientNetLite(wide=1.0, deep=1.0, size=224) {
+    expect parameters == 4_652_008
+}
