@@ -22,6 +22,7 @@ from resdsl.syntax import nodes as syntax
 _COUNTED = ("stage", "unit")
 _WORDS = {
     "unit": ("{stage0}", "{name}", "{unit0}", "{place0}"),
+    "stage": ("{name}", "{more}"),
     "group": ("{label}", "{stage0}", "{place0}"),
     "stem": ("{op}", "{op0}", "{place0}"),
     "final": ("{op}", "{op0}", "{place0}"),
@@ -46,6 +47,7 @@ START = Scheme(
     shortcut_first=False,
     shortcut_alone=False,
     numbers_parts=False,
+    more="",
     words=(),
 )
 
@@ -110,6 +112,8 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
     match word:
         case "unit":
             return _with_unit(scheme, row)
+        case "stage":
+            return _with_stage(scheme, row)
         case "group":
             return replace(scheme, group=_in_container(scheme, row))
         case "stem":
@@ -154,6 +158,16 @@ def _with_unit(scheme: Scheme, row: syntax.Row) -> Scheme:
         unit=parts[-1],
         group=group,
     )
+
+
+def _with_stage(scheme: Scheme, row: syntax.Row) -> Scheme:
+    """How stages are called that go on with the one before."""
+    start, _, more = row.text.removesuffix("{more}").partition("{name}")
+    if start or not more.replace("_", "a").isalnum():
+        raise Problem(messages.no_more(row.text_span))
+    if scheme.stage is None or scheme.inner is not None or not scheme.numbers_units:
+        raise Problem(messages.goes_on_unnumbered(row.text_span))
+    return replace(scheme, more=more)
 
 
 def _with_shortcut(scheme: Scheme, row: syntax.Row) -> Scheme:

@@ -25,6 +25,20 @@ named_unit = Message(
     "write the number of the stage, `{stage0}`",
 )
 
+# the name of a stage that goes on with another, which it does not tell
+no_more = Message(
+    _CODE,
+    "the pattern does not say how a stage is called that goes on with another",
+    "write `{name}_{more}`",
+)
+
+# stages that go on, in modules that do not count their units alone
+goes_on_unnumbered = Message(
+    _CODE,
+    "a stage can go on with another only where units lie in it under their numbers",
+    'write `unit "blocks.{stage0}.{unit0}"`, or remove this row',
+)
+
 # a shortcut that is more than a name and what numbers its ops
 too_many_parts_of_shortcut = Message(
     _CODE,

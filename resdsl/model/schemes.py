@@ -33,9 +33,10 @@ class Scheme:
     in the container; `stem` and `final` are the whole names of the ops of the stem, and
     of those that end the features. `shortcut` holds a unit's shortcut, which is
     registered first or last; one of a single op is that op if it stands `alone`.
-    `numbers_parts` says that ops of one's own number their parts. `words` are the names
-    of ops that have no label, where they are not the usual ones, by the names that
-    specs have for ops.
+    `numbers_parts` says that ops of one's own number their parts. Where `more` is not
+    "", a stage goes on with one before it of whose name, and `more`, it has the start.
+    `words` are the names of ops that have no label, where they are not the usual ones,
+    by the names that specs have for ops.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Scheme:
     shortcut_first: bool
     shortcut_alone: bool
     numbers_parts: bool
+    more: str
     words: tuple[tuple[str, str], ...]
 
     def word(self, op: str) -> str | None:
@@ -59,6 +61,10 @@ class Scheme:
     def unit_name(self, stage: Count, unit: Count) -> str:
         """The name of a unit, in its stage."""
         return filled(self.unit, {"stage": stage, "unit": unit})
+
+    def goes_on(self, stage: str, first: str) -> bool:
+        """Whether a stage is more of that which starts with another one."""
+        return bool(self.more) and stage.startswith(first + self.more)
 
     def within(self, path: str) -> str:
         """The whole name of what lies in the container."""

@@ -59,6 +59,7 @@ names torchvision_densenet {
 # timm's EfficientNets and MobileNets: `blocks.0.0.conv_dw`
 names timm_efficientnet {
     unit "blocks.{stage0}.{unit0}"
+    stage "{name}_{more}"
     norm "bn"
     dense "classifier"
 }

@@ -9,6 +9,8 @@ from torchvision.models.feature_extraction import create_feature_extractor
 from torchvision.ops import FeaturePyramidNetwork
 
 import resdsl
+from resdsl.model.naming import named_ops
+from resdsl.model.scales import as_asked
 from tests.runtime.emitted import (
     Emitter,
     bundled,
@@ -144,3 +146,48 @@ def test_several_scales_of_pytorch() -> None:
     pyramid = FeaturePyramidNetwork(channels, 256)
     maps = pyramid({str(i): m for i, m in enumerate(backbone(images(1, 3, 64, 64)))})
     assert [m.shape[1] for m in maps.values()] == [256] * 4
+
+
+GOING_ON = """
+names mine { unit "UNIT"; stage "{name}_{more}" }
+network Net {
+    input 3 x 32 x 32
+    names mine
+    stem { conv 3x3 8; norm; act }
+    block basic
+    shortcut projection
+    stage one: 2 x 8
+    stage one_more: 1 x 16 stride=2
+    stage one_last: 1 x 8 MORE
+    stage two: 1 x 8 stride=2
+    stage two_more: 2 x 8
+    head { avgpool global; dense 10 }
+}
+"""
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("unit", ["body.{stage0}.{unit0}", "body{stage0}.{unit0}"])
+@pytest.mark.parametrize("more", ["", "block=bottleneck(expansion=2)"])
+def test_outputs_within_a_module_of_several_stages(
+    unit: str, more: str, emitter: Emitter
+) -> None:
+    network = written(GOING_ON.replace("UNIT", unit).replace("MORE", more))
+    whole = emitter.model(network)
+    names = [name for name, _ in named_ops(network, "torch")]
+    backbone = emitter.fresh(as_asked(network, ("one", "one_last", "two_more")))
+    loaded = backbone.load_state_dict(whole.state_dict(), strict=False)
+
+    state = [name.rpartition(".")[0] for name in whole.state_dict()]
+    assert [name for name in names if name in state] == [*dict.fromkeys(state)]
+    assert loaded.missing_keys == []
+    assert loaded.unexpected_keys == ["fc.weight", "fc.bias"]
+    units = [m for m in whole.modules() if type(m).__name__ in {"Basic", "Bottleneck"}]
+    maps: list[torch.Tensor] = []
+    for each in units:
+        each.register_forward_hook(lambda _, __, x: maps.append(x))
+    image = images(2, 3, 33, 31)
+    outputs(whole, image)
+    found = backbone.eval()(image)
+    assert len(units) == 7
+    assert all(map(torch.equal, found, (maps[1], maps[3], maps[6])))

@@ -39,6 +39,7 @@ _LYING = (
     ('unit "s{stage1}_.b{unit1}"', 'stem "stem_.{op0}"', 'final "final_.{op}"'),
     ('unit "body_.{name}_.{unit1}"', 'stem "body_.{op}"', 'final "body_.{op}"'),
     ('unit "body_.part{stage2}.units.s{stage2}_u{unit0}"', 'op "{op0}"'),
+    ('unit "body_.{stage0}.{unit0}"', 'stage "{name}_{more}"'),
     ('unit "body_.{stage0}.u.{unit0}"', 'group "body_.{stage0}.{label}"'),
     (
         'unit "body_.{place0}"',

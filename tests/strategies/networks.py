@@ -23,6 +23,7 @@ NETWORKS = (
 )
 STAGES = (
     *("conv2", "conv3", "conv4", "one", "two", "three", "stage1", "layer2", "s", "a"),
+    *("s_1", "s_b", "a_1"),
     *("block", "res2", "x", "features", "stem_", "width", "b1", "conv2_block1", "mid"),
 )
 # what a group of a network cannot be called: stages, and words that open statements

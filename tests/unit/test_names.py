@@ -146,6 +146,10 @@ LYING = """
             "stem.conv1 s.0.b.0.conv1 s.0.b.1.conv1 s.1.down.0 s.1.b.0.conv1 conv2",
         ),
         (
+            'unit "f.{stage0}.{unit0}"; stage "{name}_{more}"',
+            "conv1 f.0.0.conv1 f.0.1.conv1 f.between.0 f.1.0.conv1 conv2",
+        ),
+        (
             'unit "f.{name}_.u{unit2}"; final "f.{op}"; conv "c"',
             "c1 f.one_.u2.c1 f.one_.u3.c1 f.between.0 f.two_.u2.c1 f.c2",
         ),
@@ -157,6 +161,30 @@ def test_where_parts_lie(rows: str, expected: str) -> None:
     found = naming.named_ops(network(spec), "torch")
 
     assert [name for name, op in found if op.role == "conv"] == expected.split()
+
+
+def test_a_stage_that_goes_on_with_another() -> None:
+    """One module has the units of both; a group between them parts them."""
+    spec = """
+        names mine { unit "f.{stage0}.{unit0}"; stage "{name}_{more}" }
+        block unit { conv 3x3 width; norm }
+        network Net {
+            input 3 x 32 x 32
+            names mine
+            block unit
+            stage one: 2 x 8
+            stage one_more: 1 x 8
+            stage one_last: 2 x 8
+            stage two: 1 x 8
+            between: { maxpool 2x2 }
+            stage two_more: 1 x 8
+        }
+    """
+    found = naming.named_ops(network(spec), "torch")
+
+    assert [name.removesuffix(".conv1") for name, op in found if op.role == "conv"] == [
+        *("f.0.0", "f.0.1", "f.0.2", "f.0.3", "f.0.4", "f.1.0", "f.2.0"),
+    ]
 
 
 def test_layers_of_a_unit_are_those_of_keras_applications() -> None:

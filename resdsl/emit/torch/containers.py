@@ -6,11 +6,21 @@ A naming scheme may have stem, stages and what ends the features in one module.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, count, groupby
 
 from resdsl.base.records import record
 from resdsl.emit.plan import GroupPart, Part, Plan, nodes_of
 from resdsl.emit.torch.modules import Modules, dictionary, named, remarks
-from resdsl.emit.torch.stages import Between, between, made, output, shaped, tracked
+from resdsl.emit.torch.stages import (
+    Between,
+    between,
+    made,
+    output,
+    shaped,
+    spread,
+    tracked,
+)
 from resdsl.model import ir
 from resdsl.model.naming.places import Lying, Places
 from resdsl.ops.types import Shape
@@ -76,11 +86,66 @@ def _body(parts: Sequence[Part], lying: Lying, modules: Modules, word: str) -> s
 
 def _stages(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
     """Stages and groups as attributes of the network, one line each."""
+    for each in _modules(plan, lying, modules, named=False):
+        yield from each.before
+        path, channels = _path(each.part, lying), each.channels
+        yield shaped(f"self.{path}{channels} = {each.text}", output(each.part))
+
+
+@record
+class _Module:
+    """A stage or group: the expression, what assigns it, and statements before it.
+
+    One that holds several stages has the last one for its part.
+    """
+
+    part: Between
+    channels: str
+    text: str
+    before: Sequence[str]
+
+
+def _modules(
+    plan: Plan, lying: Places, modules: Modules, *, named: bool
+) -> Iterator[_Module]:
+    """Stages and groups; stages have variables where they are `named` and tracked."""
+    numbers = count(1)
+    each = _each(plan, modules)
+    for _, held in groupby(each, key=lambda made: _holder(made.part, lying)):
+        parts = [*held]
+        several = len(parts) > 1
+        if named or several:
+            parts = [_variable(part, numbers) for part in parts]
+        if several:
+            texts = ", ".join(spread(part.text) for part in parts)
+            before = [*chain.from_iterable(part.before for part in parts)]
+            yield replace(parts[-1], text=f"nn.Sequential({texts})", before=before)
+        else:
+            yield from parts
+
+
+def _each(plan: Plan, modules: Modules) -> Iterator[_Module]:
     for part, channels, text in made(plan, modules):
+        before: list[str] = []
         if isinstance(part, GroupPart):
-            yield from remarks([part])
-            yield from modules.before()
-        yield shaped(f"self.{_path(part, lying)}{channels} = {text}", output(part))
+            before = [*remarks([part]), *modules.before()]
+        yield _Module(part=part, channels=channels, text=text, before=before)
+
+
+def _variable(module: _Module, numbers: Iterator[int]) -> _Module:
+    """A stage under a name, where the channels behind it have one."""
+    if not module.channels:
+        return module
+    name = f"stage{next(numbers)}"
+    line = f"{name}{module.channels} = {module.text}"
+    before = [*module.before, shaped(line, output(module.part))]
+    return replace(module, channels="", text=name, before=before)
+
+
+def _holder(part: Between, lying: Places) -> object:
+    """What is one module: a group, or a stage with those that go on with it."""
+    path = None if isinstance(part, GroupPart) else lying.stages[part]
+    return part if path is None else path
 
 
 def _path(part: Between, lying: Places) -> str:
@@ -97,19 +162,12 @@ def _container(
     yield from _ends(plan.stem, lying.stem, modules, members)
     within = modules.scheme.groups_in_stages
     before: dict[str, str] = {}
-    number = 0
-    for part, channels, expression in made(plan, modules):
-        text = expression
-        if isinstance(part, GroupPart):
-            yield from remarks([part])
-            yield from modules.before()
-            if within:
-                before[lying.groups[part.node].rpartition(".")[2]] = text
-                continue
-        elif channels:
-            number += 1
-            text = f"stage{number}"
-            yield shaped(f"{text}{channels} = {expression}", part.output)
+    for each in _modules(plan, lying, modules, named=True):
+        part, text = each.part, each.text
+        yield from each.before
+        if isinstance(part, GroupPart) and within:
+            before[lying.groups[part.node].rpartition(".")[2]] = text
+            continue
         if within:
             text = named({**before, str(modules.scheme.inner): text})
             before.clear()
@@ -139,7 +197,7 @@ def _ends(
 def _member(part: Between, text: str, lying: Places, container: str) -> _Member:
     several = not isinstance(part, GroupPart) and lying.stages[part] is None
     if several:
-        return _Member(name="", text=f"*{text}", shape=output(part), several=True)
+        return _Member(name="", text=spread(text), shape=output(part), several=True)
     name = _path(part, lying).removeprefix(f"{container}.")
     return _Member(name=name, text=text, shape=output(part))
 
@@ -171,32 +229,49 @@ def _printed(
 
 def calls(plan: Plan, lying: Places, container: str | None) -> Iterator[Call]:
     """What the forward pass calls for the stages, and what lies with them."""
-    if container is None:
-        for part in between(plan):
-            yield Call(name=_path(part, lying), part=part)
-        return
-    if not plan.network.scales:
+    if container is not None and not plan.network.scales:
         yield Call(name=container, part=None)
         return
     at = 0
     inside = lying.stem.inside(container)
     if plan.stem and inside is not None:
         at = 1 if inside else len(plan.stem)
-        yield Call(name=_slice(container, 0, at), part=None)
-    for part in between(plan):
-        if isinstance(part, GroupPart) and _is_in_stage(part, lying):
+        yield Call(name=_slice(str(container), 0, at), part=None)
+    for _, held in groupby(between(plan), key=lambda part: _holder(part, lying)):
+        first, *more = held
+        if isinstance(first, GroupPart) and _is_in_stage(first, lying):
             continue
-        end = at + 1
-        if isinstance(part, ir.Stage) and lying.stages[part] is None:
-            end = at + len(part.blocks)
-        yield Call(name=_slice(container, at, end), part=part)
-        at = end
+        start, at = at, at + 1
+        if isinstance(first, ir.Stage) and lying.stages[first] is None:
+            at += len(first.blocks) - 1
+        if container is None:
+            name = _path(first, lying)
+        else:
+            name = _slice(container, start, at)
+        yield from _calls_within(name, [first, *more], plan.network.scales)
+
+
+def _calls_within(
+    name: str, parts: Sequence[Between], outputs: Sequence[ir.Stage | ir.Group]
+) -> Iterator[Call]:
+    """The calls of a module of several stages, some of which may be outputs."""
+    start = end = 0
+    *earlier, last = parts
+    for part in earlier:
+        assert isinstance(part, ir.Stage)
+        end += len(part.blocks)
+        if part in outputs:
+            yield Call(name=_slice(name, start, end), part=part)
+            start = end
+    yield Call(name=_slice(name, start, None) if start else name, part=last)
 
 
 def _is_in_stage(part: GroupPart, lying: Places) -> bool:
     return lying.groups[part.node].count(".") > 1
 
 
-def _slice(container: str, start: int, end: int) -> str:
-    """What stands at these places of a container."""
+def _slice(container: str, start: int, end: int | None) -> str:
+    """What stands at these places of a container, or all from the first on."""
+    if end is None:
+        return f"{container}[{start}:]"
     return f"{container}[{start if end - start == 1 else f'{start}:{end}'}]"

@@ -188,6 +188,12 @@ def channels_behind(plan: Plan, stage: ir.Stage | ir.Group) -> str:
     return f"{CHANNELS}{known.get(stage, '')}"
 
 
+def spread(stage: str) -> str:
+    """The units of a stage as they stand among others."""
+    units = stage.removeprefix("nn.Sequential(")
+    return f"*{stage}" if units == stage else units.removesuffix(")")
+
+
 def output(part: Between) -> Shape:
     """The shape behind a stage or group."""
     return part.node.output if isinstance(part, GroupPart) else part.output

@@ -66,6 +66,9 @@ class _Placing:
         self._scheme = network.scheme
         self._names = outside_names(network)
         self._place = 0
+        # the stage that others may go on with, and the next number of a unit there
+        self._first: ir.Stage | None = None
+        self._next_unit = 0
 
     def places(self) -> Places:
         network, scheme = self._network, self._scheme
@@ -86,15 +89,23 @@ class _Placing:
     ) -> tuple[
         dict[ir.Node, str], dict[ir.Stage, str | None], dict[ir.Stage, tuple[str, ...]]
     ]:
-        scheme = self._scheme
+        scheme, number = self._scheme, 0
         groups: dict[ir.Node, str] = {}
         stages: dict[ir.Stage, str | None] = {}
         units: dict[ir.Stage, tuple[str, ...]] = {}
         for part in self._network.body:
             if isinstance(part, ir.Group):
-                groups[part] = scheme.within(self._group(part, len(stages)))
+                groups[part] = scheme.within(self._group(part, number))
+                self._first = None
                 continue
-            stages[part], units[part] = self._stage(part, len(stages))
+            first = self._first
+            if first is not None and scheme.goes_on(part.name, first.name):
+                stages[part] = stages[first]
+                units[part] = self._units(part, number - 1, str(stages[first]))
+                continue
+            self._first, self._next_unit = part, 0
+            stages[part], units[part] = self._stage(part, number)
+            number += 1
         return groups, stages, units
 
     def _group(self, group: ir.Group, stage: int) -> str:
@@ -110,13 +121,13 @@ class _Placing:
     def _stage(
         self, stage: ir.Stage, number: int
     ) -> tuple[str | None, tuple[str, ...]]:
-        scheme, numbers = self._scheme, range(len(stage.blocks))
+        scheme = self._scheme
         if scheme.stage is None:
             first = self._place
             self._place += len(stage.blocks)
             return None, tuple(
                 scheme.within(filled(scheme.unit, {"place": first + unit}))
-                for unit in numbers
+                for unit in range(len(stage.blocks))
             )
         values: dict[str, Count | str] = {
             "stage": number,
@@ -125,9 +136,16 @@ class _Placing:
         }
         self._place += 1
         path = scheme.within(filled(scheme.stage, values))
+        return path, self._units(stage, number, path)
+
+    def _units(self, stage: ir.Stage, number: int, path: str) -> tuple[str, ...]:
+        """The whole names of units in a module, which may have others already."""
+        scheme, first = self._scheme, self._next_unit
+        self._next_unit += len(stage.blocks)
         inside = path if scheme.inner is None else f"{path}.{scheme.inner}"
-        return path, tuple(
-            f"{inside}.{scheme.unit_name(number, unit)}" for unit in numbers
+        return tuple(
+            f"{inside}.{scheme.unit_name(number, unit)}"
+            for unit in range(first, self._next_unit)
         )
 
     def _end(self, nodes: tuple[ir.Node, ...], pattern: str) -> Lying:
@@ -162,7 +180,10 @@ def whole_names(network: ir.Network) -> Iterator[tuple[str, ir.Node | ir.Stage]]
                 yield f"{lying.module}.{name}" if lying.module else name, node
     for group, path in found.groups.items():
         yield path, group
+    before: str | None = None
     for stage, module in found.stages.items():
         units = found.units[stage]
         holding = units if module is None else (units[0].rpartition(".")[0],)
-        yield from ((path, stage) for path in holding)
+        if module is None or module != before:  # else it goes on with the one before
+            yield from ((path, stage) for path in holding)
+        before = module

@@ -4,6 +4,7 @@ use "efficientnet_blocks.rd"
 # as timm has it: pixels become channels in the first stage, of which the second makes fewer
 network EfficientNetX(wide=1.2, deep=1.4, middle=6) {
     input 3 x 288 x 288
+    names timm_efficientnet
     default act silu
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
 

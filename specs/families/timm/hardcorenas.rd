@@ -3,6 +3,7 @@ use "mobilenetv3_blocks.rd"
 # HardCoRe-NAS: Hard Constrained diffeRentiable Neural Architecture Search (Nayman et al., 2021)
 network HardCoReNAS {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act hardswish
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 

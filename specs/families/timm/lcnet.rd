@@ -3,6 +3,7 @@ use "mobilenetv3_blocks.rd"
 # PP-LCNet: A Lightweight CPU Convolutional Neural Network (Cui et al., 2021), Table 1
 network LCNet(wide=1.0) {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act hardswish
     stem { conv_stem: conv 3x3 round_to(16 * wide, 8, 0.9) stride=2; bn1: norm; act }
 

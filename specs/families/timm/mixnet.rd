@@ -3,6 +3,7 @@ use "efficientnet_blocks.rd"
 # MixConv: Mixed Depthwise Convolutional Kernels (Tan and Le, 2019), Figure 2
 network MixNetS {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act silu
     stem { conv_stem: conv 3x3 16 stride=2; bn1: norm; act relu }
 
@@ -26,6 +27,7 @@ network MixNetS {
 # the larger ones, M as published; the second runs of stages grow in number
 network MixNetM(wide=1.0, second=1, more=3) {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act silu
     stem { conv_stem: conv 3x3 round_to(24 * wide, 8, 0.9) stride=2; bn1: norm; act relu }
 

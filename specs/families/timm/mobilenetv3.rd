@@ -3,6 +3,7 @@ use "mobilenetv3_blocks.rd"
 # Searching for MobileNetV3 (Howard et al., 2019), Table 1
 network MobileNetV3Large(wide=1.0, deep=1.0) {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act hardswish
     stem { conv_stem: conv 3x3 round_to(16 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
@@ -34,6 +35,7 @@ network MobileNetV3Large150d = MobileNetV3Large(wide=1.5, deep=1.2)
 # Table 2
 network MobileNetV3Small(wide=1.0, first=round_to(16 * wide, 8, 0.9)) {
     input 3 x 224 x 224
+    names timm_efficientnet
     default act hardswish
     stem { conv_stem: conv 3x3 first stride=2; bn1: norm; act }
 
@@ -106,6 +108,7 @@ network MobileNetV3Rw from MobileNetV3Large {
 # FBNetV3 (Dai et al., 2020)
 network FBNetV3B {
     input 3 x 256 x 256
+    names timm_efficientnet
     default act hardswish
     stem { conv_stem: conv 3x3 16 stride=2; bn1: norm; act }
 
@@ -146,6 +149,7 @@ network FBNetV3D from FBNetV3B {
 
 network FBNetV3G from FBNetV3B {
     input 3 x 240 x 240
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
     stage b0: 3 x 24 block=separable
     stage b1: 1 x 40 stride=2 block=bneck(5, 4)

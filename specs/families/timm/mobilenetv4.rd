@@ -3,6 +3,7 @@ use "efficientnet_blocks.rd"
 # MobileNetV4: Universal Models for the Mobile Ecosystem (Qin et al., 2024), Tables 11 to 13
 network MobileNetV4Small(wide=1.0) {
     input 3 x 224 x 224
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    universal
@@ -30,6 +31,7 @@ network MobileNetV4Small050 = MobileNetV4Small(wide=0.5)
 
 network MobileNetV4Medium {
     input 3 x 224 x 224
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    universal(start=3)
@@ -61,6 +63,7 @@ network MobileNetV4Medium {
 
 network MobileNetV4Large {
     input 3 x 256 x 256
+    names timm_efficientnet
     stem { conv_stem: conv 3x3 24 stride=2; bn1: norm; act }
 
     block    universal(start=5)

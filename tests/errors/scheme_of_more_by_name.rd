@@ -1,0 +1,12 @@
+names mine {
+    unit "blocks.{stage0}.b{unit0}"
+    stage "{name}_{more}"
+}
+
+network Net {
+    input 3 x 32 x 32
+    names mine
+    block    basic
+    shortcut projection
+    stage conv2: 2 x 16
+}
