@@ -38,10 +38,6 @@ network EfficientNetX(wide=1.2, deep=1.4, middle=6) {
     }
 }
 
-network EfficientNetXB3 = EfficientNetX(wide=1.2, deep=1.4)
-network EfficientNetXB5 = EfficientNetX(wide=1.6, deep=2.2)
-network EfficientNetHB5 = EfficientNetX(wide=1.92, deep=2.2, middle=4)
-
 # a stem of blocks of pixels before what is a separable conv of 3x3 pixels
 block folding {
     conv_s2d: conv 2x2 in * 4 stride=stride padding=same

@@ -25,9 +25,3 @@ network LCNet(wide=1.0) {
 
     head { avgpool global; conv_head: conv 1x1 1280 bias=true; act; classifier: dense 1000 }
 }
-
-network LCNet035 = LCNet(wide=0.35)
-network LCNet050 = LCNet(wide=0.5)
-network LCNet075 = LCNet(wide=0.75)
-network LCNet100 = LCNet(wide=1.0)
-network LCNet150 = LCNet(wide=1.5)

@@ -28,10 +28,6 @@ network MobileNetV3Large(wide=1.0, deep=1.0) {
     head { avgpool global; conv_head: conv 1x1 1280 bias=true; act; classifier: dense 1000 }
 }
 
-network MobileNetV3Large075 = MobileNetV3Large(wide=0.75)
-network MobileNetV3Large100 = MobileNetV3Large(wide=1.0)
-network MobileNetV3Large150d = MobileNetV3Large(wide=1.5, deep=1.2)
-
 # Table 2
 network MobileNetV3Small(wide=1.0, first=round_to(16 * wide, 8, 0.9)) {
     input 3 x 224 x 224
@@ -53,56 +49,14 @@ network MobileNetV3Small(wide=1.0, first=round_to(16 * wide, 8, 0.9)) {
     head { avgpool global; conv_head: conv 1x1 1024 bias=true; act; classifier: dense 1000 }
 }
 
-network MobileNetV3Small050 = MobileNetV3Small(wide=0.5, first=16)
-network MobileNetV3Small075 = MobileNetV3Small(wide=0.75)
-network MobileNetV3Small100 = MobileNetV3Small(wide=1.0)
-
 network TfMobileNetV3Large from MobileNetV3Large {
     default conv padding=same
     default norm batch(eps=1e-3)
 }
 
-network TfMobileNetV3Large075 = TfMobileNetV3Large(wide=0.75)
-network TfMobileNetV3Large100 = TfMobileNetV3Large(wide=1.0)
-
 network TfMobileNetV3Small from MobileNetV3Small {
     default conv padding=same
     default norm batch(eps=1e-3)
-}
-
-network TfMobileNetV3Small075 = TfMobileNetV3Small(wide=0.75)
-network TfMobileNetV3Small100 = TfMobileNetV3Small(wide=1.0)
-
-# nothing squeezed, ReLUs and small kernels only
-network TfMobileNetV3LargeMinimal from TfMobileNetV3Large {
-    default act relu
-    stage b0: 1 x 16 block=separable
-    stage b1: 1 x 24 stride=2 block=bneck(expand=4)
-    stage b1_more: 1 x 24 block=bneck(expand=3)
-    stage b2: 3 x 40 stride=2 block=bneck(expand=3)
-    stage b4: 2 x 112 block=bneck
-    stage b5: 3 x 160 stride=2 block=bneck
-}
-
-network TfMobileNetV3SmallMinimal from TfMobileNetV3Small {
-    default act relu
-    stage b0: 1 x 16 stride=2 block=separable
-    stage b1: 1 x 24 stride=2 block=bneck(expand=4.5)
-    stage b1_more: 1 x 24 block=bneck(expand=3.67)
-    stage b2: 1 x 40 stride=2 block=bneck(expand=4)
-    stage b2_more: 2 x 40 block=bneck
-    stage b3: 2 x 48 block=bneck(expand=3)
-    stage b4: 3 x 96 stride=2 block=bneck
-}
-
-# timm's first one
-network MobileNetV3Rw from MobileNetV3Large {
-    default norm batch(eps=1e-3)
-    stage b0: 1 x 16 block=separable(relu=true) shortcut=none
-    stage b2: 3 x 40 stride=2 block=bneck(5, 3, 0.25, multiple=1, relu=true)
-    stage b4: 2 x 112 block=bneck(3, 6, 0.25, multiple=1, squeeze_relu=false)
-    stage b5: 3 x 160 stride=2 block=bneck(5, 6, 0.25, multiple=1, squeeze_relu=false)
-    head { avgpool global; conv_head: conv 1x1 1280; act; classifier: dense 1000 }
 }
 
 # FBNetV3 (Dai et al., 2020)
@@ -132,6 +86,38 @@ network FBNetV3B {
     head { avgpool global; conv_head: conv 1x1 1984; act; classifier: dense 1000 }
 }
 
+# timm's first one
+network MobileNetV3Rw from MobileNetV3Large {
+    default norm batch(eps=1e-3)
+    stage b0: 1 x 16 block=separable(relu=true) shortcut=none
+    stage b2: 3 x 40 stride=2 block=bneck(5, 3, 0.25, multiple=1, relu=true)
+    stage b4: 2 x 112 block=bneck(3, 6, 0.25, multiple=1, squeeze_relu=false)
+    stage b5: 3 x 160 stride=2 block=bneck(5, 6, 0.25, multiple=1, squeeze_relu=false)
+    head { avgpool global; conv_head: conv 1x1 1280; act; classifier: dense 1000 }
+}
+
+# nothing squeezed, ReLUs and small kernels only
+network TfMobileNetV3LargeMinimal from TfMobileNetV3Large {
+    default act relu
+    stage b0: 1 x 16 block=separable
+    stage b1: 1 x 24 stride=2 block=bneck(expand=4)
+    stage b1_more: 1 x 24 block=bneck(expand=3)
+    stage b2: 3 x 40 stride=2 block=bneck(expand=3)
+    stage b4: 2 x 112 block=bneck
+    stage b5: 3 x 160 stride=2 block=bneck
+}
+
+network TfMobileNetV3SmallMinimal from TfMobileNetV3Small {
+    default act relu
+    stage b0: 1 x 16 stride=2 block=separable
+    stage b1: 1 x 24 stride=2 block=bneck(expand=4.5)
+    stage b1_more: 1 x 24 block=bneck(expand=3.67)
+    stage b2: 1 x 40 stride=2 block=bneck(expand=4)
+    stage b2_more: 2 x 40 block=bneck
+    stage b3: 2 x 48 block=bneck(expand=3)
+    stage b4: 3 x 96 stride=2 block=bneck
+}
+
 network FBNetV3D from FBNetV3B {
     stem { conv_stem: conv 3x3 24 stride=2; bn1: norm; act }
     stage b1: 1 x 24 stride=2 block=bneck(3, 5)
@@ -149,7 +135,6 @@ network FBNetV3D from FBNetV3B {
 
 network FBNetV3G from FBNetV3B {
     input 3 x 240 x 240
-    names timm_efficientnet
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
     stage b0: 3 x 24 block=separable
     stage b1: 1 x 40 stride=2 block=bneck(5, 4)

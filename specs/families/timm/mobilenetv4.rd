@@ -26,9 +26,6 @@ network MobileNetV4Small(wide=1.0) {
     head { avgpool global; conv_head: conv 1x1 1280; norm_head: norm; act; classifier: dense 1000 }
 }
 
-network MobileNetV4Small035 = MobileNetV4Small(wide=0.35)
-network MobileNetV4Small050 = MobileNetV4Small(wide=0.5)
-
 network MobileNetV4Medium {
     input 3 x 224 x 224
     names timm_efficientnet
@@ -89,21 +86,6 @@ network MobileNetV4Large {
     head { avgpool global; conv_head: conv 1x1 1280; norm_head: norm; act; classifier: dense 1000 }
 }
 
-# means of pixels in the place of strides
-network MobileNetV4AaMedium from MobileNetV4Medium {
-    stage b0: 1 x 48 stride=2 block=edge(mean=stride)
-    stage b1: 1 x 80 stride=2 block=universal(5, start=3, mean=stride)
-    stage b2: 1 x 160 stride=2 block=universal(5, 6, start=3, mean=stride)
-    stage b3: 1 x 256 stride=2 block=universal(5, 6, start=5, mean=stride)
-}
-
-network MobileNetV4AaLarge from MobileNetV4Large {
-    stage b0: 1 x 48 stride=2 block=edge(mean=stride)
-    stage b1: 1 x 96 stride=2 block=universal(5, start=3, mean=stride)
-    stage b2: 1 x 192 stride=2 block=universal(5, start=3, mean=stride)
-    stage b3: 4 x 512 stride=2 block=universal(5, start=5, mean=stride)
-}
-
 op depthwise(kernel, stride=1) {
     conv: conv in kernel=max(kernel, 1) stride=stride groups=in
     bn: norm
@@ -125,4 +107,19 @@ block universal(kernel=3, expand=4, start=0, mean=1) {
     avgpool kernel=mean if mean > 1
     pw_proj: pointwise width
     add
+}
+
+# means of pixels in the place of strides
+network MobileNetV4AaMedium from MobileNetV4Medium {
+    stage b0: 1 x 48 stride=2 block=edge(mean=stride)
+    stage b1: 1 x 80 stride=2 block=universal(5, start=3, mean=stride)
+    stage b2: 1 x 160 stride=2 block=universal(5, 6, start=3, mean=stride)
+    stage b3: 1 x 256 stride=2 block=universal(5, 6, start=5, mean=stride)
+}
+
+network MobileNetV4AaLarge from MobileNetV4Large {
+    stage b0: 1 x 48 stride=2 block=edge(mean=stride)
+    stage b1: 1 x 96 stride=2 block=universal(5, start=3, mean=stride)
+    stage b2: 1 x 192 stride=2 block=universal(5, start=3, mean=stride)
+    stage b3: 4 x 512 stride=2 block=universal(5, start=5, mean=stride)
 }
