@@ -1,5 +1,5 @@
 names mine {
-    stage "s{stage0}"
+    stages "s{stage0}"
     norms "bn"
 }
 
