@@ -141,8 +141,8 @@ class Bodies:
             case syntax.Stage():
                 return (frame.stage(statement),)
             case syntax.Group() | syntax.Braces():
-                inner = self._result(statement.body, frame.inside())
                 label = getattr(statement, "label", None)
+                inner = self._result(statement.body, frame.inside(label))
                 return (_group(inner.nodes, frame.shape, statement.span, label),)
             case syntax.Join(name=name) if name.text == "gate":
                 return (self._gate(statement, frame),)
@@ -151,8 +151,10 @@ class Bodies:
             case syntax.Call(name=name) if name.text == "from":
                 return (self._from(statement, frame),)
             case syntax.Call(guard=guard):
-                if guard is not None and not holds(guard, frame.environment):
-                    return (self._absent(statement, frame),)
+                if guard is not None:
+                    if not holds(guard, frame.environment):
+                        return (self._absent(statement, frame),)
+                    frame.choose(statement)
                 if is_catalogue_op(statement.name):
                     return self._op(statement, frame)
                 return (self._composite(statement, frame),)
@@ -192,7 +194,7 @@ class Bodies:
 
     def _join(self, join: syntax.Join, frame: Frame) -> ir.Node:
         """Branches and how they become one value; a label makes it a group."""
-        inside = frame.inside()
+        inside = frame.inside(join.label)
         branches: list[ir.Node] = []
         weigher: syntax.Join | None = None
         paths = Paths(frame.stages)
@@ -243,7 +245,7 @@ class Bodies:
         return _group(nodes, shape, by.span, by.label)
 
     def _gate(self, gate: syntax.Join, frame: Frame) -> ir.Gate:
-        inside = frame.inside()
+        inside = frame.inside(gate.label)
         inside.stages = None
         inner = self._result(gate.body, inside)
         if joined("product", (frame.shape, inner.output)) != frame.shape:

@@ -7,11 +7,13 @@ from dataclasses import field, replace
 from functools import reduce
 from typing import Protocol
 
+from resdsl.base.diagnostics import Problem
 from resdsl.base.records import mutable
 from resdsl.base.source import Source, Span
 from resdsl.elaborate.op_arguments import OpArguments
 from resdsl.elaborate.planned_stages import Dilation, Reached
 from resdsl.elaborate.references import stage_in
+from resdsl.messages import names as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Environment, Value, put_in, put_in_guard
 from resdsl.model.scope import Entity, Scope
@@ -53,7 +55,8 @@ class Frame:
     """A body at work: names in scope, and the shape at this point.
 
     `inner` are the `let`s of a group or join, in the names of the definition; `marks`
-    the shapes of the values that have names, and `strides` what was reached there.
+    the shapes of the values that have names, and `strides` what was reached there;
+    `chosen` are labels of ops that have a guard which holds.
     `stages` is there where stages may stand; `index` is the number of the first unit
     of the definition, `units` are how many there are in its stages so far.
     """
@@ -66,10 +69,11 @@ class Frame:
     inner: dict[str, syntax.Expression] | None = None
     marks: dict[str, Shape] = field(default_factory=dict)
     strides: dict[str, Reached] = field(default_factory=dict)
+    chosen: dict[str, syntax.Identifier] = field(default_factory=dict)
     index: syntax.Expression | None = None
     units: list[syntax.Expression] = field(default_factory=list)
 
-    def inside(self) -> Frame:
+    def inside(self, label: syntax.Identifier | None) -> Frame:
         """A body inside of this one: it sees its names, but adds none to it."""
         return Frame(
             scope=self.scope,
@@ -79,9 +83,22 @@ class Frame:
             inner=dict(self.inner or {}),
             marks=dict(self.marks),
             strides=dict(self.strides),
+            chosen={} if label else self.chosen,
             index=self.index,
             units=self.units,
         )
+
+    def choose(self, call: syntax.Call) -> None:
+        """An op with a guard that holds: of those with its label, it is the only one.
+
+        Raises:
+            Problem: the guard of another one holds, too.
+        """
+        if call.label is None:
+            return
+        first = self.chosen.setdefault(call.label.text, call.label)
+        if first is not call.label:
+            raise Problem(messages.both_chosen(call.label, first.span))
 
     def counted(self, entity: Entity | None = None) -> tuple[ir.Binding, ...]:
         """The number of the next unit, if any unit asks for it, under its name."""

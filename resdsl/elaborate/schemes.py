@@ -23,6 +23,7 @@ _COUNTED = ("stage", "unit")
 _WORDS = {
     "unit": ("{stage0}", "{name}", "{unit0}", "{place0}"),
     "stage": ("{name}", "{more}"),
+    "single": ("{stage0}", "{name}"),
     "group": ("{label}", "{stage0}", "{place0}"),
     "stem": ("{op}", "{op0}", "{place0}"),
     "final": ("{op}", "{op0}", "{place0}"),
@@ -40,6 +41,7 @@ START = Scheme(
     stage="layer{stage1}",
     inner=None,
     unit="{unit0}",
+    single="",
     group="{label}",
     stem="{op}",
     final="{op}",
@@ -114,6 +116,8 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
             return _with_unit(scheme, row)
         case "stage":
             return _with_stage(scheme, row)
+        case "single":
+            return replace(scheme, single=_single(scheme, row))
         case "group":
             return replace(scheme, group=_in_container(scheme, row))
         case "stem":
@@ -196,6 +200,19 @@ def _in_container(scheme: Scheme, row: syntax.Row) -> str:
     if (scheme.group == "{place0}") != ("{place0}" in first):
         raise Problem(messages.elsewhere(row.text_span, scheme.within(scheme.group)))
     return ".".join([first, *inside])
+
+
+def _single(scheme: Scheme, row: syntax.Row) -> str:
+    """The name of a stage's only unit, in the place of the stage."""
+    *outer, name = row.text.split(".")
+    _check_parts([*outer, name], row)
+    if not mentions(name, "stage", "name"):
+        raise Problem(messages.units_alike(row.text_span, "stage", "{stage0}"))
+    lies = [] if scheme.container is None else [scheme.container]
+    if outer != lies or scheme.stage is None:
+        where = scheme.within("{name}")
+        raise Problem(messages.elsewhere(row.text_span, where))
+    return name
 
 
 def _of_ops(scheme: Scheme, row: syntax.Row) -> str:

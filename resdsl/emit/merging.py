@@ -29,6 +29,7 @@ from resdsl.emit.plan import (
     Part,
     StagePart,
     StagePlan,
+    labelled,
     nodes_of,
 )
 from resdsl.messages import target as messages
@@ -68,7 +69,9 @@ class Merger:
         if len({len(nodes) for nodes in bodies}) > 1:
             raise Problem(messages.blocks_differ(_uneven(bodies).span))
         self.cursor.overwritable = False
-        return tuple(self.part(nodes, uses) for nodes in zip(*bodies, strict=True))
+        parts = tuple(self.part(nodes, uses) for nodes in zip(*bodies, strict=True))
+        _check_labels(parts)
+        return parts
 
     def part(
         self, nodes: Sequence[ir.Node], uses: Uses, *, branch: bool = False
@@ -363,6 +366,15 @@ def _without_idle(part: OpPart) -> OpPart | Dropped:
         right=number(1),
     )
     return replace(part, guard=guard)
+
+
+def _check_labels(parts: Sequence[Part]) -> None:
+    """Refuse ops of one label of which some uses have one, and some another."""
+    labels: set[str] = set()
+    for part in labelled(parts):
+        if part.node.name in labels:
+            raise Problem(messages.chosen_differently(part.node.span))
+        labels.add(part.node.name)
 
 
 def _uneven(bodies: Sequence[tuple[ir.Node, ...]]) -> ir.Node:

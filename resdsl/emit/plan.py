@@ -366,6 +366,15 @@ def walk(parts: Sequence[Part]) -> Iterator[Part]:
                 yield from walk(inner)
 
 
+def labelled(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts of a body that have labels, those of its joins too."""
+    for part in parts:
+        if part.node.label is not None and not isinstance(part, Dropped):
+            yield part
+        elif isinstance(part, GroupPart) and part.node.label is None:
+            yield from labelled(part.parts)
+
+
 def op_parts(parts: Sequence[Part]) -> Iterator[OpPart]:
     """Every op of a body, those in groups, joins and choices too."""
     return (part for part in walk(parts) if isinstance(part, OpPart))

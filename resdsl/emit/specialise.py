@@ -57,16 +57,20 @@ def specialise(network: ir.Network) -> Plan:
     body = _Body(network, merger)
     body.until_stages()
     units = _units(blocks, body.on_image(), composites, one_class)
-    alike: dict[tuple[Key, Key], list[ir.Stage]] = {}
+    alike: dict[tuple[Key, Key, bool], list[ir.Stage]] = {}
     for stage in every:
         ends = (stage.blocks[0], stage.blocks[-1])
         first, last = (leading(unit_key(block), one_class) for block in ends)
-        alike.setdefault((first, last), []).append(stage)
+        single = bool(network.scheme.single) and len(stage.blocks) == 1
+        alike.setdefault((first, last, single), []).append(stage)
     plans = tuple(
         with_counts(
-            stage_plan(found, (units[first], units[last]), body.open_stage), network
+            stage_plan(
+                found, (units[first], units[last]), body.open_stage, single=single
+            ),
+            network,
         )
-        for (first, last), found in alike.items()
+        for (first, last, single), found in alike.items()
     )
     stages = {stage: plan for plan in plans for stage in (*plan.calls, *plan.listed)}
     fill(staged, stages)

@@ -19,10 +19,13 @@ def stage_plan(
     stages: Sequence[ir.Stage],
     units: tuple[Definition, Definition],
     open_stage: ir.Stage | None,
+    *,
+    single: bool,
 ) -> StagePlan:
     """How the stages of two units, a first one and the others, are made.
 
-    Mostly the two are one. The open stage gets free channels.
+    Mostly the two are one. The open stage gets free channels. A `single` unit stands in
+    the place of its stage, and no function makes it.
     """
     first_unit, unit = units
     table = [_rows(stage, units) for stage in stages]
@@ -41,7 +44,7 @@ def stage_plan(
             each.defaults = defaults
         each.two_sizes |= two_sizes
     finder = _Finder(first_unit, unit, defaults, table)
-    rule = finder.rule()
+    rule = None if single else finder.rule()
     calls: dict[ir.Stage, Bindings] = {}
     listed: dict[ir.Stage, tuple[Bindings, ...]] = {}
     if rule is not None:

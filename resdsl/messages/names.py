@@ -39,6 +39,14 @@ name_twice = Message(
     other="first here",
 )
 
+# ops of one label, of which guards leave more than one
+both_chosen = Message(
+    "E0202",
+    "label `<said>` appears twice: both guards hold here",
+    "let one guard exclude the other, or rename one of them",
+    other="this guard holds, too",
+)
+
 # a statement that a network can have once
 statement_twice = Message(
     "E0202",

@@ -11,6 +11,13 @@ guarded_channels = Message(
     "write a block of its own for the stages that have it: `stage ... block=NAME`",
 )
 
+# ops of one label, of which blocks of one definition have different ones
+chosen_differently = Message(
+    "E0405",
+    "another op has the label of this one in other blocks of the same class",
+    "write a block of its own for the stages that have it: `stage ... block=NAME`",
+)
+
 # branches that some blocks of a unit lack, where all need one
 guarded_branch = Message(
     "E0405",

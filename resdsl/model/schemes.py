@@ -29,10 +29,11 @@ class Scheme:
 
     Stages lie in `container` (the network itself, if None) under `stage`; their units
     in `inner` (the stage itself, if None) under `unit`. Without `stage`, units lie in
-    the container one behind the other. `group` is the name of a group between stages,
-    in the container; `stem` and `final` are the whole names of the ops of the stem, and
-    of those that end the features. `shortcut` holds a unit's shortcut, which is
-    registered first or last; one of a single op is that op if it stands `alone`.
+    the container one behind the other; the only unit of a stage is called `single`, if
+    that is not "", in the place of the stage. `group` is the name of a group between
+    stages, in the container; `stem` and `final` are the whole names of the ops of the
+    stem, and of those that end the features. `shortcut` holds a unit's shortcut, which
+    is registered first or last; one of a single op is that op if it stands `alone`.
     `numbers_parts` says that ops of one's own number their parts. Where `more` is not
     "", a stage goes on with one before it of whose name, and `more`, it has the start.
     `words` are the names of ops that have no label, where they are not the usual ones,
@@ -44,6 +45,7 @@ class Scheme:
     stage: str | None
     inner: str | None
     unit: str
+    single: str
     group: str
     stem: str
     final: str
@@ -89,8 +91,9 @@ class Scheme:
         """What no label of stem and head may be, for stages of these names."""
         if self.container is not None or self.stage is None:
             return {str(self.container)}
-        values = enumerate(stages)
-        return {filled(self.stage, {"stage": i, "name": name}) for i, name in values}
+        values = [{"stage": i, "name": name} for i, name in enumerate(stages)]
+        patterns = filter(None, (self.stage, self.single))
+        return {filled(pattern, each) for pattern in patterns for each in values}
 
 
 def filled(pattern: str, values: Mapping[str, Count | str]) -> str:

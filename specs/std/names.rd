@@ -67,12 +67,21 @@ names timm_efficientnet {
 # timm's RegNets: `s1.b1.conv1`
 names timm_regnet {
     unit "s{stage1}.b{unit1}"
+    shortcut "downsample"
     norm "bn"
 }
 
 # timm's nets of ByobNet, as RepVGG: `stages.0.0.conv_kxk.conv`
 names timm_byobnet {
     unit "stages.{stage0}.{unit0}"
+    shortcut "shortcut.{op0}" first
+    norm "bn"
+}
+
+# timm's Inceptions: a stage of one unit is that unit, `Mixed_5b.branch1x1`, `repeat.0.branch0`
+names timm_inception {
+    unit "{name}.{unit0}"
+    single "{name}"
     norm "bn"
 }
 

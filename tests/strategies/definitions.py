@@ -48,6 +48,8 @@ _LYING = (
         'op "{op0}"',
     ),
     ('unit "body_.{place0}.{unit0}"', 'stem "body_.{place0}"', 'op "{op}"'),
+    ('unit "body_.{name}.{unit0}"', 'single "body_.{name}"'),
+    ('unit "part{stage0}_.{unit0}"', 'single "part{stage0}_"'),
 )
 UNIT_NAMES = (
     *("unit", "conv_norm", "residual", "stage_unit", "block1", "x_block", "layers"),

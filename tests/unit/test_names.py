@@ -153,6 +153,10 @@ LYING = """
             'unit "f.{name}_.u{unit2}"; final "f.{op}"; conv "c"',
             "c1 f.one_.u2.c1 f.one_.u3.c1 f.between.0 f.two_.u2.c1 f.c2",
         ),
+        (
+            'unit "f.{name}.{unit0}"; single "f.{name}_{stage1}"',
+            "conv1 f.one.0.conv1 f.one.1.conv1 f.between.0 f.two_2.conv1 conv2",
+        ),
     ],
 )
 def test_where_parts_lie(rows: str, expected: str) -> None:

@@ -91,7 +91,8 @@ def _body(body: syntax.Body, outer: Known, checker: Checker, around: Around) -> 
     for statement in body.statements:
         label = getattr(statement, "label", None)
         if label is not None:
-            check_label(label, around.labels, checker)
+            guarded = isinstance(statement, syntax.Call) and statement.guard is not None
+            check_label(label, around, checker, chosen=guarded)
         with checker.statement():
             check_path(statement, around, last=statement is body.statements[-1])
         match statement:
@@ -105,7 +106,7 @@ def _body(body: syntax.Body, outer: Known, checker: Checker, around: Around) -> 
                 _keywords(statement, known, checker)
                 _body(inner, known, checker, around.of_branches(statement))
             case syntax.Stage():
-                check_label(statement.name, around.labels, checker)
+                check_label(statement.name, around, checker)
                 check_stage(statement, known, checker)
             case syntax.Call():
                 _call(statement, known, checker)
@@ -135,14 +136,19 @@ def _keywords(join: syntax.Join, known: Known, checker: Checker) -> None:
 
 
 def check_label(
-    label: syntax.Identifier, labels: dict[str, syntax.Identifier], checker: Checker
+    label: syntax.Identifier, around: Around, checker: Checker, *, chosen: bool = False
 ) -> None:
-    """A label: each once, and nothing that a module has already."""
+    """A label: each once, and nothing that a module has already.
+
+    Ops that have one label may have guards, of which one holds: they are `chosen`.
+    """
     with checker.statement():
-        if label.text in labels:
-            first = labels[label.text].span
-            raise Problem(messages.name_twice("label", label, first))
-        labels[label.text] = label
+        first = around.labels.setdefault(label.text, label)
+        alike = chosen and label.text in around.chosen
+        if first is not label and not alike:
+            raise Problem(messages.name_twice("label", label, first.span))
+        if chosen:
+            around.chosen.add(label.text)
         check_identifier(label, "label")
 
 

@@ -24,12 +24,14 @@ PATHS = ("add", "split", "identity", "mark", "from", "piece")
 class Around:
     """What there is around a statement.
 
-    `labels` and `marks` are those in force; `of_block` says that the body is a block's
+    `labels` and `marks` are those in force, `chosen` the labels of ops with a guard,
+    which others may have, too; `of_block` says that the body is a block's
     own, `join` that its statements are the branches of this one, `staged` that stages
     may stand in it. `joints` are the `add` and `split` of the body.
     """
 
     labels: dict[str, syntax.Identifier] = field(default_factory=dict)
+    chosen: set[str] = field(default_factory=set)
     marks: dict[str, syntax.Identifier] = field(default_factory=dict)
     of_block: bool = False
     staged: bool = False
@@ -38,8 +40,10 @@ class Around:
 
     def inside(self, *, labelled: bool) -> Around:
         """What is around the ops of a group, or of braces without a label."""
-        labels = {} if labelled else self.labels
-        return Around(labels=labels, marks=dict(self.marks), staged=self.staged)
+        inner = Around(marks=dict(self.marks), staged=self.staged)
+        if not labelled:
+            inner.labels, inner.chosen = self.labels, self.chosen
+        return inner
 
     def of_branches(self, join: syntax.Join) -> Around:
         """What is around the branches of a join; those of a gate are one row."""

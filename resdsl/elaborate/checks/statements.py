@@ -12,6 +12,7 @@ from resdsl.elaborate.checks.identifiers import (
     check_case,
     check_identifier,
 )
+from resdsl.elaborate.checks.paths import Around
 from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.checks.stages import check_choice, check_shortcut, check_stage
 from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
@@ -69,7 +70,7 @@ def _statement(statement: syntax.Statement, known: Known, checker: Checker) -> N
         case syntax.Stem(body=body) | syntax.Head(body=body):
             check_body(body, known.with_names("in"), checker)
         case syntax.Group(body=body, label=label):
-            check_label(label, {}, checker)
+            check_label(label, Around(), checker)
             check_body(body, known.with_names("in"), checker, staged=True)
         case syntax.UnitChoice(reference=reference):
             checker.reference(reference, "block", known.with_names(*STAGE_VARIABLES))

@@ -285,9 +285,13 @@ class Modules:
         texts = [self.of(part) for part in parts]
         if not any(part.node.label is not None for part in parts):
             return ", ".join(texts)
-        names = inner_names(nodes_of(parts), self.scheme).values()
+        names = inner_names(nodes_of(parts), self.scheme)
         alone = len(texts) == 1
-        pairs = zip(names, texts, strict=True)
+        pairs = (
+            (names[part.node], text)
+            for part, text in zip(parts, texts, strict=True)
+            if not (isinstance(part, Dropped) and part.node.label)
+        )
         return ordered({name: self._apart(name, text, alone) for name, text in pairs})
 
     def _apart(self, name: str, text: str, alone: bool) -> str:

@@ -205,7 +205,10 @@ def stage_call(
     """The expression that makes a stage, behind these channels if they have a name."""
     stages = plan.stage_plan(stage)
     if stages.rule is None:
-        return _listed(stages, stages.listed[stage], number, modules)
+        blocks = stages.listed[stage]
+        if modules.scheme.single and len(blocks) == 1:
+            return modules.unit(stages.first, blocks[0])
+        return _listed(stages, blocks, number, modules)
     texts = [str(number)] if _asks_number(modules.scheme) else []
     for argument, value in stages.calls[stage]:
         text = TORCH.source(value)

@@ -135,6 +135,9 @@ class _Placing:
             "place": self._place,
         }
         self._place += 1
+        if scheme.single and len(stage.blocks) == 1:
+            path = scheme.within(filled(scheme.single, values))
+            return path, (path,)
         path = scheme.within(filled(scheme.stage, values))
         return path, self._units(stage, number, path)
 
@@ -183,7 +186,8 @@ def whole_names(network: ir.Network) -> Iterator[tuple[str, ir.Node | ir.Stage]]
     before: str | None = None
     for stage, module in found.stages.items():
         units = found.units[stage]
-        holding = units if module is None else (units[0].rpartition(".")[0],)
+        alone = module in {None, units[0]}
+        holding = units if alone else (units[0].rpartition(".")[0],)
         if module is None or module != before:  # else it goes on with the one before
             yield from ((path, stage) for path in holding)
         before = module
