@@ -24,6 +24,7 @@ from timm.models.sknet import SelectiveKernelBottleneck
 from timm.models.tresnet import TResNet
 from torch import nn
 
+from resdsl.base import library
 from resdsl.project import specs
 from tests.runtime.emitted import Emitter
 from tests.runtime.test_branches import Family, prove
@@ -45,8 +46,11 @@ class Timm(Family):
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def load(self, model: nn.Module, published: nn.Module) -> None:
-        """Give a model all weights of the published one, in our order."""
+        """Give a model all weights of the published one, by name or in our order."""
         state = published.state_dict()
+        if list(model.state_dict()) == list(state):
+            model.load_state_dict(state)
+            return
         values = (state[name] for name in _in_our_order(state))
         pairs = zip(model.state_dict().items(), values, strict=True)
         taken = {name: value.reshape(old.shape) for (name, old), value in pairs}
@@ -203,6 +207,9 @@ NETS: Mapping[str, Timm] = {
 def test_both_targets_are_timms(name: str, emitter: Emitter) -> None:
     torch.manual_seed(0)
     net = NETS[name]
-    spec = specs.open_spec(f"families/timm/{name.partition(',')[0]}")
+    path = f"timm/{net.network.lower()}"
+    if not library.is_bundled(path):
+        path = f"families/timm/{name.partition(',')[0]}"
+    network = specs.open_spec(path).elaborate(net.network, dict(net.parameters))
 
-    prove(net, spec.elaborate(net.network, dict(net.parameters)), emitter)
+    prove(net, network, emitter)

@@ -2,38 +2,41 @@
 op conv_norm(channels, kernel=1, stride=1, groups=1, evolved=false) {
     conv: conv channels kernel=kernel stride=stride groups=groups
     bn: norm if not evolved
-    deviation: norm deviation(max(channels // 16, 1), eps=1e-3) if evolved
+    bn: norm deviation(max(channels // 16, 1), eps=1e-3) if evolved
 }
 
 op conv_norm_act(channels, kernel=1, stride=1, groups=1, evolved=false) {
     conv: conv channels kernel=kernel stride=stride groups=groups
     bn: norm if not evolved
-    evo: norm evo(max(channels // 16, 1), eps=1e-3) if evolved
+    bn: norm evo(max(channels // 16, 1), eps=1e-3) if evolved
     act if not evolved
 }
 
+# channels weighed by squeeze-and-excitation to a share of them
+op squeeze(share, divisor=8) {
+    gate {
+        avgpool global
+        fc1: conv 1x1 max(divisor, round_to(in * share, divisor)) bias=true
+        act relu
+        fc2: conv 1x1 in bias=true
+        act sigmoid
+    }
+}
+
 # timm's "gca": what a mean that weighs its pixels makes is added to all of them
-op global_context_add(reduced) {
+op global_context_add {
     sum {
         identity
         {
             conv_attn: avgpool attention
             mlp_add: {
-                fc1: conv 1x1 reduced bias=true
+                fc1: conv 1x1 round_to(in / 8, 1) bias=true
                 norm: norm layer(eps=1e-6)
                 act relu
                 fc2: conv 1x1 in bias=true
             }
         }
     }
-}
-
-# channels weighed by squeeze-and-excitation to a share of them or by their neighbours, or with
-# what pixels that matter hold
-op attention(squeezed, divisor=8, neighbours=false, context=false) {
-    squeeze_excite max(divisor, round_to(in * squeezed, divisor)) if not (neighbours or context)
-    eca if neighbours
-    global_context_add round_to(in / 8, 1) if context
 }
 
 block bottle(
@@ -49,7 +52,9 @@ block bottle(
     conv1_1x1: conv_norm_act inner evolved=evolved
     conv2_kxk: conv_norm_act inner kernel=3 stride=stride groups=groups evolved=evolved
     conv2b_kxk: conv_norm_act inner kernel=3 groups=groups if twice
-    attn: attention squeezed neighbours=neighbours context=context if squeezed > 0 or neighbours or context
+    attn: squeeze squeezed if squeezed > 0
+    attn: eca if neighbours
+    attn: global_context_add if context
     conv3_1x1: conv_norm width evolved=evolved
     add
     act if not linear
@@ -58,7 +63,7 @@ block bottle(
 block basic(inner, squeezed=0) {
     conv1_kxk: conv_norm_act inner kernel=3 stride=stride
     conv2_kxk: conv_norm width kernel=3
-    attn_last: attention squeezed if squeezed > 0
+    attn_last: squeeze squeezed if squeezed > 0
     add
     act
 }
@@ -66,25 +71,26 @@ block basic(inner, squeezed=0) {
 block dark(inner, squeezed=0) {
     conv1_1x1: conv_norm_act inner
     conv2_kxk: conv_norm width kernel=3 stride=stride
-    attn_last: attention squeezed if squeezed > 0
+    attn_last: squeeze squeezed if squeezed > 0
     add
     act
 }
 
 block edge(inner, squeezed=0) {
     conv1_kxk: conv_norm_act inner kernel=3 stride=stride
-    attn: attention squeezed if squeezed > 0
+    attn: squeeze squeezed if squeezed > 0
     conv2_1x1: conv_norm width
     add
     act
 }
 
 shortcut projection {
-    conv_norm out stride=stride
+    conv: conv 1x1 out stride=stride
+    bn: norm
 }
 
 shortcut averaged {
-    avgpool 2x2 stride=2 ceil=true if stride > 1
+    pool: avgpool 2x2 stride=2 ceil=true if stride > 1
     conv: conv_norm out
 }
 
@@ -110,14 +116,15 @@ network GERNet(
     features=2560,
 ) {
     input 3 x 224 x 224
-    stem { conv_norm_act first kernel=3 stride=2 }
+    names timm_byobnet
+    stem { stem: conv_norm_act first kernel=3 stride=2 }
     shortcut projection
     stage stage1: 1 x c1 stride=2 block=basic(width)
     stage stage2: d2 x c2 stride=2 block=basic(width)
     stage stage3: d3 x c3 stride=2 block=bottle(width // 4)
     stage stage4: d4 x c4 stride=2 block=bottle(3 * width, groups=3 * width)
     stage stage5: d5 x c5 block=bottle(3 * width, groups=3 * width)
-    head { final_conv: conv_norm_act features; avgpool global; dense 1000 }
+    head { final_conv: conv_norm_act features; head: { avgpool global; fc: dense 1000 } }
 }
 
 network GERNetL = GERNet()
@@ -149,15 +156,16 @@ op rep(channels, stride=1, groups=1) {
 
 block rep_unit(groups, squeezed) {
     rep width stride=stride groups=1 + (groups - 1) * (index % 2)
-    attn: attention squeezed divisor=1 if squeezed > 0
+    attn: squeeze squeezed divisor=1 if squeezed > 0
     act
 }
 
 network RepVGG(first=64, d1=4, d2=6, d3=16, wide=1, last=2.5, groups=1, squeezed=0) {
     input 3 x 224 x 224
+    names timm_byobnet
     stem {
         rep first stride=2
-        attn: attention squeezed divisor=1 if squeezed > 0
+        attn: squeeze squeezed divisor=1 if squeezed > 0
         act
     }
     block rep_unit(groups, squeezed)
@@ -165,7 +173,7 @@ network RepVGG(first=64, d1=4, d2=6, d3=16, wide=1, last=2.5, groups=1, squeezed
     stage stage2: d2 x floor(128 * wide) stride=2
     stage stage3: d3 x floor(256 * wide) stride=2
     stage stage4: 1 x floor(512 * last) stride=2
-    head { avgpool global; dense 1000 }
+    head { head: { avgpool global; fc: dense 1000 } }
 }
 
 network RepVGGA0 = RepVGG(first=48, d1=2, d2=4, d3=14, wide=0.75)
@@ -190,7 +198,7 @@ op one(channels, kernel=1, stride=1, groups=1, branches=1, weighed=0) {
         conv_kxk3: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 3
         conv_scale: conv_norm channels stride=stride groups=groups if kernel > 1
     }
-    attn: attention 1 / 16 if weighed > 0
+    attn: squeeze 1 / 16 if weighed > 0
     act
 }
 
@@ -203,13 +211,14 @@ block separable(branches, attentive) {
 
 network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, d2=8, d3=10, branches=1, attentive=0) {
     input 3 x 224 x 224
-    stem { one first kernel=3 stride=2 }
+    names timm_byobnet
+    stem { stem: one first kernel=3 stride=2 }
     block separable(branches, attentive)
     stage stage1: 2 x floor(64 * m1) stride=2
     stage stage2: d2 x floor(128 * m2) stride=2
     stage stage3: d3 x floor(256 * m3) stride=2
     stage stage4: 1 x floor(512 * m4) stride=2
-    head { avgpool global; dense 1000 }
+    head { head: { avgpool global; fc: dense 1000 } }
 }
 
 network MobileOneS0 = MobileOne(first=48, m1=0.75, m2=1, m3=1, m4=2, branches=4)
@@ -233,7 +242,8 @@ network ResNet32TS(
     features=0,
 ) {
     input 3 x 256 x 256
-    stem { tiered 64 stride=2 }
+    names timm_byobnet
+    stem { stem: tiered 64 stride=2 }
     block bottle(
         width // 4,
         groups=max(grouped * width // 128, 1),
@@ -249,8 +259,7 @@ network ResNet32TS(
     stage stage4: d4 x c4 stride=2
     head {
         final_conv: conv_norm_act max(features, 1) if features > 0
-        avgpool global
-        dense 1000
+        head: { avgpool global; fc: dense 1000 }
     }
 }
 
@@ -273,7 +282,7 @@ network ResNeXt26TS(d1=2, d2=2, d3=2, d4=2) from ResNet32TS(
     c4=2048,
     grouped=1,
 ) {
-    stem { tiered 64; maxpool 3x3 stride=2 }
+    stem { stem: tiered 64; maxpool 3x3 stride=2 }
 }
 
 network GCResNeXt26TS = ResNeXt26TS(context=true)
@@ -283,11 +292,14 @@ network ECAResNeXt26TS = ResNeXt26TS(neighbours=true)
 
 network ResNet51Q(twice=false) {
     input 3 x 256 x 256
+    names timm_byobnet
     stem {
-        conv1: conv 3x3 16 stride=2
-        conv2: conv 3x3 32
-        conv3: conv_norm_act 64 kernel=3
-        conv4: conv_norm_act 128 kernel=3 stride=2
+        stem: {
+            conv1: conv 3x3 16 stride=2
+            conv2: conv 3x3 32
+            conv3: conv_norm_act 64 kernel=3
+            conv4: conv_norm_act 128 kernel=3 stride=2
+        }
     }
     block    bottle(width // 4, groups=width // 128, twice=twice)
     shortcut projection
@@ -296,15 +308,17 @@ network ResNet51Q(twice=false) {
     stage stage2: 4 x 512 stride=2
     stage stage3: 6 x 1536 stride=2
     stage stage4: 4 x 1536 stride=2 block=bottle(width, groups=width, twice=twice)
-    head { final_conv: conv_norm_act 2048; avgpool global; dense 1000 }
+    head { final_conv: conv_norm_act 2048; head: { avgpool global; fc: dense 1000 } }
 }
 
 network ResNet61Q from ResNet51Q(twice=true) {
     stem {
-        conv1: conv_norm_act 16 kernel=3 stride=2
-        conv2: conv_norm_act 32 kernel=3
-        conv3: conv_norm_act 64 kernel=3
-        conv4: conv_norm_act 128 kernel=3 stride=2
+        stem: {
+            conv1: conv_norm_act 16 kernel=3 stride=2
+            conv2: conv_norm_act 32 kernel=3
+            conv3: conv_norm_act 64 kernel=3
+            conv4: conv_norm_act 128 kernel=3 stride=2
+        }
     }
     stage stage1: 1 x 256 block=edge(width)
 }
@@ -325,7 +339,8 @@ network RegNetZ(
     evolved=false,
 ) {
     input 3 x 224 x 224
-    stem { conv_norm_act 32 kernel=3 stride=2 evolved=evolved }
+    names timm_byobnet
+    stem { stem: conv_norm_act 32 kernel=3 stride=2 evolved=evolved }
     block bottle(
         in * ratio,
         groups=in * ratio // group,
@@ -339,7 +354,9 @@ network RegNetZ(
     stage stage2: d2 x c2 stride=2
     stage stage3: d3 x c3 stride=2
     stage stage4: d4 x c4 stride=2
-    head { final_conv: conv_norm_act features evolved=evolved; avgpool global; dense 1000 }
+    head {
+        final_conv: conv_norm_act features evolved=evolved; head: { avgpool global; fc: dense 1000 }
+    }
 }
 
 network RegNetZB16 = RegNetZ(ratio=3)
@@ -354,7 +371,7 @@ network RegNetZTiered(d1=3, c1=64, c2=128, c3=256, c4=384, features=1792) from R
     c4=c4,
     features=features,
 ) {
-    stem { tiered 64 stride=2 }
+    stem { stem: tiered 64 stride=2 }
     stage stage1: d1 x c1
 }
 
@@ -362,9 +379,11 @@ network RegNetZD8 = RegNetZTiered(group=8)
 
 network RegNetZD8Evos from RegNetZTiered(group=8, evolved=true) {
     stem {
-        conv1: conv_norm_act 64 kernel=3 stride=2 evolved=true
-        conv2: conv_norm_act 64 kernel=3 evolved=true
-        conv3: conv_norm_act 64 kernel=3 stride=2 evolved=true
+        stem: {
+            conv1: conv_norm_act 64 kernel=3 stride=2 evolved=true
+            conv2: conv_norm_act 64 kernel=3 evolved=true
+            conv3: conv_norm_act 64 kernel=3 stride=2 evolved=true
+        }
     }
 }
 
@@ -383,10 +402,17 @@ network RegNetZE8 = RegNetZTiered(
 
 # Learning Transferable Visual Models From Natural Language Supervision (Radford et al., 2021):
 # CLIP's ResNets with a classifier in the place of attention; means in the place of strides
+op averaged_conv(channels, stride) {
+    conv: conv 3x3 channels
+    bn: norm
+    act
+    aa: avgpool 2x2 if stride > 1
+}
+
 block averaging {
     let inner = width // 4
     conv1_1x1: conv_norm_act inner
-    conv2_kxk: { conv_norm_act inner kernel=3; aa: avgpool 2x2 if stride > 1 }
+    conv2_kxk: averaged_conv inner stride=stride
     conv3_1x1: conv_norm width
     add
     act
@@ -394,10 +420,13 @@ block averaging {
 
 network ResNet50ClipGap(d1=3, d2=4, d3=6, d4=3, wide=1, size=224) {
     input 3 x size x size
+    names timm_byobnet
     stem {
-        conv1: conv_norm_act floor(32 * wide) kernel=3 stride=2
-        conv2: conv_norm_act floor(32 * wide) kernel=3
-        conv3: conv_norm_act floor(64 * wide) kernel=3
+        stem: {
+            conv1: conv_norm_act floor(32 * wide) kernel=3 stride=2
+            conv2: conv_norm_act floor(32 * wide) kernel=3
+            conv3: conv_norm_act floor(64 * wide) kernel=3
+        }
         avgpool 2x2
     }
     block    averaging
@@ -415,16 +444,19 @@ network ResNet50x16ClipGap = ResNet50ClipGap(d1=6, d2=8, d3=18, d4=8, wide=1.5, 
 network ResNet50x64ClipGap = ResNet50ClipGap(d1=3, d2=15, d3=36, d4=10, wide=2, size=448)
 
 network ResNet50Mlp from ResNet50ClipGap {
-    head { avgpool global; norm: norm; pre_logits: { fc: dense 1024; act }; dense 1000 }
+    head {
+        head: { avgpool global; norm: norm; pre_logits: { fc: dense 1024; act }; fc: dense 1000 }
+    }
 }
 
 network TestByobnet {
     input 3 x 160 x 160
-    stem { conv_norm_act 24 kernel=3 stride=2 }
+    names timm_byobnet
+    stem { stem: conv_norm_act 24 kernel=3 stride=2 }
     shortcut averaged
     stage stage1: 1 x 32 stride=2 block=edge(width // 2, squeezed=0.25)
     stage stage2: 1 x 64 stride=2 block=dark(width // 2, squeezed=0.25)
     stage stage3: 1 x 128 stride=2 block=basic(width // 4, squeezed=0.25)
     stage stage4: 1 x 256 stride=2 block=bottle(width // 4, squeezed=0.25)
-    head { avgpool global; dense 1000 }
+    head { head: { avgpool global; fc: dense 1000 } }
 }

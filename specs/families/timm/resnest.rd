@@ -16,50 +16,39 @@ network ResNeSt(d1=3, d2=4, d3=6, d4=3, first=32, size=224) {
     head { avgpool global; dense 1000 }
 }
 
-network ResNeSt14D = ResNeSt(d1=1, d2=1, d3=1, d4=1)
-network ResNeSt26D = ResNeSt(d1=2, d2=2, d3=2, d4=2)
-network ResNeSt50D = ResNeSt()
-network ResNeSt101E = ResNeSt(d3=23, first=64, size=256)
-network ResNeSt200E = ResNeSt(d2=24, d3=36, first=64, size=320)
-network ResNeSt269E = ResNeSt(d2=30, d3=48, d4=8, first=64, size=416)
-
-network ResNeSt50D_4s2x40d from ResNeSt {
-    block bottleneck(radix=4, cardinality=2, base_width=40, pool_first=true)
-}
-
-network ResNeSt50D_1s4x24d from ResNeSt {
-    block bottleneck(radix=1, cardinality=4, base_width=24, pool_first=true)
-}
-
-# `radix` maps, weighed against each other in each of the groups; one alone is weighed by a sigmoid
+# `radix` maps, weighed against each other in each of the groups
 op split_attention(channels, dilation=1, radix=2, groups=1) {
     conv: conv 3x3 radix * channels dilation=dilation groups=radix * groups
     bn0: norm
     act
-    split_apart channels radix=max(radix, 2) groups=groups if radix > 1
-    weighed channels groups=groups if radix == 1
-}
-
-op weights(channels, of=1, groups=1) {
-    avgpool global
-    fc1: conv 1x1 max(round_to(channels * of / 4, 8), 32) groups=groups bias=true
-    bn1: norm
-    act
-    fc2: conv 1x1 of * channels groups=groups bias=true
-}
-
-op split_apart(channels, radix, groups) {
     select groups=groups {
         piece 0 of=radix
         piece 1 of=radix
         piece 2 of=radix if radix > 2
         piece 3 of=radix if radix > 3
-        by { weights channels of=radix groups=groups }
+        by {
+            avgpool global
+            fc1: conv 1x1 max(round_to(channels * radix / 4, 8), 32) groups=groups bias=true
+            bn1: norm
+            act
+            fc2: conv 1x1 radix * channels groups=groups bias=true
+        }
     }
 }
 
-op weighed(channels, groups) {
-    gate { weights channels groups=groups; act sigmoid }
+# one map alone is weighed by a sigmoid
+op attention(channels, dilation=1, groups=1) {
+    conv: conv 3x3 channels dilation=dilation groups=groups
+    bn0: norm
+    act
+    gate {
+        avgpool global
+        fc1: conv 1x1 max(round_to(channels / 4, 8), 32) groups=groups bias=true
+        bn1: norm
+        act
+        fc2: conv 1x1 channels groups=groups bias=true
+        act sigmoid
+    }
 }
 
 block bottleneck(radix=2, cardinality=1, base_width=64, pool_first=false) {
@@ -68,7 +57,8 @@ block bottleneck(radix=2, cardinality=1, base_width=64, pool_first=false) {
     norm
     act
     avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 and pool_first
-    conv2: split_attention inner dilation=first_dilation radix=radix groups=cardinality
+    conv2: split_attention inner dilation=first_dilation radix=radix groups=cardinality if radix > 1
+    conv2: attention inner dilation=first_dilation groups=cardinality if radix == 1
     avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 and not pool_first
     conv3: conv 1x1 4 * width
     bn3: norm

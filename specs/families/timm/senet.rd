@@ -2,7 +2,7 @@
 network SENet(d1=3, d2=4, d3=6, d4=3) {
     input 3 x 224 x 224
     stem {
-        layer0: { conv 7x7 64 stride=2; norm; act }
+        layer0: { conv1: conv 7x7 64 stride=2; bn1: norm; act }
         maxpool 3x3 stride=2 padding=0 ceil=true
     }
     block    bottleneck(width, width, stride_first=true)
@@ -14,38 +14,9 @@ network SENet(d1=3, d2=4, d3=6, d4=3) {
     head { avgpool global; last_linear: dense 1000 }
 }
 
-network Legacy_SEResNet50 = SENet()
-network Legacy_SEResNet101 = SENet(d3=23)
-network Legacy_SEResNet152 = SENet(d2=8, d3=36)
-
 network SEResNet from SENet { block basic }
-network Legacy_SEResNet18 = SEResNet(d1=2, d2=2, d3=2, d4=2)
-network Legacy_SEResNet34 = SEResNet()
 
 network SEResNeXt from SENet { block bottleneck(2 * width, 2 * width, groups=32) }
-network Legacy_SEResNeXt26_32x4d = SEResNeXt(d1=2, d2=2, d3=2, d4=2)
-network Legacy_SEResNeXt50_32x4d = SEResNeXt()
-network Legacy_SEResNeXt101_32x4d = SEResNeXt(d3=23)
-
-network Legacy_SENet154 from SENet(d2=8, d3=36) {
-    stem {
-        layer0: {
-            conv 3x3 64 stride=2
-            norm
-            act
-            conv 3x3 64
-            norm
-            act
-            conv 3x3 128
-            norm
-            act
-        }
-        maxpool 3x3 stride=2 padding=0 ceil=true
-    }
-    block    bottleneck(2 * width, 4 * width, groups=64)
-    shortcut projection(3)
-    stage layer1: 3 x 64 shortcut=projection
-}
 
 op squeeze {
     gate {

@@ -1,26 +1,32 @@
 # TResNet: High Performance GPU-Dedicated Architecture (Ridnik et al., 2020), as in timm
-network TResNetM(wide=64, d1=3, d2=4, d3=11, d4=3) {
+network TResNet(wide=64, d1=3, d2=4, d3=11, d4=3) {
     input 3 x 224 x 224
     default act leaky_relu(slope=0.001)
-    stem {
-        space_to_depth 4
-        conv1: { conv_norm wide kernel=3; act leaky_relu(slope=0.01) }
-    }
+    names timm_tresnet
+    stem { s2d: space_to_depth 4; conv1: conv_norm_act wide kernel=3 slope=0.01 }
     block    bottleneck
     shortcut averaged
     stage layer1: d1 x wide block=basic
     stage layer2: d2 x 2 * wide stride=2 block=basic
     stage layer3: d3 x 4 * wide stride=2
     stage layer4: d4 x 8 * wide stride=2 block=bottleneck(attentive=false)
-    head { avgpool global; dense 1000 }
+    head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network TResNetL = TResNetM(wide=76, d1=4, d2=5, d3=18)
-network TResNetXL = TResNetM(wide=83, d1=4, d2=5, d3=24)
+network TResNetM = TResNet()
+network TResNetL = TResNet(wide=76, d1=4, d2=5, d3=18)
+network TResNetXL = TResNet(wide=83, d1=4, d2=5, d3=24)
 
-network TResNetV2L from TResNetM(d3=23) {
+network TResNetV2L from TResNet(d3=23) {
     stage layer1: 3 x 64
     stage layer2: 4 x 128 stride=2
+}
+
+names timm_tresnet {
+    stem "body.{op}"
+    unit "body.layer{stage1}.{unit0}"
+    shortcut "downsample.{op0}" first
+    norm "bn"
 }
 
 op conv_norm(channels, kernel=1) {
@@ -28,9 +34,16 @@ op conv_norm(channels, kernel=1) {
     bn: norm
 }
 
+op conv_norm_act(channels, kernel=1, slope=0.001) {
+    conv: conv channels kernel=kernel
+    bn: norm
+    act leaky_relu(slope=slope)
+}
+
 # a stride is a blur behind the activation
 op blurred(channels, stride=1) {
-    conv_norm channels kernel=3
+    conv: conv 3x3 channels
+    bn: norm
     act
     aa: blurpool stride=stride if stride > 1
 }
@@ -49,7 +62,7 @@ block basic {
 }
 
 block bottleneck(attentive=true) {
-    conv1: { conv_norm width; act }
+    conv1: conv_norm_act width
     conv2: blurred width stride=stride
     se: squeeze_excite max(width // 2, 64) if attentive
     conv3: conv_norm 4 * width
