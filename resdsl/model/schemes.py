@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import product
 
 from resdsl.base.records import record
 
@@ -91,9 +92,9 @@ class Scheme:
         """What no label of stem and head may be, for stages of these names."""
         if self.container is not None or self.stage is None:
             return {str(self.container)}
-        values = [{"stage": i, "name": name} for i, name in enumerate(stages)]
-        patterns = filter(None, (self.stage, self.single))
-        return {filled(pattern, each) for pattern in patterns for each in values}
+        patterns = [pattern for pattern in (self.stage, self.single) if pattern]
+        named = product(patterns, enumerate(stages))
+        return {filled(p, {"stage": i, "name": name}) for p, (i, name) in named}
 
 
 def filled(pattern: str, values: Mapping[str, Count | str]) -> str:
