@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    import pyarrow as pa
 
     from resdsl.base.diagnostics import DiagnosticError
     from resdsl.model.analysis import Facts
@@ -30,6 +32,7 @@ __all__ = [
     "format_source",
     "generate",
     "load",
+    "sweep",
 ]
 
 
@@ -115,6 +118,54 @@ def build(
 
     resolved = scales.as_asked(load(path, network, **parameters), features)
     return live.factory_of(resolved, target_named(target))()
+
+
+def sweep(
+    path: str | os.PathLike[str],
+    vary: Mapping[str, str | Sequence[Any]],
+    network: str | None = None,
+    *,
+    where: Sequence[str] = (),
+    sort: Sequence[str] = (),
+    pareto: Sequence[str] = (),
+    top: int | None = None,
+    sample: int | None = None,
+    seed: int = 0,
+    workers: int = 1,
+    scheduler: str | None = None,
+    **parameters: Any,
+) -> pa.Table:
+    """What every network of a design space costs: a row each, as `resdsl sweep`.
+
+    Args:
+        path: the file, or the bundled spec.
+        vary: for each name its values, or a range as text: "32..128:8".
+        network: which network, where the spec has several.
+        where: conditions that networks hold, as "macs < 4e9".
+        sort: expressions to sort by, the smallest first.
+        pareto: expressions: only rows that no other is below in all of them.
+        top: how many rows.
+        sample: how many networks are drawn; all of the grid, if None.
+        seed: what they are drawn by.
+        workers: in how many processes they are counted.
+        scheduler: the address of a Dask cluster to count on.
+        parameters: values for the network's other parameters.
+
+    Raises:
+        DiagnosticError: something is wrong with the spec, or an expression.
+        FileNotFoundError: there is neither a file nor a bundled spec of that name.
+    """
+    import os
+
+    from resdsl.model.expressions import value_of
+    from resdsl.project import specs
+    from resdsl.spaces.sweeping import Way, table
+
+    spec = specs.open_spec(os.fspath(path))
+    given = {name: value_of(name, value) for name, value in parameters.items()}
+    way = Way(workers=workers, scheduler=scheduler)
+    asked = {"where": where, "sort": sort, "pareto": pareto, "top": top}
+    return table(spec.sound(network), vary, given, way, (sample, seed), asked)
 
 
 def format_source(text: str) -> str:

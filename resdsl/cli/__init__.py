@@ -28,6 +28,7 @@ COMMANDS = {
     "draw": "showing",
     "diff": "showing",
     "report": "showing",
+    "sweep": "sweep",
     "verify": "weights",
     "convert": "weights",
     "explain": "shipped",

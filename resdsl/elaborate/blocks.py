@@ -48,10 +48,14 @@ class Blocks:
         """Refuse more ops than the limit before any of them is worked out."""
         total = 0
         for draft in drafts:
-            total += draft.repeat * max(map(self._extent, draft.chosen.every))
+            total += draft.repeat * self.extent(draft)
             if total > limits.NETWORK_OPS:
                 most = limits.NETWORK_OPS
                 raise Problem(messages.too_many("ops", None, most, draft.node.span))
+
+    def extent(self, draft: Draft) -> int:
+        """How many ops a block of a stage has at most."""
+        return max(map(self._extent, draft.chosen.every))
 
     def _extent(self, chosen: Choices) -> int:
         """How many ops a block has, with the longest of its shortcuts."""
@@ -60,6 +64,15 @@ class Blocks:
         branches = (rule.line.entity for rule in chosen.rules)
         shortcut = max((of(entity) for entity in branches if entity), default=0)
         return of(chosen.unit.entity) + shortcut
+
+    @property
+    def counts(self) -> bool:
+        """Whether blocks ask for their number, or for that of all."""
+        return bool(self._counters)
+
+    def go_on(self, index: int, total: int) -> None:
+        """Start behind so many blocks, of so many in all."""
+        self._index, self._total = index, total
 
     @property
     def index(self) -> int | None:

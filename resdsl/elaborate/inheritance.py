@@ -62,7 +62,7 @@ class CircleError(Problem):
 
 
 @record(eq=False)
-class _Link:
+class Link:
     """A network of a line of bases: what can be set on it, what it sets on its base."""
 
     network: Entity
@@ -72,17 +72,17 @@ class _Link:
 
 def parameters(entity: Entity) -> Mapping[str, Entity]:
     """The parameters that can be set on a network, with the network of each."""
-    return _line(entity)[0].settable
+    return line_of(entity)[0].settable
 
 
 def given_to_base(entity: Entity) -> Given:
     """What a network says of parameters of its base, or of that one's bases."""
-    return _line(entity)[0].given
+    return line_of(entity)[0].given
 
 
-def _line(entity: Entity) -> list[_Link]:
-    """A network and its bases, the network first."""
-    links: list[_Link] = []
+def line_of(entity: Entity) -> list[Link]:
+    """A network and its bases with what each sets on the next, the network first."""
+    links: list[Link] = []
     settable: dict[str, Entity] = {}
     below: Entity | None = None
     for network in reversed(_bases(entity)):
@@ -94,7 +94,7 @@ def _line(entity: Entity) -> list[_Link]:
         own = {parameter.name.text: network for parameter in network.parameters}
         inherited = {n: e for n, e in settable.items() if n not in given}
         settable = {**own, **{n: e for n, e in inherited.items() if n not in own}}
-        links.append(_Link(network=network, settable=settable, given=given))
+        links.append(Link(network=network, settable=settable, given=given))
         below = network
     return links[::-1]
 
@@ -150,7 +150,7 @@ def layers(
 ) -> list[tuple[Entity, dict[str, Value]]]:
     """A network and its bases, each with the values of its parameters."""
     found: list[tuple[Entity, dict[str, Value]]] = []
-    line = _line(entity)
+    line = line_of(entity)
     settable = line[0].settable
     passed: dict[str, Value] = {}
     for link in line:

@@ -115,12 +115,14 @@ def _known(
 class InnerStages:
     """Makes the stages of a network where they stand, in order."""
 
-    def __init__(self, blocks: Blocks, dilation: Dilation, usual: Usual) -> None:
-        """Start before the first stage."""
+    def __init__(
+        self, blocks: Blocks, dilation: Dilation, usual: Usual, before: int = 1
+    ) -> None:
+        """Start before the first stage, or behind one of the dilation `before`."""
         self._blocks = blocks
         self._usual = usual
         self.dilation = dilation
-        self._before = 1
+        self.before = before
 
     @property
     def index(self) -> int | None:
@@ -129,7 +131,7 @@ class InnerStages:
 
     def planned(self, plan: PlannedStage, shape: Shape) -> ir.Stage:
         """A stage whose numbers are known."""
-        self._before = plan.dilation
+        self.before = plan.dilation
         dilated = self.dilation.of(plan)
         stage = self._blocks.stage(dilated, shape)
         for block in stage.blocks:
@@ -142,7 +144,7 @@ class InnerStages:
         """A stage of a body, whose names have these values."""
         chosen = self._usual.of(node, scope, environment)
         return self.planned(
-            planned_stage(node, environment, chosen, self._before), shape
+            planned_stage(node, environment, chosen, self.before), shape
         )
 
 

@@ -54,9 +54,9 @@ def elaborate(
     Raises:
         Problem: it cannot work.
     """
-    shape = shape or _input(statements, entity)
+    shape = shape or input_shape(statements, entity)
     try:
-        network = _Elaboration(entity, statements, given).network(shape)
+        network = Elaboration(entity, statements, given).network(shape)
         if network.scheme.holds_parts:
             check_places(network)
         return network
@@ -85,7 +85,7 @@ def _sizes(
 ) -> Sizes | None:
     """The sizes at which a network works, if it is known that not all do."""
     try:
-        network = _Elaboration(entity, statements, given).network(
+        network = Elaboration(entity, statements, given).network(
             (channels, _EVEN, _EVEN)
         )
     except Problem:
@@ -104,7 +104,7 @@ def _smallest_input(
 
     def works(size: int) -> bool:
         try:
-            _Elaboration(entity, statements, given).network((channels, size, size))
+            Elaboration(entity, statements, given).network((channels, size, size))
         except Problem:
             return False
         return True
@@ -114,7 +114,8 @@ def _smallest_input(
     return 1 + bisect_left(range(1, most), True, key=works)
 
 
-def _input(statements: Statements, entity: Entity) -> Shape:
+def input_shape(statements: Statements, entity: Entity) -> Shape:
+    """The shape that a network says for its images."""
     part = statements.single.get("input")
     if part is None:
         span = entity.network.name.span
@@ -132,8 +133,8 @@ def _input(statements: Statements, entity: Entity) -> Shape:
     )
 
 
-class _Elaboration:
-    """One walk over the statements of a network."""
+class Elaboration:
+    """One walk over the statements of a network, or a look at one part of it."""
 
     def __init__(
         self, entity: Entity, statements: Statements, given: Mapping[str, Value]
@@ -142,9 +143,9 @@ class _Elaboration:
         self._given = given
         self._statements = statements
         rules = tuple(map(_rule, statements.shortcuts))
-        self._usual = Usual(unit=self._unit, rules=rules)
+        self.usual = Usual(unit=self._unit, rules=rules)
         self._chosen: ChosenUnit | None = None
-        self._bodies = Bodies(
+        self.bodies = Bodies(
             {name: _default(part) for name, part in statements.defaults.items()},
             entity.network.span.source,
         )
@@ -152,21 +153,19 @@ class _Elaboration:
     def network(self, shape: Shape) -> ir.Network:
         """The IR for an input of that shape."""
         statements = self._statements
-        stem, after = self._part("stem", shape)
+        stem, after = self.part("stem", shape)
         plans, found = self._plans()
         scheme = chosen_scheme(statements.names, self._entity.scope)
         check_unit_labels(scheme, found)
-        single = statements.single.get(OUTPUT_STRIDE)
-        network = self._entity.network.name
-        dilation = Dilation(output_stride(single, self._given, network))
+        dilation = self.dilation()
         dilation.passed(stem)
-        blocks = Blocks(found, self._bodies)
+        blocks = Blocks(found, self.bodies)
         body, after = self._body(
-            plans, InnerStages(blocks, dilation, self._usual), after
+            plans, InnerStages(blocks, dilation, self.usual), after
         )
         if body:
             dilation.check()
-        head, _ = self._part("head", after)
+        head, _ = self.part("head", after)
         check_labels(statements, scheme, tuple(plans), (*stem, *head))
         return ir.Network(
             name=self._entity.name,
@@ -179,10 +178,17 @@ class _Elaboration:
             initialisation=initialisation(statements.single.get("init")),
             scheme=scheme,
             settings=dict(self._given),
-            span=network.span,
+            span=self._entity.network.name.span,
         )
 
-    def _part(self, word: str, shape: Shape) -> tuple[tuple[ir.Node, ...], Shape]:
+    def dilation(self) -> Dilation:
+        """What turns strides into dilation, before the stem."""
+        single = self._statements.single.get(OUTPUT_STRIDE)
+        network = self._entity.network.name
+        return Dilation(output_stride(single, self._given, network))
+
+    def part(self, word: str, shape: Shape) -> tuple[tuple[ir.Node, ...], Shape]:
+        """The ops of the stem or head for an input of that shape."""
         part = self._statements.single.get(word)
         if part is None:
             return (), shape
@@ -198,7 +204,7 @@ class _Elaboration:
         stages: InnerStages | None = None,
     ) -> tuple[tuple[ir.Node, ...], Shape]:
         environment = {**part.environment, "in": shape[0]}
-        result = self._bodies.run(
+        result = self.bodies.run(
             body, part.scope, environment, shape, BodyPlace(name=place), stages
         )
         return result.nodes, result.output
@@ -215,20 +221,30 @@ class _Elaboration:
             if number > limits.STAGES:
                 most = limits.STAGES
                 raise Problem(messages.too_many("stages", number, most, at.span))
-            node, scope, environment = part.node, part.scope, part.environment
-            if isinstance(node, syntax.Group):
-                self._bodies.extents.check(node.body, scope)
-                inner = [*drafts(node.body, scope, environment, self._usual)]
+            if isinstance(part.node, syntax.Group):
+                inner = self.drafts(part.node, part)
                 found += inner
                 number += len(inner)
                 continue
-            chosen = self._usual.of(node, scope, environment)
-            plan = planned_stage(node, environment, chosen, before)
+            plan, draft = self.planned(part.node, part, before)
             before = plan.dilation
             plans[name] = plan
-            found.append(Draft(node=node, chosen=chosen, repeat=plan.repeat))
+            found.append(draft)
         check_total(sum(draft.repeat for draft in found), at)
         return plans, found
+
+    def drafts(self, node: syntax.Group, part: InForce[Any]) -> list[Draft]:
+        """What is known of the stages in a group."""
+        self.bodies.extents.check(node.body, part.scope)
+        return [*drafts(node.body, part.scope, part.environment, self.usual)]
+
+    def planned(
+        self, node: syntax.Stage, part: InForce[Any], before: int
+    ) -> tuple[PlannedStage, Draft]:
+        """A stage as it is said; `before` is the dilation of the one before it."""
+        chosen = self.usual.of(node, part.scope, part.environment)
+        plan = planned_stage(node, part.environment, chosen, before)
+        return plan, Draft(node=node, chosen=chosen, repeat=plan.repeat)
 
     def _body(
         self,
@@ -239,19 +255,20 @@ class _Elaboration:
         body: list[ir.Stage | ir.Group] = []
         for name, part in self._statements.body.items():
             if isinstance(part.node, syntax.Group):
-                body.append(self._group(part.node, part, shape, stages))
+                body.append(self.group(part.node, part, shape, stages))
             else:
                 body.append(stages.planned(plans[name], shape))
             shape = body[-1].output
         return tuple(body), shape
 
-    def _group(
+    def group(
         self,
         node: syntax.Group,
         part: InForce[Any],
         shape: Shape,
         stages: InnerStages,
     ) -> ir.Group:
+        """A group between stages for an input of that shape."""
         label = node.label.text
         nodes, output = self._ops(node.body, part, shape, f"of {label}", stages)
         return ir.Group(

@@ -32,6 +32,7 @@ def misfit(
 
 
 VANISHED = "E0305"
+UNMET = "E0310"
 # what two branches that differ in size are told by
 DIFFERING = ("E0301", "E0306")
 
@@ -335,7 +336,7 @@ def unmet(
         message = f"expected {words}{wanted} {quantity}, but the network has {has}"
     else:
         message = f"expected {quantity} {words}{wanted}, but it is {has}"
-    return finding("E0310", message, span, text=difference)
+    return finding(UNMET, message, span, text=difference)
 
 
 def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:

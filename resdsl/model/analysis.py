@@ -49,10 +49,10 @@ def cost(ops: Iterable[ir.Op]) -> Cost:
 
 def blocks_cost(blocks: Iterable[ir.Block]) -> Cost:
     """The cost of some units; one that stands in several places is worked out once."""
-    return _blocks_facts(blocks)[0]
+    return blocks_facts(blocks)[0]
 
 
-def _blocks_facts(blocks: Iterable[ir.Block]) -> tuple[Cost, int]:
+def blocks_facts(blocks: Iterable[ir.Block]) -> tuple[Cost, int]:
     """The cost and depth of some units."""
     trainable = non_trainable = macs = depth = 0
     for block, number in Counter(blocks).items():
@@ -69,7 +69,7 @@ def _blocks_facts(blocks: Iterable[ir.Block]) -> tuple[Cost, int]:
 @kept(256, where=lambda block: block.entity.shared)
 def _block_facts(block: ir.Block) -> tuple[Cost, int]:
     """The cost and depth of a unit; many networks have those that ship."""
-    return cost(ir.block_ops(block)), _weighted(block.nodes)
+    return cost(ir.block_ops(block)), depth_of(block.nodes)
 
 
 def network_cost(network: ir.Network) -> Cost:
@@ -79,8 +79,8 @@ def network_cost(network: ir.Network) -> Cost:
 
 def _network_facts(network: ir.Network) -> tuple[Cost, int]:
     nodes = network.outside
-    units, depth = _blocks_facts(b for stage in network.stages for b in stage.blocks)
-    return cost(ir.ops_of(nodes)) + units, _weighted(nodes) + depth
+    units, depth = blocks_facts(b for stage in network.stages for b in stage.blocks)
+    return cost(ir.ops_of(nodes)) + units, depth_of(nodes) + depth
 
 
 @record
@@ -186,7 +186,8 @@ class _Depth(Following[int]):
         return values[0] if isinstance(node, ir.Gate) else max(values)
 
 
-def _weighted(nodes: Iterable[ir.Node]) -> int:
+def depth_of(nodes: Iterable[ir.Node]) -> int:
+    """Convs and dense layers on the longest way through a body."""
     return _Depth().through(nodes, 0)
 
 

@@ -70,6 +70,15 @@ class Spec:
             [messages.no_such_network(network, self.names, self.start)]
         )
 
+    def sound(self, network: str | None) -> Entity:
+        """The network of that name, or the only one, if nothing is wrong with it.
+
+        Raises:
+            DiagnosticError: something is, or with what it uses.
+        """
+        Report(self.diagnostics).raise_if_failed()
+        return self.entity(network)
+
     def elaborate(
         self,
         network: str | None = None,

@@ -208,7 +208,7 @@ def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> Non
     node = part.node
     quantity = node.quantity.text
     wanted = tuple(number(e, part.environment) for e in node.values)
-    if _holds(has[quantity], node.comparison, wanted):
+    if meets(has[quantity], node.comparison, wanted):
         return
     difference = ""
     if len(wanted) == len(has[quantity]) == 1:
@@ -238,10 +238,13 @@ def _shown_exactly(value: int | Decimal) -> str:
     return f"{value:,}" if isinstance(value, int) else shown(value)
 
 
-def _holds(
+def meets(
     has: tuple[int, ...], comparison: str, wanted: tuple[int | Decimal, ...]
 ) -> bool:
-    """Shapes are equal or not; their order is that of their sizes' product."""
+    """Whether a network has what is wanted.
+
+    Shapes are equal or not; their order is that of their sizes' product.
+    """
     if len(wanted) == 1 and len(has) == 1:
         return compare(has[0], comparison, wanted[0])
     if comparison in {"==", "!="}:

@@ -1,0 +1,348 @@
+"""Parts of a network, each worked out by itself for the values that it depends on.
+
+What a part is, and what is wrong with it, the elaboration says: a part costs here what
+it costs in a network of its own, and is refused here as it would be there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import prod
+from typing import Any, NamedTuple
+
+from resdsl.base.diagnostics import Problem
+from resdsl.elaborate.blocks import Blocks
+from resdsl.elaborate.checks.resolved import check_labels
+from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce, Statements
+from resdsl.elaborate.inner_stages import InnerStages
+from resdsl.elaborate.networks import Elaboration
+from resdsl.elaborate.planned_stages import Draft, PlannedStage, Reached
+from resdsl.elaborate.schemes import chosen_scheme
+from resdsl.model import analysis, ir
+from resdsl.model.expressions import Value
+from resdsl.model.scope import Entity
+from resdsl.ops.types import Shape
+from resdsl.syntax import nodes as syntax
+
+# a parameter of a network of the line of bases, or what is set on every network
+Name = tuple[Entity | None, str]
+Environment = Mapping[Name, Value]
+
+
+class Counts(NamedTuple):
+    """What some ops cost, for one image."""
+
+    parameters: int = 0
+    non_trainable: int = 0
+    macs: int = 0
+    activations: int = 0
+    depth: int = 0
+
+    def plus(self, other: Counts, times: int = 1) -> Counts:
+        """Both together."""
+        return Counts(*(a + times * b for a, b in zip(self, other, strict=True)))
+
+
+class Piece(NamedTuple):
+    """A part of a network: what it costs, and what the next one is told."""
+
+    counts: Counts
+    output: Shape
+    reached: Reached
+    units: int = 0
+    dilation: int = 1
+
+
+class Planned(NamedTuple):
+    """The numbers of a stage."""
+
+    repeat: int
+    width: int
+    stride: Any
+    dilation: int
+    first_dilation: int
+
+
+def counts_of(nodes: Sequence[ir.Node]) -> Counts:
+    """What a body costs."""
+    return _counts([*ir.ops_of(nodes)], analysis.depth_of(nodes))
+
+
+def _of_block(block: ir.Block) -> Counts:
+    return _counts([*ir.block_ops(block)], analysis.blocks_facts([block])[1])
+
+
+def _counts(ops: Sequence[ir.Op], depth: int) -> Counts:
+    cost = analysis.cost(ops)
+    return Counts(
+        parameters=cost.trainable,
+        non_trainable=cost.non_trainable,
+        macs=cost.macs,
+        activations=sum(prod(op.output) for op in ops if op.role == "conv"),
+        depth=depth,
+    )
+
+
+class Parts:
+    """Works out parts of one network, whose parameters have other values each time.
+
+    `base` are the statements in force, at some values of the parameters.
+    """
+
+    def __init__(
+        self, entity: Entity, base: Statements, given: Mapping[str, Value]
+    ) -> None:
+        """Take the network; `given` is what is set on it."""
+        self._entity = entity
+        self._base = base
+        self._given = given
+        self._known: dict[Any, tuple[Piece, Counts] | None] = {}
+        self._nodes: dict[tuple[str, Piece], tuple[ir.Node, ...]] = {}
+
+    def elaboration(self, values: Environment) -> tuple[Elaboration, Statements]:
+        """The network's elaboration, where parameters have these values."""
+        given = dict(self._given)
+        own: dict[Entity | None, dict[str, Value]] = {}
+        for (network, name), value in values.items():
+            own.setdefault(network, {})[name] = value
+        if OUTPUT_STRIDE in own.get(None, {}):
+            given[OUTPUT_STRIDE] = own[None][OUTPUT_STRIDE]
+
+        def told(part: InForce[Any]) -> InForce[Any]:
+            if part.network not in own:
+                return part
+            environment = {**part.environment, **own[part.network]}
+            return replace(part, environment=environment)
+
+        base = self._base
+        statements = Statements(
+            single={word: told(part) for word, part in base.single.items()},
+            shortcuts=[*map(told, base.shortcuts)],
+            defaults={name: told(part) for name, part in base.defaults.items()},
+            body={name: told(part) for name, part in base.body.items()},
+            expects=[],
+            names=base.names,
+            documentation="",
+        )
+        return Elaboration(self._entity, statements, given), statements
+
+    def ops(
+        self, word: str, shape: Shape, reached: Reached | None, values: Environment
+    ) -> Piece:
+        """The stem or the head; `reached` is None before the stem."""
+        elaboration, _ = self.elaboration(values)
+        nodes, output = elaboration.part(word, shape)
+        dilation = elaboration.dilation()
+        if reached is None:
+            dilation.passed(nodes)
+            reached = dilation.state
+        piece = Piece(counts=counts_of(nodes), output=output, reached=reached)
+        self._nodes[word, piece] = nodes
+        return piece
+
+    def check_output_stride(self, reached: Reached, values: Environment) -> bool:
+        """Refuse an output stride that did not come out."""
+        dilation = self.elaboration(values)[0].dilation()
+        dilation.state = reached
+        dilation.check()
+        return True
+
+    def check_labels(self, pieces: Mapping[str, Piece]) -> bool:
+        """Refuse a label that another part has."""
+        base = self._base
+        stages = [n for n, p in base.body.items() if isinstance(p.node, syntax.Stage)]
+        scheme = chosen_scheme(base.names, self._entity.scope)
+        nodes = [n for key in pieces.items() for n in self._nodes[key]]
+        check_labels(base, scheme, tuple(stages), tuple(nodes))
+        return True
+
+    def plan(
+        self, name: str, before: int, values: Environment
+    ) -> tuple[Planned, Draft]:
+        """The numbers of a stage; `before` is the dilation of the one before it."""
+        elaboration, statements = self.elaboration(values)
+        part = statements.body[name]
+        assert isinstance(part.node, syntax.Stage)
+        plan, draft = elaboration.planned(part.node, part, before)
+        numbers = Planned(*(getattr(plan, word) for word in Planned._fields))
+        return numbers, draft
+
+    def inner(self, name: str, values: Environment) -> tuple[list[Draft], Blocks]:
+        """What is known of the stages in a group, and what makes their units."""
+        elaboration, statements = self.elaboration(values)
+        part = statements.body[name]
+        assert isinstance(part.node, syntax.Group)
+        drafts = elaboration.drafts(part.node, part)
+        return drafts, Blocks([], elaboration.bodies)
+
+    def extent(self, name: str) -> int:
+        """How many ops a unit of a stage has at most."""
+        elaboration, _ = self.elaboration({})
+        part = self._base.body[name]
+        assert isinstance(part.node, syntax.Stage)
+        chosen = elaboration.usual.of(part.node, part.scope, part.environment)
+        draft = Draft(node=part.node, chosen=chosen, repeat=1)
+        return Blocks([], elaboration.bodies).extent(draft)
+
+    def counts_units(self) -> bool:
+        """Whether some unit asks for its number, or for that of all."""
+        elaboration, statements = self.elaboration({})
+        drafts = self._drafts(elaboration, statements)
+        return Blocks(drafts, elaboration.bodies).counts
+
+    def stage(
+        self,
+        name: str,
+        plan: Planned,
+        shape: Shape,
+        reached: Reached,
+        counters: tuple[int, int] | None,
+        values: Environment,
+    ) -> Piece:
+        """A stage; `counters` are the units before it and in all, if any unit asks.
+
+        Where all units but the first are one, a longer stage has more of that.
+        """
+        last = "stride_on" in self._keywords(name)
+        dilated = OUTPUT_STRIDE in self._base.single or (None, OUTPUT_STRIDE) in values
+        if counters or last or dilated or OUTPUT_STRIDE in self._given:
+            return self._exactly(name, plan, shape, reached, counters, values)
+        key = (name, plan._replace(repeat=1), shape, tuple(values.items()))
+        if key not in self._known:
+            self._known[key] = self._growing(name, plan, shape, reached, values)
+        growing = self._known[key]
+        if growing is None:
+            return self._exactly(name, plan, shape, reached, None, values)
+        first, more = growing
+        counts = first.counts.plus(more, plan.repeat - 1)
+        return first._replace(counts=counts, units=plan.repeat)
+
+    def _keywords(self, name: str) -> Iterable[str]:
+        node = self._base.body[name].node
+        assert isinstance(node, syntax.Stage)
+        return (keyword.name.text for keyword in node.keywords)
+
+    def _growing(
+        self,
+        name: str,
+        plan: Planned,
+        shape: Shape,
+        reached: Reached,
+        values: Environment,
+    ) -> tuple[Piece, Counts] | None:
+        """A stage of one unit, and each further one; None if these differ."""
+        try:
+            stage, _ = self._made(
+                name, plan._replace(repeat=3), shape, reached, None, values
+            )
+        except Problem:  # it may be one of the longer stage alone
+            return None
+        first, second, third = stage.blocks
+        if second is not third or first.output != third.output:
+            return None
+        piece = Piece(
+            counts=_of_block(first),
+            output=first.output,
+            reached=reached,
+            dilation=plan.dilation,
+        )
+        return piece, _of_block(second)
+
+    def _made(
+        self,
+        name: str,
+        plan: Planned,
+        shape: Shape,
+        reached: Reached,
+        counters: tuple[int, int] | None,
+        values: Environment,
+    ) -> tuple[ir.Stage, InnerStages]:
+        """A stage unit by unit, and what made it."""
+        elaboration, statements = self.elaboration(values)
+        stages = self._stages(elaboration, statements, reached, counters)
+        part = statements.body[name]
+        node = part.node
+        assert isinstance(node, syntax.Stage)
+        said, _ = elaboration.planned(_with_one_unit(node), part, 1)
+        return stages.planned(_numbered(said, node, plan), shape), stages
+
+    def _exactly(self, *told: Any) -> Piece:
+        """A stage, all of whose units are looked at."""
+        stage, stages = self._made(*told)
+        counts = Counts()
+        for block, number in Counter(stage.blocks).items():
+            counts = counts.plus(_of_block(block), number)
+        return Piece(
+            counts=counts,
+            output=stage.output,
+            reached=stages.dilation.state,
+            units=len(stage.blocks),
+            dilation=stages.before,
+        )
+
+    def group(
+        self,
+        name: str,
+        before: int,
+        shape: Shape,
+        reached: Reached,
+        counters: tuple[int, int] | None,
+        values: Environment,
+    ) -> Piece:
+        """A group between stages; `before` is the dilation of the stage before it."""
+        elaboration, statements = self.elaboration(values)
+        stages = self._stages(elaboration, statements, reached, counters, before)
+        part = statements.body[name]
+        assert isinstance(part.node, syntax.Group)
+        group = elaboration.group(part.node, part, shape, stages)
+        found = list(ir.stages_in([group]))
+        return Piece(
+            counts=counts_of([group]),
+            output=group.output,
+            reached=stages.dilation.state,
+            units=sum(len(stage.blocks) for stage in found),
+            dilation=stages.before,
+        )
+
+    def _stages(
+        self,
+        elaboration: Elaboration,
+        statements: Statements,
+        reached: Reached,
+        counters: tuple[int, int] | None,
+        before: int = 1,
+    ) -> InnerStages:
+        """What makes stages behind those before, of which `reached` is known."""
+        blocks = Blocks(self._drafts(elaboration, statements), elaboration.bodies)
+        if counters is not None:
+            blocks.go_on(*counters)
+        dilation = elaboration.dilation()
+        dilation.state = reached
+        return InnerStages(blocks, dilation, elaboration.usual, before)
+
+    @staticmethod
+    def _drafts(elaboration: Elaboration, statements: Statements) -> list[Draft]:
+        """All stages, each of one unit."""
+        found: list[Draft] = []
+        for part in statements.body.values():
+            if isinstance(part.node, syntax.Group):
+                inner = elaboration.drafts(part.node, part)
+                found += [replace(draft, repeat=1) for draft in inner]
+            else:
+                chosen = elaboration.usual.of(part.node, part.scope, part.environment)
+                found.append(Draft(node=part.node, chosen=chosen, repeat=1))
+        return found
+
+
+def _with_one_unit(node: syntax.Stage) -> syntax.Stage:
+    """A stage that says its words only: the numbers are known."""
+    one = syntax.Number(span=node.span, value=1)
+    words = ("stride_on", "block", "shortcut", "first_block", "first_shortcut")
+    keywords = tuple(k for k in node.keywords if k.name.text in words)
+    return replace(node, repeat=one, width=one, keywords=keywords)
+
+
+def _numbered(said: PlannedStage, node: syntax.Stage, plan: Planned) -> PlannedStage:
+    return replace(said, node=node, **plan._asdict())

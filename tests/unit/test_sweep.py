@@ -1,0 +1,160 @@
+"""Design spaces: every row equals what `resdsl.analyse` says of that network."""
+
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import product
+from math import prod
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.model import analysis, ir
+from resdsl.model.expressions import Value
+from resdsl.project import specs
+from resdsl.project.specs import Spec
+from resdsl.spaces.answers import Answer
+from resdsl.spaces.axes import Space, axis_of
+from resdsl.spaces.counting import RESULTS
+from resdsl.spaces.query import Asked, Query
+from tests.strategies import spec as drawn_spec
+
+Axes = Mapping[str, list[Any]]
+
+
+def answered(spec: Spec, network: str | None, axes: Axes, **asked: Any) -> Answer:
+    """All rows of a small grid."""
+    space = Space(axes=tuple(axis_of(*each) for each in axes.items()))
+    query = Query(entity=spec.entity(network), space=space, given={}, **asked)
+    assert space.blocks == 1
+    return Asked(query).block(0)
+
+
+def said(spec: Spec, network: str | None, values: Mapping[str, Value]) -> Any:
+    """What the analysis says of one network, or why the language refuses it."""
+    try:
+        found = spec.elaborate(network, values)
+    except DiagnosticError as error:
+        return error.diagnostics[0].code
+    facts = analysis.analyse(found)
+    convs = (op for op in _all_ops(found) if op.role == "conv")
+    activations = sum(prod(op.output) for op in convs)
+    cost = facts.cost
+    return (
+        *(cost.trainable, cost.non_trainable, cost.macs),
+        *(activations, facts.depth),
+    )
+
+
+def _all_ops(network: ir.Network) -> list[ir.Op]:
+    found = [*ir.ops_of(network.outside)]
+    for stage in network.stages:
+        for block in stage.blocks:
+            found += ir.block_ops(block)
+    return found
+
+
+def assert_exact(spec: Spec, network: str | None, axes: Axes, most: int = 60) -> int:
+    """Compare the rows of a space with the analysis; how many networks there are."""
+    found = answered(spec, network, axes)
+    rows = {
+        tuple(map(float, row[: len(axes)])): row[len(axes) :]
+        for row in zip(*(v.tolist() for v in found.rows.values()), strict=True)
+    }
+    points = [dict(zip(axes, v, strict=True)) for v in product(*axes.values())]
+    assert found.counted == len(points) == len(rows) + found.refused.total()
+    chosen = Random(0).sample(points, min(most, len(points)))
+    refused = Counter[str]()
+    for values in chosen:
+        facts = said(spec, network, values)
+        row = rows.get(tuple(map(float, values.values())))
+        if isinstance(facts, str):
+            assert row is None, (values, facts)
+            refused[facts] += 1
+        else:
+            assert row == facts, values
+    if len(chosen) == len(points):
+        assert refused == found.refused
+    return len(rows)
+
+
+RESNET = """
+block grouped(groups) {
+    conv 1x1 width; norm; act
+    conv 3x3 width stride=stride groups=groups; norm; act
+    conv 1x1 4 * width; norm; add; act
+}
+network Net(w=16, d=2, groups=1, size=64) {
+    input 3 x size x size
+    stem { conv 7x7 w stride=2 padding=0; norm; act; maxpool 3x3 stride=2 padding=0 }
+    block grouped(groups=groups)
+    shortcut projection
+    stage one: d x w
+    stage two: d + 1 x 2 * w stride=2
+    head { avgpool 2x2; flatten; dense 10 }
+    expect macs < 6e6
+    expect depth == 6 * d + 5
+}
+"""
+
+
+def test_a_space_with_refusals() -> None:
+    spec = specs.parse_spec(RESNET, "space.rd")
+    axes = {"w": [8, 12, 16], "d": [1, 2, 5], "groups": [1, 3, 8], "size": [8, 40, 64]}
+    found = answered(spec, None, axes)
+    assert set(found.refused) == {"E0304", "E0305", "E0310"}
+    assert 10 < assert_exact(spec, None, axes, most=81) < 60
+
+
+BUNDLED: list[tuple[str, str | None, Axes]] = [
+    ("cifar", "CifarResNet", {"n": [1, 2, 3, 9]}),
+    ("cifar/wide_resnet", "WideResNet", {"k": [1, 2, 10], "n": [1, 4]}),
+    (
+        "families/timm/regnet",
+        "RegNet",
+        {
+            "depth": [13, 16],
+            "w0": [24, 48],
+            "wa": [Decimal("24.48"), Decimal("36.5")],
+            "wm": [Decimal("2.24"), Decimal("2.5")],
+            "group": [8, 24],
+            "squeezed": [0, Decimal("0.25")],
+        },
+    ),
+    ("resnet50", None, {"output_stride": [4, 8, 16, 32, 64]}),
+]
+
+
+@pytest.mark.parametrize(("name", "network", "axes"), BUNDLED)
+def test_bundled_specs(name: str, network: str | None, axes: Axes) -> None:
+    spec = specs.open_spec(name)
+    known = {p.name.text for p in spec.entity(network).parameters} | {"output_stride"}
+    axes = {name: values for name, values in axes.items() if name in known}
+    assert axes
+    assert assert_exact(spec, network, axes, most=12)
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=12, deadline=None, derandomize=True)
+def test_drawn_specs(seed: int) -> None:
+    spec = specs.parse_spec(drawn_spec(seed), "drawn.rd")
+    values: dict[str, list[Any]] = {
+        "n": [1, 2, 4],
+        "classes": [3, 10],
+        "scale": [Decimal("0.25"), Decimal("0.5")],
+        "wide": [True, False],
+        "output_stride": [2, 8],
+    }
+    for network in spec.names:
+        known = {p.name.text for p in spec.entity(network).parameters}
+        axes = {n: v for n, v in values.items() if n in {*known, "output_stride"}}
+        assert_exact(spec, network, axes, most=6)
+
+
+def test_results_are_named() -> None:
+    wanted = ("parameters", "non_trainable", "macs", "activations", "depth")
+    assert wanted == RESULTS
