@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from resdsl.model.expressions import Value
+from resdsl.spaces import intervals
 from resdsl.spaces.conditions import Evaluator
 from resdsl.spaces.counting import Counted, Counting
 from resdsl.spaces.intervals import Amount, Array, Mask
 from resdsl.spaces.program import Column
 from resdsl.spaces.tables import Codes
-from resdsl.spaces import intervals
 
 
 class Block:

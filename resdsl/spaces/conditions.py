@@ -18,8 +18,8 @@ from resdsl.base.source import Source, Span
 from resdsl.messages import values as messages
 from resdsl.model.expressions import WORDS, evaluate, holds, names_in
 from resdsl.parse.parser import parse
-from resdsl.spaces.intervals import Amount, Array, Mask
 from resdsl.spaces import intervals
+from resdsl.spaces.intervals import Amount, Array, Mask
 from resdsl.syntax import nodes as syntax
 
 _CONDITION = "network N { stem { identity if (\n"
