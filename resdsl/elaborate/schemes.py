@@ -27,13 +27,13 @@ _WORDS = {
     "group": ("{label}", "{stage0}", "{place0}"),
     "stem": ("{op}", "{op0}", "{place0}"),
     "final": ("{op}", "{op0}", "{place0}"),
-    "op": ("{op}", "{op0}"),
+    "op": ("{op}", "{op0}", "{there0}"),
     "shortcut": ("{op0}",),
 }
 _ROWS = tuple(_WORDS)
 # what stands for words where only the form of a name matters
 _ANY: dict[str, Count | str] = dict.fromkeys(("stage", "unit", "place"), 0)
-_ANY |= dict.fromkeys(("name", "label", "op"), "a")
+_ANY |= dict.fromkeys(("name", "label", "op", "there"), "a")
 _PLACE = "first"
 START = Scheme(
     name="",
@@ -49,6 +49,7 @@ START = Scheme(
     shortcut_first=False,
     shortcut_alone=False,
     numbers_parts=False,
+    skips_dropped=False,
     more="",
     words=(),
 )
@@ -126,7 +127,9 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
             return replace(scheme, final=_of_ops(scheme, row))
         case "op":
             _check_parts([row.text], row)
-            return replace(scheme, numbers_parts=row.text == "{op0}")
+            skips = row.text == "{there0}"
+            numbers = skips or row.text == "{op0}"
+            return replace(scheme, numbers_parts=numbers, skips_dropped=skips)
         case "shortcut":
             return _with_shortcut(scheme, row)
         case _:

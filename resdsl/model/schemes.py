@@ -35,10 +35,11 @@ class Scheme:
     stages, in the container; `stem` and `final` are the whole names of the ops of the
     stem, and of those that end the features. `shortcut` holds a unit's shortcut, which
     is registered first or last; one of a single op is that op if it stands `alone`.
-    `numbers_parts` says that ops of one's own number their parts. Where `more` is not
-    "", a stage goes on with one before it of whose name, and `more`, it has the start.
-    `words` are the names of ops that have no label, where they are not the usual ones,
-    by the names that specs have for ops.
+    `numbers_parts` says that ops of one's own number their parts, `skips_dropped` that
+    numbers count no op that a guard drops. Where `more` is not "", a stage goes on with
+    one before it of whose name, and `more`, it has the start. `words` are the names of
+    ops that have no label, where they are not the usual ones, by the names that specs
+    have for ops.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Scheme:
     shortcut_first: bool
     shortcut_alone: bool
     numbers_parts: bool
+    skips_dropped: bool
     more: str
     words: tuple[tuple[str, str], ...]
 

@@ -26,7 +26,7 @@ names torchvision_mobilenet {
     stem "features.{place0}.{op0}"
     unit "features.{place0}"
     final "features.{place0}.{op0}"
-    op "{op0}"
+    op "{there0}"
     norm "bn"
 }
 
@@ -35,7 +35,7 @@ names torchvision_efficientnet {
     stem "features.{place0}.{op0}"
     unit "features.{place0}.{unit0}"
     final "features.{place0}.{op0}"
-    op "{op0}"
+    op "{there0}"
     norm "bn"
 }
 

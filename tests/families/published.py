@@ -15,9 +15,9 @@ from typing import Any
 
 from resdsl.model import analysis
 from tests.families import survey
+from tests.runtime.zoo.references import AUXILIARY, WITHOUT
 
 Count = tuple[int, int | None]
-AUXILIARY = {"googlenet", "inception_v3"}
 
 
 def _torch(make: Callable[[str], Any], name: str, shape: tuple[int, ...]) -> Count:
@@ -51,8 +51,7 @@ def _timm(name: str, shape: tuple[int, ...]) -> Count:
 def _torchvision(name: str, shape: tuple[int, ...]) -> Count:
     import torchvision
 
-    # auxiliary classifiers, which train others and decide nothing, are left out
-    alone = {"aux_logits": False, "init_weights": False} if name in AUXILIARY else {}
+    alone = WITHOUT if name in AUXILIARY else {}
     return _torch(lambda n: torchvision.models.get_model(n, **alone), name, shape)
 
 

@@ -6,6 +6,7 @@ import importlib.util
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -72,6 +73,18 @@ def shallow(spec: str, *blocks: int, more: str = "") -> ir.Network:
         f'use "{spec}" as base\nnetwork Net from base.{network.name} {{\n{body}\n}}',
         "Net",
     )
+
+
+def cut(network: ir.Network, most: int = 2) -> ir.Network:
+    """A net with so many units a stage, as far as the others change no shape."""
+
+    def part(stage: ir.Stage | ir.Group) -> ir.Stage | ir.Group:
+        if isinstance(stage, ir.Group):
+            return stage
+        alike = all(unit.input == unit.output for unit in stage.blocks[most:])
+        return replace(stage, blocks=stage.blocks[:most]) if alike else stage
+
+    return replace(network, body=tuple(map(part, network.body)))
 
 
 class Emitter:

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import timm
 import torch
-import torchvision
 from timm.layers.norm import GroupNorm1
 from timm.models import focalnet, hgnet, metaformer, vovnet
 from torch import nn
@@ -67,10 +66,6 @@ class Net:
 
 def of_timm(name: str, **options: Any) -> Callable[[], nn.Module]:
     return lambda: timm.create_model(name, **options)
-
-
-def of_torchvision(name: str) -> Callable[[], nn.Module]:
-    return lambda: torchvision.models.get_model(name, weights=None)
 
 
 def gpu_net(stem: str, *, affine: bool, layers: int) -> nn.Module:
@@ -207,8 +202,6 @@ NETS = (
         ),
         {"dim": 16, "depth3": 1, "large": True, "normed": True},
     ),
-    Net("torchvision/shufflenet:ShuffleNetX05", of_torchvision("shufflenet_v2_x0_5")),
-    Net("torchvision/squeezenet:SqueezeNetV11", of_torchvision("squeezenet1_1")),
 )
 
 

@@ -20,12 +20,11 @@ from torch import nn
 
 from resdsl.model import analysis, ir
 from resdsl.project import specs
-from tests.runtime.emitted import Emitter, images, outputs, randomised
+from tests.runtime.emitted import Emitter, bundled, images, outputs, randomised, written
 
 FAMILIES = Path(__file__).parents[1] / "families"
 SIZES = ((2, 64, 64), (1, 75, 57))
 PUBLISHED: dict[str, Callable[[], nn.Module]] = {
-    "mobilenet_v2": torchvision.models.mobilenet_v2,
     "efficientnet_b0": lambda: timm.create_model("efficientnet_b0"),
     "regnetv_040": lambda: timm.create_model("regnetv_040"),
     "mobilenetv3_small_100": lambda: timm.create_model("mobilenetv3_small_100"),
@@ -70,9 +69,6 @@ def test_the_published_net(emitter: Emitter, name: str) -> None:
 
 # other ecosystems' names for what is proved above, and names that are proved elsewhere
 NAMED: dict[str, Callable[[], nn.Module]] = {
-    "efficientnet_b0_torchvision": torchvision.models.efficientnet_b0,
-    "mnasnet": torchvision.models.mnasnet1_0,
-    "squeezenet": torchvision.models.squeezenet1_1,
     "densenet": torchvision.models.densenet121,
 }
 
@@ -95,7 +91,7 @@ def test_names_of_another_scheme(emitter: Emitter) -> None:
     from resdsl.elaborate.schemes import scheme_of
     from resdsl.model.naming.torch_listing import keys
 
-    network = family("efficientnet_b0_torchvision")
+    network = bundled("torchvision/efficientnet_b0")
     schemes = [
         scheme_of(Workspace.prelude().own["scheme", name])
         for name in ("torchvision_efficientnet", "torchvision_mobilenet")
@@ -222,13 +218,13 @@ def test_iresnet(emitter: Emitter) -> None:
 @pytest.mark.torch
 def test_an_output_stride(emitter: Emitter) -> None:
     """Strides become dilation, and what is added stays as it is."""
-    spec = specs.open_spec(str(FAMILIES / "mobilenet_v2.rd"))
-    dilated = spec.elaborate("MobileNetV2", {"output_stride": 8})
+    spec = specs.open_spec("torchvision/mobilenet_v2")
+    dilated = spec.elaborate(None, {"output_stride": 8})
     model = emitter.model(dilated)
 
     assert dilated.features == (320, 28, 28)
     added = [block.shortcut is not None for block in dilated.blocks]
-    assert added == [b.shortcut is not None for b in family("mobilenet_v2").blocks]
+    assert added == [b.shortcut is not None for b in spec.elaborate().blocks]
     units = [m for m in model.modules() if hasattr(m, "use_shortcut")]
     assert [unit.use_shortcut for unit in units] == added[1:]
     features: Any = model.forward_features
@@ -237,10 +233,10 @@ def test_an_output_stride(emitter: Emitter) -> None:
 
 @pytest.mark.torch
 def test_a_norm_starts_at_zero_where_x_is_added(emitter: Emitter) -> None:
-    text = (FAMILIES / "mobilenet_v2.rd").read_text(encoding="utf-8")
-    line = "init he_normal zero_last_norm=true"
-    text = text.replace("shortcut none change", f"shortcut none change\n{line}", 1)
-    network = specs.parse_spec(text, "zero.rd").elaborate("MobileNetV2")
+    network = written(
+        'use "torchvision/mobilenet_v2"\n'
+        "network Net from MobileNet_V2 { init he_normal zero_last_norm=true }"
+    )
     units: list[Any] = [
         m for m in emitter.fresh(network).modules() if hasattr(m, "use_shortcut")
     ]

@@ -8,7 +8,7 @@ from resdsl.model import analysis, ir
 from resdsl.project import specs
 from resdsl.weights.verify.trials import Size, output_at, sizes_of
 from tests.chosen import chosen
-from tests.runtime.emitted import bundled, shallow, small, written
+from tests.runtime.emitted import bundled, cut, shallow, small, written
 from tests.runtime.keras_models import TOLERANCE, pair, source
 from tests.runtime.zoo.kinds import Kind, kinds
 
@@ -25,20 +25,11 @@ def _chosen() -> list[tuple[str, str]]:
     known: set[Kind] = set()
     nets = [(s, n) for s in chosen(1) for n in specs.open_spec(s).names]
     for spec, name in sorted(nets, key=_size):
-        network, has = bundled(spec, name), kinds(spec, name)
-        small_enough = len(network.blocks) <= 18 and _size((spec, name)) <= 26_000_000
-        if small_enough and has - known:
+        has = kinds(spec, name)
+        if _size((spec, name)) <= 26_000_000 and has - known:
             found.append((spec, name))
             known |= has
     return found
-
-
-def _lower(spec: str, name: str) -> ir.Network:
-    """The net, or where it is long its stages with two blocks at most."""
-    network = bundled(spec, name)
-    if len(network.blocks) <= 9 or len(specs.open_spec(spec).names) > 1:
-        return network
-    return shallow(spec, *(min(len(stage.blocks), 2) for stage in network.stages))
 
 
 def _size(net: tuple[str, str]) -> int:
@@ -48,7 +39,7 @@ def _size(net: tuple[str, str]) -> int:
 @pytest.mark.parametrize(("spec", "name"), _chosen())
 def test_bundled_nets(spec: str, name: str) -> None:
     """Units of every kind; `make verify` takes all nets as they are."""
-    network = _lower(spec, name)
+    network = cut(bundled(spec, name))
     sizes, _ = sizes_of(network)
     size = Size(40, 33)
     if len(sizes) < 3:  # it is for one size, or for some even ones

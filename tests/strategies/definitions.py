@@ -45,7 +45,7 @@ _LYING = (
         'unit "body_.{place0}"',
         'stem "body_.{place0}.{op0}"',
         'final "body_.{place0}"',
-        'op "{op0}"',
+        'op "{there0}"',
     ),
     ('unit "body_.{place0}.{unit0}"', 'stem "body_.{place0}"', 'op "{op}"'),
     ('unit "body_.{name}.{unit0}"', 'single "body_.{name}"'),

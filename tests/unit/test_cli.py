@@ -563,10 +563,18 @@ def test_list_has_a_line_a_spec() -> None:
 @pytest.mark.parametrize(
     ("arguments", "first", "number"),
     [
-        (["--family", "vgg"], "vgg16", 2),
-        (["--source", "keras", "--max-parameters", "26_000_000"], "keras/resnet50", 2),
+        (["--family", "vgg", "--source=paper"], "vgg16", 2),
+        (
+            ["--source", "author", "--max-parameters", "26_000_000"],
+            "author/resnet50",
+            1,
+        ),
         (["bag of tricks", "--source=timm"], "timm/resnet50c", None),
-        (["RegNetY", "--max-parameters=5000000"], "torchvision/regnet_y_400mf", 1),
+        (
+            ["RegNetY", "--source=torchvision", "--max-parameters=5000000"],
+            "torchvision/regnet_y_400mf",
+            1,
+        ),
     ],
 )
 def test_list_filters(arguments: list[str], first: str, number: int | None) -> None:

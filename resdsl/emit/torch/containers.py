@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, count, groupby
 
 from resdsl.base.records import record
-from resdsl.emit.plan import GroupPart, Part, Plan, nodes_of
+from resdsl.emit.plan import Dropped, GroupPart, Part, Plan, nodes_of
 from resdsl.emit.torch.modules import Modules, dictionary, named, remarks
 from resdsl.emit.torch.stages import (
     Between,
@@ -76,6 +76,7 @@ def _outside(
 
 def _body(parts: Sequence[Part], lying: Lying, modules: Modules, word: str) -> str:
     """The module that holds these parts under these names."""
+    parts = [part for part in parts if not _is_left_out(part, modules)]
     names = [lying.name_of(part.node) for part in parts]
     numbered = names == [str(place) for place, _ in enumerate(parts)]
     if numbered or not ir.is_row(nodes_of(parts)):
@@ -188,10 +189,17 @@ def _ends(
         shape = parts[-1].node.output
         members.append(_Member(name=inside, text=text, shape=shape))
     for part in () if inside else parts:
+        if _is_left_out(part, modules):
+            continue
         name, text = lying.name_of(part.node), modules.of(part)
         members.append(_Member(name=name, text=text, shape=part.node.output))
     yield from remarks(parts)
     yield from modules.before()
+
+
+def _is_left_out(part: Part, modules: Modules) -> bool:
+    """Whether a guard drops it, and nothing stands in its place."""
+    return isinstance(part, Dropped) and modules.scheme.skips_dropped
 
 
 def _member(part: Between, text: str, lying: Places, container: str) -> _Member:

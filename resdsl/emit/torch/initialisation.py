@@ -15,6 +15,7 @@ from resdsl.model.naming.torch import (
     ADDS,
     Names,
     inner_names,
+    skips_dropped,
     unit_names,
 )
 from resdsl.model.naming.torch_listing import named_ops
@@ -140,11 +141,16 @@ def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
 
 def _zeroing(norm: LastNorm, names: Names, scheme: Scheme) -> tuple[str, str]:
     """What must hold besides the type of a unit, and the statement."""
-    path = [names[norm.path[0]]]
+    path, places = [names[norm.path[0]]], ""
     for group, node in pairwise(norm.path):
         assert isinstance(group, ir.Group)
         path.append(inner_names(group.nodes, scheme)[node])
+        if skips_dropped(group.nodes, scheme):
+            places += f"[{_from_end(group.nodes, node)}]"
     name, also = ".".join(path), ""
+    if places and norm.part.guard is None:
+        found = f'module.{path[0]}{places}.get_parameter("weight")'
+        return "", f"nn.init.zeros_({found})"
     plain = len(path) == 1
     if norm.part.guard is not None and not isinstance(norm.part, ChoicePart):
         module = name if plain else f'get_submodule("{name}")'
@@ -152,6 +158,12 @@ def _zeroing(norm: LastNorm, names: Names, scheme: Scheme) -> tuple[str, str]:
     by_name = f'get_parameter("{name}.weight")'
     weight = f"{name}.weight" if plain and not also else by_name
     return also, f"nn.init.zeros_(module.{weight})"
+
+
+def _from_end(nodes: Sequence[ir.Node], node: ir.Node) -> int:
+    """The place of an op in a Sequential that has only what no guard drops."""
+    behind = nodes[nodes.index(node) :]
+    return -sum(not isinstance(each, ir.Absent) for each in behind)
 
 
 def _drawn_small(layer: str) -> str:

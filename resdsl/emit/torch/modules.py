@@ -51,6 +51,7 @@ from resdsl.model.naming.torch import (
     SUPPORT,
     Names,
     inner_names,
+    skips_dropped,
     stands_alone,
 )
 from resdsl.ops.layers import ChannelAttention, PadChannels
@@ -216,31 +217,37 @@ class Modules:
 
     def of(self, part: Part, otherwise: str = "nn.Identity()") -> str:
         """The expression that makes the module of any part."""
-        match part:
-            case Dropped():
-                return otherwise
-            case OpPart():
-                text = self._op(part)
-            case CallPart(definition=definition, arguments=arguments):
-                listed = ", ".join(
-                    self.spelling.source(value) for _, value in arguments
-                )
-                text = f"{self.classes[definition]}({listed})"
-            case StagePart():
-                text = self._stage(part)
-            case GroupPart(node=node, parts=parts):
-                text = self.body(parts, node.label or "")
-                if part.guard is not None and stands_alone(nodes_of(parts)):
-                    text = f"({text})" if " if " in text else text
-            case ChoicePart(then=then, otherwise=other):
-                text, otherwise = self._op(then), self.of(other)
-            case _:
-                assert_never(part)
+        if isinstance(part, Dropped):
+            return otherwise
+        text = self._made(part)
+        if isinstance(part, ChoicePart):
+            otherwise = self.of(part.otherwise)
         if part.node in self._of_classes and not isinstance(part, GroupPart):
             return f"{text} if {CLASSES} else {otherwise}"
         if part.guard is None:
             return text
         return f"{text} if {self.spelling.condition(part.guard)} else {otherwise}"
+
+    def _made(self, part: Part) -> str:
+        """The expression for uses that have the part."""
+        match part:
+            case OpPart():
+                return self._op(part)
+            case CallPart(definition=definition, arguments=arguments):
+                texts = (self.spelling.source(value) for _, value in arguments)
+                return f"{self.classes[definition]}({', '.join(texts)})"
+            case StagePart():
+                return self._stage(part)
+            case GroupPart(node=node, parts=parts):
+                text = self.body(parts, node.label or "")
+                choice = part.guard is not None and stands_alone(nodes_of(parts))
+                return f"({text})" if choice and " if " in text else text
+            case ChoicePart(then=then):
+                return self._op(then)
+            case Dropped():
+                raise AssertionError(part)
+            case _:
+                assert_never(part)
 
     def attributes(self, parts: Sequence[Part], names: Names) -> Iterator[str]:
         """`self.conv1 = ...`, in order, with the comments of the spec."""
@@ -282,6 +289,8 @@ class Modules:
 
     def contents(self, parts: Sequence[Part]) -> str:
         """What a Sequential of a row is made with."""
+        if skips_dropped(nodes_of(parts), self.scheme):
+            return ", ".join(text for part in parts for text in self._if_there(part))
         texts = [self.of(part) for part in parts]
         if not any(part.node.label is not None for part in parts):
             return ", ".join(texts)
@@ -293,6 +302,16 @@ class Modules:
             if not (isinstance(part, Dropped) and part.node.label)
         )
         return ordered({name: self._apart(name, text, alone) for name, text in pairs})
+
+    def _if_there(self, part: Part) -> Iterator[str]:
+        """A module of a row in which none stands for one that a guard drops."""
+        if isinstance(part, Dropped):
+            return
+        if not is_optional(part) or part.guard is None:
+            yield self.of(part)
+            return
+        condition = self.spelling.condition(part.guard)
+        yield f"*([{self._made(part)}] if {condition} else [])"
 
     def _apart(self, name: str, text: str, alone: bool) -> str:
         """A module of a dictionary; a variable where a statement reads better."""

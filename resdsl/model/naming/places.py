@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.heads import end_of_features
-from resdsl.model.naming.torch import Names, attribute_names, inner_names
+from resdsl.model.naming.torch import Names, attribute_names, inner_names, numbered
 from resdsl.model.schemes import Count, filled, mentions
 
 
@@ -156,9 +156,8 @@ class _Placing:
         outer, _, last = pattern.rpartition(".")
         module = filled(outer, {"place": self._place})
         if mentions(last, "place"):
-            first = self._place
-            self._place += len(nodes)
-            counted = enumerate(nodes, start=first)
+            counted = [*numbered(nodes, self._scheme, self._place)]
+            self._place += len({place for place, _ in counted})
             return Lying(module=module, names={n: str(i) for i, n in counted})
         if mentions(outer, "place"):
             self._place += bool(nodes)

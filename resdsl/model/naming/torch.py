@@ -6,7 +6,7 @@ How stages, blocks and shortcuts are named follows one of the published schemes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from resdsl.model import ir
@@ -180,5 +180,20 @@ def inner_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
         return attribute_names(nodes, scheme)
     return {
         node: node.label if node.label is not None else str(place)
-        for place, node in enumerate(nodes)
+        for place, node in numbered(nodes, scheme)
     }
+
+
+def skips_dropped(nodes: Sequence[ir.Node], scheme: Scheme) -> bool:
+    """Whether the numbers of a row count no op that a guard drops."""
+    return scheme.skips_dropped and all(node.label is None for node in nodes)
+
+
+def numbered(
+    nodes: Sequence[ir.Node], scheme: Scheme, first: int = 0
+) -> Iterator[tuple[int, ir.Node]]:
+    """The parts of a row with their numbers."""
+    skips = skips_dropped(nodes, scheme)
+    for node in nodes:
+        yield first, node
+        first += not (skips and isinstance(node, ir.Absent))

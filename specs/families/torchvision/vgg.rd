@@ -1,25 +1,38 @@
-use "../timm/vgg.rd" as timm
+names torchvision_vgg { op "{there0}" }
 
-# the classifier is dense, on a map of 7 x 7
-network VGG(n1=2, n2=2, n3=3, n4=3, n5=3, normed=false, classes=1000) from timm.VGG(
-    n1=n1,
-    n2=n2,
-    n3=n3,
-    n4=n4,
-    n5=n5,
-    normed=normed,
-) {
+# Very Deep Convolutional Networks (Simonyan and Zisserman, 2015), as in torchvision: all convs are
+# one row; `n3` to `n5` are the convs before the last three pools
+network VGG(n1=2, n2=2, n3=3, n4=3, n5=3, normed=false) {
+    input 3 x 224 x 224
+    names torchvision_vgg
+    default conv bias=true    # resdsl: allow W0303 as published
+    stem {
+        features: {
+            conv 3x3 64; norm if normed; act
+            conv 3x3 64 if n1 > 1; norm if normed and n1 > 1; act if n1 > 1
+            maxpool 2x2
+            conv 3x3 128; norm if normed; act
+            conv 3x3 128 if n2 > 1; norm if normed and n2 > 1; act if n2 > 1
+            maxpool 2x2
+            conv 3x3 256; norm if normed; act
+            conv 3x3 256; norm if normed; act
+            conv 3x3 256 if n3 > 2; norm if normed and n3 > 2; act if n3 > 2
+            conv 3x3 256 if n3 > 3; norm if normed and n3 > 3; act if n3 > 3
+            maxpool 2x2
+            conv 3x3 512; norm if normed; act
+            conv 3x3 512; norm if normed; act
+            conv 3x3 512 if n4 > 2; norm if normed and n4 > 2; act if n4 > 2
+            conv 3x3 512 if n4 > 3; norm if normed and n4 > 3; act if n4 > 3
+            maxpool 2x2
+            conv 3x3 512; norm if normed; act
+            conv 3x3 512; norm if normed; act
+            conv 3x3 512 if n5 > 2; norm if normed and n5 > 2; act if n5 > 2
+            conv 3x3 512 if n5 > 3; norm if normed and n5 > 3; act if n5 > 3
+            maxpool 2x2
+        }
+    }
     head {
         flatten
-        classifier: { dense 4096; act; dropout 0.5; dense 4096; act; dropout 0.5; dense classes }
+        classifier: { dense 4096; act; dropout 0.5; dense 4096; act; dropout 0.5; dense 1000 }
     }
 }
-
-network VGG11 = VGG(n1=1, n2=1, n3=2, n4=2, n5=2)
-network VGG11_BN = VGG(n1=1, n2=1, n3=2, n4=2, n5=2, normed=true)
-network VGG13 = VGG(n3=2, n4=2, n5=2)
-network VGG13_BN = VGG(n3=2, n4=2, n5=2, normed=true)
-network VGG16 = VGG()
-network VGG16_BN = VGG(normed=true)
-network VGG19 = VGG(n3=4, n4=4, n5=4)
-network VGG19_BN = VGG(n3=4, n4=4, n5=4, normed=true)

@@ -13,6 +13,9 @@ from resdsl.base import library
 if TYPE_CHECKING:
     from torch import nn
 
+# nets with classifiers that train others and decide nothing: specs are without
+AUXILIARY = {"googlenet", "inception_v3"}
+WITHOUT = {"aux_logits": False, "init_weights": False}
 # the folders of nets that a package publishes
 PUBLISHED = ("torchvision", "timm", "keras", "keras_hub")
 
@@ -29,7 +32,7 @@ def reference(spec: str) -> Callable[..., nn.Module]:
         from torchvision import models
 
         factory: Callable[..., nn.Module] = getattr(models, name)
-        return factory
+        return partial(factory, **WITHOUT) if name in AUXILIARY else factory
     import timm
 
     return partial(timm.create_model, name)

@@ -1,0 +1,6 @@
+use "families/torchvision/shufflenet"
+
+# ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design (2018)
+# https://arxiv.org/abs/1807.11164
+# Published weights: torchvision.models.shufflenet_v2_x1_5
+network ShuffleNet_V2_X1_5 from ShuffleNetV2(width2=176) { expect parameters == 3_503_624 }

@@ -1,0 +1,6 @@
+use "families/torchvision/squeezenet" as family
+
+# SqueezeNet: AlexNet-level accuracy with 50x fewer parameters (Iandola et al., 2016)
+# https://arxiv.org/abs/1602.07360
+# Published weights: torchvision.models.squeezenet1_0
+network SqueezeNet1_0 from family.SqueezeNet1_0 { expect parameters == 1_248_424 }

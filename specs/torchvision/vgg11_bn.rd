@@ -1,0 +1,8 @@
+use "families/torchvision/vgg"
+
+# Very Deep Convolutional Networks (Simonyan and Zisserman, 2015), 11-layer, normed
+# https://arxiv.org/abs/1409.1556
+# Published weights: torchvision.models.vgg11_bn
+network VGG11_BN from VGG(n1=1, n2=1, n3=2, n4=2, n5=2, normed=true) {
+    expect parameters == 132_868_840
+}
