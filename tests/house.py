@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "resdsl"
 ROOMS = (
     *("base", "ops", "syntax", "messages", "parse", "model"),
-    *("elaborate", "lint", "emit", "weights", "show", "spaces", "project", "cli"),
+    *("elaborate", "lint", "emit", "weights", "show", "spaces", "project", "server"),
+    "cli",
 )
 # rooms beside each other: neither knows of the other
 BESIDE = {("emit", "elaborate"), ("emit", "lint"), ("show", "weights")}

@@ -34,6 +34,7 @@ COMMANDS = {
     "explain": "shipped",
     "list": "shipped",
     "new": "shipped",
+    "lsp": "lsp",
 }
 
 # what other tools call their commands

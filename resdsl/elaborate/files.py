@@ -14,6 +14,7 @@ from resdsl.messages import files as messages
 from resdsl.messages import names as name_messages
 from resdsl.model.scope import Entity, Scope
 from resdsl.parse.parser import parse, parse_what_can_be
+from resdsl.parse.reading import Parsed
 from resdsl.syntax.nodes import EntityKind, File, Item, Network, Use
 
 _ZEROS = 0.05  # a file with a larger share of zero bytes is no text
@@ -67,13 +68,28 @@ def decode(data: bytes, name: str, title: str = "") -> Source:
     return Source(name=name, text=text, title=title or name)
 
 
+class Disk:
+    """Where files come from; an editor has some that are not saved yet."""
+
+    def read(self, path: Path, name: str, title: str) -> Source:
+        """The source of a file, as `read_source`."""
+        return read_source(path, name, title)
+
+    def parsed(self, source: Source, key: str) -> Parsed:  # noqa: ARG002 - for others
+        """What can be read of a source; `key` is its path with links followed."""
+        return parse_what_can_be(source)
+
+
 class Workspace:
     """Files of one run, each read once, with the standard library as prelude."""
 
     _prelude: Scope | None = None
 
-    def __init__(self, report: Report, shown: Callable[[Path], str] = str) -> None:
+    def __init__(
+        self, report: Report, shown: Callable[[Path], str], disk: Disk
+    ) -> None:
         """Start with nothing but the prelude; files used are called as `shown` says."""
+        self._disk = disk
         self.ambiguous: set[Entity] = set()  # defined twice
         self._report = report
         self._shown = shown
@@ -111,7 +127,7 @@ class Workspace:
         """
         if key in self._scopes:
             return self._scopes[key]
-        parsed = parse_what_can_be(source)
+        parsed = self._disk.parsed(source, key)
         for diagnostic in parsed.diagnostics:
             self._report.add(diagnostic)
         file = parsed.file
@@ -145,7 +161,7 @@ class Workspace:
             if target.exists() and not target.is_file():
                 raise OSError("it is no file")  # a pipe would wait for ever
             title = library.bundled_title(key) or target.name
-            source = read_source(target, name, title)
+            source = self._disk.read(target, name, title)
         except OSError as error:
             raise Problem(self._unreadable(use, path, error)) from None
         if key not in self._scopes:

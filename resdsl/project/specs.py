@@ -12,7 +12,7 @@ from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 from resdsl.elaborate import elaborate_network
 from resdsl.elaborate.checks import check_file
-from resdsl.elaborate.files import Workspace, decode, read_source
+from resdsl.elaborate.files import Disk, Workspace, decode, read_source
 from resdsl.elaborate.references import unsound
 from resdsl.messages import names as messages
 from resdsl.messages.suggest import nearest
@@ -28,15 +28,23 @@ class SpecNotFoundError(UsageError, FileNotFoundError):
 
 
 @record(eq=False)
+class Outcome:
+    """What a network comes to as it stands: None if it cannot work."""
+
+    network: ir.Network | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@record(eq=False)
 class Spec:
     """A spec that is read and whose names are checked.
 
     `diagnostics` are the problems found, and `unsound` the networks that they touch.
-    `resolved` keeps the networks that were elaborated with their default parameters.
+    `outcomes` keeps the networks that were elaborated with their default parameters.
     """
 
     scope: Scope
-    resolved: dict[Entity, ir.Network]
+    outcomes: dict[Entity, Outcome]
     diagnostics: tuple[Diagnostic, ...] = ()
     unsound: frozenset[Entity] = frozenset()
     bundled: bool = False
@@ -107,21 +115,34 @@ class Spec:
             given = parameters or {}
             resolved = elaborate_network(entity, given, report, shape, keep)
         else:
-            resolved = self._as_it_stands(entity, report)
+            outcome = self.outcome(entity)
+            resolved = outcome.network
+            for diagnostic in outcome.diagnostics:
+                report.add(diagnostic)
         report.raise_if_failed()
         assert resolved is not None
         return resolved
 
-    def _as_it_stands(self, entity: Entity, report: Report) -> ir.Network | None:
-        if entity in self.resolved:
-            return self.resolved[entity]
-        own = Report()
-        network = elaborate_network(entity, {}, own)
-        for diagnostic in own.diagnostics:
-            report.add(diagnostic)
-        if network is not None and not own.diagnostics:
-            self.resolved[entity] = network
-        return network
+    def outcome(self, entity: Entity) -> Outcome:
+        """What a network that is not unsound comes to with its default parameters."""
+        if entity not in self.outcomes:
+            report = Report()
+            network = elaborate_network(entity, {}, report)
+            outcome = Outcome(network=network, diagnostics=report.diagnostics)
+            self.outcomes[entity] = outcome
+        return self.outcomes[entity]
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the file and all of its networks; else its warnings."""
+        report = Report(self.diagnostics)
+        try:
+            for entity in self.scope.networks():
+                if entity not in self.unsound:
+                    for diagnostic in self.outcome(entity).diagnostics:
+                        report.add(diagnostic)
+        except DiagnosticError as error:  # more than one run says
+            return error.diagnostics
+        return report.diagnostics if report.failed else self.warnings()
 
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What is legal and probably wrong in the file, if nothing is wrong.
@@ -135,7 +156,7 @@ class Spec:
 
         networks = {}
         for entity in self.scope.networks():
-            resolved = self._as_it_stands(entity, Report())
+            resolved = self.outcome(entity).network
             if resolved is not None:
                 networks[entity] = resolved
         return warnings_of(self.scope, networks)
@@ -162,7 +183,7 @@ def read_spec(path: Path, name: str, shown: Callable[[Path], str] = str) -> Spec
     real = os.path.realpath(path)
     bundled = library.bundled_title(real)
     source = read_source(path, name, bundled or path.name)
-    return _checked(source, path, real, bundled=bundled is not None, shown=shown)
+    return checked(source, path, real, bundled=bundled is not None, shown=shown)
 
 
 def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
@@ -171,7 +192,7 @@ def parse_spec(data: bytes | str, name: str, title: str = "") -> Spec:
         source = decode(data, name, title)
     else:
         source = Source(name=name, text=data, title=title or name)
-    return _checked(source, Path(name), os.path.realpath(name))
+    return checked(source, Path(name), os.path.realpath(name))
 
 
 def locate(spec: str) -> tuple[Path, str]:
@@ -208,17 +229,18 @@ def _not_found(spec: str, path: Path) -> SpecNotFoundError:
     return SpecNotFoundError.of(f"no file `{spec}`", help_line)
 
 
-def _checked(
+def checked(
     source: Source,
     path: Path,
     real: str,
     *,
     bundled: bool = False,
     shown: Callable[[Path], str] = str,
+    disk: Disk | None = None,
 ) -> Spec:
-    """Follow `use`, and check every name."""
+    """The spec of a source that lies at `path`: follow `use`, and check every name."""
     report = Report()
-    workspace = Workspace(report, shown)
+    workspace = Workspace(report, shown, disk or Disk())
     try:
         scope = workspace.open(source, path, real)
         failed = set(workspace.ambiguous)
@@ -229,10 +251,10 @@ def _checked(
     except DiagnosticError as error:  # the checks ended early
         empty = File(source=source, items=(), comments=())
         scope = Scope(file=empty, prelude=None)
-        return Spec(scope=scope, resolved={}, diagnostics=error.diagnostics)
+        return Spec(scope=scope, outcomes={}, diagnostics=error.diagnostics)
     return Spec(
         scope=scope,
-        resolved={},
+        outcomes={},
         diagnostics=report.diagnostics,
         unsound=unsound(scope.networks(), failed),
         bundled=bundled,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from resdsl.base.records import record
 
@@ -222,14 +222,14 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return list(itertools.pairwise(edges))
 
 
-def lines_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A text between which and the rest no brace is open, in its top-level lines.
+def lines_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The top-level lines of a text that no brace around is open in.
 
-    Lines of which a statement goes over several are together, and lines without one
-    are with the next that has one.
+    Lines of which a statement goes over several are together, and those without one
+    are left out.
     """
-    found: list[tuple[int, int]] = []
     braces = parentheses = 0
+    edges = [start]
     for mark in marks(text, start, end):
         match mark[0]:
             case "(":
@@ -238,29 +238,14 @@ def lines_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 parentheses = max(0, parentheses - 1)
             case "\n":
                 if braces == 0 and parentheses == 0:
-                    found.append((start, mark.end()))
-                    start = mark.end()
+                    edges.append(mark.end())
             case sign:
                 braces += {"{": 1, "}": -1}.get(sign, 0)
                 parentheses = 0
-    found.append((start, end))
-    return list(_with_comments(text, found))
-
-
-def _with_comments(
-    text: str, lines: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Lines, those without a statement joined to the next one."""
-    first: int | None = None
-    last = 0
-    for start, end in lines:
-        first, last = start if first is None else first, end
-        blank = _BLANK.match(text, start, end)
-        if blank is None or blank.end() < end:
+    for first, last in itertools.pairwise((*edges, end)):
+        blank = _BLANK.match(text, first, last)
+        if blank is None or blank.end() < last:
             yield first, last
-            first = None
-    if first is not None:
-        yield first, last
 
 
 def _inside(text: str, items: list[int]) -> bool:
