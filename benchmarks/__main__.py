@@ -21,6 +21,7 @@ PARTS = {
     "cold": "a new process",
     "rate": "networks a second in one process",
     "growth": "how cost grows",
+    "editing": "the language server: keystrokes, questions beside long work, memory",
     "facts": "ResNet-152's facts against torchinfo and fvcore",
     "emitted_torch": "emitted PyTorch: seconds of ours over seconds of theirs",
     "emitted_keras": "emitted Keras: seconds of ours over seconds of theirs",

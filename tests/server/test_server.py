@@ -98,7 +98,7 @@ def test_warnings_come_where_nothing_is_wrong(editor: Session) -> None:
     text = SPEC.replace("(expansion=2)", "(expansion=2, n=1)")
     _, found = editor.type("net.rd", text)
     assert (found.code, found.severity) == ("W0201", types.DiagnosticSeverity.Warning)
-    assert list(found.tags) == [types.DiagnosticTag.Unnecessary]
+    assert list(found.tags or ()) == [types.DiagnosticTag.Unnecessary]
 
 
 def test_quick_fixes_are_the_edits_of_helps(editor: Session) -> None:
