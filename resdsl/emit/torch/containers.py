@@ -18,8 +18,8 @@ from resdsl.emit.torch.stages import (
     made,
     output,
     shaped,
-    spread,
     tracked,
+    units_listed,
 )
 from resdsl.model import ir
 from resdsl.model.naming.places import Lying, Places
@@ -28,11 +28,14 @@ from resdsl.ops.types import Shape
 
 @record
 class _Member:
-    """A module in a container; `several` are units that stand there one by one."""
+    """A module in a container; `several` are units that stand there one by one.
+
+    Of those that are listed, the last one alone has the shape behind the stage.
+    """
 
     name: str
     text: str
-    shape: Shape
+    shape: Shape | None
     several: bool = False
 
 
@@ -118,9 +121,10 @@ def _modules(
         if named or several:
             parts = [_variable(part, numbers) for part in parts]
         if several:
-            texts = ", ".join(spread(part.text) for part in parts)
+            units = (_units(plan, part.part, part.text, modules) for part in parts)
+            text = f"nn.Sequential({', '.join(chain.from_iterable(units))})"
             before = [*chain.from_iterable(part.before for part in parts)]
-            yield replace(parts[-1], text=f"nn.Sequential({texts})", before=before)
+            yield replace(parts[-1], text=text, before=before)
         else:
             yield from parts
 
@@ -131,6 +135,12 @@ def _each(plan: Plan, modules: Modules) -> Iterator[_Module]:
         if isinstance(part, GroupPart):
             before = [*remarks([part]), *modules.before()]
         yield _Module(part=part, channels=channels, text=text, before=before)
+
+
+def _units(plan: Plan, stage: Between, text: str, modules: Modules) -> list[str]:
+    """The units of a stage as they stand among others: one by one, or all at once."""
+    assert isinstance(stage, ir.Stage)
+    return units_listed(plan, stage, modules) or [f"*{text}"]
 
 
 def _variable(module: _Module, numbers: Iterator[int]) -> _Module:
@@ -172,7 +182,7 @@ def _container(
         if within:
             text = named({**before, str(modules.scheme.inner): text})
             before.clear()
-        members.append(_member(part, text, lying, container))
+        members += _members(plan, part, text, lying, modules)
     yield from _ends(plan.final, lying.final, modules, members)
     yield from _printed(container, members, listed=not tracked(plan))
 
@@ -202,12 +212,18 @@ def _is_left_out(part: Part, modules: Modules) -> bool:
     return isinstance(part, Dropped) and modules.scheme.skips_dropped
 
 
-def _member(part: Between, text: str, lying: Places, container: str) -> _Member:
-    several = not isinstance(part, GroupPart) and lying.stages[part] is None
-    if several:
-        return _Member(name="", text=spread(text), shape=output(part), several=True)
-    name = _path(part, lying).removeprefix(f"{container}.")
-    return _Member(name=name, text=text, shape=output(part))
+def _members(
+    plan: Plan, part: Between, text: str, lying: Places, modules: Modules
+) -> Iterator[_Member]:
+    """What a stage or group is in the container: a module, or the units of a stage."""
+    if isinstance(part, GroupPart) or lying.stages[part] is not None:
+        name = _path(part, lying).removeprefix(f"{modules.scheme.container}.")
+        yield _Member(name=name, text=text, shape=output(part))
+        return
+    texts = _units(plan, part, text, modules)
+    for each in texts:
+        shape = output(part) if each is texts[-1] else None
+        yield _Member(name="", text=each, shape=shape, several=True)
 
 
 def _printed(
@@ -230,7 +246,8 @@ def _printed(
     indents = ["    " * depth for depth in range(len(opening) + 1)]
     yield from (indent + line for indent, line in zip(indents, opening, strict=False))
     for item, member in zip(items, members, strict=True):
-        yield shaped(f"{indents[-1]}{item},", member.shape)
+        line = f"{indents[-1]}{item},"
+        yield shaped(line, member.shape) if member.shape else line
     backwards = reversed(indents[:-1])
     yield from (i + line for i, line in zip(backwards, closing, strict=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resdsl.emit.line_breaking import fit
-from resdsl.emit.plan import Bindings, Definition, GroupPart, Plan, StagePlan, StageRule
+from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan, StageRule
 from resdsl.emit.python_source import TORCH, looped
 from resdsl.emit.torch.modules import Modules, expansion_of, named
 from resdsl.model import ir
@@ -188,12 +188,6 @@ def channels_behind(plan: Plan, stage: ir.Stage | ir.Group) -> str:
     return f"{CHANNELS}{known.get(stage, '')}"
 
 
-def spread(stage: str) -> str:
-    """The units of a stage as they stand among others."""
-    units = stage.removeprefix("nn.Sequential(")
-    return f"*{stage}" if units == stage else units.removesuffix(")")
-
-
 def output(part: Between) -> Shape:
     """The shape behind a stage or group."""
     return part.node.output if isinstance(part, GroupPart) else part.output
@@ -205,10 +199,10 @@ def stage_call(
     """The expression that makes a stage, behind these channels if they have a name."""
     stages = plan.stage_plan(stage)
     if stages.rule is None:
-        blocks = stages.listed[stage]
-        if modules.scheme.single and len(blocks) == 1:
-            return modules.unit(stages.first, blocks[0])
-        return _listed(stages, blocks, number, modules)
+        units = units_listed(plan, stage, modules)
+        if modules.scheme.single and len(units) == 1:
+            return units[0]
+        return _listed(units, number, modules)
     texts = [str(number)] if _asks_number(modules.scheme) else []
     for argument, value in stages.calls[stage]:
         text = TORCH.source(value)
@@ -219,12 +213,16 @@ def stage_call(
     return f"_{plan.stage_function(stages)}({', '.join(texts)})"
 
 
-def _listed(
-    stages: StagePlan, blocks: Sequence[Bindings], number: int, modules: Modules
-) -> str:
+def units_listed(plan: Plan, stage: ir.Stage, modules: Modules) -> list[str]:
+    """What makes the units of a stage, one by one; nothing where a function does."""
+    stages = plan.stage_plan(stage)
+    blocks = stages.listed.get(stage, ())
+    return [modules.unit(stages.of(i), values) for i, values in enumerate(blocks)]
+
+
+def _listed(units: Sequence[str], number: int, modules: Modules) -> str:
     """A stage that is listed, block by block."""
     scheme = modules.scheme
-    units = [modules.unit(stages.of(i), values) for i, values in enumerate(blocks)]
     if scheme.numbers_units:
         stage = f"nn.Sequential({', '.join(units)})"
     else:

@@ -2,6 +2,7 @@
 # by the same number from each unit to the next, by `width` over all of them
 network ReXNet(wide=1.0, divisor=1) {
     input 3 x 224 x 224
+    names in_features
     default act silu
     stem { stem: conv_norm round_to(round(32 * wide), divisor, 0.9) kernel=3 stride=2; act }
 
@@ -15,21 +16,12 @@ network ReXNet(wide=1.0, divisor=1) {
     stage b3: 3 x 180 stride=2
     stage b4: 3 x 180
     stage b5: 5 x 180 stride=2
-    last: { conv_norm round_to(1280 * wide, divisor, 0.9); act }
+    last: { conv: conv 1x1 round_to(1280 * wide, divisor, 0.9); bn: norm; act: act }
 
-    head { avgpool global; dropout 0.2; fc: dense 1000 }
+    head { avgpool global; flatten; head: { drop: dropout 0.2; fc: dense 1000 } }
 }
 
-network ReXNet100 = ReXNet(wide=1.0)
-network ReXNet130 = ReXNet(wide=1.3)
-network ReXNet150 = ReXNet(wide=1.5)
-network ReXNet200 = ReXNet(wide=2.0)
-network ReXNet300 = ReXNet(wide=3.0)
-network ReXNetR100 = ReXNet(wide=1.0, divisor=8)
-network ReXNetR130 = ReXNet(wide=1.3, divisor=8)
-network ReXNetR150 = ReXNet(wide=1.5, divisor=8)
-network ReXNetR200 = ReXNet(wide=2.0, divisor=8)
-network ReXNetR300 = ReXNet(wide=3.0, divisor=16)
+names in_features { unit "features.{place0}" }
 
 op conv_norm(channels, kernel=1, stride=1, dilation=1, groups=1) {
     conv: conv channels kernel=kernel stride=stride dilation=dilation groups=groups
