@@ -76,6 +76,8 @@ def differing_keras(network: ir.Network, model: Any) -> list[str]:
 
     def settings(op: ir.Op, layer: Any) -> Settings:
         found = _said(_KERAS[op.kind], values_of(op))
+        if type(layer).__name__ == "DepthwiseConv2D":  # its groups are its channels
+            found["depth_multiplier"] = op.output[0] // found.pop("groups")
         # a Keras conv cannot both stride and dilate: a layer behind it has the stride
         if op.kind == "conv" and stride_name(layer.name) in layers:
             del found["strides"]

@@ -170,6 +170,10 @@ class Conv(Window):
             channels=True,
         )
 
+    def is_depthwise(self, shape: Shape) -> bool:
+        """Whether each of several channels that come in has filters of its own."""
+        return 1 < self.groups == shape[0]
+
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """A kernel for every output channel."""
         kernel = (self.channels, shape[0] // self.groups, *axes(self.kernel))

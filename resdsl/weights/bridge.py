@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Orders
+from resdsl.model.naming.companions import depthwise_convs
 from resdsl.model.naming.torch_listing import key
 from resdsl.ops.types import Shape, Weight
 
@@ -34,10 +35,9 @@ _KERAS_NORM_VARIABLES = {**_KERAS_VARIABLES, "weight": "gamma", "bias": "beta"}
 class Tensor:
     """One tensor of a network under both its names.
 
-    `shape` is PyTorch's; Keras may have axes of one pixel before, `pixels` of them.
-    `flattened` is the feature map (channels, height, width) that
-    a dense layer's inputs were before `flatten`, which PyTorch and Keras read in
-    different orders.
+    `shape` is PyTorch's, `in_keras` that of Keras's variable. `flattened` is the
+    feature map (channels, height, width) that a dense layer's inputs were before
+    `flatten`, which PyTorch and Keras read in different orders.
     """
 
     torch: str
@@ -48,7 +48,7 @@ class Tensor:
     shape: Shape
     trainable: bool
     flattened: Shape | None
-    pixels: int
+    in_keras: Shape
 
     def name_in(self, target: str) -> str:
         """Its name in a target."""
@@ -56,10 +56,7 @@ class Tensor:
 
     def shape_in(self, target: str) -> Shape:
         """Its shape in a target."""
-        if target == "torch":
-            return self.shape
-        found = [self.shape[axis] for axis in self._axes]
-        return tuple([1] * self.pixels + found)
+        return self.shape if target == "torch" else self.in_keras
 
     @property
     def keras(self) -> str:
@@ -72,13 +69,12 @@ class Tensor:
             outputs = array.shape[0]
             maps = array.reshape(outputs, *self.flattened)
             array = maps.transpose(0, 2, 3, 1).reshape(outputs, -1)
-        return array.transpose(self._axes).reshape(self.shape_in("keras"))
+        return array.transpose(_turned(self.shape)).reshape(self.in_keras)
 
     def to_torch(self, array: Array) -> Array:
         """The tensor in PyTorch's order of axes."""
-        axes = self._axes
-        shape: Shape = array.shape
-        array = array.reshape(shape[self.pixels :])
+        axes = _turned(self.shape)
+        array = array.reshape([self.shape[axis] for axis in axes])
         array = array.transpose([axes.index(axis) for axis in range(len(axes))])
         if self.flattened is not None:
             outputs, (channels, height, width) = array.shape[0], self.flattened
@@ -86,20 +82,21 @@ class Tensor:
             array = maps.transpose(0, 3, 1, 2).reshape(outputs, -1)
         return array
 
-    @property
-    def _axes(self) -> tuple[int, ...]:
-        """Where each of Keras's axes is in PyTorch's order.
 
-        Kernels start with outputs and inputs in PyTorch; in Keras they end with inputs
-        and outputs. All other tensors have one axis.
-        """
-        axes = range(len(self.shape))
-        return (*axes[2:], *reversed(axes[:2]))
+def _turned(shape: Shape) -> tuple[int, ...]:
+    """Where each of Keras's axes is in PyTorch's order.
+
+    Kernels start with outputs and inputs in PyTorch; in Keras they end with inputs and
+    outputs. All other tensors have one axis.
+    """
+    axes = range(len(shape))
+    return (*axes[2:], *reversed(axes[:2]))
 
 
 def tensors(network: ir.Network) -> Iterator[Tensor]:
     """Every tensor of a network, in the order of PyTorch's state dict."""
     orders = iter(Orders(network).dense)
+    depthwise = depthwise_convs(network)
     both = zip(
         naming.named_ops(network, "torch"),
         naming.named_ops(network, "keras"),
@@ -108,11 +105,27 @@ def tensors(network: ir.Network) -> Iterator[Tensor]:
     for (torch_name, op), (layer, _) in both:
         flattened = next(orders) if op.role == "dense" else None
         for weight in op.weights:
-            yield _tensor(op, weight, torch_name, layer, flattened)
+            shape = _in_keras(op, weight, depthwise=op in depthwise)
+            yield _tensor(op, weight, torch_name, layer, flattened, shape)
+
+
+def _in_keras(op: ir.Op, weight: Weight, *, depthwise: bool) -> Shape:
+    """The shape of Keras's variable, which may have axes of one pixel before."""
+    shape = weight.shape
+    turned = (*(1,) * weight.pixels, *(shape[axis] for axis in _turned(shape)))
+    if not depthwise or weight.role != "weight":
+        return turned
+    # of each channel its filters
+    return (*turned[:2], op.input[0], shape[0] // op.input[0])
 
 
 def _tensor(
-    op: ir.Op, weight: Weight, torch_name: str, layer: str, flattened: Shape | None
+    op: ir.Op,
+    weight: Weight,
+    torch_name: str,
+    layer: str,
+    flattened: Shape | None,
+    in_keras: Shape,
 ) -> Tensor:
     variables = _KERAS_NORM_VARIABLES if op.role == "norm" else _KERAS_VARIABLES
     return Tensor(
@@ -124,5 +137,5 @@ def _tensor(
         shape=weight.shape,
         trainable=weight.trainable,
         flattened=flattened if weight.role == "weight" else None,
-        pixels=weight.pixels,
+        in_keras=in_keras,
     )

@@ -16,17 +16,19 @@ from resdsl.model import ir
 from resdsl.weights.verify.frameworks import KerasModel
 from resdsl.weights.verify.trials import Size, port
 from tests.runtime import keras_backend
-from tests.runtime.emitted import small
+from tests.runtime.emitted import small, written
 from tests.runtime.keras_models import source
+from tests.runtime.test_depthwise import NET
 from tests.runtime.test_keras_models import FUNCTIONS
 
 pytestmark = [pytest.mark.keras, pytest.mark.xdist_group("backends")]
 
 BACKENDS = ["torch", "jax"]
-TRAINED = {"groups", "blur"}
+TRAINED = {"groups", "blur", "depthwise"}
 SIZE = Size(33, 30)
 NETS = {
     **FUNCTIONS,
+    "depthwise": written(NET, "Net"),
     "two shortcuts": small(
         "block preact_basic\nstage conv3: 2 x 32 stride=2 stride_on=last\n"
         "shortcut preact_projection channels; shortcut thin stride",

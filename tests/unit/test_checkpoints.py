@@ -21,6 +21,7 @@ from safetensors.numpy import load_file, save, save_file
 
 from resdsl.cli import weights
 from resdsl.model import ir
+from resdsl.model.naming.companions import depthwise_convs
 from resdsl.weights import bridge
 from tests.command import invoke
 from tests.helpers import network
@@ -41,6 +42,9 @@ network Plain from Net { shortcut none }
 network Option from Net { shortcut pad }
 network Body from Net { head {} }
 network Ten from Net { head { avgpool global; dense 10 } }
+network Depthwise from Net {
+    stem { conv 3x3 4; norm; act; conv 3x3 8 groups=4 bias=true }
+}
 """
 
 
@@ -58,6 +62,10 @@ def net() -> ir.Network:
 
 @pytest.fixture
 def arrays(net: ir.Network) -> Arrays:
+    return drawn(net)
+
+
+def drawn(net: ir.Network) -> Arrays:
     """Values by PyTorch's names, in PyTorch's order of axes."""
     generator = np.random.default_rng(0)
     return {
@@ -98,7 +106,10 @@ def write_h5(path: Path | str, net: ir.Network, arrays: Arrays) -> None:
     # not in the order of the network: names count, places do not
     with h5py.File(path, "w") as file:
         for number, (layer, tensors) in enumerate(reversed(layers.items())):
-            folder = f"layers/{_CLASSES[tensors[0].op.kind]}_{number}/vars"
+            kind = _CLASSES[tensors[0].op.kind]
+            if tensors[0].op in depthwise_convs(net):
+                kind = "depthwise_conv2d"
+            folder = f"layers/{kind}_{number}/vars"
             group = file.create_group(folder)
             group.attrs["name"] = layer
             tensors.sort(key=lambda t: _ORDER.index(t.variable))
@@ -129,10 +140,38 @@ def write_archive(path: str, net: ir.Network, arrays: Arrays) -> None:
         archive.write("inner.h5", "model.weights.h5")
 
 
-@pytest.mark.parametrize(
-    ("name", "write"),
-    [("in.weights.h5", write_h5), ("in.h5", write_legacy), ("in.keras", write_archive)],
-)
+WRITERS = [
+    ("in.weights.h5", write_h5),
+    ("in.h5", write_legacy),
+    ("in.keras", write_archive),
+]
+
+
+@pytest.mark.parametrize(("name", "write"), WRITERS)
+def test_reads_depthwise_kernels(name: str, write: Callable[..., None]) -> None:
+    """Their own class, and axes; before Keras 3 another name of the variable, too."""
+    net = network(SPEC, "Depthwise")
+    arrays = drawn(net)
+    write(name, net, arrays)
+    if name == "in.h5":
+        with h5py.File(name, "a") as file:
+            layer = file["conv1_2_conv"]
+            layer.move("conv1_2_conv/kernel:0", "conv1_2_conv/depthwise_kernel:0")
+            names = [f"conv1_2_conv/{n}:0" for n in ("depthwise_kernel", "bias")]
+            layer.attrs["weight_names"] = [n.encode() for n in names]
+
+    run(name, "out.safetensors", of="Depthwise")
+
+    found = load_file("out.safetensors")
+    assert found["conv2.weight"].shape == (8, 1, 3, 3)
+    assert all(np.array_equal(found[key], value) for key, value in arrays.items())
+    filters = drawn(net)["conv2.weight"].reshape(4, 2, 3, 3)
+    turned = next(t for t in bridge.tensors(net) if t.torch == "conv2.weight")
+    kernel = turned.to_keras(arrays["conv2.weight"])
+    assert np.array_equal(kernel, filters.transpose(2, 3, 0, 1))
+
+
+@pytest.mark.parametrize(("name", "write"), WRITERS)
 def test_reads_keras_files_without_keras(
     net: ir.Network, arrays: Arrays, name: str, write: Callable[..., None]
 ) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
+from resdsl.emit.keras.depthwise import Depthwise
 from resdsl.emit.keras.padding import WindowPadding, strides_evenly
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling, literal
@@ -52,6 +53,7 @@ class ConvHelper:
     the keywords that some calls say. `strided` means that some call has a stride,
     `pads` that the function pads evenly where Keras's "same" would not. `two_sizes` are
     the arguments of ops that are a pair in some call.
+    `depthwise` is what is done for depthwise convs, None where there are none.
     """
 
     defaults: Keywords
@@ -61,6 +63,7 @@ class ConvHelper:
     two_sizes: frozenset[str]
     init: ir.Initialisation
     paddings: Paddings
+    depthwise: Depthwise | None
 
     @classmethod
     def of(
@@ -93,6 +96,7 @@ class ConvHelper:
             ),
             init=plan.network.initialisation,
             paddings=paddings,
+            depthwise=Depthwise.of(plan, parts),
         )
 
     def among(self, parts: Sequence[OpPart]) -> ConvHelper:
@@ -131,19 +135,34 @@ class ConvHelper:
     @property
     def arguments(self) -> str:
         """What it hands to Keras."""
-        padding = self.defaults["padding"]
-        if self.chooses_padding or padding == '"even"':
-            padding = "padding"
-        texts = ["filters, kernel_size"]
-        texts += ["strides", padding] if self.strided else [f"padding={padding}"]
-        for keyword in ("dilation_rate", "groups", "use_bias"):
-            if keyword in self.varying:
-                texts.append(f"{keyword}={keyword}")
-            elif self.defaults[keyword] == "False":
-                texts.append(f"{keyword}=False")
+        grouped = self.depthwise is None or self.depthwise.grouped
+        texts = ["filters, kernel_size", *self._handed("groups" if grouped else "")]
         if self.initializer:
             texts.append(f"kernel_initializer={self.scheme}")
         return ", ".join(texts)
+
+    @property
+    def depthwise_arguments(self) -> str:
+        """What it hands to Keras for a depthwise conv."""
+        assert self.depthwise is not None
+        texts = ["kernel_size", *self._handed()]
+        if self.depthwise.multiplied:
+            texts.append("depth_multiplier=filters // groups")
+        if self.depthwise_initializer:
+            texts.append(f"depthwise_initializer={self.scheme}")
+        return ", ".join(texts)
+
+    def _handed(self, groups: str = "") -> Iterator[str]:
+        """The arguments of all layers, and that of groups."""
+        padding = self.defaults["padding"]
+        if self.chooses_padding or padding == '"even"':
+            padding = "padding"
+        yield from ["strides", padding] if self.strided else [f"padding={padding}"]
+        for keyword in ("dilation_rate", groups, "use_bias"):
+            if keyword in self.varying:
+                yield f"{keyword}={keyword}"
+            elif self.defaults.get(keyword) == "False":
+                yield f"{keyword}=False"
 
     @property
     def scheme(self) -> str:
@@ -153,13 +172,23 @@ class ConvHelper:
     @property
     def initializer(self) -> str:
         """What draws weights, as Keras makes it; "" where a layer does so by itself."""
-        scale, mode = "1.0", "fan_avg"
-        if self.scheme.startswith("he_"):
-            scale, mode = "2.0", f"fan_{self.init.fan}"
-        kind = "uniform" if self.scheme.endswith("uniform") else "untruncated_normal"
+        scale, mode, kind = self._drawn
         if self.scheme == "glorot_uniform":
             return ""
         return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
+
+    @property
+    def depthwise_initializer(self) -> str:
+        """The same for a depthwise conv."""
+        return self.depthwise.initializer(*self._drawn) if self.depthwise else ""
+
+    @property
+    def _drawn(self) -> tuple[str, str, str]:
+        """Scale, fan and distribution of weights."""
+        kind = "uniform" if self.scheme.endswith("uniform") else "untruncated_normal"
+        if self.scheme.startswith("he_"):
+            return "2.0", f"fan_{self.init.fan}", kind
+        return "1.0", "fan_avg", kind
 
     @property
     def surprise(self) -> str:

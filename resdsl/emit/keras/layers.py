@@ -97,7 +97,9 @@ class Layers:
         dense = DenseHelper.of(plan, self.top)
         self._dense = dense.parts if dense is not None else frozenset()
         self._paired = frozenset(self._pairs.values())
-        self._hands_over = len(self._paired) < len(convs)
+        # one function decides between layers
+        decides = conv is not None and conv.depthwise is not None
+        self._hands_over = decides or len(self._paired) < len(convs)
         self._told: dict[str, Helper | None] = {
             "conv": conv,
             "batch_norm": norm,

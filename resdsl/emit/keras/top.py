@@ -55,7 +55,9 @@ def _is_one_layer(classifier: OpPart, padding: WindowPadding | None) -> bool:
     if padding is None or not convs:
         return True
     strides = padding.word == "even" and any(conv.stride != 1 for conv in convs)
-    return not strides and not any(c.standardize or c.dilation != 1 for c in convs)
+    (op,) = classifier.uses
+    plain = not strides and not convs[0].is_depthwise(op.input)
+    return plain and not any(c.standardize or c.dilation != 1 for c in convs)
 
 
 def _deciding(parts: Sequence[Part], classifier: OpPart | None) -> OpPart | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
 from resdsl.ops.layers import ChannelAttention
+from resdsl.ops.sides import Sides
 from resdsl.ops.types import PADDING
-from resdsl.ops.windows import Window
+from resdsl.ops.windows import Conv, Window
 from resdsl.syntax.nodes import Number
 
 # the layer of images
@@ -35,6 +37,30 @@ def strided_and_dilated(op: ir.Op) -> bool:
     """Whether a conv has both, which Keras refuses: it strides in a layer behind."""
     window = op.values
     return isinstance(window, Window) and window.stride != 1 and window.dilation != 1
+
+
+def depthwise_convs(network: ir.Network) -> frozenset[ir.Op]:
+    """The convs whose layer is Keras's DepthwiseConv2D.
+
+    None where one has standardised weights, which are a class of Conv2D, or two
+    strides, which TensorFlow refuses there: one rule for all of a net, also where it is
+    emitted without its head, decides about the shapes of weights.
+    """
+    if not all(map(_plain, _depthwise(network.whole or network))):
+        return frozenset()
+    return frozenset(_depthwise(network))
+
+
+def _depthwise(network: ir.Network) -> Iterator[ir.Op]:
+    for op in network.ops:
+        if isinstance(op.values, Conv) and op.values.is_depthwise(op.input):
+            yield op
+
+
+def _plain(op: ir.Op) -> bool:
+    conv = op.values
+    assert isinstance(conv, Conv)
+    return not conv.standardize and not isinstance(conv.stride, Sides)
 
 
 def companions(op: ir.Op, name: str) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ _NORM = ("gamma", "beta", "moving_mean", "moving_variance")
 _VARIABLES = {
     "conv1d": ("kernel", "bias"),
     "conv2d": ("kernel", "bias"),
+    "depthwise_conv2d": ("kernel", "bias"),
     # classes in the emitted source; the second one files its gain by name
     "standardized_conv2d": ("kernel", "bias"),
     "scaled_conv2d": ("kernel", "bias"),
@@ -216,7 +217,9 @@ def _legacy(path: Path, tree: _Tree, prefix: str) -> Iterator[tuple[str, Stored]
             dataset = tree.datasets.get(f"{place}/{weight}")
             if dataset is None:
                 raise CheckpointError.of(f"{path} lacks its weight `{weight}`")
-            name = f"{layer}/{weight.rpartition('/')[2].removesuffix(':0')}"
+            variable = weight.rpartition("/")[2].removesuffix(":0")
+            # `depthwise_kernel` is a depthwise conv's, as Keras 3 does not say any more
+            name = f"{layer}/{variable.removeprefix('depthwise_')}"
             yield name, _entry(name, dataset)
 
 

@@ -1,0 +1,110 @@
+"""Convs of as many groups as channels: in Keras `DepthwiseConv2D`, with other axes."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import keras
+import numpy as np
+import pytest
+from keras import layers
+
+from resdsl.weights.verify.trials import Size
+from tests.layer_settings import differing_keras
+from tests.runtime.emitted import written
+from tests.runtime.keras_models import TOLERANCE, factory, pair, source
+
+pytestmark = pytest.mark.keras
+
+# of `one` some uses are depthwise, others have fewer groups or none
+NET = """
+network Net {
+    input 3 x 40 x 33
+    stem { conv 3x3 8; norm; act; one 3x3 16 groups=8; one 5x5 16 groups=4; one 1x1 16 }
+    block unit
+    shortcut projection
+    stage a: 1 x 16
+    stage b: 2 x 24 stride=2
+    head { conv 1x3 24 groups=24 bias=true; act; avgpool global; dense 10 }
+}
+op one(channels, kernel, groups=1) {
+    conv channels kernel=kernel groups=groups; norm; act
+}
+block unit {
+    conv 3x3 in * 2 stride=stride groups=in padding=same; norm; act
+    conv 3x3 in * 2 dilation=2 groups=in * 2; norm; act
+    conv 1x1 width; add
+}
+"""
+DEPTHWISE = ["conv1_one_conv", "a_block1_1_conv", "a_block1_2_conv"]
+# a pair of strides, and standardised filters: TensorFlow or Keras lack them
+WITHOUT = {
+    "strides": "conv 3x3 8; conv 3x3 8 stride=2x1 groups=8; conv 3x3 8 groups=8",
+    "standardised": "conv 3x3 8; conv 3x3 8 groups=8 standardize=1e-5; conv 1x1 8",
+}
+SIZES = [(Size(40, 33), 2), (Size(21, 30), 1)]
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(("size", "batch"), SIZES)
+def test_both_targets(size: Size, batch: int) -> None:
+    assert pair(written(NET, "Net")).apart(size, batch) < TOLERANCE
+
+
+@pytest.mark.torch
+def test_what_is_depthwise_has_its_own_layer() -> None:
+    network = written(NET, "Net")
+    model = pair(network).keras.model
+    found = [x.name for x in model.layers if isinstance(x, layers.DepthwiseConv2D)]
+
+    assert found[:3] == DEPTHWISE
+    assert len(found) == 2 + 2 * 3
+    assert model.get_layer("conv1_one_2_conv").groups == 4
+    assert differing_keras(network, model) == []
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("body", WITHOUT.values(), ids=WITHOUT)
+def test_nets_without(body: str) -> None:
+    network = written(f"network Net {{ input 3 x 20 x 17\nstem {{ {body} }} }}")
+
+    assert "DepthwiseConv2D" not in source(network)
+    assert pair(network).apart(Size(20, 17)) < TOLERANCE
+
+
+@pytest.mark.torch
+def test_a_classifier_is_depthwise() -> None:
+    network = written(
+        "network Net { input 3 x 9 x 9\nstem { conv 3x3 8 }\n"
+        "head { avgpool global; conv 1x1 16 groups=8 bias=true; flatten } }"
+    )
+
+    assert pair(network).apart(Size(9, 9)) < TOLERANCE
+
+
+@pytest.mark.parametrize("multiplier", [1, 2])
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        *("he_normal fan=out", "he_normal fan=in", "he_uniform fan=in"),
+        *("glorot_normal", "glorot_uniform"),
+    ],
+)
+def test_fresh_weights_are_those_of_groups(scheme: str, multiplier: int) -> None:
+    """PyTorch's fans, and so those of `Conv2D` with groups."""
+    groups, area = 2000, 9
+    network = written(
+        f"network Net {{ input {groups} x 3 x 3\ninit {scheme}\n"
+        f"stem {{ conv 3x3 {groups * multiplier} groups={groups} }} }}"
+    )
+    keras.utils.set_random_seed(3)
+    kernel = np.asarray(factory(network)().weights[0])
+    fan_in, fan_out = area, groups * multiplier * area
+    fan = (fan_in + fan_out) / 2
+    if scheme.startswith("he_"):
+        fan = (fan_out if scheme.endswith("out") else fan_in) / 2
+
+    assert kernel.shape == (3, 3, groups, multiplier)
+    assert kernel.std() == pytest.approx(sqrt(1 / fan), rel=0.03)
+    most = abs(kernel).max() / kernel.std()
+    assert (most < 1.75) if "uniform" in scheme else (most > 3)
