@@ -7,6 +7,7 @@ This module uses neither plan nor classes: it follows docs/language.md, block by
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add, mul
@@ -16,68 +17,74 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from resdsl.model import ir, naming
+from resdsl.model import ir
+from resdsl.model.naming.torch_listing import named_tensors
 from resdsl.ops.sides import Size
 from tests.helpers import values_of
 
 Tensors = Mapping[str, Tensor]
-_Names = Mapping[ir.Op, str]
+# the tensors of an op by their roles, and those of each of its places
+_Weights = dict[str, Tensor]
+_Places = Mapping[ir.Op, deque[_Weights]]
 
 
 def outputs(network: ir.Network, tensors: Tensors, x: Tensor) -> Tensor:
     """What the network makes of images; `tensors` have PyTorch's names."""
-    names = naming.named_ops(network, "torch")
-    stem = _body(network.stem, names, tensors)
-    x = stem.run(network.stem, x)
+    found = _places(network, tensors)
+    x = _body(network.stem, found).run(network.stem, x)
     for part in network.body:
         if isinstance(part, ir.Group):
-            x = _body(part.nodes, names, tensors).run(part.nodes, x)
+            x = _body(part.nodes, found).run(part.nodes, x)
             continue
         for block in part.blocks:
-            x = _of_block(block, names, tensors).block(block, x)
-    return _body(network.head, names, tensors).run(network.head, x)
+            x = _of_block(block, found).block(block, x)
+    return _body(network.head, found).run(network.head, x)
 
 
-def _ops(block: ir.Block) -> list[ir.Op]:
-    return list(ir.block_ops(block))
+def _places(network: ir.Network, tensors: Tensors) -> _Places:
+    """The tensors of every op, for each place of a unit that stands in several."""
+    found: dict[ir.Op, deque[_Weights]] = {}
+    for key, op, weight in named_tensors(network):
+        places = found.setdefault(op, deque())
+        if not places or weight.role in places[-1]:
+            places.append({})
+        places[-1][weight.role] = tensors[key]
+    return found
 
 
-def _body(
-    nodes: tuple[ir.Node, ...], names: Iterator[tuple[str, ir.Op]], tensors: Tensors
-) -> _Body:
-    """A body whose ops have the next names."""
-    own: dict[ir.Op, str] = {}
+def _next(op: ir.Op, found: _Places) -> _Weights:
+    return found[op].popleft() if op in found else {}
+
+
+def _body(nodes: tuple[ir.Node, ...], found: _Places) -> _Body:
+    """A body whose ops have the next tensors."""
+    own: dict[ir.Op, _Weights] = {}
     units: dict[ir.Stage, list[_Body]] = {}
     for node in ir.walk(nodes, ir.OUTSIDE):
         if isinstance(node, ir.Op):
-            own[node] = next(names)[0]
+            own[node] = _next(node, found)
         elif isinstance(node, ir.Stage):
-            units[node] = [_of_block(block, names, tensors) for block in node.blocks]
-    return _Body(own, tensors, units)
+            units[node] = [_of_block(block, found) for block in node.blocks]
+    return _Body(own, units)
 
 
-def _of_block(
-    block: ir.Block, names: Iterator[tuple[str, ir.Op]], tensors: Tensors
-) -> _Body:
-    """A unit whose ops have the next names."""
-    own = {op: name for _, (name, op) in zip(_ops(block), names, strict=False)}
-    return _Body(own, tensors)
+def _of_block(block: ir.Block, found: _Places) -> _Body:
+    """A unit whose ops have the next tensors."""
+    return _Body({op: _next(op, found) for op in ir.block_ops(block)})
 
 
 class _Body:
-    """Computes ops; `names` are those of their weights.
+    """Computes ops; `weights` are theirs.
 
     A unit may stand in several places: each in the stages here is a body by itself.
     """
 
     def __init__(
         self,
-        names: _Names,
-        tensors: Tensors,
+        weights: Mapping[ir.Op, _Weights],
         units: Mapping[ir.Stage, Sequence[_Body]] | None = None,
     ) -> None:
-        self._names = names
-        self._tensors = tensors
+        self._weights = weights
         self._units = units or {}
 
     def block(self, block: ir.Block, x: Tensor) -> Tensor:
@@ -127,7 +134,7 @@ class _Body:
                 case ir.Stage():
                     x = self._stage(node, x)
                 case ir.Op(kind=kind):
-                    x = _KINDS[kind](x, self._weights(node), **values_of(node))
+                    x = _KINDS[kind](x, self._weights[node], **values_of(node))
                     if len(node.output) == 1:
                         assert x.shape[1:] == node.output
         return x
@@ -161,12 +168,6 @@ class _Body:
     def _starts(select: ir.Join) -> range:
         number = len(select.branches)
         return range(0, number * select.groups, number)
-
-    def _weights(self, op: ir.Op) -> Mapping[str, Tensor]:
-        inner = ".conv" if op.kind == "channel_attention" else ""
-        name = f"{self._names[op]}{inner}"
-        roles = (weight.role for weight in op.weights)
-        return {role: self._tensors[f"{name}.{role}"] for role in roles}
 
 
 # Ops

@@ -29,6 +29,7 @@ _WORDS = {
     "final": ("{op}", "{op0}", "{place0}"),
     "op": ("{op}", "{op0}", "{there0}"),
     "shortcut": ("{op0}",),
+    "list": (),
 }
 _ROWS = tuple(_WORDS)
 # what stands for words where only the form of a name matters
@@ -52,6 +53,7 @@ START = Scheme(
     skips_dropped=False,
     more="",
     words=(),
+    lists=(),
 )
 
 
@@ -132,6 +134,9 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
             return replace(scheme, numbers_parts=numbers, skips_dropped=skips)
         case "shortcut":
             return _with_shortcut(scheme, row)
+        case "list":
+            _check_name(row, row.text)
+            return replace(scheme, lists=(*scheme.lists, row.text))
         case _:
             _check_name(row, row.text)
             return replace(scheme, words=(*scheme.words, (word, row.text)))
@@ -146,15 +151,20 @@ def _with_unit(scheme: Scheme, row: syntax.Row) -> Scheme:
     if len(parts) == 2 and parts[1] == "{place0}" and not WORD.search(parts[0]):
         flat = replace(scheme, container=parts[0], stage=None, inner=None)
         return replace(flat, unit=parts[1], group=group)
-    if not mentions(parts[-1], "unit"):
+    in_stage = len(parts) > 1 and parts[-1] == "{place0}"
+    if not (mentions(parts[-1], "unit") or in_stage):
         raise Problem(messages.units_alike(row.text_span, "unit", "{unit0}"))
     outer = enumerate(parts[:-1])
     stages = [i for i, part in outer if mentions(part, "stage", "name", "place")]
     if not stages:
         raise Problem(messages.units_alike(row.text_span, "stage", "{stage0}"))
     (place, *_) = stages
-    if mentions(parts[-1], "name", "place"):
+    if mentions(parts[-1], "name", "place") and not in_stage:
         raise Problem(messages.named_unit(row.text_span))
+    if in_stage:
+        if mentions(parts[place], "place") or len(parts) - place != 2:
+            raise Problem(messages.named_unit(row.text_span))
+        group = f"{parts[place]}.{{place0}}"
     if place > 1 or len(parts) - place > 3 or len(stages) > 1:
         raise Problem(messages.too_many_parts(row.text_span))
     return replace(

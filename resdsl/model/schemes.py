@@ -39,7 +39,8 @@ class Scheme:
     numbers count no op that a guard drops. Where `more` is not "", a stage goes on with
     one before it of whose name, and `more`, it has the start. `words` are the names of
     ops that have no label, where they are not the usual ones, by the names that specs
-    have for ops.
+    have for ops. `lists` are the names of lists of modules: what has such a label with
+    a number behind it lies there.
     """
 
     name: str
@@ -58,10 +59,18 @@ class Scheme:
     skips_dropped: bool
     more: str
     words: tuple[tuple[str, str], ...]
+    lists: tuple[str, ...]
 
     def word(self, op: str) -> str | None:
         """What an op is called, if not as usual."""
         return dict(self.words).get(op)
+
+    def in_list(self, label: str) -> str:
+        """The name of what has this label: `convs.0` of `convs0`, in a list."""
+        name = label.rstrip("0123456789")
+        number = label[len(name) :]
+        plain = 0 < len(number) < 3 and number == str(int(number))
+        return f"{name}.{number}" if name in self.lists and plain else label
 
     def unit_name(self, stage: Count, unit: Count) -> str:
         """The name of a unit, in its stage."""

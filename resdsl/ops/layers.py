@@ -97,8 +97,9 @@ class LearnedScale(Values):
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """The numbers."""
-        size = shape[:1] if self.per == "channel" else (1,)
-        return (Weight(role="weight", shape=size, keras="scale"),)
+        if self.per == "channel":
+            return (Weight(role="weight", shape=shape[:1], keras="scale"),)
+        return (Weight(role="weight", shape=(), keras="scale", pixels=1),)
 
 
 @record

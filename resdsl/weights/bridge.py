@@ -13,7 +13,7 @@ from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Orders
 from resdsl.model.naming.companions import depthwise_convs
-from resdsl.model.naming.torch_listing import key
+from resdsl.model.naming.torch_listing import named_tensors
 from resdsl.ops.types import Shape, Weight
 
 if TYPE_CHECKING:
@@ -97,16 +97,12 @@ def tensors(network: ir.Network) -> Iterator[Tensor]:
     """Every tensor of a network, in the order of PyTorch's state dict."""
     orders = iter(Orders(network).dense)
     depthwise = depthwise_convs(network)
-    both = zip(
-        naming.named_ops(network, "torch"),
-        naming.named_ops(network, "keras"),
-        strict=True,
-    )
-    for (torch_name, op), (layer, _) in both:
+    keys = (key for key, _, _ in named_tensors(network))
+    for layer, op in naming.named_ops(network, "keras"):
         flattened = next(orders) if op.role == "dense" else None
         for weight in op.weights:
             shape = _in_keras(op, weight, depthwise=op in depthwise)
-            yield _tensor(op, weight, torch_name, layer, flattened, shape)
+            yield _tensor(op, weight, next(keys), layer, flattened, shape)
 
 
 def _in_keras(op: ir.Op, weight: Weight, *, depthwise: bool) -> Shape:
@@ -122,14 +118,14 @@ def _in_keras(op: ir.Op, weight: Weight, *, depthwise: bool) -> Shape:
 def _tensor(
     op: ir.Op,
     weight: Weight,
-    torch_name: str,
+    key: str,
     layer: str,
     flattened: Shape | None,
     in_keras: Shape,
 ) -> Tensor:
     variables = _KERAS_NORM_VARIABLES if op.role == "norm" else _KERAS_VARIABLES
     return Tensor(
-        torch=key(torch_name, op, weight),
+        torch=key,
         layer=layer,
         variable=weight.keras or variables[weight.role],
         op=op,

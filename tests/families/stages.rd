@@ -1,8 +1,8 @@
 # Shallow nets of families that have stages in groups and branches: the same definitions
 
-use "timm/cspnet.rd" as csp
-use "timm/cspnext.rd" as next
-use "timm/dla.rd" as dla
+use "families/timm/cspnet" as csp
+use "families/timm/cspnext" as next
+use "families/timm/dla" as dla
 
 network SmallCspResNeXt from csp.CspResNet {
     block csp.bottle(0.5, groups=4)

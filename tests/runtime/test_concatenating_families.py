@@ -14,7 +14,7 @@ import pytest
 import timm
 import torch
 from timm.layers.norm import GroupNorm1
-from timm.models import focalnet, hgnet, metaformer, vovnet
+from timm.models import focalnet, hgnet, metaformer
 from torch import nn
 
 from resdsl.model import ir
@@ -85,16 +85,6 @@ def gpu_net(stem: str, *, affine: bool, layers: int) -> nn.Module:
 INNER: dict[str, Value] = {"inner1": 8, "inner2": 12, "inner3": 16, "inner4": 24}
 OUTER: dict[str, Value] = {"width1": 24, "width2": 32, "width3": 64, "width4": 128}
 HGNET: Mapping[str, Value] = {"stem": 8, "start": 16, **INNER, **OUTER}
-VOVNET: dict[str, Any] = {
-    "stem_chs": [64, 64, 128],
-    "stage_conv_chs": [16, 20, 24, 28],
-    "stage_out_chs": [32, 64, 96, 128],
-    "layer_per_block": 5,
-    "block_per_stage": [1, 2, 1, 2],
-    "residual": True,
-    "depthwise": False,
-    "attn": "ese",
-}
 FOCAL: dict[str, Any] = {"embed_dim": 16, "depths": (2, 2, 1, 2)}
 NETS = (
     Net(
@@ -110,26 +100,9 @@ NETS = (
     ),
     Net("timm/mambaout:TestMambaOut", of_timm("test_mambaout")),
     Net(
-        "timm/vovnet:VoVNet",
-        lambda: vovnet.VovNet(VOVNET),
-        {"thin": 8, "depth2": 2, "depth3": 1},
-    ),
-    Net("timm/vovnet:ESEVoVNetB19SlimDW", of_timm("ese_vovnet19b_slim_dw")),
-    Net("timm/starnet:StarNetS050", of_timm("starnet_s050")),
-    Net(
         "timm/fasternet:FasterNet",
         of_timm("fasternet_t2", embed_dim=16, **FEW),
         {"dim": 16, **SHALLOW},
-    ),
-    Net(
-        "timm/densenet:DenseNet",
-        of_timm("densenet121", growth_rate=8, block_config=(1, 1, 2, 1)),
-        {"growth": 8, **SHALLOW},
-    ),
-    Net(
-        "timm/densenet:DenseNet",
-        of_timm("densenetblur121d", growth_rate=8, block_config=(1, 1, 2, 1)),
-        {"growth": 8, "deep": True, "blur": True, **SHALLOW},
     ),
     Net(
         "timm/repvit:RepViT",
@@ -271,8 +244,8 @@ def test_the_published_net(emitter: Emitter, net: Net) -> None:
 
 # of those that have what the others have not
 BOTH = {
-    *("convnext:ConvNeXtV2", "mambaout:MambaOut", "vovnet:VoVNet", "hgnet:HGNetV2"),
-    *("densenet:DenseNet", "metaformer:PoolFormerV2", "focalnet:FocalNet"),
+    *("convnext:ConvNeXtV2", "mambaout:MambaOut", "hgnet:HGNetV2"),
+    *("metaformer:PoolFormerV2", "focalnet:FocalNet"),
 }
 
 

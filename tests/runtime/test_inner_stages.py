@@ -19,7 +19,6 @@ from tests.unit.test_inner_stages import net
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
-_NUMBERED = {r"^stages\.(\d)": r"stage\1"}
 _CSP = CspModelCfg(
     stem=CspStemCfg(out_chs=64, kernel_size=7, stride=4, pool="max"),
     stages=CspStagesCfg(
@@ -49,11 +48,10 @@ _EDGE = CspModelCfg(
 )
 
 NETS: Mapping[str, Family] = {
-    "SmallCspResNeXt": Family(published=partial(CspNet, _CSP), renamed=_NUMBERED),
-    "SmallCS3SEEdgeNet": Family(published=partial(CspNet, _EDGE), renamed=_NUMBERED),
+    "SmallCspResNeXt": Family(published=partial(CspNet, _CSP)),
+    "SmallCS3SEEdgeNet": Family(published=partial(CspNet, _EDGE)),
     "SmallCspNeXt": Family(
-        published=partial(CspNext, deepen_factor=0.167, widen_factor=0.25),
-        renamed=_NUMBERED,
+        published=partial(CspNext, deepen_factor=0.167, widen_factor=0.25)
     ),
     "SmallDla": Family(
         published=partial(

@@ -7,8 +7,8 @@ import pytest
 
 from resdsl.emit import generate
 from resdsl.emit.keras.layers import Layers
+from resdsl.emit.torch.attributes import attributes
 from resdsl.emit.torch.forward_pass import forward
-from resdsl.emit.torch.modules import Modules
 from resdsl.project import specs
 
 Without = Callable[..., Any]
@@ -42,8 +42,12 @@ def test_layers_of_keras(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("kind", ["batch_norm", "dense"])
 def test_modules_of_pytorch(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from resdsl.emit import torch
+    from resdsl.emit.torch import classes
+
     emit("torch")
-    monkeypatch.setattr(Modules, "attributes", without(kind, Modules.attributes))
+    monkeypatch.setattr(classes, "attributes", without(kind, attributes))
+    monkeypatch.setattr(torch, "attributes", without(kind, attributes))
     with pytest.raises(AssertionError, match="missing in the emitted modules"):
         emit("torch")
 

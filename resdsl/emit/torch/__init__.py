@@ -16,6 +16,7 @@ from resdsl.emit.python_source import TORCH, literal
 from resdsl.emit.size_checks import INDENT, size_check, size_rule
 from resdsl.emit.templates import environment
 from resdsl.emit.torch import containers
+from resdsl.emit.torch.attributes import attributes, explained
 from resdsl.emit.torch.classes import ClassView, views
 from resdsl.emit.torch.flow import Flow, calling
 from resdsl.emit.torch.forward_pass import forward
@@ -72,6 +73,7 @@ class ModuleView:
 def emit(plan: Plan) -> str:
     """PyTorch source of a network."""
     modules = Modules(plan)
+    modules.explained = explained(plan)
     view = _module(plan, modules)
     check_printed(plan, modules.made, "modules", without=FUNCTIONAL)
     check_printed(plan, modules.called, "forward pass")
@@ -88,11 +90,11 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     factory = naming.factory_name(network.name)
     arguments = _arguments(plan)
     signature = ", ".join(["self", *arguments])
-    needed = supports(plan)
-    bakes = any(f"def {BAKE}(" in text for text in needed)
-    exported = [network.name, *sorted([factory, BAKE] if bakes else [factory])]
     stages = stage_functions(plan, modules)
     classes += views(modules.own_classes(), modules)
+    needed = supports(plan, modules.own)
+    bakes = any(f"def {BAKE}(" in text for text in needed)
+    exported = [network.name, *sorted([factory, BAKE] if bakes else [factory])]
     texts = [*init, *chain(*((c.opening, *c.init) for c in classes), *stages)]
     flows = [*body, *head, *chain(*(c.forward for c in classes))]
     channels, height, width = network.input
@@ -102,7 +104,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
         ),
         math=any("math." in text for text in texts),
         ordered=any("OrderedDict(" in text for text in texts),
-        torch=any("torch." in text for text in (*needed, *flows)),
+        torch=any("torch." in text for text in (*needed, *flows, *texts)),
         functional=any("F." in text for text in needed),
         exports=fit(f"__all__ = [{', '.join(map(literal, exported))}]"),
         supports=needed,
@@ -144,14 +146,14 @@ def _arguments(plan: Plan) -> list[str]:
 
 
 def _init(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
-    lines = [*containers.attributes(plan, lying, modules)]
+    lines = [*containers.held(plan, lying, modules)]
     if lines:
         _, height, width = plan.network.input
         counting = f"; {_counted(plan)}" if tracked(plan) else ""
         lines = [f"# shapes at an input of {height} x {width}{counting}", *lines]
     behind = _behind(plan, modules)
-    lines += containers.final_attributes(plan, lying, behind)
-    lines += behind.attributes(plan.top, lying.head.names)
+    lines += containers.held_at_end(plan, lying, behind)
+    lines += attributes(behind, plan.top, lying.head.names)
     lines += _feature_info(plan)
     yield from open_counts.statements(plan.network, BODY)
     for line in lines:

@@ -10,6 +10,7 @@ from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Branch, Definition, nodes_of, op_parts
 from resdsl.emit.python_source import TORCH, added_where, ordered, printed, united
+from resdsl.emit.torch.attributes import attributes
 from resdsl.emit.torch.flow import Flow
 from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.modules import BODY, Modules, expansion_of, fit_module, remarks
@@ -40,11 +41,12 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
         return _sequential_view(definition, modules)
     names = attribute_names(nodes, modules.scheme)
     asked = ir.asked_for(nodes)
-    flow = Flow.of("x", modules.called, asked)
+    flow = Flow.of("x", modules.called, asked, of_class=True)
     forward(definition.parts, names, flow)
     text = docstrings.composite_docstring(definition, class_name)
     docstring = docstrings.laid_out(text, "    ")
-    init = list(modules.attributes(definition.parts, names))
+    owner = modules.classes[definition]
+    init = list(attributes(modules, definition.parts, names, owner))
     view = _class(definition, docstring, init, flow.returned(), modules)
     names_of_inputs = ("x", *(flow.marks[mark] for mark in asked))
     inputs = ", ".join(f"{name}: Tensor" for name in names_of_inputs)
@@ -85,7 +87,7 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
         modules = modules.within(spelling)
     names = unit_names(nodes_of(unit.parts), scheme)
     shortcut = list(_shortcut_attribute(unit, modules))
-    init = [*modules.attributes(unit.parts, names)]
+    init = [*attributes(modules, unit.parts, names, modules.classes[unit])]
     init = [*shortcut, *init] if scheme.shortcut_first else [*init, *shortcut]
     docstring = _docstring(unit, scheme.shortcut)
     return _class(unit, docstring, init, _forward(unit, names, modules), modules)
@@ -178,7 +180,8 @@ def _branch(branch: Branch, attribute: str, modules: Modules) -> Iterator[str]:
 
 def _forward(unit: Definition, names: Names, modules: Modules) -> list[str]:
     """What a unit does: the shortcut first, or where it splits off."""
-    flow, shortcut = Flow.of("x", modules.called), modules.scheme.shortcut
+    flow = Flow.of("x", modules.called, of_class=True)
+    shortcut = modules.scheme.shortcut
     splits = any(branch.late for branch in unit.branches)
     for branch in unit.branches if unit.adds else ():
         flow.calls(branch.parts)

@@ -5,12 +5,13 @@ A naming scheme may have stem, stages and what ends the features in one module.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count, groupby
 
 from resdsl.base.records import record
 from resdsl.emit.plan import Dropped, GroupPart, Part, Plan, nodes_of
+from resdsl.emit.torch.attributes import attributes
 from resdsl.emit.torch.modules import Modules, dictionary, named, remarks
 from resdsl.emit.torch.stages import (
     Between,
@@ -47,7 +48,7 @@ class Call:
     part: Between | None
 
 
-def attributes(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
+def held(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
     """The lines that make stem, stages, groups, and what ends the features."""
     container = modules.scheme.container
     yield from _outside(plan.stem, lying.stem, modules, "stem")
@@ -57,7 +58,7 @@ def attributes(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
         yield from _container(plan, lying, modules, container)
 
 
-def final_attributes(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
+def held_at_end(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
     """The lines that make what ends the features, where the stages do not lie."""
     yield from _outside(plan.final, lying.final, modules, "final")
 
@@ -68,7 +69,7 @@ def _outside(
     """Parts as attributes of the network, or in a module of their own."""
     if not parts or lying.inside(modules.scheme.container) is not None:
         return
-    lines = [*modules.attributes(parts, lying.names)] if not lying.module else []
+    lines = [*attributes(modules, parts, lying.names)] if not lying.module else []
     if lying.module:
         text = _body(parts, lying, modules, word)
         lines = [*remarks(parts), *modules.before(), f"self.{lying.module} = {text}"]
@@ -180,11 +181,20 @@ def _container(
             before[lying.groups[part.node].rpartition(".")[2]] = text
             continue
         if within:
-            text = named({**before, str(modules.scheme.inner): text})
+            text = _with_groups(before, text, modules)
             before.clear()
         members += _members(plan, part, text, lying, modules)
     yield from _ends(plan.final, lying.final, modules, members)
     yield from _printed(container, members, listed=not tracked(plan))
+
+
+def _with_groups(before: Mapping[str, str], units: str, modules: Modules) -> str:
+    """A stage of units, and of the groups that lie in it before them."""
+    if modules.scheme.inner is not None:
+        return named({**before, modules.scheme.inner: units})
+    if not before:
+        return units
+    return f"nn.Sequential({', '.join([*before.values(), f'*{units}'])})"
 
 
 def _ends(

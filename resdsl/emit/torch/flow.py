@@ -34,7 +34,8 @@ class Flow:
     """Collects statements `target = f(g(value))`; `target` is typed where it is new.
 
     `called` gets the ops that the statements apply; `taken` are the names in use, of
-    which `marks` hold the values that a spec names.
+    which `marks` hold the values that a spec names. A pass `of_class` is that of a
+    class of one's own, and not of the network.
     """
 
     value: str
@@ -43,13 +44,21 @@ class Flow:
     lines: list[str] = field(default_factory=list)
     marks: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=lambda: {*_TAKEN})
+    of_class: bool = False
     _pending: list[str] = field(default_factory=list)
     _declared: set[str] = field(default_factory=lambda: {"x"})
 
     @classmethod
-    def of(cls, target: str, called: set[ir.Node], asked: Sequence[str] = ()) -> Flow:
+    def of(
+        cls,
+        target: str,
+        called: set[ir.Node],
+        asked: Sequence[str] = (),
+        *,
+        of_class: bool = False,
+    ) -> Flow:
         """A forward pass from `x`, and further arguments for values of these names."""
-        flow = cls(value="x", target=target, called=called)
+        flow = cls(value="x", target=target, called=called, of_class=of_class)
         for name in asked:
             flow.marks[name] = flow.fresh(name)
         flow._declared.update(flow.marks.values())
@@ -63,6 +72,7 @@ class Flow:
             called=self.called,
             marks=dict(self.marks),
             taken=self.taken,
+            of_class=self.of_class,
             _declared=self._declared,
         )
 
@@ -106,7 +116,7 @@ class Flow:
     def _breaks(self, kind: str) -> bool:
         if len(self._pending) >= _DEPTH:
             return True
-        if kind == "flatten" and self._pending[-1] == "join":
+        if kind in {"flatten", "join"} and self._pending[-1] == "join":
             return True  # a method binds closer than the sum or product
         done = set(self._pending)
         if kind in _ALONE or _ALONE & done:
@@ -147,4 +157,10 @@ class Flow:
 
 def calling(name: str, *more: str) -> Callable[[str], str]:
     """`self.NAME(...)` around an expression, and what else it takes."""
-    return lambda x: f"self.{name}({', '.join([x, *more])})"
+    return lambda x: f"self.{indexed(name)}({', '.join([x, *more])})"
+
+
+def indexed(name: str) -> str:
+    """An attribute of a class; `convs.0` lies in a list."""
+    attribute, _, number = name.partition(".")
+    return f"{attribute}[{number}]" if number.isdecimal() else name

@@ -15,7 +15,8 @@ from resdsl.emit.plan import (
     nodes_of,
 )
 from resdsl.emit.python_source import TORCH
-from resdsl.emit.torch.flow import Flow, calling
+from resdsl.emit.torch.flow import Flow, calling, indexed
+from resdsl.emit.torch.parameters import factor, scale_of
 from resdsl.model import ir
 from resdsl.model.naming.torch import FUNCTIONAL, Names
 
@@ -32,12 +33,14 @@ def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
             case OpPart(role="mark" | "from" | "piece", node=ir.Op()):
                 flow.remark(part.node.comment)
                 _path(part, names, flow)
-            case GroupPart(node=ir.Gate(label=label), parts=inner):
-                _gate(label, inner, names, flow)
+            case GroupPart(node=ir.Gate(), parts=inner):
+                _gate(names.get(part.node), inner, names, flow)
             case GroupPart(node=ir.Join()):
                 _join(part, names, flow)
             case GroupPart(node=ir.Group(label=None), parts=inner):
                 forward(inner, names, flow)
+            case _ if flow.of_class and (scale := scale_of(part)) is not None:
+                _scale(scale, names[part.node], flow, optional=is_optional(part))
             case _:
                 name = names[part.node]
                 asked = ir.asked_for([part.node]) if isinstance(part, GroupPart) else ()
@@ -65,12 +68,22 @@ def _path(part: OpPart, names: Names, flow: Flow) -> None:
         flow.apply("piece", lambda x: f"{x}[:, {first}:{end}]")
 
 
-def _gate(label: str | None, parts: Sequence[Part], names: Names, flow: Flow) -> None:
+def _scale(scale: OpPart, name: str, flow: Flow, *, optional: bool) -> None:
+    """The value times a parameter of the class, which some instances lack."""
+    times = factor(scale, name)
+    if not optional:
+        flow.apply("join", lambda x: f"{x} * {times}")
+        return
+    value = flow.flush(flow.target)
+    flow.lines += [f"if self.{name} is not None:", f"    {value} = {value} * {times}"]
+
+
+def _gate(name: str | None, parts: Sequence[Part], names: Names, flow: Flow) -> None:
     base = flow.flush()
-    if label is not None:
+    if name is not None:
         asked = ir.asked_for(nodes_of(parts))
         arguments = ", ".join([base, *(flow.marks[mark] for mark in asked)])
-        flow.join(f"{base} * self.{label}({arguments})")
+        flow.join(f"{base} * self.{indexed(name)}({arguments})")
         return
     gate = flow.branch(base, flow.fresh("gate"))
     forward(parts, names, gate)
@@ -113,7 +126,12 @@ def _branch(part: Part, number: int, base: str, names: Names, flow: Flow) -> str
     label = part.node.label
     variable = flow.fresh(label or f"branch{number}")
     inner = flow.branch(base, variable)
-    forward([part], names, inner)
+    scale = scale_of(part) if flow.of_class else None
+    if scale is not None:  # whether it is there is asked where branches join
+        _scale(scale, names[part.node], inner, optional=False)
+        inner.calls([part])
+    else:
+        forward([part], names, inner)
     if inner.is_short:
         flow.taken.remove(variable)
     else:
@@ -129,7 +147,7 @@ def _optional(
     total = flow.flush(flow.fresh("y"))
     for branch, text in texts:
         if is_optional(branch):
-            there = f"self.{names[branch.node]}"
+            there = f"self.{indexed(names[branch.node])}"
             varies = isinstance(branch, OpPart) and is_varying(branch)
             is_flag = branch.role in FUNCTIONAL and not varies
             more = "" if is_flag else " is not None"

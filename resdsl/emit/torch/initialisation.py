@@ -10,6 +10,7 @@ from resdsl.emit.last_norms import LastNorm, last_norm
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import ChoicePart, Plan, nodes_of
 from resdsl.emit.torch.modules import BODY, Modules
+from resdsl.emit.torch.parameters import started
 from resdsl.model import ir
 from resdsl.model.naming.torch import (
     ADDS,
@@ -63,7 +64,7 @@ class Reset:
 
 def resets(plan: Plan, modules: Modules) -> Iterator[str]:
     """The statements of `init_weights`: every parameter and buffer is set."""
-    lines = [*_loop(list(_by_type(plan)))]
+    lines = [*_loop([*_by_type(plan, modules), *_of_classes(modules)])]
     lines += _of_conv_classifier(plan)
     if plan.network.initialisation.zero_last_norm:
         # units come before their norms in `modules()`
@@ -83,7 +84,17 @@ def _loop(found: Sequence[Reset]) -> Iterator[str]:
         word = "elif"
 
 
-def _by_type(plan: Plan) -> Iterator[Reset]:
+def _of_classes(modules: Modules) -> Iterator[Reset]:
+    """The parameters of classes themselves; classes that read alike are one row."""
+    types: dict[tuple[str, ...], list[str]] = {}
+    for owner, found in modules.parameters.items():
+        lines = tuple(line for each in found for line in started(each))
+        types.setdefault(lines, []).append(owner)
+    for lines, owners in types.items():
+        yield Reset(type=" | ".join(owners), lines=lines)
+
+
+def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
     if convs := _biases(plan, "conv"):
         lines = [_drawn(plan.network.initialisation)]
         if True in convs:
@@ -92,8 +103,9 @@ def _by_type(plan: Plan) -> Iterator[Reset]:
             lines.append("if isinstance(module, ScaledStdConv2d):")
             lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
         yield Reset(type="nn.Conv2d", lines=lines)
-    maps = {op.kind for op in plan.ops if not (op.flat and op.kind in _OF_VECTORS)}
-    flat = {op.kind for op in plan.ops if op.flat}
+    ops = [op for op in plan.ops if op.node not in modules.own]
+    maps = {op.kind for op in ops if not (op.flat and op.kind in _OF_VECTORS)}
+    flat = {op.kind for op in ops if op.flat}
     own = [name for kind, name in _BY_THEMSELVES.items() if kind in maps]
     own += [name for kind, name in _OF_VECTORS.items() if kind in flat]
     if own:
@@ -151,7 +163,7 @@ def _zeroing(norm: LastNorm, names: Names, scheme: Scheme) -> tuple[str, str]:
     if places and norm.part.guard is None:
         found = f'module.{path[0]}{places}.get_parameter("weight")'
         return "", f"nn.init.zeros_({found})"
-    plain = len(path) == 1
+    plain = len(path) == 1 and "." not in name
     if norm.part.guard is not None and not isinstance(norm.part, ChoicePart):
         module = name if plain else f'get_submodule("{name}")'
         also = f" and isinstance(module.{module}, {_NORMS[norm.part.kind]})"

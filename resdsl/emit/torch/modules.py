@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -21,7 +21,6 @@ from resdsl.emit.folding import (
 )
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.merging import CLASSES
-from resdsl.emit.pieces import channels_of, is_varying
 from resdsl.emit.plan import (
     Bindings,
     CallPart,
@@ -43,13 +42,12 @@ from resdsl.emit.plan import (
 )
 from resdsl.emit.python_source import TORCH, Spelling, distinct_names, listed, literal
 from resdsl.emit.templates import Macros
+from resdsl.emit.torch.parameters import Parameter
 from resdsl.model import ir, naming
 from resdsl.model.heads import of_classes
 from resdsl.model.naming.torch import (
     BAKE,
-    FUNCTIONAL,
     SUPPORT,
-    Names,
     inner_names,
     skips_dropped,
     stands_alone,
@@ -79,15 +77,16 @@ _OF_SIZES = (
     *("conv_scaled", "conv_scaled_same", "max_pool_same", "avg_pool_same"),
     "subsample",
 )
-_OWN_ACTS = "# each activation is its own: torchao's quantiser fails on a shared one"
 
 
 class Modules:
     """Prints modules: the expressions that make them.
 
     `classes` are the names of the emitted classes; `scheme` names everything else;
-    `spelling` is that of the body at hand. `made` are the ops that became modules,
-    `called` those that a forward pass applies.
+    `spelling` is that of the body at hand. `made` are the ops that became modules or
+    parameters, `called` those that a forward pass applies; `own` are the ops that are
+    `parameters` of classes, which are here by the names of these. One body of several
+    activations is `explained`.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -104,10 +103,11 @@ class Modules:
         self._of_classes = of_classes(plan.network.head)
         self.made: set[ir.Node] = set()
         self.called: set[ir.Node] = set()
+        self.own: set[ir.Node] = set()
+        self.parameters: dict[str, list[Parameter]] = {}
+        self.explained: Sequence[Part] = ()
         self._ops = Macros("torch", "ops.jinja")
         self._shared = {base: _shared(plan, base) for base in _CONSTANTS}
-        bodies = (*(d.parts for d in plan.definitions), *plan.outside)
-        self._explained = next((body for body in bodies if len(_acts(body)) > 1), ())
         self._taken = {*self.classes.values(), *taken}
         self._variables = self._taken | {*_VARIABLES, *_variables(plan)}
         self._pending: list[Definition] = []
@@ -249,32 +249,6 @@ class Modules:
             case _:
                 assert_never(part)
 
-    def attributes(self, parts: Sequence[Part], names: Names) -> Iterator[str]:
-        """`self.conv1 = ...`, in order, with the comments of the spec."""
-        explained = _acts(parts)[:1] if parts is self._explained else []
-        optional = {*optional_branches(parts)}
-        for part in attribute_parts(parts):
-            if part in explained:
-                yield _OWN_ACTS
-            if part.role not in FUNCTIONAL:
-                otherwise = "None" if part in optional else "nn.Identity()"
-                yield from remarks([part])
-                text = self.of(part, otherwise)
-                yield from self.before()
-                yield f"self.{names[part.node]} = {text}"
-            elif text := self._number(part, optional=part in optional):
-                yield f"self.{names[part.node]} = {text}"
-
-    def _number(self, part: Part, *, optional: bool) -> str:
-        """What a forward pass must know of a part that is no module; often nothing."""
-        condition = ""
-        if optional and part.guard is not None:
-            condition = self.spelling.condition(part.guard)
-        if not isinstance(part, OpPart) or not is_varying(part):
-            return condition
-        text = f"slice({', '.join(map(self.spelling.source, channels_of(part)))})"
-        return f"{text} if {condition} else None" if condition else text
-
     def body(self, parts: Sequence[Part], word: str, *, saved: bool = False) -> str:
         """The only op, or a Sequential; a class, called by a word, where paths part.
 
@@ -343,11 +317,6 @@ def fit_module(line: str) -> str:
     return min(texts, key=lambda text: text.count("\n"))
 
 
-def _acts(parts: Sequence[Part]) -> list[Part]:
-    """The activations that are attributes of a class."""
-    return [part for part in attribute_parts(parts) if part.role == "act"]
-
-
 def named(modules: Mapping[str, str]) -> str:
     """A Sequential of modules under names."""
     return f"nn.Sequential({ordered(modules)})"
@@ -398,14 +367,18 @@ def _macro(part: OpPart) -> str:
     return kind
 
 
-def supports(plan: Plan) -> list[str]:
-    """The classes and functions that PyTorch lacks, in the order of their first use."""
+def supports(plan: Plan, own: Container[ir.Node]) -> list[str]:
+    """The classes and functions that PyTorch lacks, in the order of their first use.
+
+    Ops that are parameters of a class that has them for its `own` need none.
+    """
     bodies = [definition.parts for definition in plan.composites]
     for unit in plan.units:
         bodies += [*(branch.parts for branch in unit.branches), unit.parts]
     bodies += [definition.parts for definition in plan.staged]
     bodies += plan.outside
-    ops = dict.fromkeys(_macro(part) for body in bodies for part in op_parts(body))
+    parts = (part for body in bodies for part in op_parts(body))
+    ops = dict.fromkeys(_macro(part) for part in parts if part.node not in own)
     names = ["feature_info"] if plan.network.scales else []
     for op in ops:
         if op.endswith("_same"):
@@ -441,28 +414,6 @@ def _same(parts: Sequence[OpPart], name: str) -> str | None:
     found = {TORCH.source(part.attributes[name]) for part in parts}
     literals = all(isinstance(part.attributes[name], Number) for part in parts)
     return found.pop() if len(found) == 1 and literals else None
-
-
-def attribute_parts(parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts of a class; those of what has no label stand beside the others."""
-    for part in parts:
-        match part:
-            case Dropped():
-                continue
-            case GroupPart(node=node, parts=inner) if node.label is None:
-                yield from attribute_parts(inner)
-            case _:
-                yield part
-
-
-def optional_branches(parts: Sequence[Part]) -> Iterator[Part]:
-    """The branches of the joins of a class that a guard may drop."""
-    for part in parts:
-        if not isinstance(part, GroupPart) or part.node.label is not None:
-            continue
-        if isinstance(part.node, ir.Join):
-            yield from filter(is_optional, part.parts)
-        yield from optional_branches(part.parts)
 
 
 def remarks(parts: Sequence[Part]) -> Iterator[str]:

@@ -74,9 +74,8 @@ def word(kind: str) -> str:
 class Insides:
     """The layers in groups, gates and composite ops; those of each are found once."""
 
-    def __init__(self, *, shortcut_first: bool = False) -> None:
-        """Start with nothing known; shortcuts come first in units, or last."""
-        self._shortcut_first = shortcut_first
+    def __init__(self) -> None:
+        """Start with nothing known."""
         self._known: dict[ir.Node | ir.Block, tuple[Layer, ...]] = {}
 
     def walk(
@@ -136,8 +135,7 @@ class Insides:
             if block.shortcut is not None:
                 nodes = block.shortcut.nodes
                 side += self.walk(nodes, shortcut_names(nodes, self), "_")
-            first = self._shortcut_first
-            self._known[block] = tuple([*side, *body] if first else [*body, *side])
+            self._known[block] = (*body, *side)
         return self._known[block]
 
     def _of(self, node: ir.Node) -> tuple[Layer, ...]:

@@ -69,6 +69,8 @@ class _Placing:
         # the stage that others may go on with, and the next number of a unit there
         self._first: ir.Stage | None = None
         self._next_unit = 0
+        # groups in the stage at hand, and in the one to come, before its units
+        self._before = self._coming = 0
 
     def places(self) -> Places:
         network, scheme = self._network, self._scheme
@@ -104,18 +106,21 @@ class _Placing:
                 units[part] = self._units(part, number - 1, str(stages[first]))
                 continue
             self._first, self._next_unit = part, 0
+            self._before, self._coming = self._coming, 0
             stages[part], units[part] = self._stage(part, number)
             number += 1
         return groups, stages, units
 
     def _group(self, group: ir.Group, stage: int) -> str:
         """A group's name in the container; `stage` is the next stage's number."""
+        within = self._scheme.groups_in_stages
         values: dict[str, Count | str] = {
             "label": str(group.label),
-            "place": self._place,
+            "place": self._coming if within else self._place,
             "stage": stage,
         }
-        self._place += not self._scheme.groups_in_stages
+        self._coming += within
+        self._place += not within
         return filled(self._scheme.group, values)
 
     def _stage(
@@ -146,10 +151,11 @@ class _Placing:
         scheme, first = self._scheme, self._next_unit
         self._next_unit += len(stage.blocks)
         inside = path if scheme.inner is None else f"{path}.{scheme.inner}"
-        return tuple(
-            f"{inside}.{scheme.unit_name(number, unit)}"
+        numbers = (
+            {"stage": number, "unit": unit, "place": self._before + unit}
             for unit in range(first, self._next_unit)
         )
+        return tuple(f"{inside}.{filled(scheme.unit, found)}" for found in numbers)
 
     def _end(self, nodes: tuple[ir.Node, ...], pattern: str) -> Lying:
         """Where the parts of a stem lie, or of what ends the features."""
@@ -186,7 +192,9 @@ def whole_names(network: ir.Network) -> Iterator[tuple[str, ir.Node | ir.Stage]]
     for stage, module in found.stages.items():
         units = found.units[stage]
         alone = module in {None, units[0]}
-        holding = units if alone else (units[0].rpartition(".")[0],)
+        holding: tuple[str, ...] = (units[0].rpartition(".")[0],)
+        if alone or (module in holding and network.scheme.groups_in_stages):
+            holding = units
         if module is None or module != before:  # else it goes on with the one before
             yield from ((path, stage) for path in holding)
         before = module

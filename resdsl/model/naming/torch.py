@@ -81,6 +81,8 @@ INNER = {"channel_attention": ".conv"}
 # ops that are no module of their own
 UNNAMED = {"add", "split", "flatten", "identity", "mark", "from"}
 FUNCTIONAL = UNNAMED | {"piece"}
+# ops that are parameters of the class that they stand in, and no modules
+PARAMETERS = {"learned_scale"}
 
 
 def attribute_names(
@@ -104,7 +106,7 @@ def attribute_names(
     names: Names = {}
     for part in parts:
         if part.label is not None:
-            names[part] = part.label
+            names[part] = scheme.in_list(part.label)
             continue
         word = _word(part, scheme)
         counted[word] += 1
@@ -123,13 +125,42 @@ def unit_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
     return attribute_names(nodes, scheme, {scheme.shortcut, SKIP, ADDS})
 
 
+def is_parameter(node: ir.Node) -> bool:
+    """Whether a part of a class is a parameter of its own."""
+    return isinstance(node, ir.Op) and node.kind in PARAMETERS
+
+
+def registered(nodes: tuple[ir.Node, ...], names: Names) -> list[ir.Node]:
+    """The parts of a class in the order of its state dict.
+
+    Its own parameters come first; what lies in one list stands together.
+    """
+    parts = [*_beside(nodes)]
+    lists: dict[str, int] = {}
+
+    def place(part: tuple[int, ir.Node]) -> int:
+        number, node = part
+        if is_parameter(node):
+            return -1
+        name, _, member = names.get(node, "").partition(".")
+        return lists.setdefault(name, number) if member else number
+
+    return [node for _, node in sorted(enumerate(parts), key=place)]
+
+
 def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
+    for node in _beside(nodes):
+        unnamed = isinstance(node, ir.Op) and node.role in UNNAMED
+        if not unnamed or ir.is_choice(node):
+            yield node
+
+
+def _beside(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
+    """The parts of a body; those of what has no label stand beside the others."""
     for node in nodes:
         match node:
             case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
-                yield from _attributes(node.nodes)
-            case ir.Op(role=role) if role in UNNAMED and not ir.is_choice(node):
-                continue
+                yield from _beside(node.nodes)
             case _:
                 yield node
 

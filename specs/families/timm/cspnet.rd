@@ -1,9 +1,17 @@
 # CSPNet: A New Backbone that can Enhance Learning Capability of CNN (Wang et al., 2020): half of
 # a stage's channels go around its units
-network CspResNet(wide=1, expand=2, ratio=0.5, share=1, groups=1) {
+network CspResNet(wide=1, expand=2, ratio=0.5, share=1, groups=1, first=64, kernel=7, deep=false) {
     input 3 x 256 x 256
+    names cross_stages
     default act leaky_relu
-    stem { stem: { conv1: conv_norm_act 64 kernel=7 stride=2; pool: maxpool 3x3 stride=2 } }
+    stem {
+        stem: {
+            conv1: conv_norm_act first kernel=kernel stride=2
+            conv2: conv_norm_act first kernel=3 if deep
+            conv3: conv_norm_act 64 kernel=3 if deep
+            pool: maxpool 3x3 stride=2
+        }
+    }
 
     block    bottle(ratio, groups)
     shortcut identity
@@ -15,34 +23,11 @@ network CspResNet(wide=1, expand=2, ratio=0.5, share=1, groups=1) {
     head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network CspResNet50 = CspResNet()
-
-network CspResNet50D from CspResNet {
-    stem {
-        stem: {
-            conv1: conv_norm_act 32 kernel=3 stride=2
-            conv2: conv_norm_act 32 kernel=3
-            conv3: conv_norm_act 64 kernel=3
-            pool: maxpool 3x3 stride=2
-        }
-    }
-}
-
-network CspResNet50W from CspResNet(wide=2, expand=1, ratio=0.25, share=0.5) {
-    stem {
-        stem: {
-            conv1: conv_norm_act 32 kernel=3 stride=2
-            conv2: conv_norm_act 32 kernel=3
-            conv3: conv_norm_act 64 kernel=3
-            pool: maxpool 3x3 stride=2
-        }
-    }
-}
-
-network CspResNeXt50 = CspResNet(wide=2, expand=1, ratio=1, share=0.5, groups=32)
+names cross_stages { unit "stages.{place0}.{unit0}" }
 
 network CspDarkNet53 {
     input 3 x 256 x 256
+    names cross_stages
     default act leaky_relu
     stem { stem: { conv1: conv_norm_act 32 kernel=3 } }
     shortcut identity
@@ -55,33 +40,33 @@ network CspDarkNet53 {
 }
 
 # YOLOv3's backbone (Redmon and Farhadi, 2018)
-network DarkNet(first=1, second=2, third=8, fourth=8, fifth=4, mean=false) {
+network DarkNet(first=1, second=2, third=8, fourth=8, fifth=4) {
     input 3 x 256 x 256
+    names cross_stages
     default act leaky_relu
     stem { stem: { conv1: conv_norm_act 32 kernel=3 } }
     block    dark(0.5)
     shortcut identity
-    stage0: { dark_stage 64 depth=first mean=mean }
-    stage1: { dark_stage 128 depth=second mean=mean }
-    stage2: { dark_stage 256 depth=third mean=mean }
-    stage3: { dark_stage 512 depth=fourth mean=mean }
-    stage4: { dark_stage 1024 depth=fifth mean=mean }
+    stage0: { dark_stage 64 depth=first }
+    stage1: { dark_stage 128 depth=second }
+    stage2: { dark_stage 256 depth=third }
+    stage3: { dark_stage 512 depth=fourth }
+    stage4: { dark_stage 1024 depth=fifth }
     head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network DarkNet17 = DarkNet(second=1, third=1, fourth=1, fifth=1)
-network DarkNet21 = DarkNet(second=1, third=1, fourth=2, fifth=2)
-
-network SEDarkNet21 from DarkNet(second=1, third=1, fourth=2, fifth=2) {
-    block dark(0.5, se=1 / 16)
+network MeanDarkNet from DarkNet {
+    stage0: { mean_stage 64 depth=1 }
+    stage1: { mean_stage 128 depth=2 }
+    stage2: { mean_stage 256 depth=8 }
+    stage3: { mean_stage 512 depth=8 }
+    stage4: { mean_stage 1024 depth=4 }
 }
-
-network DarkNet53 = DarkNet()
-network DarkNetAA53 = DarkNet(mean=true)
 
 # as in YOLOX (Ge et al., 2021): one conv behind both halves
 network CS3DarkNet(wide=1, deep=1) {
     input 3 x 256 x 256
+    names cross_stages
     default act silu
     stem {
         stem: {
@@ -98,27 +83,14 @@ network CS3DarkNet(wide=1, deep=1) {
     head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network CS3DarkNetS = CS3DarkNet(wide=0.5, deep=0.5)
-network CS3DarkNetM = CS3DarkNet(wide=0.75, deep=0.67)
-network CS3DarkNetL = CS3DarkNet()
-network CS3DarkNetX = CS3DarkNet(wide=1.25, deep=1.33)
-network CS3SEDarkNetL from CS3DarkNet { block dark(se=0.25) }
-network CS3SEDarkNetX from CS3DarkNet(wide=1.25, deep=1.33) { block dark(se=1 / 16) }
-network CS3EdgeNetX from CS3DarkNet(wide=1.25, deep=1.33) { block edge(1.5) }
-network CS3SEEdgeNetX from CS3DarkNet(wide=1.25, deep=1.33) { block edge(1.5, se=0.25) }
-
 network CS3DarkNetFocus(wide=1, deep=1) from CS3DarkNet(wide, deep) {
     stem { stem: { conv1: conv_norm_act floor(64 * wide) kernel=6 stride=2 padding=2 } }
 }
 
-network CS3DarkNetFocusS = CS3DarkNetFocus(wide=0.5, deep=0.5)
-network CS3DarkNetFocusM = CS3DarkNetFocus(wide=0.75, deep=0.67)
-network CS3DarkNetFocusL = CS3DarkNetFocus()
-network CS3DarkNetFocusX = CS3DarkNetFocus(wide=1.25, deep=1.33)
-
 # depthwise from the third stage on
 network CS3SEDarkNetXDW {
     input 3 x 256 x 256
+    names cross_stages
     default act silu
     stem {
         stem: {
@@ -175,12 +147,13 @@ op cross_stage3(channels, depth) {
     conv_transition: conv_norm_act channels
 }
 
-op dark_stage(channels, depth, mean=false) {
-    conv_down: {
-        avgpool 2x2 if mean
-        conv_norm_act channels if mean
-        conv_norm_act channels kernel=3 stride=2 if not mean
-    }
+op dark_stage(channels, depth) {
+    conv_down: conv_norm_act channels kernel=3 stride=2
+    stage blocks: depth x channels
+}
+
+op mean_stage(channels, depth) {
+    conv_down: { avgpool 2x2; conv_norm_act channels }
     stage blocks: depth x channels
 }
 

@@ -1,6 +1,7 @@
 # CSPNeXt, the backbone of RTMDet (Lyu et al., 2022): 5x5 depthwise convs in the units of a CSP net
 network CspNeXt(wide=1, deep=1) {
     input 3 x 224 x 224
+    names cross_stages
     default act silu
     stem {
         stem: {
@@ -30,11 +31,7 @@ network CspNeXt(wide=1, deep=1) {
     head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network CspNeXtTiny = CspNeXt(wide=0.375, deep=0.167)
-network CspNeXtS = CspNeXt(wide=0.5, deep=0.33)
-network CspNeXtM = CspNeXt(wide=0.75, deep=0.67)
-network CspNeXtL = CspNeXt()
-network CspNeXtX = CspNeXt(wide=1.25, deep=1.33)
+names cross_stages { unit "stages.{place0}.{unit0}" }
 
 block next {
     conv1: conv_norm_act width kernel=3
@@ -46,20 +43,26 @@ block next {
 }
 
 op layer(depth) {
-    concat {
-        { main_conv: conv_norm_act in // 2; stage blocks: depth x in // 2 }
-        short_conv: conv_norm_act in // 2
-    }
+    mark start
+    short_conv: conv_norm_act in // 2
+    mark short
+    from start
+    main_conv: conv_norm_act in // 2
+    stage blocks: depth x in // 2
+    concat { identity; from short }
     attention: effective_se
     final_conv: conv_norm_act in
 }
 
 # the last stage adds nothing
 op plain_layer(depth) {
-    concat {
-        { main_conv: conv_norm_act in // 2; stage blocks: depth x in // 2 shortcut=none }
-        short_conv: conv_norm_act in // 2
-    }
+    mark start
+    short_conv: conv_norm_act in // 2
+    mark short
+    from start
+    main_conv: conv_norm_act in // 2
+    stage blocks: depth x in // 2 shortcut=none
+    concat { identity; from short }
     attention: effective_se
     final_conv: conv_norm_act in
 }

@@ -1,6 +1,7 @@
 # Densely Connected Convolutional Networks (Huang et al., 2017)
 network DenseNet(growth=32, depth1=6, depth2=12, depth3=24, depth4=16, deep=false, blur=false) {
     input 3 x 224 x 224
+    names torchvision_densenet
     stem {
         conv0: conv 7x7 2 * growth stride=2 if not deep
         else conv 3x3 growth stride=2
@@ -20,14 +21,14 @@ network DenseNet(growth=32, depth1=6, depth2=12, depth3=24, depth4=16, deep=fals
     block dense_layer
 
     stage denseblock1: depth1 x growth
-    transition1: { norm; act; conv: conv 1x1 in // 2; avgpool 2x2 }
+    transition1: { norm: norm; act; conv: conv 1x1 in // 2; avgpool 2x2 }
     stage denseblock2: depth2 x growth
-    transition2: { norm; act; conv: conv 1x1 in // 2; avgpool 2x2 }
+    transition2: { norm: norm; act; conv: conv 1x1 in // 2; avgpool 2x2 }
     stage denseblock3: depth3 x growth
-    transition3: { norm; act; conv: conv 1x1 in // 2; avgpool 2x2 }
+    transition3: { norm: norm; act; conv: conv 1x1 in // 2; avgpool 2x2 }
     stage denseblock4: depth4 x growth
 
-    head { norm5: norm; act; avgpool global; classifier: dense 1000 }
+    head { norm5: norm; act; avgpool global; dense 1000 }
 }
 
 # the width is what each layer adds to the channels before it
@@ -44,10 +45,3 @@ block dense_layer {
         }
     }
 }
-
-network DenseNet121 = DenseNet()
-network DenseNetBlur121D = DenseNet(deep=true, blur=true)
-network DenseNet161 = DenseNet(growth=48, depth3=36, depth4=24)
-network DenseNet169 = DenseNet(depth3=32, depth4=32)
-network DenseNet201 = DenseNet(depth3=48, depth4=32)
-network DenseNet264D = DenseNet(growth=48, depth3=64, depth4=48, deep=true)

@@ -10,17 +10,19 @@ network VoVNet(
     depthwise=false,
     ese=true,
     eca=false,
+    acts=true,
 ) {
     input 3 x 224 x 224
+    names vovnet
     stem {
-        conv_norm 64 stride=2
-        layer 64 depthwise=depthwise
-        layer stem_width depthwise=depthwise stride=2
+        layer 64 stride=2 acts=acts
+        layer 64 depthwise=depthwise acts=acts
+        layer stem_width depthwise=depthwise stride=2 acts=acts
     }
 
     shortcut none change
 
-    stage stage1: 1 x width1 block=one_shot(128 // thin, layers, depthwise, ese, eca)
+    stage stage1: 1 x width1 block=one_shot(128 // thin, layers, depthwise, ese, eca, acts=acts)
     pool2: { maxpool 3x3 stride=2 padding=0 ceil=true }
     stage stage2: depth2 x 512 // thin block=one_shot(
         160 // thin,
@@ -29,6 +31,7 @@ network VoVNet(
         ese,
         eca,
         depth2,
+        acts=acts,
     )
     pool3: { maxpool 3x3 stride=2 padding=0 ceil=true }
     stage stage3: depth3 x 768 // thin block=one_shot(
@@ -38,6 +41,7 @@ network VoVNet(
         ese,
         eca,
         depth2 + depth3,
+        acts=acts,
     )
     pool4: { maxpool 3x3 stride=2 padding=0 ceil=true }
     stage stage4: depth4 x 1024 // thin block=one_shot(
@@ -47,27 +51,25 @@ network VoVNet(
         ese,
         eca,
         depth2 + depth3 + depth4,
+        acts=acts,
     )
 
-    head { avgpool global; fc: dense 1000 }
+    head { head: { avgpool global; fc: dense 1000 } }
 }
 
-op conv_norm(channels, kernel=3, stride=1) {
-    conv channels kernel=kernel stride=stride
+names vovnet {
+    stem "stem.{op0}"
+    unit "stages.{stage0}.blocks.{unit0}"
+    group "stages.{stage0}.pool"
+    list "conv_mid"
+}
+
+op layer(channels, kernel=3, stride=1, depthwise=false, acts=true) {
+    conv: conv channels kernel=kernel stride=stride if not depthwise
+    conv_dw: conv in kernel=kernel stride=stride groups=in if depthwise
+    conv_pw: conv 1x1 channels if depthwise
     bn: norm
-    act
-}
-
-op separable(channels, stride=1) {
-    conv_dw: conv 3x3 in stride=stride groups=in
-    conv_pw: conv 1x1 channels
-    bn: norm
-    act
-}
-
-op layer(channels, depthwise, stride=1) {
-    conv_norm channels stride=stride if not depthwise
-    separable channels stride=stride if depthwise
+    act if acts
 }
 
 op effective_se {
@@ -75,18 +77,18 @@ op effective_se {
 }
 
 # the last block of a stage weighs its channels
-block one_shot(inner, layers, depthwise, ese, eca, last=0) {
+block one_shot(inner, layers, depthwise, ese, eca, last=0, acts=true) {
     mark start
-    conv_reduction: conv_norm inner kernel=1 if depthwise and in != inner
-    layer inner depthwise=depthwise
+    conv_reduction: layer inner kernel=1 acts=acts if depthwise and in != inner
+    conv_mid0: layer inner depthwise=depthwise acts=acts
     mark one
-    layer inner depthwise=depthwise
+    conv_mid1: layer inner depthwise=depthwise acts=acts
     mark two
-    layer inner depthwise=depthwise
+    conv_mid2: layer inner depthwise=depthwise acts=acts
     mark three
-    layer inner depthwise=depthwise if layers > 3
+    conv_mid3: layer inner depthwise=depthwise acts=acts if layers > 3
     mark four
-    layer inner depthwise=depthwise if layers > 3
+    conv_mid4: layer inner depthwise=depthwise acts=acts if layers > 3
     concat {
         from start
         from one
@@ -95,21 +97,13 @@ block one_shot(inner, layers, depthwise, ese, eca, last=0) {
         from four if layers > 3
         identity if layers > 3
     }
-    conv_concat: conv_norm width kernel=1
+    conv_concat: layer width kernel=1 acts=acts
     attn: effective_se if ese and index == last
-    eca if eca and index == last
+    attn: eca if eca and index == last
     add
 }
 
-network VoVNetA39 from VoVNet(ese=false) { shortcut none }
-network VoVNetA57 from VoVNet(ese=false, depth3=4, depth4=3) { shortcut none }
-
-network ESEVoVNetB19(
-    stem_width=128,
-    thin=1,
-    width1=256,
-    depthwise=false,
-) = VoVNet(
+network ESEVoVNetB19(stem_width=128, thin=1, width1=256, depthwise=false) = VoVNet(
     stem_width=stem_width,
     thin=thin,
     width1=width1,
@@ -118,12 +112,3 @@ network ESEVoVNetB19(
     depth4=1,
     depthwise=depthwise,
 )
-
-network ESEVoVNetB19SlimDW = ESEVoVNetB19(stem_width=64, thin=2, width1=112, depthwise=true)
-network ESEVoVNetB19DW = ESEVoVNetB19(stem_width=64, depthwise=true)
-network ESEVoVNetB19Slim = ESEVoVNetB19(thin=2, width1=112)
-network ESEVoVNetB39 = VoVNet()
-network ESEVoVNetB57 = VoVNet(depth3=4, depth4=3)
-network ESEVoVNetB99 = VoVNet(depth2=3, depth3=9, depth4=3)
-network ESEVoVNetB39EvoS from VoVNet { default norm evo(eps=1e-5) }
-network ECAVoVNetB39 = VoVNet(ese=false, eca=true)

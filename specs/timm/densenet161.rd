@@ -1,0 +1,8 @@
+use "families/timm/densenet"
+
+# Densely Connected Convolutional Networks (Huang et al., 2017)
+# https://arxiv.org/abs/1608.06993
+# Published weights: timm's densenet161
+network DenseNet161 from DenseNet(growth=48, depth3=36, depth4=24) {
+    expect parameters == 28_681_000
+}

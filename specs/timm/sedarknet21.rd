@@ -1,0 +1,8 @@
+use "families/timm/cspnet"
+
+# YOLOv3: An Incremental Improvement (Redmon and Farhadi, 2018), its backbone
+# https://arxiv.org/abs/1804.02767
+network SEDarkNet21 from DarkNet(second=1, third=1, fourth=2, fifth=2) {
+    block dark(0.5, se=1 / 16)
+    expect parameters == 20_950_432
+}
