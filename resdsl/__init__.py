@@ -131,6 +131,7 @@ def sweep(
     top: int | None = None,
     sample: int | None = None,
     seed: int = 0,
+    batch: int | None = None,
     workers: int = 1,
     scheduler: str | None = None,
     **parameters: Any,
@@ -147,6 +148,7 @@ def sweep(
         top: how many rows.
         sample: how many networks are drawn; all of the grid, if None.
         seed: what they are drawn by.
+        batch: also `peak_activations`, which a training step of so many images holds.
         workers: in how many processes they are counted.
         scheduler: the address of a Dask cluster to count on.
         parameters: values for the network's other parameters.
@@ -164,7 +166,7 @@ def sweep(
     spec = specs.open_spec(os.fspath(path))
     given = {name: value_of(name, value) for name, value in parameters.items()}
     way = Way(workers=workers, scheduler=scheduler)
-    asked = {"where": where, "sort": sort, "pareto": pareto, "top": top}
+    asked = {"where": where, "sort": sort, "pareto": pareto, "top": top, "batch": batch}
     return table(spec.sound(network), vary, given, way, (sample, seed), asked)
 
 

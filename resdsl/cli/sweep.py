@@ -69,6 +69,12 @@ _STOPPED = 130  # the exit code of what Ctrl-C ends
     show_default=True,
     help="What to draw them by.",
 )
+@click.option(
+    "--batch",
+    metavar="N",
+    type=click.IntRange(1, 1_000_000),
+    help="Count `peak_activations`, too: what a training step of N images holds.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write FILE.csv or FILE.parquet.")
 @click.option(
     "--workers",
@@ -96,6 +102,7 @@ def sweep_command(
     top: int | None,
     sample: int | None,
     seed: int,
+    batch: int | None,
     output: str | None,
     workers: int | None,
     scheduler: str | None,
@@ -123,6 +130,7 @@ def sweep_command(
         sort=sort,
         pareto=_parts(pareto),
         top=top,
+        batch=batch,
     )
     way = Way(workers=workers or usual_workers(query), scheduler=scheduler)
     with reader.collecting():

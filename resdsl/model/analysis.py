@@ -8,7 +8,7 @@ from math import prod
 
 from resdsl.base.cache import kept
 from resdsl.base.records import record
-from resdsl.model import ir, naming
+from resdsl.model import activations, ir, naming
 from resdsl.model.following import Following
 from resdsl.ops.types import Shape
 
@@ -137,6 +137,22 @@ class Facts:
     def parameters(self) -> int:
         """Trainable and non-trainable together: what a checkpoint holds."""
         return self.cost.parameters
+
+    @property
+    def activations(self) -> int:
+        """Values that all convs put out for one image."""
+        ops = Counter(self.network.blocks)
+        outside = activations.put_out(ir.ops_of(self.network.outside, ir.OUTSIDE))
+        units = (n * activations.put_out(ir.block_ops(b)) for b, n in ops.items())
+        return outside + sum(units)
+
+    def peak_activations(self, batch: int = 1) -> int:
+        """Values that a training step holds at once for a batch of images.
+
+        That is when the gradients start to be worked out: maps that they need, the
+        images among them, in PyTorch.
+        """
+        return batch * activations.held(self.network)
 
     @property
     def layers(self) -> tuple[Layer, ...]:

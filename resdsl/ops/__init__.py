@@ -19,6 +19,7 @@ def _act(
     sign: Literal["any", "nonnegative"] = "any",
     probabilities: bool = False,
     of_channels: bool = False,
+    keeps: Literal["input", "output"] = "input",
 ) -> Operation:
     return Operation(
         name="act",
@@ -30,6 +31,7 @@ def _act(
         vectors=not of_channels,
         probabilities=probabilities,
         takes_channels=of_channels,
+        keeps=keeps,
     )
 
 
@@ -43,6 +45,7 @@ def _norm(variant: str, values: type[Values], *, positional: bool = False) -> Op
         positional=positional,
         takes_channels=True,
         overwritable=True,
+        keeps="input",
     )
 
 
@@ -61,6 +64,7 @@ CATALOGUE: tuple[Operation, ...] = (
         output_channels="channels",
         takes_channels=True,
         overwritable=True,
+        keeps="input",
     ),
     _norm("batch", norms.BatchNorm),
     _norm("group", norms.GroupNorm, positional=True),
@@ -72,9 +76,10 @@ CATALOGUE: tuple[Operation, ...] = (
     _norm("evo", norms.EvoNorm, positional=True),
     _norm("deviation", norms.DeviationNorm, positional=True),
     _norm("affine", norms.Norm),
-    _act("relu", layers.Relu, sign="nonnegative"),
+    _act("relu", layers.Relu, sign="nonnegative", keeps="output"),
+    # PyTorch holds what ReLU6 reads, and a copy of it where it is overwritten
     _act("relu6", layers.Relu, sign="nonnegative"),
-    _act("leaky_relu", layers.LeakyRelu),
+    _act("leaky_relu", layers.LeakyRelu, keeps="output"),
     _act("elu"),
     _act("gelu"),
     _act("gelu_tanh"),
@@ -84,9 +89,9 @@ CATALOGUE: tuple[Operation, ...] = (
     _act("silu"),
     _act("hardswish"),
     _act("hardsigmoid", sign="nonnegative"),
-    _act("sigmoid", sign="nonnegative"),
-    _act("tanh"),
-    _act("softmax", sign="nonnegative", probabilities=True),
+    _act("sigmoid", sign="nonnegative", keeps="output"),
+    _act("tanh", keeps="output"),
+    _act("softmax", sign="nonnegative", probabilities=True, keeps="output"),
     Operation(
         name="maxpool",
         kind="max_pool",
@@ -94,6 +99,7 @@ CATALOGUE: tuple[Operation, ...] = (
         values=windows.MaxPool,
         shown=Shown(box="pool", line="{window} max pool", bracketed=False),
         sign="kept",
+        keeps="input",
     ),
     Operation(
         name="avgpool",
@@ -102,6 +108,7 @@ CATALOGUE: tuple[Operation, ...] = (
         values=windows.AvgPool,
         shown=Shown(box="avg pool", line="{window} average pool", bracketed=False),
         sign="kept",
+        keeps="input",
     ),
     Operation(
         name="avgpool",
@@ -123,6 +130,7 @@ CATALOGUE: tuple[Operation, ...] = (
         sign="kept",
         whole_map=True,
         takes_channels=True,
+        keeps="input",
     ),
     Operation(
         name="maxpool",
@@ -133,6 +141,7 @@ CATALOGUE: tuple[Operation, ...] = (
         shown=Shown(box="pool", line="max pool"),
         sign="kept",
         whole_map=True,
+        keeps="input",
     ),
     Operation(
         name="blurpool",
@@ -142,6 +151,7 @@ CATALOGUE: tuple[Operation, ...] = (
         shown=Shown(box="blur pool", line="{window} blur pool", bracketed=False),
         sign="kept",
         takes_channels=True,
+        keeps="input",
     ),
     Operation(
         name="dense",
@@ -153,6 +163,7 @@ CATALOGUE: tuple[Operation, ...] = (
         output_channels="features",
         takes_channels=True,
         overwritable=True,
+        keeps="input",
     ),
     Operation(
         name="flatten",
@@ -221,6 +232,7 @@ CATALOGUE: tuple[Operation, ...] = (
         values=layers.LearnedScale,
         takes_channels=True,
         vectors=True,
+        keeps="input",
     ),
     Operation(
         name="scale",
@@ -229,6 +241,7 @@ CATALOGUE: tuple[Operation, ...] = (
         variant="shifted",
         values=layers.ShiftedScale,
         vectors=True,
+        keeps="input",
     ),
     Operation(
         name="pad_channels",
@@ -265,6 +278,7 @@ CATALOGUE: tuple[Operation, ...] = (
         values=layers.ChannelAttention,
         shown=Shown(short="eca", box="channel attention"),
         takes_channels=True,
+        keeps="input",
     ),
     Operation(
         name="piece",

@@ -330,7 +330,8 @@ class Operation:
     What the emitters need to know: `output_channels` is the argument that says how many
     channels come out (None where they stay), `takes_channels` whether a module is made
     for a number of input channels, `overwritable` whether nothing else needs what comes
-    out, so that the next op may work in place.
+    out, so that the next op may work in place. `keeps` is the map that a training step
+    holds for the gradient of it, if it holds one.
     """
 
     name: str
@@ -347,6 +348,7 @@ class Operation:
     output_channels: str | None = None
     takes_channels: bool = False
     overwritable: bool = False
+    keeps: Literal["input", "output"] | None = None
 
     @property
     def is_layer(self) -> bool:

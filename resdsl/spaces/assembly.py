@@ -44,11 +44,13 @@ class Assembly:
         base: Statements,
         axes: Mapping[str, Sequence[Value]],
         given: Mapping[str, Value],
+        batch: int,
     ) -> None:
         """Take a network; `base` is what it says for some values of what is varied."""
         self._entity = entity
         self._base = base
         self._given = given
+        self._batch = batch
         self._parts = Parts(entity, base, given)
         self.program = Program(axes)
         self.environment: dict[Name, Column] = {}
@@ -136,7 +138,7 @@ class Assembly:
         names: Sequence[Name],
     ) -> Column:
         """The column of a part of the network."""
-        most = 2**62 // (len(self._base.body) + 3)
+        most = 2**62 // (len(self._base.body) + 3) // self._batch
 
         def within(*values: Any) -> Piece | Refusal:
             piece = function(*values)

@@ -19,11 +19,13 @@ from resdsl.model.scope import Entity
 from resdsl.spaces.assembly import Assembly
 from resdsl.spaces.expected import expectations
 from resdsl.spaces.intervals import Array
-from resdsl.spaces.parts import Counts
-from resdsl.spaces.program import Run, mark
+from resdsl.spaces.parts import Counts, Piece
+from resdsl.spaces.program import Column, Run, mark
 from resdsl.spaces.tables import Codes, Numbers, Vector
 
-RESULTS = Counts._fields
+RESULTS = Counts._fields[:-1]
+# with a batch; its name in `Facts`
+PEAK = "peak_activations"
 _TRIED = 200  # networks of a space, to find one whose parameters have values
 
 
@@ -46,14 +48,18 @@ class Counting:
         entity: Entity,
         axes: Mapping[str, Sequence[Value]],
         given: Mapping[str, Value],
+        batch: int | None = None,
     ) -> None:
         """Take the values of what is varied; the rest is `given`, or as it stands.
+
+        With a `batch`, count what a training step of so many images holds, too.
 
         Raises:
             DiagnosticError: the network is wrong, whatever its parameters are.
         """
         base = _base(entity, axes, given)
-        assembly = Assembly(entity, base, axes, given)
+        assembly = Assembly(entity, base, axes, given, batch or 1)
+        self._batch = batch
         self._program = assembly.program
         self._expected = expectations(base, assembly)
         self.names = {
@@ -62,15 +68,7 @@ class Counting:
             if network in {entity, None}
         } | self._program.axes
         self._arrays: dict[str, Array] = {}
-        self._vectors: dict[str, list[tuple[int, Vector]]] = {n: [] for n in RESULTS}
-        self._fixed = Counts()
-        for piece in assembly.pieces:
-            if piece.place is not None and piece.table is not None:
-                for name in RESULTS:
-                    vector = Vector(piece.table, _number_of(name))
-                    self._vectors[name].append((piece.place, vector))
-            elif not piece.missing:
-                self._fixed = self._fixed.plus(piece.value.counts)
+        self._pieces = [_Numbers(piece) for piece in assembly.pieces]
 
     def array(self, name: str) -> Array:
         """The values of a column that varies, by their codes."""
@@ -86,16 +84,50 @@ class Counting:
         run = self._program.run(axes)
         numbers: dict[str, Numbers] = {}
         for name in RESULTS:
-            terms = [v.of(run.arrays[place]) for place, v in self._vectors[name]]
-            total: Numbers = np.asarray(getattr(self._fixed, name), np.int64)
-            for term in sorted(terms, key=lambda term: term.size):
-                total = total + term  # small ones first: no sum is larger than it must
-            numbers[name] = total
+            numbers[name] = self._sum(run, name)
+        if self._batch is not None:
+            numbers[PEAK] = self._batch * self._held(run)
         for unmet in self._expected:
             here = unmet(run, numbers)
             if here.any():
                 mark(run, here, UNMET)
         return Counted(run=run, numbers=numbers)
+
+    def _sum(self, run: Run, name: str) -> Numbers:
+        terms = [piece.of(run, name) for piece in self._pieces]
+        total: Numbers = np.zeros((), np.int64)
+        for term in sorted(terms, key=lambda term: term.size):
+            total = total + term  # small ones first: no sum is larger than it must
+        return total
+
+    def _held(self, run: Run) -> Numbers:
+        """What a training step holds for one image, as `Held.then` adds it up."""
+        total: Numbers = self._sum(run, "held")
+        counted: Numbers = np.zeros((), np.int64)
+        for piece in self._pieces:
+            needs, passes = piece.of(run, "needs"), piece.of(run, "passes")
+            total = total + needs * (1 - counted)
+            through = counted | (needs > 0)
+            counted = np.where(passes > 0, through, piece.of(run, "counted"))
+        return total
+
+
+class _Numbers:
+    """The numbers of a part of the network, by name."""
+
+    def __init__(self, piece: Column) -> None:
+        self._piece = piece
+        self._vectors: dict[str, Vector] = {}
+
+    def of(self, run: Run, name: str) -> Numbers:
+        """Those of a block of networks."""
+        piece, number = self._piece, _number_of(name)
+        if piece.place is None or piece.table is None:
+            value = 0 if piece.missing else number(piece.value)
+            return np.asarray(value, np.int64)
+        if name not in self._vectors:
+            self._vectors[name] = Vector(piece.table, number)
+        return self._vectors[name].of(run.arrays[piece.place])
 
 
 def as_array(values: Sequence[Any]) -> Array:
@@ -108,8 +140,10 @@ def as_array(values: Sequence[Any]) -> Array:
     return np.array([float(v) for v in numbers])
 
 
-def _number_of(name: str) -> Callable[[Any], int]:
-    return lambda piece: int(getattr(piece.counts, name))
+def _number_of(name: str) -> Callable[[Piece], int]:
+    if name in Counts._fields:
+        return lambda piece: int(getattr(piece.counts, name))
+    return lambda piece: int(getattr(piece, name))
 
 
 def _base(

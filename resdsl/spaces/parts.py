@@ -6,10 +6,8 @@ it costs in a network of its own, and is refused here as it would be there.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from math import prod
 from typing import Any, NamedTuple
 
 from resdsl.base.diagnostics import Problem
@@ -20,7 +18,8 @@ from resdsl.elaborate.inner_stages import InnerStages
 from resdsl.elaborate.networks import Elaboration
 from resdsl.elaborate.planned_stages import Draft, PlannedStage, Reached
 from resdsl.elaborate.schemes import chosen_scheme
-from resdsl.model import analysis, ir
+from resdsl.model import activations, analysis, ir
+from resdsl.model.activations import Held
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
 from resdsl.ops.types import Shape
@@ -32,13 +31,14 @@ Environment = Mapping[Name, Value]
 
 
 class Counts(NamedTuple):
-    """What some ops cost, for one image."""
+    """What some ops cost, for one image; `held` are the values of a `Held`."""
 
     parameters: int = 0
     non_trainable: int = 0
     macs: int = 0
     activations: int = 0
     depth: int = 0
+    held: int = 0
 
     def plus(self, other: Counts, times: int = 1) -> Counts:
         """Both together."""
@@ -46,13 +46,20 @@ class Counts(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a network: what it costs, and what the next one is told."""
+    """A part of a network: what it costs, and what the next one is told.
+
+    A training step holds its input, so many values, if it `needs` it, and its output if
+    that is `counted`; one that `passes` gives its input.
+    """
 
     counts: Counts
     output: Shape
     reached: Reached
     units: int = 0
     dilation: int = 1
+    needs: int = 0
+    counted: bool = False
+    passes: bool = False
 
 
 class Planned(NamedTuple):
@@ -65,23 +72,48 @@ class Planned(NamedTuple):
     first_dilation: int
 
 
-def counts_of(nodes: Sequence[ir.Node]) -> Counts:
-    """What a body costs."""
-    return _counts([*ir.ops_of(nodes)], analysis.depth_of(nodes))
+def piece_of(nodes: Sequence[ir.Node], shape: Shape, reached: Reached) -> Piece:
+    """What a body costs whose input has `shape`."""
+    held = activations.held_by(nodes, shape)
+    output = nodes[-1].output if nodes else shape
+    depth = analysis.depth_of(nodes)
+    return _piece([*ir.ops_of(nodes)], depth, held, output, reached)
 
 
-def _of_block(block: ir.Block) -> Counts:
-    return _counts([*ir.block_ops(block)], analysis.blocks_facts([block])[1])
+def _of_block(block: ir.Block, reached: Reached) -> Piece:
+    depth = analysis.blocks_facts([block])[1]
+    held = activations.held_by(block, block.input)
+    return _piece([*ir.block_ops(block)], depth, held, block.output, reached)
 
 
-def _counts(ops: Sequence[ir.Op], depth: int) -> Counts:
+def _piece(
+    ops: Sequence[ir.Op], depth: int, held: Held, output: Shape, reached: Reached
+) -> Piece:
     cost = analysis.cost(ops)
-    return Counts(
+    counts = Counts(
         parameters=cost.trainable,
         non_trainable=cost.non_trainable,
         macs=cost.macs,
-        activations=sum(prod(op.output) for op in ops if op.role == "conv"),
+        activations=activations.put_out(ops),
         depth=depth,
+        held=held.values,
+    )
+    return Piece(
+        counts=counts,
+        output=output,
+        reached=reached,
+        needs=held.needs,
+        counted=held.counted,
+        passes=held.passes,
+    )
+
+
+def _held(piece: Piece) -> Held:
+    return Held(
+        values=piece.counts.held,
+        needs=piece.needs,
+        counted=piece.counted,
+        passes=piece.passes,
     )
 
 
@@ -133,12 +165,12 @@ class Parts:
     ) -> Piece:
         """The stem or the head; `reached` is None before the stem."""
         elaboration, _ = self.elaboration(values)
-        nodes, output = elaboration.part(word, shape)
+        nodes, _ = elaboration.part(word, shape)
         dilation = elaboration.dilation()
         if reached is None:
             dilation.passed(nodes)
             reached = dilation.state
-        piece = Piece(counts=counts_of(nodes), output=output, reached=reached)
+        piece = piece_of(nodes, shape, reached)
         self._nodes[word, piece] = nodes
         return piece
 
@@ -242,13 +274,11 @@ class Parts:
         first, second, third = stage.blocks
         if second is not third or first.output != third.output:
             return None
-        piece = Piece(
-            counts=_of_block(first),
-            output=first.output,
-            reached=reached,
-            dilation=plan.dilation,
-        )
-        return piece, _of_block(second)
+        one, more = _of_block(first, reached), _of_block(second, reached)
+        if one.counted != more.counted or one.passes or more.passes:
+            return None
+        held = more.counts.held + (0 if more.counted else more.needs)
+        return one._replace(dilation=plan.dilation), more.counts._replace(held=held)
 
     def _made(
         self,
@@ -271,15 +301,21 @@ class Parts:
     def _exactly(self, *told: Any) -> Piece:
         """A stage, all of whose units are looked at."""
         stage, stages = self._made(*told)
-        counts = Counts()
-        for block, number in Counter(stage.blocks).items():
-            counts = counts.plus(_of_block(block), number)
+        reached = stages.dilation.state
+        known = {b: _of_block(b, reached) for b in dict.fromkeys(stage.blocks)}
+        counts, held = Counts(), Held()
+        for block in stage.blocks:
+            counts = counts.plus(known[block].counts)
+            held = held.then(_held(known[block]))
         return Piece(
-            counts=counts,
+            counts=counts._replace(held=held.values),
             output=stage.output,
-            reached=stages.dilation.state,
+            reached=reached,
             units=len(stage.blocks),
             dilation=stages.before,
+            needs=held.needs,
+            counted=held.counted,
+            passes=held.passes,
         )
 
     def group(
@@ -298,12 +334,9 @@ class Parts:
         assert isinstance(part.node, syntax.Group)
         group = elaboration.group(part.node, part, shape, stages)
         found = list(ir.stages_in([group]))
-        return Piece(
-            counts=counts_of([group]),
-            output=group.output,
-            reached=stages.dilation.state,
-            units=sum(len(stage.blocks) for stage in found),
-            dilation=stages.before,
+        piece = piece_of([group], shape, stages.dilation.state)
+        return piece._replace(
+            units=sum(len(stage.blocks) for stage in found), dilation=stages.before
         )
 
     def _stages(

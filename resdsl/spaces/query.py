@@ -23,7 +23,7 @@ from resdsl.spaces.axes import Space
 from resdsl.spaces.best import Order
 from resdsl.spaces.block import Block, amount
 from resdsl.spaces.conditions import Evaluator, read_condition, read_expression
-from resdsl.spaces.counting import RESULTS, Counting
+from resdsl.spaces.counting import PEAK, RESULTS, Counting
 from resdsl.spaces.files import table_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Query:
     """A space, what its networks must hold, and which of those are wanted.
 
     Of what fits, `pareto` keeps the front of these expressions, `sort` orders by
-    others, and `top` is how many are kept.
+    others, and `top` is how many are kept. With a `batch`, what a training step of so
+    many images holds is counted, too.
     """
 
     entity: Entity
@@ -45,6 +46,7 @@ class Query:
     sort: tuple[str, ...] = ()
     pareto: tuple[str, ...] = ()
     top: int | None = None
+    batch: int | None = None
 
     @property
     def ordered(self) -> bool:
@@ -77,10 +79,10 @@ class Asked:
             DiagnosticError: the network is wrong, or a condition.
         """
         self._query = query
-        space = query.space
-        self._counting = Counting(query.entity, space.values, query.given)
-        varied = space.values
-        self._results = {f"counted_{r}" if r in varied else r: r for r in RESULTS}
+        varied = query.space.values
+        self._counting = Counting(query.entity, varied, query.given, query.batch)
+        results = RESULTS if query.batch is None else (*RESULTS, PEAK)
+        self._results = {f"counted_{r}" if r in varied else r: r for r in results}
         names = (*self._counting.names, *self._results)
         self._where = [read_condition(t, names, "--where") for t in query.where]
         self._sort = [read_expression(t, names, "--sort") for t in query.sort]

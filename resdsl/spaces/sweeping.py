@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,17 +50,10 @@ class Way:
 
 def digest(query: Query) -> str:
     """The same for the same query on the same texts."""
-    source = query.entity.scope.file.source.text
-    said = (
-        query.entity.name,
-        query.space,
-        query.given,
-        query.where,
-        query.sort,
-        query.pareto,
-        query.top,
-    )
-    return hashlib.sha256(repr((source, said)).encode()).hexdigest()
+    entity = query.entity
+    said = [getattr(query, f.name) for f in fields(query) if f.name != "entity"]
+    said += [entity.name, entity.scope.file.source.text]
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def query_of(

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import product
-from math import prod
 from random import Random
 from typing import Any
 
@@ -13,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resdsl.base.diagnostics import DiagnosticError
-from resdsl.model import analysis, ir
+from resdsl.model import analysis
 from resdsl.model.expressions import Value
 from resdsl.project import specs
 from resdsl.project.specs import Spec
@@ -23,12 +22,14 @@ from resdsl.spaces.counting import RESULTS
 from resdsl.spaces.query import Asked, Query
 from tests.strategies import spec as drawn_spec
 
+BATCH = 3
 Axes = Mapping[str, list[Any]]
 
 
 def answered(spec: Spec, network: str | None, axes: Axes, **asked: Any) -> Answer:
     """All rows of a small grid."""
     space = Space(axes=tuple(axis_of(*each) for each in axes.items()))
+    asked.setdefault("batch", BATCH)
     query = Query(entity=spec.entity(network), space=space, given={}, **asked)
     assert space.blocks == 1
     return Asked(query).block(0)
@@ -41,21 +42,11 @@ def said(spec: Spec, network: str | None, values: Mapping[str, Value]) -> Any:
     except DiagnosticError as error:
         return error.diagnostics[0].code
     facts = analysis.analyse(found)
-    convs = (op for op in _all_ops(found) if op.role == "conv")
-    activations = sum(prod(op.output) for op in convs)
     cost = facts.cost
     return (
         *(cost.trainable, cost.non_trainable, cost.macs),
-        *(activations, facts.depth),
+        *(facts.activations, facts.depth, facts.peak_activations(BATCH)),
     )
-
-
-def _all_ops(network: ir.Network) -> list[ir.Op]:
-    found = [*ir.ops_of(network.outside)]
-    for stage in network.stages:
-        for block in stage.blocks:
-            found += ir.block_ops(block)
-    return found
 
 
 def assert_exact(spec: Spec, network: str | None, axes: Axes, most: int = 60) -> int:
@@ -153,6 +144,25 @@ def test_drawn_specs(seed: int) -> None:
         known = {p.name.text for p in spec.entity(network).parameters}
         axes = {n: v for n, v in values.items() if n in {*known, "output_stride"}}
         assert_exact(spec, network, axes, most=6)
+
+
+def test_activations_by_hand() -> None:
+    spec = specs.parse_spec(
+        """
+network Net {
+    input 3 x 8 x 8
+    stem { conv 3x3 4; norm; act; maxpool 2x2 }
+    head { conv 1x1 2; act silu; avgpool global; dense 5 }
+}
+""",
+        "net.rd",
+    )
+    facts = analysis.analyse(spec.elaborate())
+    assert facts.activations == 4 * 8 * 8 + 2 * 4 * 4
+    # the image, conv, act; what the pool makes; conv (for silu), the means (for dense)
+    held = 3 * 64 + 4 * 64 + 4 * 64 + 4 * 16 + 2 * 16 + 2
+    assert facts.peak_activations() == held
+    assert facts.peak_activations(7) == 7 * held
 
 
 def test_results_are_named() -> None:
