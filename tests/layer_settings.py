@@ -132,7 +132,7 @@ def _number(value: Any) -> Any:
 
 
 def _torch(op: ir.Op, module: Any) -> Settings:
-    values = values_of(op)
+    values = _values(op)
     if op.kind == "avg_pool" and type(module).__name__ == "Sequential":
         return {}  # a pad and a pool, for uneven padding that counts
     if type(module).__name__ == "Identity" and getattr(op.values, "is_idle", False):
@@ -163,3 +163,11 @@ def _torch(op: ir.Op, module: Any) -> Settings:
 
 def _said(names: Mapping[str, str], values: Settings) -> dict[str, Any]:
     return {new: values[name] for new, name in names.items()}
+
+
+def _values(op: ir.Op) -> dict[str, Any]:
+    """The values of an op; groups by their number, also where their size is said."""
+    values = values_of(op)
+    if values.get("size"):
+        values["groups"] = op.input[0] // values["size"]
+    return values

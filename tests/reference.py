@@ -133,10 +133,17 @@ class _Body:
                     x = self._join(node, x, marks)
                 case ir.Stage():
                     x = self._stage(node, x)
-                case ir.Op(kind=kind):
-                    x = _KINDS[kind](x, self._weights[node], **values_of(node))
-                    if len(node.output) == 1:
-                        assert x.shape[1:] == node.output
+                case ir.Op():
+                    x = self._op(node, x, marks)
+        return x
+
+    def _op(self, op: ir.Op, x: Tensor, marks: Mapping[str, Tensor]) -> Tensor:
+        values = values_of(op)
+        if op.by is not None:
+            values["by"] = marks[op.by]
+        x = _KINDS[op.kind](x, self._weights[op], **values)
+        if len(op.output) == 1:
+            assert x.shape[1:] == op.output
         return x
 
     def _stage(self, stage: ir.Stage, x: Tensor) -> Tensor:
@@ -204,12 +211,12 @@ def _padded(x: Tensor, value: float, **window: Any) -> Tensor:
 
 def _conv(x: Tensor, weights: Mapping[str, Tensor], **values: Any) -> Tensor:
     weight = weights["weight"]
-    if values["standardize"]:
+    if values.get("standardize"):
         axes = (1, 2, 3)
         spread = weight.var(axes, correction=0, keepdim=True)
         centred = weight - weight.mean(axes, keepdim=True)
         weight = centred / (spread + float(values["standardize"])).sqrt()
-    if values["gain"]:
+    if values.get("gain"):
         fan_in = weight[0].numel()
         weight = weight * weights["gain"] * float(values["gain"]) / math.sqrt(fan_in)
     window = {n: values[n] for n in ("kernel", "stride", "padding", "dilation")}
@@ -223,19 +230,39 @@ def _conv(x: Tensor, weights: Mapping[str, Tensor], **values: Any) -> Tensor:
     )
 
 
+def _mixed(x: Tensor, weights: Mapping[str, Tensor], **values: Any) -> Tensor:
+    """Image by image, each with a kernel of its own."""
+    kernel = _both(values["kernel"])
+    size = (values["channels"], x.shape[1] // values["groups"], *kernel)
+    kernels = (share @ weights["weight"] for share in values["by"])
+    images = [
+        _conv(image[None], {"weight": each.reshape(size)}, **values)
+        for image, each in zip(x, kernels, strict=True)
+    ]
+    return torch.cat(images)
+
+
 def _batch_norm(
-    x: Tensor, weights: Mapping[str, Tensor], *, eps: Any, **_: Any
+    x: Tensor, weights: Mapping[str, Tensor], *, eps: Any, scale: bool, **_: Any
 ) -> Tensor:
-    mean, variance, scale, shift = (
+    mean, variance, shift = (
         _each_channel(weights[role], x)
-        for role in ("running_mean", "running_var", "weight", "bias")
+        for role in ("running_mean", "running_var", "bias")
     )
-    return (x - mean) / (variance + float(eps)).sqrt() * scale + shift
+    normed = (x - mean) / (variance + float(eps)).sqrt()
+    return (normed * _each_channel(weights["weight"], x) if scale else normed) + shift
 
 
 def _group_norm(
-    x: Tensor, weights: Mapping[str, Tensor], *, groups: int, eps: Any, **_: Any
+    x: Tensor,
+    weights: Mapping[str, Tensor],
+    *,
+    groups: int,
+    size: int,
+    eps: Any,
+    **_: Any,
 ) -> Tensor:
+    groups = x.shape[1] // size if size else groups
     parts = x.reshape(x.shape[0], groups, -1)
     spread = parts.var(2, correction=0, keepdim=True)
     normed = (parts - parts.mean(2, keepdim=True)) / (spread + float(eps)).sqrt()
@@ -279,10 +306,13 @@ def _avg_pool(x: Tensor, _: object, *, count_padding: bool, **values: Any) -> Te
     return summed / counted.sum((-2, -1))
 
 
-def _blur_pool(x: Tensor, _: object, *, kernel: int, stride: int) -> Tensor:
+def _blur_pool(
+    x: Tensor, _: object, *, kernel: int, stride: int, border: str
+) -> Tensor:
     row = torch.tensor([math.comb(kernel - 1, i) for i in range(kernel)], dtype=x.dtype)
     row = row / row.sum()
-    x = functional.pad(x, [(kernel - 1) // 2, kernel // 2] * 2, mode="reflect")
+    mode = "reflect" if border == "reflected" else "constant"
+    x = functional.pad(x, [(kernel - 1) // 2, kernel // 2] * 2, mode=mode)
     windows = x.unfold(2, kernel, stride).unfold(3, kernel, stride)
     return (windows * row.outer(row)).sum((-2, -1))
 
@@ -341,8 +371,9 @@ def _filter_norm(x: Tensor, weights: Mapping[str, Tensor], *, eps: Any) -> Tenso
 
 
 def _of_deviation(
-    x: Tensor, weights: Mapping[str, Tensor], *, groups: int, eps: Any
+    x: Tensor, weights: Mapping[str, Tensor], *, groups: int, size: int, eps: Any
 ) -> Tensor:
+    groups = x.shape[1] // size if size else groups
     every = x.chunk(groups, 1)
     spread = [(e.var((1, 2, 3), correction=0) + float(eps)).sqrt() for e in every]
     if "v" in weights:
@@ -399,6 +430,7 @@ def _each(function: Callable[[Tensor], Tensor]) -> Callable[..., Tensor]:
 
 _KINDS: Mapping[str, Callable[..., Tensor]] = {
     "conv": _conv,
+    "expert_conv": _mixed,
     "batch_norm": _batch_norm,
     "group_norm": _group_norm,
     "max_pool": _max_pool,

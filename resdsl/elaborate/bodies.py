@@ -29,6 +29,7 @@ from resdsl.ops import BY_KIND
 from resdsl.ops.joins import joined, pixel
 from resdsl.ops.layers import Flatten
 from resdsl.ops.types import Misfit, Shape, Vanished
+from resdsl.ops.windows import ExpertConv
 from resdsl.syntax import nodes as syntax
 
 
@@ -270,6 +271,8 @@ class Bodies:
             shape, flattened = flat.output, (flat,)
         try:
             node = _op_node(arguments, call, shape, frame)
+            if isinstance(arguments.values, ExpertConv):
+                arguments.values.check_weights(frame.marks[arguments.values.by])
         except Misfit as misfit:
             raise self._misfit(misfit, call, arguments.attributes) from None
         if frame.stages is not None and node.role != "from":  # its value is known

@@ -165,6 +165,8 @@ def _example(call: Call, argument: Argument) -> str:
             return f"`{call.name.text} 3x3`"
         case "channels":
             return "`conv 3x3 64`"
+        case "by":
+            return "`by=shares`, the name of a vector"
         case name:
             return f"`{call.name.text} {name}=2`"
 

@@ -15,6 +15,7 @@ from resdsl.emit.plan import (
     Plan,
 )
 from resdsl.model import ir
+from resdsl.ops.norms import BatchNorm
 from resdsl.ops.types import Role
 
 
@@ -50,7 +51,13 @@ def last_norm(unit: Definition) -> LastNorm | None:
         elif role == "norm":
             assert isinstance(part, OpPart | ChoicePart)
             last = LastNorm(path=path, part=part)
+            if any(isinstance(n, ir.Op) and _unscaled(n) for n in last.nodes):
+                last = None
     return last
+
+
+def _unscaled(norm: ir.Op) -> bool:
+    return isinstance(norm.values, BatchNorm) and not norm.values.scale
 
 
 def _main_path(

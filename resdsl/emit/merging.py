@@ -37,6 +37,7 @@ from resdsl.model import ir
 from resdsl.model.expressions import evaluate, names_in, substitute
 from resdsl.model.keys import Key, composite_key
 from resdsl.ops.layers import Piece, SpaceToDepth
+from resdsl.ops.norms import OfGroups
 from resdsl.ops.sides import Sides
 from resdsl.ops.windows import Pool
 from resdsl.syntax.nodes import Condition, Expression, Guard, Variable
@@ -216,6 +217,10 @@ class Merger:
             if len({o.output for o in ops}) > 1:
                 raise Problem(messages.flattened_differently(op.span))
             cursor.channels = number(op.output[0])
+        if isinstance(op.values, OfGroups) and op.values.size:
+            numbers = [o.input[0] // o.attributes["size"].value for o in ops]
+            groups = binary("//", before, attributes["size"])
+            attributes["groups"] = self.settled(groups, numbers, uses)
         if "inplace" in attributes:
             attributes["inplace"] = cursor.overwritable and attributes["inplace"]
         nonnegative = cursor.nonnegative

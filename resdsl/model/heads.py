@@ -15,7 +15,7 @@ def classifier(head: Sequence[ir.Node]) -> ir.Op | None:
     """The head's last dense layer, or conv over one pixel, unless an op hides it."""
     last = _last_layer(head)
     visible = ir.walk(head, into=(ir.Group, ir.Gate))
-    if last is None or last not in set(visible):
+    if last is None or last not in set(visible) or last.by is not None:
         return None
     return last if last.output[1:] in {(), (1, 1)} else None
 

@@ -13,7 +13,7 @@ from resdsl.model.schemes import Scheme
 from resdsl.model.scope import Entity
 from resdsl.ops.sides import Sides, Size
 from resdsl.ops.types import Operation, Role, Shape, Values, Weight
-from resdsl.ops.windows import Conv
+from resdsl.ops.windows import Conv, ExpertConv
 from resdsl.syntax.nodes import Expression, Guard
 
 When = Literal["change", "always", "channels", "stride"]
@@ -91,6 +91,11 @@ class Op(Element):
     def mark(self) -> str:
         """The name that a `mark` gives, or a `from` asks for."""
         return str(self.attributes["name"].value)
+
+    @property
+    def by(self) -> str | None:
+        """The name of the value that weighs its kernels, if one does."""
+        return self.values.by if isinstance(self.values, ExpertConv) else None
 
     @property
     def flattens(self) -> bool:
@@ -344,13 +349,15 @@ def is_row(nodes: Iterable[Node]) -> bool:
                 return False
             case Group(nodes=inner) if asked_for(inner):
                 return False
+            case Op(by=str()):
+                return False
             case _ if node.role in _NO_MODULE:
                 return False
     return True
 
 
 def asked_for(nodes: Iterable[Node]) -> tuple[str, ...]:
-    """The names of values from around a body that it starts from, each once."""
+    """The names of values from around a body that it needs, each once."""
     marked: set[str] = set()
     found: dict[str, None] = {}
     for node in nodes:
@@ -359,6 +366,8 @@ def asked_for(nodes: Iterable[Node]) -> tuple[str, ...]:
                 marked.add(node.mark)
             case Op(role="from") if node.mark not in marked:
                 found[node.mark] = None
+            case Op(by=str(name)) if name not in marked:
+                found[name] = None
             case Group() | Gate() | Join():
                 inner = asked_for(node.nodes)
                 found |= dict.fromkeys(n for n in inner if n not in marked)

@@ -97,6 +97,8 @@ def _keys(
                 yield ("mark", known[node.mark])
             case ir.Op(role="from"):
                 yield ("from", known[node.mark])
+            case ir.Op(by=str(name)):
+                yield (*_op_key(node), known[name])
             case ir.Op():
                 yield _op_key(node)
             case ir.Group(nodes=inner):

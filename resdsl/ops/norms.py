@@ -8,6 +8,7 @@ from math import prod
 from resdsl.base.records import record
 from resdsl.ops.layers import OnFeatureMap
 from resdsl.ops.types import (
+    COUNT,
     FLAG,
     POSITIVE,
     SHARE,
@@ -20,6 +21,9 @@ from resdsl.ops.types import (
     argument,
     feature_map,
 )
+
+# how many there are where nothing is said
+GROUPS = 32
 
 
 class Norm(OnFeatureMap):
@@ -41,54 +45,82 @@ class BatchNorm(Norm):
 
     eps: Number = argument(POSITIVE, Decimal("1e-5"))
     momentum: Number = argument(SHARE, Decimal("0.9"))
+    scale: bool = argument(FLAG, True)
 
     def output(self, shape: Shape) -> Shape:
-        """The same; a vector does, too."""
+        """The same; a vector does, too, if there is a scale."""
+        if not self.scale:
+            feature_map(shape)
         return shape
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
-        """Scale and shift, and the running statistics."""
+        """Shift, scale if it has one, and the running statistics."""
         return (
-            *Norm.weights(self, shape),
+            *Norm.weights(self, shape)[not self.scale :],
             Weight(role="running_mean", shape=shape[:1], trainable=False),
             Weight(role="running_var", shape=shape[:1], trainable=False),
         )
 
 
+class OfGroups(Norm):
+    """Over groups of channels of one sample: so many, or each of some size."""
+
+    __slots__ = ()
+
+    groups: int
+    size: int
+
+    def number(self, shape: Shape) -> int:
+        """How many groups there are."""
+        return shape[0] // self.size if self.size else self.groups
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        channels, _, _ = feature_map(shape)
+        if self.size and self.groups != GROUPS:
+            raise Misfit(
+                f"has {self.groups} groups, and groups of {self.size} channels",
+                "leave out one of `groups` and `size`",
+                "size",
+            )
+        number, what = self.groups, f"{self.groups} groups"
+        if self.size:
+            number, what = self.size, f"groups of {self.size}"
+        if channels % number:
+            raise Misfit(
+                f"has {channels:,} channels, which {what} do not divide",
+                f"use a width that is a multiple of {number}, or"
+                f" {'smaller' if self.size else 'fewer'} groups",
+                "size" if self.size else "groups",
+                f"{what} here",
+                channels=True,
+            )
+        return shape
+
+
 @record
-class GroupNorm(Norm):
+class GroupNorm(OfGroups):
     """Over groups of channels of one sample."""
 
-    groups: int = argument(SIZE, 32)
+    groups: int = argument(SIZE, GROUPS)
+    size: int = argument(COUNT, 0)
     eps: Number = argument(POSITIVE, Decimal("1e-5"))
     shift: bool = argument(FLAG, True)
 
     def output(self, shape: Shape) -> Shape:
         """The same."""
-        _check_groups(shape, self.groups)
-        if prod(shape) == self.groups:
+        OfGroups.output(self, shape)
+        if prod(shape) == self.number(shape):
             raise Misfit(
                 "has groups of a single value, of which nothing is left",
                 "use fewer groups, or put it before the pooling",
-                "groups",
+                "size" if self.size else "groups",
             )
         return shape
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """Scale, and shift if it has one."""
         return Norm.weights(self, shape)[: 1 + self.shift]
-
-
-def _check_groups(shape: Shape, groups: int) -> None:
-    channels, _, _ = feature_map(shape)
-    if channels % groups:
-        raise Misfit(
-            f"has {channels:,} channels, which {groups} groups do not divide",
-            f"use a width that is a multiple of {groups}, or fewer groups",
-            "groups",
-            f"{groups} groups here",
-            channels=True,
-        )
 
 
 @record
@@ -155,23 +187,20 @@ class FilterResponseNorm(Norm):
 
 
 @record
-class DeviationNorm(Norm):
+class DeviationNorm(OfGroups):
     """Over the deviation of a group of channels of one sample; means stay."""
 
-    groups: int = argument(SIZE, 32)
+    groups: int = argument(SIZE, GROUPS)
+    size: int = argument(COUNT, 0)
     eps: Number = argument(POSITIVE, Decimal("1e-5"))
-
-    def output(self, shape: Shape) -> Shape:
-        """The same."""
-        _check_groups(shape, self.groups)
-        return shape
 
 
 @record
-class EvoNorm(DeviationNorm):
+class EvoNorm(OfGroups):
     """x times a sigmoid of what is learned and x, over the deviation of its group."""
 
-    groups: int = argument(SIZE, 32)
+    groups: int = argument(SIZE, GROUPS)
+    size: int = argument(COUNT, 0)
     eps: Number = argument(POSITIVE, Decimal("1e-5"))
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:

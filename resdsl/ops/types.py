@@ -152,6 +152,12 @@ WHICH: Type[str] = Type(
     accepts=lambda v: v in {"all", "end"},
     words=("all", "end"),
 )
+BORDER: Type[str] = Type(
+    description="`reflected` or `zeros`",
+    help="write what lies around the map",
+    accepts=lambda v: v in {"reflected", "zeros"},
+    words=("reflected", "zeros"),
+)
 METHOD: Type[str] = Type(
     description="`nearest` or `bilinear`",
     help="write how pixels between pixels are made",
@@ -190,7 +196,8 @@ class Weight:
     """One tensor of an op, by its role; the shape has PyTorch's order of axes.
 
     `keras` is Keras's name for it where that is not the usual one; there it may have
-    axes of one pixel before, `pixels` of them.
+    axes of one pixel before, `pixels` of them. Each `row` is a kernel of that shape
+    where there are several.
     """
 
     role: str
@@ -198,6 +205,7 @@ class Weight:
     trainable: bool = True
     keras: str = ""
     pixels: int = 0
+    row: Shape = ()
 
     @property
     def size(self) -> int:

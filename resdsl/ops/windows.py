@@ -9,7 +9,9 @@ from typing import Any
 from resdsl.base.records import record
 from resdsl.ops.sides import Size, axes, by_axis
 from resdsl.ops.types import (
+    BORDER,
     FLAG,
+    NAME,
     NONNEGATIVE,
     PADDING,
     SIDES,
@@ -117,8 +119,48 @@ class Window(Values):
         return positions if inside else positions - 1
 
 
+class Filters(Window):
+    """A window whose filters make channels: of a conv."""
+
+    __slots__ = ()
+
+    channels: int
+    groups: int
+
+    def output(self, shape: Shape) -> Shape:
+        """Other channels, on a smaller map."""
+        feature_map(shape)
+        self._check_groups("input", shape[0])
+        self._check_groups("output", self.channels)
+        return (self.channels, *self.map_size(shape))
+
+    def _check_groups(self, direction: str, number: int) -> None:
+        groups = self.groups
+        if number % groups == 0:
+            return
+        divisors = [d for d in range(1, number + 1) if number % d == 0]
+        near = sorted(divisors, key=lambda d: abs(d - groups))[:3]
+        listed = ", ".join(map(str, sorted(near)))
+        raise Misfit(
+            f"has {number:,} {direction} channels, which {groups} groups do not divide",
+            f"use a width that is a multiple of {groups}, or groups that divide"
+            f" {number} ({listed})",
+            "groups",
+            f"{groups} groups here",
+            channels=True,
+        )
+
+    def filters(self, shape: Shape) -> Shape:
+        """The shape of its kernel for an input, in PyTorch's order."""
+        return (self.channels, shape[0] // self.groups, *axes(self.kernel))
+
+    def macs(self, shape: Shape, output: Shape) -> int:
+        """One for each weight that a value sums over."""
+        return prod(output) * shape[0] // self.groups * prod(axes(self.kernel))
+
+
 @record
-class Conv(Window):
+class Conv(Filters):
     """A convolution; its weights are standardised where `standardize` is above 0.
 
     Where `gain` is, too, a learned number for each output channel scales them: times
@@ -144,31 +186,14 @@ class Conv(Window):
                 "write `standardize=1e-5`, too, or leave out `gain`",
                 "gain",
             )
-        self._check_groups("input", shape[0])
-        self._check_groups("output", self.channels)
-        if self.standardize and shape[0] // self.groups * prod(axes(self.kernel)) == 1:
+        output = Filters.output(self, shape)
+        if self.standardize and prod(self.filters(shape)[1:]) == 1:
             raise Misfit(
                 "standardises filters of a single weight, of which nothing is left",
                 "use a larger kernel or fewer groups, or leave out `standardize`",
                 "standardize",
             )
-        return (self.channels, *self.map_size(shape))
-
-    def _check_groups(self, direction: str, number: int) -> None:
-        groups = self.groups
-        if number % groups == 0:
-            return
-        divisors = [d for d in range(1, number + 1) if number % d == 0]
-        near = sorted(divisors, key=lambda d: abs(d - groups))[:3]
-        listed = ", ".join(map(str, sorted(near)))
-        raise Misfit(
-            f"has {number:,} {direction} channels, which {groups} groups do not divide",
-            f"use a width that is a multiple of {groups}, or groups that divide"
-            f" {number} ({listed})",
-            "groups",
-            f"{groups} groups here",
-            channels=True,
-        )
+        return output
 
     def is_depthwise(self, shape: Shape) -> bool:
         """Whether each of several channels that come in has filters of its own."""
@@ -176,16 +201,47 @@ class Conv(Window):
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """A kernel for every output channel."""
-        kernel = (self.channels, shape[0] // self.groups, *axes(self.kernel))
-        found = kernel_and_bias(kernel, self.bias)
+        found = kernel_and_bias(self.filters(shape), self.bias)
         if not self.gain:
             return found
         gains = (self.channels, 1, 1, 1)
         return (*found, Weight(role="gain", shape=gains, keras="gain"))
 
+
+@record
+class ExpertConv(Filters):
+    """A convolution by a sum of kernels, weighed for each image by another value."""
+
+    channels: int = argument(SIZE)
+    experts: int = argument(SIZE)
+    by: str = argument(NAME)
+    kernel: int = argument(SIZE)
+    stride: int = argument(SIZE, 1)
+    padding: Padding = argument(PADDING, "even")
+    dilation: int = argument(SIZE, 1)
+    groups: int = argument(SIZE, 1)
+
+    def check_weights(self, weights: Shape) -> None:
+        """See that what `by` names has a value for each kernel."""
+        if weights != (self.experts,):
+            has = " x ".join(f"{size:,}" for size in weights)
+            kind = "a map of" if len(weights) == 3 else "a vector of"
+            raise Misfit(
+                f"mixes {self.experts} kernels by `{self.by}`, {kind} {has}",
+                f"let `{self.by}` be a vector of {self.experts}: end what makes it"
+                f" with `dense {self.experts}` and an `act`",
+                "by",
+            )
+
+    def weights(self, shape: Shape) -> tuple[Weight, ...]:
+        """A row for each kernel."""
+        one = self.filters(shape)
+        rows = (self.experts, prod(one))
+        return (Weight(role="weight", shape=rows, row=one),)
+
     def macs(self, shape: Shape, output: Shape) -> int:
-        """One for each weight that a value sums over."""
-        return prod(output) * shape[0] // self.groups * prod(axes(self.kernel))
+        """Those of a conv, and what mixes the kernels."""
+        return Filters.macs(self, shape, output) + self.weights(shape)[0].size
 
 
 class Pool(Window):
@@ -268,14 +324,15 @@ class AvgPool(Pool):
 
 @record
 class BlurPool(Values):
-    """A binomial blur with reflected borders, then a stride.
+    """A binomial blur with reflected borders, or of zeros, then a stride.
 
-    One of even size moves the map by half a pixel: it reflects a pixel less at left and
-    top.
+    One of even size moves the map by half a pixel: its border is a pixel less at left
+    and top.
     """
 
     stride: int = argument(SIZE, 2)
     kernel: int = argument(SIZE, 3)
+    border: str = argument(BORDER, "reflected")
 
     @property
     def window(self) -> int:
@@ -286,7 +343,7 @@ class BlurPool(Values):
         """As many channels, on a smaller map."""
         channels, height, width = feature_map(shape)
         stride, most = self.stride, self.kernel // 2
-        if min(height, width) <= most:
+        if self.border == "reflected" and min(height, width) <= most:
             sides = "each side" if self.kernel % 2 else "right and bottom"
             raise Vanished(
                 f"reflects {most} pixels at {sides}, but the map is {height} x {width}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resdsl.model import ir
 from resdsl.ops.sides import Size, window_text
 from resdsl.ops.types import Shape, Shown
-from resdsl.ops.windows import Conv
+from resdsl.ops.windows import Filters
 from resdsl.show.outline import Sight
 
 _UNITS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
@@ -79,7 +79,7 @@ def _said(op: ir.Op, template: str) -> str:
 
 def _extras(op: ir.Op) -> str:
     """Groups as the ResNeXt paper writes them, and dilation."""
-    if not isinstance(op.values, Conv):
+    if not isinstance(op.values, Filters):
         return ""
     groups, dilation = op.values.groups, op.values.dilation
     shown = f", C={groups}" if groups > 1 else ""

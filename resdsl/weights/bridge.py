@@ -35,7 +35,8 @@ _KERAS_NORM_VARIABLES = {**_KERAS_VARIABLES, "weight": "gamma", "bias": "beta"}
 class Tensor:
     """One tensor of a network under both its names.
 
-    `shape` is PyTorch's, `in_keras` that of Keras's variable. `flattened` is the
+    `shape` is PyTorch's, `in_keras` that of Keras's variable; in `kernels`, what lies
+    in a row is a kernel, where there are several in rows. `flattened` is the
     feature map (channels, height, width) that a dense layer's inputs were before
     `flatten`, which PyTorch and Keras read in different orders.
     """
@@ -49,6 +50,7 @@ class Tensor:
     trainable: bool
     flattened: Shape | None
     in_keras: Shape
+    kernels: Shape
 
     def name_in(self, target: str) -> str:
         """Its name in a target."""
@@ -69,28 +71,30 @@ class Tensor:
             outputs = array.shape[0]
             maps = array.reshape(outputs, *self.flattened)
             array = maps.transpose(0, 2, 3, 1).reshape(outputs, -1)
-        return array.transpose(_turned(self.shape)).reshape(self.in_keras)
+        array = array.reshape(self.kernels)
+        return array.transpose(_turned(self.kernels)).reshape(self.in_keras)
 
     def to_torch(self, array: Array) -> Array:
         """The tensor in PyTorch's order of axes."""
-        axes = _turned(self.shape)
-        array = array.reshape([self.shape[axis] for axis in axes])
+        axes = _turned(self.kernels)
+        array = array.reshape([self.kernels[axis] for axis in axes])
         array = array.transpose([axes.index(axis) for axis in range(len(axes))])
         if self.flattened is not None:
             outputs, (channels, height, width) = array.shape[0], self.flattened
             maps = array.reshape(outputs, height, width, channels)
             array = maps.transpose(0, 3, 1, 2).reshape(outputs, -1)
-        return array
+        return array.reshape(self.shape)
 
 
 def _turned(shape: Shape) -> tuple[int, ...]:
     """Where each of Keras's axes is in PyTorch's order.
 
     Kernels start with outputs and inputs in PyTorch; in Keras they end with inputs and
-    outputs. All other tensors have one axis.
+    outputs, also where there are several. All other tensors have one axis.
     """
-    axes = range(len(shape))
-    return (*axes[2:], *reversed(axes[:2]))
+    several = range(len(shape) - 4)
+    axes = range(len(several), len(shape))
+    return (*several, *axes[2:], *reversed(axes[:2]))
 
 
 def tensors(network: ir.Network) -> Iterator[Tensor]:
@@ -107,12 +111,17 @@ def tensors(network: ir.Network) -> Iterator[Tensor]:
 
 def _in_keras(op: ir.Op, weight: Weight, *, depthwise: bool) -> Shape:
     """The shape of Keras's variable, which may have axes of one pixel before."""
-    shape = weight.shape
-    turned = (*(1,) * weight.pixels, *(shape[axis] for axis in _turned(shape)))
+    shape, kernels = weight.shape, _kernels(weight)
+    turned = (*(1,) * weight.pixels, *(kernels[axis] for axis in _turned(kernels)))
     if not depthwise or weight.role != "weight":
         return turned
     # of each channel its filters
     return (*turned[:2], op.input[0], shape[0] // op.input[0])
+
+
+def _kernels(weight: Weight) -> Shape:
+    """PyTorch's shape; where several kernels lie in rows, that of all of them."""
+    return (weight.shape[0], *weight.row) if weight.row else weight.shape
 
 
 def _tensor(
@@ -134,4 +143,5 @@ def _tensor(
         trainable=weight.trainable,
         flattened=flattened if weight.role == "weight" else None,
         in_keras=in_keras,
+        kernels=_kernels(weight),
     )

@@ -130,6 +130,8 @@ def test_a_dense_flattens_a_map_and_no_vector(head: str) -> None:
 # One op at a time
 
 SIZES = (Size(16, 16), Size(17, 17), Size(20, 13))
+SHARES = "mark x; avgpool global; dense 3; act sigmoid; mark s; from x"
+BY = "experts=3 by=s"
 
 
 def alone(statements: str, channels: int = 4, definitions: str = "") -> ir.Network:
@@ -275,12 +277,17 @@ def test_activations(act: str) -> None:
         "conv 3x3 8; norm batch(eps=1e-2); conv 3x3 8; norm; norm batch(eps=0.5)",
         "conv 3x3 8; norm group(groups=2)",
         "conv 3x3 8; norm group(groups=4, eps=0.1)",
+        "conv 3x3 8; norm group(size=4, eps=0.1); norm evo(size=2)",
+        "conv 3x3 8; norm batch(scale=false); conv 3x3 8; norm; conv 3x3 8; norm",
         "conv 3x3 32; norm group",
         "conv 3x3 8; norm rms; conv 3x3 8; norm response; norm response eps=0.1",
         "conv 3x3 8; norm simple; conv 3x3 8; norm frn; act tlu; norm affine",
         "conv 3x3 8; norm evo(2); conv 3x3 8; norm deviation(groups=4, eps=0.1)",
         "conv 3x3 8; avgpool attention; dense 6; act tlu; dense 5",
         "conv 3x3 8; norm layer; conv 3x3 8; norm layer(eps=0.1)",
+        f"{SHARES}; expert_conv 3x3 8 stride=2 groups=4 {BY}",
+        f"{SHARES}; expert_conv 4x4 5 padding=same {BY}; expert_conv 1x1 8 {BY}",
+        f"{SHARES}; expert_conv 3x3 8 stride=2 dilation=2 {BY}",
         "conv 3x3 8; avgpool global; dense 6; norm; act prelu; norm layer; dense 5",
         "conv 3x3 8; scale learned; scale learned init=0.5 per=map; scale shifted",
         "conv 3x3 8; norm layer(shift=false); norm group(groups=2, shift=false)",
@@ -300,6 +307,8 @@ def test_norms(statements: str) -> None:
         "blurpool stride=3",
         "blurpool kernel=5",
         "blurpool stride=1 kernel=7",
+        "blurpool border=zeros; blurpool kernel=4 border=zeros",
+        "blurpool border=zeros; blurpool",
         "zeropad 2",
         "zeropad 0; conv 3x3 4",
         "subsample 2",

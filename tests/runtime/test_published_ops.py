@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 
 import pytest
 import torch
-from timm.layers import evo_norm, filter_response_norm, norm, std_conv
+from timm.layers import (
+    blur_pool,
+    evo_norm,
+    filter_response_norm,
+    norm,
+    norm_act,
+    std_conv,
+)
 from timm.layers.global_context import GlobalContext
 from torch import nn
 
@@ -28,6 +35,13 @@ OPS: Mapping[str, Callable[[], nn.Module]] = {
         CHANNELS, apply_act=False
     ),
     "norm evo(4)": lambda: evo_norm.EvoNorm2dS0(CHANNELS, groups=4),
+    "norm evo(size=4)": lambda: evo_norm.EvoNorm2dS0(CHANNELS, group_size=4),
+    "norm group(size=4)": lambda: norm_act.GroupNormAct(
+        CHANNELS, num_groups=32, group_size=4, apply_act=False
+    ),
+    "blurpool border=zeros": lambda: blur_pool.BlurPool2d(
+        CHANNELS, pad_mode="constant"
+    ),
     "norm affine": lambda: evo_norm.EvoNorm2dS0(CHANNELS, apply_act=False),
     "norm evo(2, eps=1e-3)": lambda: evo_norm.EvoNorm2dS0a(CHANNELS, groups=2),
     "norm deviation(4, eps=1e-3)": lambda: evo_norm.EvoNorm2dS0a(

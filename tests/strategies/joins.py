@@ -1,5 +1,7 @@
 """Joins, named values and pieces of channels, which keep the shape together."""
 
+from collections.abc import Callable
+
 from tests.strategies import bodies, ops
 from tests.strategies.scope import Channels, Scope
 
@@ -135,7 +137,9 @@ def marked(scope: Scope, depth: int) -> list[str]:
     """A value with a name, which later ops start from, or are joined with."""
     name = f"m{scope.random.randrange(10**6)}"
     lines = [f"mark {name}", *bodies.row(scope, 1, depth + 1)]
-    match scope.random.randrange(3):
+    match scope.random.randrange(4):
+        case 3 if not scope.vector:
+            return [*lines, *_mixed(scope, name)]
         case 0 if len(lines) == 1:
             lines += [f"from {name}"]
         case 1 if not scope.vector:
@@ -150,3 +154,27 @@ def marked(scope: Scope, depth: int) -> list[str]:
     again = _bounded(scope, [f"from {name}", ops.neutral(scope)])
     word = scope.random.choice(["sum", "product"])
     return [*lines, f"{word} {{", "identity", *again, "}"]
+
+
+def _mixed(scope: Scope, name: str) -> list[str]:
+    """A conv whose kernels are weighed by what a value of that name gives."""
+    random = scope.random
+    experts, kernel = random.choice("123"), random.choice("133")
+    words = ["even", "same", str(int(kernel) // 2)]
+    said: dict[str, Callable[[], str]] = {
+        "stride": lambda: "1",
+        "groups": lambda: str(scope.groups()),
+        "padding": lambda: random.choice(words),
+    }
+    if scope.maybe(3):
+        said["dilation"] = lambda: "2"
+        said["padding"] = lambda: random.choice(words[:2])
+    channels = scope.same(scope.channels.text)
+    shares = f"w{name}"
+    conv = f"expert_conv {kernel}x{kernel} {channels} experts={experts} by={shares}"
+    return [
+        *_bounded(scope, [f"from {name}", "avgpool global", f"dense {experts}"])[1:-1],
+        f"mark {shares}",
+        f"from {name}",
+        f"{conv}{scope.keywords(said)}",
+    ]

@@ -115,7 +115,10 @@ def free_conv(scope: Scope, out: Channels) -> str:
 def norm(scope: Scope) -> str:
     random = scope.random
     eps: dict[str, Callable[[], str]] = {"eps": lambda: real(random, *EPSILONS)}
-    kept = {"momentum": lambda: real(random, ".9", "0.99", "0")}
+    kept = {
+        "momentum": lambda: real(random, ".9", "0.99", "0"),
+        "scale": lambda: random.choice(scope.flags),
+    }
     shift = {"shift": lambda: random.choice(scope.flags)}
     match random.randrange(10):
         case 0:
@@ -125,7 +128,7 @@ def norm(scope: Scope) -> str:
         case 2:
             return f"norm group({scope.same(scope.groups())},)"
         case 3:
-            return f"norm group groups={scope.groups()}{scope.keywords(eps | shift)}"
+            return f"norm group {_number(scope)}{scope.keywords(eps | shift)}"
         case 4:
             return "norm batch"
         case 5:
@@ -137,10 +140,16 @@ def norm(scope: Scope) -> str:
             return f"norm {kind}{scope.keywords(eps)}"
         case 6:
             kind = random.choice(["evo", "deviation"])
-            return f"norm {kind}(groups={scope.groups()}){scope.keywords(eps)}"
+            return f"norm {kind}({_number(scope)}){scope.keywords(eps)}"
         case 7:
             return "norm affine"
     return "norm"
+
+
+def _number(scope: Scope) -> str:
+    """How many groups there are, or how many channels each has: not one of a pixel."""
+    number = scope.groups()
+    return f"size={number}" if number != "1" and scope.maybe() else f"groups={number}"
 
 
 def act(scope: Scope) -> str:
@@ -223,6 +232,7 @@ def _plain(scope: Scope) -> str:
                 "subsample 1",
             ),
             *("subsample stride=1", "blurpool stride=1", "blurpool stride=1 kernel=5"),
+            f"blurpool stride=1 border={scope.random.choice(['zeros', 'reflected'])}",
             f"pad_channels {scope.same(scope.channels.text)}",
             f"pad_channels {scope.same(scope.channels.text)} before=0",
             f"shuffle {scope.groups()}",

@@ -21,6 +21,9 @@ def op(call: str, shape: str = "4 x 9 x 9", lines: str = "") -> ir.Op:
     return node
 
 
+# a value for each of three kernels
+SHARES = "mark x; avgpool global; dense 3; act sigmoid; mark s; from x"
+
 SHAPES: Mapping[str, tuple[str, Shape]] = {
     # conv: (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
     "conv 3x3 8": ("4 x 9 x 7", (8, 9, 7)),
@@ -54,6 +57,7 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "conv 3x3 8 stride=2 standardize=1e-5": ("4 x 9 x 7", (8, 5, 4)),
     "conv 3x3 8 padding=same standardize=1e-5": ("9 x 9 x 7", (8, 9, 7)),
     "conv 3x3 8 groups=4 standardize=1e-5": ("4 x 9 x 7", (8, 9, 7)),
+    f"{SHARES}; expert_conv 3x3 8 stride=2 experts=3 by=s": ("4 x 9 x 8", (8, 5, 4)),
     "conv 1x1 8 groups=2 standardize=1e-5": ("4 x 9 x 7", (8, 9, 7)),
     "piece 2 of=4": ("12 x 9 x 7", (3, 9, 7)),
     "slice 5": ("12 x 9 x 7", (5, 9, 7)),
@@ -84,6 +88,7 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "blurpool stride=1": ("4 x 9 x 8", (4, 9, 8)),
     "blurpool kernel=5 stride=3": ("4 x 9 x 10", (4, 3, 4)),
     "blurpool kernel=4": ("4 x 9 x 8", (4, 5, 4)),
+    "blurpool border=zeros": ("4 x 1 x 2", (4, 1, 1)),
     "maxpool global": ("4 x 9 x 7", (4, 1, 1)),
     "avgpool attention": ("4 x 9 x 7", (4, 1, 1)),
     "norm evo(2)": ("4 x 9 x 7", (4, 9, 7)),
@@ -154,9 +159,16 @@ def test_padding(call: str, padding: Padding) -> None:
         ("conv 3x3 8 groups=2", 8 * 2 * 9, 0, 8 * 81 * 2 * 9),
         ("conv 3x3 8 standardize=1e-5 gain=1.7", 8 * 37, 0, 8 * 81 * 4 * 9),
         ("conv 3x3 8 stride=2", 8 * 4 * 9, 0, 8 * 25 * 4 * 9),
+        (
+            f"{SHARES}; expert_conv 3x3 8 groups=2 experts=3 by=s",
+            3 * 8 * 2 * 9,
+            0,
+            8 * 81 * 2 * 9 + 3 * 8 * 2 * 9,
+        ),
         ("conv 1x7 8", 8 * 4 * 7, 0, 8 * 81 * 4 * 7),
         ("norm", 8, 8, 0),
         ("norm group(groups=2)", 8, 0, 0),
+        ("norm batch(scale=false)", 4, 8, 0),
         ("flatten; dense 10", 324 * 10 + 10, 0, 3240),
         ("flatten; dense 10 bias=false", 3240, 0, 3240),
         ("blurpool", 0, 0, 4 * 25 * 9),
@@ -204,6 +216,8 @@ def test_weight_shapes_are_pytorchs() -> None:
         (8,),
     ]
     assert [w.shape for w in op("conv 1x7 8").weights] == [(8, 4, 1, 7)]
+    mixed = op(f"{SHARES}; expert_conv 3x3 8 experts=3 by=s")
+    assert [w.shape for w in mixed.weights] == [(3, 8 * 4 * 9)]
     assert [w.shape for w in op("flatten; dense 10").weights] == [(10, 324), (10,)]
     assert [(w.role, w.trainable) for w in op("norm").weights] == [
         ("weight", True),
@@ -237,8 +251,15 @@ def test_attention_kernel(channels: int, kernel: int) -> None:
         ("conv 3x3 8 groups=5", "4 x 9 x 9", "E0304"),
         ("conv 3x3 8 gain=1.7", "4 x 9 x 9", "E0304"),
         ("conv 1x1 8 groups=4 standardize=1e-5", "4 x 9 x 9", "E0304"),
+        (f"{SHARES}; expert_conv 3x3 8 experts=4 by=s", "4 x 9 x 9", "E0304"),
+        ("mark x; expert_conv 3x3 8 experts=4 by=x", "4 x 9 x 9", "E0304"),
+        ("expert_conv 3x3 8 experts=3 by=t", "4 x 9 x 9", "E0230"),
         ("norm group(groups=3)", "4 x 9 x 9", "E0304"),
         ("norm evo(3)", "4 x 9 x 9", "E0304"),
+        ("norm evo(size=3)", "4 x 9 x 9", "E0304"),
+        ("norm group(4, size=2)", "4 x 9 x 9", "E0304"),
+        ("avgpool global; norm group(size=1)", "4 x 9 x 9", "E0304"),
+        ("flatten; norm batch(scale=false)", "4 x 9 x 9", "E0304"),
         ("norm simple", "1 x 9 x 9", "E0304"),
         ("flatten; norm frn", "4 x 9 x 9", "E0304"),
         ("maxpool 3x3 padding=2", "4 x 9 x 9", "E0304"),
@@ -365,6 +386,7 @@ def test_defaults_are_what_the_catalogue_says() -> None:
     """Each op with what it needs, and the catalogue's default for the rest."""
     needed = {
         "conv": "conv 3x3 8",
+        "expert_conv": f"{SHARES}; expert_conv 3x3 8 experts=3 by=s",
         "max_pool": "maxpool 3x3",
         "avg_pool": "avgpool 3x3",
         "dense": "flatten; dense 10",

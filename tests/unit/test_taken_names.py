@@ -37,7 +37,7 @@ def test_there_is_support() -> None:
 
 
 # emitted Keras code has no class of the network, and no factory is named so
-FREE = {"AttentionPool2D", "ScaledConv2D", "StandardizedConv2D"}
+FREE = {"AttentionPool2D", "ExpertConv2D", "ScaledConv2D", "StandardizedConv2D"}
 TAKEN = [*SUPPORT, "nn", "torch", "math", "layers"]
 
 

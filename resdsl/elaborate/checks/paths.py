@@ -14,8 +14,9 @@ from resdsl.messages import names as messages
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.statements import JOINS
 
-# what weighs the branches of a `select`
+# what weighs the branches of a `select`, or the kernels of an `expert_conv`
 BY = "by"
+EXPERT_CONV = "expert_conv"
 # the roles of ops that say where a value goes, and compute nothing
 PATHS = ("add", "split", "identity", "mark", "from", "piece")
 
@@ -112,13 +113,13 @@ def marked(body: syntax.Body) -> Iterator[syntax.Identifier]:
 
 
 def asked_for(body: syntax.Body) -> Iterator[syntax.Identifier]:
-    """The names of values that a body, or one inside of it, starts from."""
-    return _names(body, "from")
+    """The names of values that a body, or one inside of it, needs."""
+    return _names(body, "from", EXPERT_CONV)
 
 
-def _names(body: syntax.Body, word: str) -> Iterator[syntax.Identifier]:
+def _names(body: syntax.Body, *words: str) -> Iterator[syntax.Identifier]:
     for each in body.unfolded:
-        if isinstance(each, syntax.Call) and each.name.text == word:
+        if isinstance(each, syntax.Call) and each.name.text in words:
             name = _named(each)
             yield from [] if name is None else [name]
 
@@ -174,7 +175,12 @@ def _call(call: syntax.Call, around: Around) -> None:
         case "mark":
             _mark(call, around)
         case "from":
-            _from(call, around)
+            if around.join is None:
+                _check_unguarded(call)
+            _check_known(call, around)
+        case op if op == EXPERT_CONV:
+            _check_unguarded(call)
+            _check_known(call, around)
 
 
 def _joint(call: syntax.Call, around: Around) -> None:
@@ -203,10 +209,13 @@ def _check_unguarded(call: syntax.Call) -> None:
 
 
 def _named(call: syntax.Call) -> syntax.Identifier | None:
-    """The name that a `mark` or `from` says; None where it says none."""
-    if not isinstance(call.positional, syntax.Variable):
+    """The value that a `mark`, `from` or expert conv names, if it names one."""
+    said = call.positional
+    if call.name.text == EXPERT_CONV:
+        said = next((k.value for k in call.keywords if k.name.text == BY), None)
+    if not isinstance(said, syntax.Variable):
         return None
-    return syntax.Identifier(span=call.positional.span, text=call.positional.name)
+    return syntax.Identifier(span=said.span, text=said.name)
 
 
 def _mark(call: syntax.Call, around: Around) -> None:
@@ -224,10 +233,8 @@ def _mark(call: syntax.Call, around: Around) -> None:
     _check_unguarded(call)
 
 
-def _from(call: syntax.Call, around: Around) -> None:
+def _check_known(call: syntax.Call, around: Around) -> None:
     """A value by its name, which stands above."""
-    if around.join is None:
-        _check_unguarded(call)
     name = _named(call)
     if name is not None and name.text not in around.marks:
         raise Problem(messages.unknown_mark(name, sorted(around.marks)))

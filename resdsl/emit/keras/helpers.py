@@ -172,23 +172,12 @@ class ConvHelper:
     @property
     def initializer(self) -> str:
         """What draws weights, as Keras makes it; "" where a layer does so by itself."""
-        scale, mode, kind = self._drawn
-        if self.scheme == "glorot_uniform":
-            return ""
-        return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
+        return "" if self.scheme == "glorot_uniform" else drawing(self.init)
 
     @property
     def depthwise_initializer(self) -> str:
         """The same for a depthwise conv."""
-        return self.depthwise.initializer(*self._drawn) if self.depthwise else ""
-
-    @property
-    def _drawn(self) -> tuple[str, str, str]:
-        """Scale, fan and distribution of weights."""
-        kind = "uniform" if self.scheme.endswith("uniform") else "untruncated_normal"
-        if self.scheme.startswith("he_"):
-            return "2.0", f"fan_{self.init.fan}", kind
-        return "1.0", "fan_avg", kind
+        return self.depthwise.initializer(*_drawn(self.init)) if self.depthwise else ""
 
     @property
     def surprise(self) -> str:
@@ -216,6 +205,21 @@ class ConvHelper:
         if self.pads and self.chooses_padding:
             return f'Convolution{bias}; "even" pads the same at every side'
         return f"Convolution{bias}{', padded evenly' if self.pads else ''}"
+
+
+def _drawn(init: ir.Initialisation) -> tuple[str, str, str]:
+    """Scale, fan and distribution of weights."""
+    kind = "uniform" if init.scheme.endswith("uniform") else "untruncated_normal"
+    if init.scheme.startswith("he_"):
+        return "2.0", f"fan_{init.fan}", kind
+    return "1.0", "fan_avg", kind
+
+
+def drawing(init: ir.Initialisation, times: str = "") -> str:
+    """What draws weights, as Keras makes it; `times` stretches their variance."""
+    scale, mode, kind = _drawn(init)
+    scale = f"{scale} * {times}" if times else scale
+    return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
 
 
 def _said(

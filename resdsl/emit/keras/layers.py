@@ -10,7 +10,7 @@ from resdsl.base.diagnostics import Problem
 from resdsl.emit.folding import directions, has_two_sizes
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.dense import DenseHelper
-from resdsl.emit.keras.helpers import ConvHelper, parts_of, standardizing
+from resdsl.emit.keras.helpers import ConvHelper, drawing, parts_of, standardizing
 from resdsl.emit.keras.joins import join
 from resdsl.emit.keras.norms import GroupNormHelper, NormHelper, PairHelper
 from resdsl.emit.keras.padding import WindowPadding, padding_of
@@ -41,7 +41,7 @@ from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
 from resdsl.model.naming.keras_listing import NAMELESS
 from resdsl.ops.layers import ChannelAttention, PadChannels
-from resdsl.ops.windows import MaxPool
+from resdsl.ops.windows import BlurPool, MaxPool
 from resdsl.syntax.nodes import Expression
 
 # ends a head in float32 whose last op is more than one layer
@@ -79,7 +79,12 @@ class Layers:
         self._support = Macros("keras", "support.jinja")
         # where a conv has two sizes, `_conv` leaves padding to a layer before it
         pads = not any(part.has_sides for part in parts_of(plan, "conv"))
-        self._paddings = {part: padding_of(part, pads=pads) for part in plan.ops}
+        self._paddings = {
+            part: padding_of(part, pads=pads and part.kind == "conv")
+            for part in plan.ops
+        }
+        blurs = (blur for part in plan.ops for blur in part.values(BlurPool))
+        self._borders = {blur.border for blur in blurs}
         self._sided = {part.kind for part in plan.ops if part.has_sides}
         self.top = Top.of(plan, self._paddings)
         self._zeroing = zero_norms(plan)
@@ -126,7 +131,9 @@ class Layers:
         if any(join.word == "select" for join in plan.joins):
             names["select"] = None
         sided = (n for part in plan.ops if part.has_sides for n in self._called(part))
-        known = dict.fromkeys(sided, TWO_SIZES) | self._told
+        drawn = drawing(plan.network.initialisation, "self.experts")
+        known: dict[str, object] = {**dict.fromkeys(sided, TWO_SIZES), **self._told}
+        known |= {"expert_conv": drawn, "blur_pool": self._borders}
         texts = [self._support(name, known.get(name), factory) for name in names]
         # classes, which `conv` calls
         classes = standardizing(plan)
@@ -279,7 +286,7 @@ class Layers:
             else:
                 chain.value = chain.marks[name]
             return
-        view = self._view(part, scope)
+        view = self._view(part, scope, chain)
         stride = ""
         padding = self._paddings[part]
         if padding is not None:
@@ -306,7 +313,7 @@ class Layers:
             chain.lines += comment(_ONE_PIXEL, _DEEPEST)
             chain.apply(lambda x: f"layers.MaxPooling2D(1, {stride}, name={name})({x})")
 
-    def _view(self, part: OpPart, scope: Scope) -> dict[str, Any]:
+    def _view(self, part: OpPart, scope: Scope, chain: Chain) -> dict[str, Any]:
         spelling = scope.spelling
         conv = self._pairs.get(part)
         view = spelling.attributes(conv or part)
@@ -317,8 +324,11 @@ class Layers:
             view["padding"] = f"({ends})"
         view["final"] = part in {self.top.last, self.top.classifier}
         view["decides"] = part is self.top.deciding
+        for name in ir.asked_for([part.node]) if part.role == "conv" else ():
+            view["shares"] = chain.marks[name]
         view["vector"] = part.node in self.top.absorbed
         view["flat"] = part.flat
+        view["several"] = len(self._borders) > 1
         view["zero"] = self._zero.get(part.node, "")
         helper = self._told.get(self._makes_layers(part))
         if helper is not None:

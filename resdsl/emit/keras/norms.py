@@ -21,7 +21,7 @@ from resdsl.model import ir
 # group norms from which a function is worth while
 _SEVERAL = 3
 # Keras's words for the arguments of `norm batch`
-_NORM_KEYS = {"momentum": "momentum", "epsilon": "eps"}
+_NORM_KEYS = {"momentum": "momentum", "epsilon": "eps", "scale": "scale"}
 
 
 @record
@@ -45,6 +45,8 @@ class NormHelper:
             return None
         calls = [_norm_said(part, KERAS) for part in parts]
         texts = {key: [call[key] for call in calls] for key in _NORM_KEYS}
+        if "False" not in texts["scale"]:  # as in Keras
+            del texts["scale"]
         return cls(
             # a literal, if there is any
             defaults={
@@ -57,7 +59,8 @@ class NormHelper:
 
     def keywords(self, part: OpPart, spelling: Spelling) -> Keywords:
         """The keywords of a call: what is not the function's default."""
-        said = differing(_norm_said(part, spelling), self.defaults)
+        said = _norm_said(part, spelling)
+        said = differing({key: said[key] for key in self.defaults}, self.defaults)
         told = self.zero.get(part.node)
         zero = {"gamma_initializer": told} if told else {}
         return {**said, **zero}
@@ -84,7 +87,8 @@ class NormHelper:
 
 
 def _norm_said(part: OpPart, spelling: Spelling) -> Keywords:
-    return {k: spelling.source(part.attributes[key]) for k, key in _NORM_KEYS.items()}
+    texts = spelling.attributes(part)
+    return {k: str(texts[key]) for k, key in _NORM_KEYS.items()}
 
 
 @record

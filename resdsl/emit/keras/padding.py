@@ -67,7 +67,7 @@ def padding_of(part: OpPart, *, pads: bool = True) -> WindowPadding | None:
         if uneven and any(isinstance(pool.stride, Sides) for pool in pools):
             raise Problem(messages.same_mean_of_two_strides(part.node.span))
         return WindowPadding(word="same", uncounted=uneven)
-    if part.values(windows.Conv):
+    if part.values(windows.Filters):
         return _of_conv(part, padding, pads=pads)
     return _of_pool(part, padding)
 
@@ -84,7 +84,7 @@ def _exact(pool: windows.AvgPool) -> bool:
 
 
 def _of_conv(part: OpPart, padding: Expression, *, pads: bool) -> WindowPadding:
-    uses = part.values(windows.Conv)
+    uses = part.values(windows.Filters)
     alone = pads or not strides_evenly(part)
     if all(conv.is_centred for conv in uses) and alone:
         return WindowPadding(word="even")
@@ -97,7 +97,7 @@ def strides_evenly(part: OpPart) -> bool:
     """Whether it is a conv with a stride, where Keras's "same" would be uneven."""
     if any(map(strided_and_dilated, part.uses)):  # it dilates, and strides afterwards
         return False
-    return any(c.stride != 1 and c.kernel != 1 for c in part.values(windows.Conv))
+    return any(c.stride != 1 and c.kernel != 1 for c in part.values(windows.Filters))
 
 
 def _of_pool(part: OpPart, padding: Expression) -> WindowPadding:

@@ -43,8 +43,7 @@ def forward(parts: Sequence[Part], names: Names, flow: Flow) -> None:
                 _scale(scale, names[part.node], flow, optional=is_optional(part))
             case _:
                 name = names[part.node]
-                asked = ir.asked_for([part.node]) if isinstance(part, GroupPart) else ()
-                more = [flow.marks[mark] for mark in asked]
+                more = [flow.marks[mark] for mark in ir.asked_for([part.node])]
                 flow.apply(_flow_kind(part), calling(name, *more))
         flow.calls([part])
 
@@ -182,7 +181,7 @@ def _flow_kind(part: Part) -> str:
     match part:
         case ChoicePart(then=then):
             return _flow_kind(then)
-        case OpPart(role="norm" | "act" as role):
+        case OpPart(role="conv" | "norm" | "act" as role):
             return role
         case OpPart(kind=kind):
             return kind

@@ -21,7 +21,6 @@ from resdsl.model.naming.torch import (
 )
 from resdsl.model.naming.torch_listing import named_ops
 from resdsl.model.schemes import Scheme
-from resdsl.ops.types import Role
 from resdsl.ops.windows import Conv
 
 _NORMS = {
@@ -95,8 +94,12 @@ def _of_classes(modules: Modules) -> Iterator[Reset]:
 
 
 def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
+    if any(op.kind == "expert_conv" for op in plan.ops):
+        drawn = _drawn(plan.network.initialisation, "kernel")
+        lines = ["for kernel in module.kernels():", _INDENT + drawn]
+        yield Reset(type="ExpertConv2d", lines=lines)
     if convs := _biases(plan, "conv"):
-        lines = [_drawn(plan.network.initialisation)]
+        lines = [_drawn(plan.network.initialisation, "module.weight")]
         if True in convs:
             lines += _zeroed_if_there()
         if any(conv.gain for op in plan.ops for conv in op.values(Conv)):
@@ -132,9 +135,9 @@ def _of_conv_classifier(plan: Plan) -> Iterator[str]:
     yield f"{_INDENT}{_drawn_small('classifier')}"
 
 
-def _biases(plan: Plan, role: Role) -> set[bool]:
-    """Whether the layers of a role have a bias; nothing where there are none."""
-    return {op.attributes["bias"] for op in plan.ops if op.role == role}
+def _biases(plan: Plan, kind: str) -> set[bool]:
+    """Whether the layers of a kind have a bias; nothing where there are none."""
+    return {op.attributes["bias"] for op in plan.ops if op.kind == kind}
 
 
 def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
@@ -186,9 +189,8 @@ def _zeroed_if_there() -> list[str]:
     return ["if module.bias is not None:", "    nn.init.zeros_(module.bias)"]
 
 
-def _drawn(init: ir.Initialisation) -> str:
+def _drawn(init: ir.Initialisation, weight: str) -> str:
     kind = init.scheme.partition("_")[2]
     if init.scheme.startswith("he_"):
-        mode = f'mode="fan_{init.fan}"'
-        return f"nn.init.kaiming_{kind}_(module.weight, {mode})"
-    return f"nn.init.xavier_{kind}_(module.weight)"
+        return f'nn.init.kaiming_{kind}_({weight}, mode="fan_{init.fan}")'
+    return f"nn.init.xavier_{kind}_({weight})"

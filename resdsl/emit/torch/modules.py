@@ -75,7 +75,7 @@ _NAMED_KERNEL = re.compile(r"kernel_size=(?=[^,()]+, stride=)")
 _OF_SIZES = (
     *("conv_same", "conv_standardized", "conv_standardized_same"),
     *("conv_scaled", "conv_scaled_same", "max_pool_same", "avg_pool_same"),
-    "subsample",
+    *("expert_conv", "subsample"),
 )
 
 
@@ -163,6 +163,10 @@ class Modules:
             for word, shared in self._shared[base].items()
             if shared is None
         )
+        if part.kind == "blur_pool" and part.attributes["border"] == "zeros":
+            blurs = (blur for op in self._plan.ops for blur in op.values(BlurPool))
+            if any(blur.border != "zeros" for blur in blurs):
+                view["constants"] = ', mode="constant"'
         if norms := part.values(BatchNorm):
             # PyTorch's momentum is the share of the new value
             view["momentum"] = literal(Decimal(1) - Decimal(norms[0].momentum))
@@ -364,6 +368,8 @@ def _macro(part: OpPart) -> str:
         return f"{part.kind}_2d"
     if part.kind == "group_norm" and not part.attributes["shift"]:
         return f"{part.kind}_unshifted"
+    if part.kind == "batch_norm" and not part.attributes["scale"]:
+        return f"{part.kind}_unscaled"
     return kind
 
 
@@ -386,6 +392,8 @@ def supports(plan: Plan, own: Container[ir.Node]) -> list[str]:
         base = next((base for base in _CONSTANTS if op.startswith(base)), "")
         if base and base != op:
             names += ["conv_same", base]  # plain ones are made of it, too
+        if op == "expert_conv_same":
+            names.append("expert_conv")
         names.append(op)
     told: dict[str, list[object]] = {b: [_shared(plan, b)] for b in _CONSTANTS}
     if any(base in names for base in _CONSTANTS):
@@ -395,8 +403,9 @@ def supports(plan: Plan, own: Container[ir.Node]) -> list[str]:
     sided = tuple({part.kind for part in plan.ops if part.has_sides})
     for name in _OF_SIZES:
         told[name] = [name.startswith(sided), *told.get(name, [])]
-    blurs = (blur for part in plan.ops for blur in part.values(BlurPool))
-    told["blur_pool"] = [any(blur.kernel % 2 == 0 for blur in blurs)]
+    blurs = [blur for part in plan.ops for blur in part.values(BlurPool)]
+    even = any(blur.kernel % 2 == 0 for blur in blurs)
+    told["blur_pool"] = [even, {blur.border for blur in blurs}]
     return [
         support(name, *told.get(name, ()))
         for name in dict.fromkeys(names)

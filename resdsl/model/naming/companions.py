@@ -21,7 +21,7 @@ OUTPUT = "output_float32"
 
 def pad_name(kind: str, name: str) -> str:
     """The layer that pads for another: `conv1_pad` for `conv1_conv`, `pool1_pad`."""
-    if kind == "conv":
+    if kind in {"conv", "expert_conv"}:
         name = name.removesuffix("_conv")
     if kind == "max_pool":
         name = re.sub(r"(pool\d*)_pool$", r"\1", name)

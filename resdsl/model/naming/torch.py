@@ -32,7 +32,7 @@ _WORDS = {
     "learned_scale": "scale",
 }
 # the words of ops that bear a number even where they stand alone, by the names of ops
-_NUMBERED = {"conv": "conv", "norm": "bn"}
+_NUMBERED = {"conv": "conv", "expert_conv": "conv", "norm": "bn"}
 # the shortcut without weights, where another one starts at `split`
 SKIP = "skip"
 # what a unit calls it that its shortcut is added, where it is not in all blocks
@@ -60,6 +60,8 @@ SUPPORT = {
     "RmsNorm",
     "StarReLU",
     "MaxPool2dSame",
+    "ExpertConv2d",
+    "ExpertConv2dSame",
     "OrderedDict",
     "PadChannels",
     "PadChannelsAround",
@@ -68,6 +70,7 @@ SUPPORT = {
     "ScaledStdConv2d",
     "ScalingGroupNorm",
     "ShiftedScale",
+    "ShiftingBatchNorm2d",
     "ScaledStdConv2dSame",
     "SpaceToDepth",
     "StdConv2d",

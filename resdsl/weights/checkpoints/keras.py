@@ -53,6 +53,7 @@ _VARIABLES = {
     "layer_normalization": _NORM[:2],
     "p_re_lu": ("alpha",),
     # classes in the emitted source
+    "expert_conv2d": ("kernel",),
     "rms_norm": ("gamma",),
     "simple_norm": ("gamma",),
     "response_norm": _NORM[:2],
@@ -197,7 +198,7 @@ def _entries(layer: str, folder: str, variables: dict[str, Any]) -> dict[str, St
     kind = re.sub(r"_\d+$", "", folder.rpartition("/")[2])
     names = _VARIABLES.get(kind, ())
     if kind == "batch_normalization" and len(variables) != len(names):
-        names = ()  # scale or centre is missing, and nothing says which
+        names = _NORM[1:]  # the language knows norms without a scale
     entries = {}
     for number, dataset in variables.items():
         known = number.isdecimal() and int(number) < len(names)

@@ -3,6 +3,7 @@
 network InceptionV3 {
     input 3 x 299 x 299
     default norm batch(eps=1e-3)
+    default avgpool count_padding=true
     names timm_inception
     stem {
         Conv2d_1a_3x3: valid 32 stride=2
@@ -51,7 +52,7 @@ block squares {
             branch3x3dbl_3: conv_norm 3x3 96
         }
         {
-            avgpool 3x3 stride=1 padding=1 count_padding=true
+            avgpool 3x3 stride=1 padding=1
             branch_pool: conv_norm width - 224
         }
     }
@@ -84,7 +85,7 @@ block bands(inner) {
             branch7x7dbl_4: conv_norm 7x1 inner
             branch7x7dbl_5: conv_norm 1x7 192
         }
-        { avgpool 3x3 stride=1 padding=1 count_padding=true; branch_pool: conv_norm 192 }
+        { avgpool 3x3 stride=1 padding=1; branch_pool: conv_norm 192 }
     }
 }
 
@@ -113,6 +114,6 @@ block spread {
             branch3x3dbl_2: conv_norm 3x3 384
             concat { branch3x3dbl_3a: conv_norm 1x3 384; branch3x3dbl_3b: conv_norm 3x1 384 }
         }
-        { avgpool 3x3 stride=1 padding=1 count_padding=true; branch_pool: conv_norm 192 }
+        { avgpool 3x3 stride=1 padding=1; branch_pool: conv_norm 192 }
     }
 }

@@ -97,14 +97,15 @@ op pointwise(channels) {
 }
 
 # an inverted residual with a depthwise conv before the expansion, in it, both or neither (0);
-# `mean` is how many pixels a side a mean takes in the place of the stride
-block universal(kernel=3, expand=4, start=0, mean=1) {
+# `mean` is how many pixels a side a mean takes in the place of the stride, or that of a blur
+block universal(kernel=3, expand=4, start=0, mean=1, blurred=false) {
     dw_start: depthwise start if start > 0
     pw_exp: pointwise round_to(in * expand, 8, 0.9)
     act
     dw_mid: depthwise kernel stride=stride // mean if kernel > 0
     act if kernel > 0
-    avgpool kernel=mean if mean > 1
+    avgpool kernel=mean if mean > 1 and not blurred
+    blurpool stride=mean border=zeros if mean > 1 and blurred
     pw_proj: pointwise width
     add
 }
@@ -122,4 +123,12 @@ network MobileNetV4AaLarge from MobileNetV4Large {
     stage b1: 1 x 96 stride=2 block=universal(5, start=3, mean=stride)
     stage b2: 1 x 192 stride=2 block=universal(5, start=3, mean=stride)
     stage b3: 4 x 512 stride=2 block=universal(5, start=5, mean=stride)
+}
+
+# blurs in the place of strides
+network MobileNetV4BlurMedium from MobileNetV4Medium {
+    stage b0: 1 x 48 stride=2 block=edge(mean=stride, blurred=true)
+    stage b1: 1 x 80 stride=2 block=universal(5, start=3, mean=stride, blurred=true)
+    stage b2: 1 x 160 stride=2 block=universal(5, 6, start=3, mean=stride, blurred=true)
+    stage b3: 1 x 256 stride=2 block=universal(5, 6, start=5, mean=stride, blurred=true)
 }
