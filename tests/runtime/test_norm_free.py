@@ -15,7 +15,7 @@ from resdsl.base import library
 from resdsl.model import ir
 from resdsl.project import specs
 from resdsl.weights.verify.trials import Size
-from tests.runtime.emitted import Emitter, images, outputs, randomised
+from tests.runtime.emitted import Emitter, bundled, images, outputs, randomised
 from tests.runtime.keras_models import TOLERANCE, pair
 
 SPEC = library.bundled_path("families/timm/nfnet")
@@ -81,11 +81,13 @@ def load(model: nn.Module, theirs: nn.Module) -> None:
         if name.endswith("skipinit_gain"):
             state[f"{name}.weight"] = value.reshape(1)
         else:
-            state[name.replace("attn_last.conv", "attn_last2.conv")] = value
+            state[name] = value
     model.load_state_dict(state)
 
 
 def network(name: str) -> ir.Network:
+    if name == "TestNFNet":
+        return bundled("timm/test_nfnet")
     text = SPEC.read_text(encoding="utf-8") + SMALL
     return specs.parse_spec(text, "nfnet.rd").elaborate(name)
 

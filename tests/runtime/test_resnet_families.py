@@ -183,7 +183,7 @@ NETS: Mapping[str, Timm] = {
     ),
     "tresnet": Timm(
         published=partial(TResNet, list(ONES)),
-        network="TResNetM",
+        network="TResNet",
         parameters=_FEW,
         odd=(100, 76),
     ),

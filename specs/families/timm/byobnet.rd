@@ -127,23 +127,6 @@ network GERNet(
     head { final_conv: conv_norm_act features; head: { avgpool global; fc: dense 1000 } }
 }
 
-network GERNetL = GERNet()
-network GERNetM = GERNet(d4=4, d5=1)
-
-network GERNetS = GERNet(
-    first=13,
-    c1=48,
-    c2=48,
-    c3=384,
-    c4=560,
-    c5=256,
-    d2=3,
-    d3=7,
-    d4=2,
-    d5=1,
-    features=1920,
-)
-
 # RepVGG: Making VGG-style ConvNets Great Again (Ding et al., 2021), as it is trained; with `groups`
 # every second unit has so many
 op rep(channels, stride=1, groups=1) {
@@ -263,16 +246,6 @@ network ResNet32TS(
     }
 }
 
-network ResNet33TS = ResNet32TS(features=1280)
-network SEResNet33TS = ResNet32TS(features=1280, squeezed=0.0625)
-network GCResNet33TS = ResNet32TS(features=1280, context=true)
-
-network GCResNet50T from ResNet32TS(d1=3, d2=4, d3=6, d4=3, c3=1024, c4=2048, context=true) {
-    default act relu
-}
-
-network ECAResNet33TS = ResNet32TS(features=1280, neighbours=true)
-
 network ResNeXt26TS(d1=2, d2=2, d3=2, d4=2) from ResNet32TS(
     d1=d1,
     d2=d2,
@@ -284,11 +257,6 @@ network ResNeXt26TS(d1=2, d2=2, d3=2, d4=2) from ResNet32TS(
 ) {
     stem { stem: tiered 64; maxpool 3x3 stride=2 }
 }
-
-network GCResNeXt26TS = ResNeXt26TS(context=true)
-network GCResNeXt50TS = ResNeXt26TS(d1=3, d2=4, d3=6, d4=3, context=true)
-network SEResNeXt26TS = ResNeXt26TS(squeezed=0.0625)
-network ECAResNeXt26TS = ResNeXt26TS(neighbours=true)
 
 network ResNet51Q(twice=false) {
     input 3 x 256 x 256
@@ -309,18 +277,6 @@ network ResNet51Q(twice=false) {
     stage stage3: 6 x 1536 stride=2
     stage stage4: 4 x 1536 stride=2 block=bottle(width, groups=width, twice=twice)
     head { final_conv: conv_norm_act 2048; head: { avgpool global; fc: dense 1000 } }
-}
-
-network ResNet61Q from ResNet51Q(twice=true) {
-    stem {
-        stem: {
-            conv1: conv_norm_act 16 kernel=3 stride=2
-            conv2: conv_norm_act 32 kernel=3
-            conv3: conv_norm_act 64 kernel=3
-            conv4: conv_norm_act 128 kernel=3 stride=2
-        }
-    }
-    stage stage1: 1 x 256 block=edge(width)
 }
 
 # Fast and Accurate Model Scaling (Dollar et al., 2021), as in timm
@@ -359,11 +315,6 @@ network RegNetZ(
     }
 }
 
-network RegNetZB16 = RegNetZ(ratio=3)
-network RegNetZC16 = RegNetZ()
-network RegNetZB16Evos = RegNetZ(ratio=3, evolved=true)
-network RegNetZC16Evos = RegNetZ(evolved=true)
-
 network RegNetZTiered(d1=3, c1=64, c2=128, c3=256, c4=384, features=1792) from RegNetZ(
     d4=3,
     c2=c2,
@@ -374,31 +325,6 @@ network RegNetZTiered(d1=3, c1=64, c2=128, c3=256, c4=384, features=1792) from R
     stem { stem: tiered 64 stride=2 }
     stage stage1: d1 x c1
 }
-
-network RegNetZD8 = RegNetZTiered(group=8)
-
-network RegNetZD8Evos from RegNetZTiered(group=8, evolved=true) {
-    stem {
-        stem: {
-            conv1: conv_norm_act 64 kernel=3 stride=2 evolved=true
-            conv2: conv_norm_act 64 kernel=3 evolved=true
-            conv3: conv_norm_act 64 kernel=3 stride=2 evolved=true
-        }
-    }
-}
-
-network RegNetZD32 = RegNetZTiered(group=32)
-
-network RegNetZE8 = RegNetZTiered(
-    c1=96,
-    c2=192,
-    c3=384,
-    c4=512,
-    d2=8,
-    d3=16,
-    group=8,
-    features=2048,
-)
 
 # Learning Transferable Visual Models From Natural Language Supervision (Radford et al., 2021):
 # CLIP's ResNets with a classifier in the place of attention; means in the place of strides
@@ -436,17 +362,6 @@ network ResNet50ClipGap(d1=3, d2=4, d3=6, d4=3, wide=1, size=224) {
     stage stage3: d3 x floor(1024 * wide) stride=2
     stage stage4: d4 x floor(2048 * wide) stride=2
     head { avgpool global; flatten }
-}
-
-network ResNet101ClipGap = ResNet50ClipGap(d3=23)
-network ResNet50x4ClipGap = ResNet50ClipGap(d1=4, d2=6, d3=10, d4=6, wide=1.25, size=288)
-network ResNet50x16ClipGap = ResNet50ClipGap(d1=6, d2=8, d3=18, d4=8, wide=1.5, size=384)
-network ResNet50x64ClipGap = ResNet50ClipGap(d1=3, d2=15, d3=36, d4=10, wide=2, size=448)
-
-network ResNet50Mlp from ResNet50ClipGap {
-    head {
-        head: { avgpool global; norm: norm; pre_logits: { fc: dense 1024; act }; fc: dense 1000 }
-    }
 }
 
 network TestByobnet {

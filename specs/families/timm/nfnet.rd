@@ -4,7 +4,6 @@
 names timm_nfnet {
     unit "stages.{stage0}.{unit0}"
     shortcut "downsample" first
-    eca "attn_last"
 }
 
 op squeeze(squeezed) {
@@ -56,7 +55,7 @@ block norm_free(
     scale gamma if gamma > 1
     conv3: conv 1x1 width
     attn_last: squeeze round_to(width * squeezed, 8) if squeezed > 0 and not within
-    eca if attended
+    attn_last: eca if attended
     scale 2 if attended or squeezed > 0 and not within
     skipinit_gain: scale learned init=0 per=map if skip
     scale 0.2
@@ -151,15 +150,6 @@ network NFNet(
     }
 }
 
-network NFNetF0 = NFNet()
-network NFNetF1 = NFNet(depth=2, size=224)
-network NFNetF2 = NFNet(depth=3, size=256)
-network NFNetF3 = NFNet(depth=4, size=320)
-network NFNetF4 = NFNet(depth=5, size=384)
-network NFNetF5 = NFNet(depth=6, size=416)
-network NFNetF6 = NFNet(depth=7, size=448)
-network NFNetF7 = NFNet(depth=8, size=480)
-
 # DeepMind's: padded as TensorFlow does, gains behind activations, units that start as x
 network DmNFNet from NFNet(gain=1, gamma=1.7015043497085571, skip=true) {
     default conv standardize=1e-5 gain=1 bias=true padding=same
@@ -176,19 +166,6 @@ network DmNFNetF6 = DmNFNet(depth=7, size=448)
 # timm's light ones
 network LightNFNet from NFNet(ratio=0.25, group=64, gain=1.7881293296813965) {
     default act silu
-}
-
-network NFNetL0 = LightNFNet(squeezed=0.25, features=2304, size=224)
-network EcaNFNetL0 = LightNFNet(squeezed=0, attended=true, features=2304, size=224)
-network EcaNFNetL1 = LightNFNet(depth=2, squeezed=0, attended=true, size=256)
-network EcaNFNetL2 = LightNFNet(depth=3, squeezed=0, attended=true, size=320)
-network EcaNFNetL3 = LightNFNet(depth=4, squeezed=0, attended=true, size=352)
-
-network TestNFNet from LightNFNet(features=192, size=160) {
-    stage one: 1 x 32 block=norm_free(0, 0, width / 4, 8, squeezed=0.25, extra=true)
-    stage two: 1 x 64 stride=2 block=norm_free(1, 1, width / 4, 8, squeezed=0.25, extra=true)
-    stage three: 1 x 96 stride=2 block=norm_free(2, 1, width / 4, 8, squeezed=0.25, extra=true)
-    stage four: 1 x 128 stride=2 block=norm_free(3, 1, width / 4, 8, squeezed=0.25, extra=true)
 }
 
 # Characterizing Signal Propagation to Close the Performance Gap in Unnormalized ResNets
@@ -226,16 +203,6 @@ network NFResNet(d1=3, d2=4, d3=6, d4=3, squeezed=0, attended=false, size=224) {
     )
     head { final_act: act; head: { avgpool global; fc: dense 1000 } }
 }
-
-network NFResNet26 = NFResNet(d1=2, d2=2, d3=2, d4=2)
-network NFResNet50 = NFResNet(size=256)
-network NFResNet101 = NFResNet(d3=23)
-network NFSeResNet26 = NFResNet(d1=2, d2=2, d3=2, d4=2, squeezed=1 / 16)
-network NFSeResNet50 = NFResNet(squeezed=1 / 16)
-network NFSeResNet101 = NFResNet(d3=23, squeezed=1 / 16)
-network NFEcaResNet26 = NFResNet(d1=2, d2=2, d3=2, d4=2, attended=true)
-network NFEcaResNet50 = NFResNet(attended=true)
-network NFEcaResNet101 = NFResNet(d3=23, attended=true)
 
 # the same paper's RegNets: widths of the table, of which three quarters are taken
 network NFRegNet(d1=1, d2=3, d3=6, d4=6, w1=48, w2=104, w3=208, w4=440, size=192) {
@@ -283,10 +250,3 @@ network NFRegNet(d1=1, d2=3, d3=6, d4=6, w1=48, w2=104, w3=208, w4=440, size=192
         head: { avgpool global; fc: dense 1000 }
     }
 }
-
-network NFRegNetB0 = NFRegNet()
-network NFRegNetB1 = NFRegNet(d1=2, d2=4, d3=7, d4=7, size=256)
-network NFRegNetB2 = NFRegNet(d1=2, d2=4, d3=8, d4=8, w1=56, w2=112, w3=232, w4=488, size=240)
-network NFRegNetB3 = NFRegNet(d1=2, d2=5, d3=9, d4=9, w1=56, w2=128, w3=248, w4=528, size=288)
-network NFRegNetB4 = NFRegNet(d1=2, d2=6, d3=11, d4=11, w1=64, w2=144, w3=288, w4=616, size=320)
-network NFRegNetB5 = NFRegNet(d1=3, d2=7, d3=14, d4=14, w1=80, w2=168, w3=336, w4=704, size=384)

@@ -13,15 +13,6 @@ network TResNet(wide=64, d1=3, d2=4, d3=11, d4=3) {
     head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network TResNetM = TResNet()
-network TResNetL = TResNet(wide=76, d1=4, d2=5, d3=18)
-network TResNetXL = TResNet(wide=83, d1=4, d2=5, d3=24)
-
-network TResNetV2L from TResNet(d3=23) {
-    stage layer1: 3 x 64
-    stage layer2: 4 x 128 stride=2
-}
-
 names timm_tresnet {
     stem "body.{op}"
     unit "body.layer{stage1}.{unit0}"
@@ -47,6 +38,8 @@ op blurred(channels, stride=1) {
     act
     aa: blurpool stride=stride if stride > 1
 }
+
+shortcut widened { conv_norm out }
 
 shortcut averaged {
     avgpool 2x2 stride=2 ceil=true if stride > 1

@@ -15,17 +15,8 @@ network Xception(middle=8) {
     head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network Xception41 = Xception()
-network Xception65 = Xception(middle=16)
-
-network Xception71 from Xception {
-    stage entry2: 2 x 256 stride=2 stride_on=last
-    stage entry3: 2 x 728 stride=2 stride_on=last
-    stage middle: 16 x 728
-}
-
 # pre-activation; nothing is added in the last unit
-network Xception65P(middle=16) from Xception(middle=middle) {
+network XceptionP(middle=8) from Xception(middle=middle) {
     stem { stem: { conv_norm_act 32 stride=2; conv 3x3 64 } }
     block    preact_module(width, width)
     shortcut preact_projection
@@ -33,8 +24,6 @@ network Xception65P(middle=16) from Xception(middle=middle) {
     stage exit2: 1 x 2048 block=preact_module(1536, 1536) shortcut=none
     head { act; head: { avgpool global; fc: dense 1000 } }
 }
-
-network Xception41P from Xception65P(middle=8) { default norm }
 
 names timm_xception {
     unit "blocks.{place0}"

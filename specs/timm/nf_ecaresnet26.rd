@@ -1,0 +1,6 @@
+use "families/timm/nfnet"
+
+# Characterizing Signal Propagation in Unnormalized ResNets (Brock et al., 2021)
+network NF_EcaResNet26 from NFResNet(d1=2, d2=2, d3=2, d4=2, attended=true) {
+    expect parameters == 15_995_220
+}
