@@ -11,7 +11,7 @@ from resdsl.base.diagnostics import Diagnostic, Label, position
 from resdsl.base.records import record
 from resdsl.base.source import Span
 
-Format = Literal["full", "concise", "json"]
+Format = Literal["full", "concise", "json", "github", "sarif"]
 Role = Literal["error", "warning", "strong", "gutter", "related", "help"]
 Paint = Callable[[str, Role], str]
 
@@ -36,6 +36,12 @@ def render(
             return "".join(f"{d}\n" for d in diagnostics)
         case "json":
             return render_json(diagnostics) + "\n"
+        case "github":
+            return "".join(f"{_as_command(d)}\n" for d in diagnostics)
+        case "sarif":
+            from resdsl.base.sarif import log
+
+            return log(diagnostics) + "\n"
         case _:
             assert_never(how)
 
@@ -81,6 +87,28 @@ def _stretch_as_json(span: Span) -> dict[str, Any]:
         "end_line": end_line,
         "end_column": end_column,
     }
+
+
+# Commands to the runner of GitHub's Actions, which shows them beside the lines
+
+_ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_MORE_ESCAPES = _ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def _as_command(diagnostic: Diagnostic) -> str:
+    place = _stretch_as_json(diagnostic.primary.span)
+    names = {"file": "path", "line": "line", "endLine": "end_line", "col": "column"}
+    if place["line"] == place["end_line"]:  # of several lines it knows no columns
+        names["endColumn"] = "end_column"
+    else:
+        del names["col"]
+    values = {name: str(place[key]) for name, key in names.items()}
+    values["title"] = f"{diagnostic.severity} {diagnostic.code}"
+    said = ",".join(f"{n}={v.translate(_MORE_ESCAPES)}" for n, v in values.items())
+    text = one_line(diagnostic.message)
+    if diagnostic.help:
+        text += f"\nhelp: {one_line(diagnostic.help)}"
+    return f"::{diagnostic.severity} {said}::{text.translate(_ESCAPES)}"
 
 
 # The full form

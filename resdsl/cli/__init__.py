@@ -22,7 +22,7 @@ from resdsl.cli.terminal import Failure, abandon_output
 COMMANDS = {
     "gen": "gen",
     "check": "checking",
-    "fmt": "checking",
+    "fmt": "formatting",
     "summary": "showing",
     "table": "showing",
     "draw": "showing",

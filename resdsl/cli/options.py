@@ -180,10 +180,10 @@ input_shape = click.option(
 )
 error_format = click.option(
     "--error-format",
-    type=click.Choice(["full", "concise", "json"]),
+    type=click.Choice(["full", "concise", "json", "github", "sarif"]),
     default="full",
     show_default=True,
-    help="How to print diagnostics.",
+    help="How to print diagnostics: github annotates a pull request.",
 )
 force = click.option(
     "--force", is_flag=True, help="Overwrite a file that resdsl did not make."

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from resdsl.project.specs import Spec
 
 STANDARD_INPUT = "-"
+# formats that are one text for a program, also where there is nothing to say
+_WHOLE = {"json", "sarif"}
 _REVISION = "git:"
 
 
@@ -167,18 +169,17 @@ class Reader:
     def finish(self, *, always: bool = False) -> int:
         """Print what was found; end the command if there was an error.
 
-        Warnings are told where there is none, and are errors under `--strict`.
+        Warnings are told of files without one, and are errors under `--strict`.
         `always` prints an empty array where JSON is asked for and all is well.
 
         Returns the number of warnings.
         """
         self._warn()
-        if not self._found:
-            self._keep(self._warned)
+        self._keep(self._warned)
         found = sorted(self._found.values(), key=lambda d: d.sort_key)
         if self._strict:
             found = [replace(diagnostic, severity="error") for diagnostic in found]
-        if found or (always and self._format == "json"):
+        if found or (always and self._format in _WHOLE):
             self._print(found)
         if any(diagnostic.severity == "error" for diagnostic in found):
             sys.exit(1)
@@ -187,15 +188,16 @@ class Reader:
         return len(found)
 
     def _warn(self) -> None:
-        """Note the warnings of what was read since; they are told if all is well."""
+        """Note the warnings of what was read since, of each file that is fine."""
         read, self._read = self._read, []
-        if not self._found:
-            for spec in read:
+        wrong = {found.primary.span.source for found in self._found.values()}
+        for spec in read:
+            if spec.scope.file.source not in wrong:
                 self._warned += spec.warnings()
 
     def note(self, text: str) -> None:
         """Print a line to standard error, unless that is for JSON."""
-        if self._format != "json":
+        if self._format not in _WHOLE:
             print_note(text)
 
     def _print(self, found: list[Diagnostic]) -> None:

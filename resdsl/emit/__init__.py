@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from resdsl.base.diagnostics import Diagnostic
     from resdsl.model import ir
 
 TARGETS = ("torch", "keras")
@@ -32,6 +35,28 @@ def target_named(name: str) -> str:
         known = ", ".join(TARGET_NAMES)
         raise ValueError(f"target {name!r} is unknown; there is {known}")
     return _ALIASES.get(name, name)
+
+
+def refusals(
+    network: ir.Network, targets: Sequence[str] = TARGETS
+) -> tuple[Diagnostic, ...]:
+    """Why targets cannot have a network: what `generate` says, without any text."""
+    from resdsl.base.diagnostics import Problem
+    from resdsl.emit import keras, torch
+    from resdsl.emit.specialise import specialise
+
+    views = {"torch": torch.viewed, "keras": keras.viewed}
+    found: dict[Diagnostic, None] = {}
+    try:
+        plan = specialise(network)
+    except Problem as problem:
+        return (problem.diagnostic,)
+    for target in targets:
+        try:
+            views[target](plan)
+        except Problem as problem:
+            found[problem.diagnostic] = None
+    return tuple(found)
 
 
 def generate(network: ir.Network, target: str) -> str:

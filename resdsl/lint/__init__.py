@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.source import Span
 from resdsl.lint.doubtful import (
     channels_last,
     constant_guards,
@@ -23,7 +24,7 @@ from resdsl.syntax.directives import Directive, directives
 from resdsl.syntax.nodes import File
 
 CODES = (
-    *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206", "W0208"),
+    *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206", "W0208", "W0209"),
     *("W0301", "W0302", "W0303", "W0304", "W0305", "W0306"),
 )
 
@@ -36,6 +37,8 @@ def warnings_of(
     `networks` are its networks, but for those that cannot be built as they stand.
     """
     found = list(unused(scope))
+    if not scope.file.items:
+        found.append(messages.empty(Span(scope.file.source, 0, 0)))
     for entity in networks:
         found += repeated(entity)
         found += dropped(entity)

@@ -320,9 +320,14 @@ no_such_stride = Message(
 
 
 def unmet(
-    quantity: str, relation: str, found: tuple[str, str], difference: str, span: Span
+    quantity: str,
+    relation: str,
+    found: tuple[str, str],
+    difference: str,
+    span: Span,
+    line: str | None,
 ) -> Diagnostic:
-    """An `expect` that does not hold."""
+    """An `expect` that does not hold; `line` is one that does."""
     wanted, has = found
     words = {
         "==": "",
@@ -336,7 +341,11 @@ def unmet(
         message = f"expected {words}{wanted} {quantity}, but the network has {has}"
     else:
         message = f"expected {quantity} {words}{wanted}, but it is {has}"
-    return finding(UNMET, message, span, text=difference)
+    help_line = f"write `{line}`, if the network is right" if line else None
+    edit = span if line else None
+    return finding(
+        *(UNMET, message, span, help_line), text=difference, edit=edit, sure=False
+    )
 
 
 def new_stage(name: Identifier, known: Sequence[str]) -> Diagnostic:

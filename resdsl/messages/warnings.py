@@ -36,6 +36,13 @@ def unused_import(use: Use) -> Diagnostic:
 # a value whose name nothing asks for
 unused_mark = Message("W0208", "`mark <said>` is never used", "remove it")
 
+# a file in which nothing is said
+empty = Message(
+    "W0209",
+    "nothing is defined here",
+    "write `network NAME { ... }`; `resdsl new NAME` gives a start",
+)
+
 # a `let` whose name nothing mentions
 unused_let = Message("W0204", "`let <said>` is never used", "remove it", sure=True)
 

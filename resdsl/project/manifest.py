@@ -107,6 +107,17 @@ def read_manifest(start: Path) -> Manifest:
     )
 
 
+def targets_of(path: Path) -> tuple[str, ...]:
+    """The targets for which the manifest of the working folder names a spec, if any."""
+    try:
+        entries = read_manifest(Path()).entries
+    except (ManifestError, OSError):  # `gen` says what is wrong with it
+        return ()
+    real = os.path.realpath(path)
+    files = [(e.target, os.path.realpath(s.path)) for e in entries for s in e.specs]
+    return tuple(dict.fromkeys(target for target, file in files if file == real))
+
+
 def orphans(entries: Iterable[Generation], made: Iterable[Path]) -> Iterator[Path]:
     """Generated files in the folders of some entries that are not among those made."""
     from resdsl.base.writing import generated

@@ -14,6 +14,7 @@ from resdsl.elaborate import elaborate_network
 from resdsl.elaborate.checks import check_file
 from resdsl.elaborate.files import Disk, Workspace, decode, read_source
 from resdsl.elaborate.references import unsound
+from resdsl.emit import TARGETS, refusals
 from resdsl.messages import names as messages
 from resdsl.messages.suggest import nearest
 from resdsl.model import ir
@@ -33,6 +34,15 @@ class Outcome:
 
     network: ir.Network | None
     diagnostics: tuple[Diagnostic, ...]
+    emitted: dict[tuple[str, ...], tuple[Diagnostic, ...]]
+
+    def refused(self, targets: tuple[str, ...] = TARGETS) -> tuple[Diagnostic, ...]:
+        """What targets cannot do of it."""
+        if self.network is None:
+            return ()
+        if targets not in self.emitted:
+            self.emitted[targets] = refusals(self.network, targets)
+        return self.emitted[targets]
 
 
 @record(eq=False)
@@ -128,7 +138,8 @@ class Spec:
         if entity not in self.outcomes:
             report = Report()
             network = elaborate_network(entity, {}, report)
-            outcome = Outcome(network=network, diagnostics=report.diagnostics)
+            found = report.diagnostics
+            outcome = Outcome(network=network, diagnostics=found, emitted={})
             self.outcomes[entity] = outcome
         return self.outcomes[entity]
 
@@ -138,7 +149,8 @@ class Spec:
         try:
             for entity in self.scope.networks():
                 if entity not in self.unsound:
-                    for diagnostic in self.outcome(entity).diagnostics:
+                    outcome = self.outcome(entity)
+                    for diagnostic in outcome.diagnostics or outcome.refused():
                         report.add(diagnostic)
         except DiagnosticError as error:  # more than one run says
             return error.diagnostics

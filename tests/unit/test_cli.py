@@ -91,7 +91,7 @@ def test_commands_that_read_specs_share_their_options(command: str) -> None:
     text = run(command, "--help").stdout
     assert "--network NAME" in text
     assert "--set NAME=VALUE" in text
-    assert "--error-format [full|concise|json]" in text
+    assert "--error-format [full|concise|json|github|sarif]" in text
 
 
 def test_version() -> None:
@@ -149,7 +149,7 @@ def test_all_missing_paths_are_named() -> None:
 
 
 def test_folder_as_spec_is_wrong_usage() -> None:
-    assert "is a folder" in run("check", ".", code=2).stderr
+    assert "is a folder" in run("summary", ".", code=2).stderr
 
 
 @pytest.mark.parametrize("name", ["x" * 5_000, "a\0b", "small.rd/x.rd", ""])

@@ -32,7 +32,8 @@ def found(text: str | bytes, known: Code) -> set[str]:
     said: list[Diagnostic] = []
     try:
         spec = specs.parse_spec(text, "example.rd")
-        for name in spec.names or (None,):
+        nothing = () if known.code.startswith("W") else (None,)
+        for name in spec.names or nothing:
             network = spec.elaborate(name, keep=only if known.option == "keep" else ())
             for target in only if known.option == "target" else ():
                 emit.generate(network, target)

@@ -225,8 +225,18 @@ def _check(part: InForce[syntax.Expect], has: dict[str, tuple[int, ...]]) -> Non
             (_sizes(wanted), _sizes(has[quantity])),
             difference,
             node.span,
+            _line(node, has[quantity]),
         )
     )
+
+
+def _line(node: syntax.Expect, has: tuple[int, ...]) -> str | None:
+    """The `expect` with what the network has; None where a formula stands."""
+    plain = all(isinstance(value, syntax.Number) for value in node.values)
+    if node.comparison != "==" or not plain:
+        return None
+    sizes = " x ".join(f"{value:_}" if value >= 10_000 else str(value) for value in has)
+    return f"expect {node.quantity.text} == {sizes}"
 
 
 def _sizes(values: tuple[int | Decimal, ...]) -> str:

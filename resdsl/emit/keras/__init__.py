@@ -80,6 +80,17 @@ def emit(plan: Plan) -> str:
     Raises:
         Problem: Keras cannot do what an op asks for, or two layers have one name.
     """
+    template = environment("keras").get_template("module.py.jinja")
+    text: str = template.render(view=viewed(plan))
+    return text
+
+
+def viewed(plan: Plan) -> ModuleView:
+    """What the template prints.
+
+    Raises:
+        Problem: Keras cannot do what an op asks for, or two layers have one name.
+    """
     for node in Orders(plan.network).apart:
         raise Problem(messages.orders_differ(node.span))
     named = named_layers(plan.network)
@@ -87,8 +98,7 @@ def emit(plan: Plan) -> str:
     layers = Layers(plan, named.outside)
     view = _module(plan, layers, named)
     check_printed(plan, layers.printed, "layers")
-    text: str = environment("keras").get_template("module.py.jinja").render(view=view)
-    return text
+    return view
 
 
 def _check_distinct(layers: Sequence[Layer]) -> None:

@@ -72,13 +72,19 @@ class ModuleView:
 
 def emit(plan: Plan) -> str:
     """PyTorch source of a network."""
+    template = environment("torch").get_template("module.py.jinja")
+    text: str = template.render(view=viewed(plan))
+    return text
+
+
+def viewed(plan: Plan) -> ModuleView:
+    """What the template prints."""
     modules = Modules(plan)
     modules.explained = explained(plan)
     view = _module(plan, modules)
     check_printed(plan, modules.made, "modules", without=FUNCTIONAL)
     check_printed(plan, modules.called, "forward pass")
-    text: str = environment("torch").get_template("module.py.jinja").render(view=view)
-    return text
+    return view
 
 
 def _module(plan: Plan, modules: Modules) -> ModuleView:
