@@ -184,16 +184,15 @@ def _write(sweep: Sweep, output: str | None, *, resume: bool, force: bool) -> No
     told = _Told(sweep)
     with _interrupts(told):
         if to_stdout:
-            sink = Sink(sys.stdout.buffer, ".csv", sweep.asked.schema)
-            for table in sweep.tables(stopped=told):
-                sink.write(table)
-            sink.close()
-            whole = sweep.progress.blocks >= sweep.query.space.blocks
+            with Sink(sys.stdout.buffer, ".csv", sweep.asked.schema) as sink:
+                for table in sweep.tables(stopped=told):
+                    sink.write(table)
+                whole = sweep.progress.blocks >= sweep.query.space.blocks
+                if whole:
+                    sweep.check_found()
         else:
             whole = to_file(sweep, path, resume=resume, stopped=told)
     told.end()
-    if whole and to_stdout:
-        sweep.check_found()
     print_note(_summary(sweep.progress, sweep.query.space.size))
     if not to_stdout:
         print_note(f"wrote {path}")

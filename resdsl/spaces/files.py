@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from resdsl.base.diagnostics import ComplaintError, UsageError
 from resdsl.base.writing import Placing, naming
@@ -30,27 +30,41 @@ def table_of(rows: Rows) -> pa.Table:
 
 
 class Sink:
-    """Where rows go: a CSV or Parquet file, or standard output as CSV."""
+    """Where rows go: a CSV or Parquet file, or standard output as CSV.
+
+    As a context: what raises in it leaves a file that is not whole. Nothing is written
+    before the first rows are there.
+    """
 
     def __init__(self, to: str | IO[bytes], suffix: str, schema: pa.Schema) -> None:
-        """Start a file; it has the columns of the schema."""
+        """Take the columns that rows will have."""
+        self._to, self._suffix, self._schema = to, suffix, schema
         self._waiting: list[pa.Table] = []
         self._rows = 0
-        self._writer: Any
-        if suffix == ".parquet":
-            from pyarrow import parquet
+        self._file: IO[bytes] | None = None
+        self._writer: Any = None
 
-            self._writer = parquet.ParquetWriter(to, schema, compression="zstd")
-        else:
-            from pyarrow import csv
+    def __enter__(self) -> Self:
+        """Start."""
+        return self
 
-            options = csv.WriteOptions(quoting_style="none")
-            self._writer = csv.CSVWriter(to, schema, write_options=options)
+    def __exit__(self, kind: type[BaseException] | None, *_more: object) -> None:
+        """Write what waits, and what ends a file."""
+        try:
+            if kind is None:
+                self._flush()
+                self._writer.close()
+                if self._file is not None:
+                    self._file.flush()
+        finally:
+            if isinstance(self._to, str) and self._file is not None:
+                with suppress(OSError):  # it is said already
+                    self._file.close()
 
     def write(self, table: pa.Table) -> None:
         """Take rows; many small tables become one."""
-        if table.num_rows == 0:
-            return
+        if not table.num_rows:
+            return  # of a table with an empty chunk, pyarrow 26 writes zeros as CSV
         self._waiting.append(table)
         self._rows += table.num_rows
         if self._rows >= _GROUP:
@@ -59,14 +73,28 @@ class Sink:
     def _flush(self) -> None:
         import pyarrow as pa
 
-        if self._waiting:
+        if self._writer is None:
+            self._start()
+        if self._rows:
             self._writer.write_table(pa.concat_tables(self._waiting))
         self._waiting, self._rows = [], 0
 
-    def close(self) -> None:
-        """Write what waits, and what ends a file."""
-        self._flush()
-        self._writer.close()
+    def _start(self) -> None:
+        # a file of Python's: its errors are those of the system
+        to = self._to
+        self._file = open(to, "wb") if isinstance(to, str) else to  # noqa: SIM115, PTH123
+        if self._suffix == ".parquet":
+            from pyarrow import parquet
+
+            self._writer = parquet.ParquetWriter(
+                self._file, self._schema, compression="zstd"
+            )
+            return
+        from pyarrow import csv
+
+        self._file.write((",".join(self._schema.names) + "\n").encode())
+        options = csv.WriteOptions(include_header=False, quoting_style="none")
+        self._writer = csv.CSVWriter(self._file, self._schema, write_options=options)
 
 
 @contextmanager

@@ -21,6 +21,8 @@ _DAY = 86_400
 _ALONE = 8 * RATE
 # blocks of a task, and tasks that are under way for each worker
 _BLOCKS, _AHEAD = 8, 3
+# seconds that a scheduler may take to answer
+_PATIENCE = 10
 
 
 def check_size(query: Query, workers: int) -> None:
@@ -114,7 +116,7 @@ def _cluster(address: str) -> Iterator[Executor]:
             "--scheduler needs dask.distributed", "pip install 'resdsl[cluster]'"
         ) from None
     try:
-        client = Client(address, timeout=20)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UsageError.of(
             f"there is no Dask scheduler at {address}: {error}",

@@ -215,12 +215,9 @@ def to_file(
     if resume and (before := saved_progress(path, asked)) is not None:
         sweep.progress, begun = before, tables(path)
     with placed(path) as there:
-        sink = Sink(there, suffix, sweep.asked.schema)
-        try:
+        with Sink(there, suffix, sweep.asked.schema) as sink:
             for table in sweep.tables(begun, stopped):
                 sink.write(table)
-        finally:
-            sink.close()
         whole = sweep.progress.blocks >= sweep.query.space.blocks
         if whole:
             sweep.check_found()
