@@ -228,13 +228,23 @@ def _description(lines: Sequence[str]) -> str:
 @click.option(
     "-o", "--output", metavar="FILE", help="Write to a file (or into a folder)."
 )
+@click.option(
+    "--standalone",
+    is_flag=True,
+    help="With bases and used files written in, as `resdsl show` prints it.",
+)
 @options.force
-def new_command(name: str, output: str | None, force: bool) -> None:
+def new_command(name: str, output: str | None, standalone: bool, force: bool) -> None:
     """Copy the bundled spec NAME, to start from.
 
     `resdsl list` shows the names. The copy works anywhere.
     """
     text = _text(name)
+    if standalone:
+        from resdsl.project import specs
+        from resdsl.project.standalone import standalone as written
+
+        text = written(specs.open_spec(name).scope.networks())
     if output is None or output == "-":
         print_result(text)
         return

@@ -78,6 +78,36 @@ def summary_command(
         print_result(summary_text.tables(resolved, depth or 2, look))
 
 
+@click.command(name="show")
+@options.one_spec
+@options.output
+@options.force
+@options.reads_several
+def show_command(
+    *,
+    spec: str,
+    output: str | None,
+    force: bool,
+    chosen: tuple[str, ...],
+    reader: Reader,
+) -> None:
+    """Print a spec that stands alone: bases, used files and the library written in.
+
+    It means the same: `resdsl diff` of both says nothing. Comments stay.
+    """
+    from resdsl.project.standalone import standalone
+
+    for opened in reader.specs([spec]):
+        names = chosen or opened.names
+        for name in names or (None,):
+            reader.network(opened, name)
+        reader.finish()
+        text = standalone(opened.entity(name) for name in names)
+        _save(reader, text, output, specs=(spec,), force=force)
+        return
+    reader.finish()
+
+
 @click.command(name="table")
 @options.specs
 @click.option(

@@ -71,7 +71,12 @@ def occurrences(scope: Scope) -> Iterator[Occurrence]:
         yield Occurrence(
             span=item.name.span, what=kind, target=item.name.span, entity=known
         )
-        yield from _Names(scope, known).item()
+        yield from names_in(known)
+
+
+def names_in(entity: Entity) -> Iterator[Occurrence]:
+    """The names in one definition or network, but for its own."""
+    return _Names(entity.scope, entity).item()
 
 
 def _declared(name: syntax.Identifier, what: What) -> Occurrence:
