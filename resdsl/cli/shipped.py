@@ -239,12 +239,7 @@ def new_command(name: str, output: str | None, standalone: bool, force: bool) ->
 
     `resdsl list` shows the names. The copy works anywhere.
     """
-    text = _text(name)
-    if standalone:
-        from resdsl.project import specs
-        from resdsl.project.standalone import standalone as written
-
-        text = written(specs.open_spec(name).scope.networks())
+    text = _alone(name) if standalone else _text(name)
     if output is None or output == "-":
         print_result(text)
         return
@@ -256,6 +251,13 @@ def new_command(name: str, output: str | None, standalone: bool, force: bool) ->
     copy = Output(path=path, text=text, origin=name)
     written = write([copy], force=force, mine=True)
     print_note(f"{'wrote' if written else 'unchanged:'} {path}")
+
+
+def _alone(name: str) -> str:
+    from resdsl.project import specs, standalone
+
+    _text(name)  # it is bundled
+    return standalone.standalone(specs.open_spec(name).scope.networks())
 
 
 def _text(name: str) -> str:
