@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from resdsl.base.diagnostics import Problem
+from resdsl.base.diagnostics import Diagnostic, Problem
 from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.messages import values as messages
@@ -14,7 +14,7 @@ from resdsl.model.expressions import WORDS, Environment, evaluate
 from resdsl.model.ir import Attribute
 from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import Argument, Operation
-from resdsl.syntax.nodes import Apply, Call, Expression, Name, Variable
+from resdsl.syntax.nodes import Apply, Call, Expression, Name, Number, Variable
 
 
 @record(eq=False)
@@ -113,7 +113,7 @@ def _spelled(
 ) -> Iterator[tuple[str, Expression, Span]]:
     if call.kernel is not None:
         if operation.argument("kernel") is None:
-            raise Problem(messages.no_kernel(call.kernel.span, owner))
+            raise Problem(_no_kernel(call, call.kernel, operation))
         yield "kernel", call.kernel, call.kernel.span
     positional: Sequence[Expression] = ()
     keywords = call.keywords
@@ -132,6 +132,14 @@ def _spelled(
         yield operation.arguments[0].name, expression, expression.span
     for keyword in keywords:
         yield keyword.name.text, keyword.value, keyword.name.span
+
+
+def _no_kernel(call: Call, kernel: Number, operation: Operation) -> Diagnostic:
+    """A kernel on an op without one: `2x2` where it is to be a number, 2."""
+    owner, number = f"`{operation.name}`", kernel.value
+    if operation.positional and call.positional is None and isinstance(number, int):
+        return messages.no_kernel_but(kernel.span, owner, str(number))
+    return messages.no_kernel(kernel.span, owner)
 
 
 def is_catalogue_op(name: Name) -> bool:

@@ -36,6 +36,8 @@ _WRITTEN = {
     "avgpool attention": r"context_?pool|attention_?pool(ing)?(2d)?",
     "conv 3x3 64 standardize=1e-5": r"(std|ws)_?conv(2d)?(_?same)?",
     "conv 3x3 64 standardize=1e-5 gain=1": r"scaled_?(std|ws)_?conv(2d)?(_?same)?",
+    "piece 0 of=2": r"chunk|(channel|tensor)_?split|unbind",
+    "squeeze_excite in // 16": r"se(_?(block|layer))?|squeeze_?(and_?)?excit(e|ation)",
     "expert_conv 3x3 64 experts=4 by=shares": r"(cond|dynamic|moe)_?conv(2d)?",
     "maxpool global": r"(adaptive|global)_?max_?pool(ing)?(2d)?|gmp",
     "act prelu": r"p_?relu",

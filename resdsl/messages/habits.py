@@ -118,6 +118,7 @@ FIELDS: dict[str, Callable[[Place, Found], str | None]] = {
     "variant": lambda _, found: with_its_op(found["op"]),
     "meant": lambda place, _: rewriting.rewritten(place.statement),
     "called": lambda _, found: rewriting.called(found["value"].strip()),
+    "worded": lambda place, _: rewriting.worded(place.before, place.last.text),
     "argument": lambda place, _: rewriting.argument(place.before, place.last.text),
     "form": lambda place, _: _form(place),
     "stage": lambda place, _: rewriting.rewritten_stage(place.statement),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Literal
 
 from resdsl.base import library, limits
 from resdsl.base.diagnostics import Diagnostic, Label
@@ -55,13 +56,27 @@ statement_twice = Message(
     other="first said here",
 )
 
-# a `shortcut` line that never applies, since an earlier one always does
-unreachable = Message(
-    "E0228",
-    "this `shortcut` can never apply: an earlier one comes first",
-    "remove it, or end the earlier one with `change`, `channels` or `stride`",
-    other="applies wherever this one would",
-)
+
+def unreachable(
+    line: Span, earlier: Span, idle: Literal["this", "earlier"] | None, edits: list[str]
+) -> Diagnostic:
+    """A `shortcut` line that never applies, since an earlier one always does.
+
+    `idle` is the one that says no more than what holds without any line; `edits` are
+    what makes both apply.
+    """
+    identity = "blocks that no line is for have the identity"
+    help_line = f"remove it, or {' or '.join(edits)}" if edits else "remove one of them"
+    if idle is not None:
+        removed = "it" if idle == "this" else "the earlier one"
+        help_line = f"remove {removed}: {identity}"
+    return finding(
+        "E0228",
+        "this `shortcut` can never apply: an earlier one comes first",
+        line,
+        help_line,
+        Label(span=earlier, text="applies wherever this one would"),
+    )
 
 
 def reserved(name: Identifier, what: str, why: str, *related: Label) -> Diagnostic:
@@ -222,10 +237,24 @@ lost_value = Message(
 )
 
 
-def unknown_mark(name: Identifier, known: Sequence[str]) -> Diagnostic:
-    """A value that is asked for by a name that it has not, or not yet."""
+# a value whose name stands below
+used_before = Message(
+    "E0230",
+    "`<name>` is used before it is made",
+    "move this below its `mark`, or the `mark` above this",
+    other="made here",
+)
+
+
+def unknown_mark(
+    name: Identifier, known: Sequence[str], *, is_label: bool
+) -> Diagnostic:
+    """A value that is asked for by a name that it has not."""
     help_line = f"write `mark {name.text}` above, where the value is made"
-    if nearest(name.text, known) is not None:
+    if is_label:
+        help_line = "labels name modules, not values: write"
+        help_line += f" `mark {name.text}` behind what has this label"
+    elif nearest(name.text, known) is not None:
         help_line = did_you_mean(name.text, known, "mark")
     return finding(
         "E0230",
@@ -367,9 +396,9 @@ def _where(
 
 
 def unknown_op(
-    name: Name, known: Sequence[str], statements: Sequence[str]
+    name: Name, known: Sequence[str], statements: Sequence[str], said: str = ""
 ) -> Diagnostic:
-    """An op that is neither in the catalogue nor defined."""
+    """An op that is neither in the catalogue nor defined; `said` names its value."""
     text = name.identifier.text
     small = text.lower()
     variant = next((n for n, kinds in VARIANTS.items() if small in kinds), None)
@@ -384,6 +413,9 @@ def unknown_op(
         edit = name.span
     elif (instead := instead_of_flow(text)) is not None:
         help_line = instead
+    elif text in JOINS and said:
+        help_line = f"write `{text} {{ identity; from {said} }}`, with `mark {said}`"
+        help_line += " where that value is made"
     elif text in JOINS:
         help_line = f"write `{text} {{ ... }}`, a branch a line"
     elif not nearest(text, own) and (elsewhere := beyond(text)) is not None:

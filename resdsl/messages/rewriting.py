@@ -7,7 +7,7 @@ import re
 from resdsl.base.source import Span
 from resdsl.messages.suggest import SYNONYMS, flag_of, is_nothing, kind_of
 from resdsl.ops import NAMES, VARIANTS, plain
-from resdsl.ops.types import REQUIRED, Operation
+from resdsl.ops.types import FLAG, REQUIRED, Operation
 
 _LABEL = re.compile(r"(?:else\s+|\w+\s*:\s*)?(?:(?:tf\.)?\w+\.)*(\w+)")
 _SIZE = r"\d+(?:\s*x\s*\d+)+"
@@ -72,6 +72,14 @@ def argument(statement: str, word: str) -> str | None:
     """A word, if it names an argument of the statement's op, here or elsewhere."""
     op = op_of(statement)
     return word if op is not None and _names_argument(op, word) else None
+
+
+def worded(statement: str, word: str) -> str | None:
+    """`padding=same` for `same`, if it is a word for one argument of the op."""
+    op = op_of(statement)
+    arguments = () if op is None else plain(op).arguments
+    found = [a.name for a in arguments if word in a.type.words and a.type is not FLAG]
+    return f"{found[0]}={word}" if len(found) == 1 else None
 
 
 def _names_argument(op: str, word: str) -> bool:

@@ -79,6 +79,8 @@ def unknown_argument(
         help_line = f"write `{op} {kind}`"
     elif layer in _LAYERS or (layer in VARIANTS and nearest(name, known) is None):
         help_line = _as_op(layer, said, owner)
+    elif op == "conv" and name.lower().startswith("depthwise"):
+        help_line = "write `groups=in`, and as many channels: `conv 3x3 in groups=in`"
     elif known:
         help_line = did_you_mean(name, known, "argument")
     else:
@@ -166,6 +168,7 @@ def too_many_arguments(
 
 
 # a kernel on an op that has none
+no_kernel_but = Message("E0221", "<owner> has no kernel", "write `<value>`", edit=True)
 no_kernel = Message("E0221", "<owner> has no kernel", "remove `<said>`", edit=True)
 
 

@@ -166,7 +166,7 @@ METHOD: Type[str] = Type(
 )
 STARTS: Type[str] = Type(
     description="`all` or `weighted`",
-    help="write which shortcuts start here",
+    help="write which shortcuts start here (a piece of the channels is `piece 0 of=2`)",
     accepts=lambda v: v in {"all", "weighted"},
     words=("all", "weighted"),
 )

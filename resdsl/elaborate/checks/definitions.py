@@ -87,6 +87,7 @@ def check_body(
 
 def _body(body: syntax.Body, outer: Known, checker: Checker, around: Around) -> None:
     known = outer.with_names()
+    around.enter(body)
     before: syntax.Node | None = None
     for statement in body.statements:
         label = getattr(statement, "label", None)
@@ -223,7 +224,9 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
     scope = checker.scope
     if call.name.qualifier is None and scope.resolve("op", call.name) is None:
         names = sorted({*NAMES, *scope.known("op")})
-        raise Problem(messages.unknown_op(call.name, names, STATEMENTS))
+        value = call.positional
+        said = value.name if isinstance(value, syntax.Variable) else ""
+        raise Problem(messages.unknown_op(call.name, names, STATEMENTS, said))
     entity = scope.find("op", call.name)
     parameters = [parameter.name.text for parameter in entity.parameters]
     if call.kernel is not None and "kernel" not in parameters:

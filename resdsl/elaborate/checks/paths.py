@@ -26,7 +26,8 @@ class Around:
     """What there is around a statement.
 
     `labels` and `marks` are those in force, `chosen` the labels of ops with a guard,
-    which others may have, too; `of_block` says that the body is a block's
+    which others may have, too; `made` are the marks of all of these bodies, also those
+    that stand below; `of_block` says that the body is a block's
     own, `join` that its statements are the branches of this one, `staged` that stages
     may stand in it. `joints` are the `add` and `split` of the body.
     """
@@ -34,6 +35,7 @@ class Around:
     labels: dict[str, syntax.Identifier] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     marks: dict[str, syntax.Identifier] = field(default_factory=dict)
+    made: dict[str, syntax.Identifier] = field(default_factory=dict)
     of_block: bool = False
     staged: bool = False
     join: syntax.Join | None = None
@@ -41,10 +43,17 @@ class Around:
 
     def inside(self, *, labelled: bool) -> Around:
         """What is around the ops of a group, or of braces without a label."""
-        inner = Around(marks=dict(self.marks), staged=self.staged)
+        marks, made = dict(self.marks), dict(self.made)
+        inner = Around(marks=marks, made=made, staged=self.staged)
         if not labelled:
             inner.labels, inner.chosen = self.labels, self.chosen
         return inner
+
+    def enter(self, body: syntax.Body) -> None:
+        """Know the names that a body gives to its values, before its statements."""
+        calls = (each for each in body.statements if isinstance(each, syntax.Call))
+        marks = (_named(call) for call in calls if call.name.text == "mark")
+        self.made |= {name.text: name for name in marks if name is not None}
 
     def of_branches(self, join: syntax.Join) -> Around:
         """What is around the branches of a join; those of a gate are one row."""
@@ -188,7 +197,12 @@ def _joint(call: syntax.Call, around: Around) -> None:
     name, joints = call.name.text, around.joints
     if not around.of_block:
         where = "it is for the body of a block, outside of groups and gates"
-        raise Problem(messages.misplaced(name, call.span, where, "remove it"))
+        help_line = "remove it"
+        if name == "split" and isinstance(call.positional, syntax.Number):
+            help_line = (
+                "write `piece 0 of=2` for the first of two pieces of the channels"
+            )
+        raise Problem(messages.misplaced(name, call.span, where, help_line))
     if name in joints:
         raise Problem(messages.statement_twice(name, call.span, joints[name].span))
     if name == "split" and "add" in joints:
@@ -237,4 +251,9 @@ def _check_known(call: syntax.Call, around: Around) -> None:
     """A value by its name, which stands above."""
     name = _named(call)
     if name is not None and name.text not in around.marks:
-        raise Problem(messages.unknown_mark(name, sorted(around.marks)))
+        if name.text in around.made:
+            made = around.made[name.text]
+            raise Problem(messages.used_before(name.text, name.span, made.span))
+        known = sorted(around.marks)
+        is_label = name.text in around.labels
+        raise Problem(messages.unknown_mark(name, known, is_label=is_label))

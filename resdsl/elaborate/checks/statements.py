@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from resdsl.base.diagnostics import Problem
+from typing import Literal
+
+from resdsl.base.diagnostics import Diagnostic, Problem
 from resdsl.elaborate import settings
 from resdsl.elaborate.calls import is_catalogue_op, operation_of
 from resdsl.elaborate.checks.checker import Checker, Known
@@ -95,14 +97,43 @@ def _shortcuts(node: syntax.Network, checker: Checker) -> None:
     for line in lines:
         earlier = next((e for e in first.values() if _covers(e, line)), None)
         if earlier is not None:
-            checker.add(messages.unreachable(line.span, earlier.span))
+            checker.add(_unreachable(line, earlier))
         first.setdefault(_when(line), line)
+
+
+def _unreachable(
+    line: syntax.ShortcutChoice, earlier: syntax.ShortcutChoice
+) -> Diagnostic:
+    """What to do with a line that leaves nothing to this one."""
+    edits = []
+    if not _covers(line, earlier):
+        edits.append("put it before the earlier one")
+    words = [w for w in settings.WHENS if not _leaves_nothing(w, _needed(line))]
+    if words:
+        shown = " or ".join(f"`{word}`" for word in words)
+        edits.append(f"end the earlier one with {shown}")
+    idle: Literal["this", "earlier"] | None = "this" if _is_identity(line) else None
+    if _is_identity(earlier):
+        idle = "earlier"
+    return messages.unreachable(line.span, earlier.span, idle, edits)
+
+
+def _is_identity(line: syntax.ShortcutChoice) -> bool:
+    return line.reference.name.text == "identity"
 
 
 def _covers(first: syntax.ShortcutChoice, second: syntax.ShortcutChoice) -> bool:
     """Whether a line leaves nothing to one after it."""
-    one, two = _when(first), second.when.text if second.when else "change"
+    return _leaves_nothing(_when(first), _needed(second))
+
+
+def _leaves_nothing(one: str, two: str) -> bool:
     return one in {"always", two} or (one == "change" and two != "always")
+
+
+def _needed(line: syntax.ShortcutChoice) -> str:
+    """Where a line says more than what holds without any."""
+    return "change" if _is_identity(line) and line.when is None else _when(line)
 
 
 def _when(line: syntax.ShortcutChoice) -> str:

@@ -1,0 +1,4 @@
+network Net {
+    input 16 x 32 x 32
+    stem { conv 3x3 16 depthwise=true }
+}
