@@ -64,9 +64,11 @@ _KERAS: Mapping[str, Mapping[str, str]] = {
 def differing_torch(network: ir.Network, model: Any) -> list[str]:
     """The modules that are not what their ops say."""
     modules = dict(model.named_modules())
-    named = naming.named_ops(network, "torch")
-    idle = [name for name, op in named if getattr(op.values, "is_idle", False)]
+    ops = [*naming.named_ops(network, "torch")]
+    idle = [name for name, op in ops if getattr(op.values, "is_idle", False)]
     layers = dict.fromkeys(idle) | modules  # they are emitted where a place needs it
+    linear = [name for name, op in ops if getattr(op.values, "linear", False)]
+    layers |= dict.fromkeys(linear)  # which have no window
     return list(_differing(network, "torch", layers.__getitem__, _torch))
 
 

@@ -211,6 +211,8 @@ def _padded(x: Tensor, value: float, **window: Any) -> Tensor:
 
 def _conv(x: Tensor, weights: Mapping[str, Tensor], **values: Any) -> Tensor:
     weight = weights["weight"]
+    if values.get("linear"):
+        weight = weight[:, :, None, None]
     if values.get("standardize"):
         axes = (1, 2, 3)
         spread = weight.var(axes, correction=0, keepdim=True)

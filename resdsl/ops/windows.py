@@ -164,7 +164,8 @@ class Conv(Filters):
     """A convolution; its weights are standardised where `standardize` is above 0.
 
     Where `gain` is, too, a learned number for each output channel scales them: times
-    the gain, over the root of how many weights a filter has.
+    the gain, over the root of how many weights a filter has. A `linear` one of 1x1 is
+    a dense layer of each pixel, whose weight has two axes.
     """
 
     channels: int = argument(SIZE)
@@ -176,10 +177,19 @@ class Conv(Filters):
     bias: bool = argument(FLAG, False)
     standardize: Number = argument(NONNEGATIVE, 0)
     gain: Number = argument(NONNEGATIVE, 0)
+    linear: bool = argument(FLAG, False)
 
     def output(self, shape: Shape) -> Shape:
         """Other channels, on a smaller map."""
         feature_map(shape)
+        whole = self.kernel == self.stride == self.groups == 1 and not self.standardize
+        if self.linear and not (whole and self.padding in {0, "same"}):
+            raise Misfit(
+                "is no dense layer of each pixel: that has a kernel of 1x1, and neither"
+                " stride, padding, groups nor standardised weights",
+                "leave out `linear`",
+                "linear",
+            )
         if self.gain and not self.standardize:
             raise Misfit(
                 "has a gain, and weights that are not standardised",
@@ -201,7 +211,11 @@ class Conv(Filters):
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """A kernel for every output channel."""
-        found = kernel_and_bias(self.filters(shape), self.bias)
+        kernel = self.filters(shape)
+        if self.linear:
+            weight, *bias = kernel_and_bias(kernel[:2], self.bias)
+            return (replace(weight, pixels=2), *bias)
+        found = kernel_and_bias(kernel, self.bias)
         if not self.gain:
             return found
         gains = (self.channels, 1, 1, 1)

@@ -14,7 +14,7 @@ import pytest
 import timm
 import torch
 from timm.layers.norm import GroupNorm1
-from timm.models import focalnet, hgnet, metaformer
+from timm.models import focalnet, metaformer
 from torch import nn
 
 from resdsl.model import ir
@@ -68,23 +68,6 @@ def of_timm(name: str, **options: Any) -> Callable[[], nn.Module]:
     return lambda: timm.create_model(name, **options)
 
 
-def gpu_net(stem: str, *, affine: bool, layers: int) -> nn.Module:
-    """A narrow HGNet; a stage is channels, inner ones, outputs, blocks ..."""
-    light = (affine, 5 if affine else 3, layers)
-    config: dict[str, Any] = {
-        "stem_type": stem,
-        "stem_chs": [8, 8, 16][-2 if affine else -3 :],
-        "stage1": [16, 8, 24, 1, False, False, 3, layers],
-        "stage2": [24, 12, 32, 1, True, False, 3, layers],
-        "stage3": [32, 16, 64, 2, True, *light],
-        "stage4": [64, 24, 128, 1, True, *light],
-    }
-    return hgnet.HighPerfGpuNet(config, use_lab=affine)
-
-
-INNER: dict[str, Value] = {"inner1": 8, "inner2": 12, "inner3": 16, "inner4": 24}
-OUTER: dict[str, Value] = {"width1": 24, "width2": 32, "width3": 64, "width4": 128}
-HGNET: Mapping[str, Value] = {"stem": 8, "start": 16, **INNER, **OUTER}
 FOCAL: dict[str, Any] = {"embed_dim": 16, "depths": (2, 2, 1, 2)}
 NETS = (
     Net(
@@ -92,7 +75,6 @@ NETS = (
         of_timm("convnextv2_atto", dims=(8, 16, 32, 64), **FEW),
         {"dim": 8, **SHALLOW},
     ),
-    Net("timm/convnext:TestConvNeXt3", of_timm("test_convnext3")),
     Net(
         "timm/mambaout:MambaOut",
         of_timm("mambaout_femto", dims=(24, 48, 96, 144), **FEW),
@@ -141,16 +123,6 @@ NETS = (
         ),
         {**NARROW, "depth1": 1, "depth3": 2},
         registered="",
-    ),
-    Net(
-        "timm/hgnet:HGNet",
-        lambda: gpu_net("v1", affine=False, layers=4),
-        {**HGNET, "layers": 4, "stem": 8},
-    ),
-    Net(
-        "timm/hgnet:HGNetV2",
-        lambda: gpu_net("v2", affine=True, layers=3),
-        {**HGNET, "layers": 3, "affine": True},
     ),
     Net("timm/repghost:RepGhostNetS050", of_timm("repghostnet_050"), registered=""),
     Net(
@@ -244,7 +216,7 @@ def test_the_published_net(emitter: Emitter, net: Net) -> None:
 
 # of those that have what the others have not
 BOTH = {
-    *("convnext:ConvNeXtV2", "mambaout:MambaOut", "hgnet:HGNetV2"),
+    *("convnext:ConvNeXtV2", "mambaout:MambaOut"),
     *("metaformer:PoolFormerV2", "focalnet:FocalNet"),
 }
 

@@ -66,6 +66,12 @@ def conv(
         "groups": lambda: _groups(scope, out),
         "standardize": lambda: random.choice(["1e-5", "1e-5", "0"]),
     }
+    if window == "1x1" and not (stride or dilation) and scope.maybe(3):
+        # a dense layer of each pixel, and nothing else
+        choices = {
+            "bias": choices["bias"],
+            "linear": lambda: random.choice(scope.flags),
+        }
     if not dilation and window != "1x1" and scope.maybe(4):
         choices["dilation"] = lambda: _size(scope, 1, 2, 3)
         choices["padding"] = lambda: random.choice(["even", "same"])

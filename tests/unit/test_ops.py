@@ -154,6 +154,7 @@ def test_padding(call: str, padding: Padding) -> None:
 @pytest.mark.parametrize(
     ("call", "trainable", "fixed", "macs"),
     [
+        ("conv 1x1 8 linear=true bias=true", 4 * 8 + 8, 0, 4 * 8 * 81),
         ("conv 3x3 8", 8 * 4 * 9, 0, 8 * 81 * 4 * 9),
         ("conv 3x3 8 bias=true", 8 * 4 * 9 + 8, 0, 8 * 81 * 4 * 9),
         ("conv 3x3 8 groups=2", 8 * 2 * 9, 0, 8 * 81 * 2 * 9),

@@ -105,7 +105,10 @@ def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
         if any(conv.gain for op in plan.ops for conv in op.values(Conv)):
             lines.append("if isinstance(module, ScaledStdConv2d):")
             lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
-        yield Reset(type="nn.Conv2d", lines=lines)
+        linear = any(conv.linear for op in plan.ops for conv in op.values(Conv))
+        yield Reset(
+            type="nn.Conv2d | PixelLinear" if linear else "nn.Conv2d", lines=lines
+        )
     ops = [op for op in plan.ops if op.node not in modules.own]
     maps = {op.kind for op in ops if not (op.flat and op.kind in _OF_VECTORS)}
     flat = {op.kind for op in ops if op.flat}

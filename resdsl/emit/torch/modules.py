@@ -352,6 +352,8 @@ def expansion_of(unit: Definition) -> Number | None:
 def _macro(part: OpPart) -> str:
     """The macro that prints an op; PyTorch lacks "same" padding of a stride."""
     kind = part.kind
+    if any(conv.linear for conv in part.values(Conv)):
+        return f"{kind}_linear"
     if any(conv.standardize for conv in part.values(Conv)):
         scaled = any(conv.gain for conv in part.values(Conv))
         kind = f"{kind}_scaled" if scaled else f"{kind}_standardized"

@@ -183,7 +183,7 @@ def whole_names(network: ir.Network) -> Iterator[tuple[str, ir.Node | ir.Stage]]
         (network.head[end:], found.head),
     ):
         for node in nodes:
-            if node in lying.names:
+            if node in lying.names and not isinstance(node, ir.Absent):
                 name = lying.names[node]
                 yield f"{lying.module}.{name}" if lying.module else name, node
     for group, path in found.groups.items():

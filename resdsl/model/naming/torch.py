@@ -63,6 +63,7 @@ SUPPORT = {
     "ExpertConv2d",
     "ExpertConv2dSame",
     "OrderedDict",
+    "PixelLinear",
     "PadChannels",
     "PadChannelsAround",
     "Scale",

@@ -1,0 +1,8 @@
+use "families/timm/convnext"
+
+# A ConvNet for the 2020s (Liu et al., 2022)
+# https://arxiv.org/abs/2201.03545
+network ConvNeXt_Atto_RMS from ConvNeXt(dim=40, depth1=2, depth2=2, depth3=6, depth4=2) {
+    default norm rms(eps=1e-6)
+    expect parameters == 3_693_040
+}
