@@ -14,23 +14,16 @@ import resdsl
 from benchmarks.measuring import ratio
 from resdsl.weights.live import factory_of
 
-# a spec, which of its networks, and the published one
-NETS: dict[str, tuple[str, str | None, Callable[[], Any]]] = {
-    "resnet18": ("torchvision/resnet18", None, torchvision.models.resnet18),
-    "resnet50": ("torchvision/resnet50", None, torchvision.models.resnet50),
+NETS: dict[str, tuple[str, Callable[[], Any]]] = {
+    "resnet18": ("torchvision/resnet18", torchvision.models.resnet18),
+    "resnet50": ("torchvision/resnet50", torchvision.models.resnet50),
     "resnet50d (timm)": (
         "timm/resnet50d",
-        None,
         lambda: timm.create_model("resnet50d", pretrained=False),
     ),
-    "mobilenet_v2": (
-        "families/torchvision/mobilenet",
-        "MobileNetV2",
-        torchvision.models.mobilenet_v2,
-    ),
+    "mobilenet_v2": ("torchvision/mobilenet_v2", torchvision.models.mobilenet_v2),
     "efficientnet_b0": (
-        "families/torchvision/efficientnet",
-        "EfficientNetB0",
+        "torchvision/efficientnet_b0",
         torchvision.models.efficientnet_b0,
     ),
 }
@@ -44,13 +37,10 @@ def run() -> dict[str, object]:
     warnings.simplefilter("ignore")
     torch.manual_seed(0)
     result: dict[str, object] = {}
-    for name, (spec, network, published) in NETS.items():
-        module = factory_of(resdsl.load(spec, network), "torch")
+    for name, (spec, published) in NETS.items():
+        module = factory_of(resdsl.load(spec), "torch")
         ours, theirs = module(), published()
-        state = (
-            theirs.state_dict().values()
-        )  # texts of families have names of their own
-        ours.load_state_dict(dict(zip(ours.state_dict(), state, strict=True)))
+        ours.load_state_dict(theirs.state_dict())
         result[name] = {
             "construction": ratio(module, published, ROUNDS),
             "forward": ratio(_forward(ours), _forward(theirs), ROUNDS),

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from math import sqrt
+from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
 from keras import layers
+from safetensors.torch import save_file
 
+from resdsl.weights.checkpoints import convert
 from resdsl.weights.verify.trials import Size
 from tests.layer_settings import differing_keras
-from tests.runtime.emitted import written
+from tests.runtime.checkpoints import (
+    close,
+    keras_outputs,
+    state_of,
+    torch_outputs,
+)
+from tests.runtime.emitted import Emitter, randomised, written
 from tests.runtime.keras_models import TOLERANCE, factory, pair, source
 
 pytestmark = pytest.mark.keras
@@ -63,6 +72,22 @@ def test_what_is_depthwise_has_its_own_layer() -> None:
     assert differing_keras(network, model) == []
 
 
+@pytest.mark.parametrize(
+    ("others", "condition"),
+    [
+        ("conv 1x1 8", "groups > 1"),
+        ("conv 1x1 8 groups=4", "groups == x.shape[-1]"),
+        # a conv of a single channel has one group, too
+        ("conv 1x1 8 groups=4; conv 1x1 1; conv 1x1 8", "1 < groups == x.shape[-1]"),
+    ],
+)
+def test_what_tells_depthwise_convs(others: str, condition: str) -> None:
+    body = f"conv 3x3 8; conv 3x3 8 groups=8; {others}"
+    code = source(written(f"network Net {{ input 3 x 8 x 8\nstem {{ {body} }} }}"))
+
+    assert f"    if {condition}:\n" in code
+
+
 @pytest.mark.torch
 @pytest.mark.parametrize("body", WITHOUT.values(), ids=WITHOUT)
 def test_nets_without(body: str) -> None:
@@ -80,6 +105,30 @@ def test_a_classifier_is_depthwise() -> None:
     )
 
     assert pair(network).apart(Size(9, 9)) < TOLERANCE
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("suffix", [".keras", ".weights.h5"])
+def test_checkpoints_there_and_back(
+    suffix: str, emitter: Emitter, tmp_path: Path
+) -> None:
+    network = written(NET, "Net")
+    theirs = randomised(emitter.model(network))
+    middle, back = tmp_path / f"out{suffix}", tmp_path / "back.safetensors"
+    save_file(theirs.state_dict(), tmp_path / "in.safetensors")
+
+    convert(network, tmp_path / "in.safetensors", middle)
+    if suffix == ".keras":
+        ours = keras.models.load_model(middle)
+    else:
+        ours = factory(network)()
+        ours.load_weights(middle)
+    convert(network, middle, back)
+
+    x = np.random.default_rng(1).standard_normal((2, 40, 33, 3)).astype("float32")
+    assert close(keras_outputs(ours, x), torch_outputs(theirs, x))
+    found, expected = state_of(back), theirs.state_dict()
+    assert all(found[n].equal(v) for n, v in expected.items() if "num_batches" not in n)
 
 
 @pytest.mark.parametrize("multiplier", [1, 2])
