@@ -64,6 +64,13 @@ names timm_efficientnet {
     dense "classifier"
 }
 
+# timm's GhostNets and RepGhostNets: `blocks.6.4.shortcut.0`, the last conv `blocks.9.0.conv`
+names timm_ghostnet {
+    unit "blocks.{place0}.{unit0}"
+    stage "{name}_{more}"
+    shortcut "shortcut.{op0}"
+}
+
 # timm's RegNets: `s1.b1.conv1`
 names timm_regnet {
     unit "s{stage1}.b{unit1}"

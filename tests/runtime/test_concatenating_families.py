@@ -87,11 +87,6 @@ NETS = (
         {"dim": 16, **SHALLOW},
     ),
     Net(
-        "timm/repvit:RepViT",
-        of_timm("repvit_m0_9", embed_dim=(16, 32, 64, 128), depth=(1, 1, 2, 1)),
-        {"dim": 16, **SHALLOW},
-    ),
-    Net(
         "timm/rdnet:RDNet",
         of_timm(
             "rdnet_tiny",
@@ -124,7 +119,6 @@ NETS = (
         {**NARROW, "depth1": 1, "depth3": 2},
         registered="",
     ),
-    Net("timm/repghost:RepGhostNetS050", of_timm("repghostnet_050"), registered=""),
     Net(
         "timm/fastvit:FastViT",
         of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),

@@ -1,6 +1,7 @@
 # GhostNet: More Features from Cheap Operations (Han et al., 2020), Table 1
 network GhostNet(wide=1.0) {
     input 3 x 224 x 224
+    names timm_ghostnet
     stem { conv_stem: conv 3x3 round_to(16 * wide, 4, 0.9) stride=2; bn1: norm; act }
 
     shortcut separable
@@ -32,16 +33,16 @@ network GhostNet(wide=1.0) {
     stage b8_second: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(960 * wide, 5, se=true)
     stage b8_third: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(960 * wide, 5)
     stage b8_last: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(960 * wide, 5, se=true)
-    last: { conv: conv 1x1 round_to(960 * wide, 4, 0.9); bn: norm; act }
+    last: {
+        conv_norm_act round_to(960 * wide, 4, 0.9)
+    }
 
     head {
         avgpool global; conv_head: conv 1x1 1280 bias=true; act; dropout 0.2; classifier: dense 1000
     }
 }
 
-network GhostNet050 = GhostNet(wide=0.5)
-network GhostNet100 = GhostNet(wide=1.0)
-network GhostNet130 = GhostNet(wide=1.3)
+op conv_norm_act(channels) { conv: conv 1x1 channels; bn1: norm; act }
 
 # half of the channels by a conv, the others from these, each by itself
 op ghost(channels, relu=true) {
