@@ -80,6 +80,16 @@ def _settings(
     return values
 
 
+def _of_row(said: str) -> dict[str, Value]:
+    """The parameters of a row of a sweep."""
+    from resdsl.cli.terminal import needed
+
+    needed("numpy", "pyarrow", extra="sweep")
+    from resdsl.spaces.rows import read_row
+
+    return dict(read_row(said).varied)
+
+
 def _once(
     _context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]
 ) -> str | None:
@@ -118,12 +128,15 @@ def _reads(function: Command) -> Command:
     def with_reader(
         *,
         parameters: dict[str, Value],
+        row: str | None,
         error_format: Format,
         strict: bool,
         **rest: Any,
     ) -> None:
         from resdsl.cli.reading import Reader
 
+        if row is not None:
+            parameters = {**_of_row(row), **parameters}
         function(reader=Reader(error_format, parameters, strict=strict), **rest)
 
     options = (
@@ -134,6 +147,11 @@ def _reads(function: Command) -> Command:
             multiple=True,
             callback=_settings,
             help="Set a parameter of the network (repeatable).",
+        ),
+        click.option(
+            "--row",
+            metavar="FILE:N",
+            help="Set what row N, from 0, of a file of `sweep` has; --set wins.",
         ),
         error_format,
         click.option("--strict", is_flag=True, help="Treat warnings as errors."),

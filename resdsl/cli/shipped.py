@@ -13,7 +13,7 @@ from resdsl.base import library
 from resdsl.base.records import record
 from resdsl.cli import options
 from resdsl.cli.completion import complete_bundled
-from resdsl.cli.terminal import UsageFailure, print_note, print_result
+from resdsl.cli.terminal import UsageFailure, needed, print_note, print_result
 
 if TYPE_CHECKING:
     from resdsl.messages import Code
@@ -233,24 +233,52 @@ def _description(lines: Sequence[str]) -> str:
     is_flag=True,
     help="With bases and used files written in, as `resdsl show` prints it.",
 )
+@click.option(
+    "--row",
+    metavar="FILE:N",
+    help="The network of row N, from 0, of a file of `sweep`; NAME is the spec that was"
+    " varied, and is used by the new one.",
+)
+@click.option("--network", metavar="NAME", help="With --row: which network was varied.")
 @options.force
-def new_command(name: str, output: str | None, standalone: bool, force: bool) -> None:
+def new_command(
+    name: str,
+    output: str | None,
+    standalone: bool,
+    row: str | None,
+    network: str | None,
+    force: bool,
+) -> None:
     """Copy the bundled spec NAME, to start from.
 
     `resdsl list` shows the names. The copy works anywhere.
     """
-    text = _alone(name) if standalone else _text(name)
-    if output is None or output == "-":
+    path = None if output in {None, "-"} else Path(str(output))
+    if path is not None and (str(output).endswith("/") or path.is_dir()):
+        path /= f"{name.rpartition('/')[2].removesuffix('.rd')}.rd"
+    if row is not None:
+        text = _of_row(name, network, row, Path() if path is None else path.parent)
+    else:
+        text = _alone(name) if standalone else _text(name)
+    if path is None:
         print_result(text)
         return
     from resdsl.base.writing import Output, write
 
-    path = Path(output)
-    if output.endswith("/") or path.is_dir():
-        path /= f"{name.rpartition('/')[2]}.rd"
     copy = Output(path=path, text=text, origin=name)
     written = write([copy], force=force, mine=True)
     print_note(f"{'wrote' if written else 'unchanged:'} {path}")
+
+
+def _of_row(name: str, network: str | None, said: str, folder: Path) -> str:
+    """A spec of the network in a row of a sweep, for a folder."""
+    needed("numpy", "pyarrow", extra="sweep")
+    from resdsl.project import specs
+    from resdsl.spaces.rows import read_row, spec_of_row
+
+    path, _ = specs.locate(name)
+    entity = specs.open_spec(name).sound(network)
+    return spec_of_row(entity, read_row(said), name, path, folder)
 
 
 def _alone(name: str) -> str:

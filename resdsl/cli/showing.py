@@ -16,6 +16,7 @@ from resdsl.cli.terminal import (
     Failure,
     UsageFailure,
     coloured,
+    needed,
     print_note,
     print_result,
     print_text,
@@ -252,12 +253,18 @@ def _paint(mark: str, line: str) -> str:
 
 @click.command(name="report")
 @options.specs
+@click.option(
+    "--space",
+    metavar="FILE",
+    help="Show them among the networks of a file that `sweep` wrote.",
+)
 @options.output
 @options.force
 @options.reads_several
 def report_command(
     *,
     specs: tuple[str, ...],
+    space: str | None,
     output: str | None,
     force: bool,
     chosen: tuple[str, ...],
@@ -271,7 +278,13 @@ def report_command(
     networks = reader.networks(specs, chosen)
     from resdsl.show.report import report
 
-    _save(reader, report(networks), output, specs=specs, force=force)
+    cloud = None
+    if space is not None:
+        needed("numpy", "pyarrow", extra="sweep")
+        from resdsl.spaces.picture import picture_of
+
+        cloud = picture_of(Path(space)).cloud
+    _save(reader, report(networks, cloud), output, specs=specs, force=force)
 
 
 def _save(

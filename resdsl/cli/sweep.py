@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 from resdsl.cli import options
-from resdsl.cli.terminal import Failure, UsageFailure, print_note
+from resdsl.cli.terminal import UsageFailure, needed, print_note
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from resdsl.cli.reading import Reader
     from resdsl.model.scope import Entity
     from resdsl.spaces.progress import Progress
@@ -87,6 +89,16 @@ _STOPPED = 130  # the exit code of what Ctrl-C ends
     metavar="ADDRESS",
     help="Count on this Dask cluster (tcp://HOST:8786).",
 )
+@click.option(
+    "--plot",
+    metavar="FILE.svg",
+    help="Draw parameters against MACs of all rows, and their front.",
+)
+@click.option(
+    "--mark",
+    metavar="SPEC,...",
+    help="Networks to be in the picture, as `resnet50,resnet101`.",
+)
 @click.option("--resume", is_flag=True, help="Go on where the last run was stopped.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @options.reads_one
@@ -106,6 +118,8 @@ def sweep_command(
     output: str | None,
     workers: int | None,
     scheduler: str | None,
+    plot: str | None,
+    mark: str | None,
     resume: bool,
     force: bool,
 ) -> None:
@@ -115,7 +129,7 @@ def sweep_command(
     `activations` (values that convs put out, for one image) and `depth`. Networks that
     the language refuses are left out, and counted by code.
     """
-    _check_installed()
+    needed(*_NEEDED, extra="sweep")
     from resdsl.spaces.axes import Space, read_axis
     from resdsl.spaces.running import usual_workers
     from resdsl.spaces.sweeping import Sweep, Way, query_of
@@ -135,17 +149,9 @@ def sweep_command(
     way = Way(workers=workers or usual_workers(query), scheduler=scheduler)
     with reader.collecting():
         sweep = Sweep(query, way)
-        _write(sweep, output, resume=resume, force=force)
+        drawing = _Drawing(reader, plot, mark, force=force)
+        _write(sweep, output, drawing, resume=resume, force=force)
     reader.finish()
-
-
-def _check_installed() -> None:
-    from importlib.util import find_spec
-
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        needed = " and ".join(missing)
-        raise Failure(f"sweep needs {needed}", "pip install 'resdsl[sweep]'")
 
 
 def _network_of(reader: Reader, spec: str, network: str | None) -> Entity:
@@ -170,7 +176,48 @@ def _parts(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts) if text else ()
 
 
-def _write(sweep: Sweep, output: str | None, *, resume: bool, force: bool) -> None:
+class _Drawing:
+    """The picture that is asked for, if one is."""
+
+    def __init__(
+        self, reader: Reader, plot: str | None, mark: str | None, *, force: bool
+    ) -> None:
+        if mark is not None and plot is None:
+            help_line = "add --plot FILE.svg"
+            raise UsageFailure("--mark marks networks in a picture", help_line)
+        from resdsl.spaces.picture import Picture
+
+        self._path = None if plot is None else Path(plot)
+        self._force = force
+        self._picture = Picture()
+        names = () if mark is None else [name.strip() for name in mark.split(",")]
+        self._marked = reader.networks(names) if names else []
+
+    @property
+    def seen(self) -> Callable[[pa.Table], None] | None:
+        """What is told of rows."""
+        return None if self._path is None else self._picture.add
+
+    def write(self) -> None:
+        """Write the picture."""
+        if self._path is None:
+            return
+        from resdsl.base.writing import Output, write
+
+        text = self._picture.svg(self._marked)
+        output = Output(path=self._path, text=text, origin="the picture")
+        write([output], force=self._force)
+        print_note(f"wrote {self._path}")
+
+
+def _write(
+    sweep: Sweep,
+    output: str | None,
+    drawing: _Drawing,
+    *,
+    resume: bool,
+    force: bool,
+) -> None:
     from resdsl.spaces.files import Sink
     from resdsl.spaces.sweeping import to_file
 
@@ -187,15 +234,18 @@ def _write(sweep: Sweep, output: str | None, *, resume: bool, force: bool) -> No
             with Sink(sys.stdout.buffer, ".csv", sweep.asked.schema) as sink:
                 for table in sweep.tables(stopped=told):
                     sink.write(table)
+                    if drawing.seen is not None:
+                        drawing.seen(table)
                 whole = sweep.progress.blocks >= sweep.query.space.blocks
                 if whole:
                     sweep.check_found()
         else:
-            whole = to_file(sweep, path, resume=resume, stopped=told)
+            whole = to_file(sweep, path, resume=resume, stopped=told, seen=drawing.seen)
     told.end()
     print_note(_summary(sweep.progress, sweep.query.space.size))
     if not to_stdout:
         print_note(f"wrote {path}")
+    drawing.write()
     if not whole:
         how = "" if to_stdout else "; --resume goes on"
         print_note(f"stopped before the end{how}")

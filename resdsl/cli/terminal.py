@@ -68,6 +68,16 @@ class UsageFailure(Failure):
     exit_code = 2
 
 
+def needed(*packages: str, extra: str) -> None:
+    """End the command where packages are missing, which an extra brings."""
+    from importlib.util import find_spec
+
+    missing = [name for name in packages if find_spec(name) is None]
+    if missing:
+        words = " and ".join(missing)
+        raise Failure(f"this needs {words}", f"pip install 'resdsl[{extra}]'")
+
+
 _STYLES: dict[Role, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},

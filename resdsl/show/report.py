@@ -19,7 +19,7 @@ from resdsl.show import words
 from resdsl.show.markup import render as fill
 from resdsl.show.network_layout import draw_networks
 from resdsl.show.outline import sections
-from resdsl.show.scatter import Point, scatter
+from resdsl.show.scatter import Cloud, Point, scatter
 from resdsl.show.table import table_of
 from resdsl.show.table_text import html_context
 from resdsl.show.unit_layout import draw_units
@@ -93,8 +93,8 @@ class Page:
     listings: tuple[Listing, ...]
 
 
-def report(networks: Sequence[ir.Network]) -> str:
-    """The page, as HTML."""
+def report(networks: Sequence[ir.Network], cloud: Cloud | None = None) -> str:
+    """The page, as HTML; a cloud of other networks lies behind these."""
     entries = tuple(_entry(network) for network in networks)
     points = [
         Point(name=e.name, parameters=e.facts.trainable, macs=e.facts.macs)
@@ -106,7 +106,7 @@ def report(networks: Sequence[ir.Network]) -> str:
         names=", ".join(entry.name for entry in entries),
         figure=draw_networks(networks),
         units=draw_units(networks) if any(n.all_stages for n in networks) else None,
-        scatter=scatter(points),
+        scatter=scatter(points, cloud),
         short=words.short,
         **html_context(table_of(networks)),
     )

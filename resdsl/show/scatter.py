@@ -24,6 +24,35 @@ class Point:
 
 
 @record
+class Cell:
+    """Networks that cost about as much, from one number up to another."""
+
+    macs: tuple[int, int]
+    parameters: tuple[int, int]
+    networks: int
+
+
+@record
+class Cloud:
+    """Very many networks, and the costs of those than which none is cheaper."""
+
+    cells: tuple[Cell, ...]
+    front: tuple[tuple[int, int], ...]
+
+
+@record
+class Square:
+    """A cell in the picture: the more networks, the darker."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    shade: str
+    title: str
+
+
+@record
 class Tick:
     """A place on an axis, and what stands there."""
 
@@ -74,18 +103,42 @@ class _Axis:
             yield Tick(at=self.at(round(number)), text=text)
 
 
-def scatter(points: Sequence[Point]) -> str:
-    """The picture, as SVG."""
-    across = _Axis([p.macs for p in points], LEFT, WIDTH - RIGHT)
-    up = _Axis([p.parameters for p in points], HEIGHT - BOTTOM, TOP)
+def scatter(points: Sequence[Point], cloud: Cloud | None = None) -> str:
+    """The picture, as SVG; a cloud of other networks lies behind the points."""
+    cells = () if cloud is None else cloud.cells
+    macs = [p.macs for p in points] + [m for cell in cells for m in cell.macs]
+    parameters = [p.parameters for p in points]
+    parameters += [number for cell in cells for number in cell.parameters]
+    across = _Axis(macs, LEFT, WIDTH - RIGHT)
+    up = _Axis(parameters, HEIGHT - BOTTOM, TOP)
+    front = () if cloud is None else cloud.front
     return render(
         "scatter.svg",
         across=tuple(across.ticks()),
         up=tuple(up.ticks()),
+        cells=tuple(_squares(cells, across, up)),
+        front=[(across.at(macs), up.at(parameters)) for macs, parameters in front],
         marks=tuple(_marks(points, across, up)),
         size=(WIDTH, HEIGHT),
         margins=(LEFT, RIGHT, TOP, BOTTOM),
     )
+
+
+def _squares(cells: Sequence[Cell], across: _Axis, up: _Axis) -> Iterator[Square]:
+    most = max((cell.networks for cell in cells), default=1)
+    for cell in cells:
+        left, right = map(across.at, cell.macs)
+        low, high = map(up.at, cell.parameters)
+        share = log10(1 + cell.networks) / log10(1 + most)
+        costs = f"about {cell.parameters[0]:,} parameters, {cell.macs[0]:,} MACs"
+        yield Square(
+            x=left,
+            y=high,
+            width=max(1, right - left),
+            height=max(1, low - high),
+            shade=f"{0.15 + 0.75 * share:.2f}",
+            title=f"{cell.networks:,} networks of {costs}",
+        )
 
 
 _Box = tuple[int, int, int, int]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from resdsl.base.diagnostics import ComplaintError, UsageError
+from resdsl.base.diagnostics import UsageError
 from resdsl.base.writing import Placing, naming
-from resdsl.spaces.counting import RESULTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -135,50 +134,28 @@ def tables(path: Path) -> Iterator[pa.Table]:
             from pyarrow import parquet
 
             with parquet.ParquetFile(path) as file:
+                _check_columns(path, file.schema_arrow)
                 yield from map(_as_table, file.iter_batches(_GROUP))
         else:
             from pyarrow import csv
 
             with csv.open_csv(path) as reader:
+                _check_columns(path, reader.schema)
                 yield from map(_as_table, reader)
     except pa.ArrowInvalid as error:
         why = str(error).splitlines()[0]
         raise UsageError.of(f"{path} cannot be read: {why}") from None
 
 
+def _check_columns(path: Path, schema: pa.Schema) -> None:
+    if not {"parameters", "macs"} <= {*schema.names}:
+        raise UsageError.of(
+            f"{path} has no columns `parameters` and `macs`",
+            "take a file that `resdsl sweep` wrote",
+        )
+
+
 def _as_table(batch: pa.RecordBatch) -> pa.Table:
     import pyarrow as pa
 
     return pa.Table.from_batches([batch])
-
-
-def row(said: str) -> Mapping[str, Any]:
-    """What is varied, in one row of a file: `FILE:NUMBER`, counted from 0.
-
-    Raises:
-        UsageError: there is no such file or row.
-        ComplaintError: the file is none that a sweep wrote.
-    """
-    name, colon, number = said.rpartition(":")
-    if not colon or not number.isdecimal():
-        raise UsageError.of(
-            f"`--row {said}` is no row of a file", "write FILE:NUMBER, from 0 on"
-        )
-    path, left = Path(name), int(number)
-    if not path.is_file():
-        raise UsageError.of(f"no file `{name}`", "write FILE:NUMBER, from 0 on")
-    total = 0
-    for table in tables(path):
-        if RESULTS[0] not in table.column_names:
-            raise ComplaintError.of(
-                f"{name} has no column `{RESULTS[0]}`",
-                "take a file that `resdsl sweep` wrote",
-            )
-        if left < table.num_rows:
-            varied = table.column_names[: table.column_names.index(RESULTS[0])]
-            return {v: table.column(v)[left].as_py() for v in varied}
-        left -= table.num_rows
-        total += table.num_rows
-    raise UsageError.of(
-        f"{name} has no row {int(number):,}", f"its rows are 0 to {total - 1:,}"
-    )

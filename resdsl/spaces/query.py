@@ -7,6 +7,7 @@ so the answers are the same wherever they come from, and in whatever order.
 from __future__ import annotations
 
 import pickle
+import threading
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -58,14 +59,15 @@ class Query:
         return pickle.dumps(self)
 
 
-@lru_cache(maxsize=4)
-def _asked(packed: bytes) -> Asked:
+@lru_cache(maxsize=32)
+def _asked(packed: bytes, _thread: int) -> Asked:
+    """The query at work; each thread has its own, for it learns as it goes."""
     return Asked(pickle.loads(packed))
 
 
 def answer(packed: bytes, first: int, stop: int) -> list[Answer]:
     """The answers for some blocks; to be called in any process."""
-    asked = _asked(packed)
+    asked = _asked(packed, threading.get_ident())
     return [asked.block(number) for number in range(first, stop)]
 
 

@@ -81,8 +81,12 @@ def answers(
 
 
 @contextmanager
-def executor_of(workers: int, scheduler: str | None) -> Iterator[Executor | None]:
+def executor_of(
+    workers: int, scheduler: str | None
+) -> Iterator[tuple[Executor | None, int]]:
     """What counts: this process, others on this machine, or a Dask cluster.
+
+    With it comes how many tasks it does at once.
 
     Raises:
         UsageError: there is no such cluster.
@@ -95,11 +99,11 @@ def executor_of(workers: int, scheduler: str | None) -> Iterator[Executor | None
             workers, mp_context=get_context("spawn"), initializer=_leave_interrupts
         )
         try:
-            yield pool
+            yield pool, workers
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
     else:
-        yield None
+        yield None, 1
 
 
 def _leave_interrupts() -> None:
@@ -108,7 +112,7 @@ def _leave_interrupts() -> None:
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
+def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client
     except ModuleNotFoundError:
@@ -124,4 +128,5 @@ def _cluster(address: str) -> Iterator[Executor]:
         ) from None
     with client:
         # a task whose worker ends goes to another one, again and again
-        yield client.get_executor(pure=False, retries=10)  # type: ignore[no-untyped-call]
+        executor = client.get_executor(pure=False, retries=10)  # type: ignore[no-untyped-call]
+        yield executor, max(1, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]

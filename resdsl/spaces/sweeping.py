@@ -156,8 +156,9 @@ class Sweep:
                 yield table
                 continue
             best = self._merged(best, self.asked.answer(table))
-        with executor_of(self._way.workers, self._way.scheduler) as executor:
-            first, workers = self.progress.blocks, self._way.workers
+        way = self._way
+        with executor_of(way.workers, way.scheduler) as (executor, workers):
+            first = self.progress.blocks
             for found in answers(self.query, first, executor, workers):
                 self.progress.add(found)
                 if self.query.ordered:
@@ -204,11 +205,17 @@ class Sweep:
 
 
 def to_file(
-    sweep: Sweep, path: Path, *, resume: bool, stopped: Callable[[], bool]
+    sweep: Sweep,
+    path: Path,
+    *,
+    resume: bool,
+    stopped: Callable[[], bool],
+    seen: Callable[[pa.Table], None] | None = None,
 ) -> bool:
     """Write the rows of a sweep; whether that is all of them.
 
     One that is stopped leaves its rows so far, and says beside them how far it came.
+    All rows are `seen`, too, those of a run that is resumed included.
     """
     asked, suffix = digest(sweep.query), format_of(path)
     begun: Iterable[pa.Table] = ()
@@ -218,6 +225,8 @@ def to_file(
         with Sink(there, suffix, sweep.asked.schema) as sink:
             for table in sweep.tables(begun, stopped):
                 sink.write(table)
+                if seen is not None:
+                    seen(table)
         whole = sweep.progress.blocks >= sweep.query.space.blocks
         if whole:
             sweep.check_found()

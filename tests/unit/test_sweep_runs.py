@@ -1,7 +1,9 @@
 """Runs of `resdsl sweep`: files, samples, workers, interruption, wrong calls."""
 
 import csv
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -226,3 +228,52 @@ def test_a_full_disk(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     done = sweep(*VARY, "-o", name, code=1)
     assert f"{name}: no space left on device" in done.stderr
     assert [path.name for path in Path().iterdir()] == ["space.rd"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_row_becomes_a_network(name: str) -> None:
+    sweep(*VARY, "--vary", "output_stride=2,4", "-o", name)
+    rows = resdsl.sweep(
+        "space.rd", {"w": "8..64:8", "a": "1..4", "b": "1..5", "output_stride": [2, 4]}
+    ).to_pylist()
+    Path("sub").mkdir()
+    run("new", "space.rd", "--row", f"{name}:137", "-o", "sub/own.rd")
+    varied = {name: rows[137][name] for name in ("w", "a", "b", "output_stride")}
+    for network in (
+        resdsl.load("sub/own.rd"),
+        resdsl.load("space.rd", **varied),
+    ):
+        facts = resdsl.analyse(network)
+        assert (facts.trainable, facts.macs) == (
+            rows[137]["parameters"],
+            rows[137]["macs"],
+        )
+    told = json.loads(run("summary", "space.rd", "--row", f"{name}:137", "--json"))
+    assert told["parameters"]["trainable"] == rows[137]["parameters"]
+    assert "class" in run("gen", "space.rd", "--row", f"{name}:0")
+    for wrong in ("320", "-1", "x"):
+        assert "row" in run("gen", "space.rd", "--row", f"{name}:{wrong}", code=2)
+    run("gen", "space.rd", "--row", "space.rd:1", code=2)
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == code, result.output
+    return result.stdout if code == 0 else result.stderr
+
+
+def test_a_picture_of_all_rows_and_of_some_networks() -> None:
+    plot = ("--plot", "space.svg", "--mark", "resnet18,resnet50")
+    sweep(*VARY, "--where", "macs > 10e6", "-o", "a.parquet", *plot)
+    text = Path("space.svg").read_text(encoding="utf-8")
+    numbers = re.findall(r"<title>([\d,]+) networks of about", text)
+    rows = pq.read_table("a.parquet").num_rows
+    assert sum(int(n.replace(",", "")) for n in numbers) == rows
+    assert ">ResNet50</text>" in text
+    assert text.count('class="front"') == 1
+    run("report", "resnet18", "--space", "a.parquet", "-o", "report.html")
+    page = Path("report.html").read_text(encoding="utf-8")
+    assert page.count('class="cloud"') == text.count('class="cloud"')
+    Path("b.csv").write_text("a,b\n1,2\n")
+    assert "no columns" in run("report", "resnet18", "--space", "b.csv", code=2)
+    sweep(*VARY, "--mark", "resnet18", code=2)
