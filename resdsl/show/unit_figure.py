@@ -33,6 +33,13 @@ class Note:
 
 
 @record
+class Start:
+    """A value by its name, from which a line starts anew."""
+
+    text: str
+
+
+@record
 class Fork:
     """Where the shortcut leaves the trunk."""
 
@@ -57,7 +64,7 @@ class Parallel:
     layer: Layer
 
 
-Step = Layer | Note | Fork | Join | Branch | Parallel
+Step = Layer | Note | Start | Fork | Join | Branch | Parallel
 
 
 @record
@@ -85,7 +92,8 @@ def units_of(networks: Iterable[ir.Network]) -> tuple[Unit, ...]:
 def _typical(network: ir.Network) -> Iterator[Unit]:
     """The first stage's last unit, and the first unit with layers in its shortcut.
 
-    Where some units have a shortcut and others none, there is one of each.
+    Where some units have a shortcut and others none, there is one of each, and so there
+    is of each definition.
     """
     shown: list[tuple[ir.Stage, int]] = []
     if network.all_stages:
@@ -108,6 +116,12 @@ def _typical(network: ir.Network) -> Iterator[Unit]:
             if (block.shortcut is None) is plain
         )
         shown += [*islice(places_of, 1)]
+    known = {stage.blocks[place].entity for stage, place in shown}
+    for stage in network.all_stages:
+        for place, block in enumerate(stage.blocks):
+            if block.entity not in known:
+                known.add(block.entity)
+                shown.append((stage, place))
     for stage, place in dict.fromkeys(shown):
         yield _unit(network, stage, place)
 
@@ -152,15 +166,24 @@ def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _steps(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Step]:
+    marked = ""  # the name of the value at hand, if nothing was done to it since
     for sight in layers(nodes, name, flat=False):
+        named, marked = marked, ""
         match sight.node:
             case ir.Gate(nodes=inner):
                 steps = _steps(inner, sight.name)
                 yield Branch(steps=tuple(_without_forks(steps, sight.name)))
+            case ir.Join(branches=[only]):  # guards drop the others
+                yield from _steps(only)
             case ir.Join() as join:
                 yield _parallel(sight, join)
-            case ir.Op(role="identity" | "mark"):
+            case ir.Op(role="identity"):
                 continue
+            case ir.Op(role="mark") as op:
+                marked = op.mark
+                yield Note(text=f"mark {marked}")
+            case ir.Op(role="from") as op if op.mark == named:
+                marked = named
             case _:
                 yield _step(sight)
 
@@ -168,7 +191,11 @@ def _steps(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Step]:
 def _parallel(sight: Sight, join: ir.Join) -> Layer | Parallel:
     """Branches side by side; one box where there are many."""
     number = len(join.branches)
-    layer = Layer(text=words.line(sight), title=words.full(sight), paint="pool")
+    text = words.line(sight)
+    if join.weigher:
+        weighing = (s for s in layers(join.weigher) if s.is_shown)
+        text = f"{text}, by {', '.join(map(words.brief, weighing))}"
+    layer = Layer(text=text, title=words.full(sight), paint="pool")
     if number > _MOST_BRANCHES:
         return replace(layer, text=f"{layer.text} of {number} branches")
     branches = tuple(tuple(_steps(branch)) for branch in join.branches)
@@ -196,8 +223,9 @@ def _step(sight: Sight) -> Step:
     if op.role == "split":
         return Fork()
     if op.role == "from":
-        return Note(text=op.mark)
+        return Start(text=op.mark)
     if not sight.is_shown:
         return Note(text=op.kind.replace("_", " "))
     paint = "stage0" if op.operation.is_layer else "pool"
-    return Layer(text=words.line(sight), title=words.full(sight), paint=paint)
+    text = f"{words.line(sight)} by {op.by}" if op.by else words.line(sight)
+    return Layer(text=text, title=words.full(sight), paint=paint)

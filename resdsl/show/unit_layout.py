@@ -16,6 +16,7 @@ from resdsl.show.unit_figure import (
     Layer,
     Note,
     Parallel,
+    Start,
     Step,
     Unit,
     units_of,
@@ -98,6 +99,8 @@ def _half(steps: Iterable[Step]) -> int:
     for step in steps:
         if isinstance(step, Layer):
             reach = max(reach, _box_width(step) // 2)
+        elif isinstance(step, Start):
+            reach = max(reach, text_width(step.text) // 2)
         elif isinstance(step, Note):
             reach = max(reach, 8 + text_width(step.text))
         elif isinstance(step, Parallel):
@@ -111,6 +114,8 @@ def _left(steps: Iterable[Step]) -> int:
     for step in steps:
         if isinstance(step, Layer):
             reach = max(reach, _box_width(step) // 2)
+        elif isinstance(step, Start):
+            reach = max(reach, text_width(step.text) // 2)
         elif isinstance(step, Branch):
             reach = max(reach, _aside(step) + _left(step.steps))
         elif isinstance(step, Parallel):
@@ -191,7 +196,9 @@ class _Pen:
 
     def parallel(self, step: Parallel) -> None:
         """Branches side by side, around this line, and the box that they end in."""
-        self.stroke(head=False)
+        named = [bool(b) and isinstance(b[0], Start) for b in step.branches]
+        if self.notes or not all(named):
+            self.stroke(head=False)
         pens: list[_Pen] = []
         x = self.x - _wide(step) // 2
         for branch in step.branches:
@@ -200,12 +207,22 @@ class _Pen:
             pens[-1].run(branch)
         end = max(pen.y + max(_GAP, _LINE * len(pen.notes) + 12) for pen in pens)
         first, last = pens[0].x, pens[-1].x
-        self.picture.wires.append(f"M{first} {self.y}H{last}")
+        here = [pen.x for pen, apart in zip(pens, named, strict=True) if not apart]
+        if here:  # the others start from values with names
+            ends = min(self.x, *here), max(self.x, *here)
+            self.picture.wires.append(f"M{ends[0]} {self.y}H{ends[1]}")
         for pen in pens:
             pen.stroke(end, head=False)
         self.picture.wires.append(f"M{first} {end}H{last}")
         self.y = end
         self.box(step.layer)
+
+    def start(self, text: str) -> None:
+        """End this line, and start another below the name of its value."""
+        if self.notes:
+            self.stroke(head=False)
+        self.picture.texts.append(Text(x=self.x, y=self.y + 18, text=text, style="in"))
+        self.y += 24
 
     def run(self, steps: Sequence[Step]) -> None:
         """Draw the steps of a line that has neither fork nor join."""
@@ -215,6 +232,8 @@ class _Pen:
                     self.box(step)
                 case Note(text=text):
                     self.notes.append(text)
+                case Start(text=text):
+                    self.start(text)
                 case Branch():
                     self.gate(step)
                 case Parallel():

@@ -286,6 +286,40 @@ def test_branches_in_a_unit() -> None:
     assert (found, join.layer.text) == ([["1x1, 64"], ["3x3, 64"]], "concat")
 
 
+NAMED = """
+block first { conv 3x3 width; mark a; sum { identity; from b if 1 > 2 }; add; act }
+block second {
+    conv 3x3 width; mark a; conv 1x1 width; mark b
+    from a; act; concat { from b; identity }; conv 1x1 width
+}
+network Net {
+    input 8 x 9 x 9; block first; shortcut identity
+    stage one: 2 x 8; stage two: 1 x 8 block=second
+}
+"""
+
+
+def test_values_with_names_start_lines_of_their_own() -> None:
+    text = NAMED.replace("mark a; sum", "mark b; sum")
+    first, second = unit_figure.units_of([network(text)])  # one of each definition
+
+    assert not any(isinstance(s, unit_figure.Parallel) for s in first.steps)
+    (join,) = [s for s in second.steps if isinstance(s, unit_figure.Parallel)]
+    start = unit_figure.Start(text="b")
+    assert join.branches == ((start,), ())
+    assert unit_figure.Start(text="a") in second.steps
+    # lines that start at names are not led to from the trunk
+    picture = unit_layout.place([second])
+    below = {(t.x, t.y + 6) for t in picture.texts if t.text in {"a", "b"}}
+    starts = {tuple(map(int, re.findall(r"\d+", w)[:2])) for w in picture.wires}
+    ends = {
+        (int(x), int(y))
+        for x, y in (re.findall(r"\d+", w)[::2] for w in picture.wires if "V" in w)
+    }
+    assert below <= starts
+    assert not below & ends
+
+
 def test_unit_of_a_thousand_ops_is_cut() -> None:
     body = "; ".join(["conv 1x1 width"] * 900)
     text = f"""
