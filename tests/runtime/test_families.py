@@ -117,32 +117,6 @@ def test_both_targets(name: str) -> None:
     assert pair(family(name, SHALLOW.get(name)), size).apart(size, batch=1) < TOLERANCE
 
 
-@pytest.mark.keras
-def test_mobilenet_v2_of_keras() -> None:
-    """TensorFlow's padding, another epsilon: keras.applications' outputs."""
-    import keras
-    import numpy as np
-
-    from tests.runtime.keras_models import factory
-
-    theirs: Any = keras.applications.MobileNetV2(
-        weights=None, input_shape=(96, 96, 3), classifier_activation=None
-    )
-    network = family("mobilenet_v2", "KerasMobileNetV2")
-    ours = factory(network)(input_shape=(96, 96, 3))
-    generator = np.random.default_rng(5)
-    for one in theirs.weights:
-        one.assign(generator.uniform(0.5, 1.5, one.shape) * 0.3)
-    ours.set_weights(theirs.get_weights())
-
-    x = generator.standard_normal((2, 96, 96, 3)).astype("float32")
-    expected, found = (np.asarray(model(x)) for model in (theirs, ours))
-
-    assert abs(found - expected).max() <= 1e-5 * abs(expected).max()
-    assert expected.std() > 0
-    assert ours.count_params() == analysis.analyse(network).trainable + 34_112
-
-
 @pytest.mark.torch
 def test_convnext(emitter: Emitter) -> None:
     """Layer norm over channels, layer scale: torchvision has dense layers for convs."""

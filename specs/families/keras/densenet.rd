@@ -1,11 +1,6 @@
 use "../timm/densenet.rd" as timm
 
-network DenseNet121 from timm.DenseNet { default norm batch(eps=1.001e-5, momentum=0.99) }
-
-network DenseNet169 from timm.DenseNet(depth3=32, depth4=32) {
-    default norm batch(eps=1.001e-5, momentum=0.99)
-}
-
-network DenseNet201 from timm.DenseNet(depth3=48, depth4=32) {
+# Densely Connected Convolutional Networks (Huang et al., 2017), with Keras's epsilon
+network DenseNet(depth3=24, depth4=16) from timm.DenseNet(depth3=depth3, depth4=depth4) {
     default norm batch(eps=1.001e-5, momentum=0.99)
 }

@@ -1,62 +1,45 @@
-use "../timm/efficientnet.rd" as timm
-use "../timm/efficientnetv2.rd" as timm2
+use "../torchvision/efficientnet.rd"
 
-# behind the rescaling of the input
-network EfficientNet(wide=1.0, deep=1.0, size=224, rate=0.2) from timm.EfficientNet(
+# EfficientNet (Tan and Le, 2019), Table 1 times two factors, behind what prepares the images
+network EfficientNetB(wide=1.0, deep=1.0, size=224, rate=0.2) from EfficientNet(
     wide=wide,
     deep=deep,
     size=size,
+    rate=rate,
 ) {
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.99)
-    head {
-        conv 1x1 round_to(1280 * wide, 8, 0.9); norm; act
-        avgpool global; dropout rate; dense 1000; act softmax
-    }
 }
 
-network EfficientNetB0 = EfficientNet(wide=1.0, deep=1.0, size=224, rate=0.2)
-network EfficientNetB1 = EfficientNet(wide=1.0, deep=1.1, size=240, rate=0.2)
-network EfficientNetB2 = EfficientNet(wide=1.1, deep=1.2, size=260, rate=0.3)
-network EfficientNetB3 = EfficientNet(wide=1.2, deep=1.4, size=300, rate=0.3)
-network EfficientNetB4 = EfficientNet(wide=1.4, deep=1.8, size=380, rate=0.4)
-network EfficientNetB5 = EfficientNet(wide=1.6, deep=2.2, size=456, rate=0.4)
-network EfficientNetB6 = EfficientNet(wide=1.8, deep=2.6, size=528, rate=0.5)
-network EfficientNetB7 = EfficientNet(wide=2.0, deep=3.1, size=600, rate=0.5)
+# EfficientNetV2 (Tan and Le, 2021), Table 4
+network EfficientNetV2S from EfficientNetV2 {
+    default conv padding=same
+    default norm batch(eps=1e-3, momentum=0.9)
+}
 
-network EfficientNetV2(wide=1.0, deep=1.0, size=224) from timm2.EfficientNetV2Base(
-    wide=wide,
-    deep=deep,
+network EfficientNetV2M from EfficientNet_V2_M {
+    default conv padding=same
+    default norm batch(eps=1e-3, momentum=0.9)
+}
+
+network EfficientNetV2L from EfficientNet_V2_L {
+    default conv padding=same
+    default norm batch(eps=1e-3, momentum=0.9)
+}
+
+# B0 of the second version and its kin, scaled as the first ones
+network EfficientNetV2B(wide=1.0, deep=1.0, size=224) from EfficientNetV2S(
+    stem=round_to(32 * wide, 8),
     size=size,
 ) {
-    default conv padding=same
-    default norm batch(eps=1e-3, momentum=0.9)
+    stage stage1: ceil(deep) x round_to(16 * wide, 8) block=conv_act
+    stage stage2: ceil(2 * deep) x round_to(32 * wide, 8) stride=2 block=fused
+    stage stage3: ceil(2 * deep) x round_to(48 * wide, 8) stride=2 block=fused
+    stage stage4: ceil(3 * deep) x round_to(96 * wide, 8) stride=2 block=mbconv(expand=4)
+    stage stage5: ceil(5 * deep) x round_to(112 * wide, 8)
+    stage stage6: ceil(8 * deep) x round_to(192 * wide, 8) stride=2
     head {
-        conv 1x1 round_to(1280 * wide, 8); norm; act
-        avgpool global; dropout 0.2; dense 1000; act softmax
+        conv 1x1 round_to(1280 * wide, 8); norm; act silu
+        avgpool global; dropout 0.2; dense 1000
     }
-}
-
-network EfficientNetV2B0 = EfficientNetV2(wide=1.0, deep=1.0, size=224)
-network EfficientNetV2B1 = EfficientNetV2(wide=1.0, deep=1.1, size=240)
-network EfficientNetV2B2 = EfficientNetV2(wide=1.1, deep=1.2, size=260)
-network EfficientNetV2B3 = EfficientNetV2(wide=1.2, deep=1.4, size=300)
-
-network EfficientNetV2S from timm2.EfficientNetV2S(size=384) {
-    default conv padding=same
-    default norm batch(eps=1e-3, momentum=0.9)
-    head { conv 1x1 1280; norm; act; avgpool global; dropout 0.2; dense 1000; act softmax }
-}
-
-network EfficientNetV2M from timm2.EfficientNetV2M {
-    input 3 x 480 x 480
-    default conv padding=same
-    default norm batch(eps=1e-3, momentum=0.9)
-    head { conv 1x1 1280; norm; act; avgpool global; dropout 0.2; dense 1000; act softmax }
-}
-
-network EfficientNetV2L from timm2.EfficientNetV2L(size=480) {
-    default conv padding=same
-    default norm batch(eps=1e-3, momentum=0.9)
-    head { conv 1x1 1280; norm; act; avgpool global; dropout 0.2; dense 1000; act softmax }
 }

@@ -1,46 +1,54 @@
 use "../timm/mobilenet.rd" as timm
-use "../timm/mobilenetv3.rd" as timm3
+use "../torchvision/mobilenet.rd" as torchvision
+
+# MobileNets (Howard et al., 2017), Table 1: all channels times a factor
+network MobileNetV1(wide=1.0) from timm.MobileNetV1(wide=wide) {
+    default conv padding=same
+    default norm batch(eps=1e-3, momentum=0.99)
+    block padded_separable
+    head { avgpool global; dropout 1e-3; conv 1x1 1000 bias=true; flatten }
+}
 
 # strided depthwise convs are padded right and bottom by one pixel, whatever the size: other than
 # "same" at odd ones
 block padded_separable {
     zeropad 1 sides=end if stride > 1
-    conv_dw: conv 3x3 in stride=stride padding=valid groups=in if stride > 1
+    conv 3x3 in stride=stride padding=valid groups=in if stride > 1
     else conv 3x3 in groups=in
-    bn1: norm
+    norm
     act
-    conv_pw: conv 1x1 width
-    bn2: norm
+    conv 1x1 width
+    norm
     act
 }
 
-network MobileNet from timm.MobileNetV1 {
-    default conv padding=same
-    default norm batch(eps=1e-3, momentum=0.99)
-    block padded_separable
-    head { avgpool global; dropout 1e-3; conv 1x1 1000 bias=true; flatten; act softmax }
-}
-
-network MobileNetV2 from timm.MobileNetV2 {
-    default conv padding=same
-    default norm batch(eps=1e-3, momentum=0.999)
-    head { conv 1x1 1280; norm; act; avgpool global; dense 1000; act softmax }
-}
-
-network MobileNetV3Large from timm3.MobileNetV3Large {
+# MobileNetV2 (Sandler et al., 2018), Table 2
+network MobileNetV2(wide=1.0) from torchvision.MobileNetV2(wide=wide) {
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.999)
     head {
-        avgpool global; conv 1x1 1280 bias=true; act
-        dropout 0.2; conv 1x1 1000 bias=true; flatten; act softmax
+        conv 1x1 round_to(1280 * max(wide, 1.0), 8, 0.9); norm; act relu6
+        avgpool global; dense 1000
     }
 }
 
-network MobileNetV3Small from timm3.MobileNetV3Small {
+# Searching for MobileNetV3 (Howard et al., 2019): the classifier is of convs
+network MobileNetV3Large from torchvision.MobileNet_V3_Large {
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.999)
     head {
-        avgpool global; conv 1x1 1024 bias=true; act
-        dropout 0.2; conv 1x1 1000 bias=true; flatten; act softmax
+        conv 1x1 960; norm; act hardswish
+        avgpool global; conv 1x1 1280 bias=true; act hardswish
+        dropout 0.2; conv 1x1 1000 bias=true; flatten
+    }
+}
+
+network MobileNetV3Small from torchvision.MobileNet_V3_Small {
+    default conv padding=same
+    default norm batch(eps=1e-3, momentum=0.999)
+    head {
+        conv 1x1 576; norm; act hardswish
+        avgpool global; conv 1x1 1024 bias=true; act hardswish
+        dropout 0.2; conv 1x1 1000 bias=true; flatten
     }
 }

@@ -1,16 +1,19 @@
-use "../torchvision/vgg.rd" as torchvision
-
-# keras.applications has no dropout, and ends with probabilities
-network VGG16(n=3) from torchvision.VGG(n3=n, n4=n, n5=n) {
-    head {
-        flatten
-        fc1: dense 4096
-        act
-        fc2: dense 4096
-        act
-        predictions: dense 1000
-        act softmax
-    }
+# Very Deep Convolutional Networks (Simonyan and Zisserman, 2015), without dropout
+network VGG(n=3) {
+    input 3 x 224 x 224
+    default conv bias=true
+    block conv_act
+    stage block1: 2 x 64
+    pool1: { maxpool 2x2 }
+    stage block2: 2 x 128
+    pool2: { maxpool 2x2 }
+    stage block3: n x 256
+    pool3: { maxpool 2x2 }
+    stage block4: n x 512
+    pool4: { maxpool 2x2 }
+    stage block5: n x 512
+    pool5: { maxpool 2x2 }
+    head { flatten; fc1: dense 4096; act; fc2: dense 4096; act; predictions: dense 1000 }
 }
 
-network VGG19 = VGG16(n=4)
+block conv_act { conv 3x3 width; act }

@@ -1,13 +1,12 @@
-use "../keras/xception.rd" as applications
-use "../timm/xception.rd"
+use "../keras/xception.rd"
 
 # a backbone, which ends with feature maps
-network Xception_41_imagenet from applications.Xception {
+network Xception_41_imagenet from Xception {
     head {
-        conv3: separable 1536
+        separable 1536
         norm
         act
-        conv4: separable 2048
+        separable 2048
         norm
         act
     }

@@ -1,6 +1,7 @@
 # Going Deeper with Convolutions (Szegedy et al., 2015), Table 1, without the auxiliary classifiers
 network GoogLeNet {
     input 3 x 224 x 224
+    names timm_inception
     default norm batch(eps=1e-3)
     default maxpool padding=0 ceil=true
     stem {
@@ -9,18 +10,21 @@ network GoogLeNet {
         conv2: conv_norm 64
         conv3: conv_norm 3x3 192
         maxpool 3x3 stride=2
-        inception3a: inception 64 first2=96 second2=128 first3=16 second3=32 pooled=32
-        inception3b: inception 128 first2=128 second2=192 first3=32 second3=96 pooled=64
-        maxpool 3x3 stride=2
-        inception4a: inception 192 first2=96 second2=208 first3=16 second3=48 pooled=64
-        inception4b: inception 160 first2=112 second2=224 first3=24 second3=64 pooled=64
-        inception4c: inception 128 first2=128 second2=256 first3=24 second3=64 pooled=64
-        inception4d: inception 112 first2=144 second2=288 first3=32 second3=64 pooled=64
-        inception4e: inception 256 first2=160 second2=320 first3=32 second3=128 pooled=128
-        maxpool 2x2
-        inception5a: inception 256 first2=160 second2=320 first3=32 second3=128 pooled=128
-        inception5b: inception 384 first2=192 second2=384 first3=48 second3=128 pooled=128
     }
+
+    # the width is that of the branch of one conv
+    stage inception3a: 1 x 64 block=inception(96, 128, 16, 32, pooled=32)
+    stage inception3b: 1 x 128 block=inception(128, 192, 32, 96, pooled=64)
+    maxpool3: { maxpool 3x3 stride=2 }
+    stage inception4a: 1 x 192 block=inception(96, 208, 16, 48, pooled=64)
+    stage inception4b: 1 x 160 block=inception(112, 224, 24, 64, pooled=64)
+    stage inception4c: 1 x 128 block=inception(128, 256, 24, 64, pooled=64)
+    stage inception4d: 1 x 112 block=inception(144, 288, 32, 64, pooled=64)
+    stage inception4e: 1 x 256 block=inception(160, 320, 32, 128, pooled=128)
+    maxpool4: { maxpool 2x2 }
+    stage inception5a: 1 x 256 block=inception(160, 320, 32, 128, pooled=128)
+    stage inception5b: 1 x 384 block=inception(192, 384, 48, 128, pooled=128)
+
     head { avgpool global; flatten; dropout 0.2; dense 1000 }
 }
 
@@ -31,9 +35,9 @@ op conv_norm(channels, kernel=1, stride=1) {
 }
 
 # four branches; torchvision's third one has a 3x3 where the paper has a 5x5
-op inception(channels, first2, second2, first3, second3, pooled) {
+block inception(first2, second2, first3, second3, pooled) {
     concat {
-        branch1: conv_norm channels
+        branch1: conv_norm width
         branch2: { conv_norm first2; conv_norm 3x3 second2 }
         branch3: { conv_norm first3; conv_norm 3x3 second3 }
         branch4: { maxpool 3x3 stride=1 padding=1; conv_norm pooled }

@@ -11,87 +11,19 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import partial
-from hashlib import sha256
-from importlib.metadata import version
 from multiprocessing import get_context
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from resdsl.base import library
-from resdsl.emit import generate
-from resdsl.project import specs
 from tests.chosen import size
 from tests.runtime.zoo.page import PAGE, page
-from tests.runtime.zoo.references import PUBLISHED, published
-from tests.runtime.zoo.works import compared, proved
+from tests.runtime.zoo.works import WORKS, Work, run
 
-_BUILD = PAGE.parents[1] / "build"
 _TASKS = 40  # of a process; then another one starts, as frameworks keep memory
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What is done for each net, of what, and with which packages and targets."""
-
-    name: str
-    done: str
-    run: Callable[[str], None]
-    specs: Sequence[str]
-    packages: tuple[str, ...]
-    targets: tuple[str, ...]
-
-    @property
-    def kept(self) -> Path:
-        """Where it is kept what was done."""
-        return _BUILD / f"{self.name}.json"
-
-
-_PROOFS = Work(
-    name="zoo",
-    done="proved",
-    run=proved,
-    specs=[spec for source in PUBLISHED for spec in published(source)],
-    packages=("torch", "torchvision", "timm", "keras"),
-    targets=("torch", "keras"),
-)
-_TARGETS = Work(
-    name="verify",
-    done="same in both targets",
-    run=compared,
-    specs=library.bundled(),
-    packages=("torch", "keras", "tensorflow-cpu"),
-    targets=("torch", "keras"),
-)
-
-
-def _state(work: Work, spec: str) -> str:
-    """What a result holds for: the emitted code, and the packages."""
-    versions = " ".join(f"{name} {version(name)}" for name in work.packages)
-    digest = sha256()
-    opened = specs.open_spec(spec)
-    for name in opened.names:
-        network = opened.elaborate(name)
-        for target in work.targets:
-            digest.update(generate(network, target).encode())
-    return f"{versions}, code {digest.hexdigest()[:16]}"
-
-
-def _run(work: Work, kept: str | None, spec: str) -> tuple[str, str]:
-    """The state that is proved, and what differs, if anything does."""
-    try:
-        state = _state(work, spec)
-        if state != kept:
-            work.run(spec)
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong is a difference
-        return "", f"{type(error).__name__}: {error}"[:2000]
-    return state, ""
 
 
 def _options() -> Namespace:
@@ -106,7 +38,7 @@ def _options() -> Namespace:
 def main() -> int:
     """Do what is not done yet; the exit status."""
     options = _options()
-    work = _TARGETS if options.targets else _PROOFS
+    work = WORKS["verify" if options.targets else "zoo"]
     kept: dict[str, str] = {}
     if work.kept.exists() and not options.again:
         kept = json.loads(work.kept.read_text(encoding="utf-8"))
@@ -120,7 +52,7 @@ def main() -> int:
         verdict = f"DIFFERS\n{failed[spec]}" if spec in failed else work.done
         sys.stdout.write(f"{spec:40} {verdict}\n")
     sys.stdout.write(f"{len(nets) - len(failed)} of {len(nets)} nets: {work.done}\n")
-    if work is _PROOFS and not failed and not options.nets:
+    if work.name == "zoo" and not failed and not options.nets:
         PAGE.write_text(page(), encoding="utf-8")
     return 1 if failed else 0
 
@@ -130,7 +62,7 @@ def _done(
 ) -> Mapping[str, str]:
     """Do it for some nets; what differs, by spec. What is done is kept at once."""
     failed: dict[str, str] = {}
-    _BUILD.mkdir(exist_ok=True)
+    work.kept.parent.mkdir(exist_ok=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn())
     bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True))
     pool = ProcessPoolExecutor(
@@ -140,7 +72,7 @@ def _done(
         task = bar.add_task(work.name, total=len(nets))
         # the largest first, so that none is waited for alone at the end
         running = {
-            pool.submit(partial(_run, work, kept.get(spec)), spec): spec
+            pool.submit(run, work.name, kept.get(spec), spec): spec
             for spec in sorted(nets, key=size, reverse=True)
         }
         for done in as_completed(running):

@@ -21,20 +21,21 @@ from tests.runtime.zoo.page import LARGE
 _LEAST = 75
 
 
-def prove_keras(spec: str, *, most: int = 2) -> None:
+def prove_keras(spec: str, sizes: slice = slice(None)) -> None:
     """Weights of the same shapes in the same order, and equal outputs at some sizes.
 
-    Large nets: the weights only.
+    Large nets: the weights only. Settings that outputs do not show are those, too.
 
     Raises:
         AssertionError: something differs.
     """
     network = bundled(spec)
-    for number, size in enumerate(_sizes(network)[:most]):
+    for number, size in enumerate(_sizes(network)[sizes]):
         theirs = published(spec, size)
         ours = factory(network)(input_shape=(size.height, size.width, 3))
         weights = [w for layer in _network(theirs) for w in layer.weights]
         assert [w.shape for w in ours.weights] == [w.shape for w in weights]
+        assert _momenta(ours) == _momenta(theirs)
         if analysis.analyse(network).trainable > LARGE:
             return
         ours.set_weights(_drawn(weights))
@@ -88,6 +89,12 @@ def _given(model: Any, image: Any) -> Any:
         if _prepares(layer):
             image = layer(image)
     return image
+
+
+def _momenta(model: Any) -> list[float]:
+    """What is kept of running statistics."""
+    norms = keras.layers.BatchNormalization
+    return [layer.momentum for layer in model.layers if isinstance(layer, norms)]
 
 
 def _drawn(weights: list[Any]) -> list[Any]:

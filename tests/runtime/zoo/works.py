@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from traceback import format_exception
 
 import pytest
 
 from resdsl.base import library
+from resdsl.emit import generate
 from resdsl.project import specs
+from tests.runtime.zoo.page import PAGE
+from tests.runtime.zoo.references import PUBLISHED, published
+
+_BUILD = PAGE.parents[1] / "build"
+_TARGETS = ("torch", "keras")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is done for each net, of what, and with which packages."""
+
+    name: str
+    done: str
+    run: Callable[[str], None]
+    specs: Sequence[str]
+    packages: tuple[str, ...]
+
+    @property
+    def kept(self) -> Path:
+        """Where it is kept what was done."""
+        return _BUILD / f"{self.name}.json"
 
 
 def proved(spec: str) -> None:
@@ -58,3 +85,47 @@ def compared(spec: str) -> None:
                 framework.forget()
             wrong = [f"{f.what} {f.found}" for f in verdict.findings if not f.fine]
             assert verdict.fine, "; ".join(wrong)
+
+
+WORKS = {
+    work.name: work
+    for work in (
+        Work(
+            name="zoo",
+            done="proved",
+            run=proved,
+            specs=[spec for source in PUBLISHED for spec in published(source)],
+            packages=("torch", "torchvision", "timm", "keras"),
+        ),
+        Work(
+            name="verify",
+            done="same in both targets",
+            run=compared,
+            specs=library.bundled(),
+            packages=("torch", "keras"),
+        ),
+    )
+}
+
+
+def _state(work: Work, spec: str) -> str:
+    """What a result holds for: the emitted code, and the packages."""
+    versions = " ".join(f"{name} {version(name)}" for name in work.packages)
+    digest = sha256()
+    opened = specs.open_spec(spec)
+    for name in opened.names:
+        network = opened.elaborate(name)
+        for target in _TARGETS:
+            digest.update(generate(network, target).encode())
+    return f"{versions}, code {digest.hexdigest()[:16]}"
+
+
+def run(work: str, kept: str | None, spec: str) -> tuple[str, str]:
+    """The state that is proved, and what differs, if anything does."""
+    try:
+        state = _state(WORKS[work], spec)
+        if state != kept:
+            WORKS[work].run(spec)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is a difference
+        return "", "".join(format_exception(error)[-2:])[:2000]
+    return state, ""

@@ -1,0 +1,6 @@
+use "families/timm/densenet"
+
+# Densely Connected Convolutional Networks (Huang et al., 2017), 121-layer
+# https://arxiv.org/abs/1608.06993
+# Published weights: torchvision.models.densenet121
+network DenseNet121 from DenseNet { expect parameters == 7_978_856 }
