@@ -22,7 +22,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench deploy build
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench deploy build vscode
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -99,6 +99,9 @@ deploy: ## what becomes of emitted code in other runtimes, in an environment of 
 	$(PYTHON) -m venv $(DEPLOY)
 	$(DEPLOY)/bin/pip install --quiet --editable . --requirement tests/deploy/requirements.txt
 	$(DEPLOY)/bin/python -m tests.deploy
+
+vscode: ## the extension for VS Code, editors/vscode/resdsl.vsix (needs npm)
+	cd editors/vscode && npm install --no-package-lock --no-audit --no-fund && npm run package
 
 build: $(FULL) ## the sdist, and the wheel built from it, in dist/
 	$(BIN)/python -m build --no-isolation
