@@ -13,11 +13,12 @@ import click
 
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.cli.terminal import UsageFailure, paint, print_note
+from resdsl.messages.architecture import UNMET
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from resdsl.base.diagnostics import Complaint
+    from resdsl.base.diagnostics import Complaint, Report
     from resdsl.base.render import Format
     from resdsl.model import ir
     from resdsl.model.expressions import Value
@@ -47,6 +48,17 @@ class Reader:
         self._found: dict[tuple[object, ...], Diagnostic] = {}
         self._warned: list[Diagnostic] = []
         self._read: list[Spec] = []  # their warnings are not collected yet
+        self._shows = False
+        self._unmet = False
+
+    def shows_unmet(self) -> None:
+        """Let networks be shown that miss what they expect; `end` must follow."""
+        self._shows = True
+
+    def end(self) -> None:
+        """End the command if an expectation was not met: the network is shown now."""
+        if self._unmet:
+            sys.exit(1)
 
     def renewed(self) -> Reader:
         """A reader like this one that knows of nothing wrong yet."""
@@ -104,9 +116,20 @@ class Reader:
 
         `parameters` stand in for those of the command line; those to `keep` stay open.
         """
+        from resdsl.base.diagnostics import Report
+
+        report = Report(spec.diagnostics)
+        found: ir.Network | None = None
         with self.collecting():
-            return spec.elaborate(name, parameters or self.parameters, shape, keep)
-        return None  # type: ignore[unreachable] # when the exception was collected
+            given = parameters or self.parameters
+            found = spec.tried(report, name, given, shape, keep)
+        if report.failed:
+            self._keep(report.diagnostics)
+        return None if report.failed and not self._may_show(report) else found
+
+    def _may_show(self, report: Report) -> bool:
+        """Whether a command shows what is wrong in nothing but what it expects."""
+        return self._shows and {d.code for d in report.diagnostics} <= {UNMET}
 
     def every(
         self, spec: Spec, name: str | None, keep: Sequence[str] = ()
@@ -181,7 +204,9 @@ class Reader:
             found = [replace(diagnostic, severity="error") for diagnostic in found]
         if found or (always and self._format in _WHOLE):
             self._print(found)
-        if any(diagnostic.severity == "error" for diagnostic in found):
+        wrong = {d.code for d in found if d.severity == "error"}
+        self._unmet |= UNMET in wrong
+        if wrong and not (self._shows and wrong == {UNMET}):
             sys.exit(1)
         self._found.clear()
         self._warned.clear()

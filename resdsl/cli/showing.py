@@ -66,6 +66,7 @@ def summary_command(
 
     from resdsl.show import summary_text
 
+    reader.shows_unmet()
     resolved = reader.only(spec, network, shape)
     if as_json:
         print_result(summary_text.as_json(resolved))
@@ -77,6 +78,7 @@ def summary_command(
         width = shutil.get_terminal_size().columns if seen else None
         look = summary_text.Look(width=width, colour=coloured(sys.stdout))
         print_result(summary_text.tables(resolved, depth or 2, look))
+    reader.end()
 
 
 @click.command(name="show")
@@ -128,11 +130,13 @@ def table_command(
     Rows are stages with their output sizes, cells are residual units in the paper's
     brackets, `[3x3, 64; 3x3, 64] x 2`. FLOPs are multiply-adds.
     """
+    reader.shows_unmet()
     networks = reader.networks(specs, chosen)
     from resdsl.show import table_text
     from resdsl.show.table import table_of
 
     print_result(getattr(table_text, how)(table_of(networks)))
+    reader.end()
 
 
 @click.command(name="draw")
@@ -179,6 +183,7 @@ def draw_command(
     how = how or _PICTURES.get(suffix, "svg")
     if unit and (how == "mermaid" or fold is not None):
         raise UsageFailure("--unit is a picture of its own: SVG, and not folded")
+    reader.shows_unmet()
     networks = reader.networks(specs, chosen)
     if fold is False:
         _refuse_huge(networks)
@@ -193,6 +198,7 @@ def draw_command(
     else:
         picture = network_layout.draw_networks(networks, fold)
     _save(reader, picture, output, specs=specs, force=force)
+    reader.end()
 
 
 def _refuse_huge(networks: Sequence[ir.Network]) -> None:

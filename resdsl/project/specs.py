@@ -113,6 +113,26 @@ class Spec:
                 said of the network, too, unless what is wrong touches it.
         """
         report = Report(self.diagnostics)
+        resolved = self.tried(report, network, parameters, shape, keep)
+        report.raise_if_failed()
+        assert resolved is not None
+        return resolved
+
+    def tried(
+        self,
+        report: Report,
+        network: str | None = None,
+        parameters: Mapping[str, Value] | None = None,
+        shape: Shape | None = None,
+        keep: Sequence[str] = (),
+    ) -> ir.Network | None:
+        """The same, with what is wrong in a report; None if the network cannot work.
+
+        One that works, and does not hold what it expects, is there.
+
+        Raises:
+            DiagnosticError: there is no such network.
+        """
         try:
             entity = self.entity(network)
         except DiagnosticError:
@@ -129,8 +149,6 @@ class Spec:
             resolved = outcome.network
             for diagnostic in outcome.diagnostics:
                 report.add(diagnostic)
-        report.raise_if_failed()
-        assert resolved is not None
         return resolved
 
     def outcome(self, entity: Entity) -> Outcome:

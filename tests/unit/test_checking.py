@@ -137,3 +137,16 @@ def test_sarif() -> None:
     assert place["region"]["startLine"] == 1
     (change,) = result["fixes"][0]["artifactChanges"]
     assert change["replacements"][0]["insertedContent"]["text"] == ""
+
+
+# What does not hold what it expects, and can be looked at
+
+
+@pytest.mark.parametrize("command", ["summary", "table", "draw"])
+def test_what_is_expected_in_vain_is_shown_all_the_same(command: str) -> None:
+    write("net.rd", FINE.replace("} }", "}; expect parameters == 7 }"))
+    done = invoke([command, "net.rd"])
+    assert done.exit_code == 1
+    assert "E0310" in done.stderr
+    assert "Fine" in done.stdout
+    assert invoke(["gen", "net.rd"]).stdout == ""
