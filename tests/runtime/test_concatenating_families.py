@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 import timm
 import torch
-from timm.layers.norm import GroupNorm1
-from timm.models import focalnet, metaformer
+from timm.models import focalnet
 from torch import nn
 
 from resdsl.model import ir
@@ -24,21 +23,7 @@ from tests.runtime.emitted import Emitter, images, outputs, randomised
 
 SIZES = ((2, 64, 64), (1, 75, 57))
 SHALLOW: Mapping[str, Value] = {"depth1": 1, "depth2": 1, "depth3": 2, "depth4": 1}
-NARROW: Mapping[str, Value] = {"dim1": 8, "dim2": 16, "dim3": 24, "dim4": 32}
 FEW: dict[str, Any] = {"depths": (1, 1, 2, 1)}
-FORMERS: dict[str, Any] = FEW | {"dims": (8, 16, 24, 32)}
-
-
-FIRST_FORMER: dict[str, Any] = {
-    **FORMERS,
-    "downsample_norm": None,
-    "mlp_act": nn.GELU,
-    "mlp_bias": True,
-    "norm_layers": GroupNorm1,
-    "layer_scale_init_values": 1e-5,
-    "res_scale_init_values": None,
-    "use_mlp_head": False,
-}
 
 
 class Net:
@@ -105,19 +90,6 @@ NETS = (
             "middle": 2,
             "last": 1,
         },
-    ),
-    Net(
-        "timm/metaformer:PoolFormer",
-        lambda: metaformer.MetaFormer(**FIRST_FORMER),
-        {**NARROW, **SHALLOW},
-    ),
-    Net(
-        "timm/metaformer:PoolFormerV2",
-        lambda: metaformer.MetaFormer(
-            norm_layers=metaformer.GroupNorm1NoBias, use_mlp_head=False, **FORMERS
-        ),
-        {**NARROW, "depth1": 1, "depth3": 2},
-        registered="",
     ),
     Net(
         "timm/fastvit:FastViT",
@@ -211,7 +183,7 @@ def test_the_published_net(emitter: Emitter, net: Net) -> None:
 # of those that have what the others have not
 BOTH = {
     *("convnext:ConvNeXtV2", "mambaout:MambaOut"),
-    *("metaformer:PoolFormerV2", "focalnet:FocalNet"),
+    "focalnet:FocalNet",
 }
 
 

@@ -115,7 +115,7 @@ def _modules(
 ) -> Iterator[_Module]:
     """Stages and groups; stages have variables where they are `named` and tracked."""
     numbers = count(1)
-    each = _each(plan, modules)
+    each = _each(plan, modules, together=named)
     for _, held in groupby(each, key=lambda made: _holder(made.part, lying)):
         parts = [*held]
         several = len(parts) > 1
@@ -130,11 +130,12 @@ def _modules(
             yield from parts
 
 
-def _each(plan: Plan, modules: Modules) -> Iterator[_Module]:
+def _each(plan: Plan, modules: Modules, *, together: bool) -> Iterator[_Module]:
+    """Stages and groups, which one statement may make `together`."""
     for part, channels, text in made(plan, modules):
         before: list[str] = []
         if isinstance(part, GroupPart):
-            before = [*remarks([part]), *modules.before()]
+            before = [*remarks([part]), *modules.before(kept=together)]
         yield _Module(part=part, channels=channels, text=text, before=before)
 
 

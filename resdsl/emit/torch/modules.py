@@ -112,6 +112,7 @@ class Modules:
         self._variables = self._taken | {*_VARIABLES, *_variables(plan)}
         self._pending: list[Definition] = []
         self._before: dict[str, str] = {}
+        self._kept: set[str] = set()
 
     def within(self, spelling: Spelling) -> Modules:
         """The same for a body that is spelled so."""
@@ -295,15 +296,20 @@ class Modules:
         """A module of a dictionary; a variable where a statement reads better."""
         chosen = f" if {CLASSES} else " in text
         is_free = name.isidentifier() and not _COUNTED.fullmatch(name)
-        is_free = is_free and name not in {*self._variables, *self._before}
+        taken = {*self._variables, *self._before, *self._kept}
+        is_free = is_free and name not in taken
         if not (chosen or (alone and len(text) > _LONG)) or not is_free:
             return text
         self._before[name] = text
         return name
 
-    def before(self) -> Iterator[str]:
-        """The statements that the expression at hand needs before it."""
+    def before(self, *, kept: bool = False) -> Iterator[str]:
+        """The statements that the expression at hand needs before it.
+
+        Variables that are `kept` stay as they are for a later statement.
+        """
         yield from (f"{name} = {text}" for name, text in self._before.items())
+        self._kept.update(self._before if kept else ())
         self._before.clear()
 
 

@@ -10,6 +10,8 @@ from resdsl.emit.python_source import Spelling
 from resdsl.model.naming.torch import is_parameter
 from resdsl.syntax.nodes import Number
 
+_FILLED = {"0": "zeros", "1": "ones"}
+
 
 @record
 class Parameter:
@@ -41,9 +43,9 @@ def parameter(part: OpPart | ChoicePart, name: str, spelling: Spelling) -> Param
         other = spelling.source(part.otherwise.attributes["init"])
         start = f"{start} if {spelling.condition(part.guard)} else {other}"
         told = True
-    shape = f"({spelling.source(one.channels)},)" if is_per_channel(one) else "()"
-    value = f"self.{name}_start" if told else start
-    made = f"nn.Parameter(torch.full({shape}, {value}))"
+    channels = spelling.source(one.channels) if is_per_channel(one) else ""
+    value = _filled(channels, f"self.{name}_start" if told else start)
+    made = f"nn.Parameter({value})"
     optional = part.guard is not None and not isinstance(part, ChoicePart)
     if optional and part.guard is not None:
         made += f" if {spelling.condition(part.guard)} else None"
@@ -54,6 +56,16 @@ def parameter(part: OpPart | ChoicePart, name: str, spelling: Spelling) -> Param
         kept=f"self.{name}_start = {start}" if told else "",
         optional=optional,
     )
+
+
+def _filled(channels: str, start: str) -> str:
+    """A tensor of floating point: one number, or so many."""
+    if start in _FILLED:
+        return f"torch.{_FILLED[start]}({channels or '()'})"
+    number = start.removeprefix("-")
+    is_float = number[:1].isdigit() and not number.isdigit()
+    shape = f"({channels},)" if channels else "()"
+    return f"torch.full({shape}, {start if is_float else f'float({start})'})"
 
 
 def is_per_channel(scale: OpPart) -> bool:

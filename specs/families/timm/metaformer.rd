@@ -11,12 +11,13 @@ network PoolFormer(
     start=1e-5,
 ) {
     input 3 x 224 x 224
+    names metaformer
     default conv bias=true
     default norm group(groups=1)
     default act gelu
     stem { stem: { conv: conv 7x7 dim1 stride=4 padding=2 } }
 
-    block pool_former(scaled=true, start=start)
+    block former(scaled=true, start=start)
 
     stage stage1: depth1 x dim1
     downsample2: { conv: conv 3x3 dim2 stride=2 }
@@ -41,29 +42,25 @@ network PoolFormerV2(
     depth3=3 * depth1,
 ) {
     input 3 x 224 x 224
+    names metaformer
     default norm group(groups=1, eps=1e-6, shift=false)
     default act star_relu
     stem {
         stem: {
-            conv: conv 7x7 dim1 stride=4 padding=2 bias=true; norm layer(eps=1e-6, shift=false)
+            conv: conv 7x7 dim1 stride=4 padding=2 bias=true
+            norm: norm layer(eps=1e-6, shift=false)
         }
     }
 
-    block pool_former
+    block former
 
     stage stage1: depth1 x dim1
-    downsample2: {
-        down dim2
-    }
+    downsample2: { norm: norm layer(eps=1e-6, shift=false); conv: conv 3x3 dim2 stride=2 bias=true }
     stage stage2: depth1 x dim2
-    downsample3: {
-        down dim3
-    }
-    stage stage3: depth3 x dim3 block=pool_former(around=true)
-    downsample4: {
-        down dim4
-    }
-    stage stage4: depth1 x dim4 block=pool_former(around=true)
+    downsample3: { norm: norm layer(eps=1e-6, shift=false); conv: conv 3x3 dim3 stride=2 bias=true }
+    stage stage3: depth3 x dim3 block=former(around=true)
+    downsample4: { norm: norm layer(eps=1e-6, shift=false); conv: conv 3x3 dim4 stride=2 bias=true }
+    stage stage4: depth1 x dim4 block=former(around=true)
 
     head {
         head: { avgpool global; norm: norm layer(eps=1e-6, shift=true); flatten; fc: dense 1000 }
@@ -86,10 +83,10 @@ network ConvFormer(
     depth1=3,
 ) {
     default norm layer(eps=1e-6, shift=false)
-    block conv_former
+    block former(convolved=true)
     stage stage2: depth2 x dim2
-    stage stage3: depth3 x dim3 block=conv_former(around=true)
-    stage stage4: 3 x dim4 block=conv_former(around=true)
+    stage stage3: depth3 x dim3 block=former(around=true, convolved=true)
+    stage stage4: 3 x dim4 block=former(around=true, convolved=true)
     head {
         head: {
             avgpool global
@@ -106,9 +103,9 @@ network ConvFormer(
     }
 }
 
-op down(channels) {
-    norm layer(eps=1e-6, shift=false)
-    conv: conv 3x3 channels stride=2 bias=true
+names metaformer {
+    unit "stages.{stage0}.blocks.{unit0}"
+    group "stages.{stage0}.downsample"
 }
 
 op squared {
@@ -123,59 +120,31 @@ op mean_difference {
 # a separable conv, upside down
 op separable {
     pwconv1: conv 1x1 2 * in
-    act
+    act1: act
     dwconv: conv 7x7 2 * in groups=2 * in
     pwconv2: conv 1x1 in
 }
 
-op mlp(start, scaled) {
-    norm2: norm
-    mlp: { fc1: conv 1x1 4 * in; act; fc2: conv 1x1 in }
-    layer_scale2: scale learned init=start if scaled
-}
+op scaled(start) { scale: scale learned init=start }
 
-block pool_former(scaled=false, start=1, around=false) {
+block former(scaled=false, start=1, around=false, convolved=false) {
     sum {
         {
             norm1: norm
-            token_mixer: mean_difference
-            layer_scale1: scale learned init=start if scaled
+            token_mixer: mean_difference if not convolved
+            token_mixer: separable if convolved
+            layer_scale1: scaled start if scaled
         }
         identity if not around
-        res_scale1: scale learned if around
+        res_scale1: scaled 1 if around
     }
     sum {
-        mlp start scaled=scaled
+        {
+            norm2: norm
+            mlp: { fc1: conv 1x1 4 * width; act: act; fc2: conv 1x1 width }
+            layer_scale2: scaled start if scaled
+        }
         identity if not around
-        res_scale2: scale learned if around
+        res_scale2: scaled 1 if around
     }
 }
-
-block conv_former(around=false) {
-    sum {
-        { norm1: norm; token_mixer: separable }
-        identity if not around
-        res_scale1: scale learned if around
-    }
-    sum {
-        mlp 1 scaled=false
-        identity if not around
-        res_scale2: scale learned if around
-    }
-}
-
-network PoolFormerS12 = PoolFormer()
-network PoolFormerS24 = PoolFormer(depth1=4)
-network PoolFormerS36 = PoolFormer(depth1=6, start=1e-6)
-network PoolFormerM36 = PoolFormer(dim1=96, dim3=384, depth1=6, start=1e-6)
-network PoolFormerM48 = PoolFormer(dim1=96, dim3=384, depth1=8, start=1e-6)
-
-network PoolFormerV2S12 = PoolFormerV2()
-network PoolFormerV2S24 = PoolFormerV2(depth1=4)
-network PoolFormerV2S36 = PoolFormerV2(depth1=6)
-network PoolFormerV2M36 = PoolFormerV2(dim1=96, dim3=384, depth1=6)
-network PoolFormerV2M48 = PoolFormerV2(dim1=96, dim3=384, depth1=8)
-network ConvFormerS18 = ConvFormer()
-network ConvFormerS36 = ConvFormer(depth2=12, depth3=18)
-network ConvFormerM36 = ConvFormer(dim1=96, dim3=384, dim4=576, depth2=12, depth3=18)
-network ConvFormerB36 = ConvFormer(dim1=128, dim3=512, dim4=768, depth2=12, depth3=18)
