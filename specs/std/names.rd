@@ -82,6 +82,7 @@ names timm_regnet {
 names timm_byobnet {
     unit "stages.{stage0}.{unit0}"
     shortcut "shortcut.{op0}" first
+    list "conv_kxk"
     norm "bn"
 }
 

@@ -9,7 +9,7 @@ import pytest
 import timm
 import torch
 from timm.models.nfnet import NfCfg, NormFreeNet
-from torch import Tensor, nn
+from torch import nn
 
 from resdsl.base import library
 from resdsl.model import ir
@@ -74,17 +74,6 @@ SIZES = ((2, 64, 64), (1, 75, 57))
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
 
-def load(model: nn.Module, theirs: nn.Module) -> None:
-    """Give a model timm's weights by name: one scale is no module there."""
-    state: dict[str, Tensor] = {}
-    for name, value in theirs.state_dict().items():
-        if name.endswith("skipinit_gain"):
-            state[f"{name}.weight"] = value.reshape(1)
-        else:
-            state[name] = value
-    model.load_state_dict(state)
-
-
 def network(name: str) -> ir.Network:
     if name == "TestNFNet":
         return bundled("timm/test_nfnet")
@@ -100,7 +89,7 @@ def test_both_targets_are_the_published_net(name: str, emitter: Emitter) -> None
         if key.endswith("skipinit_gain"):  # else a unit adds next to nothing
             value.fill_(0.7)
     ours = emitter.factory(net)().eval()
-    load(ours, theirs)
+    ours.load_state_dict(theirs.state_dict())
 
     for batch, height, width in SIZES:
         x = images(batch, 3, height, width)
@@ -122,4 +111,4 @@ def test_baked_weights(emitter: Emitter) -> None:
     torch.testing.assert_close(outputs(model, x), expected, rtol=1e-5, atol=1e-5)
     kinds = {type(m).__name__ for m in model.modules() if isinstance(m, nn.Conv2d)}
     assert kinds == {"Conv2d", "Conv2dSame"}
-    assert not any(name.endswith("gain") for name in model.state_dict())
+    assert not any(name.endswith(".gain") for name in model.state_dict())

@@ -34,9 +34,8 @@ pytestmark = [pytest.mark.keras, pytest.mark.torch]
 ONES = (1, 1, 1, 1)
 _FEW = {"d1": 1, "d2": 1, "d3": 1, "d4": 1}
 _UNIT = r"(stages\.\d+\.\d+|blocks\.\d+|block\d+|body\.layer\d\.\d+|layer\d\.\d+)\."
-# what timm registers before the rest of a unit, and after the convs that they belong to
+# what timm registers before the rest of a unit
 _EARLY = r"\.(shortcut|skip|skipbn|downsample)\."
-_LISTED = r"\.(?P<kind>convs|bns)\.(?P<place>\d)\."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,19 +60,10 @@ def _in_our_order(names: Iterable[str]) -> list[str]:
     names = list(names)
     found: dict[str, int] = {}
 
-    def place(name: str) -> tuple[int, bool, int, int]:
+    def place(name: str) -> tuple[int, bool, int]:
         unit = re.match(_UNIT, name)
         start = found.setdefault(unit[0] if unit else name, names.index(name))
-        listed = re.search(_LISTED, name)
-        if unit is None or listed is None:
-            return (start, bool(re.search(_EARLY, name)), names.index(name), 0)
-        first = next(i for i, n in enumerate(names) if n.startswith(f"{unit[0]}convs"))
-        return (
-            start,
-            False,
-            first,
-            2 * int(listed["place"]) + (listed["kind"] == "bns"),
-        )
+        return (start, bool(re.search(_EARLY, name)), names.index(name))
 
     return sorted(names, key=place)
 
@@ -152,8 +142,8 @@ NETS: Mapping[str, Timm] = {
     ),
     "res2net": Timm(
         published=partial(_resnet, Bottle2neck, base_width=14, block_args={"scale": 8}),
-        network="Res2Net",
-        parameters={**_FEW, "scale": 8, "base_width": 14},
+        network="Res2Net50_14w_8s",
+        parameters=_FEW,
     ),
     "resnest": Timm(
         published=partial(

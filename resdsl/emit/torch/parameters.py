@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from resdsl.base.records import record
 from resdsl.emit.plan import ChoicePart, OpPart, Part
-from resdsl.emit.python_source import Spelling
+from resdsl.emit.python_source import Spelling, real
 from resdsl.model.naming.torch import is_parameter
 from resdsl.syntax.nodes import Number
 
@@ -37,8 +38,9 @@ def scale_of(part: Part) -> OpPart | None:
 def parameter(part: OpPart | ChoicePart, name: str, spelling: Spelling) -> Parameter:
     """A learned scale as a parameter of this name."""
     one = part.then if isinstance(part, ChoicePart) else part
-    start = spelling.source(one.attributes["init"])
-    told = not isinstance(one.attributes["init"], Number)
+    init = one.attributes["init"]
+    told = not isinstance(init, Number)
+    start = spelling.source(init) if told else real(Decimal(init.value))
     if isinstance(part, ChoicePart) and part.guard is not None:
         other = spelling.source(part.otherwise.attributes["init"])
         start = f"{start} if {spelling.condition(part.guard)} else {other}"

@@ -129,16 +129,22 @@ network GERNet(
 
 # RepVGG: Making VGG-style ConvNets Great Again (Ding et al., 2021), as it is trained; with `groups`
 # every second unit has so many
-op rep(channels, stride=1, groups=1) {
+op rep_stem(channels, squeezed) {
     sum {
-        identity: norm if stride == 1 and in == channels
-        conv_kxk: conv_norm channels kernel=3 stride=stride groups=groups
-        conv_1x1: conv_norm channels stride=stride groups=groups
+        conv_kxk: conv_norm channels kernel=3 stride=2
+        conv_1x1: conv_norm channels stride=2
     }
+    attn: squeeze squeezed divisor=1 if squeezed > 0
+    act
 }
 
 block rep_unit(groups, squeezed) {
-    rep width stride=stride groups=1 + (groups - 1) * (index % 2)
+    let grouped = 1 + (groups - 1) * (index % 2)
+    sum {
+        identity: norm if stride == 1 and in == width
+        conv_kxk: conv_norm width kernel=3 stride=stride groups=grouped
+        conv_1x1: conv_norm width stride=stride groups=grouped
+    }
     attn: squeeze squeezed divisor=1 if squeezed > 0
     act
 }
@@ -146,11 +152,7 @@ block rep_unit(groups, squeezed) {
 network RepVGG(first=64, d1=4, d2=6, d3=16, wide=1, last=2.5, groups=1, squeezed=0) {
     input 3 x 224 x 224
     names timm_byobnet
-    stem {
-        rep first stride=2
-        attn: squeeze squeezed divisor=1 if squeezed > 0
-        act
-    }
+    stem { stem: rep_stem first squeezed=squeezed }
     block rep_unit(groups, squeezed)
     stage stage1: d1 x floor(64 * wide) stride=2
     stage stage2: d2 x floor(128 * wide) stride=2
@@ -159,20 +161,21 @@ network RepVGG(first=64, d1=4, d2=6, d3=16, wide=1, last=2.5, groups=1, squeezed
     head { head: { avgpool global; fc: dense 1000 } }
 }
 
-network RepVGGA0 = RepVGG(first=48, d1=2, d2=4, d3=14, wide=0.75)
-network RepVGGA1 = RepVGG(d1=2, d2=4, d3=14)
-network RepVGGA2 = RepVGG(d1=2, d2=4, d3=14, wide=1.5, last=2.75)
-network RepVGGB0 = RepVGG()
-network RepVGGB1 = RepVGG(wide=2, last=4)
-network RepVGGB1G4 = RepVGG(wide=2, last=4, groups=4)
-network RepVGGB2 = RepVGG(wide=2.5, last=5)
-network RepVGGB2G4 = RepVGG(wide=2.5, last=5, groups=4)
-network RepVGGB3 = RepVGG(wide=3, last=5)
-network RepVGGB3G4 = RepVGG(wide=3, last=5, groups=4)
-network RepVGGD2SE = RepVGG(d1=8, d2=14, d3=24, wide=2.5, last=5, squeezed=0.0625)
-
 # MobileOne: An Improved One millisecond Mobile Backbone (Vasu et al., 2022), as it is trained
-op one(channels, kernel=1, stride=1, groups=1, branches=1, weighed=0) {
+op one_stem(channels) {
+    sum {
+        conv_kxk0: conv_norm channels kernel=3 stride=2
+        conv_scale: conv_norm channels stride=2
+    }
+    act
+}
+
+# a depthwise and a pointwise conv in turn; the last units of the network are attentive
+block one_unit(branches, attentive) {
+    let point = index % 2
+    let channels = in + point * (width - in)
+    let kernel = 3 - 2 * point
+    let groups = in - point * (in - 1)
     sum {
         identity: norm if stride == 1 and in == channels
         conv_kxk0: conv_norm channels kernel=kernel stride=stride groups=groups
@@ -181,26 +184,19 @@ op one(channels, kernel=1, stride=1, groups=1, branches=1, weighed=0) {
         conv_kxk3: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 3
         conv_scale: conv_norm channels stride=stride groups=groups if kernel > 1
     }
-    attn: squeeze 1 / 16 if weighed > 0
+    attn: squeeze 1 / 16 if index >= blocks - 2 * attentive
     act
-}
-
-# a depthwise and a pointwise conv; the last units of the network are attentive
-block separable(branches, attentive) {
-    let weighed = max(0, min(index - blocks + attentive + 1, 1))
-    depthwise: one in kernel=3 stride=stride groups=in branches=branches weighed=weighed
-    pointwise: one width branches=branches weighed=weighed
 }
 
 network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, d2=8, d3=10, branches=1, attentive=0) {
     input 3 x 224 x 224
     names timm_byobnet
-    stem { stem: one first kernel=3 stride=2 }
-    block separable(branches, attentive)
-    stage stage1: 2 x floor(64 * m1) stride=2
-    stage stage2: d2 x floor(128 * m2) stride=2
-    stage stage3: d3 x floor(256 * m3) stride=2
-    stage stage4: 1 x floor(512 * m4) stride=2
+    stem { stem: one_stem first }
+    block one_unit(branches, attentive)
+    stage stage1: 4 x floor(64 * m1) stride=2
+    stage stage2: 2 * d2 x floor(128 * m2) stride=2
+    stage stage3: 2 * d3 x floor(256 * m3) stride=2
+    stage stage4: 2 x floor(512 * m4) stride=2
     head { head: { avgpool global; fc: dense 1000 } }
 }
 

@@ -155,14 +155,6 @@ network DmNFNet from NFNet(gain=1, gamma=1.7015043497085571, skip=true) {
     default conv standardize=1e-5 gain=1 bias=true padding=same
 }
 
-network DmNFNetF0 = DmNFNet()
-network DmNFNetF1 = DmNFNet(depth=2, size=224)
-network DmNFNetF2 = DmNFNet(depth=3, size=256)
-network DmNFNetF3 = DmNFNet(depth=4, size=320)
-network DmNFNetF4 = DmNFNet(depth=5, size=384)
-network DmNFNetF5 = DmNFNet(depth=6, size=416)
-network DmNFNetF6 = DmNFNet(depth=7, size=448)
-
 # timm's light ones
 network LightNFNet from NFNet(ratio=0.25, group=64, gain=1.7881293296813965) {
     default act silu

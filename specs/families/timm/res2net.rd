@@ -1,8 +1,9 @@
 # Res2Net: A New Multi-scale Backbone Architecture (Gao et al., 2019), as in timm
-network Res2Net(scale=4, base_width=26, cardinality=1, d1=3, d2=4, d3=6, d4=3) {
+network Res2Net(base_width=26, cardinality=1, d1=3, d2=4, d3=6, d4=3) {
     input 3 x 224 x 224
+    names timm_res2net
     stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }
-    block    bottle2neck(scale, base_width, cardinality)
+    block    bottle2neck(base_width, cardinality)
     shortcut projection
     stage layer1: d1 x 64
     stage layer2: d2 x 128 stride=2
@@ -10,14 +11,6 @@ network Res2Net(scale=4, base_width=26, cardinality=1, d1=3, d2=4, d3=6, d4=3) {
     stage layer4: d4 x 512 stride=2
     head { avgpool global; dense 1000 }
 }
-
-network Res2Net50_26w_4s = Res2Net()
-network Res2Net50_26w_6s = Res2Net(scale=6)
-network Res2Net50_26w_8s = Res2Net(scale=8)
-network Res2Net50_48w_2s = Res2Net(scale=2, base_width=48)
-network Res2Net50_14w_8s = Res2Net(scale=8, base_width=14)
-network Res2Net101_26w_4s = Res2Net(d3=23)
-network Res2NeXt50 = Res2Net(base_width=4, cardinality=8)
 
 network Res2Net50D from Res2Net {
     stem {
@@ -29,135 +22,184 @@ network Res2Net50D from Res2Net {
     shortcut avgpool_projection
 }
 
-network Res2Net101D = Res2Net50D(d3=23)
+# torchvision's names, and the convs and norms between in lists
+names timm_res2net {
+    unit "layer{stage1}.{unit0}"
+    shortcut "downsample.{op0}"
+    norm "bn"
+    list "convs"
+    list "bns"
+}
 
 # in a stage's first unit the pieces stand apart, in the others each is added to the next
-block bottle2neck(scale, base_width, cardinality) {
+block bottle2neck(base_width=26, cardinality=1) {
     let inner = width * base_width // 64 * cardinality
-    let apart = stride - 1 + max(4 * width - in, in - 4 * width)
-    conv 1x1 scale * inner
-    norm
+    conv1: conv 1x1 4 * inner
+    bn1: norm
     act
-    pieces2 inner stride=stride dilation=first_dilation groups=cardinality apart=apart if scale == 2
-    pieces4 inner stride=stride dilation=first_dilation groups=cardinality apart=apart if scale == 4
-    pieces6 inner stride=stride dilation=first_dilation groups=cardinality apart=apart if scale == 6
-    pieces8 inner stride=stride dilation=first_dilation groups=cardinality apart=apart if scale == 8
+    mark whole
+    from whole
+    piece 0 of=4
+    convs0: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality
+    bns0: norm
+    act
+    mark first
+    from whole
+    piece 1 of=4
+    sum { identity; from first if stride == 1 and in == 4 * width }
+    convs1: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality
+    bns1: norm
+    act
+    mark second
+    from whole
+    piece 2 of=4
+    sum { identity; from second if stride == 1 and in == 4 * width }
+    convs2: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality
+    bns2: norm
+    act
+    mark third
+    from whole
+    piece 3 of=4
+    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
+    mark last
+    concat { from first; from second; from third; from last }
     conv3: conv 1x1 4 * width
     bn3: norm
     add
     act
 }
 
-op piece_conv(channels, stride, dilation, groups) {
-    conv 3x3 channels stride=stride dilation=dilation groups=groups
-    norm
+block bottle2neck2(base_width=26) {
+    let inner = width * base_width // 64
+    conv1: conv 1x1 2 * inner
+    bn1: norm
     act
-}
-
-op pieces2(channels, stride, dilation, groups, apart) {
     mark whole
     from whole
     piece 0 of=2
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    convs0: conv 3x3 inner stride=stride dilation=first_dilation
+    bns0: norm
+    act
     mark first
-    from whole; piece 1 of=2
-    avgpool 3x3 stride=stride padding=1 count_padding=true if apart > 0
+    from whole
+    piece 1 of=2
+    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
     mark last
     concat { from first; from last }
+    conv3: conv 1x1 4 * width
+    bn3: norm
+    add
+    act
 }
 
-op pieces4(channels, stride, dilation, groups, apart) {
-    mark whole
-    from whole
-    piece 0 of=4
-    piece_conv channels stride=stride dilation=dilation groups=groups
-    mark first
-    from whole
-    piece 1 of=4
-    sum { identity; from first if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
-    mark second
-    from whole
-    piece 2 of=4
-    sum { identity; from second if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
-    mark third
-    from whole; piece 3 of=4
-    avgpool 3x3 stride=stride padding=1 count_padding=true if apart > 0
-    mark last
-    concat { from first; from second; from third; from last }
-}
-
-op pieces6(channels, stride, dilation, groups, apart) {
+block bottle2neck6(base_width=26) {
+    let inner = width * base_width // 64
+    conv1: conv 1x1 6 * inner
+    bn1: norm
+    act
     mark whole
     from whole
     piece 0 of=6
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    convs0: conv 3x3 inner stride=stride dilation=first_dilation
+    bns0: norm
+    act
     mark first
     from whole
     piece 1 of=6
-    sum { identity; from first if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from first if stride == 1 and in == 4 * width }
+    convs1: conv 3x3 inner stride=stride dilation=first_dilation
+    bns1: norm
+    act
     mark second
     from whole
     piece 2 of=6
-    sum { identity; from second if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from second if stride == 1 and in == 4 * width }
+    convs2: conv 3x3 inner stride=stride dilation=first_dilation
+    bns2: norm
+    act
     mark third
     from whole
     piece 3 of=6
-    sum { identity; from third if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from third if stride == 1 and in == 4 * width }
+    convs3: conv 3x3 inner stride=stride dilation=first_dilation
+    bns3: norm
+    act
     mark fourth
     from whole
     piece 4 of=6
-    sum { identity; from fourth if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from fourth if stride == 1 and in == 4 * width }
+    convs4: conv 3x3 inner stride=stride dilation=first_dilation
+    bns4: norm
+    act
     mark fifth
-    from whole; piece 5 of=6
-    avgpool 3x3 stride=stride padding=1 count_padding=true if apart > 0
+    from whole
+    piece 5 of=6
+    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
     mark last
     concat { from first; from second; from third; from fourth; from fifth; from last }
+    conv3: conv 1x1 4 * width
+    bn3: norm
+    add
+    act
 }
 
-op pieces8(channels, stride, dilation, groups, apart) {
+block bottle2neck8(base_width=26) {
+    let inner = width * base_width // 64
+    conv1: conv 1x1 8 * inner
+    bn1: norm
+    act
     mark whole
     from whole
     piece 0 of=8
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    convs0: conv 3x3 inner stride=stride dilation=first_dilation
+    bns0: norm
+    act
     mark first
     from whole
     piece 1 of=8
-    sum { identity; from first if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from first if stride == 1 and in == 4 * width }
+    convs1: conv 3x3 inner stride=stride dilation=first_dilation
+    bns1: norm
+    act
     mark second
     from whole
     piece 2 of=8
-    sum { identity; from second if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from second if stride == 1 and in == 4 * width }
+    convs2: conv 3x3 inner stride=stride dilation=first_dilation
+    bns2: norm
+    act
     mark third
     from whole
     piece 3 of=8
-    sum { identity; from third if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from third if stride == 1 and in == 4 * width }
+    convs3: conv 3x3 inner stride=stride dilation=first_dilation
+    bns3: norm
+    act
     mark fourth
     from whole
     piece 4 of=8
-    sum { identity; from fourth if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from fourth if stride == 1 and in == 4 * width }
+    convs4: conv 3x3 inner stride=stride dilation=first_dilation
+    bns4: norm
+    act
     mark fifth
     from whole
     piece 5 of=8
-    sum { identity; from fifth if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from fifth if stride == 1 and in == 4 * width }
+    convs5: conv 3x3 inner stride=stride dilation=first_dilation
+    bns5: norm
+    act
     mark sixth
     from whole
     piece 6 of=8
-    sum { identity; from sixth if apart == 0 }
-    piece_conv channels stride=stride dilation=dilation groups=groups
+    sum { identity; from sixth if stride == 1 and in == 4 * width }
+    convs6: conv 3x3 inner stride=stride dilation=first_dilation
+    bns6: norm
+    act
     mark seventh
-    from whole; piece 7 of=8
-    avgpool 3x3 stride=stride padding=1 count_padding=true if apart > 0
+    from whole
+    piece 7 of=8
+    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
     mark last
     concat {
         from first
@@ -169,4 +211,8 @@ op pieces8(channels, stride, dilation, groups, apart) {
         from seventh
         from last
     }
+    conv3: conv 1x1 4 * width
+    bn3: norm
+    add
+    act
 }

@@ -8,13 +8,14 @@ from torch import Tensor, nn
 
 from resdsl.model import ir
 from resdsl.project import specs
+from tests.chosen import text_of
 from tests.runtime.emitted import Emitter, images, randomised, written
 from tests.runtime.zoo.kinds import kinds
 from tests.runtime.zoo.references import published
 
 pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("undrawn")]
 
-# one net of every unit, shortcut, stem and norm that timm's nets are made of
+# one net of every unit, shortcut, stem and norm that timm's ResNets are made of
 DILATED = (
     "resnet18",
     "resnet50",
@@ -44,7 +45,8 @@ def dilated(spec: str, stride: int) -> ir.Network:
 
 
 def test_every_kind_is_dilated_here() -> None:
-    every = set().union(*(kinds(spec) for spec in published("timm")))
+    resnets = [s for s in published("timm") if 'use "families/' not in text_of(s)]
+    every = set().union(*map(kinds, resnets))
     here = set().union(*(kinds(f"timm/{name}") for name in DILATED))
     assert here == every
 
