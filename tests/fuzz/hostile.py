@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,8 @@ from tests.helpers import within
 # what an input may cost: seconds of CPU, and bytes more than there were before
 SECONDS, BYTES = 5, 400_000_000
 _CHUNK = 2_000  # inputs that one process tries
-_LONGEST = 900  # seconds after which a process counts as hanging
+# seconds of CPU after which a process counts as hanging; a loaded machine takes longer
+_LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +90,24 @@ def in_process(name: str, seeds: range) -> int:
         command = [sys.executable, "-m", "tests.fuzz.hostile", "--kind", name]
         command += ["--seed", str(seeds.start), "--count", str(len(seeds))]
         environment = {**os.environ, "PYTHONPATH": paths}
-        try:
-            done = subprocess.run(
-                command, cwd=folder, env=environment, check=False, timeout=_LONGEST
-            )
-            what = f"a crash, exit {done.returncode}"
-            if done.returncode in {0, 1}:
-                return done.returncode
-        except subprocess.TimeoutExpired:
-            what = "it hangs"
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            check=False,
+            preexec_fn=_limited,
+        )
+        if done.returncode in {0, 1}:
+            return done.returncode
+        hangs = done.returncode == -signal.SIGXCPU
+        what = "it hangs" if hangs else f"a crash, exit {done.returncode}"
         data = (Path(folder) / "input").read_bytes()
         sys.stdout.write(f"{name}: {what}\n{data!r}\n")
         return 1
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST + 10))
 
 
 def main(arguments: list[str]) -> int:
