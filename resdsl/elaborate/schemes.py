@@ -30,6 +30,7 @@ _WORDS = {
     "op": ("{op}", "{op0}", "{there0}"),
     "shortcut": ("{op0}",),
     "list": (),
+    "first": (),
 }
 _ROWS = tuple(_WORDS)
 # what stands for words where only the form of a name matters
@@ -54,6 +55,7 @@ START = Scheme(
     more="",
     words=(),
     lists=(),
+    first=(),
 )
 
 
@@ -134,9 +136,8 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
             return replace(scheme, numbers_parts=numbers, skips_dropped=skips)
         case "shortcut":
             return _with_shortcut(scheme, row)
-        case "list":
-            _check_name(row, row.text)
-            return replace(scheme, lists=(*scheme.lists, row.text))
+        case "list" | "first":
+            return _with_labels(scheme, row)
         case _:
             _check_name(row, row.text)
             return replace(scheme, words=(*scheme.words, (word, row.text)))
@@ -195,6 +196,14 @@ def _with_shortcut(scheme: Scheme, row: syntax.Row) -> Scheme:
     _check_name(row, name)
     first = row.place is not None
     return replace(scheme, shortcut=name, shortcut_first=first, shortcut_alone=not ops)
+
+
+def _with_labels(scheme: Scheme, row: syntax.Row) -> Scheme:
+    """What lies in a list, or comes first: rows of which there may be several."""
+    _check_name(row, row.text)
+    if row.word.text == "first":
+        return replace(scheme, first=(*scheme.first, row.text))
+    return replace(scheme, lists=(*scheme.lists, row.text))
 
 
 def _in_container(scheme: Scheme, row: syntax.Row) -> str:

@@ -40,7 +40,7 @@ class Scheme:
     one before it of whose name, and `more`, it has the start. `words` are the names of
     ops that have no label, where they are not the usual ones, by the names that specs
     have for ops. `lists` are the names of lists of modules: what has such a label with
-    a number behind it lies there.
+    a number behind it lies there. What is called so stands `first` in its class.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Scheme:
     more: str
     words: tuple[tuple[str, str], ...]
     lists: tuple[str, ...]
+    first: tuple[str, ...]
 
     def word(self, op: str) -> str | None:
         """What an op is called, if not as usual."""

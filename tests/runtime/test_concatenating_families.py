@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import timm
 import torch
-from timm.models import focalnet
 from torch import nn
 
 from resdsl.model import ir
@@ -53,7 +52,6 @@ def of_timm(name: str, **options: Any) -> Callable[[], nn.Module]:
     return lambda: timm.create_model(name, **options)
 
 
-FOCAL: dict[str, Any] = {"embed_dim": 16, "depths": (2, 2, 1, 2)}
 NETS = (
     Net(
         "timm/convnext:ConvNeXtV2",
@@ -66,11 +64,6 @@ NETS = (
         {"dim": 24, **SHALLOW},
     ),
     Net("timm/mambaout:TestMambaOut", of_timm("test_mambaout")),
-    Net(
-        "timm/fasternet:FasterNet",
-        of_timm("fasternet_t2", embed_dim=16, **FEW),
-        {"dim": 16, **SHALLOW},
-    ),
     Net(
         "timm/rdnet:RDNet",
         of_timm(
@@ -96,22 +89,6 @@ NETS = (
         of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
         {"dim": 16, "depth3": 1},
         registered="final_conv.se",
-    ),
-    Net(
-        "timm/focalnet:FocalNet",
-        lambda: focalnet.FocalNet(focal_levels=(3,) * 4, **FOCAL),
-        {"dim": 16, "depth3": 1, "levels": 3},
-    ),
-    Net(
-        "timm/focalnet:FocalNet",
-        lambda: focalnet.FocalNet(
-            use_post_norm=True,
-            use_post_norm_in_modulation=True,
-            use_overlap_down=True,
-            layerscale_value=1e-4,
-            **FOCAL,
-        ),
-        {"dim": 16, "depth3": 1, "large": True, "normed": True},
     ),
 )
 
@@ -183,7 +160,6 @@ def test_the_published_net(emitter: Emitter, net: Net) -> None:
 # of those that have what the others have not
 BOTH = {
     *("convnext:ConvNeXtV2", "mambaout:MambaOut"),
-    "focalnet:FocalNet",
 }
 
 

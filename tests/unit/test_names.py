@@ -4,6 +4,7 @@ import pytest
 
 from resdsl.model import ir, naming
 from resdsl.model.naming.keras_listing import named_layers
+from resdsl.model.naming.torch_listing import named_tensors
 from tests.helpers import network
 
 
@@ -154,6 +155,10 @@ LYING = """
             "c1 f.one_.u2.c1 f.one_.u3.c1 f.between.0 f.two_.u2.c1 f.c2",
         ),
         (
+            'unit "f.{stage0}.{place0}"',
+            "conv1 f.0.0.conv1 f.0.1.conv1 f.1.0.0 f.1.1.conv1 conv2",
+        ),
+        (
             'unit "f.{name}.{unit0}"; single "f.{name}_{stage1}"',
             "conv1 f.one.0.conv1 f.one.1.conv1 f.between.0 f.two_2.conv1 conv2",
         ),
@@ -165,6 +170,36 @@ def test_where_parts_lie(rows: str, expected: str) -> None:
     found = naming.named_ops(network(spec), "torch")
 
     assert [name for name, op in found if op.role == "conv"] == expected.split()
+
+
+def test_the_order_of_a_units_parts() -> None:
+    """Its own parameters, what is first, lists as a whole; the shortcut at the end."""
+    spec = """
+        names mine { list "convs"; list "norms"; first "late"; first "later" }
+        block unit {
+            convs0: conv 1x1 width
+            norms0: norm
+            convs1: conv 1x1 width
+            norms1: norm
+            later: conv 1x1 width
+            late: conv 1x1 width
+            gamma: scale learned init=0
+            add
+        }
+        network Net {
+            input 3 x 32 x 32
+            names mine
+            block unit
+            shortcut projection
+            stage one: 1 x 8
+        }
+    """
+    keys = [key.rpartition(".")[0] for key, _, _ in named_tensors(network(spec))]
+    found = [key.removeprefix("layer1.0.") for key in dict.fromkeys(keys)]
+
+    assert found[0] == "layer1.0"  # `layer1.0.gamma`
+    assert found[1:5] == ["late", "later", "convs.0", "convs.1"]
+    assert found[5:] == ["norms.0", "norms.1", "downsample.0", "downsample.1"]
 
 
 def test_a_stage_that_goes_on_with_another() -> None:

@@ -72,7 +72,7 @@ def check_scheme(node: syntax.Scheme, checker: Checker) -> None:
     for row in in_order(node):
         with checker.statement():
             first = seen.setdefault(row.word.text, row)
-            if first is not row and row.word.text != "list":
+            if first is not row and row.word.text not in {"list", "first"}:
                 word = row.word.text
                 raise Problem(messages.statement_twice(word, row.span, first.span))
             scheme = with_row(scheme, row)

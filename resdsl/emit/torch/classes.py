@@ -16,7 +16,14 @@ from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.modules import BODY, Modules, expansion_of, fit_module, remarks
 from resdsl.model import ir
 from resdsl.model.naming import class_name
-from resdsl.model.naming.torch import ADDS, SKIP, Names, attribute_names, unit_names
+from resdsl.model.naming.torch import (
+    ADDS,
+    SKIP,
+    Names,
+    attribute_names,
+    is_sequential,
+    unit_names,
+)
 from resdsl.model.scope import Entity
 
 
@@ -37,7 +44,7 @@ class ClassView:
 def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
     nodes = nodes_of(definition.parts)
-    if modules.scheme.numbers_parts and ir.is_row(nodes):
+    if is_sequential(nodes, modules.scheme):
         return _sequential_view(definition, modules)
     names = attribute_names(nodes, modules.scheme)
     asked = ir.asked_for(nodes)

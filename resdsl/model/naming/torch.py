@@ -134,7 +134,9 @@ def is_parameter(node: ir.Node) -> bool:
     return isinstance(node, ir.Op) and node.kind in PARAMETERS
 
 
-def registered(nodes: tuple[ir.Node, ...], names: Names) -> list[ir.Node]:
+def registered(
+    nodes: tuple[ir.Node, ...], names: Names, scheme: Scheme
+) -> list[ir.Node]:
     """The parts of a class in the order of its state dict.
 
     Its own parameters come first; what lies in one list stands together.
@@ -145,8 +147,10 @@ def registered(nodes: tuple[ir.Node, ...], names: Names) -> list[ir.Node]:
     def place(part: tuple[int, ir.Node]) -> int:
         number, node = part
         if is_parameter(node):
-            return -1
+            return -1000
         name, _, member = names.get(node, "").partition(".")
+        if name in scheme.first:
+            return scheme.first.index(name) - len(scheme.first)
         return lists.setdefault(name, number) if member else number
 
     return [node for _, node in sorted(enumerate(parts), key=place)]
@@ -204,9 +208,15 @@ def stands_alone(nodes: tuple[ir.Node, ...], *, saved: bool = False) -> bool:
 
 def composite_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
     """Names of the parts of an op of one's own: of a class, or a Sequential."""
-    if scheme.numbers_parts and ir.is_row(nodes):
+    if is_sequential(nodes, scheme):
         return inner_names(nodes, scheme)
     return attribute_names(nodes, scheme)
+
+
+def is_sequential(nodes: tuple[ir.Node, ...], scheme: Scheme) -> bool:
+    """Whether an op of one's own is a Sequential of its parts, with numbers."""
+    is_row = ir.is_row(nodes) and not any(map(is_parameter, nodes))
+    return scheme.numbers_parts and is_row
 
 
 def inner_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:

@@ -17,6 +17,7 @@ from resdsl.model.naming.torch import (
     composite_names,
     inner_names,
     is_parameter,
+    is_sequential,
     registered,
     stands_alone,
     unit_names,
@@ -120,7 +121,7 @@ class _Inside:
         self, nodes: tuple[ir.Node, ...], names: Names, prefix: str
     ) -> tuple[list[_Found], Iterator[_Found]]:
         """The parameters of a class, and its other ops."""
-        parts = registered(nodes, names)
+        parts = registered(nodes, names, self.scheme)
         own = [
             (prefix + names[node], node, True)
             for node in parts
@@ -134,7 +135,10 @@ class _Inside:
         """The ops of a group, shortcut or op of one's own: a Sequential, or a class."""
         named = composite_names if composite else inner_names
         names = named(nodes, self.scheme)
-        if ir.is_row(nodes) and (self.scheme.numbers_parts or not composite):
+        sequential = ir.is_row(nodes)
+        if composite:
+            sequential = is_sequential(nodes, self.scheme)
+        if sequential:
             return self.walk(nodes, names, prefix)
         own, others = self._class(nodes, names, prefix)
         return chain(own, others)

@@ -1,45 +1,50 @@
 # Focal Modulation Networks (Yang et al., 2022): contexts of several reaches, each weighed
-network FocalNet(
-    dim=96,
-    depth3=6,
-    levels=2,
-    window=3,
-    large=false,
-    normed=false,
-    classes=1000,
-) {
+network FocalNet(dim=96, depth3=6, levels=2, window=3, large=false, normed=false, classes=1000) {
     input 3 x 224 x 224
+    names focalnet
     default conv bias=true
     default norm layer(eps=1e-5)
     stem {
-        proj: conv 4x4 dim stride=4 padding=0 if not large
-        else conv 7x7 dim stride=4 padding=2
-        norm
+        stem: {
+            proj: conv 4x4 dim stride=4 padding=0 if not large
+            else conv 7x7 dim stride=4 padding=2
+            norm: norm
+        }
     }
 
     block focal(levels, window, large, normed)
 
     stage stage1: 2 x dim
     downsample2: {
-        down 2 * dim overlap=large
+        proj: conv 2x2 2 * dim stride=2 padding=0 if not large
+        else conv 3x3 2 * dim stride=2
+        norm: norm
     }
     stage stage2: 2 x 2 * dim
     downsample3: {
-        down 4 * dim overlap=large
+        proj: conv 2x2 4 * dim stride=2 padding=0 if not large
+        else conv 3x3 4 * dim stride=2
+        norm: norm
     }
     stage stage3: depth3 x 4 * dim
     downsample4: {
-        down 8 * dim overlap=large
+        proj: conv 2x2 8 * dim stride=2 padding=0 if not large
+        else conv 3x3 8 * dim stride=2
+        norm: norm
     }
     stage stage4: 2 x 8 * dim
 
-    head { norm; avgpool global; flatten; fc: dense max(classes, 1) if classes > 0 }
+    head { norm: norm; head: { avgpool global; flatten; fc: dense max(classes, 1) if classes > 0 } }
 }
 
-op down(channels, overlap) {
-    proj: conv 2x2 channels stride=2 padding=0 if not overlap
-    else conv 3x3 channels stride=2
-    norm
+names focalnet {
+    unit "layers.{stage0}.blocks.{unit0}"
+    group "layers.{stage0}.downsample"
+    op "{op0}"
+    list "focal_layers"
+    first "f"
+    first "h"
+    first "proj"
 }
 
 # the last values of f are how much each context counts at a pixel
@@ -48,17 +53,13 @@ op modulation(levels, window, normed) {
     f: conv 1x1 2 * dim + levels + 1
     mark projected
     slice dim start=dim
-    focal1: conv dim kernel=window groups=dim bias=false
-    act gelu
+    focal_layers0: focal dim kernel=window
     mark one
-    focal2: conv dim kernel=window + 2 groups=dim bias=false
-    act gelu
+    focal_layers1: focal dim kernel=window + 2
     mark two
-    focal3: conv dim kernel=window + 4 groups=dim bias=false if levels > 2
-    act gelu if levels > 2
+    focal_layers2: focal dim kernel=window + 4 if levels > 2
     mark three
-    focal4: conv dim kernel=window + 6 groups=dim bias=false if levels > 3
-    act gelu if levels > 3
+    focal_layers3: focal dim kernel=window + 6 if levels > 3
     mark four
     avgpool global
     act gelu
@@ -78,13 +79,20 @@ op modulation(levels, window, normed) {
         product { from whole; { from projected; slice 1 start=2 * dim + levels } }
     }
     product { h: conv 1x1 dim; { from projected; slice dim } }
-    norm if normed
+    norm: norm if normed
     proj: conv 1x1 dim
+}
+
+op focal(channels, kernel) {
+    conv channels kernel=kernel groups=channels bias=false
+    act gelu
 }
 
 op weighed(number, levels, dim) {
     product { slice dim start=number * dim; slice 1 start=levels * dim + number }
 }
+
+op layer_scale { gamma: scale learned init=1e-4 }
 
 block focal(levels, window, large, normed) {
     sum {
@@ -93,7 +101,7 @@ block focal(levels, window, large, normed) {
             norm1: norm if not large
             modulation levels window=window normed=normed
             norm1_post: norm if large
-            ls1: scale learned init=1e-4 if large
+            ls1: layer_scale if large
         }
     }
     sum {
@@ -102,17 +110,11 @@ block focal(levels, window, large, normed) {
             norm2: norm if not large
             mlp: { fc1: conv 1x1 4 * width; act gelu; fc2: conv 1x1 width }
             norm2_post: norm if large
-            ls2: scale learned init=1e-4 if large
+            ls2: layer_scale if large
         }
     }
 }
 
-network FocalNetTinySRF = FocalNet()
-network FocalNetSmallSRF = FocalNet(depth3=18)
-network FocalNetBaseSRF = FocalNet(dim=128, depth3=18)
-network FocalNetTinyLRF = FocalNet(levels=3)
-network FocalNetSmallLRF = FocalNet(depth3=18, levels=3)
-network FocalNetBaseLRF = FocalNet(dim=128, depth3=18, levels=3)
 network Large(dim=192, levels=3, window=3, normed=false, classes=21842) = FocalNet(
     dim=dim,
     depth3=18,
@@ -122,9 +124,3 @@ network Large(dim=192, levels=3, window=3, normed=false, classes=21842) = FocalN
     normed=normed,
     classes=classes,
 )
-network FocalNetLargeFL3 = Large(window=5)
-network FocalNetLargeFL4 = Large(levels=4)
-network FocalNetXLargeFL3 = Large(dim=256, window=5)
-network FocalNetXLargeFL4 = Large(dim=256, levels=4)
-network FocalNetHugeFL3 = Large(dim=352, normed=true)
-network FocalNetHugeFL4 = Large(dim=352, levels=4, normed=true, classes=0)

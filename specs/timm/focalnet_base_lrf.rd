@@ -1,0 +1,8 @@
+use "families/timm/focalnet"
+
+# Focal Modulation Networks (Yang et al., 2022)
+# https://arxiv.org/abs/2203.11926
+# Published weights: timm's focalnet_base_lrf
+network FocalNet_Base_LRF from FocalNet(dim=128, depth3=18, levels=3) {
+    expect parameters == 88_749_768
+}
