@@ -56,7 +56,7 @@ block inverted(kernel=3, expand=6, se=0, group=1, weighed=false, blur=1) {
     act
     blurpool stride=blur border=zeros if blur > 1
     se: squeeze max(round(in * se), 1) if se > 0 and not weighed
-    context max(round(in * se), 1) if weighed
+    se: context max(round(in * se), 1) if weighed
     conv_pwl: conv 1x1 width
     bn3: norm
     add
