@@ -37,6 +37,12 @@ def size(spec: str) -> int:
     return int(said[1]) if said is not None else 0
 
 
+def family_of(spec: str) -> str:
+    """The family that a spec takes its net from, with its source; "" if it has none."""
+    family = _FAMILY.search(text_of(spec))
+    return f"{library.source(spec)} {family[1]}" if family is not None else ""
+
+
 @cache
 def chosen(each: int = 2, *, kinds: bool = False) -> tuple[str, ...]:
     """So many specs of each family; with `kinds`, one of each network that it has.
@@ -46,9 +52,7 @@ def chosen(each: int = 2, *, kinds: bool = False) -> tuple[str, ...]:
     taken, known = Counter[str](), set[tuple[str, str]]()
     found: set[str] = set()
     for spec in by_size():
-        text = text_of(spec)
-        family, base = _FAMILY.search(text), _BASE.search(text)
-        name = f"{library.source(spec)} {family[1]}" if family is not None else ""
+        name, base = family_of(spec), _BASE.search(text_of(spec))
         kind = name, base[1].rpartition(".")[2] if base is not None else ""
         if not name or taken[name] < each or (kinds and kind not in known):
             found.add(spec)
