@@ -59,12 +59,6 @@ NETS = (
         {"dim": 8, **SHALLOW},
     ),
     Net(
-        "timm/mambaout:MambaOut",
-        of_timm("mambaout_femto", dims=(24, 48, 96, 144), **FEW),
-        {"dim": 24, **SHALLOW},
-    ),
-    Net("timm/mambaout:TestMambaOut", of_timm("test_mambaout")),
-    Net(
         "timm/rdnet:RDNet",
         of_timm(
             "rdnet_tiny",
@@ -159,7 +153,7 @@ def test_the_published_net(emitter: Emitter, net: Net) -> None:
 
 # of those that have what the others have not
 BOTH = {
-    *("convnext:ConvNeXtV2", "mambaout:MambaOut"),
+    *("convnext:ConvNeXtV2"),
 }
 
 
