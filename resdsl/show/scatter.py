@@ -74,9 +74,14 @@ class Mark:
 
 
 class _Axis:
-    """From numbers to pixels: logarithmic where the numbers differ much."""
+    """From numbers to pixels: logarithmic where the numbers differ much.
 
-    def __init__(self, numbers: Sequence[int], start: int, end: int) -> None:
+    Else it starts with 0, or near the least of them if it is to be `close`.
+    """
+
+    def __init__(
+        self, numbers: Sequence[int], start: int, end: int, *, close: bool
+    ) -> None:
         self._start, self._end = start, end
         least, most = max(1, min(numbers)), max(1, *numbers)
         self._log = most > 20 * least
@@ -84,10 +89,11 @@ class _Axis:
             self._low, self._high = floor(log10(least)), ceil(log10(most) + 1e-9)
             self._step = 1.0
         else:
-            raw = most * 1.08 / 5
+            raw = max(1, most * 1.08 - (least if close else 0)) / 5
             power = 10 ** floor(log10(raw))
             self._step = next(f * power for f in (1, 2, 5, 10) if f * power >= raw)
-            self._low, self._high = 0, ceil(most * 1.02 / self._step)
+            self._low = floor(least / self._step) if close else 0
+            self._high = ceil(most * 1.02 / self._step)
 
     def at(self, number: int) -> int:
         """The pixel of a number."""
@@ -109,8 +115,9 @@ def scatter(points: Sequence[Point], cloud: Cloud | None = None) -> str:
     macs = [p.macs for p in points] + [m for cell in cells for m in cell.macs]
     parameters = [p.parameters for p in points]
     parameters += [number for cell in cells for number in cell.parameters]
-    across = _Axis(macs, LEFT, WIDTH - RIGHT)
-    up = _Axis(parameters, HEIGHT - BOTTOM, TOP)
+    close = cloud is not None
+    across = _Axis(macs, LEFT, WIDTH - RIGHT, close=close)
+    up = _Axis(parameters, HEIGHT - BOTTOM, TOP, close=close)
     front = () if cloud is None else cloud.front
     return render(
         "scatter.svg",

@@ -20,7 +20,8 @@ from resdsl.elaborate.schemes import chosen_scheme
 from resdsl.messages import architecture as messages
 from resdsl.model.expressions import Value, evaluate, mentioned
 from resdsl.model.scope import Entity, Scope
-from resdsl.spaces.parts import Name, Parts, Piece
+from resdsl.spaces.parts import Name, Parts
+from resdsl.spaces.pieces import Piece
 from resdsl.spaces.program import Column, Program
 from resdsl.spaces.tables import Refusal
 from resdsl.syntax import nodes as syntax

@@ -19,7 +19,7 @@ from resdsl.model.scope import Entity
 from resdsl.spaces.assembly import Assembly
 from resdsl.spaces.expected import expectations
 from resdsl.spaces.intervals import Array
-from resdsl.spaces.parts import Counts, Piece
+from resdsl.spaces.pieces import Counts, Piece
 from resdsl.spaces.program import Column, Run, mark
 from resdsl.spaces.tables import Codes, Numbers, Vector
 
@@ -78,6 +78,11 @@ class Counting:
         if known is None or len(known) < len(column.table):
             known = self._arrays[name] = as_array(column.table.values)
         return known
+
+    @property
+    def known(self) -> int:
+        """How much it keeps in memory: combinations of values that were seen."""
+        return self._program.known
 
     def count(self, axes: Sequence[Codes]) -> Counted:
         """The costs of a block of networks, by the codes of what is varied."""

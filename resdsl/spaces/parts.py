@@ -6,7 +6,7 @@ it costs in a network of its own, and is refused here as it would be there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -16,50 +16,29 @@ from resdsl.elaborate.checks.resolved import check_labels
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce, Statements
 from resdsl.elaborate.inner_stages import InnerStages
 from resdsl.elaborate.networks import Elaboration
-from resdsl.elaborate.planned_stages import Draft, PlannedStage, Reached
+from resdsl.elaborate.planned_stages import Draft, Reached
 from resdsl.elaborate.schemes import chosen_scheme
-from resdsl.model import activations, analysis, ir
+from resdsl.model import ir
 from resdsl.model.activations import Held
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
 from resdsl.ops.types import Shape
+from resdsl.spaces.makers import Maker
+from resdsl.spaces.pieces import (
+    Counts,
+    Piece,
+    held_of,
+    piece_of,
+    piece_of_block,
+)
+from resdsl.spaces.tables import typed
 from resdsl.syntax import nodes as syntax
 
+# sets of values whose units are kept, and how many stages are made with one of them
+_MAKERS, _USES = 64, 500
 # a parameter of a network of the line of bases, or what is set on every network
 Name = tuple[Entity | None, str]
 Environment = Mapping[Name, Value]
-
-
-class Counts(NamedTuple):
-    """What some ops cost, for one image; `held` are the values of a `Held`."""
-
-    parameters: int = 0
-    non_trainable: int = 0
-    macs: int = 0
-    activations: int = 0
-    depth: int = 0
-    held: int = 0
-
-    def plus(self, other: Counts, times: int = 1) -> Counts:
-        """Both together."""
-        return Counts(*(a + times * b for a, b in zip(self, other, strict=True)))
-
-
-class Piece(NamedTuple):
-    """A part of a network: what it costs, and what the next one is told.
-
-    A training step holds its input, so many values, if it `needs` it, and its output if
-    that is `counted`; one that `passes` gives its input.
-    """
-
-    counts: Counts
-    output: Shape
-    reached: Reached
-    units: int = 0
-    dilation: int = 1
-    needs: int = 0
-    counted: bool = False
-    passes: bool = False
 
 
 class Planned(NamedTuple):
@@ -70,51 +49,6 @@ class Planned(NamedTuple):
     stride: Any
     dilation: int
     first_dilation: int
-
-
-def piece_of(nodes: Sequence[ir.Node], shape: Shape, reached: Reached) -> Piece:
-    """What a body costs whose input has `shape`."""
-    held = activations.held_by(nodes, shape)
-    output = nodes[-1].output if nodes else shape
-    depth = analysis.depth_of(nodes)
-    return _piece([*ir.ops_of(nodes)], depth, held, output, reached)
-
-
-def _of_block(block: ir.Block, reached: Reached) -> Piece:
-    depth = analysis.blocks_facts([block])[1]
-    held = activations.held_by(block, block.input)
-    return _piece([*ir.block_ops(block)], depth, held, block.output, reached)
-
-
-def _piece(
-    ops: Sequence[ir.Op], depth: int, held: Held, output: Shape, reached: Reached
-) -> Piece:
-    cost = analysis.cost(ops)
-    counts = Counts(
-        parameters=cost.trainable,
-        non_trainable=cost.non_trainable,
-        macs=cost.macs,
-        activations=activations.put_out(ops),
-        depth=depth,
-        held=held.values,
-    )
-    return Piece(
-        counts=counts,
-        output=output,
-        reached=reached,
-        needs=held.needs,
-        counted=held.counted,
-        passes=held.passes,
-    )
-
-
-def _held(piece: Piece) -> Held:
-    return Held(
-        values=piece.counts.held,
-        needs=piece.needs,
-        counted=piece.counted,
-        passes=piece.passes,
-    )
 
 
 class Parts:
@@ -131,6 +65,7 @@ class Parts:
         self._base = base
         self._given = given
         self._known: dict[Any, tuple[Piece, Counts] | None] = {}
+        self._makers: dict[Any, Maker] = {}
         self._nodes: dict[tuple[str, Piece], tuple[ir.Node, ...]] = {}
 
     def elaboration(self, values: Environment) -> tuple[Elaboration, Statements]:
@@ -220,9 +155,7 @@ class Parts:
 
     def counts_units(self) -> bool:
         """Whether some unit asks for its number, or for that of all."""
-        elaboration, statements = self.elaboration({})
-        drafts = self._drafts(elaboration, statements)
-        return Blocks(drafts, elaboration.bodies).counts
+        return self._maker({}).blocks.counts
 
     def stage(
         self,
@@ -241,7 +174,7 @@ class Parts:
         dilated = OUTPUT_STRIDE in self._base.single or (None, OUTPUT_STRIDE) in values
         if counters or last or dilated or OUTPUT_STRIDE in self._given:
             return self._exactly(name, plan, shape, reached, counters, values)
-        key = (name, plan._replace(repeat=1), shape, tuple(values.items()))
+        key = typed((name, plan._replace(repeat=1), shape, *values.items()))
         if key not in self._known:
             self._known[key] = self._growing(name, plan, shape, reached, values)
         growing = self._known[key]
@@ -274,7 +207,7 @@ class Parts:
         first, second, third = stage.blocks
         if second is not third or first.output != third.output:
             return None
-        one, more = _of_block(first, reached), _of_block(second, reached)
+        one, more = piece_of_block(first, reached), piece_of_block(second, reached)
         if one.counted != more.counted or one.passes or more.passes:
             return None
         held = more.counts.held + (0 if more.counted else more.needs)
@@ -290,23 +223,23 @@ class Parts:
         values: Environment,
     ) -> tuple[ir.Stage, InnerStages]:
         """A stage unit by unit, and what made it."""
-        elaboration, statements = self.elaboration(values)
-        stages = self._stages(elaboration, statements, reached, counters)
-        part = statements.body[name]
-        node = part.node
+        maker = self._maker(values)
+        stages = maker.stages(reached, counters)
+        said = maker.said(name)
+        node = self._base.body[name].node
         assert isinstance(node, syntax.Stage)
-        said, _ = elaboration.planned(_with_one_unit(node), part, 1)
-        return stages.planned(_numbered(said, node, plan), shape), stages
+        numbered = replace(said, node=node, **plan._asdict())
+        return stages.planned(numbered, shape), stages
 
     def _exactly(self, *told: Any) -> Piece:
         """A stage, all of whose units are looked at."""
         stage, stages = self._made(*told)
         reached = stages.dilation.state
-        known = {b: _of_block(b, reached) for b in dict.fromkeys(stage.blocks)}
+        known = {b: piece_of_block(b, reached) for b in dict.fromkeys(stage.blocks)}
         counts, held = Counts(), Held()
         for block in stage.blocks:
             counts = counts.plus(known[block].counts)
-            held = held.then(_held(known[block]))
+            held = held.then(held_of(known[block]))
         return Piece(
             counts=counts._replace(held=held.values),
             output=stage.output,
@@ -328,54 +261,26 @@ class Parts:
         values: Environment,
     ) -> Piece:
         """A group between stages; `before` is the dilation of the stage before it."""
-        elaboration, statements = self.elaboration(values)
-        stages = self._stages(elaboration, statements, reached, counters, before)
-        part = statements.body[name]
+        maker = self._maker(values)
+        stages = maker.stages(reached, counters, before)
+        part = maker.statements.body[name]
         assert isinstance(part.node, syntax.Group)
-        group = elaboration.group(part.node, part, shape, stages)
+        group = maker.elaboration.group(part.node, part, shape, stages)
         found = list(ir.stages_in([group]))
         piece = piece_of([group], shape, stages.dilation.state)
         return piece._replace(
             units=sum(len(stage.blocks) for stage in found), dilation=stages.before
         )
 
-    def _stages(
-        self,
-        elaboration: Elaboration,
-        statements: Statements,
-        reached: Reached,
-        counters: tuple[int, int] | None,
-        before: int = 1,
-    ) -> InnerStages:
-        """What makes stages behind those before, of which `reached` is known."""
-        blocks = Blocks(self._drafts(elaboration, statements), elaboration.bodies)
-        if counters is not None:
-            blocks.go_on(*counters)
-        dilation = elaboration.dilation()
-        dilation.state = reached
-        return InnerStages(blocks, dilation, elaboration.usual, before)
+    def _maker(self, values: Environment) -> Maker:
+        """What makes stages where parameters have these values; it keeps their units.
 
-    @staticmethod
-    def _drafts(elaboration: Elaboration, statements: Statements) -> list[Draft]:
-        """All stages, each of one unit."""
-        found: list[Draft] = []
-        for part in statements.body.values():
-            if isinstance(part.node, syntax.Group):
-                inner = elaboration.drafts(part.node, part)
-                found += [replace(draft, repeat=1) for draft in inner]
-            else:
-                chosen = elaboration.usual.of(part.node, part.scope, part.environment)
-                found.append(Draft(node=part.node, chosen=chosen, repeat=1))
-        return found
-
-
-def _with_one_unit(node: syntax.Stage) -> syntax.Stage:
-    """A stage that says its words only: the numbers are known."""
-    one = syntax.Number(span=node.span, value=1)
-    words = ("stride_on", "block", "shortcut", "first_block", "first_shortcut")
-    keywords = tuple(k for k in node.keywords if k.name.text in words)
-    return replace(node, repeat=one, width=one, keywords=keywords)
-
-
-def _numbered(said: PlannedStage, node: syntax.Stage, plan: Planned) -> PlannedStage:
-    return replace(said, node=node, **plan._asdict())
+        They are forgotten when there are many.
+        """
+        key = typed(tuple(values.items()))
+        maker = self._makers.get(key)
+        if maker is None or maker.uses > _USES:
+            if len(self._makers) > _MAKERS:
+                self._makers.clear()
+            maker = self._makers[key] = Maker(*self.elaboration(values))
+        return maker

@@ -19,8 +19,9 @@ from resdsl.spaces.intervals import Array
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_CELLS = 48  # of each side, from a number to ten times as much
+_CELLS = 960  # of each side, from a number to ten times as much
 _SHIFT = 16
+_DRAWN = 90  # at most, across and up
 
 
 class Picture:
@@ -49,13 +50,14 @@ class Picture:
     @property
     def cloud(self) -> Cloud:
         """All of them, as pictures take them."""
+        places = [(p >> _SHIFT, p & ((1 << _SHIFT) - 1)) for p in self._cells]
+        across, up = (_step({place[side] for place in places}) for side in (0, 1))
+        joined: Counter[tuple[int, int]] = Counter()
+        for (x, y), number in zip(places, self._cells.values(), strict=True):
+            joined[x // across, y // up] += number
         cells = tuple(
-            Cell(
-                macs=_bounds(place >> _SHIFT),
-                parameters=_bounds(place & ((1 << _SHIFT) - 1)),
-                networks=number,
-            )
-            for place, number in sorted(self._cells.items())
+            Cell(macs=_bounds(x, across), parameters=_bounds(y, up), networks=number)
+            for (x, y), number in sorted(joined.items())
         )
         edge = sorted({*zip(*(each.tolist() for each in self._edge), strict=True)})
         return Cloud(cells=cells, front=tuple(edge))
@@ -82,5 +84,11 @@ def picture_of(path: Path) -> Picture:
     return picture
 
 
-def _bounds(place: int) -> tuple[int, int]:
-    return round(10 ** (place / _CELLS)), round(10 ** ((place + 1) / _CELLS))
+def _step(places: set[int]) -> int:
+    """How many cells become one, so that not too many are drawn."""
+    return -(-(max(places, default=0) - min(places, default=0) + 1) // _DRAWN)
+
+
+def _bounds(place: int, step: int) -> tuple[int, int]:
+    low, high = (10 ** (at * step / _CELLS) for at in (place, place + 1))
+    return round(low), round(high)

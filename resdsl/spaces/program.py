@@ -119,6 +119,11 @@ class Program:
             _Limit(terms=tuple(terms), constant=constant, most=most, code=code)
         )
 
+    @property
+    def known(self) -> int:
+        """How many combinations of values were asked for."""
+        return sum(len(s.lookup) for s in self._steps if isinstance(s, _Step))
+
     def run(self, axes: Sequence[Codes]) -> Run:
         """All columns of a block, by the codes of what is varied."""
         run = Run(arrays=list(axes), refused=np.zeros((), np.int16), codes=[""])

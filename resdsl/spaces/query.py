@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+# combinations of values whose results are kept, some hundred bytes each
+_KEPT = 2_000_000
+
+
 @record
 class Query:
     """A space, what its networks must hold, and which of those are wanted.
@@ -82,7 +86,7 @@ class Asked:
         """
         self._query = query
         varied = query.space.values
-        self._counting = Counting(query.entity, varied, query.given, query.batch)
+        self._counting = self._fresh()
         results = RESULTS if query.batch is None else (*RESULTS, PEAK)
         self._results = {f"counted_{r}" if r in varied else r: r for r in results}
         names = (*self._counting.names, *self._results)
@@ -119,8 +123,14 @@ class Asked:
             fit=0,
         )
 
+    def _fresh(self) -> Counting:
+        query = self._query
+        return Counting(query.entity, query.space.values, query.given, query.batch)
+
     def block(self, number: int) -> Answer:
         """The answer for one block."""
+        if self._counting.known > _KEPT:
+            self._counting = self._fresh()
         codes, shape = self._query.space.block(number)
         counted = self._counting.count(codes)
         block = Block(self._counting, counted, shape, self._results)

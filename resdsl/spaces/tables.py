@@ -51,7 +51,7 @@ class Table:
 
     def code(self, value: Any) -> int:
         """The code of a value."""
-        key = _typed(value)
+        key = typed(value)
         code = self._codes.get(key)
         if code is None:
             code = self._codes[key] = len(self.values)
@@ -65,10 +65,10 @@ class Table:
         return code == NOTHING or isinstance(self.values[code], Refusal)
 
 
-def _typed(value: Any) -> Any:
+def typed(value: Any) -> Any:
     """What tells values apart: 4, 4.0 and true are not the same to the language."""
     if isinstance(value, tuple):
-        return tuple([_typed(part) for part in value])
+        return tuple([typed(part) for part in value])
     return type(value), value
 
 
@@ -104,6 +104,9 @@ class Lookup:
                 self._array[each] = self._result(self._codes(int(each)))
             result = self._array[place]
         return result
+
+    def __len__(self) -> int:
+        return len(self._known)
 
     def _make_room(self) -> None:
         """Have a place for every combination, after tables have grown."""

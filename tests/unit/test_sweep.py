@@ -1,5 +1,6 @@
 """Design spaces: every row equals what `resdsl.analyse` says of that network."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -11,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resdsl.base import library
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import analysis
-from resdsl.model.expressions import Value
+from resdsl.model.expressions import Value, value_of
 from resdsl.project import specs
 from resdsl.project.specs import Spec
 from resdsl.spaces.answers import Answer
-from resdsl.spaces.axes import Space, axis_of
+from resdsl.spaces.axes import Space, axis_of, read_axis
 from resdsl.spaces.counting import RESULTS
 from resdsl.spaces.query import Asked, Query
 from tests.strategies import spec as drawn_spec
@@ -35,7 +37,7 @@ def answered(spec: Spec, network: str | None, axes: Axes, **asked: Any) -> Answe
     return Asked(query).block(0)
 
 
-def said(spec: Spec, network: str | None, values: Mapping[str, Value]) -> Any:
+def said_of(spec: Spec, network: str | None, values: Mapping[str, Value]) -> Any:
     """What the analysis says of one network, or why the language refuses it."""
     try:
         found = spec.elaborate(network, values)
@@ -61,7 +63,7 @@ def assert_exact(spec: Spec, network: str | None, axes: Axes, most: int = 60) ->
     chosen = Random(0).sample(points, min(most, len(points)))
     refused = Counter[str]()
     for values in chosen:
-        facts = said(spec, network, values)
+        facts = said_of(spec, network, values)
         row = rows.get(tuple(map(float, values.values())))
         if isinstance(facts, str):
             assert row is None, (values, facts)
@@ -168,3 +170,41 @@ network Net {
 def test_results_are_named() -> None:
     wanted = ("parameters", "non_trainable", "macs", "activations", "depth")
     assert wanted == RESULTS
+
+
+_MODEL = re.compile(r"RegNetY?\(([^)]*)\) \{\s*expect parameters == ([\d_]+)")
+
+
+@pytest.mark.parametrize("kind", ["RegNet", "RegNetY"])
+def test_published_regnets_are_points_of_the_space(kind: str) -> None:
+    spec = specs.open_spec("families/timm/regnet")
+    folder = library.folder("specs") / "timm"
+    letter = "y" if kind == "RegNetY" else "x"
+    found = 0
+    for path in sorted(folder.glob(f"regnet{letter}_[0-3][0-9]?.rd")):
+        model = _MODEL.search(path.read_text(encoding="utf-8"))
+        assert model is not None
+        said = dict(part.strip().split("=") for part in model[1].split(","))
+        axes = {n: [int(v) if v.isdecimal() else Decimal(v)] for n, v in said.items()}
+        if kind == "RegNetY":
+            axes["squeezed"] = [Decimal("0.25")]
+        rows = answered(spec, "RegNet", axes).rows
+        assert rows["parameters"].tolist() == [int(model[2].replace("_", ""))]
+        found += 1
+    assert found == 12
+
+
+def test_samples_of_regnets_space() -> None:
+    spec = specs.open_spec("families/timm/regnet")
+    said = ["depth=12..28", "w0=8..256:8:log", "wa=8..256:0.1:log"]
+    said += ["wm=2..3:0.001", "group=8..128:8:log", "squeezed=0,0.25"]
+    space = Space(axes=tuple(map(read_axis, said)), sample=40, seed=7)
+    query = Query(entity=spec.entity("RegNet"), space=space, given={}, batch=BATCH)
+    found = Asked(query).block(0)
+    assert 10 < found.fit < 40
+    assert found.counted == found.fit + found.refused.total()
+    names = [axis.name for axis in space.axes]
+    for place in range(0, found.fit, 8):
+        row = {n: column[place].item() for n, column in found.rows.items()}
+        values = {name: value_of(name, row.pop(name)) for name in names}
+        assert tuple(row.values()) == said_of(spec, "RegNet", values)
