@@ -14,25 +14,19 @@ import resdsl
 from benchmarks.measuring import ratio
 from resdsl.weights.live import factory_of
 
-# a net of keras.applications, and the spec that has it
-NETS = {
-    "ResNet50": "keras/resnet50",
-    "ResNet50V2": "keras/resnet50v2",
-    "MobileNetV2": "families/keras/mobilenet",
-    "EfficientNetB0": "families/keras/efficientnet",
-}
+NETS = ("ResNet50", "ResNet50V2", "MobileNetV2", "EfficientNetB0")
 SIZE = (2, 224, 224, 3)
 ROUNDS = 9
 
 
 def run() -> dict[str, object]:
     """CPU time of ours over that of theirs."""
-    return {name: _ratios(name, spec) for name, spec in NETS.items()}
+    return {name: _ratios(name) for name in NETS}
 
 
-def _ratios(name: str, spec: str) -> dict[str, float]:
+def _ratios(name: str) -> dict[str, float]:
     logits = {"classifier_activation": None}
-    make = partial(factory_of(resdsl.load(spec, name), "keras"), **logits)
+    make = partial(factory_of(resdsl.load(f"keras/{name.lower()}"), "keras"), **logits)
     other = partial(getattr(keras.applications, name), weights=None, **logits)
     x = np.random.default_rng(0).normal(size=SIZE).astype("float32")
     y = np.zeros(SIZE[0], dtype="int32")

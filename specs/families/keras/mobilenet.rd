@@ -5,6 +5,7 @@ use "../torchvision/mobilenet.rd" as torchvision
 network MobileNetV1(wide=1.0) from timm.MobileNetV1(wide=wide) {
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.99)
+    init glorot_uniform
     block padded_separable
     head { avgpool global; dropout 1e-3; conv 1x1 1000 bias=true; flatten }
 }
@@ -26,6 +27,7 @@ block padded_separable {
 network MobileNetV2(wide=1.0) from torchvision.MobileNetV2(wide=wide) {
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.999)
+    init glorot_uniform
     head {
         conv 1x1 round_to(1280 * max(wide, 1.0), 8, 0.9); norm; act relu6
         avgpool global; dense 1000
@@ -36,6 +38,7 @@ network MobileNetV2(wide=1.0) from torchvision.MobileNetV2(wide=wide) {
 network MobileNetV3Large from torchvision.MobileNet_V3_Large {
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.999)
+    init glorot_uniform
     head {
         conv 1x1 960; norm; act hardswish
         avgpool global; conv 1x1 1280 bias=true; act hardswish
@@ -46,6 +49,7 @@ network MobileNetV3Large from torchvision.MobileNet_V3_Large {
 network MobileNetV3Small from torchvision.MobileNet_V3_Small {
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.999)
+    init glorot_uniform
     head {
         conv 1x1 576; norm; act hardswish
         avgpool global; conv 1x1 1024 bias=true; act hardswish

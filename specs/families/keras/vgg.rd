@@ -1,6 +1,7 @@
 # Very Deep Convolutional Networks (Simonyan and Zisserman, 2015), without dropout
 network VGG(n=3) {
     input 3 x 224 x 224
+    init glorot_uniform
     default conv bias=true
     block conv_act
     stage block1: 2 x 64

@@ -3,6 +3,7 @@
 network Xception(middle=8) {
     input 3 x 299 x 299
     default norm batch(eps=1e-3, momentum=0.99)
+    init glorot_uniform
     default maxpool padding=same
     stem {
         conv 3x3 32 stride=2 padding=0
