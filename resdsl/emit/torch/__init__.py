@@ -98,7 +98,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     signature = ", ".join(["self", *arguments])
     stages = stage_functions(plan, modules)
     classes += views(modules.own_classes(), modules)
-    needed = supports(plan, modules.own)
+    needed = supports(plan, modules)
     bakes = any(f"def {BAKE}(" in text for text in needed)
     exported = [network.name, *sorted([factory, BAKE] if bakes else [factory])]
     texts = [*init, *chain(*((c.opening, *c.init) for c in classes), *stages)]

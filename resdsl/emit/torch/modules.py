@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
@@ -43,6 +43,7 @@ from resdsl.emit.plan import (
 from resdsl.emit.python_source import TORCH, Spelling, distinct_names, listed, literal
 from resdsl.emit.templates import Macros
 from resdsl.emit.torch.parameters import Parameter
+from resdsl.emit.torch.pixels import NORM, are_pixelwise
 from resdsl.model import ir, naming
 from resdsl.model.heads import of_classes
 from resdsl.model.naming.torch import (
@@ -85,8 +86,8 @@ class Modules:
     `classes` are the names of the emitted classes; `scheme` names everything else;
     `spelling` is that of the body at hand. `made` are the ops that became modules or
     parameters, `called` those that a forward pass applies; `own` are the ops that are
-    `parameters` of classes, which are here by the names of these. One body of several
-    activations is `explained`.
+    `parameters` of classes, which are here by the names of these; `pixelwise` those in
+    rows of dense layers of pixels. One body of several activations is `explained`.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -104,6 +105,7 @@ class Modules:
         self.made: set[ir.Node] = set()
         self.called: set[ir.Node] = set()
         self.own: set[ir.Node] = set()
+        self.pixelwise: set[ir.Node] = set()
         self.parameters: dict[str, list[Parameter]] = {}
         self.explained: Sequence[Part] = ()
         self._ops = Macros("torch", "ops.jinja")
@@ -264,7 +266,11 @@ class Modules:
             return self._own_class(parts, word)
         if stands_alone(nodes, saved=saved):
             return self.of(parts[0])
-        return f"nn.Sequential({self.contents(parts)})"
+        kind = "nn.Sequential"
+        if are_pixelwise(parts):
+            kind = "PixelSequential"
+            self.pixelwise.update(part.node for part in parts)
+        return f"{kind}({self.contents(parts)})"
 
     def contents(self, parts: Sequence[Part]) -> str:
         """What a Sequential of a row is made with."""
@@ -381,18 +387,18 @@ def _macro(part: OpPart) -> str:
     return kind
 
 
-def supports(plan: Plan, own: Container[ir.Node]) -> list[str]:
+def supports(plan: Plan, modules: Modules) -> list[str]:
     """The classes and functions that PyTorch lacks, in the order of their first use.
 
-    Ops that are parameters of a class that has them for its `own` need none.
+    Ops that are parameters of a class need none.
     """
     bodies = [definition.parts for definition in plan.composites]
     for unit in plan.units:
         bodies += [*(branch.parts for branch in unit.branches), unit.parts]
     bodies += [definition.parts for definition in plan.staged]
     bodies += plan.outside
-    parts = (part for body in bodies for part in op_parts(body))
-    ops = dict.fromkeys(_macro(part) for part in parts if part.node not in own)
+    found = [part for body in bodies for part in op_parts(body)]
+    ops = dict.fromkeys(_macro(p) for p in found if p.node not in modules.own)
     names = ["feature_info"] if plan.network.scales else []
     for op in ops:
         if op.endswith("_same"):
@@ -403,6 +409,8 @@ def supports(plan: Plan, own: Container[ir.Node]) -> list[str]:
         if op == "expert_conv_same":
             names.append("expert_conv")
         names.append(op)
+    norms = any(p.kind == NORM for p in found if p.node in modules.pixelwise)
+    names += ["pixel_sequential"] if modules.pixelwise else []
     told: dict[str, list[object]] = {b: [_shared(plan, b)] for b in _CONSTANTS}
     if any(base in names for base in _CONSTANTS):
         names.append(BAKE)
@@ -413,6 +421,7 @@ def supports(plan: Plan, own: Container[ir.Node]) -> list[str]:
         told[name] = [name.startswith(sided), *told.get(name, [])]
     blurs = [blur for part in plan.ops for blur in part.values(BlurPool)]
     even = any(blur.kernel % 2 == 0 for blur in blurs)
+    told["pixel_sequential"] = [norms]
     told["blur_pool"] = [even, {blur.border for blur in blurs}]
     return [
         support(name, *told.get(name, ()))

@@ -64,6 +64,7 @@ SUPPORT = {
     "ExpertConv2dSame",
     "OrderedDict",
     "PixelLinear",
+    "PixelSequential",
     "PadChannels",
     "PadChannelsAround",
     "Scale",

@@ -117,11 +117,3 @@ network Small(
     kernel3=kernel3,
     kernel4=kernel4,
 )
-
-# their activations run over channels in the last place, where PyTorch has another kernel for GELU
-network ConvNeXtTiny = ConvNeXt(linear=true)
-network ConvNeXtSmall = ConvNeXt(linear=true, depth3=27)
-network ConvNeXtBase = ConvNeXt(linear=true, dim=128, depth3=27)
-network ConvNeXtV2Tiny = ConvNeXtV2(linear=true)
-network ConvNeXtV2Small = ConvNeXtV2(linear=true, depth3=27)
-network ConvNeXtV2Base = ConvNeXtV2(linear=true, dim=128, depth3=27)

@@ -1,0 +1,8 @@
+use "families/timm/convnext"
+
+# A ConvNet for the 2020s (Liu et al., 2022)
+# https://arxiv.org/abs/2201.03545
+# Published weights: timm's convnext_base
+network ConvNeXt_Base from ConvNeXt(linear=true, dim=128, depth3=27) {
+    expect parameters == 88_591_464
+}
