@@ -37,26 +37,6 @@ network EfficientNet(wide=1.0, deep=1.0, size=224, divisor=8, group=1) {
     }
 }
 
-# norms of groups of so many channels
-network EfficientNetB0Gn from EfficientNet { default norm group(size=8) }
-network EfficientNetB0G8Gn from EfficientNet(group=8) { default norm group(size=8) }
-
-network EfficientNetB3Gn from EfficientNet(wide=1.2, deep=1.4, size=288, divisor=16) {
-    default norm group(size=16)
-}
-
-network EfficientNetB3G8Gn from EfficientNet(wide=1.2, deep=1.4, size=288, divisor=16, group=8) {
-    default norm group(size=16)
-}
-
-# blurs in the place of strides
-network EfficientNetBlurB0 from EfficientNet {
-    stage b1: 2 x 24 stride=2 block=inverted(se=0.25, blur=stride)
-    stage b2: 2 x 40 stride=2 block=inverted(5, se=0.25, blur=stride)
-    stage b3: 3 x 80 stride=2 block=inverted(se=0.25, blur=stride)
-    stage b5: 4 x 192 stride=2 block=inverted(5, se=0.25, blur=stride)
-}
-
 # CondConv: Conditionally Parameterized Convolutions (Yang et al., 2019)
 network CondConvEfficientNet(experts=4, deep=1.0, size=224) from EfficientNet(deep=deep, size=size) {
     stage b4: ceil(3 * deep) x 112 block=conditional(5, se=0.25, experts=experts)
@@ -154,4 +134,12 @@ network EfficientNetEdge(wide=1.0, deep=1.0, size=224) {
 network TensorFlowEfficientNetEdge from EfficientNetEdge {
     default conv padding=same
     default norm batch(eps=1e-3)
+}
+
+# blurs in the place of strides
+network EfficientNetBlurB0 from EfficientNet {
+    stage b1: 2 x 24 stride=2 block=inverted(se=0.25, blur=stride)
+    stage b2: 2 x 40 stride=2 block=inverted(5, se=0.25, blur=stride)
+    stage b3: 3 x 80 stride=2 block=inverted(se=0.25, blur=stride)
+    stage b5: 4 x 192 stride=2 block=inverted(5, se=0.25, blur=stride)
 }

@@ -122,23 +122,6 @@ network TestEfficientNet {
     head { conv_head: conv 1x1 256; bn2: norm; act; avgpool global; classifier: dense 1000 }
 }
 
-network TestEfficientNetGn from TestEfficientNet { default norm group(size=8) }
-
-# Evolving Normalization-Activation Layers (Liu et al., 2020): the norm activates, too
-network TestEfficientNetEvos from TestEfficientNet {
-    stem { conv_stem: conv 3x3 24 stride=2; bn1: norm evo(size=8) }
-    block evo_inverted
-    stage b0: 1 x 16 block=evo_conv
-    stage b1: 1 x 24 stride=2 block=evo_edge
-    stage b2: 1 x 32 stride=2 block=evo_edge
-    head {
-        conv_head: conv 1x1 256
-        bn2: norm evo(size=8)
-        avgpool global
-        classifier: dense 1000
-    }
-}
-
 block evo_conv {
     conv: conv 3x3 width stride=stride dilation=first_dilation
     bn1: norm evo(size=8)
@@ -163,4 +146,19 @@ block evo_inverted {
     conv_pwl: conv 1x1 width
     bn3: norm affine
     add
+}
+
+# Evolving Normalization-Activation Layers (Liu et al., 2020): the norm activates, too
+network TestEfficientNetEvos from TestEfficientNet {
+    stem { conv_stem: conv 3x3 24 stride=2; bn1: norm evo(size=8) }
+    block evo_inverted
+    stage b0: 1 x 16 block=evo_conv
+    stage b1: 1 x 24 stride=2 block=evo_edge
+    stage b2: 1 x 32 stride=2 block=evo_edge
+    head {
+        conv_head: conv 1x1 256
+        bn2: norm evo(size=8)
+        avgpool global
+        classifier: dense 1000
+    }
 }
