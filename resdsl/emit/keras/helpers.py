@@ -34,6 +34,7 @@ _TYPES = {
     "layer": "type[layers.Conv2D]",
     "momentum": "float",
     "epsilon": "float",
+    "scale": "bool",
     "gamma_initializer": "str",
 }
 
