@@ -46,7 +46,7 @@ block unit {
 }
 """
 DEPTHWISE = ["conv1_one_conv", "a_block1_1_conv", "a_block1_2_conv"]
-# a pair of strides, and standardised filters: TensorFlow or Keras lack them
+# a pair of strides TensorFlow refuses in float64, and in float32 without oneDNN
 WITHOUT = {
     "strides": "conv 3x3 8; conv 3x3 8 stride=2x1 groups=8; conv 3x3 8 groups=8",
     "standardised": "conv 3x3 8; conv 3x3 8 groups=8 standardize=1e-5; conv 1x1 8",

@@ -43,8 +43,8 @@ def depthwise_convs(network: ir.Network) -> frozenset[ir.Op]:
     """The convs whose layer is Keras's DepthwiseConv2D.
 
     None where one has standardised weights, which are a class of Conv2D, or two
-    strides, which TensorFlow refuses there: one rule for all of a net, also where it is
-    emitted without its head, decides about the shapes of weights.
+    strides, which TensorFlow refuses there without oneDNN: one rule for all of a net,
+    also where it is emitted without its head, decides about the shapes of weights.
     """
     if not all(map(_plain, _depthwise(network.whole or network))):
         return frozenset()
