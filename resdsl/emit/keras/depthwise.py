@@ -46,10 +46,10 @@ class Depthwise:
         )
 
     def initializer(self, scale: str, mode: str, kind: str) -> str:
-        """What draws as many values as for a conv of groups; "" as a layer does.
+        """What draws them as a conv of groups; "" where a layer does so by itself.
 
-        Keras takes the inputs of these kernels for their channels, where one of groups
-        has a single one, and the filters of one channel for their outputs.
+        Keras reads fans from the last two axes of a kernel: those are one input and all
+        outputs for a conv of groups, all inputs and the filters of one here.
         """
         turned = {"fan_in": "fan_out", "fan_out": "fan_in", "fan_avg": "fan_avg"}[mode]
         if self.multiplied:
