@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from resdsl.base.diagnostics import Complaint, Report
     from resdsl.base.render import Format
+    from resdsl.base.source import Source
     from resdsl.model import ir
     from resdsl.model.expressions import Value
     from resdsl.ops.types import Shape
@@ -198,7 +199,8 @@ class Reader:
         Returns the number of warnings.
         """
         self._warn()
-        self._keep(self._warned)
+        wrong = self._wrong()
+        self._keep(w for w in self._warned if w.primary.span.source not in wrong)
         found = sorted(self._found.values(), key=lambda d: d.sort_key)
         if self._strict:
             found = [replace(diagnostic, severity="error") for diagnostic in found]
@@ -215,10 +217,14 @@ class Reader:
     def _warn(self) -> None:
         """Note the warnings of what was read since, of each file that is fine."""
         read, self._read = self._read, []
-        wrong = {found.primary.span.source for found in self._found.values()}
+        wrong = self._wrong()
         for spec in read:
             if spec.scope.file.source not in wrong:
                 self._warned += spec.warnings()
+
+    def _wrong(self) -> set[Source]:
+        """The texts in which something is wrong."""
+        return {found.primary.span.source for found in self._found.values()}
 
     def note(self, text: str) -> None:
         """Print a line to standard error, unless that is for JSON."""

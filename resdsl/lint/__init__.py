@@ -17,6 +17,7 @@ from resdsl.lint.doubtful import (
     dropped,
 )
 from resdsl.lint.needless import repeated, unused
+from resdsl.lint.sizes import drops_nothing, never_smaller, swapped
 from resdsl.messages import warnings as messages
 from resdsl.model import ir
 from resdsl.model.scope import Entity, Scope
@@ -26,6 +27,7 @@ from resdsl.syntax.nodes import File
 CODES = (
     *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206", "W0208", "W0209"),
     *("W0301", "W0302", "W0303", "W0304", "W0305", "W0306"),
+    *("W0307", "W0308", "W0309"),
 )
 
 
@@ -36,17 +38,19 @@ def warnings_of(
 
     `networks` are its networks, but for those that cannot be built as they stand.
     """
-    found = list(unused(scope))
+    found = [*unused(scope), *drops_nothing(scope)]
     if not scope.file.items:
         found.append(messages.empty(Span(scope.file.source, 0, 0)))
     for entity in networks:
         found += repeated(entity)
         found += dropped(entity)
+        found += swapped(entity)
     found += constant_guards(scope, list(networks.items()))
     for entity, network in networks.items():
         found += doubtful_pairs(network, scope.file.source)
         found += depth_in_name(entity, network)
         found += channels_last(entity, network)
+        found += never_smaller(entity, network)
     complete = len(networks) == len(scope.networks())
     distinct = {(d.code, d.primary.span): d for d in reversed(found)}
     left = _not_allowed(scope.file, distinct.values(), complete=complete)

@@ -140,3 +140,26 @@ dropped = Message(
     other="the base's",
     edit=True,
 )
+
+# several stages, and a map that is as large behind the last as before the first
+never_smaller = Message(
+    "W0307",
+    "the stages of `<name>` keep the map at <size>: none has a stride",
+    "write `stride=2` where the map is to be halved, here for example",
+)
+
+# a stage of very few channels and more blocks than that
+swapped = Message(
+    "W0308",
+    "<repeat> blocks of <width> channels: a stage is blocks x width",
+    "write `<width> x <repeat>`, if that is meant",
+    edit=True,
+)
+
+# a drop of nothing
+drops_nothing = Message(
+    "W0309",
+    "`<op> 0` drops nothing",
+    "remove it, or write its rate",
+    edit=True,
+)
