@@ -83,9 +83,9 @@ def test_hooks_exist() -> None:
 
 
 def test_extension_for_vs_code() -> None:
-    (text,) = snippets(EDITORS, "json")
-    contributed = json.loads(text)["contributes"]["grammars"][0]
-    grammar = ROOT / "editors" / contributed["path"]
+    manifest = ROOT / "editors" / "vscode" / "package.json"
+    (contributed,) = json.loads(manifest.read_text("utf-8"))["contributes"]["grammars"]
+    grammar = ROOT / "editors" / Path(contributed["path"]).name
     assert (
         json.loads(grammar.read_text("utf-8"))["scopeName"] == contributed["scopeName"]
     )
