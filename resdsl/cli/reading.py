@@ -206,9 +206,9 @@ class Reader:
             found = [replace(diagnostic, severity="error") for diagnostic in found]
         if found or (always and self._format in _WHOLE):
             self._print(found)
-        wrong = {d.code for d in found if d.severity == "error"}
-        self._unmet |= UNMET in wrong
-        if wrong and not (self._shows and wrong == {UNMET}):
+        codes = {d.code for d in found if d.severity == "error"}
+        self._unmet |= UNMET in codes
+        if codes and not (self._shows and codes == {UNMET}):
             sys.exit(1)
         self._found.clear()
         self._warned.clear()
