@@ -149,7 +149,9 @@ def _with_unit(scheme: Scheme, row: syntax.Row) -> Scheme:
     _check_parts(parts, row)
     placed = any(mentions(part, "place") for part in parts)
     group = "{place0}" if placed else "{label}"
-    if len(parts) == 2 and parts[1] == "{place0}" and not WORD.search(parts[0]):
+    alone = mentions(parts[-1], "stage") and mentions(parts[-1], "unit")
+    alone = alone or parts[-1] == "{place0}"
+    if len(parts) == 2 and alone and not WORD.search(parts[0]):
         flat = replace(scheme, container=parts[0], stage=None, inner=None)
         return replace(flat, unit=parts[1], group=group)
     in_stage = len(parts) > 1 and parts[-1] == "{place0}"

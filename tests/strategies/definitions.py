@@ -49,6 +49,7 @@ _LYING = (
     ),
     ('unit "body_.{place0}.{unit0}"', 'stem "body_.{place0}"', 'op "{op}"'),
     ('unit "body_.{name}.{unit0}"', 'single "body_.{name}"'),
+    ('unit "body_.u{stage1}_{unit0}_"', 'final "body_.{op}"'),
     ('unit "part{stage0}_.{unit0}"', 'single "part{stage0}_"'),
     ('unit "body_.{stage0}.{place0}"', 'list "part"', 'first "a"', 'first "conv"'),
 )

@@ -155,6 +155,10 @@ LYING = """
             "c1 f.one_.u2.c1 f.one_.u3.c1 f.between.0 f.two_.u2.c1 f.c2",
         ),
         (
+            'unit "f.u{stage1}_{unit1}"; stem "f.{op}"',
+            "f.conv1 f.u1_1.conv1 f.u1_2.conv1 f.between.0 f.u2_1.conv1 conv2",
+        ),
+        (
             'unit "f.{stage0}.{place0}"',
             "conv1 f.0.0.conv1 f.0.1.conv1 f.1.0.0 f.1.1.conv1 conv2",
         ),

@@ -26,6 +26,9 @@ from resdsl.model import ir
 from resdsl.model.naming.places import Lying, Places
 from resdsl.ops.types import Shape
 
+# the name of what brings several modules with names of their own
+_NAMED = "**"
+
 
 @record
 class _Member:
@@ -232,9 +235,25 @@ def _members(
         yield _Member(name=name, text=text, shape=output(part))
         return
     texts = _units(plan, part, text, modules)
-    for each in texts:
+    named = not modules.scheme.numbers_units
+    if named and texts[0].startswith("*"):
+        units = f"**dict({text}.named_children())"
+        yield _Member(name=_NAMED, text=units, shape=output(part))
+        return
+    for place, each in enumerate(texts):
         shape = output(part) if each is texts[-1] else None
-        yield _Member(name="", text=each, shape=shape, several=True)
+        name = lying.units[part][place].rpartition(".")[2] if named else ""
+        yield _Member(name=name, text=each, shape=shape, several=not named)
+
+
+def _dictionary(
+    members: Sequence[_Member],
+) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """A dictionary of members, of which some bring several with their names."""
+    if all(m.name != _NAMED for m in members):
+        return dictionary({m.name: m.text for m in members})
+    items = [m.text if m.name == _NAMED else f'"{m.name}": {m.text}' for m in members]
+    return ["OrderedDict(", "{"], items, ["}", ")"]
 
 
 def _printed(
@@ -248,7 +267,7 @@ def _printed(
     items: Sequence[str] = [member.text for member in members]
     closing: Sequence[str] = ()
     if not numbered:
-        opening, items, closing = dictionary({m.name: m.text for m in members})
+        opening, items, closing = _dictionary(members)
     opening = [f"self.{container} = nn.Sequential(", *opening]
     closing = [*closing, ")"]
     if not (listed and items):

@@ -131,8 +131,10 @@ class _Placing:
             first = self._place
             self._place += len(stage.blocks)
             return None, tuple(
-                scheme.within(filled(scheme.unit, {"place": first + unit}))
-                for unit in range(len(stage.blocks))
+                scheme.within(filled(scheme.unit, {**numbers, "place": first + unit}))
+                for unit, numbers in enumerate(
+                    {"stage": number, "unit": unit} for unit in range(len(stage.blocks))
+                )
             )
         values: dict[str, Count | str] = {
             "stage": number,

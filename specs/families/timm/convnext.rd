@@ -71,7 +71,7 @@ block convnext(kernel=7, scaled=true, response=false, linear=false) {
     norm: norm
     mlp: {
         fc1: conv 1x1 4 * width linear=linear
-        act
+        act: act
         grn: norm response if response
         fc2: conv 1x1 width linear=linear
     }

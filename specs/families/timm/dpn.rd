@@ -17,43 +17,60 @@ network DPN(
     parted=false,
 ) {
     input 3 x 224 x 224
+    names dpn
     default norm batch(eps=1e-3)
     stem {
         conv1_1: { conv: conv first kernel=kernel stride=2; bn: norm; act }
-        maxpool 3x3 stride=2
+        conv1_pool: maxpool 3x3 stride=2
     }
-    stage conv2_1: 1 x 64 * wide block=dual(
+    stage conv2: d1 x 64 * wide block=dual(
+        i1,
+        narrow * width // (64 * wide),
+        groups,
+        parted,
+    ) first_block=dual(
         i1,
         narrow * width // (64 * wide),
         groups,
         parted,
         first=true,
     )
-    stage conv2_2: d1 - 1 x 64 * wide block=dual(i1, narrow * width // (64 * wide), groups, parted)
-    stage conv3_1: 1 x 128 * wide stride=2 block=dual(
+    stage conv3: d2 x 128 * wide stride=2 block=dual(
+        i2,
+        narrow * width // (64 * wide),
+        groups,
+        parted,
+    ) first_block=dual(
         i2,
         narrow * width // (64 * wide),
         groups,
         parted,
         first=true,
     )
-    stage conv3_2: d2 - 1 x 128 * wide block=dual(i2, narrow * width // (64 * wide), groups, parted)
-    stage conv4_1: 1 x 256 * wide stride=2 block=dual(
+    stage conv4: d3 x 256 * wide stride=2 block=dual(
+        i3,
+        narrow * width // (64 * wide),
+        groups,
+        parted,
+    ) first_block=dual(
         i3,
         narrow * width // (64 * wide),
         groups,
         parted,
         first=true,
     )
-    stage conv4_2: d3 - 1 x 256 * wide block=dual(i3, narrow * width // (64 * wide), groups, parted)
-    stage conv5_1: 1 x 512 * wide stride=2 block=dual(
+    stage conv5: d4 x 512 * wide stride=2 block=dual(
+        i4,
+        narrow * width // (64 * wide),
+        groups,
+        parted,
+    ) first_block=dual(
         i4,
         narrow * width // (64 * wide),
         groups,
         parted,
         first=true,
     )
-    stage conv5_2: d4 - 1 x 512 * wide block=dual(i4, narrow * width // (64 * wide), groups, parted)
     head {
         conv5_bn_ac: { bn: norm; act }
         avgpool global
@@ -62,25 +79,10 @@ network DPN(
     }
 }
 
-network DPN68 = DPN(first=10, kernel=3, d3=12, i3=32, i4=64, wide=1, narrow=128)
-network DPN68B = DPN(first=10, kernel=3, d3=12, i3=32, i4=64, wide=1, narrow=128, parted=true)
-network DPN92 = DPN()
-network DPN98 = DPN(first=96, d2=6, i3=32, narrow=160, groups=40)
-network DPN131 = DPN(first=128, d1=4, d2=8, d3=28, i3=32, narrow=160, groups=40)
-network DPN107 = DPN(first=128, d1=4, d2=8, i1=20, i2=64, i3=64, narrow=200, groups=50)
-
-# SiLU in the stem and head alone, as timm makes it
-network DPN48B from DPN(first=10, kernel=3, d3=6, i3=32, i4=64, wide=1, narrow=128, parted=true) {
-    stem {
-        conv1_1: { conv: conv 3x3 10 stride=2; bn: norm; act silu }
-        maxpool 3x3 stride=2
-    }
-    head {
-        conv5_bn_ac: { bn: norm; act silu }
-        avgpool global
-        classifier: conv 1x1 1000 bias=true
-        flatten
-    }
+names dpn {
+    stem "features.{op}"
+    unit "features.conv{stage2}_{unit1}"
+    final "features.{op}"
 }
 
 op norm_act_conv(channels, kernel=1, stride=1, groups=1) {
@@ -89,17 +91,19 @@ op norm_act_conv(channels, kernel=1, stride=1, groups=1) {
     conv: conv channels kernel=kernel stride=stride groups=groups
 }
 
+op norm_act { bn: norm; act }
+
 # the first unit of a size projects what comes in; all behind `width` is passed on
 block dual(more, narrow, groups, parted, first=false) {
     mark start
-    c1x1_w: norm_act_conv width + 2 * more stride=stride if first
+    c1x1_w_s1: norm_act_conv width + 2 * more if first and stride == 1
+    c1x1_w_s2: norm_act_conv width + 2 * more stride=2 if first and stride == 2
     mark shortcut
     from start
     c1x1_a: norm_act_conv narrow
     c3x3_b: norm_act_conv narrow kernel=3 stride=stride groups=groups
     c1x1_c: norm_act_conv width + more if not parted
-    c1x1_c_bn: norm if parted
-    act if parted
+    c1x1_c: norm_act if parted
     concat {
         sum {
             { from shortcut; slice width }

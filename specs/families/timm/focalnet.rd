@@ -108,7 +108,7 @@ block focal(levels, window, large, normed) {
         identity
         {
             norm2: norm if not large
-            mlp: { fc1: conv 1x1 4 * width; act gelu; fc2: conv 1x1 width }
+            mlp: { fc1: conv 1x1 4 * width; act: act gelu; fc2: conv 1x1 width }
             norm2_post: norm if large
             ls2: layer_scale if large
         }

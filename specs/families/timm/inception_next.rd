@@ -39,7 +39,7 @@ block metanext(share, across, down, ratio=4) {
         { slice part start=width - part; dwconv_h: conv part kernel=down groups=part }
     }
     norm: norm
-    mlp: { fc1: conv 1x1 ratio * width; act; fc2: conv 1x1 width }
+    mlp: { fc1: conv 1x1 ratio * width; act: act; fc2: conv 1x1 width }
     gamma: scale learned init=1e-6
     add
 }
