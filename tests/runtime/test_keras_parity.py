@@ -50,6 +50,24 @@ def test_bundled_nets(spec: str, name: str) -> None:
     assert pair(network).apart(size) < TOLERANCE
 
 
+# of families whose smallest net has more parameters, two nets, or the only one
+LARGER = (
+    "timm/xception41",
+    "timm/xception41p",
+    "timm/tresnet_v2_l",
+    "timm/inception_v4",
+    "timm/inception_resnet_v2",
+)
+
+
+@pytest.mark.parametrize("spec", LARGER)
+def test_larger_nets(spec: str) -> None:
+    network = cut(bundled(spec), most=1)
+    sizes, _ = sizes_of(network)
+
+    assert pair(network, sizes[0]).apart(sizes[0], batch=1) < TOLERANCE
+
+
 def test_the_seeds_net_pads_unevenly_at_any_size() -> None:
     network = shallow("seed/resnet50", 2, 1, 2, 1)
     size = Size(225, 230)

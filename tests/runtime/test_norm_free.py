@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import pytest
-import timm
 import torch
 from timm.models.nfnet import NfCfg, NormFreeNet
 from torch import nn
@@ -15,7 +14,7 @@ from resdsl.base import library
 from resdsl.model import ir
 from resdsl.project import specs
 from resdsl.weights.verify.trials import Size
-from tests.runtime.emitted import Emitter, bundled, images, outputs, randomised
+from tests.runtime.emitted import Emitter, images, outputs, randomised
 from tests.runtime.keras_models import TOLERANCE, pair
 
 SPEC = library.bundled_path("families/timm/nfnet")
@@ -65,7 +64,6 @@ _REGNET = NfCfg(
     attn_kwargs={"rd_ratio": 0.5},
 )
 PUBLISHED: Mapping[str, Callable[[], nn.Module]] = {
-    "TestNFNet": partial(timm.create_model, "test_nfnet"),
     "DmSmall": partial(NormFreeNet, _DEEPMIND),
     "RegSmall": partial(NormFreeNet, _REGNET),
 }
@@ -75,8 +73,6 @@ pytestmark = [pytest.mark.keras, pytest.mark.torch]
 
 
 def network(name: str) -> ir.Network:
-    if name == "TestNFNet":
-        return bundled("timm/test_nfnet")
     text = SPEC.read_text(encoding="utf-8") + SMALL
     return specs.parse_spec(text, "nfnet.rd").elaborate(name)
 

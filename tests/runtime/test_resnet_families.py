@@ -16,10 +16,8 @@ from timm.models.byobnet import ByobNet, ByoModelCfg, _mobileone_bcfg
 from timm.models.convmixer import ConvMixer
 from timm.models.dpn import DPN
 from timm.models.regnet import RegNet, RegNetCfg
-from timm.models.res2net import Bottle2neck
 from timm.models.resnest import ResNestBottleneck
 from timm.models.resnet import ResNet
-from timm.models.senet import SENet, SEResNetBlock
 from timm.models.sknet import SelectiveKernelBottleneck
 from timm.models.tresnet import TResNet
 from torch import nn
@@ -111,9 +109,6 @@ NETS: Mapping[str, Timm] = {
         parameters={**_RULE, "features": 64},
     ),
     "byobnet": Timm(
-        published=partial(timm.create_model, "test_byobnet"), network="TestByobnet"
-    ),
-    "byobnet, attention in some units": Timm(
         published=_mobileone,
         network="MobileOne",
         parameters={
@@ -124,11 +119,6 @@ NETS: Mapping[str, Timm] = {
             "attentive": 2,
         },
     ),
-    "senet": Timm(
-        published=partial(SENet, SEResNetBlock, ONES, 1, 16),
-        network="SEResNet",
-        parameters=_FEW,
-    ),
     "sknet": Timm(
         published=partial(
             _resnet,
@@ -138,11 +128,6 @@ NETS: Mapping[str, Timm] = {
             **_DEEP,
         ),
         network="SKResNet50D",
-        parameters=_FEW,
-    ),
-    "res2net": Timm(
-        published=partial(_resnet, Bottle2neck, base_width=14, block_args={"scale": 8}),
-        network="Res2Net50_14w_8s",
         parameters=_FEW,
     ),
     "resnest": Timm(
