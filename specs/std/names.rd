@@ -83,6 +83,8 @@ names timm_byobnet {
     unit "stages.{stage0}.{unit0}"
     shortcut "shortcut.{op0}" first
     list "conv_kxk"
+    first "identity"
+    first "conv_kxk"
     norm "bn"
 }
 

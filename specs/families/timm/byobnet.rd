@@ -176,13 +176,16 @@ block one_unit(branches, attentive) {
     let channels = in + point * (width - in)
     let kernel = 3 - 2 * point
     let groups = in - point * (in - 1)
+    # sums are taken in this order
     sum {
-        identity: norm if stride == 1 and in == channels
-        conv_kxk0: conv_norm channels kernel=kernel stride=stride groups=groups
+        sum {
+            conv_scale: conv_norm channels stride=stride groups=groups if kernel > 1
+            conv_kxk0: conv_norm channels kernel=kernel stride=stride groups=groups
+        }
         conv_kxk1: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 1
         conv_kxk2: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 2
         conv_kxk3: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 3
-        conv_scale: conv_norm channels stride=stride groups=groups if kernel > 1
+        identity: norm if stride == 1 and in == channels
     }
     attn: squeeze 1 / 16 if index >= blocks - 2 * attentive
     act
@@ -199,12 +202,6 @@ network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, d2=8, d3=10, branches=
     stage stage4: 2 x floor(512 * m4) stride=2
     head { head: { avgpool global; fc: dense 1000 } }
 }
-
-network MobileOneS0 = MobileOne(first=48, m1=0.75, m2=1, m3=1, m4=2, branches=4)
-network MobileOneS1 = MobileOne()
-network MobileOneS2 = MobileOne(m1=1.5, m2=2, m3=2.5, m4=4)
-network MobileOneS3 = MobileOne(m1=2, m2=2.5, m3=3, m4=4)
-network MobileOneS4 = MobileOne(m1=3, m2=3.5, m3=3.5, m4=4, attentive=6)
 
 # ResNets with a tiered stem, as in timm; `group` channels are a group, 0 for one group of all
 network ResNet32TS(
