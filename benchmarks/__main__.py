@@ -23,6 +23,7 @@ PARTS = {
     "growth": "how cost grows",
     "editing": "the language server: keystrokes, questions beside long work, memory",
     "facts": "ResNet-152's facts against torchinfo and fvcore",
+    "space": "networks of a design space, counted",
     "emitted_torch": "emitted PyTorch: seconds of ours over seconds of theirs",
     "emitted_keras": "emitted Keras: seconds of ours over seconds of theirs",
 }
