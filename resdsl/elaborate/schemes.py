@@ -31,8 +31,11 @@ _WORDS = {
     "shortcut": ("{op0}",),
     "list": (),
     "first": (),
+    "last": (),
 }
 _ROWS = tuple(_WORDS)
+# rows of which a scheme may have several
+SEVERAL = ("list", "first", "last")
 # what stands for words where only the form of a name matters
 _ANY: dict[str, Count | str] = dict.fromkeys(("stage", "unit", "place"), 0)
 _ANY |= dict.fromkeys(("name", "label", "op", "there"), "a")
@@ -56,6 +59,7 @@ START = Scheme(
     words=(),
     lists=(),
     first=(),
+    last=(),
 )
 
 
@@ -136,7 +140,7 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
             return replace(scheme, numbers_parts=numbers, skips_dropped=skips)
         case "shortcut":
             return _with_shortcut(scheme, row)
-        case "list" | "first":
+        case "list" | "first" | "last":
             return _with_labels(scheme, row)
         case _:
             _check_name(row, row.text)
@@ -201,10 +205,12 @@ def _with_shortcut(scheme: Scheme, row: syntax.Row) -> Scheme:
 
 
 def _with_labels(scheme: Scheme, row: syntax.Row) -> Scheme:
-    """What lies in a list, or comes first: rows of which there may be several."""
+    """What lies in a list, comes first or last: there may be several of these rows."""
     _check_name(row, row.text)
     if row.word.text == "first":
         return replace(scheme, first=(*scheme.first, row.text))
+    if row.word.text == "last":
+        return replace(scheme, last=(*scheme.last, row.text))
     return replace(scheme, lists=(*scheme.lists, row.text))
 
 

@@ -40,7 +40,8 @@ class Scheme:
     one before it of whose name, and `more`, it has the start. `words` are the names of
     ops that have no label, where they are not the usual ones, by the names that specs
     have for ops. `lists` are the names of lists of modules: what has such a label with
-    a number behind it lies there. What is called so stands `first` in its class.
+    a number behind it lies there. What is called so stands `first` or `last`
+    in its class.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Scheme:
     words: tuple[tuple[str, str], ...]
     lists: tuple[str, ...]
     first: tuple[str, ...]
+    last: tuple[str, ...]
 
     def word(self, op: str) -> str | None:
         """What an op is called, if not as usual."""
@@ -76,6 +78,13 @@ class Scheme:
     def unit_name(self, stage: Count, unit: Count) -> str:
         """The name of a unit, in its stage."""
         return filled(self.unit, {"stage": stage, "unit": unit})
+
+    def rank(self, part: str) -> int:
+        """Where a part of a class is registered, of those that are not as called."""
+        name = part.partition(".")[0]
+        if name in self.first:
+            return self.first.index(name) - len(self.first)
+        return self.last.index(name) + 1 if name in self.last else 0
 
     def goes_on(self, stage: str, first: str) -> bool:
         """Whether a stage is more of that which starts with another one."""

@@ -60,6 +60,7 @@ names torchvision_densenet {
 names timm_efficientnet {
     unit "blocks.{stage0}.{unit0}"
     stage "{name}_{more}"
+    last "routing_fn"
     norm "bn"
     dense "classifier"
 }

@@ -13,8 +13,9 @@ import torch
 
 from resdsl.model import ir
 from tests.families import survey
-from tests.runtime.emitted import Emitter, images, outputs, randomised, written
+from tests.runtime.emitted import Emitter, images, outputs, randomised
 from tests.runtime.test_families import take
+from tests.runtime.zoo.proof import prove
 
 PUBLISHED = (
     ("mixnet", "tf_mixnet_s"),
@@ -48,26 +49,10 @@ def test_the_published_net(emitter: Emitter, family: str, model: str) -> None:
         torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
 
 
-def mixed(stage: str) -> ir.Network:
-    """CondConv's EfficientNet under timm's names, with a stage as said."""
-    published = 'use "families/timm/efficientnet" as timm\n'
-    base = "timm.TensorFlowCondConvEfficientNet"
-    said = f"names timm_efficientnet; {stage}"
-    return written(f"{published}network Mixed from {base} {{ {said} }}")
-
-
 @pytest.mark.torch
 def test_convs_mixed_from_experts(emitter: Emitter) -> None:
-    """What weighs the kernels has another place in timm: names tell which is which."""
-    theirs = randomised(timm.create_model("tf_efficientnet_cc_b0_4e"))
-    ours = emitter.model(mixed(""))
-    ours.load_state_dict(theirs.state_dict())
-
-    for batch, height, width in SIZES:
-        x = images(batch, 3, height, width)
-        expected, found = outputs(theirs, x), outputs(ours, x)
-        assert expected.std() > 0
-        torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
+    """No smaller net of the family has them."""
+    prove("timm/tf_efficientnet_cc_b0_4e", emitter)
 
 
 @pytest.mark.keras

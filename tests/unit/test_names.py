@@ -177,10 +177,13 @@ def test_where_parts_lie(rows: str, expected: str) -> None:
 
 
 def test_the_order_of_a_units_parts() -> None:
-    """Its own parameters, what is first, lists as a whole; the shortcut at the end."""
+    """Its own parameters, what is first, lists, what is last, and the shortcut."""
     spec = """
-        names mine { list "convs"; list "norms"; first "late"; first "later" }
+        names mine {
+            list "convs"; list "norms"; first "late"; first "later"; last "early"
+        }
         block unit {
+            early: conv 1x1 width
             convs0: conv 1x1 width
             norms0: norm
             convs1: conv 1x1 width
@@ -203,7 +206,8 @@ def test_the_order_of_a_units_parts() -> None:
 
     assert found[0] == "layer1.0"  # `layer1.0.gamma`
     assert found[1:5] == ["late", "later", "convs.0", "convs.1"]
-    assert found[5:] == ["norms.0", "norms.1", "downsample.0", "downsample.1"]
+    assert found[5:8] == ["norms.0", "norms.1", "early"]
+    assert found[8:] == ["downsample.0", "downsample.1"]
 
 
 def test_a_stage_that_goes_on_with_another() -> None:

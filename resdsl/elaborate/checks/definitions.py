@@ -21,7 +21,7 @@ from resdsl.elaborate.checks.identifiers import (
 from resdsl.elaborate.checks.paths import PATHS, Around, check_path, check_row
 from resdsl.elaborate.checks.stages import check_stage
 from resdsl.elaborate.references import stage_in
-from resdsl.elaborate.schemes import START, in_order, with_row
+from resdsl.elaborate.schemes import SEVERAL, START, in_order, with_row
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
@@ -72,7 +72,7 @@ def check_scheme(node: syntax.Scheme, checker: Checker) -> None:
     for row in in_order(node):
         with checker.statement():
             first = seen.setdefault(row.word.text, row)
-            if first is not row and row.word.text not in {"list", "first"}:
+            if first is not row and row.word.text not in SEVERAL:
                 word = row.word.text
                 raise Problem(messages.statement_twice(word, row.span, first.span))
             scheme = with_row(scheme, row)

@@ -34,7 +34,10 @@ def attributes(
     explained = _acts(parts)[:1] if parts is modules.explained else []
     optional = {*optional_branches(parts)}
     lists = _lists(parts, names)
-    for part in _ordered(parts, names, modules.scheme.first if owner else ()):
+    ordered = [*attribute_parts(parts)]
+    if owner:
+        ordered.sort(key=lambda part: modules.scheme.rank(names.get(part.node, "")))
+    for part in ordered:
         name = names.get(part.node, "")
         head, _, member = name.partition(".")
         if part in explained:
@@ -49,16 +52,6 @@ def attributes(
         else:
             otherwise = "None" if part in optional else "nn.Identity()"
             yield from _made(modules, part, f"self.{name}", otherwise)
-
-
-def _ordered(parts: Sequence[Part], names: Names, first: Sequence[str]) -> list[Part]:
-    """The parts of a class, some of which a naming scheme puts first."""
-
-    def place(part: Part) -> int:
-        name = names.get(part.node, "").partition(".")[0]
-        return first.index(name) if name in first else len(first)
-
-    return sorted(attribute_parts(parts), key=place)
 
 
 def _made(modules: Modules, part: Part, name: str, otherwise: str) -> Iterator[str]:

@@ -145,14 +145,13 @@ def registered(
     parts = [*_beside(nodes)]
     lists: dict[str, int] = {}
 
-    def place(part: tuple[int, ir.Node]) -> int:
+    def place(part: tuple[int, ir.Node]) -> tuple[bool, int, int]:
         number, node = part
-        if is_parameter(node):
-            return -1000
-        name, _, member = names.get(node, "").partition(".")
-        if name in scheme.first:
-            return scheme.first.index(name) - len(scheme.first)
-        return lists.setdefault(name, number) if member else number
+        label = names.get(node, "")
+        name, _, member = label.partition(".")
+        at = lists.setdefault(name, number) if member else number
+        own = is_parameter(node)
+        return not own, 0 if own else scheme.rank(label), at
 
     return [node for _, node in sorted(enumerate(parts), key=place)]
 

@@ -44,18 +44,12 @@ network CondConvEfficientNet(experts=4, deep=1.0, size=224) from EfficientNet(de
     stage b6: ceil(deep) x 320 block=conditional(se=0.25, experts=experts)
 }
 
-network EfficientNetCcB0With8 = CondConvEfficientNet(experts=8)
-network EfficientNetCcB1With8 = CondConvEfficientNet(experts=8, deep=1.1, size=240)
-
 # as TensorFlow pads, with its epsilon
 network TensorFlowCondConvEfficientNet from CondConvEfficientNet {
     default conv padding=same
     default expert_conv padding=same
     default norm batch(eps=1e-3)
 }
-
-network TfEfficientNetCcB0With8 = TensorFlowCondConvEfficientNet(experts=8)
-network TfEfficientNetCcB1With8 = TensorFlowCondConvEfficientNet(experts=8, deep=1.1, size=240)
 
 # as TensorFlow pads, with its epsilon
 network TensorFlowEfficientNet from EfficientNet {
