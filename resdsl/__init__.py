@@ -92,14 +92,14 @@ def generate(
 
 
 def build(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | Network,
     target: str,
     network: str | None = None,
     *,
     features: bool | Sequence[str] = False,
     **parameters: Any,
 ) -> Any:
-    """A live model: the emitted source, executed, and its factory called.
+    """A live model: the emitted source of a spec or network, and its factory called.
 
     `features` is that of `generate`: the maps of stages as outputs, and no head.
 
@@ -114,9 +114,16 @@ def build(
     """
     from resdsl.emit import target_named
     from resdsl.model import scales
+    from resdsl.model.ir import Network
     from resdsl.weights import live
 
-    resolved = scales.as_asked(load(path, network, **parameters), features)
+    if isinstance(path, Network):
+        if network is not None or parameters:
+            raise TypeError("a network that is loaded has its name and parameters")
+        loaded = path
+    else:
+        loaded = load(path, network, **parameters)
+    resolved = scales.as_asked(loaded, features)
     return live.factory_of(resolved, target_named(target))()
 
 

@@ -125,6 +125,10 @@ def _result(finding: Finding) -> str:
     return f"{word}, {finding.difference:.0e} apart"
 
 
+# what a spec is not called
+_CHECKPOINTS = (".pth", ".pt", ".tar", ".bin", ".safetensors", ".h5", ".keras", ".npz")
+
+
 @click.command(name="convert")
 @options.one_spec
 @click.argument("source", metavar="IN")
@@ -159,6 +163,9 @@ def convert_command(
     one. Tensors are known by their names, never by order or shape: what is missing,
     unexpected or of another shape is listed, and nothing is written.
     """
+    if spec.lower().endswith(_CHECKPOINTS) and not source.endswith(_CHECKPOINTS):
+        help_line = f"write `resdsl convert {source} {spec} {destination}`"
+        raise UsageFailure(f"the spec comes first, and `{spec}` is none", help_line)
     resolved = reader.only(spec, network)
     if "-" in {str(Path(source)), str(Path(destination))}:
         raise UsageFailure("a checkpoint cannot be standard input or output")

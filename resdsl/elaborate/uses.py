@@ -72,7 +72,7 @@ def bind(
             expression = put_in(parameter.default, before)
         else:
             owner = f"{entity.kind} `{entity.name}`"
-            example = f"`{name}=...`"
+            example = messages.example(entity.kind, entity.name, name)
             raise Problem(messages.missing_argument(name, at.span, owner, example))
         values[name], before[name] = value, expression
         bindings.append(ir.Binding(name=name, value=value, expression=expression))

@@ -74,6 +74,7 @@ SYNONYMS = _by_word(
             "batchnorm batchnorm2d batchnormalization batch_norm bn normalization "
             "norm_layer"
         ),
+        "base_width": "width_per_group",
         "bias": "bias_term use_bias",
         "ceil": "ceil_mode",
         "conv": "conv2d convolution",

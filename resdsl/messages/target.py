@@ -8,7 +8,8 @@ from resdsl.messages.making import Message
 guarded_channels = Message(
     "E0405",
     "a guard drops this op in some blocks only, and it changes the channels",
-    "write a block of its own for the stages that have it: `stage ... block=NAME`",
+    "write a block of its own for the stages that have it, `stage ... block=NAME`; in"
+    " an `op`, another one for the uses that have it",
 )
 
 # ops of one label, of which blocks of one definition have different ones

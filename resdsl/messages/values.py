@@ -130,6 +130,17 @@ argument_twice = Message(
 )
 
 
+# what parameters of the library may be, in a use that lacks them
+_EXAMPLES = {"channels": "64", "squeezed": "max(in // 16, 8)"}
+
+
+def example(kind: str, owner: str, name: str) -> str:
+    """How a parameter without a default is given: by its name, or as in an op."""
+    if kind == "op" and name in _EXAMPLES:
+        return f"it, as in `{owner} {_EXAMPLES[name]}`"
+    return f"`{name}=...`"
+
+
 def missing_argument(name: str, span: Span, owner: str, example: str) -> Diagnostic:
     """A value that has no default and is not given."""
     from resdsl.messages.rewriting import rewritten

@@ -179,3 +179,9 @@ def test_missing_framework_is_named(
         resdsl.build(path, "torch", "Small")
     assert "pip install" in caught.value.__notes__[0]
     assert set(sys.modules) - before == set()
+
+
+def test_what_is_loaded_is_built_as_it_is(path: Path) -> None:
+    network = resdsl.load(path, "Small")
+    with pytest.raises(TypeError, match="has its name and parameters"):
+        resdsl.build(network, "torch", n=3)

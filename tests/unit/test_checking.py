@@ -150,3 +150,11 @@ def test_what_is_expected_in_vain_is_shown_all_the_same(command: str) -> None:
     assert "E0310" in done.stderr
     assert "Fine" in done.stdout
     assert invoke(["gen", "net.rd"]).stdout == ""
+
+
+def test_a_checkpoint_in_the_place_of_the_spec() -> None:
+    write("r50.pth", "")
+    done = invoke(["convert", "r50.pth", "resnet50", "out.keras"])
+    assert done.exit_code == 2
+    assert "the spec comes first, and `r50.pth` is none" in done.stderr
+    assert "write `resdsl convert resnet50 r50.pth out.keras`" in done.stderr
