@@ -68,9 +68,9 @@ class _Chart:
         """From box to box, and the shortcuts into their sums."""
         last = ""
         before: list[str] = []
-        for row in range(len(self._column.boxes)):
+        for row, box in enumerate(self._column.boxes):
             name = f"{self._prefix}{row}"
-            if last:
+            if last and not box.starts:
                 yield f"{last} --> {name}"
             before.append(last)
             last = name

@@ -1,12 +1,13 @@
 """What a picture like the paper's Figure 3 shows: boxes, arcs and frames.
 
-A box is a layer. An arc is a shortcut, from above one box to below another. A frame
-holds a unit that is repeated, where a deep network is folded.
+A box is a layer, or a join with all of its branches. An arc is a shortcut, from above
+one box to below another. A frame holds a unit that is repeated, where a deep network is
+folded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Literal, TypeVar
@@ -24,6 +25,7 @@ from resdsl.show.outline import (
     sights,
     until_split,
 )
+from resdsl.show.outline import layers as inside
 
 T = TypeVar("T")
 
@@ -38,12 +40,16 @@ ArcKind = Literal["identity", "changing", "projection"]
 
 @record
 class Box:
-    """A layer; `paint` names its colour, `size` is that of its output."""
+    """A layer; `paint` names its colour, `size` is that of its output.
+
+    What `starts` does so from a value with a name, and not from the box above it.
+    """
 
     text: str
     title: str
     paint: str
     size: Shape
+    starts: bool = False
 
 
 @record
@@ -80,9 +86,9 @@ def layers(network: ir.Network) -> int:
     """How many boxes a network has, unfolded."""
     number = 0
     for section in sections(network):
-        number += sum(1 for _ in sights(section.nodes))
+        number += sum(1 for _ in _boxes(section.nodes, ""))
         for block in section.stage.blocks if section.stage else ():
-            number += sum(1 for _ in sights(block.nodes))
+            number += sum(1 for _ in _boxes(block.nodes, ""))
     return number
 
 
@@ -122,7 +128,7 @@ class _Drawing:
             if isinstance(part, int):
                 self._more(part, "parts", self._boxes[-1].size)
             elif part.stage is None:
-                self._boxes += [_box(s, "stem") for s in sights(part.nodes)]
+                self._boxes += _boxes(part.nodes, "stem")
             else:
                 self._stage(part, part.stage, f"stage{numbers[part.stage]}")
         return Column(
@@ -187,18 +193,50 @@ def _paint_numbers(network: ir.Network) -> dict[ir.Stage, int]:
     }
 
 
-def _box(sight: Sight, paint: str) -> Box:
-    role = sight.node.role
-    if role in {"pool", "dense"}:
-        paint = role
-    size = words.map_size(sight.node.output)
-    return Box(text=words.box(sight), title=words.full(sight), paint=paint, size=size)
+def _boxes(nodes: Iterable[ir.Node], paint: str) -> Iterator[Box]:
+    """The layers of a body, and its joins with what is in their branches."""
+    marked = start = ""  # the name of the value at hand, and of one to start from
+    for sight in inside(nodes, flat=False):
+        named, marked = marked, ""
+        match sight.node:
+            case ir.Op(role="mark") as op:
+                marked = op.mark
+            case ir.Op(role="from") as op if op.mark == named:
+                marked = named
+            case ir.Op(role="from") as op:
+                start = op.mark
+            case ir.Join(branches=[only]):  # guards drop the others
+                yield from _boxes(only, paint)
+            case _ if sight.is_shown:
+                yield _box(sight, paint, start)
+                start = ""
+
+
+def _box(sight: Sight, paint: str, start: str) -> Box:
+    node, text = sight.node, words.box(sight)
+    if isinstance(node, ir.Join):
+        text = f"{text}: {' | '.join(map(_brief, node.branches))}"
+        if node.weigher:
+            text = f"{text} by {_brief(node.weigher)}"
+    return Box(
+        text=f"{start}: {text}" if start else text,
+        title=words.full(sight) if text == words.box(sight) else text,
+        paint=node.role if node.role in {"pool", "dense"} else paint,
+        size=words.map_size(node.output),
+        starts=bool(start),
+    )
+
+
+def _brief(branch: Sequence[ir.Node]) -> str:
+    """`1x1, 3x3`, or the name of the value where nothing is done to it."""
+    layers_of = ", ".join(map(words.brief, sights(branch)))
+    return layers_of or next(iter(ir.asked_for(branch)), "x")
 
 
 def _unit(block: ir.Block, paint: str) -> _Unit:
     trunk = before(block.nodes, "add")
-    boxes = [_box(sight, paint) for sight in sights(trunk)]
-    late = sum(1 for _ in sights(until_split(block)))
+    boxes = [*_boxes(trunk, paint)]
+    late = sum(1 for _ in _boxes(until_split(block), paint))
     if not boxes:
         name = block.entity.name.replace("_", " ")
         size = words.map_size(block.output)
@@ -212,7 +250,7 @@ def _unit(block: ir.Block, paint: str) -> _Unit:
             kind=_kind(block.shortcut),
             title=_title(block),
         )
-    boxes += [_box(sight, paint) for sight in sights(block.nodes[len(trunk) :])]
+    boxes += _boxes(block.nodes[len(trunk) :], paint)
     return _Unit(boxes=tuple(boxes), arc=arc)
 
 

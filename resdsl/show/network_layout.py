@@ -88,7 +88,8 @@ class PlacedColumn:
     def arrows(self) -> Iterator[tuple[int, int, int]]:
         """From box to box: x, start and end."""
         for upper, lower in pairwise(self.boxes):
-            yield self.centre, upper.y + BOX, lower.y
+            if not lower.box.starts:
+                yield self.centre, upper.y + BOX, lower.y
 
 
 @record

@@ -287,7 +287,7 @@ def test_branches_in_a_unit() -> None:
 
 
 NAMED = """
-block first { conv 3x3 width; mark a; sum { identity; from b if 1 > 2 }; add; act }
+block first { conv 3x3 width; mark b; sum { identity; from b if 1 > 2 }; add; act }
 block second {
     conv 3x3 width; mark a; conv 1x1 width; mark b
     from a; act; concat { from b; identity }; conv 1x1 width
@@ -300,8 +300,7 @@ network Net {
 
 
 def test_values_with_names_start_lines_of_their_own() -> None:
-    text = NAMED.replace("mark a; sum", "mark b; sum")
-    first, second = unit_figure.units_of([network(text)])  # one of each definition
+    first, second = unit_figure.units_of([network(NAMED)])  # one of each definition
 
     assert not any(isinstance(s, unit_figure.Parallel) for s in first.steps)
     (join,) = [s for s in second.steps if isinstance(s, unit_figure.Parallel)]
@@ -318,6 +317,20 @@ def test_values_with_names_start_lines_of_their_own() -> None:
     }
     assert below <= starts
     assert not below & ends
+
+
+def test_a_join_is_a_box_with_its_branches() -> None:
+    (column,) = network_figure.columns_of([network(NAMED.replace("1 > 2", "1 < 2"))])
+    texts = [(box.text, box.starts) for box in column.boxes]
+
+    assert texts[1:] == [
+        *[("3x3 conv, 8", False), ("sum: x | b", False)] * 2,
+        *[("3x3 conv, 8", False), ("1x1 conv, 8", False), ("a: concat: b | x", True)],
+        ("1x1 conv, 8", False),
+    ]
+    # no arrow leads to what starts from a value with a name
+    (placed,) = network_layout.place([column]).columns
+    assert len(list(placed.arrows)) == len(column.boxes) - 2
 
 
 def test_unit_of_a_thousand_ops_is_cut() -> None:
