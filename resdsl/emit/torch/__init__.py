@@ -212,7 +212,7 @@ def _flows(plan: Plan, lying: Places, modules: Modules) -> tuple[list[str], list
     flow = Flow.of("x", modules.called)
     container = modules.scheme.container
     _end(plan.stem, lying.stem, container, flow)
-    for call in containers.calls(plan, lying, container):
+    for call in containers.calls(plan, lying, modules.scheme):
         flow.apply("stage", calling(call.name))
         node = call.part.node if isinstance(call.part, GroupPart) else call.part
         if node in outputs:

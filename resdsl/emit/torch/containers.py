@@ -24,6 +24,7 @@ from resdsl.emit.torch.stages import (
 )
 from resdsl.model import ir
 from resdsl.model.naming.places import Lying, Places
+from resdsl.model.schemes import Scheme
 from resdsl.ops.types import Shape
 
 # the name of what brings several modules with names of their own
@@ -83,7 +84,7 @@ def _outside(
 
 def _body(parts: Sequence[Part], lying: Lying, modules: Modules, word: str) -> str:
     """The module that holds these parts under these names."""
-    parts = [part for part in parts if not _is_left_out(part, modules)]
+    parts = _there(parts, lying, modules.scheme)
     names = [lying.name_of(part.node) for part in parts]
     numbered = names == [str(place) for place, _ in enumerate(parts)]
     if numbered or not ir.is_row(nodes_of(parts)):
@@ -212,18 +213,21 @@ def _ends(
         text = _body(parts, lying, modules, "stem")
         shape = parts[-1].node.output
         members.append(_Member(name=inside, text=text, shape=shape))
-    for part in () if inside else parts:
-        if _is_left_out(part, modules):
-            continue
+    for part in () if inside else _there(parts, lying, modules.scheme):
         name, text = lying.name_of(part.node), modules.of(part)
         members.append(_Member(name=name, text=text, shape=part.node.output))
     yield from remarks(parts)
     yield from modules.before()
 
 
-def _is_left_out(part: Part, modules: Modules) -> bool:
-    """Whether a guard drops it, and nothing stands in its place."""
-    return isinstance(part, Dropped) and modules.scheme.skips_dropped
+def _there(parts: Sequence[Part], lying: Lying, scheme: Scheme) -> list[Part]:
+    """Without what a guard drops, where no number counts it."""
+    return [
+        part
+        for part in parts
+        if not isinstance(part, Dropped)
+        or (lying.name_of(part.node).isdigit() and not scheme.skips_dropped)
+    ]
 
 
 def _members(
@@ -282,15 +286,16 @@ def _printed(
     yield from (i + line for i, line in zip(backwards, closing, strict=True))
 
 
-def calls(plan: Plan, lying: Places, container: str | None) -> Iterator[Call]:
+def calls(plan: Plan, lying: Places, scheme: Scheme) -> Iterator[Call]:
     """What the forward pass calls for the stages, and what lies with them."""
+    container = scheme.container
     if container is not None and not plan.network.scales:
         yield Call(name=container, part=None)
         return
     at = 0
     inside = lying.stem.inside(container)
     if plan.stem and inside is not None:
-        at = 1 if inside else len(plan.stem)
+        at = 1 if inside else len(_there(plan.stem, lying.stem, scheme))
         yield Call(name=_slice(str(container), 0, at), part=None)
     for _, held in groupby(between(plan), key=lambda part: _holder(part, lying)):
         first, *more = held

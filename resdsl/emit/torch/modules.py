@@ -284,7 +284,7 @@ class Modules:
         pairs = (
             (names[part.node], text)
             for part, text in zip(parts, texts, strict=True)
-            if not (isinstance(part, Dropped) and part.node.label)
+            if not isinstance(part, Dropped)
         )
         return ordered({name: self._apart(name, text, alone) for name, text in pairs})
 
