@@ -259,13 +259,30 @@ def composite_docstring(definition: Definition, spell: Spell = str) -> str:
         isinstance(p, GroupPart) and isinstance(p.node, ir.Gate)
         for p in definition.parts
     )
+    if gated:
+        return f"x * f(x); f has {_all_layers(definition.parts, spell)}."
     layers = _all_layers(definition.parts, spell) or spell(definition.entity.name)
-    return f"x * f(x); f has {layers}." if gated else f"{_sentence(layers)}."
+    if _one_conv(definition.parts):
+        words = [w for p in definition.parts[1:] for w in _in_words(p)]
+        layers = ", ".join([layers, *words])
+    return f"{_sentence(layers)}."
+
+
+def _one_conv(parts: Sequence[Part]) -> bool:
+    """Whether a body is a conv with what follows one: its kernel says little."""
+    first, *rest = parts
+    simple = (isinstance(part, Dropped | OpPart | ChoicePart) for part in rest)
+    return (
+        isinstance(first, OpPart)
+        and first.role == "conv"
+        and all(simple)
+        and not any(True for _ in _layers(rest, str))
+    )
 
 
 def _sentence(text: str) -> str:
     """With a capital, but for a name that stands in the file."""
-    word = text.partition(" ")[0]
+    word = text.partition(" ")[0].rstrip(",")
     return f"{text[0].upper()}{text[1:]}" if word in {"conv", "convs", "a"} else text
 
 

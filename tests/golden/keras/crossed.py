@@ -48,7 +48,7 @@ def _piece(x: KerasTensor, index: int, of: int, *, name: str) -> KerasTensor:
 def _conv_norm(
     x: KerasTensor, channels: int, kernel: int, strides: int, *, name: str
 ) -> KerasTensor:
-    """Conv."""
+    """Conv, batch norm, leaky relu."""
     x = _conv_bn(x, channels, kernel, strides, name=f"{name}")
     return layers.LeakyReLU(0.01, name=f"{name}_leaky_relu")(x)
 

@@ -69,7 +69,7 @@ def _conv_bn(
 def _conv_norm_act(
     x: KerasTensor, channels: int, kernel: int, strides: int, groups: int, *, name: str
 ) -> KerasTensor:
-    """Conv."""
+    """Conv, batch norm, silu."""
     x = _conv_bn(x, channels, kernel, strides, groups=groups, name=f"{name}")
     return layers.Activation("silu", name=f"{name}_silu")(x)
 
@@ -86,7 +86,7 @@ def _squeeze(x: KerasTensor, channels: int, *, name: str) -> KerasTensor:
 
 
 def _conv_norm(x: KerasTensor, channels: int, *, name: str) -> KerasTensor:
-    """Conv 1x1."""
+    """Conv 1x1, batch norm."""
     return _conv_bn(x, channels, 1, name=f"{name}")
 
 

@@ -26,7 +26,7 @@ class DropPath(nn.Module):
 
 
 class ConvNorm(nn.Module):
-    """Conv."""
+    """Conv, batch norm, leaky relu."""
 
     def __init__(
         self, in_channels: int, channels: int, kernel: int, stride: int

@@ -11,7 +11,7 @@ __all__ = ["InOneRow", "inonerow"]
 
 
 class ConvNormAct(nn.Sequential):
-    """Conv 3x3."""
+    """Conv 3x3, batch norm, ReLU."""
 
     def __init__(
         self, in_channels: int, channels: int, stride: int, groups: int
