@@ -76,7 +76,7 @@ def test_job_fails_where_only_the_spec_changed() -> None:
 
 def test_hooks_exist() -> None:
     defined = re.findall(r"^- id: (.*)$", HOOKS, re.MULTILINE)
-    hooks = snippets(CI, "yaml")[1]
+    hooks = snippets(CI, "yaml")[-1]
     assert re.findall(r"- id: (.*)$", hooks, re.MULTILINE) == defined
     for command in re.findall(r"entry: resdsl (\w+)", HOOKS):
         assert command in COMMANDS
