@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from resdsl.base.records import record
 from resdsl.model import ir, naming
 from resdsl.model.analysis import Orders
-from resdsl.model.naming.companions import depthwise_convs
+from resdsl.model.naming.companions import depthwise_of
 from resdsl.model.naming.torch_listing import named_tensors
 from resdsl.ops.types import Shape, Weight
 
@@ -100,12 +100,12 @@ def _turned(shape: Shape) -> tuple[int, ...]:
 def tensors(network: ir.Network) -> Iterator[Tensor]:
     """Every tensor of a network, in the order of PyTorch's state dict."""
     orders = iter(Orders(network).dense)
-    depthwise = depthwise_convs(network)
+    is_depthwise = depthwise_of(network)
     keys = (key for key, _, _ in named_tensors(network))
     for layer, op in naming.named_ops(network, "keras"):
         flattened = next(orders) if op.role == "dense" else None
         for weight in op.weights:
-            shape = _in_keras(op, weight, depthwise=op in depthwise)
+            shape = _in_keras(op, weight, depthwise=is_depthwise(op))
             yield _tensor(op, weight, next(keys), layer, flattened, shape)
 
 

@@ -11,6 +11,7 @@ import pytest
 from keras import layers
 from safetensors.torch import save_file
 
+from resdsl.project import specs
 from resdsl.weights.checkpoints import convert
 from resdsl.weights.verify.trials import Size
 from tests.layer_settings import differing_keras
@@ -86,6 +87,24 @@ def test_what_tells_depthwise_convs(others: str, condition: str) -> None:
     code = source(written(f"network Net {{ input 3 x 8 x 8\nstem {{ {body} }} }}"))
 
     assert f"    if {condition}:\n" in code
+
+
+def test_a_net_that_takes_its_blocks_as_an_argument() -> None:
+    """What it is made from has other ops than the net with the usual blocks."""
+    text = """
+    network Net(n=3) {
+        input 3 x 32 x 32
+        stem { conv 3x3 16 }
+        block unit
+        shortcut none
+        stage a: n x 16
+        head { avgpool global; dense 10 }
+    }
+    block unit { conv 3x3 in groups=in; norm; act; conv 1x1 width }
+    """
+    spec = specs.parse_spec(text, "test.rd")
+
+    assert "    if groups > 1:\n" in source(spec.elaborate("Net", keep=["n"]))
 
 
 @pytest.mark.torch

@@ -21,7 +21,7 @@ from safetensors.numpy import load_file, save, save_file
 
 from resdsl.cli import weights
 from resdsl.model import ir
-from resdsl.model.naming.companions import depthwise_convs
+from resdsl.model.naming.companions import depthwise_of
 from resdsl.weights import bridge
 from tests.command import invoke
 from tests.helpers import network
@@ -107,7 +107,7 @@ def write_h5(path: Path | str, net: ir.Network, arrays: Arrays) -> None:
     with h5py.File(path, "w") as file:
         for number, (layer, tensors) in enumerate(reversed(layers.items())):
             kind = _CLASSES[tensors[0].op.kind]
-            if tensors[0].op in depthwise_convs(net):
+            if depthwise_of(net)(tensors[0].op):
                 kind = "depthwise_conv2d"
             folder = f"layers/{kind}_{number}/vars"
             group = file.create_group(folder)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from resdsl.base.records import record
 from resdsl.emit.plan import OpPart, Plan
-from resdsl.model.naming.companions import depthwise_convs
+from resdsl.model.naming.companions import depthwise_of
 from resdsl.ops.windows import Conv
 
 
@@ -28,12 +28,12 @@ class Depthwise:
     @classmethod
     def of(cls, plan: Plan, parts: Sequence[OpPart]) -> Depthwise | None:
         """Look at the convs of a network; None where none is depthwise."""
-        found = depthwise_convs(plan.network)
+        is_chosen = depthwise_of(plan.network)
         uses = [op for part in parts for op in part.uses]
-        chosen = [op for op in uses if op in found]
+        chosen = [op for op in uses if is_chosen(op)]
         if not chosen:
             return None
-        others = [op for op in uses if op not in found]
+        others = [op for op in uses if not is_chosen(op)]
         grouped = any(_groups(op.values) > 1 for op in others)
         condition = "groups > 1"
         if grouped:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from resdsl.model import ir
 from resdsl.model.expressions import names_in
@@ -39,25 +39,22 @@ def strided_and_dilated(op: ir.Op) -> bool:
     return isinstance(window, Window) and window.stride != 1 and window.dilation != 1
 
 
-def depthwise_convs(network: ir.Network) -> frozenset[ir.Op]:
-    """The convs whose layer is Keras's DepthwiseConv2D.
+def depthwise_of(network: ir.Network) -> Callable[[ir.Op], bool]:
+    """What tells the ops whose layer is Keras's DepthwiseConv2D.
 
-    None where one has standardised weights, which are a class of Conv2D, or two
+    None is where one has standardised weights, which are a class of Conv2D, or two
     strides, which TensorFlow refuses there without oneDNN: one rule for all of a net,
     also where it is emitted without its head, decides about the shapes of weights.
     """
-    if not all(map(_plain, _depthwise(network.whole or network))):
-        return frozenset()
-    return frozenset(_depthwise(network))
+    found = filter(_is_depthwise, (network.whole or network).ops)
+    return _is_depthwise if all(map(_is_plain, found)) else lambda _: False
 
 
-def _depthwise(network: ir.Network) -> Iterator[ir.Op]:
-    for op in network.ops:
-        if isinstance(op.values, Conv) and op.values.is_depthwise(op.input):
-            yield op
+def _is_depthwise(op: ir.Op) -> bool:
+    return isinstance(op.values, Conv) and op.values.is_depthwise(op.input)
 
 
-def _plain(op: ir.Op) -> bool:
+def _is_plain(op: ir.Op) -> bool:
     conv = op.values
     assert isinstance(conv, Conv)
     return not conv.standardize and not isinstance(conv.stride, Sides)
