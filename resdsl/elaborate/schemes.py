@@ -39,7 +39,7 @@ SEVERAL = ("list", "first", "last")
 # what stands for words where only the form of a name matters
 _ANY: dict[str, Count | str] = dict.fromkeys(("stage", "unit", "place"), 0)
 _ANY |= dict.fromkeys(("name", "label", "op", "there"), "a")
-_PLACE = "first"
+_PLACES = {"shortcut": "first", "group": "alone"}
 START = Scheme(
     name="",
     container=None,
@@ -60,6 +60,7 @@ START = Scheme(
     lists=(),
     first=(),
     last=(),
+    groups_alone=False,
 )
 
 
@@ -113,8 +114,9 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
         Problem: the row is wrong.
     """
     word = row.word.text
-    if row.place is not None and (word != "shortcut" or row.place.text != _PLACE):
-        places = [_PLACE] if word == "shortcut" else []
+    place = _PLACES.get(word)
+    if row.place is not None and row.place.text != place:
+        places = [place] if place is not None else []
         raise Problem(name_messages.unknown_word("place", row.place, places))
     if word not in {*_ROWS, *NAMES}:
         known = (*_ROWS, *NAMES)
@@ -128,7 +130,8 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
         case "single":
             return replace(scheme, single=_single(scheme, row))
         case "group":
-            return replace(scheme, group=_in_container(scheme, row))
+            alone = row.place is not None
+            return replace(scheme, group=_in_container(scheme, row), groups_alone=alone)
         case "stem":
             return replace(scheme, stem=_of_ops(scheme, row))
         case "final":

@@ -41,7 +41,7 @@ class Scheme:
     ops that have no label, where they are not the usual ones, by the names that specs
     have for ops. `lists` are the names of lists of modules: what has such a label with
     a number behind it lies there. What is called so stands `first` or `last`
-    in its class.
+    in its class. Where `groups_alone`, a group of one op of one's own is that op.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Scheme:
     lists: tuple[str, ...]
     first: tuple[str, ...]
     last: tuple[str, ...]
+    groups_alone: bool
 
     def word(self, op: str) -> str | None:
         """What an op is called, if not as usual."""

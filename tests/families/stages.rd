@@ -16,16 +16,16 @@ network SmallCS3SEEdgeNet from csp.CS3DarkNet(wide=0.25, deep=0.34) { block csp.
 network SmallCspNeXt = next.CspNeXt(wide=0.25, deep=0.167)
 
 network SmallDla from dla.Dla34 {
-    level2: { dla.tree1 32 stride=2 }
-    level3: { dla.tree2 48 rooted=true }
-    level4: { dla.tree3 64 rooted=true }
-    level5: { dla.rooted 64 }
+    level2: { dla.tree1 32 stride=2 same=true }
+    level3: { dla.tree2 48 rooted=true below=in }
+    level4: { dla.tree3 64 rooted=true below=in }
+    level5: { dla.tree1 64 stride=2 rooted=true same=true }
 }
 
 network SmallDlaX from dla.Dla102 {
     block dla.bottle(2, 16)
-    level2: { dla.tree2 32 residual=true }
-    level3: { dla.rooted 64 residual=true }
-    level4: { dla.tree2 64 rooted=true residual=true }
-    level5: { dla.rooted 96 residual=true }
+    level2: { dla.tree2 32 residual=true same=true }
+    level3: { dla.tree1 64 stride=2 rooted=true residual=true }
+    level4: { dla.tree2 64 rooted=true below=in residual=true same=true }
+    level5: { dla.tree1 96 stride=2 rooted=true residual=true }
 }

@@ -21,8 +21,6 @@ from resdsl.project import specs
 from tests.runtime.emitted import Emitter, images, outputs, randomised
 
 SIZES = ((2, 64, 64), (1, 75, 57))
-SHALLOW: Mapping[str, Value] = {"depth1": 1, "depth2": 1, "depth3": 2, "depth4": 1}
-FEW: dict[str, Any] = {"depths": (1, 1, 2, 1)}
 
 
 class Net:
@@ -53,11 +51,6 @@ def of_timm(name: str, **options: Any) -> Callable[[], nn.Module]:
 
 
 NETS = (
-    Net(
-        "timm/convnext:ConvNeXtV2",
-        of_timm("convnextv2_atto", dims=(8, 16, 32, 64), **FEW),
-        {"dim": 8, **SHALLOW},
-    ),
     Net(
         "timm/rdnet:RDNet",
         of_timm(
@@ -149,22 +142,3 @@ def test_the_published_net(emitter: Emitter, net: Net) -> None:
         assert expected.std() > 0
         scale = float(expected.abs().max())
         torch.testing.assert_close(found / scale, expected / scale, rtol=0, atol=1e-5)
-
-
-# of those that have what the others have not
-BOTH = {
-    *("convnext:ConvNeXtV2"),
-}
-
-
-@pytest.mark.keras
-@pytest.mark.parametrize(
-    "net", {named(n): n for n in NETS if named(n) in BOTH}.values(), ids=named
-)
-def test_both_targets(net: Net) -> None:
-    from resdsl.weights.verify.trials import Size
-    from tests.runtime.keras_models import TOLERANCE, pair
-
-    size = Size(height=75, width=57)
-
-    assert pair(net.network(), size).apart(size, batch=1) < TOLERANCE

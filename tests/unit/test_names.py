@@ -176,6 +176,39 @@ def test_where_parts_lie(rows: str, expected: str) -> None:
     assert [name for name, op in found if op.role == "conv"] == expected.split()
 
 
+def test_groups_and_stages_that_are_one_thing() -> None:
+    """A group of one op is that op, and a stage of one unit that unit, also within."""
+    spec = """
+        names mine { unit "{name}.{unit0}"; single "{name}"; group "{label}" alone }
+        block unit { conv: conv 3x3 width }
+        op pair { stage one: 1 x 8; stage two: 2 x 8; last: conv 1x1 8 }
+        op plain { conv 1x1 8; norm }
+        network Net {
+            input 3 x 32 x 32
+            names mine
+            block unit
+            held: { pair }
+            level: { plain }
+            row: { plain; act }
+        }
+    """
+    found = [name for name, op in naming.named_ops(network(spec), "torch")]
+
+    assert found[:4] == [
+        "held.one.conv",
+        "held.two.0.conv",
+        "held.two.1.conv",
+        "held.last",
+    ]
+    assert found[4:] == [
+        "level.conv1",
+        "level.bn1",
+        "row.0.conv1",
+        "row.0.bn1",
+        "row.1",
+    ]
+
+
 def test_the_order_of_a_units_parts() -> None:
     """Its own parameters, what is first, lists, what is last, and the shortcut."""
     spec = """

@@ -50,6 +50,7 @@ from resdsl.model.naming.torch import (
     BAKE,
     SUPPORT,
     inner_names,
+    is_one_op,
     skips_dropped,
     stands_alone,
 )
@@ -199,10 +200,12 @@ class Modules:
         """The expression that makes a stage: a call of its function, or a list."""
         stages = part.stages
         if stages.rule is None:
-            units = (
+            units = [
                 self.unit(stages.of(i), block, self.spelling)
                 for i, block in enumerate(part.blocks)
-            )
+            ]
+            if self.scheme.single and len(units) == 1:
+                return units[0]
             return f"nn.Sequential({', '.join(units)})"
         texts = []
         for name, value in part.arguments:
@@ -264,7 +267,7 @@ class Modules:
         nodes = nodes_of(parts)
         if not ir.is_row(nodes):
             return self._own_class(parts, word)
-        if stands_alone(nodes, saved=saved):
+        if stands_alone(nodes, saved=saved) or is_one_op(nodes, self.scheme):
             return self.of(parts[0])
         kind = "nn.Sequential"
         if are_pixelwise(parts):

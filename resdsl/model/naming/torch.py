@@ -191,6 +191,14 @@ def _word(node: ir.Node, scheme: Scheme) -> str:
             return "gate"
 
 
+def is_one_op(nodes: tuple[ir.Node, ...], scheme: Scheme) -> bool:
+    """Whether a group has the parts of the one op that stands in it."""
+    match nodes:
+        case (ir.Composite(label=None, guard=None),) if scheme.groups_alone:
+            return True
+    return stands_alone(nodes)
+
+
 def stands_alone(nodes: tuple[ir.Node, ...], *, saved: bool = False) -> bool:
     """Whether ops under a name are one that has this name.
 

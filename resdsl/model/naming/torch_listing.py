@@ -16,6 +16,7 @@ from resdsl.model.naming.torch import (
     Names,
     composite_names,
     inner_names,
+    is_one_op,
     is_parameter,
     is_sequential,
     registered,
@@ -153,8 +154,8 @@ class _Inside:
                     yield prefix + names.get(node, node.kind), node, False
                 case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
                     yield from self.walk(node.nodes, names, prefix)
-                case ir.Group(nodes=inner) | ir.Gate(nodes=inner) if stands_alone(
-                    inner
+                case ir.Group(nodes=inner) | ir.Gate(nodes=inner) if is_one_op(
+                    inner, self.scheme
                 ):
                     yield from self.walk(inner, {inner[0]: names[node]}, prefix)
                 case ir.Group(nodes=inner) | ir.Gate(nodes=inner):
@@ -163,7 +164,11 @@ class _Inside:
                     within = f"{prefix}{names[node]}."
                     yield from self._body(inner, within, composite=True)
                 case ir.Stage(blocks=blocks):
+                    path = f"{prefix}{names[node]}"
+                    if self.scheme.single and len(blocks) == 1:
+                        yield from self.block(blocks[0], path)
+                        continue
                     for index, block in enumerate(blocks):
-                        yield from self.block(block, f"{prefix}{names[node]}.{index}")
+                        yield from self.block(block, f"{path}.{index}")
                 case ir.Absent():
                     continue

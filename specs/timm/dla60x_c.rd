@@ -1,0 +1,6 @@
+use "families/timm/dla"
+
+# Deep Layer Aggregation (Yu et al., 2018)
+# https://arxiv.org/abs/1707.06484
+# Published weights: timm's dla60x_c
+network Dla60X_C from Dla60C(cardinality=32, base_width=4) { expect parameters == 1_319_832 }
