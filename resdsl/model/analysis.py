@@ -8,7 +8,7 @@ from math import prod
 
 from resdsl.base.cache import kept
 from resdsl.base.records import record
-from resdsl.model import activations, ir, naming
+from resdsl.model import ir, naming
 from resdsl.model.following import Following
 from resdsl.ops.types import Shape
 
@@ -141,6 +141,8 @@ class Facts:
     @property
     def activations(self) -> int:
         """Values that all convs put out for one image."""
+        from resdsl.model import activations
+
         ops = Counter(self.network.blocks)
         outside = activations.put_out(ir.ops_of(self.network.outside, ir.OUTSIDE))
         units = (n * activations.put_out(ir.block_ops(b)) for b, n in ops.items())
@@ -152,6 +154,8 @@ class Facts:
         That is when the gradients start to be worked out: maps that they need, the
         images among them, in PyTorch.
         """
+        from resdsl.model import activations
+
         return batch * activations.held(self.network)
 
     @property

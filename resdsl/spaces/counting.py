@@ -12,7 +12,9 @@ import numpy as np
 
 from resdsl.base.diagnostics import DiagnosticError, Problem, Report
 from resdsl.base.records import record
+from resdsl.elaborate.checks.resolved import check_places
 from resdsl.elaborate.inheritance import Statements, statements_of
+from resdsl.elaborate.networks import Elaboration, input_shape
 from resdsl.messages.architecture import UNMET
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
@@ -169,9 +171,32 @@ def _base(
             wrong = wrong or problem
             continue
         report.raise_if_failed()
+        _check_names(entity, statements, {**given, **values})
         return statements
     assert wrong is not None
     raise DiagnosticError([wrong.diagnostic])
+
+
+def _check_names(
+    entity: Entity, statements: Statements, given: Mapping[str, Value]
+) -> None:
+    """Refuse parts that the network's `names` cannot put where they belong.
+
+    They depend on which parts there are, not on their sizes; so one network is asked.
+
+    Raises:
+        DiagnosticError: there are such parts.
+    """
+    try:
+        shape = input_shape(statements, entity)
+        network = Elaboration(entity, statements, given).network(shape)
+    except Problem:
+        return  # it is refused by itself
+    try:
+        if network.scheme.holds_parts:
+            check_places(network)
+    except Problem as problem:
+        raise DiagnosticError([problem.diagnostic]) from None
 
 
 def _points(axes: Mapping[str, Sequence[Value]]) -> Iterator[dict[str, Value]]:

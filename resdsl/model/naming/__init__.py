@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdsl.model import ir
-from resdsl.model.naming import keras_listing, torch_listing
+from resdsl.model.naming import torch_listing
 from resdsl.model.naming.torch import Target
 
 __all__ = [
@@ -28,5 +28,8 @@ def class_name(definition: str) -> str:
 
 def named_ops(network: ir.Network, target: Target) -> Iterator[tuple[str, ir.Op]]:
     """Every op with its qualified name in a target, in the same order for each."""
-    named = torch_listing.named_ops if target == "torch" else keras_listing.named_ops
-    return named(network)
+    if target == "torch":
+        return torch_listing.named_ops(network)
+    from resdsl.model.naming import keras_listing
+
+    return keras_listing.named_ops(network)
