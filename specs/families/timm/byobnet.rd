@@ -1,12 +1,12 @@
 # `evolved`: EvoNorm in the place of norm and activation, 16 channels a group
-op conv_norm(channels, kernel=1, stride=1, groups=1, evolved=false) {
-    conv: conv channels kernel=kernel stride=stride groups=groups
+op conv_norm(channels, kernel=1, stride=1, dilation=1, groups=1, evolved=false) {
+    conv: conv channels kernel=kernel stride=stride dilation=dilation groups=groups
     bn: norm if not evolved
     bn: norm deviation(max(channels // 16, 1), eps=1e-3) if evolved
 }
 
-op conv_norm_act(channels, kernel=1, stride=1, groups=1, evolved=false) {
-    conv: conv channels kernel=kernel stride=stride groups=groups
+op conv_norm_act(channels, kernel=1, stride=1, dilation=1, groups=1, evolved=false) {
+    conv: conv channels kernel=kernel stride=stride dilation=dilation groups=groups
     bn: norm if not evolved
     bn: norm evo(max(channels // 16, 1), eps=1e-3) if evolved
     act if not evolved
@@ -50,8 +50,8 @@ block bottle(
     evolved=false,
 ) {
     conv1_1x1: conv_norm_act inner evolved=evolved
-    conv2_kxk: conv_norm_act inner kernel=3 stride=stride groups=groups evolved=evolved
-    conv2b_kxk: conv_norm_act inner kernel=3 groups=groups if twice
+    conv2_kxk: conv_norm_act inner kernel=3 stride=stride dilation=first_dilation groups=groups evolved=evolved
+    conv2b_kxk: conv_norm_act inner kernel=3 dilation=dilation groups=groups if twice
     attn: squeeze squeezed if squeezed > 0
     attn: eca if neighbours
     attn: global_context_add if context
@@ -61,8 +61,8 @@ block bottle(
 }
 
 block basic(inner, squeezed=0) {
-    conv1_kxk: conv_norm_act inner kernel=3 stride=stride
-    conv2_kxk: conv_norm width kernel=3
+    conv1_kxk: conv_norm_act inner kernel=3 stride=stride dilation=first_dilation
+    conv2_kxk: conv_norm width kernel=3 dilation=dilation
     attn_last: squeeze squeezed if squeezed > 0
     add
     act
@@ -70,14 +70,14 @@ block basic(inner, squeezed=0) {
 
 block dark(inner, squeezed=0) {
     conv1_1x1: conv_norm_act inner
-    conv2_kxk: conv_norm width kernel=3 stride=stride
+    conv2_kxk: conv_norm width kernel=3 stride=stride dilation=first_dilation
     attn_last: squeeze squeezed if squeezed > 0
     add
     act
 }
 
 block edge(inner, squeezed=0) {
-    conv1_kxk: conv_norm_act inner kernel=3 stride=stride
+    conv1_kxk: conv_norm_act inner kernel=3 stride=stride dilation=first_dilation
     attn: squeeze squeezed if squeezed > 0
     conv2_1x1: conv_norm width
     add
@@ -90,7 +90,8 @@ shortcut projection {
 }
 
 shortcut averaged {
-    pool: avgpool 2x2 stride=2 ceil=true if stride > 1
+    pool: avgpool 2x2 stride=1 padding=same count_padding=true if first_dilation > stride
+    else avgpool kernel=stride stride=stride ceil=true
     conv: conv_norm out
 }
 
@@ -142,7 +143,7 @@ block rep_unit(groups, squeezed) {
     let grouped = 1 + (groups - 1) * (index % 2)
     sum {
         identity: norm if stride == 1 and in == width
-        conv_kxk: conv_norm width kernel=3 stride=stride groups=grouped
+        conv_kxk: conv_norm width kernel=3 stride=stride dilation=first_dilation groups=grouped
         conv_1x1: conv_norm width stride=stride groups=grouped
     }
     attn: squeeze squeezed divisor=1 if squeezed > 0
@@ -180,12 +181,12 @@ block one_unit(branches, attentive) {
     sum {
         sum {
             conv_scale: conv_norm channels stride=stride groups=groups if kernel > 1
-            conv_kxk0: conv_norm channels kernel=kernel stride=stride groups=groups
+            conv_kxk0: conv_norm channels kernel=kernel stride=stride dilation=first_dilation groups=groups
         }
-        conv_kxk1: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 1
-        conv_kxk2: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 2
-        conv_kxk3: conv_norm channels kernel=kernel stride=stride groups=groups if branches > 3
-        identity: norm if stride == 1 and in == channels
+        conv_kxk1: conv_norm channels kernel=kernel stride=stride dilation=first_dilation groups=groups if branches > 1
+        conv_kxk2: conv_norm channels kernel=kernel stride=stride dilation=first_dilation groups=groups if branches > 2
+        conv_kxk3: conv_norm channels kernel=kernel stride=stride dilation=first_dilation groups=groups if branches > 3
+        identity: norm if stride == 1 and in == channels and first_dilation == dilation
     }
     attn: squeeze 1 / 16 if index >= blocks - 2 * attentive
     act
@@ -321,8 +322,8 @@ network RegNetZTiered(d1=3, c1=64, c2=128, c3=256, c4=384, features=1792) from R
 
 # Learning Transferable Visual Models From Natural Language Supervision (Radford et al., 2021):
 # CLIP's ResNets with a classifier in the place of attention; means in the place of strides
-op averaged_conv(channels, stride) {
-    conv: conv 3x3 channels
+op averaged_conv(channels, stride, dilation) {
+    conv: conv 3x3 channels dilation=dilation
     bn: norm
     act
     aa: avgpool 2x2 if stride > 1
@@ -331,7 +332,7 @@ op averaged_conv(channels, stride) {
 block averaging {
     let inner = width // 4
     conv1_1x1: conv_norm_act inner
-    conv2_kxk: averaged_conv inner stride=stride
+    conv2_kxk: averaged_conv inner stride=stride dilation=first_dilation
     conv3_1x1: conv_norm width
     add
     act

@@ -17,7 +17,8 @@ op squeeze(squeezed) {
 }
 
 shortcut mean_projection {
-    pool: avgpool kernel=stride stride=stride ceil=true if stride > 1
+    pool: avgpool 2x2 stride=1 padding=same count_padding=true if dilation > stride
+    else avgpool kernel=stride stride=stride ceil=true
     conv: conv 1x1 out
 }
 

@@ -56,7 +56,8 @@ block preact_unit(group, squeezed) {
 }
 
 shortcut preact_avgpool {
-    avgpool 2x2 stride=stride ceil=true if stride > 1
+    avgpool 2x2 stride=1 padding=same count_padding=true if first_dilation > stride
+    else avgpool kernel=stride stride=stride ceil=true
     conv 1x1 out
 }
 

@@ -37,6 +37,8 @@ DILATED = (
     "resnetv2_50d_gn",
     "resnetv2_50x1_bit",
 )
+# nets of other families of timm that take an output stride
+OTHERS = ("regnetx_002", "test_byobnet", "test_nfnet")
 EVEN, ODD = (1, 3, 32, 64), (1, 3, 43, 69)
 
 
@@ -53,7 +55,10 @@ def test_every_kind_is_dilated_here() -> None:
 
 @pytest.mark.parametrize(
     ("name", "stride"),
-    [*((name, 8) for name in DILATED), *((name, 16) for name in DILATED[::3])],
+    [
+        *((name, 8) for name in (*DILATED, *OTHERS)),
+        *((name, 16) for name in DILATED[::3]),
+    ],
 )
 def test_output_stride_is_timms(name: str, stride: int, emitter: Emitter) -> None:
     import timm
