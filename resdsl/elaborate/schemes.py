@@ -13,7 +13,16 @@ from resdsl.elaborate.inheritance import InForce
 from resdsl.messages import names as name_messages
 from resdsl.messages import schemes as messages
 from resdsl.model.naming.taken import MODULE_ATTRIBUTES, OWN_ATTRIBUTES
-from resdsl.model.schemes import KERAS, USUAL, WORD, Count, Scheme, filled, mentions
+from resdsl.model.schemes import (
+    KERAS,
+    LISTED,
+    USUAL,
+    WORD,
+    Count,
+    Scheme,
+    filled,
+    mentions,
+)
 from resdsl.model.scope import Entity, Scope
 from resdsl.ops import NAMES
 from resdsl.syntax import nodes as syntax
@@ -29,7 +38,7 @@ _WORDS = {
     "final": ("{op}", "{op0}", "{place0}"),
     "op": ("{op}", "{op0}", "{there0}"),
     "shortcut": ("{op0}",),
-    "list": (),
+    "list": (LISTED,),
     "first": (),
     "last": (),
 }
@@ -209,7 +218,8 @@ def _with_shortcut(scheme: Scheme, row: syntax.Row) -> Scheme:
 
 def _with_labels(scheme: Scheme, row: syntax.Row) -> Scheme:
     """What lies in a list, comes first or last: there may be several of these rows."""
-    _check_name(row, row.text)
+    if row.word.text != "list" or row.text != LISTED:
+        _check_name(row, row.text)
     if row.word.text == "first":
         return replace(scheme, first=(*scheme.first, row.text))
     if row.word.text == "last":

@@ -17,6 +17,9 @@ KERAS = "keras"
 # the scheme of a network that says none
 USUAL = "torchvision"
 
+# what stands for the modules of an op of one's own, where that is a list
+LISTED = "{op0}"
+
 # a word of a pattern: what it stands for, and what the first one is called
 WORD = re.compile(r"\{([^{}]*?)([0-9]*)\}")
 # what is counted is an index from 0, or a variable of emitted code with the number
@@ -79,6 +82,11 @@ class Scheme:
     def unit_name(self, stage: Count, unit: Count) -> str:
         """The name of a unit, in its stage."""
         return filled(self.unit, {"stage": stage, "unit": unit})
+
+    @property
+    def lists_ops(self) -> bool:
+        """Whether an op of one's own that is a join is a list of its modules."""
+        return LISTED in self.lists
 
     def rank(self, part: str) -> int:
         """Where a part of a class is registered, of those that are not as called."""

@@ -61,6 +61,7 @@ names timm_efficientnet {
     unit "blocks.{stage0}.{unit0}"
     stage "{name}_{more}"
     last "routing_fn"
+    list "{op0}"
     norm "bn"
     dense "classifier"
 }

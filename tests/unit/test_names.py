@@ -243,6 +243,27 @@ def test_the_order_of_a_units_parts() -> None:
     assert found[8:] == ["downsample.0", "downsample.1"]
 
 
+def test_an_op_that_is_a_list() -> None:
+    """The modules of its join have numbers; what is no module has none."""
+    spec = """
+        names mine { list "{op0}" }
+        op halves(kernel) {
+            concat { { piece 0 of=2; conv 1x1 4 }; { slice 4 start=4; conv 1x1 4; act } }
+        }
+        op named { concat { identity; left: conv 1x1 4 } }
+        network Net {
+            input 8 x 32 x 32
+            names mine
+            stem { both: halves kernel=3; named }
+        }
+    """
+    found = naming.named_ops(network(spec), "torch")
+
+    assert [name for name, op in found if op.role in {"conv", "act"}] == [
+        *("both.0", "both.1", "both.2", "named.left"),
+    ]
+
+
 def test_a_stage_that_goes_on_with_another() -> None:
     """One module has the units of both; a group between them parts them."""
     spec = """

@@ -54,6 +54,19 @@ def attributes(
             yield from _made(modules, part, f"self.{name}", otherwise)
 
 
+def members(
+    modules: Modules, parts: Sequence[Part], names: Names
+) -> tuple[list[str], list[str]]:
+    """The modules of a class that is a list, and the lines for what is no module."""
+    texts, lines = [], []
+    for part in attribute_parts(parts):
+        if part.role not in FUNCTIONAL:
+            texts.append(modules.of(part))
+        elif text := _number(modules, part, optional=False):
+            lines.append(f"self.{names[part.node]} = {text}")
+    return texts, lines
+
+
 def _made(modules: Modules, part: Part, name: str, otherwise: str) -> Iterator[str]:
     yield from remarks([part])
     text = modules.of(part, otherwise)

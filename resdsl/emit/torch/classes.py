@@ -10,7 +10,7 @@ from resdsl.emit import docstrings
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Branch, Definition, nodes_of, op_parts
 from resdsl.emit.python_source import TORCH, added_where, ordered, printed, united
-from resdsl.emit.torch.attributes import attributes
+from resdsl.emit.torch.attributes import attributes, members
 from resdsl.emit.torch.flow import Flow
 from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.modules import BODY, Modules, expansion_of, fit_module, remarks
@@ -20,7 +20,8 @@ from resdsl.model.naming.torch import (
     ADDS,
     SKIP,
     Names,
-    attribute_names,
+    composite_names,
+    is_list,
     is_sequential,
     unit_names,
 )
@@ -46,18 +47,42 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
     nodes = nodes_of(definition.parts)
     if is_sequential(nodes, modules.scheme):
         return _sequential_view(definition, modules)
-    names = attribute_names(nodes, modules.scheme)
+    names = composite_names(nodes, modules.scheme)
     asked = ir.asked_for(nodes)
     flow = Flow.of("x", modules.called, asked, of_class=True)
     forward(definition.parts, names, flow)
     text = docstrings.composite_docstring(definition, class_name)
     docstring = docstrings.laid_out(text, "    ")
     owner = modules.classes[definition]
-    init = list(attributes(modules, definition.parts, names, owner))
-    view = _class(definition, docstring, init, flow.returned(), modules)
+    if is_list(nodes, modules.scheme):
+        view = _list_view(definition, docstring, flow, names, modules)
+    else:
+        init = list(attributes(modules, definition.parts, names, owner))
+        view = _class(definition, docstring, init, flow.returned(), modules)
     names_of_inputs = ("x", *(flow.marks[mark] for mark in asked))
     inputs = ", ".join(f"{name}: Tensor" for name in names_of_inputs)
     return replace(view, inputs=inputs)
+
+
+def _list_view(
+    definition: Definition, docstring: str, flow: Flow, names: Names, modules: Modules
+) -> ClassView:
+    """A composite op of which the branches of a join have numbers: a list of them."""
+    texts, lines = members(modules, definition.parts, names)
+    before = [*remarks(definition.parts), *modules.before()]
+    view = _class(definition, docstring, before, flow.returned(), modules)
+    return _opened(view, "ModuleList", f"[{', '.join(texts)}]", lines)
+
+
+def _opened(
+    view: ClassView, base: str, contents: str, init: Sequence[str] = ()
+) -> ClassView:
+    """A class that is made with its modules: what it works out stands before them."""
+    header = view.header.replace("nn.Module", f"nn.{base}")
+    opening = fit_module(f"{BODY}super().__init__({contents})")
+    opening = "\n".join([*view.init, opening])
+    lines = [fit_module(f"{BODY}{line}") for line in init]
+    return replace(view, header=header, init=lines, opening=opening)
 
 
 def _sequential_view(definition: Definition, modules: Modules) -> ClassView:
@@ -69,10 +94,7 @@ def _sequential_view(definition: Definition, modules: Modules) -> ClassView:
     text = modules.contents(definition.parts)
     before = [*remarks(definition.parts), *modules.before()]
     view = _class(definition, docstring, before, [], modules)
-    base = f"class {modules.classes[definition]}(nn.Sequential):"
-    opening = fit_module(f"{BODY}super().__init__({text})")
-    # what the constructor works out stands before its modules
-    return replace(view, header=base, init=[], opening="\n".join([*view.init, opening]))
+    return _opened(view, "Sequential", text)
 
 
 def views(definitions: Iterable[Definition], modules: Modules) -> Iterator[ClassView]:

@@ -157,10 +157,12 @@ class Flow:
 
 def calling(name: str, *more: str) -> Callable[[str], str]:
     """`self.NAME(...)` around an expression, and what else it takes."""
-    return lambda x: f"self.{indexed(name)}({', '.join([x, *more])})"
+    return lambda x: f"{member(name)}({', '.join([x, *more])})"
 
 
-def indexed(name: str) -> str:
-    """An attribute of a class; `convs.0` lies in a list."""
-    attribute, _, number = name.partition(".")
-    return f"{attribute}[{number}]" if number.isdecimal() else name
+def member(name: str) -> str:
+    """A part of a class; `convs.0` lies in a list, and `0` where the class is one."""
+    attribute, _, number = name.rpartition(".")
+    if not number.isdecimal():
+        return f"self.{name}"
+    return f"self.{attribute}[{number}]" if attribute else f"self[{number}]"

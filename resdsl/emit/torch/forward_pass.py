@@ -15,7 +15,7 @@ from resdsl.emit.plan import (
     nodes_of,
 )
 from resdsl.emit.python_source import TORCH
-from resdsl.emit.torch.flow import Flow, calling, indexed
+from resdsl.emit.torch.flow import Flow, calling, member
 from resdsl.emit.torch.parameters import factor, scale_of
 from resdsl.model import ir
 from resdsl.model.naming.torch import FUNCTIONAL, Names
@@ -82,7 +82,7 @@ def _gate(name: str | None, parts: Sequence[Part], names: Names, flow: Flow) -> 
     if name is not None:
         asked = ir.asked_for(nodes_of(parts))
         arguments = ", ".join([base, *(flow.marks[mark] for mark in asked)])
-        flow.join(f"{base} * self.{indexed(name)}({arguments})")
+        flow.join(f"{base} * {member(name)}({arguments})")
         return
     gate = flow.branch(base, flow.fresh("gate"))
     forward(parts, names, gate)
@@ -146,7 +146,7 @@ def _optional(
     total = flow.flush(flow.fresh("y"))
     for branch, text in texts:
         if is_optional(branch):
-            there = f"self.{indexed(names[branch.node])}"
+            there = member(names[branch.node])
             varies = isinstance(branch, OpPart) and is_varying(branch)
             is_flag = branch.role in FUNCTIONAL and not varies
             more = "" if is_flag else " is not None"

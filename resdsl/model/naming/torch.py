@@ -218,7 +218,21 @@ def composite_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
     """Names of the parts of an op of one's own: of a class, or a Sequential."""
     if is_sequential(nodes, scheme):
         return inner_names(nodes, scheme)
-    return attribute_names(nodes, scheme)
+    names = attribute_names(nodes, scheme)
+    if is_list(nodes, scheme):
+        modules = (part for part in names if part.role not in FUNCTIONAL)
+        names |= {part: str(place) for place, part in enumerate(modules)}
+    return names
+
+
+def is_list(nodes: tuple[ir.Node, ...], scheme: Scheme) -> bool:
+    """Whether an op of one's own is a list of the modules of its only join."""
+    match nodes:
+        case (ir.Join(),) if scheme.lists_ops:
+            parts = [*_attributes(nodes)]
+            plain = all(part.label is None and part.guard is None for part in parts)
+            return plain and not any(map(is_parameter, parts))
+    return False
 
 
 def is_sequential(nodes: tuple[ir.Node, ...], scheme: Scheme) -> bool:

@@ -74,58 +74,69 @@ network MixNetM(wide=1.0, second=1, more=3) {
     head { conv_head: conv 1x1 1536; bn2: norm; act relu; avgpool global; classifier: dense 1000 }
 }
 
-network MixNetL = MixNetM(wide=1.3)
-network MixNetXL = MixNetM(wide=1.6, more=4)
-network MixNetXXL = MixNetM(wide=2.4, second=2, more=4)
-
-network TfMixNetS from MixNetS { default conv padding=same; default norm batch(eps=1e-3) }
-network TfMixNetM from MixNetM { default conv padding=same; default norm batch(eps=1e-3) }
-network TfMixNetL from MixNetL { default conv padding=same; default norm batch(eps=1e-3) }
-
-# so many of the channels, from `start` on, through a conv each of its own
-op part(channels, kernel=3, start=0, stride=1) {
-    slice channels start=start
-    conv channels kernel=kernel stride=stride groups=channels
-}
-
-# kernels 3, 5, 7, ... side by side; the first has what is left over
-op mixed_conv(parts, stride=1) {
-    let each = in // parts
-    let first = in - (parts - 1) * each
+# kernels 3, 5, 7, ... side by side, each for its part of the channels
+op two_kernels(each, initial, stride) {
     concat {
-        part first stride=stride
-        part each kernel=5 start=first stride=stride if parts > 1
-        part each kernel=7 start=first + each stride=stride if parts > 2
-        part each kernel=9 start=first + 2 * each stride=stride if parts > 3
-        part each kernel=11 start=first + 3 * each stride=stride if parts > 4
+        { slice initial; conv 3x3 initial stride=stride groups=initial }
+        { slice each start=initial; conv 5x5 each stride=stride groups=each }
     }
 }
 
-op half(channels, index) {
-    piece index of=2
-    conv 1x1 channels
+op three_kernels(each, initial, stride) {
+    concat {
+        { slice initial; conv 3x3 initial stride=stride groups=initial }
+        { slice each start=initial; conv 5x5 each stride=stride groups=each }
+        { slice each start=initial + each; conv 7x7 each stride=stride groups=each }
+    }
+}
+
+op four_kernels(each, initial, stride) {
+    concat {
+        { slice initial; conv 3x3 initial stride=stride groups=initial }
+        { slice each start=initial; conv 5x5 each stride=stride groups=each }
+        { slice each start=initial + each; conv 7x7 each stride=stride groups=each }
+        { slice each start=initial + 2 * each; conv 9x9 each stride=stride groups=each }
+    }
+}
+
+op five_kernels(each, initial, stride) {
+    concat {
+        { slice initial; conv 3x3 initial stride=stride groups=initial }
+        { slice each start=initial; conv 5x5 each stride=stride groups=each }
+        { slice each start=initial + each; conv 7x7 each stride=stride groups=each }
+        { slice each start=initial + 2 * each; conv 9x9 each stride=stride groups=each }
+        { slice each start=initial + 3 * each; conv 11x11 each stride=stride groups=each }
+    }
 }
 
 # a 1x1 conv for each half of the channels
 op halves(channels) {
-    concat { half channels // 2 index=0; half channels // 2 index=1 }
+    concat {
+        { piece 0 of=2; conv 1x1 channels // 2 }
+        { piece 1 of=2; conv 1x1 channels // 2 }
+    }
 }
 
 block mixed(parts=1, expand=6, se=0, halved=false, projected=false, relu=false) {
     let inner = in * expand
+    let each = inner // parts
+    let initial = inner - (parts - 1) * each    # has what is left over
     conv_pw: conv 1x1 inner if not halved
-    conv_pw2: halves inner if halved
+    conv_pw: halves inner if halved
     bn1: norm
     act relu if relu
     act if not relu
     conv_dw: conv 3x3 inner stride=stride groups=inner if parts == 1
-    conv_dw2: mixed_conv parts stride=stride if parts > 1
+    conv_dw: two_kernels each initial=initial stride=stride if parts == 2
+    conv_dw: three_kernels each initial=initial stride=stride if parts == 3
+    conv_dw: four_kernels each initial=initial stride=stride if parts == 4
+    conv_dw: five_kernels each initial=initial stride=stride if parts == 5
     bn2: norm
     act relu if relu
     act if not relu
     se: squeeze max(round(in * se), 1) if se > 0
     conv_pwl: conv 1x1 width if not projected
-    conv_pwl2: halves width if projected
+    conv_pwl: halves width if projected
     bn3: norm
     add
 }
