@@ -248,7 +248,10 @@ def test_an_op_that_is_a_list() -> None:
     spec = """
         names mine { list "{op0}" }
         op halves(kernel) {
-            concat { { piece 0 of=2; conv 1x1 4 }; { slice 4 start=4; conv 1x1 4; act } }
+            concat {
+                { piece 0 of=2; conv 1x1 4 }
+                { slice 4 start=4; conv 1x1 4; act }
+            }
         }
         op named { concat { identity; left: conv 1x1 4 } }
         network Net {

@@ -1,12 +1,10 @@
 # PP-LCNetV2 (PaddleClas, 2022), as it is trained
 network LCNetV2(wide=1.0, third=6) {
     input 3 x 224 x 224
+    names in_lists
     stem {
-        conv_norm round_to(32 * wide, 8, 0.9) kernel=3 stride=2; act
-        dw_conv: depthwise 3
-        act
-        pw_conv: conv_norm round_to(64 * wide, 8, 0.9)
-        act
+        conv_norm_act round_to(32 * wide, 8, 0.9) kernel=3 stride=2
+        separable round_to(64 * wide, 8, 0.9)
     }
 
     block    rep_separable
@@ -14,57 +12,82 @@ network LCNetV2(wide=1.0, third=6) {
 
     stage stage0: 2 x round_to(128 * wide, 8, 0.9) stride=2 shortcut=none
     stage stage1: 2 x round_to(256 * wide, 8, 0.9) stride=2 shortcut=none
-    stage stage2: third x round_to(512 * wide, 8, 0.9) stride=2 shortcut=none block=rep_separable(
-        scales=true,
+    stage stage2: third x round_to(
+        512 * wide,
+        8,
+        0.9,
+    ) stride=2 shortcut=none first_block=rep_separable(
+        scales=2,
+        se=true,
+        halved=true,
+    ) block=rep_separable(
+        scales=3,
         se=true,
         halved=true,
     )
-    stage stage3: 2 x round_to(1024 * wide, 8, 0.9) stride=2 block=rep_separable(scales=true)
+    stage stage3: 2 x round_to(1024 * wide, 8, 0.9) stride=2 first_block=rep_separable(
+        scales=2,
+    ) block=rep_separable(
+        scales=3,
+    )
 
     head { avgpool global; conv_head: conv 1x1 1280; act; classifier: dense 1000 }
 }
 
-network LCNetV2Small = LCNetV2(wide=0.75, third=4)
-network LCNetV2Base = LCNetV2(wide=1.0, third=6)
-network LCNetV2Large = LCNetV2(wide=1.25, third=8)
-
-op conv_norm(channels, kernel=1, stride=1) {
-    conv: conv channels kernel=kernel stride=stride
-    bn: norm
+names in_lists {
+    unit "stages.{stage0}.{unit0}"
+    stem "stem.{op0}"
+    op "{op0}"
+    list "{op0}"
 }
 
-op depthwise(kernel, stride=1) {
+op conv_norm_act(channels, kernel=1, stride=1) {
+    conv: conv channels kernel=kernel stride=stride
+    bn: norm
+    act: act
+}
+
+op depthwise(kernel, stride) {
     conv: conv in kernel=kernel stride=stride groups=in
     bn: norm
 }
 
-# depthwise convs of all kernels; one of a single pixel cannot be folded into a strided one
-op scales(stride) {
-    sum {
-        depthwise 5 stride=stride
-        depthwise 3 stride=stride
-        depthwise 1 if stride == 1
-    }
+op depthwise_act(stride=1) {
+    conv: conv 3x3 in stride=stride groups=in
+    bn: norm
+    act: act
 }
+
+op separable(channels) {
+    dw_conv: depthwise_act
+    pw_conv: conv_norm_act channels
+}
+
+# depthwise convs of several kernels
+op three_scales { sum { depthwise 5 stride=1; depthwise 3 stride=1; depthwise 1 stride=1 } }
+
+# one of a single pixel cannot be folded into a strided one
+op two_scales(stride) { sum { depthwise 5 stride=stride; depthwise 3 stride=stride } }
 
 op squeeze(channels) {
     gate {
         avgpool global
-        conv_reduce: conv 1x1 channels bias=true
+        fc1: conv 1x1 channels bias=true
         act
-        conv_expand: conv 1x1 in bias=true
+        fc2: conv 1x1 in bias=true
         act sigmoid
     }
 }
 
-block rep_separable(scales=false, se=false, halved=false) {
-    dw_conv: depthwise 3 stride=stride if not scales
-    dw_conv_list: scales stride if scales
-    act
+op pointwise_twice(inner, channels) { conv_norm_act inner; conv_norm_act channels }
+
+block rep_separable(scales=1, se=false, halved=false) {
+    dw_conv: depthwise_act stride=stride if scales == 1
+    dw_conv_list: two_scales stride if scales == 2
+    dw_conv_list: three_scales if scales == 3
+    act if scales > 1
     se: squeeze in // 4 if se
-    pw_conv1: conv_norm width // 2 if halved
-    act if halved
-    pw_conv: conv_norm width
-    act
+    pw_conv: conv_norm_act width if not halved
+    pw_conv: pointwise_twice width // 2 channels=width if halved
     add
 }
