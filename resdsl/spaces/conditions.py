@@ -12,7 +12,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Label, Problem
+from resdsl.base.diagnostics import (
+    Diagnostic,
+    DiagnosticError,
+    Label,
+    Problem,
+    UsageError,
+)
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 from resdsl.messages import values as messages
@@ -22,9 +28,9 @@ from resdsl.spaces import intervals
 from resdsl.spaces.intervals import Amount, Array, Mask
 from resdsl.syntax import nodes as syntax
 
-_CONDITION = "network N { stem { identity if (\n"
-_EXPRESSION = "network N { stem { let value = (\n"
-_END = "\n) } }"
+_CONDITION = "network N {\nstem {\nidentity if "
+_EXPRESSION = "network N {\nstem {\nlet value = "
+_END = "\n}\n}\n"
 _ROUNDED = {"floor", "ceil", "round"}
 T = TypeVar("T")
 
@@ -88,13 +94,20 @@ def read_expression(text: str, names: Sequence[str], option: str) -> Question:
 
 def _read(text: str, before: str, option: str) -> tuple[syntax.Node, Said]:
     """The statement of a text that ends with it."""
+    text = " ".join(text.splitlines())
     source = Source(name=option, text=f"{before}{text}{_END}", title=option)
     said = Said(text, option, len(before))
-    network = said.placed(lambda: parse(source)).items[0]
-    assert isinstance(network, syntax.Network)
-    stem = network.statements[0]
+    items = said.placed(lambda: parse(source)).items
+    assert isinstance(items[0], syntax.Network)
+    stem = items[0].statements[0]
     assert isinstance(stem, syntax.Stem)
-    return stem.body.statements[0], said
+    found = stem.body.statements
+    if len(items) + len(items[0].statements) + len(found) > 3:
+        raise UsageError.of(
+            f"`{option} {text}` says more than one thing",
+            f"write {option} once for each",
+        )
+    return found[0], said
 
 
 def _known(question: Question, names: Sequence[str]) -> Question:
