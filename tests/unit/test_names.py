@@ -176,6 +176,23 @@ def test_where_parts_lie(rows: str, expected: str) -> None:
     assert [name for name, op in found if op.role == "conv"] == expected.split()
 
 
+def test_what_lies_in_no_list() -> None:
+    """A learned scale, and what has a number where another part has the list's name."""
+    spec = """
+        names mine { list "a"; list "b"; list "c" }
+        block unit {
+            a0: conv 1x1 width
+            b: conv 1x1 width
+            b0: conv 1x1 width
+            c0: scale learned
+        }
+        network Net { input 3 x 32 x 32; names mine; block unit; stage one: 1 x 8 }
+    """
+    found = [name for name, op in naming.named_ops(network(spec), "torch")]
+
+    assert found == [f"layer1.0.{name}" for name in ("c0", "a.0", "b", "b0")]
+
+
 def test_groups_and_stages_that_are_one_thing() -> None:
     """A group of one op is that op, and a stage of one unit that unit, also within."""
     spec = """

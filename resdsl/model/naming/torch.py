@@ -109,9 +109,14 @@ def attribute_names(
     numbered = {scheme.word(op) or word for op, word in _NUMBERED.items()} | never
     counted: Counter[str] = Counter()
     names: Names = {}
+
+    def listed(label: str) -> str:
+        name = scheme.in_list(label)
+        return label if name.partition(".")[0] in taken - {label} else name
+
     for part in parts:
         if part.label is not None:
-            names[part] = scheme.in_list(part.label)
+            names[part] = part.label if is_parameter(part) else listed(part.label)
             continue
         word = _word(part, scheme)
         counted[word] += 1
