@@ -1,20 +1,21 @@
 use "efficientnet_blocks.rd"
 
-# MobileNets (Howard et al., 2017), Table 1
-network MobileNetV1(wide=1.0) {
+# MobileNets (Howard et al., 2017), Table 1: its channels times `wide`, rounded to multiples of
+# `divisor`, but to no less than `least` of them
+network MobileNetV1(wide=1.0, divisor=8, least=0.9) {
     input 3 x 224 x 224
     names timm_efficientnet
     default act relu6
-    stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
+    stem { conv_stem: conv 3x3 round_to(32 * wide, divisor, least) stride=2; bn1: norm; act }
 
     block    separable(activated=true)
     shortcut none
 
-    stage b0: 1 x round_to(64 * wide, 8, 0.9)
-    stage b1: 2 x round_to(128 * wide, 8, 0.9) stride=2
-    stage b2: 2 x round_to(256 * wide, 8, 0.9) stride=2
-    stage b3: 6 x round_to(512 * wide, 8, 0.9) stride=2
-    stage b4: 2 x round_to(1024 * wide, 8, 0.9) stride=2
+    stage b0: 1 x round_to(64 * wide, divisor, least)
+    stage b1: 2 x round_to(128 * wide, divisor, least) stride=2
+    stage b2: 2 x round_to(256 * wide, divisor, least) stride=2
+    stage b3: 6 x round_to(512 * wide, divisor, least) stride=2
+    stage b4: 2 x round_to(1024 * wide, divisor, least) stride=2
 
     head { avgpool global; classifier: dense 1000 }
 }
@@ -23,8 +24,10 @@ network MobileNetV1(wide=1.0) {
 network MobileNetV2(
     wide=1.0,
     deep=1.0,
-    first=round_to(32 * wide, 8, 0.9),
-    features=max(round_to(1280 * wide, 8, 0.9), 1280),
+    divisor=8,
+    least=0.9,
+    first=round_to(32 * wide, divisor, least),
+    features=max(round_to(1280 * wide, divisor, least), 1280),
 ) {
     input 3 x 224 x 224
     names timm_efficientnet
@@ -34,13 +37,13 @@ network MobileNetV2(
     block    inverted
     shortcut none change
 
-    stage b0: 1 x round_to(16 * wide, 8, 0.9) block=separable
-    stage b1: ceil(2 * deep) x round_to(24 * wide, 8, 0.9) stride=2
-    stage b2: ceil(3 * deep) x round_to(32 * wide, 8, 0.9) stride=2
-    stage b3: ceil(4 * deep) x round_to(64 * wide, 8, 0.9) stride=2
-    stage b4: ceil(3 * deep) x round_to(96 * wide, 8, 0.9)
-    stage b5: ceil(3 * deep) x round_to(160 * wide, 8, 0.9) stride=2
-    stage b6: 1 x round_to(320 * wide, 8, 0.9)
+    stage b0: 1 x round_to(16 * wide, divisor, least) block=separable
+    stage b1: ceil(2 * deep) x round_to(24 * wide, divisor, least) stride=2
+    stage b2: ceil(3 * deep) x round_to(32 * wide, divisor, least) stride=2
+    stage b3: ceil(4 * deep) x round_to(64 * wide, divisor, least) stride=2
+    stage b4: ceil(3 * deep) x round_to(96 * wide, divisor, least)
+    stage b5: ceil(3 * deep) x round_to(160 * wide, divisor, least) stride=2
+    stage b6: 1 x round_to(320 * wide, divisor, least)
 
     head { conv_head: conv 1x1 features; bn2: norm; act; avgpool global; classifier: dense 1000 }
 }

@@ -1,35 +1,40 @@
 use "mobilenetv3_blocks.rd"
 
 # Searching for MobileNetV3 (Howard et al., 2019), Table 1
-network MobileNetV3Large(wide=1.0, deep=1.0) {
+network MobileNetV3Large(wide=1.0, deep=1.0, divisor=8, least=0.9) {
     input 3 x 224 x 224
     names timm_efficientnet
     default act hardswish
-    stem { conv_stem: conv 3x3 round_to(16 * wide, 8, 0.9) stride=2; bn1: norm; act }
+    stem { conv_stem: conv 3x3 round_to(16 * wide, divisor, least) stride=2; bn1: norm; act }
 
     shortcut none change
 
-    stage b0: ceil(deep) x round_to(16 * wide, 8, 0.9) block=separable(relu=true)
-    stage b1: 1 x round_to(24 * wide, 8, 0.9) stride=2 block=bneck(expand=4, relu=true)
-    stage b1_more: ceil(2 * deep) - 1 x round_to(24 * wide, 8, 0.9) block=bneck(expand=3, relu=true)
-    stage b2: ceil(3 * deep) x round_to(40 * wide, 8, 0.9) stride=2 block=bneck(
+    stage b0: ceil(deep) x round_to(16 * wide, divisor, least) block=separable(relu=true)
+    stage b1: 1 x round_to(24 * wide, divisor, least) stride=2 block=bneck(expand=4, relu=true)
+    stage b1_more: ceil(2 * deep) - 1 x round_to(24 * wide, divisor, least) block=bneck(
+        expand=3,
+        relu=true,
+    )
+    stage b2: ceil(3 * deep) x round_to(40 * wide, divisor, least) stride=2 block=bneck(
         5,
         3,
         0.25,
         relu=true,
     )
-    stage b3: 1 x round_to(80 * wide, 8, 0.9) stride=2 block=bneck
-    stage b3_second: ceil(4 * deep) - 3 x round_to(80 * wide, 8, 0.9) block=bneck(expand=2.5)
-    stage b3_more: 2 x round_to(80 * wide, 8, 0.9) block=bneck(expand=2.3)
-    stage b4: ceil(2 * deep) x round_to(112 * wide, 8, 0.9) block=bneck(se=0.25)
-    stage b5: ceil(3 * deep) x round_to(160 * wide, 8, 0.9) stride=2 block=bneck(5, se=0.25)
-    stage b6: ceil(deep) x round_to(960 * wide, 8, 0.9) block=conv_act shortcut=none
+    stage b3: 1 x round_to(80 * wide, divisor, least) stride=2 block=bneck
+    stage b3_second: ceil(4 * deep) - 3 x round_to(80 * wide, divisor, least) block=bneck(
+        expand=2.5,
+    )
+    stage b3_more: 2 x round_to(80 * wide, divisor, least) block=bneck(expand=2.3)
+    stage b4: ceil(2 * deep) x round_to(112 * wide, divisor, least) block=bneck(se=0.25)
+    stage b5: ceil(3 * deep) x round_to(160 * wide, divisor, least) stride=2 block=bneck(5, se=0.25)
+    stage b6: ceil(deep) x round_to(960 * wide, divisor, least) block=conv_act shortcut=none
 
     head { avgpool global; conv_head: conv 1x1 1280 bias=true; act; classifier: dense 1000 }
 }
 
 # Table 2
-network MobileNetV3Small(wide=1.0, first=round_to(16 * wide, 8, 0.9)) {
+network MobileNetV3Small(wide=1.0, divisor=8, least=0.9, first=round_to(16 * wide, divisor, least)) {
     input 3 x 224 x 224
     names timm_efficientnet
     default act hardswish
@@ -37,14 +42,14 @@ network MobileNetV3Small(wide=1.0, first=round_to(16 * wide, 8, 0.9)) {
 
     shortcut none change
 
-    stage b0: 1 x round_to(16 * wide, 8, 0.9) stride=2 block=separable(3, 0.25, relu=true)
-    stage b1: 1 x round_to(24 * wide, 8, 0.9) stride=2 block=bneck(expand=4.5, relu=true)
-    stage b1_more: 1 x round_to(24 * wide, 8, 0.9) block=bneck(expand=3.67, relu=true)
-    stage b2: 1 x round_to(40 * wide, 8, 0.9) stride=2 block=bneck(5, 4, 0.25)
-    stage b2_more: 2 x round_to(40 * wide, 8, 0.9) block=bneck(5, 6, 0.25)
-    stage b3: 2 x round_to(48 * wide, 8, 0.9) block=bneck(5, 3, 0.25)
-    stage b4: 3 x round_to(96 * wide, 8, 0.9) stride=2 block=bneck(5, 6, 0.25)
-    stage b5: 1 x round_to(576 * wide, 8, 0.9) block=conv_act shortcut=none
+    stage b0: 1 x round_to(16 * wide, divisor, least) stride=2 block=separable(3, 0.25, relu=true)
+    stage b1: 1 x round_to(24 * wide, divisor, least) stride=2 block=bneck(expand=4.5, relu=true)
+    stage b1_more: 1 x round_to(24 * wide, divisor, least) block=bneck(expand=3.67, relu=true)
+    stage b2: 1 x round_to(40 * wide, divisor, least) stride=2 block=bneck(5, 4, 0.25)
+    stage b2_more: 2 x round_to(40 * wide, divisor, least) block=bneck(5, 6, 0.25)
+    stage b3: 2 x round_to(48 * wide, divisor, least) block=bneck(5, 3, 0.25)
+    stage b4: 3 x round_to(96 * wide, divisor, least) stride=2 block=bneck(5, 6, 0.25)
+    stage b5: 1 x round_to(576 * wide, divisor, least) block=conv_act shortcut=none
 
     head { avgpool global; conv_head: conv 1x1 1024 bias=true; act; classifier: dense 1000 }
 }
