@@ -1,8 +1,12 @@
-"""What is proved of a bundled net of Keras: it is keras.applications' own."""
+"""What is proved of a bundled net of Keras: it is keras.applications' or keras-hub's.
+
+keras-hub's models are made by their classes, as its presets say: no file is loaded.
+"""
 
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from inspect import signature
 from math import prod
 from typing import Any
@@ -49,6 +53,9 @@ def prove_keras(spec: str, sizes: slice = slice(None)) -> None:
 
 def published(spec: str, size: Size) -> Any:
     """The library's model for images of a size, without a softmax."""
+    source, _, name = spec.partition("/")
+    if source == "keras_hub":
+        return _resnet_of_keras_hub(name, (size.height, size.width, 3))
     said = re.search(r"keras\.applications\.(\w+)", text_of(spec))
     assert said is not None, spec
     make = getattr(keras.applications, said[1])
@@ -59,6 +66,36 @@ def published(spec: str, size: Size) -> Any:
         classifier_activation=None,
         input_shape=(size.height, size.width, 3),
         **known,
+    )
+
+
+# units of each stage, by the depth
+_DEPTHS = {
+    18: [2, 2, 2, 2],
+    34: [3, 4, 6, 3],
+    50: [3, 4, 6, 3],
+    101: [3, 4, 23, 3],
+    152: [3, 8, 36, 3],
+    200: [3, 12, 48, 3],
+}
+
+
+def _resnet_of_keras_hub(preset: str, shape: tuple[int, int, int]) -> Any:
+    """The backbone that a preset of keras-hub names."""
+    hub: Any = import_module("keras_hub")
+    said = re.match(r"resnet_(v2_|vd_)?(\d+)_", preset)
+    assert said is not None, preset
+    deep, depth = said[1] == "vd_", int(said[2])
+    unit = "basic_block" if depth < 50 else "bottleneck_block"
+    return hub.models.ResNetBackbone(
+        input_conv_filters=[32, 32, 64] if deep else [64],
+        input_conv_kernel_sizes=[3, 3, 3] if deep else [7],
+        stackwise_num_filters=[64, 128, 256, 512],
+        stackwise_num_blocks=_DEPTHS[depth],
+        stackwise_num_strides=[1, 2, 2, 2],
+        block_type=f"{unit}_vd" if deep else unit,
+        use_pre_activation=said[1] == "v2_",
+        image_shape=shape,
     )
 
 

@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from resdsl.base import library
@@ -23,6 +24,11 @@ PUBLISHED = ("torchvision", "timm", "keras", "keras_hub")
 def published(folder: str) -> tuple[str, ...]:
     """The bundled specs of a folder."""
     return tuple(s for s in library.bundled() if s.startswith(f"{folder}/"))
+
+
+def installed_sources() -> tuple[str, ...]:
+    """Those whose package is installed; the tests ask for all but keras-hub."""
+    return tuple(source for source in PUBLISHED if find_spec(source) is not None)
 
 
 def reference(spec: str) -> Callable[..., nn.Module]:

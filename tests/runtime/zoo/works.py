@@ -16,7 +16,7 @@ from resdsl.base import library
 from resdsl.emit import generate
 from resdsl.project import specs
 from tests.runtime.zoo.page import PAGE
-from tests.runtime.zoo.references import PUBLISHED, published
+from tests.runtime.zoo.references import installed_sources, published
 
 _BUILD = PAGE.parents[1] / "build"
 _TARGETS = ("torch", "keras")
@@ -94,7 +94,9 @@ WORKS = {
             name="zoo",
             done="proved",
             run=proved,
-            specs=[spec for source in PUBLISHED for spec in published(source)],
+            specs=[
+                spec for source in installed_sources() for spec in published(source)
+            ],
             packages=("torch", "torchvision", "timm", "keras"),
         ),
         Work(
