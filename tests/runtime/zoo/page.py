@@ -59,10 +59,11 @@ Of {all} convolutional nets that timm 1.0.31, torchvision 0.29.1, keras.applicat
 3.15.1 and keras-hub's presets publish (nets with attention are counted where their
 module has others, too), {said} have a plain spec with the published count of
 parameters. {bundled} are bundled; of the others, `specs/families/` has a text: there, a
-family is one network with parameters and each of its nets a line.
+family is one network with parameters and each of its nets a line; the names are given
+where others of the family are bundled.
 
 | source | family | published | bundled | a text | left out, and why |
-|---|---|--:|--:|--:|---|
+|---|---|--:|--:|---|---|
 """
 _TABLE = """
 ### {source}: {family}
@@ -95,8 +96,9 @@ def _family(source: str, family: str, found: Sequence[Net]) -> str:
         for reason, nets in groupby(left, key=_why)
     )
     bundled = sum(net.bundled for net in found)
-    texts = sum(net.text and not net.bundled for net in found)
-    cells = (source, family, str(len(found)), str(bundled), str(texts), "; ".join(why))
+    only = [f"`{net.model}`" for net in found if net.text and not net.bundled]
+    texts = ", ".join(only) if bundled else str(len(only))
+    cells = (source, family, str(len(found)), str(bundled), texts, "; ".join(why))
     return f"| {' | '.join(cells)} |\n"
 
 
