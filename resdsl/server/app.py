@@ -42,12 +42,13 @@ class Server(LanguageServer):
         """What an answer starts from."""
         encoding = self.workspace.position_encoding or "utf-16"
         analysis = self.analyses[document.key] if document is not None else None
-        folders = tuple(self.workspace.folders)
+        root = self.workspace.root_uri
+        folders = tuple(self.workspace.folders) or ((root,) if root else ())
         return Asked(
             positions=Positions(getattr(encoding, "value", encoding)),
             documents=self.documents,
             analyses=tuple(self.analyses.values()),
-            folders=folders or ((self.workspace.root_uri,) if folders else ()),
+            folders=folders,
             of=analysis,
         )
 
@@ -95,7 +96,7 @@ class Server(LanguageServer):
     def refresh(self) -> None:
         """Files that are not open may have changed."""
         self.desk.ask(self.documents.forget)
-        for document in tuple(self.documents.open.values()):
+        for document in self.documents.all:
             self._diagnose(document, behind=True)
 
     # What is wrong

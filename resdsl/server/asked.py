@@ -57,7 +57,7 @@ class Asked:
 
     def uri(self, source: Source) -> str:
         """The address of a source, as the editor has it where it is open there."""
-        for document in self.documents.open.values():
+        for document in self.documents.all:
             if document.source is source:
                 return document.uri
         return uri_of(source)

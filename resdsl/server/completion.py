@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from lsprotocol import types
 
-from resdsl.base import library
 from resdsl.base.records import record
 from resdsl.elaborate import settings
 from resdsl.elaborate.checks.resolved import QUANTITIES
@@ -20,31 +18,26 @@ from resdsl.model.scope import Entity
 from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import REQUIRED, Operation
 from resdsl.server.asked import Asked
-from resdsl.server.hover import documentation, heading, signature_of
+from resdsl.server.hover import signature_of
+from resdsl.server.offers import (
+    Kind,
+    catalogue,
+    definitions,
+    files,
+    item,
+    plain_words,
+    snippets,
+)
 from resdsl.syntax.nodes import EntityKind
 from resdsl.syntax.statements import ITEMS, JOINS, STATEMENTS, heads, said_before
 
-_Kind = types.CompletionItemKind
 _LET = re.compile(r"\blet\s+(\w+)\s*=")
 _PARAMETER = re.compile(r"[(,]\s*(\w+)")
 _LABEL = re.compile(r"^(?:else\s+|\w+\s*:\s*)")
 _VALUE = re.compile(r"(\w+)\s*=\s*[^\s=]*$")
 _IN_CALL = re.compile(r"(\w+(?:\.\w+)?)\s*\([^()]*$")
-# statements with what usually follows
-_SNIPPETS = {
-    "input": "input ${1:3} x ${2:224} x ${3:224}",
-    "stem": "stem { $0 }",
-    "head": "head { avgpool global; dense ${1:1000} }",
-    "stage": "stage ${1:conv2}: ${2:3} x ${3:64}",
-    "add stage": "add stage ${1:conv6}: ${2:3} x ${3:64}",
-    "network": "network ${1:Net} {\n    $0\n}",
-    "block": "block ${1:unit} {\n    $0\n    add\n}",
-    "shortcut": "shortcut ${1:mine} {\n    $0\n}",
-    "op": "op ${1:mine}(${2:channels}) {\n    $0\n}",
-    "use": 'use "$0"',
-}
-
-
+# statements of a network that come with what usually follows
+_WITH_FORM = ("stage", "add stage", "input", "stem", "head")
 # what may stand behind the word that opens a statement: definitions of a kind
 _NAMED: dict[str, EntityKind] = {
     "block": "block",
@@ -116,7 +109,7 @@ def complete(
     text = asked.source.text
     line = text[text.rfind("\n", 0, at) + 1 : at]
     if '"' in line and line.count('"') % 2:
-        return [*_files(asked)] if re.match(r'\s*use\s*"', line) else []
+        return [*files(asked)] if re.match(r'\s*use\s*"', line) else []
     if "#" in line:
         return []
     place = Place(
@@ -125,7 +118,7 @@ def complete(
         heads=tuple(heads(text, at)),
         said=said_before(text, at),
     )
-    found = {item.label: item for item in _items(place)}
+    found = {each.label: each for each in _items(place)}
     return list(found.values())
 
 
@@ -141,7 +134,7 @@ def _items(place: Place) -> Iterator[types.CompletionItem]:
         yield from _of_body(place)
     else:
         words = ("unit", "group", "stem", "final", "shortcut", "op", *NAMES)
-        yield from _plain(words if not place.words else ("first",), _Kind.Keyword)
+        yield from plain_words(words if not place.words else ("first",), Kind.Keyword)
 
 
 # Files and networks
@@ -150,33 +143,30 @@ def _items(place: Place) -> Iterator[types.CompletionItem]:
 def _of_file(place: Place) -> Iterator[types.CompletionItem]:
     words = place.words
     if not words:
-        yield from _snippets(ITEMS)
+        yield from snippets(ITEMS)
     elif words[0] == "network" and (words[-1] in {"from", "="}):
-        yield from _definitions(place.asked, "network")
+        yield from definitions(place.asked, "network")
     elif words[0] == "network" and len(words) == 2:
-        yield from _plain(("from",), _Kind.Keyword)
+        yield from plain_words(("from",), Kind.Keyword)
 
 
 def _of_network(place: Place) -> Iterator[types.CompletionItem]:
     words = place.words
     if not words:
-        yield from _snippets(("stage", "add stage"))
-        yield from _snippets(w for w in STATEMENTS if w in {"input", "stem", "head"})
-        rest = (
-            w for w in STATEMENTS if w not in _SNIPPETS or w in {"block", "shortcut"}
-        )
-        yield from _plain(rest, _Kind.Keyword)
+        yield from snippets(_WITH_FORM)
+        rest = (word for word in STATEMENTS if word not in _WITH_FORM)
+        yield from plain_words(rest, Kind.Keyword)
         return
     opening, first = words[0], len(words) == 1
     if opening in {"stage", "add"}:
         yield from _of_stage(place)
     elif opening == "default":
-        yield from _catalogue() if first else _arguments(place, words[1])
+        yield from catalogue() if first else _arguments(place, words[1])
     else:
         if first and opening in _NAMED:
-            yield from _definitions(place.asked, _NAMED[opening])
+            yield from definitions(place.asked, _NAMED[opening])
         choices, later = _CHOICES.get(opening, ((), ()))
-        yield from _plain(choices if first else later, _Kind.EnumMember)
+        yield from plain_words(choices if first else later, Kind.EnumMember)
         if opening == "input" or (opening == "expect" and not first):
             yield from _values(place)
 
@@ -188,17 +178,17 @@ def _of_stage(place: Place) -> Iterator[types.CompletionItem]:
             used = set(re.findall(r"(\w+)=", place.said))
             for name in settings.STAGE_KEYS:
                 if name not in used:
-                    yield _item(f"{name}=", _Kind.Property)
+                    yield item(f"{name}=", Kind.Property)
         yield from _values(place)
         return
     match key[1].removeprefix("first_"):
         case "block":
-            yield from _definitions(place.asked, "block")
+            yield from definitions(place.asked, "block")
         case "shortcut":
-            yield from _definitions(place.asked, "shortcut")
-            yield from _plain(settings.WITHOUT, _Kind.EnumMember)
+            yield from definitions(place.asked, "shortcut")
+            yield from plain_words(settings.WITHOUT, Kind.EnumMember)
         case "stride_on":
-            yield from _plain(settings.STRIDE_PLACES, _Kind.EnumMember)
+            yield from plain_words(settings.STRIDE_PLACES, Kind.EnumMember)
         case _:
             yield from _values(place)
 
@@ -210,13 +200,13 @@ def _of_body(place: Place) -> Iterator[types.CompletionItem]:
     bare = _LABEL.sub("", place.said)
     words = bare.split()
     if not words or (len(words) == 1 and not place.behind_blank):
-        yield from _catalogue()
-        yield from _definitions(place.asked, "op")
+        yield from catalogue()
+        yield from definitions(place.asked, "op")
         if bare == place.said:
             snippets = {word: f"{word} {{ $0 }}" for word in JOINS}
             snippets |= {"let": "let ${1:name} = $0", "else": "else $0"}
             for word, text in snippets.items():
-                yield _item(word, _Kind.Keyword, snippet=text)
+                yield item(word, Kind.Keyword, snippet=text)
         return
     if words[0] == "stage":
         yield from _of_stage(place)
@@ -239,17 +229,17 @@ def _arguments(place: Place, op: str) -> Iterator[types.CompletionItem]:
     if key is not None:
         argument = operation.argument(key[1])
         if argument is not None:
-            yield from _plain(argument.type.words, _Kind.EnumMember)
+            yield from plain_words(argument.type.words, Kind.EnumMember)
         yield from _values(place)
         return
     kinds = VARIANTS[op]
     if kinds and not any(word in kinds for word in re.findall(r"\w+", said)):
         for kind, variant in kinds.items():
-            yield _item(kind, _Kind.EnumMember, detail=signature_of(variant))
+            yield item(kind, Kind.EnumMember, detail=signature_of(variant))
     yield from _given(operation, said)
     if op not in {"norm", "act"}:
         yield from _values(place)
-    yield _item("if", _Kind.Keyword)
+    yield item("if", Kind.Keyword)
 
 
 def _given(operation: Operation, said: str) -> Iterator[types.CompletionItem]:
@@ -260,7 +250,7 @@ def _given(operation: Operation, said: str) -> Iterator[types.CompletionItem]:
             must = argument.default is REQUIRED
             detail = "must be given" if must else f"default {shown(argument.default)}"
             text = argument.type.description
-            yield _item(f"{argument.name}=", _Kind.Property, detail=detail, text=text)
+            yield item(f"{argument.name}=", Kind.Property, detail=detail, text=text)
 
 
 def _operation(op: str, said: str) -> Operation:
@@ -289,7 +279,7 @@ def _in_call(place: Place, called: re.Match[str]) -> Iterator[types.CompletionIt
 def _parameters(place: Place, entity: Entity | None) -> Iterator[types.CompletionItem]:
     for parameter in entity.parameters if entity is not None else ():
         text = parameter.span.text
-        yield _item(f"{parameter.name.text}=", _Kind.Property, detail=text)
+        yield item(f"{parameter.name.text}=", Kind.Property, detail=text)
     yield from _values(place)
 
 
@@ -302,82 +292,8 @@ def _named(place: Place, kind: EntityKind, name: str) -> Entity | None:
     return scope.get(kind, name)
 
 
-# Items
-
-
 def _values(place: Place) -> Iterator[types.CompletionItem]:
-    yield from _plain(place.values, _Kind.Variable)
+    yield from plain_words(place.values, Kind.Variable)
     for name in FUNCTIONS:
-        yield _item(name, _Kind.Function, snippet=f"{name}($0)")
-    yield from _plain(WORDS, _Kind.EnumMember)
-
-
-def _catalogue() -> Iterator[types.CompletionItem]:
-    for name in NAMES:
-        operation = plain(name)
-        yield _item(name, _Kind.Function, detail=signature_of(operation))
-
-
-def _definitions(asked: Asked, kind: EntityKind) -> Iterator[types.CompletionItem]:
-    """Definitions of a kind: of this file, of those it uses, and of the library."""
-    scope = asked.analysis.scope
-    for name in dict.fromkeys(scope.known(kind)):
-        entity = scope.get(kind, name)
-        if entity is not None:
-            yield _of_entity(entity, name)
-    for alias, used in scope.qualified.items():
-        for entity in used.own.values():
-            if entity.kind == kind:
-                yield _of_entity(entity, f"{alias}.{entity.name}")
-
-
-def _of_entity(entity: Entity, name: str) -> types.CompletionItem:
-    kind = _Kind.Class if entity.kind == "network" else _Kind.Function
-    return _item(name, kind, detail=heading(entity), text=documentation(entity))
-
-
-def _files(asked: Asked) -> Iterator[types.CompletionItem]:
-    """What can be used: bundled specs, and files near this one."""
-    yield from _plain(library.bundled(), _Kind.Module)
-    folder = asked.analysis.document.path.parent
-    for path in asked.files():
-        if path != asked.analysis.document.path:
-            yield _item(_relative(path, folder), _Kind.File)
-    for path in sorted(folder.glob("*.rd")):
-        if path != asked.analysis.document.path:
-            yield _item(path.name, _Kind.File)
-
-
-def _relative(path: Path, folder: Path) -> str:
-    import os
-
-    return os.path.relpath(path, folder).replace(os.sep, "/")
-
-
-def _plain(
-    words: Iterable[str], kind: types.CompletionItemKind
-) -> Iterator[types.CompletionItem]:
-    return (_item(word, kind) for word in words)
-
-
-def _snippets(words: Iterable[str]) -> Iterator[types.CompletionItem]:
-    for word in words:
-        yield _item(word, _Kind.Keyword, snippet=_SNIPPETS.get(word))
-
-
-def _item(
-    label: str,
-    kind: types.CompletionItemKind,
-    *,
-    detail: str | None = None,
-    text: str = "",
-    snippet: str | None = None,
-) -> types.CompletionItem:
-    return types.CompletionItem(
-        label=label,
-        kind=kind,
-        detail=detail,
-        documentation=text or None,
-        insert_text=snippet,
-        insert_text_format=types.InsertTextFormat.Snippet if snippet else None,
-    )
+        yield item(name, Kind.Function, snippet=f"{name}($0)")
+    yield from plain_words(WORDS, Kind.EnumMember)

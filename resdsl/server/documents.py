@@ -81,6 +81,11 @@ class Documents(Disk):
         """A file is not open any more."""
         self.open.pop(os.path.realpath(path_of(uri)), None)
 
+    @property
+    def all(self) -> tuple[Document, ...]:
+        """The open files: a copy, for one thread opens and another one looks."""
+        return tuple(self.open.values())
+
     def document(self, uri: str) -> Document | None:
         """The open file of an address."""
         return self.open.get(os.path.realpath(path_of(uri)))

@@ -22,7 +22,7 @@ _ALL = f"{types.CodeActionKind.SourceFixAll.value}.resdsl"
 def published(asked: Asked) -> dict[str, list[types.Diagnostic]]:
     """What `check` says of a file, by address; of other open files they say it."""
     own = asked.analysis.document.uri
-    opened = {document.uri for document in asked.documents.open.values()}
+    opened = {document.uri for document in asked.documents.all}
     found: dict[str, list[types.Diagnostic]] = {own: []}
     for diagnostic in asked.analysis.findings:
         uri = asked.uri(diagnostic.primary.span.source)

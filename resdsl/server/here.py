@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from resdsl.base.records import record
 from resdsl.base.source import Span
 from resdsl.model import ir
-from resdsl.model.analysis import Cost, blocks_cost, cost, network_cost
-from resdsl.model.scope import Entity
+from resdsl.model.analysis import Cost, blocks_cost, cost
 from resdsl.server.asked import Asked
 from resdsl.syntax import nodes as syntax
 
@@ -81,11 +80,3 @@ def _nodes(network: ir.Network) -> Iterator[tuple[str, Found]]:
 def share(part: int, whole: int) -> str:
     """`12 %` of the whole."""
     return f"{100 * part / whole:.0f} %" if whole else "0 %"
-
-
-def of_network(
-    entity: Entity, networks: list[tuple[Entity, ir.Network]]
-) -> Cost | None:
-    """What a network costs, if it can be worked out."""
-    network = next((n for e, n in networks if e.name == entity.name), None)
-    return network_cost(network) if network is not None else None
