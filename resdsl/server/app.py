@@ -89,7 +89,8 @@ class Server(LanguageServer):
             return
         self.documents.closed(uri)
         self.analyses.pop(document.key, None)
-        for address in self._published.pop(uri, set()):
+        others = {each.uri for each in self.documents.all}
+        for address in self._published.pop(uri, set()) - others:
             self._publish(address, [], None)
         self._diagnose_users(document.key)
 
@@ -130,12 +131,14 @@ class Server(LanguageServer):
         if found is None or self.documents.document(document.uri) is not document:
             return
         before = self._published.get(document.uri, set())
-        for address in before - found.keys():
-            self._publish(address, [], None)
-        for address, diagnostics in found.items():
-            own = number if address == document.uri else None
-            self._publish(address, diagnostics, own)
         self._published[document.uri] = set(found)
+        # what is open by now has an analysis of its own, which may be told already
+        others = {each.uri for each in self.documents.all} - {document.uri}
+        for address in before - found.keys() - others:
+            self._publish(address, [], None)
+        for address in found.keys() - others:
+            own = number if address == document.uri else None
+            self._publish(address, found[address], own)
 
     def _publish(
         self, uri: str, found: list[types.Diagnostic], number: int | None
