@@ -16,6 +16,7 @@ from resdsl.base.source import Source, Span
 from resdsl.messages import target as messages
 from resdsl.model.expressions import (
     SIDES,
+    WORDS,
     Value,
     by_direction,
     evaluate,
@@ -183,7 +184,7 @@ class Folder:
 
     def _is_constant(self, guard: Guard) -> bool:
         """Whether a guard holds in all uses or in none, of images of any channels."""
-        names = {v.name for v in names_in(guard)}
+        names = {v.name for v in names_in(guard)} - WORDS.keys()
         free = isinstance(self.known.get("in"), Variable)
         if (free and "in" in names) or any(names - use.keys() for use in self.uses):
             return False
