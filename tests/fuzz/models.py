@@ -140,7 +140,7 @@ def _torch(network: ir.Network, built: TorchModel, size: Size) -> None:
     x = torch.from_numpy(images(network, size, seed=3))
     with FlopCounterMode(display=False) as counter, torch.no_grad():
         expected = model(x[:1])
-    products = counter.get_flop_counts()["Global"].get(torch.ops.aten.bmm, 0)
+    products = counter.get_flop_counts().get("Global", {}).get(torch.ops.aten.bmm, 0)
     # a mean of weighted pixels is neither a conv nor a dense layer
     assert counter.get_total_flops() - products == 2 * facts.macs, "other MACs"
     weighted = [m for m in model.modules() if isinstance(m, _WEIGHTED)]
