@@ -37,7 +37,7 @@ NEEDED_MODULES = _words(
     """
     absl astunparse attr attrs certifi charset_normalizer clang cloudpickle
     cuda cython_runtime dill filelock flatbuffers flax fsspec functorch gast
-    google grpc h5py huggingface_hub idna importlib_metadata isympy jax
+    google grpc h5py huggingface_hub idna importlib_metadata lazy_importer isympy jax
     jaxlib jinja2 keras
     markdown_it markupsafe mdurl ml_dtypes mpmath namex networkx numpy nvidia
     onnx onnxscript openvino opt_einsum optree orbax packaging pandas pasta
