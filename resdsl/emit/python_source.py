@@ -190,10 +190,9 @@ class Spelling:
         if function in {"floor", "ceil", "log2"}:
             return f"math.{function}({self.source(values[0])})", _ATOM
         if function == "round_to":
-            rounded = self._rounded(values[0], values[1])
             if len(values) == 2:
-                return rounded, _PRECEDENCE["*"]
-            return self._at_least(rounded, *values), _ATOM
+                return self._rounded(*values), _PRECEDENCE["*"]
+            return f"max({', '.join(self._at_least(*values))})", _ATOM
         return f"{function}({', '.join(self._listed(function, values))})", _ATOM
 
     def _listed(self, function: str, values: Iterable[Expression]) -> Iterator[str]:
@@ -204,6 +203,11 @@ class Spelling:
                     inner.text == function
                 ):
                     yield from self._listed(function, arguments.positional)
+                case Apply(function=inner, arguments=arguments) if (
+                    inner.text,
+                    len(arguments.positional),
+                ) == ("round_to", 3) and function == "max":
+                    yield from self._at_least(*arguments.positional)
                 case _:
                     yield self.source(value)
 
@@ -217,12 +221,12 @@ class Spelling:
         return f"int({self.source(value)} + {step} / 2) // {step} * {step}"
 
     def _at_least(
-        self, rounded: str, value: Expression, multiple: Expression, least: Expression
-    ) -> str:
-        """The nearest multiple, or the least one that is so much of the value."""
+        self, value: Expression, multiple: Expression, least: Expression
+    ) -> tuple[str, str]:
+        """The nearest multiple, and the least one that is so much of the value."""
         step, part = (self._within(each, _UNARY) for each in (multiple, least))
         share = f"{self._within(value, _PRECEDENCE['*'])} * {part} / {step}"
-        return f"max({rounded}, math.ceil({share}) * {step})"
+        return self._rounded(value, multiple), f"math.ceil({share}) * {step}"
 
 
 _BUILTINS = {

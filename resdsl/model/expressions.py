@@ -45,6 +45,8 @@ def round_to(
     if not isinstance(multiple, int) or multiple < 1:
         raise ValueError
     nearest = int(value + Decimal(multiple) / 2) // multiple * multiple
+    if not least:
+        return nearest
     return max(nearest, ceil(least * value / Decimal(multiple)) * multiple)
 
 

@@ -1,6 +1,7 @@
 use "families/timm/convnext"
 
-# ConvNeXt V2: Co-designing and Scaling ConvNets with Masked Autoencoders (Woo et al., 2023)
+# ConvNeXt V2: Co-designing and Scaling ConvNets with Masked Autoencoders
+# (Woo et al., 2023)
 # https://arxiv.org/abs/2301.00808
 # Published weights: timm's convnextv2_base
 network ConvNeXtV2_Base from ConvNeXtV2(linear=true, dim=128, depth3=27) {

@@ -1,6 +1,7 @@
 use "families/timm/dpn"
 
-# Dual Path Networks (Chen et al., 2017), with SiLU in the stem and head alone, as timm makes it
+# Dual Path Networks
+# (Chen et al., 2017), with SiLU in the stem and head alone, as timm makes it
 # https://arxiv.org/abs/1707.01629
 network DPN48B from DPN(first=10, kernel=3, d3=6, i3=32, i4=64, wide=1, narrow=128, parted=true) {
     stem {

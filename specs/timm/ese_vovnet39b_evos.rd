@@ -4,5 +4,5 @@ use "families/timm/vovnet"
 # https://arxiv.org/abs/1911.06667
 network ESE_VoVNet39B_EvoS from VoVNet(acts=false) {
     default norm evo(eps=1e-5)
-    expect parameters == 24_579_144
+    expect parameters == 24_579_144; expect depth == 40
 }

@@ -1,6 +1,7 @@
 use "families/timm/nfnet"
 
-# High-Performance Large-Scale Image Recognition Without Normalization (Brock et al., 2021)
+# High-Performance Large-Scale Image Recognition Without Normalization
+# (Brock et al., 2021)
 # Published weights: timm's test_nfnet
 network Test_NFNet from LightNFNet(features=192, size=160) {
     stage one: 1 x 32 block=norm_free(0, 0, width / 4, 8, squeezed=0.25, extra=true)

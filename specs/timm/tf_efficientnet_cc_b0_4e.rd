@@ -1,6 +1,7 @@
 use "families/timm/efficientnet"
 
-# EfficientNet-B0 with convs mixed from 4 experts (Yang et al., 2019), padded as TensorFlow pads
+# EfficientNet-B0 with convs mixed from 4 experts
+# (Yang et al., 2019), padded as TensorFlow pads
 # https://arxiv.org/abs/1904.04971
 # Published weights: timm's tf_efficientnet_cc_b0_4e
 network TF_EfficientNet_CC_B0_4e from TensorFlowCondConvEfficientNet {

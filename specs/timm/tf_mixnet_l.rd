@@ -1,6 +1,7 @@
 use "families/timm/mixnet"
 
-# MixNet-L: Mixed Depthwise Convolutional Kernels (Tan and Le, 2019), padded as TensorFlow pads
+# MixNet-L: Mixed Depthwise Convolutional Kernels
+# (Tan and Le, 2019), padded as TensorFlow pads
 # https://arxiv.org/abs/1907.09595
 # Published weights: timm's tf_mixnet_l
 network TF_MixNet_L from MixNetM(wide=1.3) {

@@ -1,6 +1,7 @@
 use "families/timm/mixnet"
 
-# MixNet-S: Mixed Depthwise Convolutional Kernels (Tan and Le, 2019), padded as TensorFlow pads
+# MixNet-S: Mixed Depthwise Convolutional Kernels
+# (Tan and Le, 2019), padded as TensorFlow pads
 # https://arxiv.org/abs/1907.09595
 # Published weights: timm's tf_mixnet_s
 network TF_MixNet_S from MixNetS {

@@ -1,6 +1,7 @@
 use "families/timm/mobilenetv3"
 
-# MobileNetV3-Large (Howard et al., 2019): ReLUs and small kernels only, nothing squeezed, padded as TensorFlow pads
+# MobileNetV3-Large
+# (Howard et al., 2019): ReLUs and small kernels only, nothing squeezed, padded as TensorFlow pads
 # https://arxiv.org/abs/1905.02244
 # Published weights: timm's tf_mobilenetv3_large_minimal_100
 network TF_MobileNetV3_Large_Minimal_100 from TfMobileNetV3LargeMinimal {

@@ -1,5 +1,6 @@
 use "families/timm/vgg"
 
-# Very Deep Convolutional Networks (Simonyan and Zisserman, 2015), its dense layers as convs
+# Very Deep Convolutional Networks
+# (Simonyan and Zisserman, 2015), its dense layers as convs
 # Published weights: timm's vgg11
 network VGG11 from VGG(n1=1, n2=1, n3=2, n4=2, n5=2) { expect parameters == 132_863_336 }

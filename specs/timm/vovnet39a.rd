@@ -4,5 +4,5 @@ use "families/timm/vovnet"
 # https://arxiv.org/abs/1904.09730
 network VoVNet39A from VoVNet(ese=false) {
     shortcut none
-    expect parameters == 22_600_296
+    expect parameters == 22_600_296; expect depth == 40
 }

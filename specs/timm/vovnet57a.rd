@@ -4,5 +4,5 @@ use "families/timm/vovnet"
 # https://arxiv.org/abs/1904.09730
 network VoVNet57A from VoVNet(ese=false, depth3=4, depth4=3) {
     shortcut none
-    expect parameters == 36_640_296
+    expect parameters == 36_640_296; expect depth == 58
 }

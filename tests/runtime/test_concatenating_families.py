@@ -71,12 +71,6 @@ NETS = (
             "last": 1,
         },
     ),
-    Net(
-        "timm/fastvit:FastViT",
-        of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
-        {"dim": 16, "depth3": 1},
-        registered="final_conv.se",
-    ),
 )
 
 

@@ -117,31 +117,6 @@ def test_both_targets(name: str) -> None:
     assert pair(family(name, SHALLOW.get(name)), size).apart(size, batch=1) < TOLERANCE
 
 
-@pytest.mark.torch
-def test_convnext(emitter: Emitter) -> None:
-    """Layer norm over channels, layer scale: torchvision has dense layers for convs."""
-    theirs = randomised(torchvision.models.convnext_tiny())
-    ours = emitter.model(family("convnext_tiny"))
-    # torchvision registers the scale of a block before its layers
-    values: list[torch.Tensor] = []
-    scale = torch.empty(0)
-    for name, value in theirs.state_dict().items():
-        if name.endswith("layer_scale"):
-            scale = value
-            continue
-        values.append(value)
-        if name.endswith("block.5.bias"):
-            values.append(scale)
-    names = in_order(ours)
-    taken = zip(names.items(), values, strict=True)
-    ours.load_state_dict({n: v.reshape(old.shape) for (n, old), v in taken})
-
-    for batch, height, width in SIZES:
-        x = images(batch, 3, height, width)
-        expected, found = outputs(theirs, x), outputs(ours, x)
-        torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
-
-
 class Improved(nn.Module):
     """insightface's `IBasicBlock`, with its stride and the channels of its stage."""
 

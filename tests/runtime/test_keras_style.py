@@ -119,7 +119,7 @@ def test_only_public_names_of_keras(folder: Path) -> None:
         plain = [n.names[0].name for n in ast.walk(tree) if isinstance(n, ast.Import)]
         lambdas = [n for n in ast.walk(tree) if isinstance(n, ast.Lambda)]
         assert set(modules) <= {"keras"}, file.name
-        assert set(plain) <= {"keras", "sys"}, file.name
+        assert set(plain) <= {"keras", "math", "sys"}, file.name
         assert not lambdas, file.name
         assert "Lambda" not in file.read_text(encoding="utf-8"), file.name
 
@@ -132,6 +132,7 @@ def test_every_parameter_is_used(folder: Path) -> None:
                 used = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
                 for argument in arguments:
                     named = argument.arg in used or argument.arg == "self"
+                    named |= argument.arg.startswith("_")  # said to be of no use
                     assert named, f"{file.name}: {node.name}({argument.arg})"
 
 

@@ -552,6 +552,7 @@ def test_defaults_reach_blocks_and_shortcuts_of_the_library() -> None:
             assert values_of(op) == {
                 "eps": Decimal("1e-3"),
                 "momentum": Decimal("0.99"),
+                "scale": True,
             }
         elif op.kind == "conv":
             assert values_of(op)["bias"] is True

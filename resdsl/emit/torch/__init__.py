@@ -110,7 +110,7 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
         ),
         math=any("math." in text for text in texts),
         ordered=any("OrderedDict(" in text for text in texts),
-        torch=any("torch." in text for text in (*needed, *flows, *texts)),
+        torch=any(map(_uses_torch, (*needed, *flows, *texts))),
         functional=any("F." in text for text in needed),
         exports=fit(f"__all__ = [{', '.join(map(literal, exported))}]"),
         supports=needed,
@@ -204,6 +204,12 @@ def _behind(plan: Plan, modules: Modules) -> Modules:
         flat = " * ".join([word, *map(str, sides)])  # of a map that is flattened
         return modules.within(TORCH.saying(flat, first.channels))
     return modules
+
+
+def _uses_torch(text: str) -> bool:
+    """Whether code that is no remark names the package."""
+    code = (line.partition("# ")[0] for line in text.splitlines())
+    return any("torch." in line for line in code)
 
 
 def _flows(plan: Plan, lying: Places, modules: Modules) -> tuple[list[str], list[str]]:

@@ -49,4 +49,4 @@ def timm_entry_points(module: str) -> tuple[str, ...]:
     import timm.models
 
     source = inspect.getsource(getattr(timm.models, module))
-    return tuple(re.findall(r"^def (\w+)\(pretrained", source, re.MULTILINE))
+    return tuple(re.findall(r"^def ([a-z]\w*)\(pretrained", source, re.MULTILINE))
