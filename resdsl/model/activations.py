@@ -15,6 +15,7 @@ from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.following import Following
 from resdsl.ops.types import Shape
+from resdsl.ops.windows import Pool
 
 # what gives its own input, or a part of it
 _SAME = {"flatten", "piece"}
@@ -62,11 +63,6 @@ class _Map:
     held: bool = False
 
 
-def _is_idle(op: ir.Op) -> bool:
-    """Whether it is a pool of single pixels, which is left out of emitted code."""
-    return op.role == "pool" and op.values.window == op.values.stride == 1
-
-
 class _Following(Following[_Map]):
     """Follows maps through a body, and notes those that are held."""
 
@@ -74,7 +70,8 @@ class _Following(Following[_Map]):
         self.made: list[_Map] = []
 
     def op(self, op: ir.Op, value: _Map) -> _Map:
-        if op.role in _SAME or _is_idle(op):
+        idle = isinstance(op.values, Pool) and op.values.is_idle
+        if op.role in _SAME or idle:  # emitted code has no such pool
             return value
         keeps = op.operation.keeps
         value.held |= keeps == "input"

@@ -49,38 +49,29 @@ def _norm(variant: str, values: type[Values], *, positional: bool = False) -> Op
     )
 
 
-CATALOGUE: tuple[Operation, ...] = (
-    Operation(
-        name="conv",
-        kind="conv",
+def _conv(name: str, values: type[Values], word: str) -> Operation:
+    """A conv; `word` tells it from the usual one in tables and pictures."""
+    return Operation(
+        name=name,
+        kind=name,
         role="conv",
-        values=windows.Conv,
+        values=values,
         positional=True,
         shown=Shown(
-            short="{window}",
-            box="{window} conv, {channels}{extras}",
-            line="{window}, {channels}{extras}",
+            short="{window}" + word,
+            box="{window}" + word + " conv, {channels}{extras}",
+            line="{window}" + word + ", {channels}{extras}",
         ),
         output_channels="channels",
         takes_channels=True,
         overwritable=True,
         keeps="input",
-    ),
-    Operation(
-        name="expert_conv",
-        kind="expert_conv",
-        role="conv",
-        values=windows.ExpertConv,
-        positional=True,
-        shown=Shown(
-            short="{window} expert",
-            box="{window} expert conv, {channels}{extras}",
-            line="{window} expert, {channels}{extras}",
-        ),
-        output_channels="channels",
-        takes_channels=True,
-        overwritable=True,
-    ),
+    )
+
+
+CATALOGUE: tuple[Operation, ...] = (
+    _conv("conv", windows.Conv, ""),
+    _conv("expert_conv", windows.ExpertConv, " expert"),
     _norm("batch", norms.BatchNorm),
     _norm("group", norms.GroupNorm, positional=True),
     _norm("layer", norms.LayerNorm),

@@ -39,18 +39,35 @@ NETS = {
     between: { norm; act hardswish; conv 1x1 in // 2; avgpool 2x2 }
     stage two: 2 x 8
 """,
+    "experts": """    block mixing
+    stage one: 2 x 8
+""",
     "plain": """    block bottleneck
     shortcut none
     stage one: 2 x 8 stride=2
 """,
 }
-GROWS = "block grows { concat { identity; { norm; act; conv 3x3 width; act gelu } } }\n"
+BLOCKS = """
+block grows { concat { identity; { norm; act; conv 3x3 width; act gelu } } }
+block mixing {
+    mark start
+    avgpool global
+    dense 4
+    act sigmoid
+    mark shares
+    from start
+    conv 1x1 width
+    expert_conv 3x3 width experts=4 by=shares
+    norm
+    act
+}
+"""
 
 
 @pytest.mark.parametrize("name", NETS)
 def test_what_autograd_holds(name: str, tmp_path: Path) -> None:
     path = tmp_path / "net.rd"
-    path.write_text(f"{GROWS if name == 'dense' else ''}{TOP}{NETS[name]}{END}")
+    path.write_text(f"{BLOCKS}{TOP}{NETS[name]}{END}")
     network = resdsl.load(path)
     model = resdsl.build(path, "torch").train()
     own = {*model.parameters(), *model.buffers()}
@@ -61,7 +78,11 @@ def test_what_autograd_holds(name: str, tmp_path: Path) -> None:
     def pack(tensor: Any) -> Any:
         storage = tensor.untyped_storage()
         tensors.append(tensor)  # alive, so that no storage is used again
-        of_images = tensor.is_floating_point() and tensor.shape[:1] == (BATCH,)
+        # a conv of experts has images as groups of the channels of one
+        as_groups = tensor.ndim == 4 and tensor.shape[0] == 1
+        of_images = tensor.is_floating_point() and (
+            as_groups or tensor.shape[:1] == (BATCH,)
+        )
         if of_images and storage.data_ptr() not in known:
             held[storage.data_ptr()] = storage.nbytes() // tensor.element_size()
         return tensor
