@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol
 
     from resdsl.base.diagnostics import Diagnostic
+    from resdsl.emit.plan import Plan
     from resdsl.model import ir
+
+    class _Emitter(Protocol):
+        def viewed(self, plan: Plan) -> object: ...
+
+        def emit(self, plan: Plan) -> str: ...
+
 
 TARGETS = ("torch", "keras")
 _ALIASES = {"tensorflow": "keras"}
@@ -42,10 +50,8 @@ def refusals(
 ) -> tuple[Diagnostic, ...]:
     """Why targets cannot have a network: what `generate` says, without any text."""
     from resdsl.base.diagnostics import Problem
-    from resdsl.emit import keras, torch
     from resdsl.emit.specialise import specialise
 
-    views = {"torch": torch.viewed, "keras": keras.viewed}
     found: dict[Diagnostic, None] = {}
     try:
         plan = specialise(network)
@@ -53,7 +59,7 @@ def refusals(
         return (problem.diagnostic,)
     for target in targets:
         try:
-            views[target](plan)
+            _emitter(target).viewed(plan)
         except Problem as problem:
             found[problem.diagnostic] = None
     return tuple(found)
@@ -68,11 +74,18 @@ def generate(network: ir.Network, target: str) -> str:
     from resdsl.base.diagnostics import DiagnosticError, Problem
     from resdsl.emit.specialise import specialise
 
-    if target == "torch":
-        from resdsl.emit.torch import emit
-    else:
-        from resdsl.emit.keras import emit
     try:
-        return emit(specialise(network))
+        return _emitter(target).emit(specialise(network))
     except Problem as problem:
         raise DiagnosticError([problem.diagnostic]) from None
+
+
+def _emitter(target: str) -> _Emitter:
+    """What emits for a target; only this one is imported."""
+    if target == "torch":
+        from resdsl.emit import torch
+
+        return torch
+    from resdsl.emit import keras
+
+    return keras
