@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import timm
 import torch
+import torchvision
 from torch import nn
 
 from resdsl.model import ir
@@ -71,6 +72,17 @@ NETS = (
             "last": 1,
         },
     ),
+    Net(
+        "timm/fastvit:FastViT",
+        of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
+        {"dim": 16, "depth3": 1},
+        registered="final_conv.se",
+    ),
+    Net(
+        "torchvision/convnext:ConvNeXtTiny",
+        torchvision.models.convnext_tiny,
+        registered="",
+    ),
 )
 
 
@@ -78,17 +90,35 @@ def named(net: Net) -> str:
     return net.name.rpartition("/")[2]
 
 
-def registered(model: nn.Module, early: str) -> Iterator[torch.Tensor]:
-    """Weights and statistics in their order; those that are early end their module."""
-    held: list[torch.Tensor] = []
+# what modules of frameworks have; a learned scale has another name
+_USUAL = {"weight", "bias", "running_mean", "running_var"}
+
+
+def registered(model: nn.Module, early: str) -> list[torch.Tensor]:
+    """Weights and statistics in their order; those that are early end their module.
+
+    Scales come behind all others: a class of ours registers its own ones first.
+    """
+    pairs = [*_registered(model, early)]
+    usual = [name.rpartition(".")[2] in _USUAL for name, _ in pairs]
+    return [
+        value
+        for wanted in (True, False)
+        for (_, value), is_usual in zip(pairs, usual, strict=True)
+        if is_usual is wanted
+    ]
+
+
+def _registered(model: nn.Module, early: str) -> Iterator[tuple[str, torch.Tensor]]:
+    held: list[tuple[str, torch.Tensor]] = []
     for name, value in model.state_dict().items():
         if early and early in name:
-            held.append(value)
+            held.append((name, value))
         elif not name.endswith("num_batches_tracked"):
             if not name.startswith(early.partition(".")[0]):
                 yield from held
                 held = []
-            yield value
+            yield name, value
 
 
 def called(model: nn.Module, x: torch.Tensor) -> list[torch.Tensor]:
@@ -116,7 +146,7 @@ def take(model: nn.Module, source: nn.Module, early: str | None) -> None:
         x = images(1, 3, 64, 64)
         olds, news = called(model, x), called(source, x)
     else:
-        olds, news = [*registered(model, "")], [*registered(source, early)]
+        olds, news = registered(model, ""), registered(source, early)
     with torch.no_grad():
         for old, new in zip(olds, news, strict=True):
             assert old.squeeze().shape == new.squeeze().shape
