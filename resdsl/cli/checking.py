@@ -109,6 +109,7 @@ def _mend(
 ) -> None:
     """Rewrite files, and say what became of each."""
     from resdsl.base.diagnostics import DiagnosticError
+    from resdsl.base.source import Source
     from resdsl.base.writing import Output, write
     from resdsl.elaborate.files import read_source
     from resdsl.project.fixing import is_sure, is_unmet, mended
@@ -129,7 +130,7 @@ def _mend(
             continue  # it is told when the spec is read
         text = source.text
         for wanted, word in ways:
-            result = mended(type(source)(name=name, text=text), path, wanted)
+            result = mended(Source(name=name, text=text), path, wanted)
             text = result.text
             for edit in result.edits:
                 said = f"`{edit.span.text.strip()}` -> `{edit.text.strip()}`"

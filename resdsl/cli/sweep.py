@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from resdsl.cli import options
-from resdsl.cli.terminal import UsageFailure, needed, print_note
+from resdsl.cli.terminal import UsageFailure, needed, print_note, progress_bar
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from resdsl.model.scope import Entity
     from resdsl.spaces.progress import Progress
     from resdsl.spaces.sweeping import Sweep
+    from resdsl.weights.checkpoints import Watch
 
 _NEEDED = ("numpy", "pyarrow")
 _STOPPED = 130  # the exit code of what Ctrl-C ends
@@ -218,8 +218,7 @@ def _write(
     resume: bool,
     force: bool,
 ) -> None:
-    from resdsl.spaces.files import Sink
-    from resdsl.spaces.sweeping import to_file
+    from resdsl.spaces.sweeping import to_file, to_stream
 
     to_stdout = output is None or output == "-"
     path = Path(output or "-")
@@ -228,20 +227,12 @@ def _write(
     if not to_stdout and path.exists() and not (force or resume):
         help_line = "choose another path, overwrite it with --force, or --resume"
         raise UsageFailure(f"{path} is there already", help_line)
-    told = _Told(sweep)
-    with _interrupts(told):
+    with progress_bar() as watch, _interrupts(_Told(sweep, watch)) as told:
         if to_stdout:
-            with Sink(sys.stdout.buffer, ".csv", sweep.asked.schema) as sink:
-                for table in sweep.tables(stopped=told):
-                    sink.write(table)
-                    if drawing.seen is not None:
-                        drawing.seen(table)
-                whole = sweep.progress.blocks >= sweep.query.space.blocks
-                if whole:
-                    sweep.check_found()
+            stream = sys.stdout.buffer
+            whole = to_stream(sweep, stream, stopped=told, seen=drawing.seen)
         else:
             whole = to_file(sweep, path, resume=resume, stopped=told, seen=drawing.seen)
-    told.end()
     print_note(_summary(sweep.progress, sweep.query.space.size))
     if not to_stdout:
         print_note(f"wrote {path}")
@@ -264,33 +255,22 @@ def _summary(progress: Progress, size: int) -> str:
 class _Told:
     """Shows how far a sweep is, on a terminal; and knows whether it is to stop."""
 
-    def __init__(self, sweep: Sweep) -> None:
+    def __init__(self, sweep: Sweep, watch: Watch) -> None:
         self.asked = False
         self._sweep = sweep
-        self._shown = 0.0
-        self._shows = sys.stderr is not None and sys.stderr.isatty()
+        self._watch = watch
 
     def __call__(self) -> bool:
-        """Whether to stop; tells how far it is, twice a second."""
-        now = time.monotonic()
-        if self._shows and now - self._shown > 0.5:
-            self._shown = now
-            progress, size = self._sweep.progress, self._sweep.query.space.size
-            done = round(20 * progress.counted / size)
-            bar = f"[{'#' * done}{'.' * (20 - done)}]"
-            said = f"{bar} {progress.counted:,} of {size:,} networks"
-            said += f", {progress.rate / 1e6:.1f} million a second"
-            click.echo(f"\r\x1b[K{said}, {progress.fit:,} fit", err=True, nl=False)
+        """Whether to stop; tells how far it is."""
+        progress, size = self._sweep.progress, self._sweep.query.space.size
+        said = f"{progress.counted:,} of {size:,} networks"
+        said += f", {progress.rate / 1e6:.1f} million a second, {progress.fit:,} fit"
+        self._watch(said, progress.counted, size)
         return self.asked
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._shows:
-            click.echo("\r\x1b[K", err=True, nl=False)
 
 
 @contextmanager
-def _interrupts(told: _Told) -> Iterator[None]:
+def _interrupts(told: _Told) -> Iterator[_Told]:
     """The first Ctrl-C asks to stop behind the block at hand; a second one ends all."""
 
     def ask(number: int, frame: FrameType | None) -> None:
@@ -300,6 +280,6 @@ def _interrupts(told: _Told) -> Iterator[None]:
 
     before = signal.signal(signal.SIGINT, ask)
     try:
-        yield
+        yield told
     finally:
         signal.signal(signal.SIGINT, before)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Self
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from resdsl.base.diagnostics import Complaint, ComplaintError
     from resdsl.base.render import Role
+    from resdsl.weights.checkpoints import Watch
+
+_PATIENCE = 0.5  # seconds before a bar appears
 
 
 class Failure(click.ClickException):
@@ -152,3 +156,31 @@ def abandon_output() -> None:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Watch]:
+    """A bar on a terminal, once the work has taken a moment."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    from threading import Timer
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None)
+    patience = Timer(_PATIENCE, bar.start)
+
+    def watch(what: str, done: int, total: int) -> None:
+        known = total if total > 1 else None
+        bar.update(task, description=what, completed=done, total=known)
+
+    patience.start()
+    try:
+        yield watch
+    finally:
+        patience.cancel()
+        patience.join()
+        bar.stop()

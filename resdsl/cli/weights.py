@@ -6,21 +6,24 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
 
 from resdsl.cli import options
 from resdsl.cli.reading import Reader
-from resdsl.cli.terminal import UsageFailure, coloured, counted, print_result
+from resdsl.cli.terminal import (
+    UsageFailure,
+    coloured,
+    counted,
+    print_result,
+    progress_bar,
+)
 
 if TYPE_CHECKING:
     from resdsl.model import ir
-    from resdsl.weights.checkpoints import Renames, Watch
+    from resdsl.weights.checkpoints import Renames
     from resdsl.weights.verify import Finding, Framework, Verdict
-
-_PATIENCE = 0.5  # seconds before a bar appears
 
 
 @click.command(name="verify")
@@ -177,7 +180,7 @@ def convert_command(
     live.prepare_keras(computing=False)
     with reader.collecting():
         renames = _renames(mapping)
-        with _progress() as watch:
+        with progress_bar() as watch:
             done = convert(
                 resolved,
                 source,
@@ -202,29 +205,3 @@ def _renames(mapping: str | None) -> Renames | None:
         return read_renames(Path(mapping))
     except OSError as error:
         raise UsageFailure.of_system(error) from None
-
-
-@contextmanager
-def _progress() -> Iterator[Watch]:
-    """A bar on a terminal, once the work has taken a moment."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _what, _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None)
-    patience = Timer(_PATIENCE, bar.start)
-
-    def watch(what: str, done: int, total: int) -> None:
-        known = total if total > 1 else None
-        bar.update(task, description=what, completed=done, total=known)
-
-    patience.start()
-    try:
-        yield watch
-    finally:
-        patience.cancel()
-        patience.join()
-        bar.stop()

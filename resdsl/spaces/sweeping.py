@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from resdsl.base.diagnostics import ComplaintError, UsageError
 from resdsl.base.records import record
@@ -204,6 +204,36 @@ class Sweep:
         )
 
 
+def to_stream(
+    sweep: Sweep,
+    stream: IO[bytes],
+    *,
+    stopped: Callable[[], bool],
+    seen: Callable[[pa.Table], None] | None = None,
+) -> bool:
+    """Write the rows of a sweep as CSV; whether that is all of them."""
+    return _whole(sweep, Sink(stream, ".csv", sweep.asked.schema), (), stopped, seen)
+
+
+def _whole(
+    sweep: Sweep,
+    sink: Sink,
+    begun: Iterable[pa.Table],
+    stopped: Callable[[], bool],
+    seen: Callable[[pa.Table], None] | None,
+) -> bool:
+    """Put the rows into a sink; whether these are all, of which there must be some."""
+    with sink:
+        for table in sweep.tables(begun, stopped):
+            sink.write(table)
+            if seen is not None:
+                seen(table)
+        whole = sweep.progress.blocks >= sweep.query.space.blocks
+        if whole:
+            sweep.check_found()
+    return whole
+
+
 def to_file(
     sweep: Sweep,
     path: Path,
@@ -222,15 +252,9 @@ def to_file(
     if resume and (before := saved_progress(path, asked)) is not None:
         sweep.progress, begun = before, tables(path)
     with placed(path) as there:
-        with Sink(there, suffix, sweep.asked.schema) as sink:
-            for table in sweep.tables(begun, stopped):
-                sink.write(table)
-                if seen is not None:
-                    seen(table)
-        whole = sweep.progress.blocks >= sweep.query.space.blocks
-        if whole:
-            sweep.check_found()
-        else:
+        sink = Sink(there, suffix, sweep.asked.schema)
+        whole = _whole(sweep, sink, begun, stopped, seen)
+        if not whole:
             save_progress(path, sweep.progress, asked)
     if whole:
         forget_progress(path)

@@ -19,7 +19,7 @@ from click.testing import Result
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save, save_file
 
-from resdsl.cli import weights
+from resdsl.cli import terminal as terminals
 from resdsl.model import ir
 from resdsl.model.naming.companions import depthwise_of
 from resdsl.weights import bridge
@@ -661,8 +661,8 @@ def test_bar_on_a_terminal_for_long_work(
 ) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(weights, "_PATIENCE", patience)
-    with weights._progress() as watch:
+    monkeypatch.setattr(terminals, "_PATIENCE", patience)
+    with terminals.progress_bar() as watch:
         watch("reading", 1, 3)
         time.sleep(0.3)
     assert ("reading" in terminal.getvalue()) == shown
@@ -671,8 +671,8 @@ def test_bar_on_a_terminal_for_long_work(
 def test_no_bar_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     stderr = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stderr)
-    monkeypatch.setattr(weights, "_PATIENCE", 0.0)
-    with weights._progress() as watch:
+    monkeypatch.setattr(terminals, "_PATIENCE", 0.0)
+    with terminals.progress_bar() as watch:
         watch("reading", 1, 3)
         time.sleep(0.1)
     assert stderr.getvalue() == ""
