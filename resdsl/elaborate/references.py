@@ -95,6 +95,23 @@ def stage_in(entity: Entity) -> syntax.Stage | None:
     return None
 
 
+def uses(roots: Iterable[Entity]) -> Iterator[tuple[Entity, Entity | None]]:
+    """Each definition that roots are made of, with each one that it refers to.
+
+    None stands for a name that nothing has.
+    """
+    waiting = list(roots)
+    seen = set(waiting)
+    while waiting:
+        entity = waiting.pop()
+        for kind, name in references(entity.node):
+            used = entity.scope.resolve(kind, name)
+            yield entity, used
+            if used is not None and used not in seen:
+                seen.add(used)
+                waiting.append(used)
+
+
 def unsound(roots: Iterable[Entity], failed: Collection[Entity]) -> frozenset[Entity]:
     """The definitions that failed, and those that refer to them or to unknown names.
 
@@ -105,19 +122,11 @@ def unsound(roots: Iterable[Entity], failed: Collection[Entity]) -> frozenset[En
         return frozenset()
     users: dict[Entity, list[Entity]] = {}
     bad = set(failed)
-    waiting = list(roots)
-    seen = set(waiting)
-    while waiting:
-        entity = waiting.pop()
-        for kind, name in references(entity.node):
-            used = entity.scope.resolve(kind, name)
-            if used is None:
-                bad.add(entity)
-                continue
-            users.setdefault(used, []).append(entity)
-            if used not in seen:
-                seen.add(used)
-                waiting.append(used)
+    for user, used in uses(roots):
+        if used is None:
+            bad.add(user)
+        else:
+            users.setdefault(used, []).append(user)
     spreading = list(bad)
     while spreading:
         for user in users.get(spreading.pop(), ()):

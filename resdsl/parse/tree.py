@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from resdsl.base.source import Source, Span
 from resdsl.parse.tree_expressions import ExpressionBuilder, whole
 from resdsl.syntax import nodes as syntax
+from resdsl.syntax.directives import documentation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,27 +59,12 @@ class Builder(ExpressionBuilder):
             base=self._of(children, "reference" if alias else "base"),
             alias=alias,
             statements=self._of(children, "network_body") or (),
-            documentation=self._documentation(tree),
+            documentation=documentation(self.span(tree.meta)),
         )
 
     alias = network
     base = ExpressionBuilder._only
     parameters = network_body = ExpressionBuilder._all
-
-    def _documentation(self, tree: Tree[Token]) -> str:
-        """The comment lines directly above, as in Go: they document the network."""
-        line, column = self.span(tree.meta).location
-        lines: list[str] = []
-        if self._source.line(line)[: column - 1].strip(" \t;"):
-            return ""  # the comments are about what the line begins with
-        while line > 1:
-            line -= 1
-            above = self._source.line(line).strip().lstrip("; \t")
-            if not above.startswith("#"):
-                break
-            if not syntax.is_directive(above):
-                lines.append(above.lstrip("#").strip())
-        return "\n".join(reversed(lines))
 
     def definition(self, tree: Tree[Token], children: list[Any]) -> syntax.Definition:
         return syntax.Definition(

@@ -19,6 +19,7 @@ from resdsl.elaborate.references import references
 from resdsl.model.scope import Entity
 from resdsl.parse.formatter import format_source
 from resdsl.syntax import nodes as syntax
+from resdsl.syntax.directives import comments_above
 
 # what parameters stand for, as texts
 Values = Mapping[str, str]
@@ -74,17 +75,7 @@ class _Written:
             span = entity.node.span
             own = Edit(span=entity.node.name.span, text=name)
             edits = [own, *_renamings(names_in(entity), self, {})]
-            yield f"{_comments_above(span)}{_edited(span, edits)}"
-
-
-def _comments_above(span: Span) -> str:
-    """The comment lines directly above a definition."""
-    lines: list[str] = []
-    number = span.location[0] - 1
-    while number > 0 and span.source.line(number).lstrip().startswith("#"):
-        lines.append(span.source.line(number).strip() + "\n")
-        number -= 1
-    return "".join(reversed(lines))
+            yield "\n".join([*comments_above(span), _edited(span, edits)])
 
 
 def _edited(span: Span, edits: Iterable[Edit]) -> str:

@@ -13,7 +13,7 @@ from resdsl.base.library import bundled_title
 from resdsl.base.records import record
 from resdsl.base.source import Source
 from resdsl.elaborate.occurrences import Occurrence, occurrences
-from resdsl.elaborate.references import references
+from resdsl.elaborate.references import uses
 from resdsl.model import ir
 from resdsl.model.scope import Entity, Scope
 from resdsl.parse.reading import Parsed
@@ -154,19 +154,5 @@ def all_scopes(scope: Scope) -> Iterator[Scope]:
 
 def _closure(entity: Entity) -> Closure:
     """All definitions that a network is made of, in one order."""
-    found: list[Item | None] = []
-    seen: set[Entity] = set()
-    waiting = [entity]
-    while waiting:
-        each = waiting.pop()
-        if each in seen:
-            continue
-        seen.add(each)
-        found.append(each.node)
-        for kind, name in references(each.node):
-            used = each.scope.resolve(kind, name)
-            if used is None:
-                found.append(None)
-            else:
-                waiting.append(used)
-    return tuple(found)
+    found = (used.node if used is not None else None for _, used in uses([entity]))
+    return (entity.node, *found)

@@ -18,6 +18,7 @@ from resdsl.server.asked import Asked
 from resdsl.server.here import Here, around, instances, share
 from resdsl.show import words
 from resdsl.syntax import nodes as syntax
+from resdsl.syntax.directives import documentation
 
 _MOST = 8  # places that are listed
 
@@ -167,7 +168,7 @@ def _pixels(op: ir.Op, window: Window) -> str:
 def definition(entity: Entity) -> Iterator[str]:
     """The heading of a definition, and the comments above it."""
     yield f"```rd\n{heading(entity)}\n```"
-    text = documentation(entity)
+    text = documentation(entity.node.span)
     if text:
         yield text
 
@@ -181,21 +182,6 @@ def heading(entity: Entity) -> str:
     if isinstance(node, syntax.Network) and node.base is not None:
         text += f" from {' '.join(node.base.span.text.split())}"
     return text
-
-
-def documentation(entity: Entity) -> str:
-    """The comment lines directly above a definition."""
-    span = entity.node.span
-    number = span.location[0]
-    lines: list[str] = []
-    while number > 1:
-        number -= 1
-        line = span.source.line(number).strip()
-        if not line.startswith("#"):
-            break
-        if not syntax.is_directive(line):
-            lines.append(line.lstrip("#").strip())
-    return "\n".join(reversed(lines))
 
 
 def _parameter(line: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from resdsl.base import library
 from resdsl.model.scope import Entity
 from resdsl.ops import NAMES, plain
 from resdsl.server.asked import Asked
-from resdsl.server.hover import documentation, heading, signature_of
+from resdsl.server.hover import heading, signature_of
+from resdsl.syntax.directives import documentation
 from resdsl.syntax.nodes import EntityKind
 
 Kind = types.CompletionItemKind
@@ -54,7 +55,9 @@ def definitions(asked: Asked, kind: EntityKind) -> Iterator[types.CompletionItem
 
 def _of_entity(entity: Entity, name: str) -> types.CompletionItem:
     kind = Kind.Class if entity.kind == "network" else Kind.Function
-    return item(name, kind, detail=heading(entity), text=documentation(entity))
+    return item(
+        name, kind, detail=heading(entity), text=documentation(entity.node.span)
+    )
 
 
 def files(asked: Asked) -> Iterator[types.CompletionItem]:

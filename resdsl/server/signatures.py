@@ -11,7 +11,8 @@ from resdsl.model.scope import Entity
 from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import Operation
 from resdsl.server.asked import Asked
-from resdsl.server.hover import argument_text, as_written, documentation
+from resdsl.server.hover import argument_text, as_written
+from resdsl.syntax.directives import documentation
 from resdsl.syntax.nodes import EntityKind
 from resdsl.syntax.statements import heads, said_before
 
@@ -87,7 +88,7 @@ def _of_entity(entity: Entity, said: str) -> types.SignatureHelp:
         ]
     texts = [" ".join(parameter.span.text.split()) for parameter in own]
     names = [parameter.name.text for parameter in own]
-    return _help(entity.name, texts, names, said, ", ", documentation(entity))
+    return _help(entity.name, texts, names, said, ", ", documentation(entity.node.span))
 
 
 def _help(

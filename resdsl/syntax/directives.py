@@ -1,4 +1,4 @@
-"""Comments that are meant for resdsl: `# resdsl: allow W0303`."""
+"""Comments that mean something: `# resdsl: allow W0303`, and what documents a name."""
 
 from __future__ import annotations
 
@@ -68,3 +68,25 @@ def _line(source: Source, offset: int) -> int:
     while number < last and source.line(number).lstrip().startswith("#"):
         number += 1
     return number
+
+
+def comments_above(span: Span) -> list[str]:
+    """The comment lines directly above what a line begins with, as in Go."""
+    source = span.source
+    line, column = span.location
+    lines: list[str] = []
+    if source.line(line)[: column - 1].strip(" \t;"):
+        return lines  # the comments are about what the line begins with
+    while line > 1:
+        line -= 1
+        above = source.line(line).strip().lstrip("; \t")
+        if not above.startswith("#"):
+            break
+        lines.append(above)
+    return lines[::-1]
+
+
+def documentation(span: Span) -> str:
+    """What these comments say of it, without those that are meant for resdsl."""
+    found = (line for line in comments_above(span) if not is_directive(line))
+    return "\n".join(line.lstrip("#").strip() for line in found)
