@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
 
+from resdsl.base.diagnostics import Edit
 from resdsl.base.library import bundled_title
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
@@ -61,6 +62,14 @@ class Asked:
             if document.source is source:
                 return document.uri
         return uri_of(source)
+
+    def changing(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+        """Edits of any files, as the editor makes them."""
+        changes: dict[str, list[types.TextEdit]] = {}
+        for edit in edits:
+            text = types.TextEdit(range=self.range(edit.span), new_text=edit.text)
+            changes.setdefault(self.uri(edit.span.source), []).append(text)
+        return types.WorkspaceEdit(changes=changes)
 
     def occurrence(self, position: types.Position) -> Occurrence | None:
         """The name that stands at a position, or ends there."""

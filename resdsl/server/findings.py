@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from resdsl.base.diagnostics import Diagnostic, Edit, Label
 from resdsl.base.edits import apart
+from resdsl.base.source import Span
 from resdsl.server.asked import Asked
 
 _SEVERITIES = {
@@ -104,7 +105,7 @@ def _fixes(asked: Asked, diagnostic: Diagnostic) -> Iterator[types.CodeAction]:
         end = span.source.offset(line, len(span.source.line(line)) + 1)
         comment = f"    # resdsl: allow {diagnostic.code}"
         if "#" not in span.source.line(line):
-            edit = Edit(span=type(span)(span.source, end, end), text=comment)
+            edit = Edit(span=Span(span.source, end, end), text=comment)
             yield _action(asked, f"Allow {diagnostic.code} here", kind, [edit])
 
 
@@ -121,10 +122,4 @@ def _title(diagnostic: Diagnostic) -> str:
 def _action(
     asked: Asked, title: str, kind: str, edits: Iterable[Edit]
 ) -> types.CodeAction:
-    changes: dict[str, list[types.TextEdit]] = {}
-    for edit in edits:
-        text = types.TextEdit(range=asked.range(edit.span), new_text=edit.text)
-        changes.setdefault(asked.uri(edit.span.source), []).append(text)
-    return types.CodeAction(
-        title=title, kind=kind, edit=types.WorkspaceEdit(changes=changes)
-    )
+    return types.CodeAction(title=title, kind=kind, edit=asked.changing(edits))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from resdsl.base.diagnostics import Edit
 from resdsl.base.source import Span
 from resdsl.elaborate.occurrences import Occurrence
 from resdsl.server.asked import Asked
@@ -96,11 +97,7 @@ def renamed(asked: Asked, params: types.RenameParams) -> types.WorkspaceEdit | N
         raise JsonRpcException(message, _FAILED)
     if asked.is_bundled(name.target.source):
         raise JsonRpcException("this ships with resdsl, and stays", _FAILED)
-    changes: dict[str, list[types.TextEdit]] = {}
-    for each in found:
-        edit = types.TextEdit(range=asked.range(each.span), new_text=new)
-        changes.setdefault(asked.uri(each.span.source), []).append(edit)
-    return types.WorkspaceEdit(changes=changes)
+    return asked.changing(Edit(span=each.span, text=new) for each in found)
 
 
 # what starts with a capital letter if it is a network, with a small one if not

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from resdsl.base.source import Span
+from resdsl.model.scope import Entity
 from resdsl.server.asked import Asked
 from resdsl.server.hover import heading
 from resdsl.syntax import nodes as syntax
@@ -30,10 +31,7 @@ def symbols(
     return [_of_item(asked, each) for each in asked.analysis.scope.own.values()]
 
 
-def _of_item(asked: Asked, entity: object) -> types.DocumentSymbol:
-    from resdsl.model.scope import Entity
-
-    assert isinstance(entity, Entity)
+def _of_item(asked: Asked, entity: Entity) -> types.DocumentSymbol:
     node = entity.node
     parts = node.statements if isinstance(node, syntax.Network) else ()
     return types.DocumentSymbol(
