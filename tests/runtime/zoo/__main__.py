@@ -23,7 +23,7 @@ from tests.chosen import size
 from tests.runtime.zoo.page import PAGE, page
 from tests.runtime.zoo.works import WORKS, Work, run
 
-_TASKS = 40  # of a process; then another one starts, as frameworks keep memory
+_TASKS = 40  # of a process; then others start, as frameworks keep memory
 
 
 def _options() -> Namespace:
@@ -65,25 +65,26 @@ def _done(
     work.kept.parent.mkdir(exist_ok=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn())
     bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True))
-    pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), max_tasks_per_child=_TASKS
-    )
-    with pool, bar:
+    # the largest first, so that none is waited for alone at the end
+    ordered = sorted(nets, key=size, reverse=True)
+    with bar:
         task = bar.add_task(work.name, total=len(nets))
-        # the largest first, so that none is waited for alone at the end
-        running = {
-            pool.submit(run, work.name, kept.get(spec), spec): spec
-            for spec in sorted(nets, key=size, reverse=True)
-        }
-        for done in as_completed(running):
-            spec = running[done]
-            state, differs = done.result()
-            if differs:
-                failed[spec] = differs
-            else:
-                kept[spec] = state
-            work.kept.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-            bar.advance(task)
+        for start in range(0, len(ordered), _TASKS * workers):
+            # not `max_tasks_per_child`: Python 3.11 waits for ever after that many
+            with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+                running = {
+                    pool.submit(run, work.name, kept.get(spec), spec): spec
+                    for spec in ordered[start : start + _TASKS * workers]
+                }
+                for done in as_completed(running):
+                    state, differs = done.result()
+                    if differs:
+                        failed[running[done]] = differs
+                    else:
+                        kept[running[done]] = state
+                    text = json.dumps(kept, indent=1)
+                    work.kept.write_text(text, encoding="utf-8")
+                    bar.advance(task)
     return failed
 
 
