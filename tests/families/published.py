@@ -10,49 +10,46 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from resdsl.model import analysis
 from tests.families import survey
-from tests.runtime.zoo.references import AUXILIARY, WITHOUT
+from tests.runtime.zoo.references import AUXILIARY, WITHOUT, without_memory
 
 Count = tuple[int, int | None]
 
 
-def _torch(make: Callable[[str], Any], name: str, shape: tuple[int, ...]) -> Count:
-    """The parameters of a model of PyTorch, and the multiply-adds for one image."""
+def count_torch(make: Callable[[], Any], shape: tuple[int, ...]) -> Count:
+    """The parameters of a model of PyTorch, and the multiply-adds for one image.
+
+    PyTorch counts the operations itself, two of them each; on the meta device nothing
+    is computed. Products of an image with itself are no layer: means that it weighs.
+    """
     import torch
-    from torch import nn
+    from torch.utils.flop_counter import FlopCounterMode
 
-    macs = 0
-
-    def count(module: Any, _: Any, output: Any) -> None:
-        nonlocal macs
-        each = module.weight[0].numel()
-        macs += output.numel() * each
-
-    with torch.device("meta"):
-        model = make(name).eval()
-        for module in model.modules():
-            if isinstance(module, nn.Conv2d | nn.Linear):
-                module.register_forward_hook(count)
-        with torch.no_grad():
-            model(torch.empty(1, *shape))
+    model = without_memory(make).eval()
+    counter = FlopCounterMode(display=False)
+    with torch.no_grad(), counter:
+        model(torch.empty(1, *shape, device="meta"))
+    counts = counter.get_flop_counts()["Global"]
+    macs = sum(n for op, n in counts.items() if op is not torch.ops.aten.bmm) // 2
     return sum(p.numel() for p in model.parameters()), macs
 
 
 def _timm(name: str, shape: tuple[int, ...]) -> Count:
     import timm
 
-    return _torch(timm.create_model, name, shape)
+    return count_torch(partial(timm.create_model, name), shape)
 
 
 def _torchvision(name: str, shape: tuple[int, ...]) -> Count:
     import torchvision
 
     alone = WITHOUT if name in AUXILIARY else {}
-    return _torch(lambda n: torchvision.models.get_model(n, **alone), name, shape)
+    return count_torch(partial(torchvision.models.get_model, name, **alone), shape)
 
 
 def _keras(name: str, _: tuple[int, ...]) -> Count:

@@ -2,8 +2,9 @@
 
 `python -m tests.runtime.zoo` (or `make zoo`) goes on where it was stopped: what was
 proved of the same emitted code is kept in `build/zoo.json`, `--again` proves all anew.
-With `--targets` (`make verify`), both targets of every bundled net are compared; names
-or patterns, as `'timm/regnet*'`, choose some nets.
+With `--targets` (`make verify`), both targets of every bundled net are compared; with
+`--counts`, parameters and multiply-adds with those of the library's own net. Names or
+patterns, as `'timm/regnet*'`, choose some nets.
 """
 
 from __future__ import annotations
@@ -29,7 +30,15 @@ _TASKS = 40  # of a process; then others start, as frameworks keep memory
 def _options() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.runtime.zoo")
     parser.add_argument("nets", nargs="*", help="names of specs or patterns")
-    parser.add_argument("--targets", action="store_true", help="compare both targets")
+    work = parser.add_mutually_exclusive_group()
+    for option, name, told in (
+        ("--targets", "verify", "compare both targets"),
+        ("--counts", "counts", "compare parameters and multiply-adds"),
+    ):
+        work.add_argument(
+            option, dest="work", action="store_const", const=name, help=told
+        )
+    parser.set_defaults(work="zoo")
     parser.add_argument("--again", action="store_true", help="forget what was done")
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()
@@ -38,7 +47,7 @@ def _options() -> Namespace:
 def main() -> int:
     """Do what is not done yet; the exit status."""
     options = _options()
-    work = WORKS["verify" if options.targets else "zoo"]
+    work = WORKS[options.work]
     kept: dict[str, str] = {}
     if work.kept.exists() and not options.again:
         kept = json.loads(work.kept.read_text(encoding="utf-8"))

@@ -50,6 +50,9 @@ What *proved* says:
 
 CI proves two nets of each family so, `make zoo` all of them; `make verify` compares
 both targets of every spec with each other. Each spec expects its parameters.
+`python -m tests.runtime.zoo --counts` compares parameters and multiply-adds of all
+with those of the library's own nets: PyTorch counts its operations on the meta device,
+those of Keras follow from its layers.
 
 This page is made by `make zoo`.
 

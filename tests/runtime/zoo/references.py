@@ -44,6 +44,18 @@ def reference(spec: str) -> Callable[..., nn.Module]:
     return partial(timm.create_model, name)
 
 
+def without_memory(make: Callable[[], nn.Module]) -> nn.Module:
+    """A model on the meta device: names, shapes and operations, no values."""
+    import torch
+
+    try:
+        with torch.device("meta"):
+            return make()
+    except NotImplementedError:
+        # torchvision computes the widths of a RegNet by tensors, which must have values
+        return make().to("meta")
+
+
 def timm_entry_points(module: str) -> tuple[str, ...]:
     """The models that a module of timm registers, in its order."""
     import timm.models

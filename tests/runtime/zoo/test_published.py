@@ -14,6 +14,7 @@ from resdsl.syntax.nodes import PUBLISHED
 from tests.chosen import chosen, family_of, size, text_of
 from tests.families import survey
 from tests.runtime.emitted import Emitter
+from tests.runtime.zoo.counts import compare
 from tests.runtime.zoo.kinds import Kind, kinds
 from tests.runtime.zoo.proof import prove
 from tests.runtime.zoo.references import AUXILIARY, published, timm_entry_points
@@ -78,6 +79,20 @@ def _chosen() -> list[str]:
             families[family] += 1
             known |= has
     return found
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "timm/ecaresnet26t",
+        "timm/gcresnet33ts",
+        "timm/resnetblur18",
+        "timm/tf_efficientnet_cc_b0_4e",
+    ],
+)
+def test_counts_are_those_of_the_published_net(spec: str) -> None:
+    """Of each kind of op that multiplies; `--counts` compares all nets."""
+    compare(spec)
 
 
 @pytest.mark.parametrize("spec", _chosen())

@@ -1,4 +1,4 @@
-"""What `make zoo` and `make verify` do for one bundled spec, in a process of theirs."""
+"""What `make zoo` and the like do for one bundled spec, in a process of theirs."""
 
 from __future__ import annotations
 
@@ -87,6 +87,27 @@ def compared(spec: str) -> None:
             assert verdict.fine, "; ".join(wrong)
 
 
+def counted(spec: str) -> None:
+    """Compare parameters and multiply-adds of a net with those of the published one.
+
+    Raises:
+        AssertionError: they differ.
+    """
+    import torchvision  # noqa: F401 - as above
+
+    from tests.runtime.undrawn import leave_keras_undrawn, leave_torch_undrawn
+    from tests.runtime.zoo.counts import compare
+
+    with pytest.MonkeyPatch.context() as patch:
+        leave_torch_undrawn(patch)
+        if library.source(spec).startswith("keras"):
+            leave_keras_undrawn(patch)
+        compare(spec)
+
+
+_NETS = tuple(spec for source in installed_sources() for spec in published(source))
+_PACKAGES = ("torch", "torchvision", "timm", "keras")
+
 WORKS = {
     work.name: work
     for work in (
@@ -94,10 +115,15 @@ WORKS = {
             name="zoo",
             done="proved",
             run=proved,
-            specs=[
-                spec for source in installed_sources() for spec in published(source)
-            ],
-            packages=("torch", "torchvision", "timm", "keras"),
+            specs=_NETS,
+            packages=_PACKAGES,
+        ),
+        Work(
+            name="counts",
+            done="same counts",
+            run=counted,
+            specs=_NETS,
+            packages=_PACKAGES,
         ),
         Work(
             name="verify",
