@@ -21,7 +21,7 @@ USUAL = "torchvision"
 LISTED = "{op0}"
 
 # a word of a pattern: what it stands for, and what the first one is called
-WORD = re.compile(r"\{([^{}]*?)([0-9]*)\}")
+WORD = re.compile(r"\{([^{}]*?)([0-9]*|a)\}")
 # what is counted is an index from 0, or a variable of emitted code with the number
 # that the first one has there
 Count = int | tuple[str, int]
@@ -133,11 +133,13 @@ def filled(pattern: str, values: Mapping[str, Count | str]) -> str:
 
 
 def _spelled(value: Count | str, start: str) -> str:
-    """A count from `start` on; a variable as a field of an f-string."""
+    """A count from `start` on, as `0`, `01` or `a`; a variable as in an f-string."""
     if isinstance(value, str):
         return value
     if isinstance(value, int):
-        return str(value + int(start))
+        if start == "a":
+            return chr(ord(start) + value)
+        return str(value + int(start)).zfill(len(start))
     variable, first = value
     apart = int(start) - first
     if apart == 0:
