@@ -24,6 +24,7 @@ PARTS = {
     "editing": "the language server: keystrokes, questions beside long work, memory",
     "facts": "ResNet-152's facts against torchinfo and fvcore",
     "space": "networks of a design space, counted",
+    "weights": "ResNet-152's checkpoint converted, against the libraries alone",
     "emitted_torch": "emitted PyTorch: seconds of ours over seconds of theirs",
     "emitted_keras": "emitted Keras: seconds of ours over seconds of theirs",
 }

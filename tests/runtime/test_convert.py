@@ -185,6 +185,22 @@ def test_every_kind_of_tensor(emitter: Emitter, tmp_path: Path, statement: str) 
 
     assert close(keras_outputs(twin, x), torch_outputs(ours, x))
     assert all(torch.equal(state[k], v) for k, v in ours.state_dict().items())
+    twin.save_weights(tmp_path / "theirs.weights.h5")
+    written = filed(tmp_path / "out.weights.h5")
+    assert written == filed(tmp_path / "theirs.weights.h5")
+
+
+def filed(path: Path) -> dict[str, tuple[str, bytes]]:
+    """What lies where in a file of Keras's, with the name of its layer."""
+    found = {}
+
+    def visit(name: str, item: Any) -> None:
+        if isinstance(item, h5py.Dataset):
+            found[name] = (item.parent.attrs["name"], item[()].tobytes())
+
+    with h5py.File(path) as file:
+        file.visititems(visit)
+    return found
 
 
 # Types, heads, wrappers

@@ -209,7 +209,11 @@ def test_safetensors_are_what_the_library_reads_and_writes(arrays: Arrays) -> No
     data = Path("out.safetensors").read_bytes()
     length = int.from_bytes(data[:8], "little")
     assert length % 8 == 0
-    assert json.loads(data[8 : 8 + length])["__metadata__"] == {"format": "pt"}
+    assert json.loads(data[8 : 8 + length])["__metadata__"] == {
+        "format": "pt",
+        "spec": "nets.rd",
+        "network": "Net",
+    }
 
 
 # Malformed files

@@ -12,11 +12,11 @@ from pathlib import Path
 from resdsl.base.diagnostics import UsageError
 from resdsl.base.records import record
 from resdsl.model import ir
-from resdsl.weights.checkpoints import keras, pth, safetensors
-from resdsl.weights.checkpoints.stored import Checkpoint, Layout, NewTensor
+from resdsl.weights.checkpoints import keras, keras_writing, pth, safetensors
+from resdsl.weights.checkpoints.stored import Checkpoint, Layout, Stored
 
 Read = Callable[[Path], AbstractContextManager[Checkpoint]]
-Write = Callable[[Path, ir.Network, Sequence[NewTensor]], None]
+Write = Callable[[Path, ir.Network, Sequence[Stored]], None]
 
 
 @record
@@ -35,9 +35,9 @@ _ROWS: tuple[tuple[str, Layout, Read, Write | None], ...] = (
     (".pth", "torch", pth.read, pth.write),
     (".pt", "torch", pth.read, pth.write),
     (".ckpt", "torch", pth.read, None),
-    (".weights.h5", "keras", keras.read_weights, keras.write),
+    (".weights.h5", "keras", keras.read_weights, keras_writing.write_weights),
     (".h5", "keras", keras.read_weights, None),
-    (".keras", "keras", keras.read_archive, keras.write),
+    (".keras", "keras", keras.read_archive, keras_writing.write_archive),
 )
 _FORMATS = tuple(
     Format(suffix=suffix, layout=layout, read=read, write=write)

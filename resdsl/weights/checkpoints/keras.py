@@ -2,19 +2,16 @@
 
 Keras 3 files a layer's variables under its class and place (`layers/conv2d_3/vars/0`),
 with the layer's name beside them: that name counts here. The older format files them
-under the layer's name. Such files are written by Keras itself, from the emitted model:
-where it files a variable depends on the order in which it sorts the layers, and a
-`.keras` file holds the whole model.
+under the layer's name.
 """
 
 from __future__ import annotations
 
 import mmap
-import os
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
@@ -22,13 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resdsl.base.records import record
-from resdsl.model import ir
-from resdsl.weights import live
 from resdsl.weights.checkpoints import hdf5_heaps
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
-    NewTensor,
     Stored,
     needed,
     reading,
@@ -193,11 +187,15 @@ def _filed(path: Path, tree: _Tree) -> tuple[dict[str, Stored], tuple[str, ...]]
     return entries, remarks
 
 
+def variables_of(place: str) -> tuple[str, ...]:
+    """What Keras counts of the variables that lie at a place, `layers/conv2d_3`."""
+    return _VARIABLES.get(re.sub(r"_\d+$", "", place.rpartition("/")[2]), ())
+
+
 def _entries(layer: str, folder: str, variables: dict[str, Any]) -> dict[str, Stored]:
     """The variables of one layer, by Keras's names for them."""
-    kind = re.sub(r"_\d+$", "", folder.rpartition("/")[2])
-    names = _VARIABLES.get(kind, ())
-    if kind == "batch_normalization" and len(variables) != len(names):
+    names = variables_of(folder)
+    if names == _NORM and len(variables) != len(names):
         names = _NORM[1:]  # the language knows norms without a scale
     entries = {}
     for number, dataset in variables.items():
@@ -247,46 +245,3 @@ def _values(dataset: Any, dtype: str) -> Array:
         values = values.view("uint16")
     array: Array = values.astype(values.dtype.newbyteorder("="), copy=False)
     return array
-
-
-def write(path: Path, network: ir.Network, tensors: Sequence[NewTensor]) -> None:
-    """Save the emitted model with these values; those it is not given stay fresh.
-
-    Raises:
-        CheckpointError: Keras is not installed.
-        DiagnosticError: Keras cannot have the network.
-    """
-    try:
-        model = live.keras_model(network)
-    except ModuleNotFoundError as error:
-        raise CheckpointError.of(
-            f"{error.name} is not installed, which writing Keras's files needs",
-            help="pip install 'resdsl[tensorflow]'",
-        ) from None
-    variables = {
-        f"{layer.name}/{variable.name}": variable
-        for layer in model.layers
-        for variable in layer.variables
-    }
-    for tensor in tensors:
-        variables[tensor.name].assign(tensor.array)
-    _find_room(path, sum(tensor.array.nbytes for tensor in tensors))
-    if path.name.endswith(".keras"):
-        model.save(path)
-    else:
-        model.save_weights(path)
-
-
-def _find_room(path: Path, size: int) -> None:
-    """Have the system refuse at once what it has no room for: HDF5 then crashes.
-
-    Raises:
-        OSError: the system refused.
-    """
-    if not hasattr(os, "posix_fallocate"):  # macOS, Windows
-        return
-    with path.open("xb") as file:
-        try:
-            os.posix_fallocate(file.fileno(), 0, max(size, 1))
-        finally:
-            path.unlink()

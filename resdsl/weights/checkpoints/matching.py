@@ -26,8 +26,9 @@ _COUNTER = "num_batches_tracked"
 
 @record(eq=False)
 class Fit:
-    """The file's entry for every tensor that is not fresh, and PyTorch's counters."""
+    """The tensors of a network, and the file's entry for each that is not fresh."""
 
+    tensors: tuple[bridge.Tensor, ...]
     entries: Mapping[bridge.Tensor, Stored]
     counters: Mapping[str, Stored]
     fresh: tuple[bridge.Tensor, ...]
@@ -91,7 +92,7 @@ def fit(
             details=tuple(_listed(faults)),
             help=_help(tensors, head, fitting, left, faults),
         )
-    return Fit(entries=fitting, counters=counters, fresh=fresh)
+    return Fit(tensors=tensors, entries=fitting, counters=counters, fresh=fresh)
 
 
 def _listed(faults: _Faults) -> Iterator[str]:

@@ -15,7 +15,6 @@ from resdsl.model import ir
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
-    NewTensor,
     Stored,
     needed,
     reading,
@@ -152,7 +151,7 @@ def _values(torch: Any, tensor: Any) -> Array:
     return array
 
 
-def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> None:
+def write(path: Path, _network: ir.Network, tensors: Sequence[Stored]) -> None:
     """Write a state dict."""
     import numpy as np
 
@@ -160,7 +159,7 @@ def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> Non
     state = {}
     for tensor in tensors:
         # np.ascontiguousarray would give a counter, which has no axis, one
-        array = np.array(tensor.array, order="C", copy=None)
+        array = np.array(tensor.read(), order="C", copy=None)
         if not array.flags.writeable:
             array = array.copy()
         if tensor.dtype == "bfloat16":

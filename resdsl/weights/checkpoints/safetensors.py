@@ -18,7 +18,6 @@ from resdsl.model import ir
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
-    NewTensor,
     Stored,
 )
 
@@ -140,23 +139,27 @@ def _values(
     return values.reshape(shape)
 
 
-def write(path: Path, _network: ir.Network, tensors: Sequence[NewTensor]) -> None:
+def write(path: Path, network: ir.Network, tensors: Sequence[Stored]) -> None:
     """Write tensors, widest numbers first: so all are aligned."""
-    ordered = sorted(tensors, key=lambda t: -t.array.itemsize)
-    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
+    import numpy as np
+
+    ordered = sorted(tensors, key=lambda t: -_SIZES[_CODES[t.dtype]])
+    # the library takes texts only; PyTorch's tools look for the format
+    origin = {"format": "pt", "spec": network.spec, "network": network.name}
+    header: dict[str, Any] = {"__metadata__": origin}
     offset = 0
     for tensor in ordered:
-        header[tensor.name] = {
-            "dtype": _CODES[tensor.dtype],
-            "shape": list(tensor.array.shape),
-            "data_offsets": [offset, offset + tensor.array.nbytes],
-        }
-        offset += tensor.array.nbytes
+        code = _CODES[tensor.dtype]
+        stop = offset + prod(tensor.shape) * _SIZES[code]
+        places = {"shape": list(tensor.shape), "data_offsets": [offset, stop]}
+        header[tensor.name] = {"dtype": code, **places}
+        offset = stop
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % _LENGTH)
     with path.open("xb") as file:
         file.write(len(text).to_bytes(_LENGTH, "little"))
         file.write(text)
         for tensor in ordered:
-            little = tensor.array.dtype.newbyteorder("<")
-            file.write(tensor.array.astype(little, order="C", copy=False).tobytes())
+            array = tensor.read()
+            little = array.dtype.newbyteorder("<")
+            file.write(np.ascontiguousarray(array, little).data)

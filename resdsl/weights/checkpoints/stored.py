@@ -33,7 +33,7 @@ class CheckpointError(ComplaintError):
 
 @record(eq=False)
 class Stored:
-    """A tensor in a file; `read` gives its values."""
+    """A tensor in a file, or for one; `read` gives its values, anew each time."""
 
     name: str
     shape: Shape
@@ -49,15 +49,6 @@ class Checkpoint:
     layout: Layout
     entries: Mapping[str, Stored]
     remarks: tuple[str, ...] = ()
-
-
-@record(eq=False)
-class NewTensor:
-    """A tensor to be written; names and axes are those of the layout of the file."""
-
-    name: str
-    dtype: str
-    array: Array
 
 
 @contextmanager
@@ -113,4 +104,4 @@ def to_float32(array: Array, dtype: str) -> NDArray[np.float32]:
     if dtype == "bfloat16":
         return (array.astype(np.uint32) << 16).view(np.float32)
     with np.errstate(over="ignore"):
-        return array.astype(np.float32)
+        return array.astype(np.float32, copy=False)
