@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from fnmatch import fnmatchcase
 from multiprocessing import get_context
@@ -25,6 +25,7 @@ from tests.runtime.zoo.page import PAGE, page
 from tests.runtime.zoo.works import WORKS, Work, run
 
 _TASKS = 40  # of a process; then others start, as frameworks keep memory
+_LARGE = 200_000_000  # parameters of a net that is compared with nothing beside it
 
 
 def _options() -> Namespace:
@@ -74,16 +75,14 @@ def _done(
     work.kept.parent.mkdir(exist_ok=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn())
     bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True))
-    # the largest first, so that none is waited for alone at the end
-    ordered = sorted(nets, key=size, reverse=True)
     with bar:
         task = bar.add_task(work.name, total=len(nets))
-        for start in range(0, len(ordered), _TASKS * workers):
+        for part, processes in _parts(nets, workers):
             # not `max_tasks_per_child`: Python 3.11 waits for ever after that many
-            with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
                 running = {
                     pool.submit(run, work.name, kept.get(spec), spec): spec
-                    for spec in ordered[start : start + _TASKS * workers]
+                    for spec in part
                 }
                 for done in as_completed(running):
                     state, differs = done.result()
@@ -95,6 +94,17 @@ def _done(
                     work.kept.write_text(text, encoding="utf-8")
                     bar.advance(task)
     return failed
+
+
+def _parts(nets: Sequence[str], workers: int) -> Iterator[tuple[list[str], int]]:
+    """Nets for processes of theirs, and how many: large ones have the memory alone."""
+    ordered = sorted(nets, key=size)
+    large = [spec for spec in ordered if size(spec) > _LARGE]
+    for part, processes in ((ordered[: len(nets) - len(large)], workers), (large, 1)):
+        step = _TASKS * processes
+        for start in range(0, len(part), step):
+            # the largest first, so that none is waited for alone at the end
+            yield part[start : start + step][::-1], processes
 
 
 if __name__ == "__main__":
