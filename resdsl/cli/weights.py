@@ -60,18 +60,22 @@ def verify_command(
     if not frameworks:
         help_line = "pip install 'resdsl[torch,tensorflow]'"
         raise UsageFailure("there is no framework to verify with", help_line)
-    wrong = sum(not _fine(resolved, frameworks) for resolved in networks)
+    total = len(networks)
+    wrong = sum(
+        not _fine(resolved, frameworks, f"{number} of {total}")
+        for number, resolved in enumerate(networks, start=1)
+    )
     said = f"{wrong} of them differ" if wrong else "nothing differs"
-    reader.note(f"{counted(len(networks), 'network')} verified: {said}")
+    reader.note(f"{counted(total, 'network')} verified: {said}")
     if wrong:
         sys.exit(1)
 
 
-def _fine(network: ir.Network, frameworks: list[Framework]) -> bool:
+def _fine(network: ir.Network, frameworks: list[Framework], place: str) -> bool:
     """Whether nothing differs; prints the table."""
     from resdsl.weights.verify import verify
 
-    with _shown(f"{network.name} ..."):
+    with _shown(f"{place}: {network.name} ..."):
         verdict = verify(network, frameworks)
     print_result(_text(network, verdict, frameworks))
     for framework in frameworks:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from resdsl.base.characters import visible
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, Facts
-from resdsl.show.comparison import Change, Comparison, Difference
+from resdsl.show.comparison import Change, Comparison, Difference, listed
 
+_DECIMAL = re.compile(r"\d+\.\d+")
 # the mark of a line and its text, to the line as printed
 Paint = Callable[[str, str], str]
 
@@ -29,7 +31,7 @@ def as_text(comparison: Comparison, paint: Paint = plain) -> str:
     costs = {cost.part: cost for cost in comparison.costs}
     for part, group in groupby(comparison.differences, key=lambda d: d.part):
         lines.append(part)
-        for difference in group:
+        for difference in _runs(group):
             lines += _difference(difference, paint)
         if (cost := costs.get(part)) is not None:
             lines += _cost(cost.before or Cost(), cost.after or Cost())
@@ -45,6 +47,58 @@ def as_text(comparison: Comparison, paint: Paint = plain) -> str:
 def _titled(network: ir.Network) -> str:
     """Its name, and the spec as it was given."""
     return f"{network.name} ({visible(network.span.source.name)})"
+
+
+def _runs(differences: Iterable[Difference]) -> Iterator[Difference]:
+    """Units in a row that differ alike, but for a rate that rises, become one entry."""
+    for _, group in groupby(differences, key=_pattern):
+        alike = tuple(group)
+        places = [p for each in alike for p in _places(each.units)]
+        changes = zip(*(each.changes for each in alike), strict=True)
+        yield Difference(
+            part=alike[0].part,
+            units=listed(places),
+            changes=tuple(map(_merged, changes)),
+        )
+
+
+def _pattern(difference: Difference) -> tuple[object, ...]:
+    """What differs, without the digits of rates."""
+    sides = ((c.what, c.before, c.after) for c in difference.changes)
+    texts = [_DECIMAL.sub("#", side or "-") for each in sides for side in each]
+    return bool(difference.units), *texts
+
+
+def _places(units: str) -> Iterator[int]:
+    """The units of a text that `listed` made."""
+    for run in units.split(", ") if units else ():
+        first, _, last = run.partition("-")
+        yield from range(int(first), int(last or first) + 1)
+
+
+def _merged(changes: Sequence[Change]) -> Change:
+    before, after = (
+        _between([side for each in changes if (side := getattr(each, name))])
+        for name in ("before", "after")
+    )
+    if before == after:  # they differ in digits that nobody reads, so all are shown
+        before, after = changes[0].before, changes[0].after
+    return Change(what=changes[0].what, before=before, after=after)
+
+
+def _between(texts: Sequence[str]) -> str | None:
+    """One text for those that differ in rates: `drop_path 0.0125 ... 0.1`."""
+    if not texts:
+        return None
+    ends = zip(
+        *(map(_short, _DECIMAL.findall(t)) for t in (texts[0], texts[-1])), strict=True
+    )
+    shown = (a if a == b else f"{a} ... {b}" for a, b in ends)
+    return _DECIMAL.sub(lambda _: next(shown), texts[0])
+
+
+def _short(number: str) -> str:
+    return f"{float(number):.4g}"
 
 
 def _difference(difference: Difference, paint: Paint) -> Iterator[str]:
@@ -85,7 +139,10 @@ def _delta(name: str, before: int, after: int) -> str:
     """`  parameters  25,557,032 -> 25,028,904  (-528,128, -2.1%)`."""
     if before == after:
         return f"  {name:<10}  {before:,}"
-    share = f", {(after - before) / before:+.1%}" if before else ""
+    share = ""
+    if before:
+        part = (after - before) / before
+        share = f", {part:+.1%}" if abs(part) >= 0.0005 else ", under 0.1%"
     return f"  {name:<10}  {before:,} -> {after:,}  ({after - before:+,}{share})"
 
 

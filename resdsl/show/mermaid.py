@@ -10,6 +10,7 @@ from resdsl.show.network_figure import Arc, Column, columns_of
 
 _FILLS = {
     "stem": "#ffe2c2",
+    "group": "#e9ece0",
     "pool": "#eceff2",
     "dense": "#e3e7eb",
     "stage0": "#e5defa",

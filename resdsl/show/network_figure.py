@@ -128,7 +128,9 @@ class _Drawing:
             if isinstance(part, int):
                 self._more(part, "parts", self._boxes[-1].size)
             elif part.stage is None:
-                self._boxes += _boxes(part.nodes, "stem")
+                between = part.nodes is not network.stem
+                paint = "group" if between else "stem"
+                self._boxes += _boxes(part.nodes, paint)
             else:
                 self._stage(part, part.stage, f"stage{numbers[part.stage]}")
         return Column(

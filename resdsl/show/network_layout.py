@@ -1,7 +1,7 @@
 """Where the parts of a figure of networks lie, in pixels, and its SVG.
 
 Maps of one size lie side by side, as in the paper, unless a network enlarges a map on
-its way: then each column has its own sizes.
+its way, or their images differ in size: then each column has its own sizes.
 """
 
 from __future__ import annotations
@@ -135,7 +135,8 @@ def draw_networks(networks: Sequence[ir.Network], fold: bool | None = None) -> s
 
 def place(columns: Sequence[Column]) -> Figure:
     """The places of everything in a figure."""
-    aligned = all(map(_shrinks, columns))
+    inputs = {column.boxes[0].size for column in columns}
+    aligned = len(inputs) == 1 and all(map(_shrinks, columns))
     starts = _starts(columns) if aligned else {}
     placed: list[PlacedColumn] = []
     sizes: list[SizeLabel] = []

@@ -9,6 +9,7 @@ from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, blocks_cost, cost
 from resdsl.ops.types import Role, Shape
+from resdsl.ops.windows import Pool
 
 
 @record(eq=False)
@@ -100,7 +101,17 @@ class Sight:
     @property
     def is_shown(self) -> bool:
         """Whether tables and drawings of networks have it."""
-        return not isinstance(self.node, ir.Op) or self.node.operation.shown is not None
+        if not isinstance(self.node, ir.Op):
+            return True
+        return self.node.operation.shown is not None and not self.is_idle
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it is a pool that changes nothing: of one pixel, without a stride."""
+        node = self.node
+        if not isinstance(node, ir.Op) or not isinstance(node.values, Pool):
+            return False
+        return node.values.is_idle
 
 
 def sights(nodes: Iterable[ir.Node]) -> Iterator[Sight]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from resdsl import emit
@@ -12,6 +12,7 @@ from resdsl.base.characters import visible, visible_lines
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.records import record
 from resdsl.base.render import render
+from resdsl.base.source import Source
 from resdsl.model import ir
 from resdsl.model.analysis import Facts, analyse
 from resdsl.ops import NAMES
@@ -53,14 +54,22 @@ _TOKEN: dict[Language, re.Pattern[str]] = {
 
 
 @record
+class Share:
+    """A share in percent, and the length of its bar: that of the largest is 100."""
+
+    percent: str
+    bar: str
+
+
+@record
 class Bar:
-    """What a part of a network costs, and its share in percent."""
+    """What a part of a network costs."""
 
     name: str
     parameters: int
-    parameter_share: str
+    parameter_share: Share
     macs: int
-    mac_share: str
+    mac_share: Share
 
 
 @record
@@ -126,15 +135,21 @@ def _entry(network: ir.Network) -> Page:
 
 
 def _bars(network: ir.Network, facts: Facts) -> Iterator[Bar]:
-    for section in sections(network):
-        cost = section.cost
+    parts = [(section.name, section.cost) for section in sections(network)]
+    most = max((cost.trainable for _, cost in parts), default=0)
+    most_macs = max((cost.macs for _, cost in parts), default=0)
+    for name, cost in parts:
         yield Bar(
-            name=section.name,
+            name=name,
             parameters=cost.trainable,
-            parameter_share=_percent(cost.trainable, facts.trainable),
+            parameter_share=_share(cost.trainable, facts.trainable, most),
             macs=cost.macs,
-            mac_share=_percent(cost.macs, facts.macs),
+            mac_share=_share(cost.macs, facts.macs, most_macs),
         )
+
+
+def _share(part: int, whole: int, most: int) -> Share:
+    return Share(percent=_percent(part, whole), bar=_percent(part, most))
 
 
 def _percent(part: int, whole: int) -> str:
@@ -142,10 +157,10 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _listings(network: ir.Network) -> Iterator[Listing]:
-    source = network.span.source
-    # characters that reverse the direction of text would show another spec
-    spec = visible_lines(source.text)
-    yield _listing(visible(source.title), spec, tuple(tokens(spec, "rd")))
+    for source in _sources(network):
+        # characters that reverse the direction of text would show another spec
+        spec = visible_lines(source.text)
+        yield _listing(visible(source.title), spec, tuple(tokens(spec, "rd")))
     for target, title in _TARGETS:
         try:
             text = emit.generate(network, target)
@@ -155,6 +170,17 @@ def _listings(network: ir.Network) -> Iterator[Listing]:
         else:
             marked = tuple(tokens(text, "python"))
         yield _listing(title, text, marked)
+
+
+def _sources(network: ir.Network) -> Iterable[Source]:
+    """Its spec, and those of its bases and of what it uses; not the library."""
+    units = dict.fromkeys(block.entity for block in network.blocks)
+    parts = (*network.stem, *network.body, *network.head)
+    spans = [
+        *(network.span, *(part.span for part in parts)),
+        *(unit.node.span for unit in units if not unit.shared),
+    ]
+    return dict.fromkeys(span.source for span in spans)
 
 
 def _listing(title: str, text: str, marked: tuple[Token, ...]) -> Listing:

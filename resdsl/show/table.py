@@ -70,11 +70,10 @@ def table_of(networks: Sequence[ir.Network]) -> Table:
     for key in _merged(keyed):
         found = [parts.get(key) for parts in keyed]
         there = [part for part in found if part is not None]
-        sizes = dict.fromkeys(words.tight(part.size) for part in there)
         rows.append(
             Row(
                 name=there[0].name,
-                output=" / ".join(sizes),
+                output=_sizes(networks, found),
                 cells=tuple(part.cell if part else () for part in found),
             )
         )
@@ -86,6 +85,17 @@ def table_of(networks: Sequence[ir.Network]) -> Table:
         parameters=tuple(each.trainable for each in costs),
         notes=tuple(_notes(networks)),
     )
+
+
+def _sizes(networks: Sequence[ir.Network], parts: Sequence[_Part | None]) -> str:
+    """The size of a row's maps; where they differ, which network has which."""
+    having: dict[str, list[str]] = {}
+    for network, part in zip(networks, parts, strict=True):
+        if part is not None:
+            having.setdefault(words.tight(part.size), []).append(network.name)
+    if len(having) == 1:
+        return next(iter(having))
+    return "; ".join(f"{size} in {_and(names)}" for size, names in having.items())
 
 
 _Key = tuple[str, Shape]
@@ -207,7 +217,30 @@ def _notes(networks: Sequence[ir.Network]) -> Iterator[str]:
         texts = [f"{_and(p)} in {_and(names)}" for p, names in sharing.items() if p]
     if texts:
         yield f"Downsampling is performed by {'; '.join(texts)}."
+    for line, having in _unbracketed(networks).items():
+        several = len(networks) > 1
+        places = [
+            _and([*units]) + (f" of {name}" if several else "")
+            for name, units in having.items()
+        ]
+        yield f"Units have a {line}, too: {'; '.join(places)}."
     yield "FLOPs are multiply-adds for one image; parameters are the trainable ones."
+
+
+def _unbracketed(
+    networks: Sequence[ir.Network],
+) -> dict[str, dict[str, dict[str, None]]]:
+    """Pools and blurs inside units, for brackets leave them out: networks, units."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for network in networks:
+        for stage in network.stages:
+            for number, block in enumerate(stage.blocks, start=1):
+                for sight in sights(block.nodes):
+                    if not _is_bracketed(sight.node):
+                        units = found.setdefault(words.line(sight), {})
+                        units = units.setdefault(network.name, {})
+                        units[f"{stage.name}_{number}"] = None
+    return found
 
 
 _MOST = 8  # places that a note names

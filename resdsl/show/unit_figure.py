@@ -179,6 +179,8 @@ def _steps(nodes: Iterable[ir.Node], name: str = "gate") -> Iterator[Step]:
                 yield _parallel(sight, join)
             case ir.Op(role="identity"):
                 continue
+            case ir.Op() if sight.is_idle:
+                continue
             case ir.Op(role="mark") as op:
                 marked = op.mark
                 yield Note(text=f"mark {marked}")

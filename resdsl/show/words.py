@@ -78,11 +78,13 @@ def _said(op: ir.Op, template: str) -> str:
 
 
 def _extras(op: ir.Op) -> str:
-    """Groups as the ResNeXt paper writes them, and dilation."""
+    """`, 32 groups`, or `, depthwise` where each channel is one, and dilation."""
     if not isinstance(op.values, Filters):
         return ""
     groups, dilation = op.values.groups, op.values.dilation
-    shown = f", C={groups}" if groups > 1 else ""
+    shown = "" if groups == 1 else f", {groups} groups"
+    if shown and groups == op.input[0]:
+        shown = ", depthwise"
     return shown + (f", dilation {dilation}" if dilation != 1 else "")
 
 

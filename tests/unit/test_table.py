@@ -54,12 +54,12 @@ def test_order_of_specs_changes_only_columns() -> None:
 def test_inputs_of_unlike_size_share_rows() -> None:
     larger = derived("resnet18", "input 3 x 448 x 448")
     found = table_of([specs.open_spec("resnet18").elaborate(), larger])
-    assert found.rows[0].output == "112x112 / 224x224"
+    assert found.rows[0].output == "112x112 in ResNet18; 224x224 in Derived"
     assert len(found.rows) == 6
 
 
 def test_groups_dilation_and_gates() -> None:
-    assert "[1x1, 128; 3x3, 128, C=32; 1x1, 256] x 3" in run(
+    assert "[1x1, 128; 3x3, 128, 32 groups; 1x1, 256] x 3" in run(
         "torchvision/resnext50_32x4d"
     )
     squeezed = cells(table_of([derived("resnet18", "block se_basic")]))
