@@ -139,7 +139,15 @@ def table_command(
     reader.end()
 
 
-@click.command(name="draw")
+class _DrawCommand(click.Command):
+    """`--unit` stands alone, and `--unit=conv3` has a value: a spec may follow it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give `--unit` an empty value where it has none."""
+        return super().parse_args(ctx, [f"{a}=" if a == "--unit" else a for a in args])
+
+
+@click.command(name="draw", cls=_DrawCommand)
 @options.specs
 @options.output
 @click.option(
@@ -148,7 +156,12 @@ def table_command(
     type=click.Choice(["svg", "mermaid"]),
     help="What to write.  [default: by the suffix of FILE, else svg]",
 )
-@click.option("--unit", is_flag=True, help="The inside of the residual units.")
+@click.option(
+    "--unit",
+    metavar="[=STAGE[.BLOCK]]",
+    help="The inside of the residual units, each kind once; with `--unit=conv3` those"
+    " of a stage, with `--unit=conv3.1` its first.",
+)
 @click.option(
     "--fold/--no-fold",
     default=None,
@@ -162,7 +175,7 @@ def draw_command(
     specs: tuple[str, ...],
     output: str | None,
     how: str | None,
-    unit: bool,
+    unit: str | None,
     fold: bool | None,
     force: bool,
     chosen: tuple[str, ...],
@@ -181,24 +194,42 @@ def draw_command(
             " rsvg-convert makes that from the SVG"
         )
     how = how or _PICTURES.get(suffix, "svg")
-    if unit and (how == "mermaid" or fold is not None):
+    if unit is not None and (how == "mermaid" or fold is not None):
         raise UsageFailure("--unit is a picture of its own: SVG, and not folded")
     reader.shows_unmet()
     networks = reader.networks(specs, chosen)
     if fold is False:
         _refuse_huge(networks)
-    if unit and not any(network.all_stages for network in networks):
-        raise Failure("there is no residual unit to draw: the network has no stage")
+    chosen_unit = None if unit is None else _chosen_unit(unit, networks)
     from resdsl.show import mermaid, network_layout, unit_layout
 
-    if unit:
-        picture = unit_layout.draw_units(networks)
+    if chosen_unit is not None:
+        picture = unit_layout.draw_units(networks, *chosen_unit)
     elif how == "mermaid":
         picture = mermaid.flowchart(networks, fold)
     else:
         picture = network_layout.draw_networks(networks, fold)
     _save(reader, picture, output, specs=specs, force=force)
     reader.end()
+
+
+def _chosen_unit(text: str, networks: Sequence[ir.Network]) -> tuple[str, int | None]:
+    """The stage and block of `conv3.1`, which one of the networks has."""
+    stages = [stage for network in networks for stage in network.all_stages]
+    if not stages:
+        raise Failure("there is no residual unit to draw: the network has no stage")
+    if not text:
+        return "", None
+    name, _, number = text.partition(".")
+    blocks = max((len(s.blocks) for s in stages if s.name == name), default=0)
+    if not blocks:
+        names = ", ".join(dict.fromkeys(stage.name for stage in stages))
+        raise Failure(f"there is no stage `{name}`", f"there are {names}")
+    if not number:
+        return name, None
+    if not number.isdecimal() or not 1 <= int(number) <= blocks:
+        raise Failure(f"{name} has no unit `{number}`", f"they are 1 to {blocks}")
+    return name, int(number)
 
 
 def _refuse_huge(networks: Sequence[ir.Network]) -> None:

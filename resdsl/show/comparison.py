@@ -188,7 +188,9 @@ def _stages(name: str, before: ir.Stage, after: ir.Stage) -> Iterator[Difference
         if a is not None and b is not None and keys[a[1]] != keys[b[1]]:
             found.append((a[0], _units_changes(a[1], b[1])))
     for changes, group in groupby(found, key=lambda pair: pair[1]):
-        yield from _difference(name, changes, listed([place for place, _ in group]))
+        yield from _difference(
+            name, changes, ", ".join(words.runs(place for place, _ in group))
+        )
 
 
 def _units(
@@ -205,15 +207,6 @@ def _units(
 
 def _output(before: Section | ir.Stage, after: Section | ir.Stage) -> Iterator[Change]:
     return _changed("output", words.tight(before.output), words.tight(after.output))
-
-
-def listed(places: Sequence[int]) -> str:
-    """`2`, `3-5` or, where those between them are alike in both networks, `3, 5`."""
-    texts = []
-    for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
-        first, *rest = (place for _, place in run)
-        texts.append(f"{first}-{rest[-1]}" if rest else f"{first}")
-    return ", ".join(texts)
 
 
 def _units_changes(before: ir.Block, after: ir.Block) -> tuple[Change, ...]:

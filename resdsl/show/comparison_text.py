@@ -10,7 +10,8 @@ from typing import Any
 from resdsl.base.characters import visible
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, Facts
-from resdsl.show.comparison import Change, Comparison, Difference, listed
+from resdsl.show import words
+from resdsl.show.comparison import Change, Comparison, Difference
 
 _DECIMAL = re.compile(r"\d+\.\d+")
 # the mark of a line and its text, to the line as printed
@@ -57,7 +58,7 @@ def _runs(differences: Iterable[Difference]) -> Iterator[Difference]:
         changes = zip(*(each.changes for each in alike), strict=True)
         yield Difference(
             part=alike[0].part,
-            units=listed(places),
+            units=", ".join(words.runs(places)),
             changes=tuple(map(_merged, changes)),
         )
 
@@ -70,7 +71,7 @@ def _pattern(difference: Difference) -> tuple[object, ...]:
 
 
 def _places(units: str) -> Iterator[int]:
-    """The units of a text that `listed` made."""
+    """The units of a text made of `runs`."""
     for run in units.split(", ") if units else ():
         first, _, last = run.partition("-")
         yield from range(int(first), int(last or first) + 1)

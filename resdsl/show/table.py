@@ -237,8 +237,8 @@ def _unbracketed(
             for number, block in enumerate(stage.blocks, start=1):
                 for sight in sights(block.nodes):
                     if not _is_bracketed(sight.node):
-                        units = found.setdefault(words.line(sight), {})
-                        units = units.setdefault(network.name, {})
+                        having = found.setdefault(words.line(sight), {})
+                        units = having.setdefault(network.name, {})
                         units[f"{stage.name}_{number}"] = None
     return found
 

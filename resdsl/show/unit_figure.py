@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from textwrap import wrap
 
 from resdsl.base.records import record
 from resdsl.model import ir
@@ -12,17 +13,20 @@ from resdsl.ops.types import Shape
 from resdsl.show import words
 from resdsl.show.outline import Sight, layers
 
+MOST_UNITS = 24  # that are drawn
 MOST_STEPS = 40  # of one unit
+_MOST_LINES = 4  # that say where a unit stands
 _MOST_BRANCHES = 6  # of a join
 
 
 @record
 class Layer:
-    """A box on a line."""
+    """A box on a line; `form` is its text without numbers of channels."""
 
     text: str
     title: str
     paint: str
+    form: str
 
 
 @record
@@ -69,65 +73,76 @@ Step = Layer | Note | Start | Fork | Join | Branch | Parallel
 
 @record
 class Unit:
-    """A residual unit; `branch` are its shortcut's layers, None in plain nets."""
+    """A residual unit; `branch` are its shortcut's layers, None in plain nets.
+
+    `places` say of which stages it is, a line each.
+    """
 
     name: str
-    caption: str
     input: str
     output: str
     steps: tuple[Step, ...]
     branch: tuple[Step, ...] | None
     shortcut: str
+    places: tuple[str, ...] = ()
 
 
-def units_of(networks: Iterable[ir.Network]) -> tuple[Unit, ...]:
-    """The units that stand for those of some networks, each once."""
-    found: dict[Unit, Unit] = {}
-    for network in networks:
-        for unit in _typical(network):
-            found.setdefault(replace(unit, caption=""), unit)
-    return tuple(found.values())
+def units_of(
+    networks: Iterable[ir.Network], stage: str = "", number: int | None = None
+) -> tuple[Unit, ...]:
+    """The units of some networks, each form of them once, with where it stands.
 
-
-def _typical(network: ir.Network) -> Iterator[Unit]:
-    """The first stage's last unit, and the first unit with layers in its shortcut.
-
-    Where some units have a shortcut and others none, there is one of each, and so there
-    is of each definition.
+    Only those of a stage, or only one of its units, where one is named.
     """
-    shown: list[tuple[ir.Stage, int]] = []
-    if network.all_stages:
-        first = network.all_stages[0]
-        shown.append((first, len(first.blocks) - 1))
-    for stage in network.all_stages:
-        places = [
-            i for i, b in enumerate(stage.blocks) if b.shortcut and b.shortcut.nodes
-        ]
-        if places:
-            shown.append((stage, places[0]))
-            break
-    for plain in (False, True):
-        if any((s.blocks[i].shortcut is None) is plain for s, i in shown):
-            continue
-        places_of = (
-            (stage, i)
-            for stage in network.all_stages
-            for i, block in enumerate(stage.blocks)
-            if (block.shortcut is None) is plain
-        )
-        shown += [*islice(places_of, 1)]
-    known = {stage.blocks[place].entity for stage, place in shown}
-    for stage in network.all_stages:
-        for place, block in enumerate(stage.blocks):
-            if block.entity not in known:
-                known.add(block.entity)
-                shown.append((stage, place))
-    for stage, place in dict.fromkeys(shown):
-        yield _unit(network, stage, place)
+    found: dict[Hashable, Unit] = {}
+    places: dict[Hashable, dict[str, dict[str, list[int]]]] = {}
+    for network in networks:
+        known: dict[ir.Block, Hashable] = {}
+        for each in network.all_stages:
+            for place, block in enumerate(each.blocks, start=1):
+                if (stage and each.name != stage) or number not in {None, place}:
+                    continue
+                if block not in known:
+                    unit = _unit(block)
+                    known[block] = key = _form_of(unit)
+                    found.setdefault(key, unit)
+                having = places.setdefault(known[block], {})
+                stages = having.setdefault(network.name, {})
+                stages.setdefault(each.name, []).append(place)
+    drawn = islice(found.items(), MOST_UNITS)
+    return tuple(replace(unit, places=_listed(places[key])) for key, unit in drawn)
 
 
-def _unit(network: ir.Network, stage: ir.Stage, place: int) -> Unit:
-    block = stage.blocks[place]
+def _listed(places: dict[str, dict[str, list[int]]]) -> tuple[str, ...]:
+    """`ResNet50: conv2.2-3, conv3.2-4`, a line or more for each network."""
+    lines: list[str] = []
+    for network, stages in places.items():
+        runs = (f"{s}.{run}" for s, at in stages.items() for run in words.runs(at))
+        lines += wrap(f"{network}: {', '.join(runs)}", 38)
+    hidden = len(lines) - _MOST_LINES
+    return (*lines[:_MOST_LINES], *(["…"] if hidden > 0 else ()))
+
+
+def _form_of(step: Unit | Step) -> Hashable:
+    """What it looks like, whatever its channels and sizes."""
+    match step:
+        case Unit(steps=steps, branch=branch):
+            return (
+                *(step.name, step.shortcut, tuple(map(_form_of, steps))),
+                None if branch is None else tuple(map(_form_of, branch)),
+            )
+        case Layer(form=form):
+            return form
+        case Branch(steps=steps):
+            return tuple(map(_form_of, steps))
+        case Parallel(branches=branches, layer=layer):
+            inside = (tuple(map(_form_of, branch)) for branch in branches)
+            return layer.form, tuple(inside)
+        case _:
+            return step
+
+
+def _unit(block: ir.Block) -> Unit:
     steps = tuple(_steps(block.nodes))
     branch = None
     if block.shortcut is not None:
@@ -137,7 +152,6 @@ def _unit(network: ir.Network, stage: ir.Stage, place: int) -> Unit:
         steps = steps if fork else (Fork(), *steps)
     return Unit(
         name=block.entity.name.replace("_", " "),
-        caption=f"{network.name}, {stage.name} unit {place + 1}",
         input=_features(block.input),
         output=_features(block.output),
         steps=_cut(steps),
@@ -161,7 +175,7 @@ def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
     dropped = steps[half : half + hidden]
     text = f"… {sum(isinstance(s, Layer) for s in dropped)} more layers …"
     kept = (s for s in dropped if isinstance(s, Fork | Join))
-    more = Layer(text=text, title=text, paint="pool")
+    more = Layer(text=text, title=text, paint="pool", form=text)
     return (*steps[:half], more, *kept, *steps[half + hidden :])
 
 
@@ -197,7 +211,8 @@ def _parallel(sight: Sight, join: ir.Join) -> Layer | Parallel:
     if join.weigher:
         weighing = (s for s in layers(join.weigher) if s.is_shown)
         text = f"{text}, by {', '.join(map(words.brief, weighing))}"
-    layer = Layer(text=text, title=words.full(sight), paint="pool")
+    form = f"{words.form(sight)} {number}"
+    layer = Layer(text=text, title=words.full(sight), paint="pool", form=form)
     if number > _MOST_BRANCHES:
         return replace(layer, text=f"{layer.text} of {number} branches")
     branches = tuple(tuple(_steps(branch)) for branch in join.branches)
@@ -210,7 +225,7 @@ def _without_forks(steps: Iterable[Step], name: str) -> Iterator[Step]:
         match step:
             case Branch():
                 text = name.replace("_", " ")
-                yield Layer(text=text, title=text, paint="pool")
+                yield Layer(text=text, title=text, paint="pool", form=text)
             case Parallel(layer=layer):
                 yield layer
             case _:
@@ -230,4 +245,5 @@ def _step(sight: Sight) -> Step:
         return Note(text=op.kind.replace("_", " "))
     paint = "stage0" if op.operation.is_layer else "pool"
     text = f"{words.line(sight)} by {op.by}" if op.by else words.line(sight)
-    return Layer(text=text, title=words.full(sight), paint=paint)
+    form = words.form(sight)
+    return Layer(text=text, title=words.full(sight), paint=paint, form=form)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from resdsl.model import ir
 from resdsl.ops.sides import Size, window_text
 from resdsl.ops.types import Shape, Shown
@@ -127,6 +130,17 @@ def _shown(op: ir.Op) -> Shown:
     return op.operation.shown
 
 
+def form(sight: Sight) -> str:
+    """What it is, whatever its channels: units of one form are drawn once."""
+    node = sight.node
+    if not isinstance(node, ir.Op):
+        return gate(sight)
+    values = node.values
+    groups = values.groups if isinstance(values, Filters) else 1
+    grouped = "depthwise" if groups == node.input[0] else groups > 1
+    return f"{node.kind} {window(node)}{step(node)} {grouped if groups > 1 else ''}"
+
+
 def full(sight: Sight) -> str:
     """All of it in a sentence's worth, for a tooltip."""
     node = sight.node
@@ -150,3 +164,10 @@ def shortcut(block: ir.Block) -> str:
         return ""
     entity = block.shortcut.entity
     return entity.name.replace("_", " ") if entity is not None else "identity"
+
+
+def runs(places: Iterable[int]) -> Iterator[str]:
+    """`2`, `3-5`: places, those in a row together."""
+    for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+        first, *rest = (place for _, place in run)
+        yield f"{first}-{rest[-1]}" if rest else f"{first}"

@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from resdsl.project import revisions
+from resdsl.show import comparison_text
 from tests.command import invoke
 
 SPEC = """\
@@ -104,6 +105,31 @@ def test_units_that_change(
     part = text[text.index("one\n") : text.index("total")].splitlines()
     found = [line.strip() for line in part[1:]]
     assert [line for line in found if line and line[:3] not in {"par", "MAC"}] == lines
+
+
+RISING = """\
+block unit { conv 3x3 width stride=stride; drop_path %s * index / 7; add; act }
+network N {
+    input 8 x 9 x 9; block unit; shortcut projection
+    stage one: 3 x 8; stage two: 5 x 16 stride=2
+}
+"""
+
+
+def test_rates_that_rise_are_one_entry(tmp_path: Path) -> None:
+    paths = [tmp_path / "before.rd", tmp_path / "after.rd"]
+    for path, rate in zip(paths, ("0.1", "0.2"), strict=True):
+        path.write_text(RISING % rate)
+    text = run(*map(str, paths), code=1).stdout
+    assert "units 2-3\n    ~ drop_path 0.01429 ... 0.02857 -> drop_path 0.02857" in text
+    assert "units 1-5\n    ~ drop_path 0.04286 ... 0.1 -> drop_path 0.08571" in text
+    assert (
+        len(json.loads(run(*map(str, paths), "--json", code=1).stdout)["changes"]) == 7
+    )
+
+
+def test_small_shares_are_not_zero() -> None:
+    assert comparison_text._delta("MACs", 1_000_000, 999_999).endswith("under 0.1%)")
 
 
 def test_parts_that_come_and_go() -> None:

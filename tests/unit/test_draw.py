@@ -17,6 +17,7 @@ from resdsl.show import (
     network_layout,
     unit_figure,
     unit_layout,
+    unit_pen,
 )
 from resdsl.show.network_layout import draw_networks
 from resdsl.show.unit_layout import draw_units
@@ -230,6 +231,21 @@ def test_map_that_grows_has_its_own_sizes() -> None:
     assert [size.text for size in placed.sizes] == ["8", "12", "6"]
 
 
+def test_images_of_unlike_size_have_their_own_rows() -> None:
+    small = "network S { input 3 x 32 x 32; stem { conv 3x3 4; conv 3x3 4 stride=2 } }"
+    large = small.replace("32 x 32", "64 x 64")
+    columns = network_figure.columns_of([network(small), network(large)])
+    placed = network_layout.place(columns)
+    assert [size.text for size in placed.sizes] == ["32", "16", "64", "32"]
+    (first, second) = placed.columns
+    assert [box.y for box in first.boxes] == [box.y for box in second.boxes]
+
+
+def test_groups_have_a_colour_of_their_own() -> None:
+    (column,) = network_figure.columns_of(nets("timm/efficientnet_b0"))
+    assert [column.boxes[k].paint for k in (1, -3)] == ["stem", "group"]
+
+
 def test_maps_that_are_not_square() -> None:
     text = "network N { input 3 x 8 x 6; stem { conv 3x3 4 } }"
     placed = network_layout.place(network_figure.columns_of([network(text)]))
@@ -242,7 +258,7 @@ def test_maps_that_are_not_square() -> None:
 def test_units_do_not_overlap(choice: str) -> None:
     picture = unit_layout.place(unit_figure.units_of(some(choice)))
     rectangles = [
-        (r.x, r.y, r.x + r.width, r.y + unit_layout.BOX) for r in picture.rectangles
+        (r.x, r.y, r.x + r.width, r.y + unit_pen.BOX) for r in picture.rectangles
     ]
     for a, b in combinations(rectangles, 2):
         assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
@@ -263,6 +279,47 @@ def test_figure_5() -> None:
 
 def test_equal_units_are_drawn_once() -> None:
     assert len(unit_figure.units_of(nets("resnet18", "resnet34"))) == 2
+
+
+def test_each_form_of_a_unit_is_drawn_once() -> None:
+    units = unit_figure.units_of(nets("timm/resnetblur50"))
+    found = [
+        [s.text for s in u.steps if isinstance(s, unit_figure.Layer)] for u in units
+    ]
+    assert found == [
+        ["1x1, 64", "3x3, 64", "1x1, 256"],
+        ["1x1, 64", "3x3, 64", "1x1, 256"],
+        ["1x1, 128", "3x3, 128", "3x3 blur pool, stride 2", "1x1, 512"],
+    ]
+    assert [unit.places[0] for unit in units] == [
+        "ResNetBlur50: conv2.1",
+        "ResNetBlur50: conv2.2-3, conv3.2-4,",
+        "ResNetBlur50: conv3.1, conv4.1,",
+    ]
+
+
+def test_a_pool_that_does_nothing_is_not_drawn() -> None:
+    (first, *_) = unit_figure.units_of(nets("timm/resnet50d"))
+    assert first.branch is not None
+    assert [s.text for s in first.branch if isinstance(s, unit_figure.Layer)] == [
+        "1x1, 256"
+    ]
+
+
+def test_units_wrap() -> None:
+    names = ("resnet34", "resnet50", "timm/resnetblur50", "timm/seresnet50")
+    picture = unit_layout.place(unit_figure.units_of(nets(*names)))
+    assert picture.width <= unit_layout.WIDTH + 40
+    assert len({t.y for t in picture.texts if t.style == "name"}) > 2
+
+
+def test_units_of_a_stage() -> None:
+    captions = [t for t in texts(run("resnet50", "--unit=conv3").stdout) if ":" in t]
+    assert captions == ["ResNet50: conv3.1", "ResNet50: conv3.2-4"]
+    captions = [t for t in texts(run("resnet50", "--unit=conv3.3").stdout) if ":" in t]
+    assert captions == ["ResNet50: conv3.3"]
+    assert "there is no stage `c`" in run("resnet50", "--unit=c", code=1).stderr
+    assert "they are 1 to 4" in run("resnet50", "--unit=conv3.5", code=1).stderr
 
 
 def test_gate_in_a_unit() -> None:

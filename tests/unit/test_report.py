@@ -98,6 +98,14 @@ def test_nothing_of_a_spec_is_markup() -> None:
     assert "&lt;script&gt;alert(1)" in text
 
 
+def test_bases_are_shown() -> None:
+    text = 'use "resnet18"\nnetwork Mine from ResNet18 { stage conv5: 3 x 512 }\n'
+    page = report([specs.parse_spec(text, "mine.rd").elaborate("Mine")])
+    assert re.findall("<summary>(.*?),", page) == [
+        *("mine.rd", "resnet18.rd", "PyTorch", "Keras")
+    ]
+
+
 def test_network_that_a_target_cannot_do(monkeypatch: pytest.MonkeyPatch) -> None:
     from resdsl import emit
     from resdsl.base.diagnostics import Diagnostic, DiagnosticError, Label

@@ -96,6 +96,12 @@ def test_where_maps_are_downsampled() -> None:
     assert table("resnet18", "vgg16").notes[0] == note.replace(".", " in ResNet18.")
 
 
+def test_pools_inside_units() -> None:
+    note = "Units have a 3x3 blur pool, stride 2, too: conv3_1, conv4_1 and conv5_1"
+    assert table("timm/resnetblur50").notes[1] == f"{note}."
+    assert table("resnet18", "timm/resnetblur50").notes[1] == f"{note} of ResNetBlur50."
+
+
 def test_bare_network() -> None:
     found = table_of([network("network N { input 3 x 4 x 4; stem { act } }")])
     assert found.rows == ()
