@@ -33,6 +33,7 @@ BOXES = 64  # of one network; with more, a figure is folded
 MOST_BOXES = 2_000  # that are drawn one by one, if asked for
 _UNITS = (4, 2)  # first and last units shown of a stage whose units all differ
 _PARTS = (24, 8)  # the same for the parts of a network
+_ALONE = (60, 8)  # the same for a stage by itself
 _PAINTS = 6
 
 ArcKind = Literal["identity", "changing", "projection"]
@@ -42,7 +43,8 @@ ArcKind = Literal["identity", "changing", "projection"]
 class Box:
     """A layer; `paint` names its colour, `size` is that of its output.
 
-    What `starts` does so from a value with a name, and not from the box above it.
+    What `starts` does so from a value with a name, and not from the box above it. It is
+    of the stage `part`, if of one, and stands for the `node`.
     """
 
     text: str
@@ -50,6 +52,8 @@ class Box:
     paint: str
     size: Shape
     starts: bool = False
+    part: str = ""
+    node: ir.Op | ir.Fork | ir.Stage | None = None
 
 
 @record
@@ -103,10 +107,27 @@ def columns_of(
 
 @record
 class _Unit:
-    """A residual unit as drawn: two that look the same are equal."""
+    """A residual unit as drawn."""
 
     boxes: tuple[Box, ...]
     arc: Arc | None
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """What is equal of units that look the same."""
+        return (self.arc, *(replace(box, node=None) for box in self.boxes))
+
+
+def unfolded(network: ir.Network, part: str) -> Column:
+    """One stage of a network by itself, unit by unit."""
+    drawing = _Drawing(fold=False)
+    numbers = _paint_numbers(network)
+    for section in sections(network):
+        if section.name == part and section.stage is not None:
+            drawing.stage_alone(
+                section, section.stage, f"stage{numbers[section.stage]}"
+            )
+    return drawing.done(f"{network.name}, {part}", "")
 
 
 class _Drawing:
@@ -133,23 +154,43 @@ class _Drawing:
                 self._boxes += _boxes(part.nodes, paint)
             else:
                 self._stage(part, part.stage, f"stage{numbers[part.stage]}")
-        return Column(
-            name=network.name,
-            caption=f"{words.short(total.trainable)} parameters,"
+        return self.done(
+            network.name,
+            f"{words.short(total.trainable)} parameters,"
             f" {words.short(total.macs)} MACs",
+        )
+
+    def done(self, name: str, caption: str) -> Column:
+        """What is drawn by now."""
+        return Column(
+            name=name,
+            caption=caption,
             boxes=tuple(self._boxes),
             arcs=tuple(self._arcs),
             frames=tuple(self._frames),
         )
 
+    def stage_alone(self, section: Section, stage: ir.Stage, paint: str) -> None:
+        """A stage below the name of what goes into it."""
+        text, size = words.shape(section.input), words.map_size(section.input)
+        self._boxes.append(Box(text=text, title=text, paint="image", size=size))
+        for block in elided(stage.blocks, _ALONE):
+            if isinstance(block, int):
+                self._more(block, "units", words.map_size(section.output))
+            else:
+                self._draw(_unit(block, paint), 1)
+
     def _stage(self, section: Section, stage: ir.Stage, paint: str) -> None:
-        drawn = {block: _unit(block, paint) for block in set(stage.blocks)}
+        drawn = {
+            block: _unit(block, paint, section.name) for block in set(stage.blocks)
+        }
         units = (drawn[block] for block in stage.blocks)
         if not self._fold:
             for unit in units:
                 self._draw(unit, 1)
             return
-        found = [(unit, sum(1 for _ in group)) for unit, group in groupby(units)]
+        runs = (list(group) for _, group in groupby(units, key=lambda unit: unit.look))
+        found = [(run[0], len(run)) for run in runs]
         for run in elided(found, _UNITS):
             if isinstance(run, int):
                 hidden = found[_UNITS[0] : len(found) - _UNITS[1]]
@@ -226,6 +267,7 @@ def _box(sight: Sight, paint: str, start: str) -> Box:
         paint=node.role if node.role in {"pool", "dense"} else paint,
         size=words.map_size(node.output),
         starts=bool(start),
+        node=node,
     )
 
 
@@ -235,7 +277,7 @@ def _brief(branch: Sequence[ir.Node]) -> str:
     return layers_of or next(iter(ir.asked_for(branch)), "x")
 
 
-def _unit(block: ir.Block, paint: str) -> _Unit:
+def _unit(block: ir.Block, paint: str, part: str = "") -> _Unit:
     trunk = before(block.nodes, "add")
     boxes = [*_boxes(trunk, paint)]
     late = sum(1 for _ in _boxes(until_split(block), paint))
@@ -253,7 +295,7 @@ def _unit(block: ir.Block, paint: str) -> _Unit:
             title=_title(block),
         )
     boxes += _boxes(block.nodes[len(trunk) :], paint)
-    return _Unit(boxes=tuple(boxes), arc=arc)
+    return _Unit(boxes=tuple(replace(box, part=part) for box in boxes), arc=arc)
 
 
 def _kind(shortcut: ir.Shortcut) -> ArcKind:

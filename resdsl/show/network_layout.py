@@ -6,7 +6,7 @@ its way, or their images differ in size: then each column has its own sizes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from math import prod
 
@@ -24,6 +24,8 @@ TOP, SIDE, BOTTOM = 76, 24, 20
 ARC = 22  # how far an arc goes to the right of its boxes
 SIZES = 84  # width of a column of output sizes
 LEGEND = 22  # height of a line
+# the number of a column and a box of it, to names and values
+About = Callable[[int, Box], Mapping[str, str]]
 _RADIUS = 9  # of the corners of an arc
 
 
@@ -124,12 +126,18 @@ class Figure:
 
 def draw_networks(networks: Sequence[ir.Network], fold: bool | None = None) -> str:
     """The picture of some networks side by side: the same bytes for the same ones."""
+    return draw_columns(columns_of(networks, fold))
+
+
+def draw_columns(columns: Sequence[Column], about: About = lambda *_: {}) -> str:
+    """The picture of columns; what is to be said `about` a box becomes its data."""
     return render(
         "figure.svg",
-        figure=place(columns_of(networks, fold)),
-        names=", ".join(network.name for network in networks),
+        figure=place(columns),
+        names=", ".join(column.name for column in columns),
         box_height=BOX,
         cut=cut,
+        about=about,
     )
 
 

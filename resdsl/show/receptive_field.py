@@ -33,8 +33,14 @@ class _Fields(Following[Field]):
 
     def __init__(self, axis: int) -> None:
         self._axis = axis
+        self.found: dict[ir.Node, Field] = {}  # the first, of what stands repeatedly
 
     def op(self, op: ir.Op, value: Field) -> Field:
+        field = self._op(op, value)
+        self.found.setdefault(op, field)
+        return field
+
+    def _op(self, op: ir.Op, value: Field) -> Field:
         if op.operation.whole_map and op.input[1:] not in {(), (1, 1)}:
             return replace(value, size=None)
         size = value.size
@@ -47,7 +53,9 @@ class _Fields(Following[Field]):
         seen = values[:1] if isinstance(node, ir.Gate) else values
         sizes = [field.size for field in seen]
         widest = None if None in sizes else max(size or 0 for size in sizes)
-        return replace(values[0], size=widest)
+        field = replace(values[0], size=widest)
+        self.found.setdefault(node, field)
+        return field
 
 
 def fields(network: ir.Network, axis: int) -> tuple[Field, ...]:
@@ -66,3 +74,10 @@ def fields(network: ir.Network, axis: int) -> tuple[Field, ...]:
                 field = follow.behind(block, field)
         found.append(field)
     return tuple(found)
+
+
+def behind_nodes(network: ir.Network, axis: int) -> dict[ir.Node, Field]:
+    """The field behind each op and join; of one that is repeated, where it is first."""
+    follow = _Fields(axis)
+    follow.main_path(network, Field())
+    return follow.found

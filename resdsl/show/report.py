@@ -17,8 +17,8 @@ from resdsl.model import ir
 from resdsl.model.analysis import Facts, analyse
 from resdsl.ops import NAMES
 from resdsl.show import words
+from resdsl.show.explorer import explorer, script, script_hash
 from resdsl.show.markup import render as fill
-from resdsl.show.network_layout import draw_networks
 from resdsl.show.outline import sections
 from resdsl.show.scatter import Cloud, Point, scatter
 from resdsl.show.table import table_of
@@ -113,7 +113,9 @@ def report(networks: Sequence[ir.Network], cloud: Cloud | None = None) -> str:
         "report.html",
         entries=entries,
         names=", ".join(entry.name for entry in entries),
-        figure=draw_networks(networks),
+        figure=explorer(networks),
+        script=script(),
+        script_hash=script_hash(),
         units=draw_units(networks) if any(n.all_stages for n in networks) else None,
         scatter=scatter(points, cloud),
         short=words.short,

@@ -135,14 +135,43 @@ def test_report(measure: Measure, width: int) -> None:
         "sideways": 0,
         "lost": 0,
         "broken": 0,
-        "opened": 9,
+        "opened": 11,
         "unreachable": 0,
         "requests": 0,
     }
 
 
+EXPLORED = """
+const about = () => document.querySelector(".resdsl-about");
+const boxes = [...document.querySelectorAll("[data-about]")];
+boxes[0].focus();
+const told = about().textContent;
+const svg = document.querySelector(".resdsl-explorer svg");
+const width = () => Math.round(svg.getBoundingClientRect().width);
+const fit = width(), view = document.querySelector(".resdsl-explorer .scroll");
+const fits = svg.getBoundingClientRect().right <= view.getBoundingClientRect().right;
+document.querySelector("[data-zoom='1']").click();
+const larger = width() > fit;
+document.querySelector("[data-zoom='0']").click();
+const again = width() === fit;
+document.querySelector("[data-opens='4 conv4'] text")
+    .dispatchEvent(new MouseEvent("click", {bubbles: true}));
+const dialog = document.querySelector("dialog");
+const opened = dialog.open && dialog.querySelectorAll("rect.box").length;
+return {told, fits, larger, again, opened};
+"""
+
+
+def test_figure_to_explore(measure: Measure) -> None:
+    text = report(nets("paper"))
+    policy = text[text.index("<meta http-equiv") :].split("\n", 1)[0]
+    found = measure(text.replace(policy, ""), EXPLORED, 1280)
+    assert found.pop("told").startswith("7x7 conv, 64, /2\nshape: 3 x 224 x 224")
+    assert found == {"fits": True, "larger": True, "again": True, "opened": 108}
+
+
 def test_policy_lets_the_page_look_as_it_should(measure: Measure) -> None:
-    # with the policy in force no script runs, so the page is measured from outside
+    # with the policy in force no other script runs, so it is measured from outside
     text = report(nets("one"))
     frame = text.replace("&", "&amp;").replace('"', "&quot;")
     page = f'<!doctype html><body><iframe width="800" height="600" srcdoc="{frame}">'
@@ -150,7 +179,8 @@ def test_policy_lets_the_page_look_as_it_should(measure: Measure) -> None:
     const inner = document.querySelector("iframe").contentDocument;
     const bar = inner.querySelector(".bar"), name = inner.querySelector("svg .name");
     return {bars: bar.getBoundingClientRect().height > 5,
-            name: inner.defaultView.getComputedStyle(name).fontSize};
+            name: inner.defaultView.getComputedStyle(name).fontSize,
+            alive: inner.querySelector(".resdsl-explorer").className};
     """
     found = measure(f"{page}</iframe>", script)
-    assert found == {"bars": True, "name": "17px"}
+    assert found == {"bars": True, "name": "17px", "alive": "resdsl-explorer alive"}
