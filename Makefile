@@ -14,6 +14,8 @@ FULL := $(VENV)/.installed-full
 BENCH := $(VENV)/.installed-bench
 # An environment of one run, made anew for it: for another Python or older libraries.
 APART := .venv-apart
+# What the browser's Python gets.
+SITE := build/playground-python
 # An environment of exporters and runtimes.
 DEPLOY := .venv-deploy
 
@@ -22,7 +24,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench deploy build vscode
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench deploy build vscode playground playground-test serve
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -102,6 +104,20 @@ deploy: ## what becomes of emitted code in other runtimes, in an environment of 
 
 vscode: ## the extension for VS Code, editors/vscode/resdsl.vsix (needs npm)
 	cd editors/vscode && npm install --no-package-lock --no-audit --no-fund && npm run package
+
+playground: $(FULL) ## the page of docs/playground.md, in build/playground (needs npm)
+	cd playground && npm install --no-package-lock --no-audit --no-fund
+	rm -rf $(SITE)
+	$(BIN)/python -m build --wheel --no-isolation --outdir $(SITE)/wheel .
+	$(BIN)/pip install --quiet --no-deps --no-compile --target $(SITE)/python \
+		--requirement playground/requirements.txt $(SITE)/wheel/*.whl
+	node playground/build.mjs $(SITE)/python build/playground
+
+playground-test: playground ## drive it in Chromium, and measure what it costs
+	node playground/test/run.mjs build/playground
+
+serve: playground ## show it, at http://localhost:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/playground 8000
 
 build: $(FULL) ## the sdist, and the wheel built from it, in dist/
 	$(BIN)/python -m build --no-isolation

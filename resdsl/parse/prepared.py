@@ -34,6 +34,8 @@ _PARSING = (
     *("parse/reading.py", "parse/tree.py", "parse/tree_expressions.py"),
 )
 _TEMPLATES = ("emit/templates.py",)
+# all modules whose text is asked for at run time
+READ_AS_TEXT = frozenset((*_PARSING, *_TEMPLATES))
 
 
 def tree(source: Source) -> File | None:

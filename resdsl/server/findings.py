@@ -28,11 +28,12 @@ def published(asked: Asked) -> dict[str, list[types.Diagnostic]]:
     for diagnostic in asked.analysis.findings:
         uri = asked.uri(diagnostic.primary.span.source)
         if uri == own or uri not in opened:
-            found.setdefault(uri, []).append(_shown(asked, diagnostic))
+            found.setdefault(uri, []).append(shown(asked, diagnostic))
     return found
 
 
-def _shown(asked: Asked, diagnostic: Diagnostic) -> types.Diagnostic:
+def shown(asked: Asked, diagnostic: Diagnostic) -> types.Diagnostic:
+    """One, with all that is said of it."""
     primary = diagnostic.primary
     lines = [diagnostic.message]
     if primary.text:
@@ -69,7 +70,7 @@ def actions(asked: Asked, params: types.CodeActionParams) -> list[types.CodeActi
             if span.source is not asked.source:
                 continue
             if span.start <= place.end and place.start <= max(span.end, span.start):
-                found += _fixes(asked, diagnostic)
+                found += fixes(asked, diagnostic)
     if _is_wanted(_ALL, wanted):
         edits = sure_edits(asked)
         if edits:
@@ -91,12 +92,13 @@ def sure_edits(asked: Asked) -> tuple[Edit, ...]:
     return tuple(apart(edits))
 
 
-def _fixes(asked: Asked, diagnostic: Diagnostic) -> Iterator[types.CodeAction]:
+def fixes(asked: Asked, diagnostic: Diagnostic) -> Iterator[types.CodeAction]:
+    """The edit that a help names, and the comment that allows a warning."""
     kind = types.CodeActionKind.QuickFix.value
     edits = diagnostic.edits
     if edits and not any(asked.is_bundled(edit.span.source) for edit in edits):
         action = _action(asked, _title(diagnostic), kind, edits)
-        action.diagnostics = [_shown(asked, diagnostic)]
+        action.diagnostics = [shown(asked, diagnostic)]
         action.is_preferred = True
         yield action
     if diagnostic.severity == "warning" and diagnostic.code != "W0206":

@@ -1,0 +1,216 @@
+"""What the page asks of resdsl: a spec as it is typed, and all that is shown of it.
+
+Runs in the browser (Pyodide), in a worker, and answers what the language server
+answers, from the same modules: mistakes, completion, hover, layout, code, pictures.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+from lsprotocol import types
+
+from resdsl.base import library
+from resdsl.base.diagnostics import Diagnostic, DiagnosticError
+from resdsl.base.render import render, render_full
+from resdsl.model import ir
+from resdsl.model.analysis import network_cost
+from resdsl.project import specs
+from resdsl.server import commands, findings
+from resdsl.server.analysis import Analysis
+from resdsl.server.asked import Asked
+from resdsl.server.documents import Documents
+from resdsl.server.features import FEATURES
+from resdsl.server.positions import Positions
+from resdsl.show import words
+
+Answer = dict[str, Any]
+
+
+class Session:
+    """One spec, open as in an editor, and the bundled one that it came from."""
+
+    def __init__(self) -> None:
+        """Start with nothing open."""
+        self._documents = Documents()
+        self._uri = ""
+        self._base: str | None = None
+
+    # The text
+
+    def open(self, *, spec: str) -> str | None:
+        """A spec of this name from here on; its text, if it is a bundled one."""
+        self._documents.closed(self._uri)
+        self._uri = f"untitled:{spec.rpartition('/')[2]}.rd"
+        self._base = spec if library.is_bundled(spec) else None
+        document = self._documents.opened(self._uri, "", 0)
+        self._analysis = Analysis(document, self._documents)
+        if self._base is None:
+            return None
+        return library.bundled_path(spec).read_text(encoding="utf-8")
+
+    def show(self, *, text: str, view: str, network: str | None) -> Answer:
+        """The text as it is now, as code, picture or table of one of its networks."""
+        self._analysis.document.text = text
+        found = {entity.name: ir for entity, ir in self._analysis.networks}
+        if not found:
+            return {"networks": []}
+        name = network if network in found else next(iter(found))
+        shown = found[name]
+        cost = network_cost(shown)
+        facts = [f"{words.shape(shown.input)} → {words.shape(shown.output)}"]
+        facts += [f"{words.short(cost.trainable)} parameters"]
+        facts += [f"{words.short(cost.macs)} multiply-adds"]
+        answer: Answer = {"networks": [*found], "network": name, "facts": facts}
+        try:
+            answer["content"] = VIEWS[view](self, shown)
+        except DiagnosticError as error:  # a target cannot do what the network needs
+            answer["refused"] = render(error.diagnostics)
+        return answer
+
+    def problems(self) -> list[Answer]:
+        """What is wrong with the text, each as `check` prints it, and its fixes."""
+        asked = self._asked()
+        return [
+            {
+                **plain(findings.shown(asked, each)),
+                "here": each.primary.span.source is asked.source,
+                "text": render_full(each),
+                "fixes": [*self._fixes(asked, each)],
+            }
+            for each in self._analysis.findings
+        ]
+
+    def _fixes(self, asked: Asked, problem: Diagnostic) -> Iterator[Answer]:
+        for fix in findings.fixes(asked, problem):
+            changes = (fix.edit and fix.edit.changes) or {}
+            if [*changes] == [self._uri]:
+                yield {"title": fix.title, "edits": plain(changes[self._uri])}
+
+    def saved(self, *, view: str, network: str) -> str:
+        """What is shown of a network, as the text of a file."""
+        found = next(ir for e, ir in self._analysis.networks if e.name == network)
+        if view == "summary":
+            from resdsl.show import summary_text
+
+            return summary_text.as_csv(found)
+        text: str = VIEWS[view](self, found)
+        return text
+
+    # What an editor asks
+
+    def ask(self, *, method: str, line: int = 0, character: int = 0) -> Any:
+        """What the language server answers about the text, or about a place in it."""
+        place = types.TextDocumentPositionParams(
+            text_document=types.TextDocumentIdentifier(uri=self._uri),
+            position=types.Position(line=line, character=character),
+        )
+        return plain(FEATURES[method](self._asked(), place))
+
+    def standalone(self) -> str | None:
+        """The text with its bases and used files written in, if nothing is wrong."""
+        from resdsl.project.standalone import standalone
+
+        spec = self._analysis.spec
+        if spec.diagnostics:
+            return None
+        return standalone(spec.scope.networks())
+
+    def _asked(self) -> Asked:
+        return Asked(
+            positions=Positions(),
+            documents=self._documents,
+            analyses=(self._analysis,),
+            folders=(),
+            of=self._analysis,
+        )
+
+    def bundled(self) -> list[str]:
+        """The names of all bundled specs."""
+        return [*library.bundled()]
+
+    # Views that need more than the network
+
+    def difference(self, network: ir.Network) -> str:
+        """What differs from the bundled spec that this one came from."""
+        from resdsl.show import comparison_text
+        from resdsl.show.comparison import compare
+
+        if self._base is None:
+            return "It came from no bundled spec.\n"
+        spec = specs.open_spec(self._base)
+        name = network.name if network.name in spec.names else spec.names[0]
+        return comparison_text.as_text(compare(spec.elaborate(name), network))
+
+
+def _unit(_: Session, network: ir.Network) -> str:
+    from resdsl.show import unit_layout
+
+    return unit_layout.draw_units([network]) if network.all_stages else ""
+
+
+def _table(_: Session, network: ir.Network) -> str:
+    from resdsl.show import table, table_text
+
+    return table_text.html(table.table_of([network]))
+
+
+def _summary(_: Session, network: ir.Network) -> list[Answer]:
+    from resdsl.show import summary
+
+    return [
+        {
+            "indent": row.indent,
+            "name": row.name,
+            "layer": row.layer,
+            "output": words.tight(row.output),
+            "parameters": row.cost.parameters,
+            "macs": row.cost.macs,
+        }
+        for row in summary.rows(network, summary.LAYERS)
+    ]
+
+
+def _of_server(view: str) -> Callable[[Session, ir.Network], str]:
+    _, _, make = commands.VIEWS[view]
+    return lambda _, network: make(network)
+
+
+VIEWS: dict[str, Callable[[Session, ir.Network], Any]] = {
+    **{view: _of_server(view) for view in ("torch", "keras", "figure")},
+    "unit": _unit,
+    "table": _table,
+    "summary": _summary,
+    "diff": Session.difference,
+}
+
+
+# From records of the protocol to what JavaScript reads
+
+
+def plain(value: Any) -> Any:
+    """A value of the protocol as JSON has it: no `None`, and names in camel case."""
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return dict(_fields(value)) if attrs.has(type(value)) else value
+
+
+def _fields(value: Any) -> Iterator[tuple[str, Any]]:
+    for field in attrs.fields(type(value)):
+        if (each := getattr(value, field.name)) is not None:
+            name = re.sub(r"_(\w)", lambda match: match[1].upper(), field.name)
+            yield name, plain(each)
+
+
+SESSION = Session()
+
+
+def answer(call: str, arguments: str) -> str:
+    """A method of the session, called with JSON for JSON."""
+    return json.dumps(getattr(SESSION, call)(**json.loads(arguments)))

@@ -1,0 +1,114 @@
+"""What the playground asks of resdsl; `make playground-test` drives its page."""
+
+import json
+from typing import Any
+
+import pytest
+
+from playground import session
+from resdsl.base import library
+
+
+class Page:
+    """Asks as the worker does."""
+
+    def __init__(self, spec: str) -> None:
+        self.text = self.ask("open", spec=spec)
+
+    def ask(self, call: str, **given: Any) -> Any:
+        return json.loads(session.answer(call, json.dumps(given)))
+
+    def show(
+        self, view: str, text: str | None = None, network: str | None = None
+    ) -> Any:
+        text = self.text if text is None else text
+        return self.ask("show", text=text, view=view, network=network)
+
+
+@pytest.mark.parametrize(
+    ("view", "holds"),
+    [
+        ("torch", "class ResNet50(nn.Module):"),
+        ("keras", "def resnet50("),
+        ("figure", "<svg"),
+        ("unit", "<svg"),
+        ("table", "<table"),
+        ("summary", "conv2"),
+    ],
+)
+def test_every_view(view: str, holds: str) -> None:
+    shown = Page("resnet50").show(view)
+    assert holds in str(shown["content"])
+    assert shown["network"] == "ResNet50"
+    assert "25.6M parameters" in shown["facts"]
+
+
+def test_a_network_is_chosen() -> None:
+    page = Page("cifar")
+    names = page.show("torch")["networks"]
+    assert page.show("torch", network=names[-1])["network"] == names[-1]
+    assert page.show("torch", network="Gone")["network"] == names[0]
+
+
+def test_difference_from_where_it_came() -> None:
+    page = Page("torchvision/resnet50")
+    assert page.show("diff")["content"] == ""
+    page = Page("resnet50")
+    assert (
+        "units: 3 -> 4"
+        in page.show("diff", page.text.replace("3 x 64", "4 x 64"))["content"]
+    )
+
+
+def test_a_mistake_has_its_caret_and_its_fix() -> None:
+    page = Page("resnet50")
+    page.show("torch")
+    assert page.ask("problems") == []
+    assert (
+        page.show("torch", page.text.replace("bottleneck", "botleneck"))["networks"]
+        == []
+    )
+    (problem,) = page.ask("problems")
+    assert problem["here"]
+    assert "^^^^^^^^^^^^ no block of this name here" in problem["text"]
+    (fix,) = problem["fixes"]
+    (edit,) = fix["edits"]
+    assert fix["title"] == "Write `bottleneck_v1`"
+    assert edit == {"range": problem["range"], "newText": "bottleneck_v1"}
+
+
+def test_what_an_editor_asks() -> None:
+    page = Page("resnet50")
+    page.show("torch")
+    line = page.text.splitlines().index(
+        "    block    bottleneck_v1    # the paper's: stride on the first 1x1"
+    )
+    place = {"line": line, "character": 15}
+    assert (
+        "block bottleneck_v1"
+        in page.ask("ask", method="textDocument/hover", **place)["contents"]["value"]
+    )
+    found = page.ask("ask", method="textDocument/completion", line=line, character=13)
+    assert "basic" in {item["label"] for item in found}
+    page.show("torch", page.text.replace("    block    ", "    block "))
+    assert page.ask("ask", method="textDocument/formatting")[0]["newText"].startswith(
+        "    block    "
+    )
+
+
+def test_saved_and_standalone() -> None:
+    page = Page("resnet50")
+    page.show("summary")
+    assert page.ask("saved", view="summary", network="ResNet50").count("\n") > 50
+    alone = page.ask("standalone")
+    assert "block bottleneck_v1" in alone
+    assert "resnet50" in page.ask("bundled")
+    page.show("torch", alone)
+    assert page.ask("problems") == []
+
+
+def test_a_spec_of_another_name() -> None:
+    page = Page("mine")
+    assert page.text is None
+    text = library.bundled_path("resnet18").read_text(encoding="utf-8")
+    assert "from no bundled spec" in page.show("diff", text)["content"]
