@@ -32,6 +32,7 @@ COMMANDS = {
     "sweep": "sweep",
     "verify": "weights",
     "convert": "weights",
+    "identify": "recognition",
     "explain": "shipped",
     "list": "shipped",
     "new": "shipped",

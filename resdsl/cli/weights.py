@@ -16,6 +16,7 @@ from resdsl.cli.terminal import (
     UsageFailure,
     coloured,
     counted,
+    paint,
     print_result,
     progress_bar,
 )
@@ -197,7 +198,26 @@ def convert_command(
         for remark in done.remarks:
             reader.note(f"note: {remark}")
         reader.note(f"wrote {done.path}: {done.tensors:,} tensors")
+        for line in _doubt(resolved, spec, source):
+            reader.note(line)
     reader.finish()
+
+
+def _doubt(network: ir.Network, spec: str, source: str) -> Iterator[str]:
+    """What to say where weights are published that fit, and mean something else."""
+    from resdsl.project.recognition.identify import doubt
+
+    found = doubt(network)
+    if found is not None:
+        other, difference = found
+        yield (
+            f"{paint('warning', 'warning')}: `{other.title}` has the same tensors, and"
+            f" computes something else with them: {difference}"
+        )
+        yield (
+            f"  = help: if they were trained in it, name it in the place of `{spec}`;"
+            f" `resdsl identify {source}` tells more"
+        )
 
 
 def _renames(mapping: str | None) -> Renames | None:

@@ -28,9 +28,12 @@ _ADDED = re.compile(r"add\s+(?=stage\b)")
 _SIMPLE = re.compile(r"[\w.]+")
 
 
-def standalone(networks: Iterable[Entity]) -> str:
-    """The text of a spec that defines networks, and all that they are made of."""
-    written = _Written()
+def standalone(networks: Iterable[Entity], *, library: bool = True) -> str:
+    """The text of a spec that defines networks, and all that they are made of.
+
+    What the standard library has is known everywhere, and need not be written.
+    """
+    written = _Written(library=library)
     texts = [_network(entity, written) for entity in networks]
     found = "\n\n".join((*written.definitions(), *texts))
     return format_source(f"{found}\n")
@@ -40,6 +43,7 @@ def standalone(networks: Iterable[Entity]) -> str:
 class _Written:
     """The definitions that are needed, and what each is called."""
 
+    library: bool
     names: dict[Entity, str] = field(default_factory=dict)
     _by_node: dict[int, Entity] = field(default_factory=dict)
     _taken: set[tuple[str, str]] = field(default_factory=set)
@@ -50,6 +54,8 @@ class _Written:
         while waiting:
             each = waiting.pop()
             if id(each.node) in self._by_node or each.kind == "network":
+                continue
+            if each.shared and not self.library:
                 continue
             self._by_node[id(each.node)] = each
             self.names[each] = self._free(each)

@@ -24,7 +24,7 @@ from resdsl.weights import bridge
 from resdsl.weights.schemes.patterns import Depths
 from resdsl.weights.schemes.tables import Match, Scheme
 
-__all__ = ["Match", "Scheme", "depths", "every", "keys", "match", "tensors"]
+__all__ = ["Match", "Scheme", "depths", "every", "keys", "match", "renamed", "tensors"]
 
 _FOLDER = Path(__file__).parent
 
@@ -54,11 +54,16 @@ def depths(network: ir.Network) -> Depths:
     return [len(stage.blocks) for stage in network.stages]
 
 
+def renamed(network: ir.Network, scheme: Scheme) -> ir.Network:
+    """A network under the names that a scheme has on the right of its rows."""
+    usual = scheme_of(Workspace.prelude().own["scheme", scheme.names])
+    return replace(network, scheme=usual)
+
+
 def tensors(network: ir.Network, scheme: Scheme) -> dict[str, bridge.Tensor]:
     """A network's tensors by the names that a scheme has on the right of its rows."""
-    usual = scheme_of(Workspace.prelude().own["scheme", scheme.names])
     named: dict[ir.Op, deque[str]] = {}  # a unit may stand in several places
-    for name, op, _ in named_tensors(replace(network, scheme=usual)):
+    for name, op, _ in named_tensors(renamed(network, scheme)):
         named.setdefault(op, deque()).append(name)
     return {named[t.op].popleft(): t for t in bridge.tensors(network)}
 
