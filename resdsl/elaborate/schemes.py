@@ -48,7 +48,7 @@ SEVERAL = ("list", "first", "last")
 # what stands for words where only the form of a name matters
 _ANY: dict[str, Count | str] = dict.fromkeys(("stage", "unit", "place"), 0)
 _ANY |= dict.fromkeys(("name", "label", "op", "there"), "a")
-_PLACES = {"shortcut": "first", "group": "alone"}
+_PLACES = {"shortcut": "first", "group": "alone", "unit": "numbered"}
 START = Scheme(
     name="",
     container=None,
@@ -70,6 +70,7 @@ START = Scheme(
     first=(),
     last=(),
     groups_alone=False,
+    rows_numbered=False,
 )
 
 
@@ -133,7 +134,8 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
     _check_words(row)
     match word:
         case "unit":
-            return _with_unit(scheme, row)
+            numbered = replace(scheme, rows_numbered=row.place is not None)
+            return _with_unit(numbered, row)
         case "stage":
             return _with_stage(scheme, row)
         case "single":
@@ -203,6 +205,8 @@ def _with_stage(scheme: Scheme, row: syntax.Row) -> Scheme:
         raise Problem(messages.no_more(row.text_span))
     if scheme.stage is None or scheme.inner is not None or not scheme.numbers_units:
         raise Problem(messages.goes_on_unnumbered(row.text_span))
+    if scheme.single:
+        raise Problem(messages.goes_on_in_a_unit(row.text_span, "single"))
     return replace(scheme, more=more)
 
 
@@ -255,6 +259,8 @@ def _single(scheme: Scheme, row: syntax.Row) -> str:
     if outer != lies or scheme.stage is None:
         where = scheme.within("{name}")
         raise Problem(messages.elsewhere(row.text_span, where))
+    if scheme.more:
+        raise Problem(messages.goes_on_in_a_unit(row.text_span, "stage"))
     return name
 
 

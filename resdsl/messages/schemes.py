@@ -39,6 +39,13 @@ goes_on_unnumbered = Message(
     'write `unit "blocks.{stage0}.{unit0}"`, or remove this row',
 )
 
+# an only unit in the place of its stage, where a stage may go on there
+goes_on_in_a_unit = Message(
+    _CODE,
+    "a stage cannot go on with one whose only unit lies in the place of that stage",
+    "remove this row, or the row `<other>`",
+)
+
 # a shortcut that is more than a name and what numbers its ops
 too_many_parts_of_shortcut = Message(
     _CODE,

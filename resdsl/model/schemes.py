@@ -44,7 +44,8 @@ class Scheme:
     ops that have no label, where they are not the usual ones, by the names that specs
     have for ops. `lists` are the names of lists of modules: what has such a label with
     a number behind it lies there. What is called so stands `first` or `last`
-    in its class. Where `groups_alone`, a group of one op of one's own is that op.
+    in its class. Where `groups_alone`, a group of one op of one's own is that op; where
+    `rows_numbered`, a unit that is a row has the numbers of its ops for names.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Scheme:
     first: tuple[str, ...]
     last: tuple[str, ...]
     groups_alone: bool
+    rows_numbered: bool
 
     def word(self, op: str) -> str | None:
         """What an op is called, if not as usual."""

@@ -53,26 +53,6 @@ def of_timm(name: str, **options: Any) -> Callable[[], nn.Module]:
 
 NETS = (
     Net(
-        "timm/rdnet:RDNet",
-        of_timm(
-            "rdnet_tiny",
-            num_init_features=16,
-            growth_rates=[8, 16, 16, 16, 24],
-            num_blocks_list=[3] * 5,
-            is_downsample_block=(None, True, True, False, True),
-            block_type=["Block"] * 2 + ["BlockESE"] * 3,
-        ),
-        {
-            "start": 16,
-            "growth1": 8,
-            "growth2": 16,
-            "growth3": 16,
-            "growth4": 24,
-            "middle": 2,
-            "last": 1,
-        },
-    ),
-    Net(
         "timm/fastvit:FastViT",
         of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
         {"dim": 16, "depth3": 1},

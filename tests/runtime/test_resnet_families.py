@@ -13,7 +13,6 @@ import pytest
 import timm
 import torch
 from timm.models.byobnet import ByobNet, ByoModelCfg, _mobileone_bcfg
-from timm.models.convmixer import ConvMixer
 from timm.models.dpn import DPN
 from timm.models.regnet import RegNet, RegNetCfg
 from timm.models.resnest import ResNestBottleneck
@@ -166,11 +165,6 @@ NETS: Mapping[str, Timm] = {
         published=_legacy_xception,
         network="Legacy_Xception",
         parameters={"middle": 1},
-    ),
-    "convmixer": Timm(
-        published=partial(ConvMixer, 32, 2, kernel_size=5, patch_size=7),
-        network="ConvMixer",
-        parameters={"channels": 32, "depth": 2, "kernel": 5, "patch": 7},
     ),
     "selecsls": Timm(
         published=partial(timm.create_model, "selecsls42"), network="SelecSLS42"

@@ -22,6 +22,7 @@ from resdsl.model.naming.torch import (
     Names,
     composite_names,
     is_list,
+    is_numbered_unit,
     is_sequential,
     unit_names,
 )
@@ -46,7 +47,8 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
     nodes = nodes_of(definition.parts)
     if is_sequential(nodes, modules.scheme):
-        return _sequential_view(definition, modules)
+        text = docstrings.composite_docstring(definition, class_name)
+        return _sequential_view(definition, text, modules)
     names = composite_names(nodes, modules.scheme)
     asked = ir.asked_for(nodes)
     flow = Flow.of("x", modules.called, asked, of_class=True)
@@ -85,16 +87,14 @@ def _opened(
     return replace(view, header=header, init=lines, opening=opening)
 
 
-def _sequential_view(definition: Definition, modules: Modules) -> ClassView:
-    """A composite op whose parts are numbered: a Sequential of them."""
-    docstring = docstrings.laid_out(
-        docstrings.composite_docstring(definition, class_name), "    "
-    )
+def _sequential_view(definition: Definition, text: str, modules: Modules) -> ClassView:
+    """A unit or composite op whose parts are numbered: a Sequential of them."""
+    docstring = docstrings.laid_out(text, "    ")
     modules.called.update(nodes_of([*op_parts(definition.parts)]))
-    text = modules.contents(definition.parts)
+    contents = modules.contents(definition.parts)
     before = [*remarks(definition.parts), *modules.before()]
     view = _class(definition, docstring, before, [], modules)
-    return _opened(view, "Sequential", text)
+    return _opened(view, "Sequential", contents)
 
 
 def views(definitions: Iterable[Definition], modules: Modules) -> Iterator[ClassView]:
@@ -114,6 +114,8 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
     if expansion is not None:
         spelling = TORCH.saying("self.expansion", expansion, "out_channels")
         modules = modules.within(spelling)
+    if is_numbered_unit(nodes_of(unit.parts), scheme):
+        return _sequential_view(unit, docstrings.formula(unit, class_name), modules)
     names = unit_names(nodes_of(unit.parts), scheme)
     shortcut = list(_shortcut_attribute(unit, modules))
     init = [*attributes(modules, unit.parts, names, modules.classes[unit])]

@@ -132,7 +132,15 @@ def attribute_names(
 
 def unit_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
     """Attribute names of the parts of a residual unit, whose shortcut has its own."""
+    if is_numbered_unit(nodes, scheme):
+        return inner_names(nodes, scheme)
     return attribute_names(nodes, scheme, {scheme.shortcut, SKIP, ADDS})
+
+
+def is_numbered_unit(nodes: tuple[ir.Node, ...], scheme: Scheme) -> bool:
+    """Whether a unit is a Sequential of its ops: a row, to which nothing is added."""
+    adds = any(node.role == "add" for node in nodes)
+    return scheme.rows_numbered and ir.is_row(nodes) and not adds
 
 
 def is_parameter(node: ir.Node) -> bool:

@@ -16,6 +16,7 @@ from resdsl.model.naming.torch import (
     Names,
     composite_names,
     inner_names,
+    is_numbered_unit,
     is_one_op,
     is_parameter,
     is_sequential,
@@ -104,7 +105,11 @@ class _Inside:
 
     def _block(self, block: ir.Block) -> Iterator[_Found]:
         scheme = self.scheme
-        own, body = self._class(block.nodes, unit_names(block.nodes, scheme), "")
+        names = unit_names(block.nodes, scheme)
+        if is_numbered_unit(block.nodes, scheme):
+            yield from self.walk(block.nodes, names, "")
+            return
+        own, body = self._class(block.nodes, names, "")
         yield from own
         if not scheme.shortcut_first:
             yield from body
