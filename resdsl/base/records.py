@@ -11,7 +11,7 @@ of a frozen class alone; this takes 0.4. A start defines a hundred classes, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, cast, dataclass_transform, overload
 
@@ -51,8 +51,13 @@ def _made(cls: type[T], methods: dict[str, Any]) -> type[T]:
     for name, method in methods.items():
         if name not in vars(cls):
             setattr(cls, name, method)
+    # dataclass would search the text of each type, three times
+    types = cls.__annotations__
+    own = [name for name, type_ in types.items() if "ClassVar" not in str(type_)]
+    cls.__annotations__ = dict.fromkeys(own, Any)
     made: Any = _fields(cls)
-    names = tuple([field.name for field in fields(made)])
+    made.__annotations__ = types
+    names = tuple(made.__dataclass_fields__)
     made.__field_names__ = names
     made.__field_values__ = attrgetter(*names) if names else type
     return cast(type[T], made)
@@ -66,15 +71,16 @@ def _init(self: Any, **values: Any) -> None:
 
 
 def _set_defaults(self: Any, values: dict[str, Any]) -> None:
-    for each in fields(self):
-        if each.name in values:
+    for name in self.__field_names__:
+        if name in values:
             continue
+        each = self.__dataclass_fields__[name]
         value = each.default
         if each.default_factory is not MISSING:
             value = each.default_factory()
         if value is MISSING or isinstance(value, property):  # what a base computes
-            raise TypeError(f"{type(self).__name__} needs {each.name}")
-        _set(self, each.name, value)
+            raise TypeError(f"{type(self).__name__} needs {name}")
+        _set(self, name, value)
 
 
 def _repr(self: Any) -> str:
