@@ -89,15 +89,16 @@ def _is_fine(
     """Whether a network works, and targets can have it; what is wrong is collected."""
     from resdsl.base.diagnostics import DiagnosticError
     from resdsl.emit import TARGETS, refusals, target_named
-    from resdsl.project.manifest import targets_of
 
     network = reader.network(spec, name, shape)
     if network is None:
         return False
-    wanted = tuple(map(target_named, targets))
-    if not wanted and not spec.bundled:
+    refused = refusals(network, tuple(map(target_named, targets)) or TARGETS)
+    if refused and not targets and not spec.bundled:
+        from resdsl.project.manifest import targets_of
+
         wanted = targets_of(Path(spec.scope.file.source.name))
-    refused = refusals(network, wanted or TARGETS)
+        refused = refusals(network, wanted or TARGETS)
     with reader.collecting():
         if refused:
             raise DiagnosticError(refused)

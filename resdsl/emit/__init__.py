@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from resdsl.model import ir
 
     class _Emitter(Protocol):
-        def viewed(self, plan: Plan) -> object: ...
-
         def emit(self, plan: Plan) -> str: ...
 
 
@@ -48,21 +46,22 @@ def target_named(name: str) -> str:
 def refusals(
     network: ir.Network, targets: Sequence[str] = TARGETS
 ) -> tuple[Diagnostic, ...]:
-    """Why targets cannot have a network: what `generate` says, without any text."""
+    """Why targets cannot have a network: what `generate` says, and nothing is printed.
+
+    PyTorch can have all that can be specialised.
+    """
     from resdsl.base.diagnostics import Problem
     from resdsl.emit.specialise import specialise
 
-    found: dict[Diagnostic, None] = {}
     try:
         plan = specialise(network)
+        if "keras" in targets:
+            from resdsl.emit.keras.possible import possible
+
+            possible(plan)
     except Problem as problem:
         return (problem.diagnostic,)
-    for target in targets:
-        try:
-            _emitter(target).viewed(plan)
-        except Problem as problem:
-            found[problem.diagnostic] = None
-    return tuple(found)
+    return ()
 
 
 def generate(network: ir.Network, target: str) -> str:
@@ -83,9 +82,9 @@ def generate(network: ir.Network, target: str) -> str:
 def _emitter(target: str) -> _Emitter:
     """What emits for a target; only this one is imported."""
     if target == "torch":
-        from resdsl.emit import torch
+        from resdsl.emit.torch import module as torch
 
         return torch
-    from resdsl.emit import keras
+    from resdsl.emit.keras import module as keras
 
     return keras

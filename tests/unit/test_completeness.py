@@ -42,8 +42,8 @@ def test_layers_of_keras(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("kind", ["batch_norm", "dense"])
 def test_modules_of_pytorch(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from resdsl.emit import torch
     from resdsl.emit.torch import classes
+    from resdsl.emit.torch import module as torch
 
     emit("torch")
     monkeypatch.setattr(classes, "attributes", without(kind, attributes))
@@ -53,7 +53,7 @@ def test_modules_of_pytorch(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_forward_pass_of_pytorch(monkeypatch: pytest.MonkeyPatch) -> None:
-    from resdsl.emit import torch
+    from resdsl.emit.torch import module as torch
 
     monkeypatch.setattr(torch, "forward", without("dense", forward))
     with pytest.raises(AssertionError) as caught:

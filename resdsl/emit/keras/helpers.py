@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit.keras.depthwise import Depthwise
-from resdsl.emit.keras.padding import WindowPadding, strides_evenly
+from resdsl.emit.keras.padding import Paddings, WindowPadding, strides_evenly
+from resdsl.emit.keras.possible import standardizations
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling, literal
-from resdsl.messages import target as messages
 from resdsl.model import ir
 from resdsl.model.naming.companions import strided_and_dilated
 from resdsl.ops.sides import Sides
 from resdsl.ops.windows import Conv
 from resdsl.syntax.nodes import Number
 
-Paddings = Mapping[OpPart, WindowPadding | None]
 # keywords of a call or of a function, each with its text
 Keywords = Mapping[str, str]
 
@@ -266,22 +263,8 @@ def _strides(part: OpPart) -> bool:
 
 
 def standardizing(plan: Plan) -> Iterator[tuple[str, Keywords]]:
-    """The macros of the classes that standardise weights, with their numbers.
-
-    Raises:
-        Problem: convs of one class differ in them.
-    """
-    found: dict[str, dict[tuple[Decimal | int, Decimal | int], ir.Op]] = {}
-    for part in parts_of(plan, "conv"):
-        for op in part.uses:
-            if isinstance(op.values, Conv) and op.values.standardize:
-                numbers = op.values.standardize, op.values.gain
-                name = "scaled_conv" if op.values.gain else "standardized_conv"
-                found.setdefault(name, {})[numbers] = op
-    for name, ops in found.items():
-        if len(ops) > 1:
-            raise Problem(messages.two_standardizations([*ops.values()][-1].span))
-        ((epsilon, gain),) = ops
+    """The macros of the classes that standardise weights, with their numbers."""
+    for name, ((epsilon, gain),) in standardizations(plan).items():
         yield name, {"epsilon": literal(epsilon), "gain": literal(gain)}
 
 

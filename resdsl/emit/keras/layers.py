@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from resdsl.base.diagnostics import Problem
 from resdsl.emit.folding import directions, has_two_sizes
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.dense import DenseHelper
 from resdsl.emit.keras.helpers import ConvHelper, drawing, parts_of, standardizing
 from resdsl.emit.keras.joins import join
 from resdsl.emit.keras.norms import GroupNormHelper, NormHelper, PairHelper
-from resdsl.emit.keras.padding import WindowPadding, padding_of
+from resdsl.emit.keras.padding import Paddings, WindowPadding
 from resdsl.emit.keras.pairs import paired_name, pairs
 from resdsl.emit.keras.top import Top
 from resdsl.emit.last_norms import zero_norms
@@ -35,7 +34,6 @@ from resdsl.emit.plan import (
 )
 from resdsl.emit.python_source import KERAS, Spelling, distinct_names, listed
 from resdsl.emit.templates import Macros
-from resdsl.messages import target as messages
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
 from resdsl.model.naming.keras import SUPPORT, Names
@@ -65,7 +63,7 @@ class Layers:
     `printed` are the ops that became layers, or go in one.
     """
 
-    def __init__(self, plan: Plan, outside: Names) -> None:
+    def __init__(self, plan: Plan, outside: Names, paddings: Paddings) -> None:
         """Look what the whole network says of its layers; some have names already."""
         self._plan = plan
         ruled = (stages for stages in plan.stages if stages.rule is not None)
@@ -77,12 +75,7 @@ class Layers:
         self.spelling: Spelling = KERAS
         self._ops = Macros("keras", "ops.jinja")
         self._support = Macros("keras", "support.jinja")
-        # where a conv has two sizes, `_conv` leaves padding to a layer before it
-        pads = not any(part.has_sides for part in parts_of(plan, "conv"))
-        self._paddings = {
-            part: padding_of(part, pads=pads and part.kind == "conv")
-            for part in plan.ops
-        }
+        self._paddings = paddings
         blurs = (blur for part in plan.ops for blur in part.values(BlurPool))
         self._borders = {blur.border for blur in blurs}
         self._sided = {part.kind for part in plan.ops if part.has_sides}
@@ -296,10 +289,7 @@ class Layers:
             if part.kind in self._sided and padding.before is not None:
                 view["padding"] = _pair(padding.before, scope.spelling)
                 view["extra"] = _pair(padding.extra, scope.spelling)
-            apart = [op for op in part.uses if companions.strided_and_dilated(op)]
-            if apart and padding.word == "same":
-                raise Problem(messages.same_with_stride_and_dilation(apart[0].span))
-            if apart:
+            if any(map(companions.strided_and_dilated, part.uses)):
                 # Keras strides or dilates: dilate, then take every stride-th pixel
                 stride, view["stride"] = view["stride"], "1"
         if part in self._paired:  # the norm behind it makes both

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
 from resdsl.emit import docstrings, open_counts
 from resdsl.emit.completeness import check_printed
@@ -19,14 +18,12 @@ from resdsl.emit.keras.functions import (
     unit_view,
 )
 from resdsl.emit.keras.layers import Layers
+from resdsl.emit.keras.possible import possible
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Plan
 from resdsl.emit.size_checks import size_check, size_rule
 from resdsl.emit.templates import environment
-from resdsl.messages import target as messages
 from resdsl.model import analysis, ir, naming
-from resdsl.model.analysis import Orders
-from resdsl.model.naming.companions import INPUT
 from resdsl.model.naming.keras import Layer
 from resdsl.model.naming.keras_listing import Named, named_layers
 from resdsl.model.scales import levels
@@ -91,22 +88,11 @@ def viewed(plan: Plan) -> ModuleView:
     Raises:
         Problem: Keras cannot do what an op asks for, or two layers have one name.
     """
-    for node in Orders(plan.network).apart:
-        raise Problem(messages.orders_differ(node.span))
-    named = named_layers(plan.network)
-    _check_distinct(named.layers)
-    layers = Layers(plan, named.outside)
+    named, paddings = possible(plan)
+    layers = Layers(plan, named.outside, paddings)
     view = _module(plan, layers, named)
     check_printed(plan, layers.printed, "layers")
     return view
-
-
-def _check_distinct(layers: Sequence[Layer]) -> None:
-    found = {INPUT}
-    for name, element in layers:
-        if name in found:
-            raise Problem(messages.layers_of_one_name(element.span, name))
-        found.add(name)
 
 
 def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from resdsl.base.diagnostics import Problem
@@ -17,7 +18,7 @@ from resdsl.emit.folding import (
     reduced,
     uneven_sides,
 )
-from resdsl.emit.plan import OpPart
+from resdsl.emit.plan import OpPart, Plan
 from resdsl.messages import target as messages
 from resdsl.model.expressions import by_direction
 from resdsl.model.naming.companions import strided_and_dilated
@@ -50,7 +51,24 @@ class WindowPadding:
         return each_way(partial(binary, "-"), self.after, self.before)
 
 
-def padding_of(part: OpPart, *, pads: bool = True) -> WindowPadding | None:
+Paddings = Mapping[OpPart, WindowPadding | None]
+
+
+def paddings_of(plan: Plan) -> Paddings:
+    """How every op of a network pads.
+
+    Raises:
+        Problem: Keras cannot pad a pool so.
+    """
+    convs = (part for part in plan.ops if part.kind == "conv")
+    # where a conv has two sizes, `_conv` leaves padding to a layer before it
+    pads = not any(part.has_sides for part in convs)
+    return {
+        part: _padding_of(part, pads=pads and part.kind == "conv") for part in plan.ops
+    }
+
+
+def _padding_of(part: OpPart, *, pads: bool) -> WindowPadding | None:
     """The padding of a conv or pool in all its uses; None if it is another op.
 
     `pads` says that what applies a conv pads evenly where it has a stride.

@@ -1,0 +1,1 @@
+"""From a plan to Keras source: `module` prints it, `possible` says what Keras can."""

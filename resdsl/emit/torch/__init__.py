@@ -1,0 +1,1 @@
+"""From a plan to PyTorch source: `module` prints it, from what the others view."""
