@@ -19,7 +19,7 @@ from resdsl.messages.suggest import (
     with_its_op,
 )
 from resdsl.ops import NAMES
-from resdsl.syntax.statements import ITEMS, STATEMENTS
+from resdsl.syntax.words import ITEMS, STATEMENTS
 
 Found = re.Match[str]
 LEVELS = frozenset({"file", "network", "body"})

@@ -21,7 +21,7 @@ from resdsl.messages.suggest import (
 )
 from resdsl.ops import VARIANTS
 from resdsl.syntax.nodes import EntityKind, Identifier, Name
-from resdsl.syntax.statements import JOINS
+from resdsl.syntax.words import JOINS
 
 # two definitions of one kind and name in a file
 defined_twice = Message(

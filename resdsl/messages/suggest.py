@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from resdsl.ops import VARIANTS
-from resdsl.syntax.statements import JOINS
+from resdsl.syntax.words import JOINS
 
 _CANDIDATES = 500  # comparing takes time, and a spec may define very many names
 _LENGTH = 60  # of a name that is compared

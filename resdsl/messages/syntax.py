@@ -12,6 +12,7 @@ from resdsl.messages.habits import SEARCHED, Place, slip
 from resdsl.messages.making import Message, finding
 from resdsl.messages.signs import unexpected_character
 from resdsl.syntax import statements
+from resdsl.syntax.words import STATEMENTS
 
 if TYPE_CHECKING:
     from lark.exceptions import UnexpectedInput
@@ -47,7 +48,7 @@ _TOGETHER: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     # if these are expected, say this in place of those
     (
         frozenset({"STAGE", "STEM"}),
-        frozenset({"ADD", "NAME", *(word.upper() for word in statements.STATEMENTS)}),
+        frozenset({"ADD", "NAME", *(word.upper() for word in STATEMENTS)}),
         "a statement",
     ),
     (

@@ -29,7 +29,8 @@ from resdsl.server.offers import (
     snippets,
 )
 from resdsl.syntax.nodes import EntityKind
-from resdsl.syntax.statements import ITEMS, JOINS, STATEMENTS, heads, said_before
+from resdsl.syntax.statements import heads, said_before
+from resdsl.syntax.words import ITEMS, JOINS, STATEMENTS
 
 _LET = re.compile(r"\blet\s+(\w+)\s*=")
 _PARAMETER = re.compile(r"[(,]\s*(\w+)")

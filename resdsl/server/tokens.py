@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from resdsl.elaborate.occurrences import Occurrence
 from resdsl.server.asked import Asked
-from resdsl.syntax.statements import ITEMS, JOINS, STATEMENTS
+from resdsl.syntax.words import ITEMS, JOINS, STATEMENTS
 
 LEGEND = types.SemanticTokensLegend(
     token_types=[

@@ -21,7 +21,7 @@ from pygments.token import (
 
 from resdsl.model.expressions import FUNCTIONS, WORDS
 from resdsl.ops import NAMES
-from resdsl.syntax.statements import JOINS
+from resdsl.syntax.words import JOINS
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _REFERENCE = rf"{_NAME}(?:\.{_NAME})?"

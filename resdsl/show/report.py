@@ -24,7 +24,7 @@ from resdsl.show.scatter import Cloud, Point, scatter
 from resdsl.show.table import table_of
 from resdsl.show.table_text import html_context
 from resdsl.show.unit_layout import draw_units
-from resdsl.syntax.statements import STATEMENTS
+from resdsl.syntax.words import STATEMENTS
 
 _TARGETS = (("torch", "PyTorch"), ("keras", "Keras"))
 Language = Literal["rd", "python"]

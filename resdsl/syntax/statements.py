@@ -12,24 +12,6 @@ from collections.abc import Iterator
 
 from resdsl.base.records import record
 
-# words that open what stands in a network, and at the top level of a file
-STATEMENTS = (
-    "input",
-    "stem",
-    "block",
-    "shortcut",
-    "stage",
-    "head",
-    "default",
-    "init",
-    "output_stride",
-    "expect",
-    "names",
-)
-# words that join the branches in their braces
-JOINS = ("sum", "concat", "product", "select", "gate")
-ITEMS = ("network", "block", "shortcut", "op", "names", "use")
-
 _MARK = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|[(){};\n]')
 # what starts only at the top level: also what may be chosen, where it has a body
 _ITEM = re.compile(

@@ -17,7 +17,7 @@ from resdsl.model.schemes import KERAS
 from resdsl.ops import CATALOGUE
 from resdsl.ops.types import REQUIRED, Operation
 from resdsl.project import specs
-from resdsl.syntax.statements import STATEMENTS
+from resdsl.syntax.words import STATEMENTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "language.md"
 TEXT = PAGE.read_text(encoding="utf-8")

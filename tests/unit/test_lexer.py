@@ -14,7 +14,7 @@ from resdsl.base import library
 from resdsl.model.expressions import FUNCTIONS
 from resdsl.ops import NAMES
 from resdsl.show.pygments_lexer import ResdslLexer
-from resdsl.syntax.statements import JOINS, STATEMENTS
+from resdsl.syntax.words import JOINS, STATEMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = sorted(library.folder("specs").rglob("*.rd"))

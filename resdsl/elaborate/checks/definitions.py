@@ -30,7 +30,7 @@ from resdsl.model.scope import Scope
 from resdsl.ops import NAMES, VARIANTS, plain
 from resdsl.ops.types import Operation
 from resdsl.syntax import nodes as syntax
-from resdsl.syntax.statements import STATEMENTS
+from resdsl.syntax.words import STATEMENTS
 
 # not what is no layer of its own, nor what may bring a `flatten` along
 _CHOSEN = {n for n in NAMES if plain(n).role not in {*PATHS, "flatten", "dense"}}

@@ -17,7 +17,7 @@ from resdsl.model.naming.taken import (
     OWN_ATTRIBUTES,
 )
 from resdsl.syntax import nodes as syntax
-from resdsl.syntax.statements import ITEMS, STATEMENTS
+from resdsl.syntax.words import ITEMS, STATEMENTS
 
 STAGE_VARIABLES = ir.VARIABLES
 _WORDS_OF_THE_LANGUAGE = {"output_stride", *STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}

@@ -12,7 +12,7 @@ from resdsl.elaborate.checks.checker import Checker
 from resdsl.elaborate.checks.identifiers import check_identifier
 from resdsl.messages import names as messages
 from resdsl.syntax import nodes as syntax
-from resdsl.syntax.statements import JOINS
+from resdsl.syntax.words import JOINS
 
 # what weighs the branches of a `select`, or the kernels of an `expert_conv`
 BY = "by"

@@ -25,7 +25,7 @@ from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity
 from resdsl.ops import NAMES
 from resdsl.syntax import nodes as syntax
-from resdsl.syntax.statements import STATEMENTS
+from resdsl.syntax.words import STATEMENTS
 
 
 def check_network(entity: Entity, checker: Checker) -> None:
