@@ -14,9 +14,9 @@ from pathlib import Path
 STANDARD = "std"
 # the folder of a family's definitions, whose published nets lie in other folders
 FAMILIES = "families"
-_USED = re.compile(r'^use\s+"([^"]+)"', re.MULTILINE)
+_USED = r'(?m)^use\s+"([^"]+)"'
 # of `resnetv2_50`, `regnet_x_400mf` and `wide_resnet`: all before what counts
-_FAMILY = re.compile(r"[a-z_]+?(?:v\d|(?=_?\d|_[a-z]_|$))")
+_FAMILY = r"[a-z_]+?(?:v\d|(?=_?\d|_[a-z]_|$))"
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -78,12 +78,12 @@ def bundled_path(name: str) -> Path:
 @cache  # many specs use one
 def family(name: str) -> str:
     """The family of a bundled spec, `resnet`: that of the first spec that it uses."""
-    used = _USED.search(bundled_path(name).read_text(encoding="utf-8"))
+    used = re.search(_USED, bundled_path(name).read_text(encoding="utf-8"))
     if used is not None and used[1].startswith(f"{FAMILIES}/"):
         return used[1].rpartition("/")[2]
     if used is not None and is_bundled(used[1]):
         return family(used[1])
-    found = _FAMILY.match(name.rpartition("/")[2])
+    found = re.match(_FAMILY, name.rpartition("/")[2])
     return found[0] if found else name
 
 

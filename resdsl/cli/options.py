@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 # numbers as a spec writes them, with a sign
-_WHOLE = re.compile(r"[+-]?[0-9][0-9_]*")
-_REAL = re.compile(r"[+-]?([0-9][0-9_]*(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_INPUT = re.compile(r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*")
+_WHOLE = r"[+-]?[0-9][0-9_]*"
+_REAL = r"[+-]?([0-9][0-9_]*(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?"
+_INPUT = r"\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*[x×]\s*([0-9]{1,7})\s*"
 _DIGITS = 40  # of a number: any value within the language's limits has fewer
 
 
@@ -35,7 +35,7 @@ def parse_setting(text: str) -> tuple[str, Value]:
         ValueError: it has another form.
     """
     name, equals, value = text.partition("=")
-    if not equals or not _NAME.fullmatch(name):
+    if not equals or not re.fullmatch(_NAME, name):
         other = re.fullmatch(r"(\w+)\s*[:=]\s*(\w+)", text)
         hint = f"; write {other[1]}={other[2]}" if other else ""
         raise ValueError(f"{text!r} is not NAME=VALUE{hint}")
@@ -49,7 +49,7 @@ def _number(text: str) -> int | Decimal:
 
     from resdsl.model.expressions import within_limits
 
-    if not _REAL.fullmatch(text):
+    if not re.fullmatch(_REAL, text):
         from resdsl.messages.suggest import flag_of
 
         kinds = "a whole number, a real number, true or false"
@@ -59,7 +59,7 @@ def _number(text: str) -> int | Decimal:
         raise ValueError(f"{text!r} is not {kinds}{hint}")
     if len(text) <= _DIGITS:
         digits = text.replace("_", "")
-        number = int(digits) if _WHOLE.fullmatch(text) else Decimal(digits)
+        number = int(digits) if re.fullmatch(_WHOLE, text) else Decimal(digits)
         if within_limits(number):
             return number
     raise ValueError(f"{text!r} is beyond the numbers of the language")
@@ -168,7 +168,7 @@ def names(
     if text is None:
         return ()
     found = tuple(name.strip() for name in text.split(","))
-    if not all(map(_NAME.fullmatch, found)):
+    if not all(re.fullmatch(_NAME, name) for name in found):
         raise click.BadParameter(f"{text!r} is not NAME,NAME, as in conv3,conv4")
     return found
 
@@ -180,7 +180,7 @@ def _shape(
 
     if text is None:
         return None
-    match = _INPUT.fullmatch(text)
+    match = re.fullmatch(_INPUT, text)
     if match is None:
         raise click.BadParameter(f"{text!r} is not CxHxW, as in 3x224x224")
     dimensions = tuple(map(int, match.groups()))

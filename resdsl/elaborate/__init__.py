@@ -14,7 +14,6 @@ from resdsl.base.diagnostics import Problem, Report
 from resdsl.elaborate.checks.resolved import check_expected, is_general
 from resdsl.elaborate.inheritance import statements_of
 from resdsl.elaborate.networks import elaborate
-from resdsl.elaborate.open_counts import with_open
 from resdsl.model import ir
 from resdsl.model.expressions import Value
 from resdsl.model.scope import Entity
@@ -38,7 +37,11 @@ def elaborate_network(
     try:
         statements = statements_of(entity, given, report)
         network = elaborate(entity, statements, given, shape)
-        opened = with_open(network, entity, statements, given, keep)
+        opened = network
+        if keep:
+            from resdsl.elaborate.open_counts import with_open
+
+            opened = with_open(network, entity, statements, given, keep)
     except Problem as problem:
         report.add(problem.diagnostic)
         return None

@@ -41,8 +41,6 @@ def with_open(
     Raises:
         Problem: something else than the numbers of blocks comes from one of them.
     """
-    if not keep:
-        return network
     defaults = _defaults(entity, given, keep)
     symbols = _symbols(entity, given, keep)
     for part in _in_force(statements):
