@@ -60,7 +60,7 @@ def _made(cls: type[T], methods: dict[str, Any]) -> type[T]:
     names = tuple(made.__dataclass_fields__)
     made.__field_names__ = names
     made.__field_values__ = attrgetter(*names) if names else type
-    return cast(type[T], made)
+    return cast("type[T]", made)
 
 
 def _init(self: Any, **values: Any) -> None:

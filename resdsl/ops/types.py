@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from math import prod
 from typing import ClassVar, Generic, Literal, TypeGuard, TypeVar, cast
 
@@ -188,7 +188,7 @@ def argument(of: Type[T], default: object = REQUIRED) -> T:
 
     A default may be a word that stands for a number: `even` padding, or `kernel`.
     """
-    return cast(T, Argument(name="", type=cast(Type[object], of), default=default))
+    return cast("T", partial(Argument, type=cast("Type[object]", of), default=default))
 
 
 @record
@@ -241,9 +241,9 @@ class Values:
 
     def __init_subclass__(cls) -> None:
         """Take the arguments from the fields."""
-        own = {n: a for n, a in vars(cls).items() if isinstance(a, Argument)}
+        own = {n: a for n, a in vars(cls).items() if isinstance(a, partial)}
         if own:  # else it is the record made of the class, which has them already
-            cls.arguments = tuple(replace(a, name=name) for name, a in own.items())
+            cls.arguments = tuple(made(name=name) for name, made in own.items())
             for name in own:
                 delattr(cls, name)
 

@@ -23,8 +23,8 @@ RESNET_50 = 26_000_000
 
 
 def _chosen() -> list[tuple[str, str | None]]:
-    """Two nets of each family, and of the others what no smaller one has."""
-    small = [s for s in chosen(2) if parameters_of(s) <= RESNET_50]
+    """A net of each family, and of the others what no smaller one has."""
+    small = [s for s in chosen(1) if parameters_of(s) <= RESNET_50]
     found: list[tuple[str, str | None]] = [(s, None) for s in small if family_of(s)]
     known: set[Kind] = set()
     others = (s for s in small if not family_of(s))
