@@ -134,7 +134,10 @@ def _result(finding: Finding) -> str:
 
 
 # what a spec is not called
-_CHECKPOINTS = (".pth", ".pt", ".tar", ".bin", ".safetensors", ".h5", ".keras", ".npz")
+_CHECKPOINTS = (
+    *(".pth", ".pt", ".tar", ".bin", ".safetensors", ".h5", ".keras", ".npz", ".ckpt"),
+    *(".caffemodel", ".pdparams", ".pkl", ".msgpack", ".index", ".npy", ".th"),
+)
 
 
 @click.command(name="convert")
@@ -145,7 +148,18 @@ _CHECKPOINTS = (".pth", ".pt", ".tar", ".bin", ".safetensors", ".h5", ".keras", 
     "--map",
     "mapping",
     metavar="FILE",
-    help='A TOML or JSON file of other names, `"old" = "new"`; `*` may end both.',
+    help='A TOML or JSON file of other names, `"old" = "new"`, in patterns.',
+)
+@click.option(
+    "--map-draft",
+    "draft",
+    metavar="FILE",
+    help="Where names do not fit, write a draft for --map.",
+)
+@click.option(
+    "--scheme",
+    metavar="NAME",
+    help="The naming scheme of IN; of OUT, where that of IN is another.",
 )
 @click.option(
     "--new-head",
@@ -160,6 +174,8 @@ def convert_command(
     source: str,
     destination: str,
     mapping: str | None,
+    draft: str | None,
+    scheme: str | None,
     new_head: bool,
     force: bool,
     network: str | None,
@@ -168,8 +184,10 @@ def convert_command(
     """Write the weights in IN as OUT, for the network of SPEC.
 
     From PyTorch (.safetensors, .pth) to Keras (.weights.h5, .keras), back, or within
-    one. Tensors are known by their names, never by order or shape: what is missing,
-    unexpected or of another shape is listed, and nothing is written.
+    one. Tensors are known by their names, never by order or shape: those of the spec,
+    or those of an ecosystem whose naming scheme is known (transformers, keras-hub,
+    Caffe, TF-Slim, Paddle, Flax, ...). What is missing, unexpected or of another shape
+    is listed, and nothing is written.
     """
     if spec.lower().endswith(_CHECKPOINTS) and not source.endswith(_CHECKPOINTS):
         help_line = f"write `resdsl convert {source} {spec} {destination}`"
@@ -191,6 +209,8 @@ def convert_command(
                 source,
                 destination,
                 renames=renames,
+                scheme=scheme,
+                draft=draft,
                 new_head=new_head,
                 force=force,
                 watch=watch,

@@ -393,7 +393,8 @@ def test_missing_and_unexpected_are_listed(arrays: Arrays) -> None:
         "in.safetensors does not fit Net of nets.rd: 1 missing, 1 unexpected\n"
         "  | missing     conv1.weight  4 x 3 x 3 x 3\n"
         "  | unexpected  stray.weight  4 x 3 x 3 x 3\n"
-        "  = help: if these are other names for the same tensors, give --map FILE\n"
+        "  = help: if these are other names for the same tensors, give --map FILE;"
+        " --map-draft FILE writes a first one\n"
     )
 
 

@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from resdsl.base.diagnostics import UsageError
 from resdsl.base.records import record
 from resdsl.base.writing import Placing
 from resdsl.model import ir
+from resdsl.weights import bridge, schemes
+from resdsl.weights.checkpoints import by_scheme, drafting
 from resdsl.weights.checkpoints.carrying import Carried, Watch, carried_of
 from resdsl.weights.checkpoints.formats import Format, format_of, opened
 from resdsl.weights.checkpoints.matching import Fit, fit
@@ -31,8 +34,10 @@ from resdsl.weights.checkpoints.renaming import (
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
+    Layout,
     Stored,
 )
+from resdsl.weights.schemes import Scheme
 
 __all__ = [
     "CheckpointError",
@@ -59,6 +64,8 @@ def convert(
     destination: str | os.PathLike[str],
     *,
     renames: Renames | None = None,
+    scheme: str | None = None,
+    draft: str | os.PathLike[str] | None = None,
     new_head: bool = False,
     force: bool = False,
     watch: Watch = lambda _what, _done, _of: None,
@@ -70,6 +77,9 @@ def convert(
         source: `.safetensors`, `.pth`, `.weights.h5`, `.h5` or `.keras`.
         destination: `.safetensors`, `.pth`, `.weights.h5` or `.keras`.
         renames: other names of tensors, where the file has its own.
+        scheme: the naming scheme of the old file, which its names tell, too; that of
+            the new one, if the names in the old one are others.
+        draft: where to write a mapping of names if the file does not fit.
         new_head: leave the last dense layer as the spec initialises it.
         force: overwrite the destination.
         watch: told how far the work is.
@@ -83,10 +93,21 @@ def convert(
     reads, writes = format_of(old), format_of(new, written=True)
     _check_place(old, new, force=force)
     with opened(old, reads) as checkpoint:
-        entries, remarks = _named(checkpoint, renames)
-        fitting = fit(old, entries, reads.layout, network, new_head=new_head)
-        remarks += _remarks(fitting, writes)
-        carried = carried_of(old, fitting, (reads.layout, writes.layout), watch)
+        entries, remarks = _named(checkpoint, renames, network)
+        named, writing = _by_scheme(network, entries, reads.layout, scheme)
+        try:
+            fitting = fit(old, named.entries, named.layout, network, new_head=new_head)
+        except CheckpointError as error:
+            if draft is None:
+                raise
+            text = drafting.draft(old.name, named.entries, named.layout, network)
+            raise _with_draft(error, Path(draft), text, force=force) from None
+        remarks += [*named.remarks, *_remarks(fitting, writes)]
+        layout = writes.layout if writing is None else _layout(writing, writes, new)
+        carried = carried_of(old, fitting, (named.layout, layout), watch)
+        if writing is not None:
+            tensors = by_scheme.renamed(network, writing, carried.tensors)
+            carried = replace(carried, tensors=tensors)
         _write(new, writes, network, carried)
     number = len(fitting.entries)
     return Conversion(path=new, tensors=number, remarks=tuple(remarks))
@@ -97,6 +118,10 @@ def _check_place(old: Path, new: Path, *, force: bool) -> None:
         raise UsageError.of(f"{new} is the file that is read", "choose another name")
     if new.is_dir():
         raise UsageError.of(f"{new} is a folder", "name a file")
+    _check_free(new, force=force)
+
+
+def _check_free(new: Path, *, force: bool) -> None:
     if new.exists() and not force:
         raise CheckpointError.of(
             f"{new} is there already, and is not overwritten",
@@ -105,7 +130,7 @@ def _check_place(old: Path, new: Path, *, force: bool) -> None:
 
 
 def _named(
-    checkpoint: Checkpoint, renames: Renames | None
+    checkpoint: Checkpoint, renames: Renames | None, network: ir.Network
 ) -> tuple[dict[str, Stored], list[str]]:
     """The entries without wrappers and under the names that a mapping gives."""
     remarks = list(checkpoint.remarks)
@@ -116,7 +141,50 @@ def _named(
         entries, prefix = without_prefixes(entries)
         if prefix:
             remarks.append(f"the prefix `{prefix}` is left out of all names")
-    return renames.apply(entries) if renames is not None else entries, remarks
+    if renames is not None:
+        entries = renames.apply(entries, schemes.depths(network))
+    return entries, remarks
+
+
+def _by_scheme(
+    network: ir.Network, entries: Mapping[str, Stored], layout: Layout, name: str | None
+) -> tuple[by_scheme.Named, Scheme | None]:
+    """The entries under the network's names, and the scheme that is to be written."""
+    wanted = () if name is None else schemes.called(name)
+    match = by_scheme.recognised(network, entries)
+    own = {n for t in bridge.tensors(network) for n in (t.torch, t.keras)}
+    if wanted and match is None and not own.intersection(entries):
+        match = by_scheme.recognised(network, entries, name)
+    if match is None:
+        named = by_scheme.Named(entries=entries, layout=layout)
+    else:
+        named = by_scheme.under_own_names(network, match, entries)
+    if not wanted or (match is not None and match.scheme in wanted):
+        return named, None
+    return named, by_scheme.fitting(network, wanted)
+
+
+def _with_draft(
+    error: CheckpointError, path: Path, text: str, *, force: bool
+) -> CheckpointError:
+    """Write a draft of a mapping, and say so in the error."""
+    _check_free(path, force=force)
+    place = os.path.realpath(path)
+    with Placing() as placing, placing.beside(path, place, ".toml") as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+    (complaint,) = error.complaints
+    help_line = f"correct the draft in {path}, and give it as --map {path}"
+    return CheckpointError([replace(complaint, help=help_line)])
+
+
+def _layout(scheme: Scheme, kind: Format, new: Path) -> Layout:
+    """Whose axes a file of a scheme has."""
+    if kind.layout == "keras":
+        raise UsageError.of(
+            f"{new} has Keras's own names, and none of another scheme",
+            help="leave --scheme out, or write .safetensors or .pth",
+        )
+    return "keras" if scheme.in_keras else "torch"
 
 
 def _remarks(fitting: Fit, kind: Format) -> Iterator[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LISTED = 8  # tensors that a message lists for one kind of fault
-_COUNTER = "num_batches_tracked"
+COUNTER = "num_batches_tracked"
 
 
 @record(eq=False)
@@ -48,7 +48,7 @@ def counter_of(tensor: bridge.Tensor) -> str | None:
     """The counter that PyTorch keeps behind a running variance."""
     if tensor.role != "running_var":
         return None
-    return tensor.torch.removesuffix(tensor.role) + _COUNTER
+    return tensor.torch.removesuffix(tensor.role) + COUNTER
 
 
 def fit(
@@ -81,10 +81,10 @@ def fit(
             continue
         if entry is None:
             name, shape = tensor.name_in(layout), tensor.shape_in(layout)
-            faults["missing"].append(f"{name}  {_text(shape)}")
+            faults["missing"].append(f"{name}  {shape_text(shape)}")
         elif _fits(entry, tensor, layout, faults):
             fitting[tensor] = entry
-    faults["unexpected"] += [f"{n}  {_text(e.shape)}" for n, e in left.items()]
+    faults["unexpected"] += [f"{n}  {shape_text(e.shape)}" for n, e in left.items()]
     if any(faults.values()):
         counted = ", ".join(f"{len(n):,} {_KINDS[k]}" for k, n in faults.items() if n)
         raise CheckpointError.of(
@@ -119,7 +119,7 @@ def _counters(
 
     Counters of unexpected norms are not listed: the norms' other tensors are.
     """
-    counters = {n: left.pop(n) for n in tuple(left) if n.endswith(f".{_COUNTER}")}
+    counters = {n: left.pop(n) for n in tuple(left) if n.endswith(f".{COUNTER}")}
     names = {counter_of(tensor) for tensor in tensors}
     return {name: entry for name, entry in counters.items() if name in names}
 
@@ -139,7 +139,7 @@ def _fits(
     expected = tensor.shape_in(layout)
     if entry.shape != expected:
         faults["shape"].append(
-            f"{entry.name}  {_text(entry.shape)}, not {_text(expected)}"
+            f"{entry.name}  {shape_text(entry.shape)}, not {shape_text(expected)}"
         )
         return False
     if entry.dtype not in FLOATING:
@@ -148,7 +148,8 @@ def _fits(
     return True
 
 
-def _text(shape: Shape) -> str:
+def shape_text(shape: Shape) -> str:
+    """`64 x 3 x 7 x 7`."""
     return " x ".join(map(str, shape)) or "one number"
 
 
@@ -170,7 +171,10 @@ def _help(
         lines = ", ".join(f'`"{pattern}" = ""`' for pattern in beyond)
         return f"to leave out what is behind this network, give --map FILE with {lines}"
     if faults["missing"] and faults["unexpected"]:
-        return "if these are other names for the same tensors, give --map FILE"
+        return (
+            "if these are other names for the same tensors, give --map FILE;"
+            " --map-draft FILE writes a first one"
+        )
     return None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from resdsl.base.records import record
 from resdsl.base.toml import read_text, read_toml
 from resdsl.weights.checkpoints.stored import CheckpointError, Stored
+from resdsl.weights.schemes.patterns import Depths, Rows
 
 # what DataParallel, torch.compile and Lightning put before every name
 _PREFIXES = ("module.", "_orig_mod.", "model.")
@@ -32,33 +33,31 @@ def _common(names: Iterable[str]) -> str:
     return next(shared, "")
 
 
-@record
+@record(eq=False)
 class Renames:
-    """Old names and new ones; `*` at the end of both stands for the rest of a name.
+    """Old names and new ones, in the patterns of naming schemes.
 
     An empty new name leaves a tensor out. `origin` names the mapping in messages.
     """
 
-    names: Mapping[str, str]
+    rows: Rows
     origin: str
 
-    def apply(self, entries: Mapping[str, Stored]) -> dict[str, Stored]:
-        """The entries under their new names.
+    def apply(
+        self, entries: Mapping[str, Stored], depths: Depths = ()
+    ) -> dict[str, Stored]:
+        """The entries under their new names, for stages of so many units.
 
         Raises:
             CheckpointError: a line fits no name, or two give the same.
         """
-        unused = dict.fromkeys(self.names)
+        unused = dict.fromkeys(row.line for row in self.rows.rows)
         renamed: dict[str, Stored] = {}
         for name, entry in entries.items():
-            old = self._line(name)
-            if old is None:
-                new = name
-            else:
-                unused.pop(old, None)
-                new = self.names[old]
-                if new.endswith("*"):
-                    new = new[:-1] + name[len(old) - 1 :]
+            found = self.rows.find(name, depths)
+            if found is not None:
+                unused.pop(found[0].line, None)
+            new = name if found is None else found[1]
             if not new:
                 continue
             if new in renamed:
@@ -72,15 +71,6 @@ class Renames:
                 f"{self.origin}: no tensor is called `{next(iter(unused))}`"
             )
         return renamed
-
-    def _line(self, name: str) -> str | None:
-        """The old name that fits: the name itself, else the longest with a `*`."""
-        if name in self.names:
-            return name
-        fitting = (
-            old for old in self.names if old.endswith("*") and name.startswith(old[:-1])
-        )
-        return max(fitting, key=len, default=None)
 
 
 def read_renames(path: Path) -> Renames:
@@ -97,13 +87,13 @@ def read_renames(path: Path) -> Renames:
             table = read_toml(path)
         if not isinstance(table, dict):
             raise ValueError("it is no table of names")
-        names = dict(_lines(table, ""))
+        rows = Rows(dict(_lines(table, "")))
     except (ValueError, RecursionError) as error:
         raise CheckpointError.of(
             f"{path} is no mapping of names: {error}",
             help='write one line a tensor, `"old.name" = "new.name"`',
         ) from None
-    return Renames(names=names, origin=str(path))
+    return Renames(rows=rows, origin=str(path))
 
 
 def _lines(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from resdsl.base.diagnostics import UsageError
 from resdsl.base.toml import read_toml
 from resdsl.elaborate.files import Workspace
 from resdsl.elaborate.schemes import scheme_of
@@ -24,7 +25,18 @@ from resdsl.weights import bridge
 from resdsl.weights.schemes.patterns import Depths
 from resdsl.weights.schemes.tables import Match, Scheme
 
-__all__ = ["Match", "Scheme", "depths", "every", "keys", "match", "renamed", "tensors"]
+__all__ = [
+    "Depths",
+    "Match",
+    "Scheme",
+    "called",
+    "depths",
+    "every",
+    "keys",
+    "match",
+    "renamed",
+    "tensors",
+]
 
 _FOLDER = Path(__file__).parent
 
@@ -34,6 +46,19 @@ def every() -> dict[str, Scheme]:
     """All schemes by their names."""
     paths = sorted(_FOLDER.glob("*.toml"))
     return {path.stem: Scheme(path.stem, read_toml(path)) for path in paths}
+
+
+def called(name: str) -> tuple[Scheme, ...]:
+    """The scheme of a name, or all of an ecosystem.
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = [s for s in every().values() if name in {s.name, s.ecosystem}]
+    if not found:
+        known = ", ".join(dict.fromkeys(s.ecosystem for s in every().values()))
+        raise UsageError.of(f"no scheme is called `{name}`", help=f"there are {known}")
+    return tuple(found)
 
 
 def match(names: Collection[str]) -> list[Match]:

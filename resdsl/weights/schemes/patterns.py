@@ -205,6 +205,8 @@ def _rows(old: str, new: str) -> Iterator[Row]:
         if after is not None and not after.words <= known | {"place"}:
             (word, *_) = sorted(after.words - known)
             raise ValueError(f"`{new}` counts `{word}`, which `{old}` does not say")
+        if after is not None and after.stars > before.stars:
+            raise ValueError(f"`{new}` has a `*` that `{old}` lacks")
         yield Row(old=before, new=after, line=old)
 
 
