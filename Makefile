@@ -16,6 +16,8 @@ BENCH := $(VENV)/.installed-bench
 APART := .venv-apart
 # What the browser's Python gets.
 SITE := build/playground-python
+# An environment of what builds the documentation site.
+PAGES := .venv-site
 # An environment of exporters and runtimes.
 DEPLOY := .venv-deploy
 
@@ -24,7 +26,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs golden golden-check zoo verify bench deploy build vscode playground playground-test serve
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site golden golden-check zoo verify bench deploy build vscode playground playground-test serve
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -101,6 +103,11 @@ deploy: ## what becomes of emitted code in other runtimes, in an environment of 
 	$(PYTHON) -m venv $(DEPLOY)
 	$(DEPLOY)/bin/pip install --quiet --editable . --requirement tests/deploy/requirements.txt
 	$(DEPLOY)/bin/python -m tests.deploy
+
+site: ## the documentation site, build/site/index.html, in an environment of its own
+	$(PYTHON) -m venv $(PAGES)
+	$(PAGES)/bin/pip install --quiet --editable . --requirement docs/site/requirements.txt
+	$(PAGES)/bin/python docs/site/build_site.py build/site
 
 vscode: ## the extension for VS Code, editors/vscode/resdsl.vsix (needs npm)
 	cd editors/vscode && npm install --no-package-lock --no-audit --no-fund && npm run package

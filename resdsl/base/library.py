@@ -117,3 +117,9 @@ def version() -> str:
         return metadata.version("resdsl")
     except metadata.PackageNotFoundError:  # run from a checkout that is not installed
         return "0+unknown"
+
+
+def address_of(code: str) -> str | None:
+    """The page of a code, where `RESDSL_DOCS` says at which address the pages are."""
+    base = os.environ.get("RESDSL_DOCS", "").rstrip("/")
+    return f"{base}/errors/{code}.html" if base else None

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from resdsl.base.diagnostics import Diagnostic, Edit, Label
-from resdsl.base.library import version
+from resdsl.base.library import address_of, version
 from resdsl.base.source import Span
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -21,7 +21,7 @@ def log(diagnostics: Iterable[Diagnostic]) -> str:
     driver = {
         "name": "resdsl",
         "version": version(),
-        "rules": [{"id": code} for code in codes],
+        "rules": [_rule(code) for code in codes],
     }
     run = {
         "tool": {"driver": driver},
@@ -30,6 +30,11 @@ def log(diagnostics: Iterable[Diagnostic]) -> str:
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, indent=2)
+
+
+def _rule(code: str) -> dict[str, str]:
+    address = address_of(code)
+    return {"id": code, **({"helpUri": address} if address else {})}
 
 
 def _result(diagnostic: Diagnostic, codes: list[str]) -> dict[str, Any]:

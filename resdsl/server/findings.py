@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from resdsl.base.diagnostics import Diagnostic, Edit, Label
 from resdsl.base.edits import apart
+from resdsl.base.library import address_of
 from resdsl.base.source import Span
 from resdsl.server.asked import Asked
 
@@ -42,10 +43,12 @@ def shown(asked: Asked, diagnostic: Diagnostic) -> types.Diagnostic:
     if diagnostic.help:
         lines.append(f"help: {diagnostic.help}")
     unused = diagnostic.code in _UNUSED
+    address = address_of(diagnostic.code)
     return types.Diagnostic(
         range=asked.range(primary.span),
         severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.code,
+        code_description=types.CodeDescription(href=address) if address else None,
         source="resdsl",
         message="\n".join(lines),
         tags=[types.DiagnosticTag.Unnecessary] if unused else None,

@@ -126,6 +126,14 @@ def test_commands_for_github() -> None:
     )
 
 
+def test_sarif_names_the_pages_of_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("net.rd").write_text("network Net { input 3 x 8 }")
+    monkeypatch.setenv("RESDSL_DOCS", "https://example.org/resdsl/")
+    done = invoke(["check", "net.rd", "--error-format", "sarif"])
+    (rule,) = json.loads(done.stderr)["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == f"https://example.org/resdsl/errors/{rule['id']}.html"
+
+
 def test_sarif() -> None:
     write("a net.rd", 'use "resnet50"\n' + FINE)
     done = invoke(["check", "a net.rd", "--error-format", "sarif"])
