@@ -195,10 +195,11 @@ def convert_command(
     resolved = reader.only(spec, network)
     if "-" in {str(Path(source)), str(Path(destination))}:
         raise UsageFailure("a checkpoint cannot be standard input or output")
-    if not Path(source).exists():
-        raise UsageFailure(f"no file `{Path(source)}`")
     from resdsl.weights import live
-    from resdsl.weights.checkpoints import convert
+    from resdsl.weights.checkpoints import convert, is_there
+
+    if not is_there(Path(source)):
+        raise UsageFailure(f"no file `{Path(source)}`")
 
     live.prepare_keras(computing=False)
     with reader.collecting():

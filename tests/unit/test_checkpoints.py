@@ -628,8 +628,12 @@ def test_folders_are_made_only_for_what_is_written(
         ("in.safetensors", "in.safetensors", "in.safetensors is the file that is read"),
         ("in.safetensors", "./in.safetensors", "is the file that is read"),
         ("in.safetensors", "out.onnx", "out.onnx is of no kind that is written"),
-        ("in.safetensors", "out.h5", "one of .safetensors, .pth, .pt, .weights.h5"),
-        ("in.npz", "out.safetensors", "in.npz is of no kind that is read"),
+        (
+            "in.safetensors",
+            "out.h5",
+            "one of .safetensors, .pth, .pt, .npz, .weights.h5",
+        ),
+        ("in.onnx", "out.safetensors", "in.onnx is of no kind that is read"),
         ("gone.pth", "out.safetensors", "no file `gone.pth`"),
         ("in.safetensors", "folder.pth", "folder.pth is a folder"),
         ("-", "out.safetensors", "cannot be standard input or output"),
@@ -640,7 +644,7 @@ def test_wrong_usage(
     arrays: Arrays, source: str, destination: str, message: str
 ) -> None:
     save_file(arrays, "in.safetensors")
-    Path("in.npz").touch()
+    Path("in.onnx").touch()
     Path("folder.pth").mkdir()
     assert message in run(source, destination, code=2).stderr
 

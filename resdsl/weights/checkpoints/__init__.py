@@ -24,7 +24,7 @@ from resdsl.model import ir
 from resdsl.weights import bridge, schemes
 from resdsl.weights.checkpoints import by_scheme, drafting
 from resdsl.weights.checkpoints.carrying import Carried, Watch, carried_of
-from resdsl.weights.checkpoints.formats import Format, format_of, opened
+from resdsl.weights.checkpoints.formats import Format, format_of, is_there, opened
 from resdsl.weights.checkpoints.matching import Fit, fit
 from resdsl.weights.checkpoints.renaming import (
     Renames,
@@ -45,6 +45,7 @@ __all__ = [
     "Renames",
     "Watch",
     "convert",
+    "is_there",
     "read_renames",
 ]
 

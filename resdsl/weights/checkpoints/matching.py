@@ -137,13 +137,13 @@ def _fits(
     entry: Stored, tensor: bridge.Tensor, layout: Layout, faults: _Faults
 ) -> bool:
     expected = tensor.shape_in(layout)
+    if entry.dtype not in FLOATING:
+        faults["type"].append(f"{entry.name}  {entry.dtype}, not floating point")
+        return False
     if entry.shape != expected:
         faults["shape"].append(
             f"{entry.name}  {shape_text(entry.shape)}, not {shape_text(expected)}"
         )
-        return False
-    if entry.dtype not in FLOATING:
-        faults["type"].append(f"{entry.name}  {entry.dtype}, not floating point")
         return False
     return True
 

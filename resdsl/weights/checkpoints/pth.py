@@ -1,17 +1,22 @@
-"""`.pth`: what `torch.save` writes. Only tensors are unpickled, never code."""
+"""`.pth` and other pickles: PyTorch's, Paddle's `.pdparams`, Detectron's `.pkl`.
+
+They are read without PyTorch: nothing in them is called, and a tensor is read from its
+place in the file. PyTorch's are archives of a pickle and of values, before version 1.6
+several pickles with the values behind them.
+"""
 
 from __future__ import annotations
 
-import re
-import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from resdsl.model import ir
+from resdsl.weights.checkpoints.pickled import Values, stored_tensor
+from resdsl.weights.checkpoints.state_dicts import state_dict
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
@@ -19,14 +24,19 @@ from resdsl.weights.checkpoints.stored import (
     needed,
     reading,
 )
+from resdsl.weights.checkpoints.unpickling import Called, Persistent, unpickled
 
-if TYPE_CHECKING:
-    from resdsl.weights.bridge import Array
+_WHAT = "a PyTorch checkpoint"
+_MAGIC = 0x1950A86A20F9469CFC6C  # the first pickle of the older format
+_LOCAL_HEADER = 30  # bytes before the name of a file in an archive
+_NUMBER = 8  # bytes of the length before each storage of the older format
+# of PyTorch's storages, in bytes; others have one
+_WIDTHS = {"Double": 8, "Long": 8, "ComplexFloat": 8, "ComplexDouble": 16}
+_WIDTHS |= {"Float": 4, "Int": 4, "QInt32": 4, "Half": 2, "BFloat16": 2, "Short": 2}
+# a name for names that Paddle adds
+_ADDED = ("StructuredToParameterName@@", "__author__")
 
-# dictionaries that training scripts wrap a state dict in
-_WRAPPERS = ("state_dict", "model_state_dict", "model")
-_DEPTH = 4
-_GLOBAL = re.compile(r"GLOBAL ([\w.]+)")
+Storages = Mapping[Any, Values]
 
 
 @contextmanager
@@ -36,119 +46,145 @@ def read(path: Path) -> Iterator[Checkpoint]:
     Raises:
         CheckpointError: it is damaged, or holds something else.
     """
-    torch = needed("torch")
-    loaded = _load(torch, path)
-    state, remarks = _state_dict(torch, path, loaded)
-    entries = {}
-    for name, value in state.items():
-        if isinstance(value, torch.Tensor):
-            entries[str(name)] = _entry(torch, str(name), value)
-        else:
-            remarks.append(f"`{name}`, which is no tensor, is left out")
-    yield Checkpoint(path=path, layout="torch", entries=entries, remarks=tuple(remarks))
+    with path.open("rb") as file:
+        with reading(path, _WHAT):
+            loaded, storages = _loaded(path, file)
+            state, remarks = state_dict(path, loaded, _is_tensor)
+            entries = {}
+            for name, value in state.items():
+                entry = stored_tensor(str(name), _without_name(value), storages)
+                if entry is not None:
+                    entries[str(name)] = entry
+                elif name not in _ADDED:
+                    remarks.append(f"`{name}`, which is no tensor, is left out")
+        yield Checkpoint(
+            path=path, layout="torch", entries=entries, remarks=tuple(remarks)
+        )
 
 
-def _load(torch: Any, path: Path) -> Any:
-    """Whatever was pickled, if it is tensors and plain values."""
-    from pickle import UnpicklingError
+def _is_tensor(value: Any) -> bool:
+    """Whether a value is a note of how to make a tensor or an array."""
+    value = _without_name(value)
+    return (
+        isinstance(value, Called)
+        and value.name.startswith(
+            ("torch._utils._rebuild", "torch._tensor._rebuild", "numpy.")
+        )
+        and not value.name.endswith((".scalar", ".dtype"))
+    )
 
-    _refuse_bombs(path)
-    with reading(path, "a PyTorch checkpoint"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return torch.load(path, map_location="cpu", weights_only=True)
-        except UnpicklingError as error:
-            raise _refusal(path, str(error)) from None
+
+def _without_name(value: Any) -> Any:
+    """Paddle may save pairs of a name and an array."""
+    if isinstance(value, Called) and value.name.endswith("tuple") and value.arguments:
+        value = value.arguments[0]
+    if (
+        isinstance(value, tuple | list)
+        and len(value) == 2
+        and isinstance(value[0], str)
+    ):
+        return value[1]
+    return value
 
 
-def _refuse_bombs(path: Path) -> None:
-    """PyTorch stores values as they are: what unpacks to far more is no checkpoint."""
-    with reading(path, "a PyTorch checkpoint"):
-        if not zipfile.is_zipfile(path):
-            return
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(info.file_size for info in archive.infolist())
+def _loaded(path: Path, file: IO[bytes]) -> tuple[Any, Storages]:
+    """Whatever was pickled, and where values lie outside of the pickle."""
+    if zipfile.is_zipfile(file):
+        return _archived(path, file)
+    file.seek(0)
+    first = unpickled(file)
+    if first != _MAGIC:
+        return first, {}
+    for _ in range(2):  # the version of the format, and facts of the machine
+        unpickled(file)
+    loaded = unpickled(file)
+    keys = unpickled(file)
+    sizes = dict(_sizes(loaded, set()))
+    return loaded, dict(_in_rows(file, keys, sizes))
+
+
+# Archives
+
+
+def _archived(path: Path, file: IO[bytes]) -> tuple[Any, Storages]:
+    with zipfile.ZipFile(file) as archive:
+        members = {info.filename: info for info in archive.infolist()}
+        unpacked = sum(info.file_size for info in members.values())
         if unpacked > 2 * path.stat().st_size + 1_000_000:
             raise CheckpointError.of(
                 f"{path} would unpack to {unpacked:,} bytes, and is not read"
             )
+        pickle = next(name for name in members if name.endswith("data.pkl"))
+        with archive.open(pickle) as opened:
+            loaded = unpickled(_kept(opened))
+        folder = pickle.removesuffix("data.pkl") + "data/"
+        return loaded, {
+            name.removeprefix(folder): _member(file, archive, info)
+            for name, info in members.items()
+            if name.startswith(folder)
+        }
 
 
-def _refusal(path: Path, message: str) -> CheckpointError:
-    """PyTorch's refusal in one line, without its advice to trust the file."""
-    found = _GLOBAL.search(message)
-    if found is None:
-        return CheckpointError.of(
-            f"{path} cannot be read as a PyTorch checkpoint: it is truncated, damaged"
-            " or another kind of file"
-        )
-    return CheckpointError.of(
-        f"{path} holds `{found[1]}` and not only tensors: it is not read, as it could"
-        " run code",
-        help="where you trust it, load it and save only model.state_dict()",
-    )
+def _kept(opened: IO[bytes]) -> IO[bytes]:
+    from io import BytesIO
+
+    return BytesIO(opened.read())
 
 
-def _state_dict(
-    torch: Any, path: Path, loaded: Any
-) -> tuple[Mapping[Any, Any], list[str]]:
-    """The dictionary of tensors, out of its wrappers."""
-    remarks: list[str] = []
-    for _ in range(_DEPTH):
-        if not isinstance(loaded, Mapping):
-            break
-        inside = [
-            key
-            for key in _WRAPPERS
-            if key in loaded and isinstance(loaded[key], Mapping) and loaded[key]
-        ]
-        if len(inside) > 1:
-            listed = " and ".join(f"`{key}`" for key in inside)
-            raise CheckpointError.of(
-                f"{path} holds {listed}: it is not clear which is meant",
-                help="save the one you mean on its own",
-            )
-        if not inside:
-            break
-        others = [f"`{key}`" for key in loaded if key != inside[0]]
-        if others:
-            left = ", ".join(others[:5]) + (", ..." if len(others) > 5 else "")
-            remarks.append(f"only `{inside[0]}` is read; left out: {left}")
-        loaded = loaded[inside[0]]
-    if isinstance(loaded, Mapping) and any(
-        isinstance(value, torch.Tensor) for value in loaded.values()
-    ):
-        return loaded, remarks
-    raise CheckpointError.of(
-        f"{path} holds no state dict of tensors, but {_kind_of(loaded)}"
-    )
+def _member(file: IO[bytes], archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Values:
+    if info.compress_type != zipfile.ZIP_STORED:
+        whole = archive.read(info)
+        return Values(length=len(whole), read=lambda start, n: whole[start : start + n])
+    file.seek(info.header_offset)
+    header = file.read(_LOCAL_HEADER)
+    name, extra = (int.from_bytes(header[at : at + 2], "little") for at in (26, 28))
+    start = info.header_offset + _LOCAL_HEADER + name + extra
+    return Values(length=info.file_size, read=partial(_part, file, start))
 
 
-def _kind_of(value: Any) -> str:
+def _part(file: IO[bytes], front: int, start: int, length: int) -> bytes:
+    file.seek(front + start)
+    return file.read(length)
+
+
+# The older format
+
+
+def _sizes(value: Any, seen: set[int]) -> Iterator[tuple[Any, int]]:
+    """The widths of the storages that are noted in a value, by their keys."""
+    if id(value) in seen:
+        return
+    if isinstance(value, Persistent):
+        kind = value.key[1].name.rpartition(".")[2].removesuffix("Storage")
+        yield value.key[2], _WIDTHS.get(kind, 1)
+        return
+    inner: list[Any] = []
     if isinstance(value, Mapping):
-        return "other values by name" if value else "nothing"
-    return f"one value of type {type(value).__name__}"
+        inner = list(value.values())
+    elif isinstance(value, tuple | list):
+        inner = list(value)
+    elif isinstance(value, Called):
+        inner = [value.arguments, value.state, value.items]
+    if inner:
+        seen.add(id(value))
+    for part in inner:
+        yield from _sizes(part, seen)
 
 
-def _entry(torch: Any, name: str, tensor: Any) -> Stored:
-    dtype = str(tensor.dtype).removeprefix("torch.")
-    if tensor.layout != torch.strided or tensor.is_quantized or tensor.is_meta:
-        dtype = f"{dtype}, not dense"
-    return Stored(
-        name=name,
-        shape=tuple(tensor.shape),
-        dtype=dtype,
-        read=partial(_values, torch, tensor),
-    )
-
-
-def _values(torch: Any, tensor: Any) -> Array:
-    values = tensor.detach().contiguous()
-    if values.dtype == torch.bfloat16:
-        bits: Array = values.view(torch.int16).numpy().view("uint16")
-        return bits
-    array: Array = values.numpy()
-    return array
+def _in_rows(
+    file: IO[bytes], keys: Sequence[Any], widths: Mapping[Any, int]
+) -> Iterator[tuple[Any, Values]]:
+    """Storages one behind the other, each behind how many numbers it has."""
+    end = file.seek(0, 1)
+    size = file.seek(0, 2)
+    for key in keys:
+        file.seek(end)
+        length = int.from_bytes(file.read(_NUMBER), "little") * widths[key]
+        start = end + _NUMBER
+        end = start + length
+        if end > size:
+            raise ValueError("truncated")
+        yield key, Values(length=length, read=partial(_part, file, start))
 
 
 def write(path: Path, _network: ir.Network, tensors: Sequence[Stored]) -> None:

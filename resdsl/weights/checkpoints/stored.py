@@ -41,6 +41,11 @@ class Stored:
     read: Callable[[], Array]
 
 
+def unreadable() -> Array:
+    """The values of what is refused by its type already."""
+    raise ValueError("not dense")
+
+
 @record(eq=False)
 class Checkpoint:
     """The tensors of a file; `remarks` say what else is in it and not carried over."""
