@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 LIGHT := $(VENV)/.installed-light
 FULL := $(VENV)/.installed-full
 BENCH := $(VENV)/.installed-bench
+EXPERIMENTER := $(VENV)/.installed-experiment
 # An environment of one run, made anew for it: for another Python or older libraries.
 APART := .venv-apart
 # What the browser's Python gets.
@@ -20,6 +21,20 @@ SITE := build/playground-python
 PAGES := .venv-site
 # An environment of exporters and runtimes.
 DEPLOY := .venv-deploy
+# An environment of trainers.
+TRAINERS := .venv-trainers
+
+# The experiment of docs/experiment.md, where its runs are kept and what it writes.
+ifdef QUICK
+EXPERIMENT := build/experiment-quick
+CHOSEN := --depths 8 20 --seeds 1 --epochs 2 --most 1000
+PAGE := $(EXPERIMENT)/experiment.md
+RESULTS := $(EXPERIMENT)/results.jsonl
+else
+EXPERIMENT := build/experiment
+PAGE := docs/experiment.md
+RESULTS := examples/degradation/results.jsonl
+endif
 
 # Modules of tests/runtime import the frameworks, which takes longer than many tests.
 FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
@@ -96,8 +111,32 @@ golden-check: $(FULL) ## show where the golden files differ from what would be w
 verify: $(FULL) ## build all bundled specs for both targets and compare, going on where it was stopped
 	$(BIN)/python -m tests.runtime.zoo --targets --workers $(WORKERS)
 
+.PHONY: training experiment trainers
+training: $(FULL) ## see that two nets of each family learn, going on where it was stopped
+	$(BIN)/python -m tests.runtime.zoo --training --workers $(WORKERS)
+
 bench: $(BENCH) ## time and memory as ratios measured in one run, and as JSON (minutes)
 	$(BIN)/python -m benchmarks --json build/bench.json
+
+experiment: $(EXPERIMENTER) ## plain nets against residual ones, trained and drawn, going on where it was stopped; QUICK=1: a little of it
+	$(BIN)/resdsl gen examples/degradation/nets.rd --keep n -o $(EXPERIMENT)/nets/
+	$(BIN)/resdsl gen examples/degradation/nets.rd --keep n --target keras -o $(EXPERIMENT)/keras/
+	$(BIN)/python -m examples.degradation.train $(EXPERIMENT) $(CHOSEN)
+ifdef QUICK
+	mkdir -p $(EXPERIMENT)/images
+	cp docs/experiment.md $(PAGE)
+else
+	$(BIN)/python -m examples.degradation.train $(EXPERIMENT) --nets optionb optionc preactivation --depths 32
+	KERAS_BACKEND=jax $(BIN)/python -m examples.degradation.frameworks $(EXPERIMENT)
+	cp $(EXPERIMENT)/frameworks.json examples/degradation/
+endif
+	cat $(EXPERIMENT)/runs/*.json > $(RESULTS)
+	$(BIN)/python -m examples.degradation.figures $(RESULTS) $(PAGE)
+
+trainers: ## the scripts of examples/train, in an environment of its own
+	$(PYTHON) -m venv $(TRAINERS)
+	$(TRAINERS)/bin/pip install --quiet --editable . --requirement examples/train/requirements.txt
+	$(TRAINERS)/bin/python -m tests.trainers
 
 deploy: ## what becomes of emitted code in other runtimes, in an environment of its own (an hour)
 	$(PYTHON) -m venv $(DEPLOY)
@@ -143,6 +182,10 @@ $(LIGHT): pyproject.toml | $(BIN)/pip
 $(FULL): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --editable '.[test]'
 	@touch $(LIGHT) $@
+
+$(EXPERIMENTER): pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --quiet --editable '.[experiment]'
+	@touch $@
 
 $(BENCH): $(FULL)
 	$(BIN)/pip install --quiet --editable '.[bench]'

@@ -3,8 +3,9 @@
 `python -m tests.runtime.zoo` (or `make zoo`) goes on where it was stopped: what was
 proved of the same emitted code is kept in `build/zoo.json`, `--again` proves all anew.
 With `--targets` (`make verify`), both targets of every bundled net are compared; with
-`--counts`, parameters and multiply-adds with those of the library's own net. Names or
-patterns, as `'timm/regnet*'`, choose some nets.
+`--counts`, parameters and multiply-adds with those of the library's own net; with
+`--training` (`make training`), two nets a family learn 64 images. Names or patterns, as
+`'timm/regnet*'`, choose some nets.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def _options() -> Namespace:
     for option, name, told in (
         ("--targets", "verify", "compare both targets"),
         ("--counts", "counts", "compare parameters and multiply-adds"),
+        ("--training", "training", "see small nets learn"),
     ):
         work.add_argument(
             option, dest="work", action="store_const", const=name, help=told

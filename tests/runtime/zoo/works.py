@@ -14,7 +14,9 @@ import pytest
 
 from resdsl.base import library
 from resdsl.emit import generate
+from resdsl.model import analysis
 from resdsl.project import specs
+from tests.chosen import by_size
 from tests.runtime.zoo.page import PAGE
 from tests.runtime.zoo.references import installed_sources, published
 
@@ -105,6 +107,31 @@ def counted(spec: str) -> None:
         compare(spec)
 
 
+def trained(spec: str) -> None:
+    """Train a few units of a net for a little while.
+
+    Raises:
+        AssertionError: it does not learn.
+    """
+    from tests.runtime.emitted import Emitter, bundled, written
+    from tests.runtime.training import prove_training
+
+    network = bundled(spec)
+    if not analysis.any_size(network):  # made for images of 224 pixels: that takes long
+        text = f"network Net from base.{network.name} {{ input 3 x 64 x 64 }}"
+        network = written(f'use "{spec}" as base\n{text}', "Net")
+    with TemporaryDirectory() as folder:
+        prove_training(network, Emitter(Path(folder)))
+
+
+def _smallest(each: int) -> list[str]:
+    """So many nets of each family, whoever published them."""
+    families: dict[str, list[str]] = {}
+    for spec in by_size():
+        families.setdefault(library.family(spec), []).append(spec)
+    return [spec for nets in families.values() for spec in nets[:each]]
+
+
 _NETS = tuple(spec for source in installed_sources() for spec in published(source))
 _PACKAGES = ("torch", "torchvision", "timm", "keras")
 
@@ -131,6 +158,13 @@ WORKS = {
             run=compared,
             specs=library.bundled(),
             packages=("torch", "keras"),
+        ),
+        Work(
+            name="training",
+            done="learns",
+            run=trained,
+            specs=_smallest(2),
+            packages=("torch",),
         ),
     )
 }

@@ -1,0 +1,17 @@
+"""Keras's own loop on any backend: KERAS_BACKEND=tensorflow, jax or torch."""
+
+import keras
+import numpy as np
+from keras_resnet20 import resnet20
+
+keras.utils.set_random_seed(0)
+x = np.random.default_rng(0).normal(size=(32, 16, 16, 3)).astype("float32")
+y = np.arange(32) % 10
+model = resnet20((16, 16, 3), classes=10)
+model.compile(
+    optimizer=keras.optimizers.SGD(0.05, momentum=0.9),
+    loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    metrics=["accuracy"],
+)
+seen = model.fit(x, y, batch_size=16, epochs=5, verbose=0).history["loss"]
+print(f"loss {seen[0]:.2f} -> {seen[-1]:.2f}")

@@ -1,0 +1,1 @@
+"""The scripts of `examples/train`, run as people run them."""
