@@ -105,7 +105,7 @@ def errors(pages: Path) -> None:
         codes.append(f"errors/{code}")
         # what comes next may be the heading of the next part
         own, _, heading = text.partition("\n## ")
-        body = _LINK.sub(r"[\1](../\2)", own)
+        body = _LINK.sub(r"[\1](../\2)", own).replace('src="', 'src="../')
         name = f"{code}: {title}"
         (pages / "errors" / f"{code}.md").write_text(f"# {name}\n{body}\n", "utf-8")
         kept.append(f"- [{name}](errors/{code}.md)\n")

@@ -59,6 +59,11 @@ def explorer(networks: Sequence[ir.Network], fold: bool | None = None) -> str:
 _LEAST = 0.66  # of its size: as small as a figure is shown, to fit the page
 
 
+def style() -> str:
+    """The rules of style that a page with such fragments has once."""
+    return render("explorer.css")
+
+
 def script() -> str:
     """The script that a page with such fragments has once."""
     return render("explorer.js")

@@ -12,6 +12,8 @@ from tests.server.session import Session
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """An editor with an empty folder open."""
-    session = Session(tmp_path_factory.mktemp("folder"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RESDSL_DOCS", "https://example.org/docs")
+        session = Session(tmp_path_factory.mktemp("folder"))
     yield session
     session.close()

@@ -74,6 +74,12 @@ def labels(editor: Session, before: str, name: str = "net.rd") -> list[str]:
 # What is wrong
 
 
+def test_codes_have_the_address_of_their_pages(editor: Session) -> None:
+    (found,) = editor.type("net.rd", SPEC.replace("add\n", "ad\n"))
+    address = f"https://example.org/docs/errors/{found.code}.html"
+    assert found.code_description == types.CodeDescription(href=address)
+
+
 def test_diagnostics_are_those_of_check(editor: Session) -> None:
     wrong = SPEC.replace("norm\n    act\n    conv", "nrm\n    act\n    conv")
     (found,) = editor.type("net.rd", wrong)
