@@ -39,7 +39,7 @@ def main(out: Path) -> int:
         text = path.read_text(encoding="utf-8")
         write(pages / path.name, text, base=path.parent)
     index = pages / "index.md"
-    write(index, index.read_text(encoding="utf-8"), base=DOCS)
+    write(index, listed(index.read_text(encoding="utf-8")), base=DOCS)
     errors(pages)
     (pages / "zoo.md").write_text(zoo.page(DOCS / "zoo.md", pages), encoding="utf-8")
     playground(pages)
@@ -56,6 +56,14 @@ def main(out: Path) -> int:
     said = "\n".join(wrong) or f"{out / 'index.html'}: no dead link, no other host"
     sys.stdout.write(f"{said}\n")
     return 1 if wrong else 0
+
+
+def listed(index: str) -> str:
+    """The index, with those pages last of which it says nothing."""
+    names = sorted(path.stem for path in DOCS.glob("*.md"))
+    known = set(re.findall(r"^(?:.*<)?([\w-]+)>?$", index, re.MULTILINE))
+    left = [name for name in names if name not in known]
+    return index.replace("\nCONTRIBUTING\n", "\n".join(["", *left, "CONTRIBUTING", ""]))
 
 
 def write(path: Path, text: str, base: Path) -> None:
