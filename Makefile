@@ -118,7 +118,7 @@ training: $(FULL) ## see that two nets of each family learn, going on where it w
 bench: $(BENCH) ## time and memory as ratios measured in one run, and as JSON (minutes)
 	$(BIN)/python -m benchmarks --json build/bench.json
 
-experiment: $(EXPERIMENTER) ## plain nets against residual ones, trained and drawn, going on where it was stopped; QUICK=1: a little of it
+experiment: $(EXPERIMENTER) ## plain nets against residual ones, trained and drawn, going on where it was stopped; or QUICK=1
 	$(BIN)/resdsl gen examples/degradation/nets.rd --keep n -o $(EXPERIMENT)/nets/
 	$(BIN)/resdsl gen examples/degradation/nets.rd --keep n --target keras -o $(EXPERIMENT)/keras/
 	$(BIN)/python -m examples.degradation.train $(EXPERIMENT) $(CHOSEN)
@@ -126,8 +126,8 @@ ifdef QUICK
 	mkdir -p $(EXPERIMENT)/images
 	cp docs/experiment.md $(PAGE)
 else
-	$(BIN)/python -m examples.degradation.train $(EXPERIMENT) --nets optionb optionc preactivation --depths 32
-	KERAS_BACKEND=jax $(BIN)/python -m examples.degradation.frameworks $(EXPERIMENT)
+	$(BIN)/python -m examples.degradation.train $(EXPERIMENT) $(CHOSEN) --nets optionb optionc preactivation --depths 20
+	test -f $(EXPERIMENT)/frameworks.json || KERAS_BACKEND=jax $(BIN)/python -m examples.degradation.frameworks $(EXPERIMENT)
 	cp $(EXPERIMENT)/frameworks.json examples/degradation/
 endif
 	cat $(EXPERIMENT)/runs/*.json > $(RESULTS)

@@ -19,6 +19,7 @@ import torch
 from rich.progress import Progress
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.optim import SGD, Optimizer
 
 BATCH, MOMENTUM, DECAY = 64, 0.9, 1e-4  # the paper's, but for the batch
 SHIFT = 2  # pixels by which the images of a batch are moved, at most
@@ -51,9 +52,7 @@ def batches(data: Images) -> Iterator[Images]:
         yield F.pad(data[0][batch], (right, -right, down, -down)), data[1][batch]
 
 
-def epoch(
-    model: nn.Module, optimizer: torch.optim.Optimizer, data: Images
-) -> tuple[float, float]:
+def epoch(model: nn.Module, optimizer: Optimizer, data: Images) -> tuple[float, float]:
     """Mean loss and error (percent) of the batches of an epoch, as they come."""
     loss = wrong = 0.0
     model.train()
@@ -93,8 +92,7 @@ def train(seen: Path, told: argparse.Namespace) -> None:
     torch.manual_seed(int(seed))
     made = runpy.run_path(str(told.folder / "nets" / f"{net}.py"))[net]
     model = made((int(depth) - 2) // 6).to(memory_format=torch.channels_last)
-    weights = model.parameters()
-    optimizer = torch.optim.SGD(weights, told.rate, MOMENTUM, weight_decay=DECAY)
+    optimizer = SGD(model.parameters(), told.rate, MOMENTUM, weight_decay=DECAY)
     drop = torch.optim.lr_scheduler.StepLR(optimizer, max(told.epochs * 2 // 3, 1))
     parts = {"model": model, "optimizer": optimizer, "drop": drop}
     run: dict[str, Any] = {"net": net, "depth": int(depth), "epochs": []}
