@@ -14,6 +14,7 @@ from resdsl.base.diagnostics import ComplaintError
 from resdsl.model import ir
 from resdsl.project import specs
 from resdsl.weights import bridge, checkpoints
+from tests import foreign
 from tests.fuzz.hostile import Kind
 from tests.fuzz.mutations import damaged, mutated
 
@@ -72,7 +73,12 @@ def _sound(network: ir.Network, folder: Path) -> dict[str, bytes]:
     _legacy(network, folder / "in.h5")
     for suffix in (".weights.h5", ".keras"):
         checkpoints.convert(network, folder / "in.pth", folder / f"in{suffix}")
-    suffixes = (".pth", ".pt", ".safetensors", ".h5", ".weights.h5", ".keras")
+    arrays = {name: tensor.numpy() for name, tensor in state.items()}
+    foreign.write_pickle(folder / "in.pkl", arrays)
+    for suffix, write in foreign.WRITERS.items():
+        write(folder / f"in{suffix}", arrays)
+    suffixes = [".pth", ".pt", ".safetensors", ".h5", ".weights.h5", ".keras", ".pkl"]
+    suffixes += foreign.WRITERS
     return {suffix: (folder / f"in{suffix}").read_bytes() for suffix in suffixes}
 
 

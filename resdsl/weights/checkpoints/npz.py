@@ -56,6 +56,8 @@ def _entry(
     name = info.filename.removesuffix(_SUFFIX)
     if name == info.filename:
         return None
+    if info.compress_size > path.stat().st_size:
+        raise ValueError("truncated")
     if info.file_size > _LARGEST_EXPANSION * (info.compress_size + 1_000):
         raise CheckpointError.of(
             f"{path} would unpack to {info.file_size:,} bytes, and is not read"

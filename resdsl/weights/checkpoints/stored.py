@@ -99,7 +99,9 @@ def is_finite(array: Array, dtype: str) -> bool:
 
     if dtype == "bfloat16":
         return not np.any((array & _BFLOAT16_EXPONENT) == _BFLOAT16_EXPONENT)  # type: ignore[operator] # uint16
-    return bool(np.isfinite(array).all())
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = array.sum()  # of many times less than a look at each; it may overflow
+    return bool(np.isfinite(total)) or bool(np.isfinite(array).all())
 
 
 def to_float32(array: Array, dtype: str) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ else is in it, and none can do more than cost the memory that its file has.
 from __future__ import annotations
 
 import pickletools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 from resdsl.base.records import record
@@ -79,9 +79,27 @@ def unpickled(file: IO[bytes]) -> Any:
         Exception: any one, where it is no pickle.
     """
     machine = _Machine(file)
-    for instruction, argument, place in pickletools.genops(file):
+    for instruction, argument, place in _instructions(file):
         machine.do(instruction.name, argument, place)
     return machine.stack.pop()
+
+
+def _instructions(file: IO[bytes]) -> Iterator[tuple[Any, Any, int | None]]:
+    return pickletools.genops(_Bounded(file))  # type: ignore[arg-type] # it has what they need
+
+
+class _Bounded:
+    """A file that is not asked for more than there is, for which Python made room."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.tell, self.readline = file.tell, file.readline
+        place = file.tell()
+        self._end = file.seek(0, 2)
+        file.seek(place)
+
+    def read(self, size: int) -> bytes:
+        return self._file.read(min(size, self._end - self._file.tell()))
 
 
 class _Machine:
