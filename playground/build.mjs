@@ -34,7 +34,10 @@ async function archive() {
   python.FS.mkdir("/site");
   python.FS.mount(python.FS.filesystems.NODEFS, { root: site }, "/site");
   python.FS.writeFile("/pack.py", await readFile(join(HERE, "pack.py")));
-  python.FS.writeFile("/site/session.py", await readFile(join(HERE, "session.py")));
+  python.FS.mkdirTree("/site/playground");
+  for (const name of ["session.py", "editing.py"]) {
+    python.FS.writeFile(`/site/playground/${name}`, await readFile(join(HERE, name)));
+  }
   python.runPython("import runpy; runpy.run_path('/pack.py', run_name='__main__')");
   return python.FS.readFile("/archive");
 }

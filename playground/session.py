@@ -7,25 +7,18 @@ answers, from the same modules: mistakes, completion, hover, layout, code, pictu
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-import attrs
-from lsprotocol import types
-
+from resdsl import emit
 from resdsl.base import library
-from resdsl.base.diagnostics import Diagnostic, DiagnosticError
-from resdsl.base.render import render, render_full
+from resdsl.base.diagnostics import DiagnosticError
+from resdsl.base.render import render
 from resdsl.model import ir
 from resdsl.model.analysis import network_cost
 from resdsl.project import specs
-from resdsl.server import commands, findings
 from resdsl.server.analysis import Analysis
-from resdsl.server.asked import Asked
 from resdsl.server.documents import Documents
-from resdsl.server.features import FEATURES
-from resdsl.server.positions import Positions
 from resdsl.show import words
 
 Answer = dict[str, Any]
@@ -74,22 +67,9 @@ class Session:
 
     def problems(self) -> list[Answer]:
         """What is wrong with the text, each as `check` prints it, and its fixes."""
-        asked = self._asked()
-        return [
-            {
-                **plain(findings.shown(asked, each)),
-                "here": each.primary.span.source is asked.source,
-                "text": render_full(each),
-                "fixes": [*self._fixes(asked, each)],
-            }
-            for each in self._analysis.findings
-        ]
+        from playground import editing
 
-    def _fixes(self, asked: Asked, problem: Diagnostic) -> Iterator[Answer]:
-        for fix in findings.fixes(asked, problem):
-            changes = (fix.edit and fix.edit.changes) or {}
-            if [*changes] == [self._uri]:
-                yield {"title": fix.title, "edits": plain(changes[self._uri])}
+        return editing.problems(self._documents, self._analysis)
 
     def saved(self, *, view: str, network: str) -> str:
         """What is shown of a network, as the text of a file."""
@@ -105,11 +85,9 @@ class Session:
 
     def ask(self, *, method: str, line: int = 0, character: int = 0) -> Any:
         """What the language server answers about the text, or about a place in it."""
-        place = types.TextDocumentPositionParams(
-            text_document=types.TextDocumentIdentifier(uri=self._uri),
-            position=types.Position(line=line, character=character),
-        )
-        return plain(FEATURES[method](self._asked(), place))
+        from playground import editing
+
+        return editing.ask(self._documents, self._analysis, method, line, character)
 
     def standalone(self) -> str | None:
         """The text with its bases and used files written in, if nothing is wrong."""
@@ -119,15 +97,6 @@ class Session:
         if spec.diagnostics:
             return None
         return standalone(spec.scope.networks())
-
-    def _asked(self) -> Asked:
-        return Asked(
-            positions=Positions(),
-            documents=self._documents,
-            analyses=(self._analysis,),
-            folders=(),
-            of=self._analysis,
-        )
 
     def bundled(self) -> list[str]:
         """The names of all bundled specs."""
@@ -175,37 +144,21 @@ def _summary(_: Session, network: ir.Network) -> list[Answer]:
     ]
 
 
-def _of_server(view: str) -> Callable[[Session, ir.Network], str]:
-    _, _, make = commands.VIEWS[view]
-    return lambda _, network: make(network)
+def _figure(_: Session, network: ir.Network) -> str:
+    from resdsl.show import network_layout
+
+    return network_layout.draw_networks([network])
 
 
 VIEWS: dict[str, Callable[[Session, ir.Network], Any]] = {
-    **{view: _of_server(view) for view in ("torch", "keras", "figure")},
+    "torch": lambda _, network: emit.generate(network, "torch"),
+    "keras": lambda _, network: emit.generate(network, "keras"),
+    "figure": _figure,
     "unit": _unit,
     "table": _table,
     "summary": _summary,
     "diff": Session.difference,
 }
-
-
-# From records of the protocol to what JavaScript reads
-
-
-def plain(value: Any) -> Any:
-    """A value of the protocol as JSON has it: no `None`, and names in camel case."""
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    return dict(_fields(value)) if attrs.has(type(value)) else value
-
-
-def _fields(value: Any) -> Iterator[tuple[str, Any]]:
-    for field in attrs.fields(type(value)):
-        if (each := getattr(value, field.name)) is not None:
-            name = re.sub(r"_(\w)", lambda match: match[1].upper(), field.name)
-            yield name, plain(each)
 
 
 SESSION = Session()

@@ -28,6 +28,7 @@ let running = false;
 
 async function refresh() {
   wanted = true;
+  document.body.dataset.state = "looking";
   if (running) return;
   running = true;
   try {
@@ -35,6 +36,7 @@ async function refresh() {
       wanted = false;
       await look();
     }
+    document.body.dataset.state = "settled";
   } catch (error) {
     tell(`Something went wrong: ${error.message}`);
   } finally {
@@ -116,6 +118,7 @@ async function follow() {
 
 async function start(spec, text = null) {
   element("title").textContent = spec;
+  document.title = `${spec} · resdsl`;
   now.spec = spec;
   now.text = (await ask("open", { spec })) ?? "";
   if (text === null && editor.text !== now.text) editor.open(now.text);
@@ -180,5 +183,5 @@ addEventListener("keydown", (event) => {
   run();
 });
 addEventListener("popstate", follow);
-
+if (location.protocol.startsWith("http")) navigator.serviceWorker?.register("offline.js");
 follow();

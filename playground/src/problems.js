@@ -9,12 +9,12 @@ export function show(list, problems, { jump, edit }) {
 function card(problem, jump, edit) {
   const made = document.createElement("li");
   made.className = problem.severity === 1 ? "error" : "warning";
-  const text = document.createElement("pre");
   const [headline, ...lines] = problem.text.split("\n");
   const title = document.createElement("strong");
   title.textContent = headline;
-  text.append(title, `\n${lines.join("\n")}`);
-  made.append(text);
+  const text = document.createElement("pre");
+  text.textContent = lines.join("\n");
+  made.append(title, text);
   const row = document.createElement("div");
   const place = problem.range.start;
   if (problem.here) row.append(button(`Line ${place.line + 1}`, () => jump(place)));

@@ -8,7 +8,7 @@ export const VIEWS = [
   { name: "figure", title: "Figure", suffix: ".svg", shows: picture },
   { name: "unit", title: "Unit", suffix: "_unit.svg", shows: picture },
   { name: "table", title: "Table 1", suffix: ".html", shows: markup },
-  { name: "summary", title: "Summary", suffix: ".json", shows: summary },
+  { name: "summary", title: "Summary", suffix: ".csv", shows: summary },
   { name: "diff", title: "Diff", suffix: ".diff", shows: difference },
 ];
 

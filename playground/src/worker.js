@@ -13,7 +13,7 @@ async function start() {
     python.FS.writeFile(path, data, { canOwn: true });
   }
   python.runPython(`import sys; sys.path.insert(0, "${SITE}")`);
-  return python.pyimport("session").answer;
+  return python.pyimport("playground.session").answer;
 }
 
 async function unpacked(address) {
