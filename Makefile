@@ -159,8 +159,13 @@ playground: $(FULL) ## the page of docs/playground.md, in build/playground (need
 		--requirement playground/requirements.txt $(SITE)/wheel/*.whl
 	node playground/build.mjs $(SITE)/python build/playground
 
-playground-test: playground ## drive it in Chromium, and measure what it costs
-	node playground/test/run.mjs build/playground
+playground-test: playground ## drive it in Chromium, take pictures, measure what it costs
+	node --test playground/test/page.test.mjs
+	node playground/test/pictures.mjs build/playground build/playground-pictures
+	$(BIN)/pip install --quiet --no-deps --no-compile --target $(SITE)/libraries \
+		--constraint playground/requirements.txt lark jinja2 markupsafe click
+	tar czf $(SITE)/libraries.tar.gz -C $(SITE)/libraries .
+	node playground/test/cost.mjs build/playground $(SITE)/libraries.tar.gz
 
 serve: playground ## show it, at http://localhost:8000
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/playground 8000

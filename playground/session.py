@@ -57,7 +57,7 @@ class Session:
         cost = network_cost(shown)
         facts = [f"{words.shape(shown.input)} → {words.shape(shown.output)}"]
         facts += [f"{words.short(cost.trainable)} parameters"]
-        facts += [f"{words.short(cost.macs)} multiply-adds"]
+        facts += [f"{words.short(cost.macs)} MACs"]
         answer: Answer = {"networks": [*found], "network": name, "facts": facts}
         try:
             answer["content"] = VIEWS[view](self, shown)

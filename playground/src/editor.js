@@ -30,7 +30,7 @@ const SEVERITIES = { 1: "error", 2: "warning" };
 const ICONS = { 3: "function", 6: "variable", 7: "class", 9: "namespace", 10: "property" };
 const WORD = /[\w.]*$/;
 
-/** The editor in an element; `changed` gets the text, `moved` is told of nothing else. */
+/** The editor in an element; `changed` is called where the text is another one. */
 export function editor(parent, text, changed) {
   const view = new EditorView({ parent, state: fresh(text, changed) });
   return {
@@ -49,13 +49,14 @@ export function editor(parent, text, changed) {
 
 function fresh(text, changed) {
   const told = EditorView.updateListener.of((update) => {
-    if (update.docChanged) changed(update.state.doc.toString());
+    if (update.docChanged) changed();
   });
   return EditorState.create({
     doc: text,
     extensions: [
       ...[lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), history()],
       ...[drawSelection(), bracketMatching(), closeBrackets(), search({ top: true })],
+      EditorView.lineWrapping,
       ...[resdsl(), syntaxHighlighting(colours), indentUnit.of("    ")],
       ...[autocompletion({ override: [complete] }), hoverTooltip(hover), lintGutter()],
       EditorView.contentAttributes.of({ "aria-label": "Spec", spellcheck: "false" }),

@@ -12,7 +12,7 @@ const element = (name) => document.getElementById(name);
 const now = { spec: "resnet50", view: "torch", network: null, text: resnet50 };
 const panels = new Map(); // what shows a kind of content, by the function that made it
 
-const editor = makeEditor(element("editor"), now.text, () => refresh());
+const editor = makeEditor(element("editor"), now.text, refresh);
 const choose = tabs(element("tabs"), [{ name: "spec", title: "Spec" }, ...VIEWS], (name) => {
   document.body.dataset.view = name; // on a phone the spec is a tab like the others
   if (name === "spec") return;
@@ -49,13 +49,13 @@ async function look() {
   const { view, network } = now;
   const found = await ask("show", { text, view, network });
   if (view === now.view) display(found);
-  keepAddress();
   if (wanted) return;
   const problems = await ask("problems");
   if (editor.text !== text) return;
   const here = problems.filter((problem) => problem.here);
   editor.mark(here);
   showProblems(element("problems"), problems, editor);
+  await keepAddress();
 }
 
 function display({ networks, network, facts, content, refused }) {

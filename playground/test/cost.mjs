@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { browser, serve } from "./browser.mjs";
 
 const [built, libraries] = process.argv.slice(2);
-const [ROUNDS, KEYS] = [5, 50];
+const [ROUNDS, KEYS] = [3, 50];
 const FAR = { timeout: 300_000 };
 const BASELINE = `
 import { loadPyodide } from "./pyodide/pyodide.mjs";
@@ -63,7 +63,7 @@ async function starts(address) {
   console.log(`first result: runtime ${alone} ms, ours ${page} ms, ratio ${of("ratio").toFixed(2)}`);
 }
 
-/** From a key to the code that it changes: the number of classes, in the docstring. */
+/** From a key to the code that it changes: the number of parameters, in the docstring. */
 async function keystrokes(address) {
   const chromium = await browser();
   const page = await chromium.newPage();

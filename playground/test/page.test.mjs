@@ -63,7 +63,7 @@ for (const [name, holds] of [
   ["figure", "output size"],
   ["unit", "1x1, 64"],
   ["table", "FLOPs"],
-  ["summary", "multiply-adds"],
+  ["summary", "downsample.0"],
   ["diff", "The same network"],
   ["torch", "nn.Module"],
 ]) {
