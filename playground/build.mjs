@@ -23,6 +23,9 @@ for (const name of [...RUNTIME_FILES, "pyodide-lock.json", "python_stdlib.zip"])
 for (const name of ["index.html", "style.css", "icon.svg"]) {
   await cp(join(HERE, name), join(out, name));
 }
+for (const name of ["explorer.js", "explorer.css"]) {
+  await cp(join(HERE, "../templates/show", `${name}.jinja`), join(out, name)); // nothing to fill in
+}
 await writeFile(join(out, "python.tar.gz"), await archive());
 const entries = ["main.js", "worker.js"].map((name) => join(HERE, "src", name));
 await build({ ...OPTIONS, entryPoints: entries });

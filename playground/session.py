@@ -73,11 +73,13 @@ class Session:
 
     def saved(self, *, view: str, network: str) -> str:
         """What is shown of a network, as the text of a file."""
+        from resdsl.show import network_layout, summary_text
+
         found = next(ir for e, ir in self._analysis.networks if e.name == network)
         if view == "summary":
-            from resdsl.show import summary_text
-
             return summary_text.as_csv(found)
+        if view == "figure":
+            return network_layout.draw_networks([found])
         text: str = VIEWS[view](self, found)
         return text
 
@@ -145,9 +147,9 @@ def _summary(_: Session, network: ir.Network) -> list[Answer]:
 
 
 def _figure(_: Session, network: ir.Network) -> str:
-    from resdsl.show import network_layout
+    from resdsl.show import explorer
 
-    return network_layout.draw_networks([network])
+    return explorer.explorer([network])
 
 
 VIEWS: dict[str, Callable[[Session, ir.Network], Any]] = {

@@ -182,6 +182,11 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   run();
 });
+element("panel").addEventListener("click", ({ target }) => {
+  const { line, source, opens } = target.closest("[data-line]")?.dataset ?? {};
+  const own = `${now.spec.split("/").at(-1)}.rd`;
+  if (line && !opens && source === own) editor.jump({ line: line - 1, character: 0 });
+});
 addEventListener("popstate", follow);
 if (location.protocol.startsWith("http")) navigator.serviceWorker?.register("offline.js");
 follow();

@@ -5,7 +5,7 @@ import { code } from "./code.js";
 export const VIEWS = [
   { name: "torch", title: "PyTorch", suffix: ".py", shows: code },
   { name: "keras", title: "Keras", suffix: "_keras.py", shows: code },
-  { name: "figure", title: "Figure", suffix: ".svg", shows: picture },
+  { name: "figure", title: "Figure", suffix: ".svg", shows: figure },
   { name: "unit", title: "Unit", suffix: "_unit.svg", shows: picture },
   { name: "table", title: "Table 1", suffix: ".html", shows: markup },
   { name: "summary", title: "Summary", suffix: ".csv", shows: summary },
@@ -23,6 +23,21 @@ function area(kind) {
 function markup() {
   const dom = area("markup");
   return { dom, show: (text) => (dom.innerHTML = text) };
+}
+
+/** A figure to explore; where it was scrolled to stays, whatever is typed. */
+function figure() {
+  const dom = area("figure");
+  dom.removeAttribute("tabindex"); // its inside scrolls
+  const show = (text) => {
+    const { scrollTop = 0, scrollLeft = 0 } = dom.querySelector(".scroll") ?? {};
+    const size = dom.querySelector(".scroll > svg")?.style.cssText ?? "";
+    dom.innerHTML = text;
+    globalThis.resdslExplore(dom.firstElementChild); // of explorer.js
+    dom.querySelector(".scroll > svg").style.cssText = size;
+    dom.querySelector(".scroll").scrollTo(scrollLeft, scrollTop);
+  };
+  return { dom, show };
 }
 
 function picture() {

@@ -74,6 +74,15 @@ for (const [name, holds] of [
   });
 }
 
+test("a figure to explore leads to the spec", async () => {
+  await tab("figure");
+  await page.hover("#panel [data-line='5']:has-text('7x7')");
+  await page.waitForSelector(".resdsl-about");
+  assert.match(await page.textContent(".resdsl-about"), /64 x 112 x 112/);
+  await page.click("#panel [data-line='5']:has-text('7x7')");
+  assert.match(await page.textContent("#editor .cm-activeLine"), /stem/);
+});
+
 test("tabs by keyboard", async () => {
   await page.focus("#tab-torch");
   await page.keyboard.press("ArrowRight");
