@@ -1,4 +1,7 @@
-"""Families whose units have branches, against the code that published them."""
+"""Units with branches of which no bundled net is, against the code that published them.
+
+`zoo/test_published.py` and `test_keras_parity.py` have those of bundled nets.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import timm
 import torch
 from timm.models.byobnet import ByoBlockCfg, ByobNet, ByoModelCfg
-from timm.models.res2net import Bottle2neck
 from timm.models.resnest import ResNestBottleneck
 from timm.models.resnet import ResNet
-from timm.models.sknet import SelectiveKernelBasic
 from torch import Tensor, nn
-from torchvision.models import DenseNet, squeezenet1_1
 
 from resdsl.model import ir
 from resdsl.project import specs
@@ -70,52 +69,11 @@ def _timm_resnet(block: Any, layers: tuple[int, ...], **more: Any) -> ResNet:
 
 _DEEP: dict[str, Any] = {"stem_type": "deep", "stem_width": 32, "avg_down": True}
 _SPLIT = {"radix": 2, "avd": True, "avd_first": False}
-_SELECTIVE = {"rd_ratio": 1 / 8, "rd_divisor": 16, "split_input": True}
 _REP = [
     ByoBlockCfg(type="rep", d=2, c=channels, s=2, gs=0) for channels in (48, 96, 192)
 ]
 
 NETS: Mapping[str, Family] = {
-    "densenet": Family(
-        published=partial(DenseNet, block_config=(2, 3, 1, 2)),
-        named=True,
-    ),
-    "squeezenet": Family(published=squeezenet1_1, network="SqueezeNet", named=True),
-    "sknet": Family(
-        published=partial(
-            _timm_resnet,
-            SelectiveKernelBasic,
-            (2, 1, 1, 1),
-            block_args={"sk_kwargs": _SELECTIVE},
-            zero_init_last=False,
-        ),
-    ),
-    "res2net": Family(
-        published=partial(
-            _timm_resnet,
-            Bottle2neck,
-            (2, 2, 1, 1),
-            base_width=26,
-            block_args={"scale": 4},
-        ),
-        renamed={
-            r"(layer\d\.\d)\.(conv|bn)3": r"\1.\g<2>5",
-            r"(conv|bn)s\.0": r"\g<1>2",
-            r"(conv|bn)s\.1": r"\g<1>3",
-            r"(conv|bn)s\.2": r"\g<1>4",
-        },
-    ),
-    "resnest": Family(
-        published=partial(
-            _timm_resnet,
-            ResNestBottleneck,
-            (1, 1, 1, 1),
-            block_args=_SPLIT,
-            **_DEEP,
-        ),
-        network="ResNeSt14",
-        named=True,
-    ),
     "resnest, two groups": Family(
         published=partial(
             _timm_resnet,
@@ -128,10 +86,6 @@ NETS: Mapping[str, Family] = {
         ),
         network="TwoGroups",
         named=True,
-    ),
-    "vovnet": Family(
-        published=partial(timm.create_model, "ese_vovnet19b_dw"),
-        network="VoVNet",
     ),
     "repvgg": Family(
         published=lambda: ByobNet(

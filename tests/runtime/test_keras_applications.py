@@ -24,9 +24,7 @@ PAIRS = {
 }
 DEEP = {
     "keras/resnet101": "ResNet101",
-    "keras/resnet152": "ResNet152",
     "keras/resnet101v2": "ResNet101V2",
-    "keras/resnet152v2": "ResNet152V2",
 }
 IMAGES = [(2, 64, 64, 3), (1, 75, 57, 3)]
 

@@ -56,11 +56,15 @@ network Net {
 # exporting takes seconds for each block
 NETWORKS = {
     "v1_5": shallow("torchvision/resnet50", 2, 2, 1, 1),
-    "pool_that_rounds_up": shallow("author/resnet50", 1, 1, 1, 1),
+    "pool_that_rounds_up": small(
+        "stem { conv 3x3 16 stride=2; norm; act"
+        "; maxpool 3x3 stride=2 padding=0 ceil=true }\nstage conv2: 1 x 16"
+    ),
     "v2": shallow("keras/resnet50v2", 2, 1, 2, 2),
     "uneven_padding_and_average_pools": small(
         "stem { conv 3x3 8 stride=2 padding=same; norm; act; conv 3x3 16"
         "; maxpool 3x3 stride=2 padding=same }\nshortcut avgpool_projection"
+        "\nstage conv2: 1 x 16\nstage conv3: 1 x 32 stride=2"
     ),
     "option_a_and_mixed_ops": small("block mixed; shortcut pad", MIXED),
 }
