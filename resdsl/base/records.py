@@ -1,7 +1,7 @@
 """Records with named fields, most of them immutable: what this package passes about.
 
-`@record` is `@dataclass(frozen=True, slots=True, kw_only=True)`, and `@mutable` the
-same for what a walk changes as it goes; `field`, `fields` and `replace` are those of
+`@record` is `@dataclass(frozen=True, kw_only=True)`, and `@mutable` the same for what a
+walk changes as it goes; `field`, `fields` and `replace` are those of
 `dataclasses`. But all classes share their methods. `dataclass` would write and compile
 them for each class, which takes 3.6 million instructions, or 2.4 for the constructor
 of a frozen class alone; this takes 0.4. A start defines a hundred classes, and takes
@@ -17,7 +17,7 @@ from typing import Any, NoReturn, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
 _set = object.__setattr__
-_fields = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)
+_fields = dataclass(init=False, repr=False, eq=False, kw_only=True)
 
 
 @overload
@@ -55,8 +55,11 @@ def _made(cls: type[T], methods: dict[str, Any]) -> type[T]:
     types = cls.__annotations__
     own = [name for name, type_ in types.items() if "ClassVar" not in str(type_)]
     cls.__annotations__ = dict.fromkeys(own, Any)
+    computed = [n for n in own if isinstance(getattr(cls, n, None), property)]
     made: Any = _fields(cls)
     made.__annotations__ = types
+    for name in computed:  # by a base, in whose place the field is
+        setattr(made, name, None)
     names = tuple(made.__dataclass_fields__)
     made.__field_names__ = names
     made.__field_values__ = attrgetter(*names) if names else type
@@ -66,11 +69,13 @@ def _made(cls: type[T], methods: dict[str, Any]) -> type[T]:
 def _init(self: Any, **values: Any) -> None:
     for name, value in values.items():
         _set(self, name, value)
-    if len(values) != len(self.__field_names__):
+    if values.keys() != self.__dataclass_fields__.keys():
         _set_defaults(self, values)
 
 
 def _set_defaults(self: Any, values: dict[str, Any]) -> None:
+    for name in values.keys() - self.__dataclass_fields__.keys():
+        raise TypeError(f"{type(self).__name__} has no {name}")
     for name in self.__field_names__:
         if name in values:
             continue
@@ -88,15 +93,6 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({', '.join(values)})"
 
 
-def _state(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in self.__field_names__])
-
-
-def _restore(self: Any, state: tuple[Any, ...]) -> None:
-    for name, value in zip(self.__field_names__, state, strict=True):
-        _set(self, name, value)
-
-
 def _refuse(self: object, name: str, value: object = None) -> NoReturn:  # noqa: ARG001
     raise AttributeError(f"{type(self).__name__} is immutable: {name} stays")
 
@@ -112,11 +108,6 @@ def _hash(self: Any) -> int:
     return hash(type(self).__field_values__(self))
 
 
-_COMMON = {
-    "__init__": _init,
-    "__repr__": _repr,
-    "__getstate__": _state,
-    "__setstate__": _restore,
-}
+_COMMON = {"__init__": _init, "__repr__": _repr}
 _FROZEN = _COMMON | {"__setattr__": _refuse, "__delattr__": _refuse}
 _COMPARED = {"__eq__": _equal, "__hash__": _hash}

