@@ -11,7 +11,7 @@ from benchmarks.measuring import IMPORTS, Usage, usage
 from resdsl.base import library
 
 ROUNDS = 15
-_RESDSL = (sys.executable, "-c", "from resdsl.cli import main; main()")
+_RESDSL = (sys.executable, "-c", "from resdsl.__main__ import start; start()")
 
 
 def commands(folder: Path) -> dict[str, tuple[str, ...]]:

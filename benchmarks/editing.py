@@ -16,7 +16,7 @@ from tests.server.session import Session
 
 _ROUNDS = 9
 _EDITS = 10_000
-_CHECK = (sys.executable, "-c", "from resdsl.cli import main; main()", "check")
+_CHECK = (sys.executable, "-c", "from resdsl.__main__ import start; start()", "check")
 _UNIT = """\
 block unit{0}(expansion=4) {{
     conv 1x1 width

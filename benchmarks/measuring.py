@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import statistics
@@ -11,6 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+gc.set_threshold(100_000)  # as the program does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from benchmarks.measuring import Usage, usage
 
 ROUNDS = 5
 SPEC = "torchvision/resnet152"
-_RESDSL = (sys.executable, "-c", "from resdsl.cli import main; main()")
+_RESDSL = (sys.executable, "-c", "from resdsl.__main__ import start; start()")
 _SAFETENSORS = "from safetensors.numpy import load_file, save_file; a = load_file(i)"
 _H5 = """
 import h5py

@@ -6,7 +6,6 @@ A further command is a function `NAME_command` in a module here, and a line in
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -103,9 +102,6 @@ class Resdsl(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and turn whatever is raised into a message and an exit code."""
         _end_in_order()
-        collection = gc.get_threshold()
-        # the collector finds nothing in trees, and takes half the time of a long text
-        gc.set_threshold(100_000, *collection[1:])
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
@@ -117,8 +113,6 @@ class Resdsl(click.Group):
             what = f"{type(error).__name__}: {error}".rstrip(": ")
             help_line = "please report it, with the output under RESDSL_TRACEBACK=1"
             _say(Failure(f"a fault in resdsl: {what}", help=help_line))
-        finally:
-            gc.set_threshold(*collection)
         sys.exit(1)
 
 
