@@ -4,8 +4,7 @@
 walk changes as it goes; `field`, `fields` and `replace` are those of
 `dataclasses`. But all classes share their methods. `dataclass` would write and compile
 them for each class, which takes 3.6 million instructions, or 2.4 for the constructor
-of a frozen class alone; this takes 0.4. A start defines a hundred classes, and takes
-550.
+of a frozen class alone; this takes 0.2. A start defines 160 classes, and takes 530.
 """
 
 from __future__ import annotations
