@@ -12,11 +12,14 @@ import shutil
 import subprocess
 import sys
 from base64 import urlsafe_b64encode
+from inspect import isfunction
 from pathlib import Path
 from zlib import compressobj
 
 import links
 import zoo
+
+import resdsl
 
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent
@@ -41,6 +44,7 @@ def main(out: Path) -> int:
     index = pages / "index.md"
     write(index, listed(index.read_text(encoding="utf-8")), base=DOCS)
     errors(pages)
+    api(pages / "api.md")
     (pages / "zoo.md").write_text(zoo.page(DOCS / "zoo.md", pages), encoding="utf-8")
     playground(pages)
     shutil.rmtree(out, ignore_errors=True)
@@ -101,6 +105,16 @@ def trial(spec: str) -> str:
 </details>
 ```
 """
+
+
+def api(path: Path) -> None:
+    """Name all that is exported where the page asks for it."""
+    lines = []
+    for name in resdsl.__all__:
+        kind = "function" if isfunction(getattr(resdsl, name)) else "exception"
+        lines += [] if name.startswith("_") else [f".. auto{kind}:: resdsl.{name}"]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("ALL", "\n".join(lines)), encoding="utf-8")
 
 
 def errors(pages: Path) -> None:

@@ -32,12 +32,26 @@ def test_every_page_is_in_the_index() -> None:
     assert set(found) - pages <= {"api", "playground", "CONTRIBUTING", "CHANGELOG"}
 
 
-def test_all_that_is_exported_is_described() -> None:
-    text = (SITE / "api.md").read_text(encoding="utf-8")
-    found = re.findall(r"^\.\. auto\w+:: resdsl\.(\w+)$", text, re.MULTILINE)
+@pytest.mark.usefixtures("_modules")
+def test_all_that_is_exported_is_described(tmp_path: Path) -> None:
+    import build_site
+
+    path = tmp_path / "api.md"
+    path.write_text("ALL", encoding="utf-8")
+    build_site.api(path)
+    text = path.read_text(encoding="utf-8")
+    assert ".. autofunction:: resdsl.load\n" in text
+    assert ".. autoexception:: resdsl.DiagnosticError\n" in text
+    found = re.findall(r"resdsl\.(\w+)$", text, re.MULTILINE)
     assert {*found, "__version__"} == {*resdsl.__all__}
+
+
+@pytest.mark.torch
+def test_the_code_of_the_page_runs() -> None:
+    pytest.importorskip("torch")
+    text = (SITE / "api.md").read_text(encoding="utf-8")
     (code,) = re.findall("^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-    assert "25_557_032" in code
+    exec(code, {})
 
 
 @pytest.mark.usefixtures("_modules")
