@@ -3,7 +3,8 @@
 Everything is made from the IR alone. `outline` says what the parts of a network are,
 `words` what a layer is called in each table or picture. `summary`, `table` and
 `comparison` find what is shown, and the modules with `_text` behind their names print
-it; `network_figure` and `unit_figure` say what is drawn, those with `_layout` where.
+it; `network_figure` and `unit_figure` say what is drawn, those with `_layout` where;
+`explorer` makes a figure that answers the pointer, for pages.
 """
 
 from typing import Any

@@ -43,12 +43,12 @@ def explorer(networks: Sequence[ir.Network], fold: bool | None = None) -> str:
 
     return render(
         "explorer.html",
-        figure=draw_columns(columns, about),
+        figure=draw_columns(columns, about, "group"),
         least=round(place(columns).width * _LEAST),
         stages=[
             Unfolded(
                 key=f"{number} {part}",
-                svg=draw_columns((unfolded(each.network, part),), each),
+                svg=draw_columns((unfolded(each.network, part),), each, "group"),
             )
             for number, each in enumerate(shown)
             for part in each.folded
@@ -94,7 +94,6 @@ class _About:
         source, (line, _) = node.span.source, node.span.location
         return {
             "class": "part",
-            "tabindex": "0",
             "role": "img",
             "aria-label": "; ".join(lines),
             "data-about": "\n".join(lines),

@@ -129,7 +129,9 @@ def draw_networks(networks: Sequence[ir.Network], fold: bool | None = None) -> s
     return draw_columns(columns_of(networks, fold))
 
 
-def draw_columns(columns: Sequence[Column], about: About = lambda *_: {}) -> str:
+def draw_columns(
+    columns: Sequence[Column], about: About = lambda *_: {}, role: str = "img"
+) -> str:
     """The picture of columns; what is to be said `about` a box becomes its data."""
     return render(
         "figure.svg",
@@ -138,6 +140,7 @@ def draw_columns(columns: Sequence[Column], about: About = lambda *_: {}) -> str
         box_height=BOX,
         cut=cut,
         about=about,
+        role=role,
     )
 
 
