@@ -117,6 +117,7 @@ FIELDS: dict[str, Callable[[Place, Found], str | None]] = {
     "joined": lambda _, found: join_meant(found["join"]),
     "variant": lambda _, found: with_its_op(found["op"]),
     "meant": lambda place, _: rewriting.rewritten(place.statement),
+    "row": lambda place, _: rewriting.in_a_row(place.statement),
     "called": lambda _, found: rewriting.called(found["value"].strip()),
     "worded": lambda place, _: rewriting.worded(place.before, place.last.text),
     "argument": lambda place, _: rewriting.argument(place.before, place.last.text),

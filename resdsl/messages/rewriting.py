@@ -24,6 +24,7 @@ _START, _END = re.compile(r"[{};\n]"), re.compile(r"[{};#\n]")  # of a statement
 _QUOTE = re.compile("[\"']")
 _WORD = re.compile(r"\w+")
 _CALL = re.compile(r"\s*\(.*")
+_BETWEEN_CALLS = re.compile(r"(?<=\))\s*,\s*(?=[A-Za-z_][\w.]*\()")
 _ARGUMENT = re.compile(r"(\w+)\s*[=:]\s*([\w.]+)")
 _VALUES = re.compile(r"[\d.]+")
 _NUMBER = re.compile(r"\d+")
@@ -129,6 +130,33 @@ def rewritten_around(span: Span) -> str | None:
     if len(before) < 2 or len(behind) < 2:
         return None
     return rewritten(before[-1] + behind[0])
+
+
+def in_a_row(text: str) -> str | None:
+    """The ops of calls with commas between or behind them, as `nn.Sequential` has them.
+
+    Or of one call that has no values here, as that of a norm.
+    """
+    calls = _BETWEEN_CALLS.split(text.strip().rstrip(", "))
+    ops = [rewritten(call) or _of_no_value(call) for call in calls]
+    if None in ops or (len(ops) == 1 and rewritten(text)):
+        return None
+    return "; ".join(filter(None, ops))
+
+
+def _of_no_value(call: str) -> str | None:
+    """`norm` for `nn.BatchNorm2d(64)`, `act silu` for `SiLU()`."""
+    name = _LABEL.match(call)
+    if name is None or not call.endswith(")"):
+        return None
+    for op, kinds in VARIANTS.items():
+        kind = kind_of(name[1], kinds)
+        if kind is not None and not takes_kernel(plain(op)):
+            return op if kind == plain(op).variant else f"{op} {kind}"
+    word = SYNONYMS.get(name[1].lower(), name[1].lower())
+    op = word.partition(" ")[0]
+    needs = op in NAMES and any(a.default is REQUIRED for a in plain(op).arguments)
+    return word if op in NAMES and (op != word or not needs) else None
 
 
 def called(value: str) -> str | None:
@@ -249,13 +277,15 @@ class _Meant:
             at = self._kernel_among(numbers)
             self._kernel = None if at is None else numbers.pop(at)
         positional = self._operation.positional
-        if self._called and positional and len(numbers) == 2:
+        if self._called and positional and len(numbers) >= 2:
             del numbers[0]  # PyTorch says first what comes in
         if positional and numbers:
             self._keys[self._operation.arguments[0].name] = numbers.pop(0)
         if numbers and "stride" in self._known - {*self._keys}:
             stride = numbers.pop(0)
             self._keys["stride"] = stride
+            if numbers and self._called and "padding" in self._known - {*self._keys}:
+                self._keys["padding"] = numbers.pop(0)
             return not numbers and stride.isdigit() and int(stride) <= _MOST_STRIDE
         return not numbers
 
@@ -263,7 +293,7 @@ class _Meant:
         """Which of the numbers is the kernel."""
         if not self._operation.positional:
             return 0
-        if self._called and len(numbers) == 3:
+        if self._called and len(numbers) >= 3:
             return 2
         return next((i for i, n in enumerate(numbers) if n in _KERNELS), None)
 

@@ -144,6 +144,8 @@ _KNOWN = re.compile(
 # where a statement may end; in parentheses only an empty line or a comment ends it
 _EDGE = re.compile(r"[(){};]|\n(?:[ \t\r]*\n)*|#[^\n]*|\Z")
 _SAID = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+# what YAML says on a line
+_ENTRY = re.compile(r"-\s|\w+\s*:")
 # so many unknown statements may be mistakes in a spec: where no statement is known, and
 # where some are (then two more for each known one)
 _FEW = 2
@@ -159,7 +161,7 @@ def foreign(text: str) -> tuple[int, int] | None:
     known = 0
     strange: list[tuple[int, int]] = []
     for start, end in _outermost(text):
-        if _KNOWN.match(text, start):
+        if _KNOWN.match(text, start) and not _ENTRY.match(text, start):
             known += 1
         else:
             strange.append((start, end))
