@@ -6,7 +6,7 @@ One emitted class makes all units, or uses of composite ops, of one key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -66,6 +66,18 @@ def _looks(nodes: tuple[ir.Node, ...]) -> Key:
 def key_of(nodes: Iterable[ir.Node]) -> Key:
     """What a body computes."""
     return tuple(_keys(nodes))
+
+
+def key_of_network(network: ir.Network) -> Key:
+    """What a network computes; a unit without shortcut is as good as its ops."""
+    keys: list[Hashable] = [network.input, *key_of(network.stem)]
+    for part in network.body:
+        if isinstance(part, ir.Group):
+            keys += key_of(part.nodes)
+            continue
+        for block in part.blocks:
+            keys += keys_of_block(block)
+    return (*keys, *key_of(network.head))
 
 
 def keys_of_block(block: ir.Block) -> Iterator[Key]:

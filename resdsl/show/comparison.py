@@ -6,7 +6,7 @@ the same weights in the same order: names, groups and the cut into stages do not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import Cost, Facts, analyse
-from resdsl.model.keys import Key, key_of, key_of_block, keys_of_block
+from resdsl.model.keys import key_of, key_of_block, key_of_network
 from resdsl.model.spelling import spelled
 from resdsl.show import words
 from resdsl.show.outline import Section, sections
@@ -73,7 +73,7 @@ def compare(before: ir.Network, after: ir.Network) -> Comparison:
     """How one network differs from another."""
     found = [*_difference("network", _general(before, after))]
     costs: list[PartCost] = []
-    if _key_of_network(before) != _key_of_network(after):
+    if key_of_network(before) != key_of_network(after):
         for a, b in _parts(tuple(sections(before)), tuple(sections(after))):
             part = tuple(_part(a, b))
             if part:
@@ -95,18 +95,6 @@ def compare(before: ir.Network, after: ir.Network) -> Comparison:
         differences=tuple(found),
         costs=tuple(costs),
     )
-
-
-def _key_of_network(network: ir.Network) -> Key:
-    """What a network computes; a unit without shortcut is as good as its ops."""
-    keys: list[Hashable] = [network.input, *key_of(network.stem)]
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            keys += key_of(part.nodes)
-            continue
-        for block in part.blocks:
-            keys += keys_of_block(block)
-    return (*keys, *key_of(network.head))
 
 
 def _parts(

@@ -22,7 +22,7 @@ from resdsl.base.records import record
 from resdsl.base.writing import Placing
 from resdsl.model import ir
 from resdsl.weights import bridge, schemes
-from resdsl.weights.checkpoints import by_scheme, drafting
+from resdsl.weights.checkpoints import by_scheme, drafting, transformers
 from resdsl.weights.checkpoints.carrying import Carried, Watch, carried_of
 from resdsl.weights.checkpoints.formats import Format, format_of, is_there, opened
 from resdsl.weights.checkpoints.matching import Fit, fit
@@ -109,7 +109,8 @@ def convert(
         if writing is not None:
             tensors = by_scheme.renamed(network, writing, carried.tensors)
             carried = replace(carried, tensors=tensors)
-        _write(new, writes, network, carried)
+        config = _config(new, writes, writing, network, carried, force=force)
+        _write(new, writes, network, carried, config)
     number = len(fitting.entries)
     return Conversion(path=new, tensors=number, remarks=tuple(remarks))
 
@@ -197,15 +198,46 @@ def _remarks(fitting: Fit, kind: Format) -> Iterator[str]:
         if fitting.counters:
             number = len(fitting.counters)
             yield f"{number:,} counters `num_batches_tracked`, unknown to Keras, go"
+    if kind.suffix == ".npz":
+        dtypes = [entry.dtype for entry in fitting.entries.values()]
+        if number := dtypes.count("bfloat16"):
+            yield f"{number:,} tensors of bfloat16 become float32: NumPy has none"
     if fitting.fresh:
         names = " and ".join(f"`{t.name_in(kind.layout)}`" for t in fitting.fresh)
         yield f"the head is fresh, as the spec initialises it: {names}"
 
 
-def _write(new: Path, kind: Format, network: ir.Network, carried: Carried) -> None:
+def _config(
+    new: Path,
+    kind: Format,
+    scheme: Scheme | None,
+    network: ir.Network,
+    carried: Carried,
+    *,
+    force: bool,
+) -> tuple[Path, str] | None:
+    """The file beside the weights without which a library does not load them."""
+    if scheme is None or scheme.name != "transformers" or kind.suffix != ".safetensors":
+        return None
+    place = new.with_name("config.json")
+    _check_free(place, force=force)
+    return place, transformers.config(network, carried.tensors)
+
+
+def _write(
+    new: Path,
+    kind: Format,
+    network: ir.Network,
+    carried: Carried,
+    config: tuple[Path, str] | None,
+) -> None:
     """Write what is read meanwhile; where that is no good, nothing stays."""
     assert kind.write is not None
     place = os.path.realpath(new)
     with Placing() as placing, placing.beside(new, place, kind.suffix) as temporary:
         kind.write(temporary, network, carried.tensors)
         carried.refuse_bad()
+        if config is not None:
+            beside, text = config
+            with placing.beside(beside, os.path.realpath(beside), ".json") as other:
+                other.write_text(text, encoding="utf-8", newline="\n")
