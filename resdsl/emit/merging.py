@@ -357,13 +357,13 @@ def _agree(one: Expression, two: Expression, uses: Sequence[Environment]) -> boo
 
 
 def _without_idle(part: OpPart) -> OpPart | Dropped:
-    """A pool, not in those uses whose window of one pixel changes nothing."""
-    windows = part.values(Pool)
-    idle = [window.is_idle for window in windows]
-    if not any(idle) or [window.kernel == 1 for window in windows] != idle:
-        return part
+    """An op that changes something; a pool, in those uses whose window has pixels."""
+    idle = [use.values.is_idle for use in part.uses]
     if all(idle):
         return Dropped(node=part.node, guard=None)
+    pixels = [window.kernel == 1 for window in part.values(Pool)]
+    if not any(idle) or pixels != idle:
+        return part
     guard = Condition(
         span=part.node.span,
         left=part.attributes["kernel"],

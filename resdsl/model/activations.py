@@ -15,7 +15,6 @@ from resdsl.base.records import mutable, record
 from resdsl.model import ir
 from resdsl.model.following import Following
 from resdsl.ops.types import Shape
-from resdsl.ops.windows import Pool
 
 # what gives its own input, or a part of it
 _SAME = {"flatten", "piece"}
@@ -70,8 +69,7 @@ class _Following(Following[_Map]):
         self.made: list[_Map] = []
 
     def op(self, op: ir.Op, value: _Map) -> _Map:
-        idle = isinstance(op.values, Pool) and op.values.is_idle
-        if op.role in _SAME or idle:  # emitted code has no such pool
+        if op.role in _SAME or op.values.is_idle:
             return value
         keeps = op.operation.keeps
         value.held |= keeps == "input"

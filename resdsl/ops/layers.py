@@ -85,6 +85,11 @@ class Scale(Values):
 
     factor: Number = argument(REAL)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether its output is its input, so that emitted code has no such op."""
+        return self.factor == 1
+
 
 @record
 class LearnedScale(Values):

@@ -253,6 +253,11 @@ class Values:
         return False
 
     @property
+    def is_idle(self) -> bool:
+        """Whether its output is its input, so that emitted code has no such op."""
+        return False
+
+    @property
     def window(self) -> Size | None:
         """Rows and columns of its kernel, if that moves over a map."""
         return None

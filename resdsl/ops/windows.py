@@ -259,7 +259,7 @@ class Pool(Window):
 
     @property
     def is_idle(self) -> bool:
-        """Whether its output is its input."""
+        """Whether its output is its input, so that emitted code has no such op."""
         return (self.kernel, self.stride) == (1, 1) and self.padding in {0, "same"}
 
     @property

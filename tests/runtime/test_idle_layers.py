@@ -26,6 +26,15 @@ def test_a_pool_that_is_idle_in_all_uses_goes() -> None:
     assert "AveragePooling" not in generate(net, "keras")
 
 
+def test_times_one_is_no_layer() -> None:
+    """Nor has an NFNet's first unit one, which the variance of no unit goes before."""
+    net = resdsl.load("timm/dm_nfnet_f1")
+    torch = generate(net, "torch")
+    assert "Scale((1 + 0.04 * index) ** -0.5) if index > 0 else nn.Identity()" in torch
+    assert "Scale(1.0)" not in torch
+    assert "Rescaling(1" not in generate(net, "keras").replace("Rescaling(1.7", "")
+
+
 @pytest.mark.parametrize(
     "pool", ["maxpool 1x1 stride=2", "avgpool 3x3 stride=1 padding=1"]
 )

@@ -41,7 +41,8 @@ block norm_free(
     let mid = round_to(inner, 8) // group * group
     act1: act
     scale gamma if gamma > 1
-    scale (1 + 0.04 * max(place, before * (1 - min(place, 1)))) ** -0.5
+    scale (1 + 0.04 * place) ** -0.5 if place > 0
+    else scale (1 + 0.04 * before) ** -0.5
     split weighted
     conv1: conv 1x1 mid
     act2: act
