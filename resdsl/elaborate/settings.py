@@ -11,7 +11,7 @@ from resdsl.messages import values as value_messages
 from resdsl.model.ir import Initialisation, When
 from resdsl.syntax import nodes as syntax
 
-INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform")
+INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform", "normal")
 _INIT_WORDS = {"fan": ("in", "out"), "zero_last_norm": value_messages.FLAGS}
 STAGE_KEYS = (
     *("stride", "stride_on", "dilation", "first_dilation", "block", "shortcut"),

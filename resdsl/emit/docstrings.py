@@ -391,13 +391,14 @@ def initialisation(plan: Plan) -> str:
     roles, kinds = {op.role for op in ops}, {op.kind for op in ops}
     scheme = init.scheme.replace("_", " ").replace("he ", "He ")
     fan = f" (fan-{init.fan})" if init.scheme.startswith("he_") else ""
+    deviation = f" {init.deviation}" if init.deviation else ""
     zero = " (the last of a unit zero)" if init.zero_last_norm else ""
     dense = {op.node for op in ops if op.role == "dense"}
     small = "classifier" if dense <= {plan.classifier} else "dense layers"
     biased = {op.role for op in ops if op.attributes.get("bias") is True}
     both = " and 0" if biased == {"dense"} else ""
     said = {
-        f"convs {scheme}{fan}": "conv" in roles,
+        f"convs {scheme}{fan}{deviation}": "conv" in roles,
         f"norms identity{zero}": "norm" in roles,
         "attention as nn.Conv1d": "channel_attention" in kinds,
         "blur filters binomial": "blur_pool" in kinds,

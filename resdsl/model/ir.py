@@ -384,6 +384,11 @@ class Initialisation:
     fan: str = "out"
     zero_last_norm: bool = False
 
+    @property
+    def deviation(self) -> str:
+        """That of the weights of all convs, where their sizes do not count; else ""."""
+        return "0.02" if self.scheme == "normal" else ""
+
 
 @record(eq=False)
 class Open:

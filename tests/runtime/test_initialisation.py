@@ -100,6 +100,11 @@ def test_glorot_schemes(emitter: Emitter, scheme: str) -> None:
         _check(name, weight, sqrt(2 / sum(fans(weight))), uniform="uniform" in scheme)
 
 
+def test_one_deviation_for_all(emitter: Emitter) -> None:
+    for name, weight in large_convs(initialised(emitter, "init normal")):
+        _check(name, weight, 0.02, uniform=False)
+
+
 def _check(name: str, weight: Tensor, deviation: float, uniform: bool) -> None:
     assert weight.std().item() == pytest.approx(deviation, rel=0.03), name
     most = weight.abs().max().item() / deviation

@@ -187,6 +187,7 @@ def test_every_layer_draws_anew() -> None:
         ("he_uniform", (2 / (9 * 512)) ** 0.5),
         ("glorot_normal", (2 / (9 * 768)) ** 0.5),
         ("glorot_uniform", (2 / (9 * 768)) ** 0.5),
+        ("normal", 0.02),
     ],
 )
 def test_initial_weights(init: str, expected: float) -> None:

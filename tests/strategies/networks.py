@@ -300,7 +300,7 @@ def settings(random: Random) -> list[str]:
     flag = random.choice(["true", "false"])
     fan = random.choice(["", " fan=in", " fan=out"])
     scheme = random.choice(
-        ["he_normal", "he_uniform", "glorot_normal", "glorot_uniform"]
+        ["he_normal", "he_uniform", "glorot_normal", "glorot_uniform", "normal"]
     )
     act = random.choice(ops.ACTS[:-1])
     first = random.choice(["", " first_dilation=own", " first_dilation=previous"])

@@ -175,11 +175,15 @@ class ConvHelper:
     @property
     def depthwise_initializer(self) -> str:
         """The same for a depthwise conv."""
+        if self.init.deviation:
+            return drawing(self.init) if self.depthwise else ""
         return self.depthwise.initializer(*_drawn(self.init)) if self.depthwise else ""
 
     @property
     def surprise(self) -> str:
         """What Keras's own scheme of that name does otherwise; "" if nothing."""
+        if self.init.deviation:
+            return ""
         by_fan = self.scheme.startswith("he_") and self.init.fan == "out"
         odd = ["by fan-out"] if by_fan else []
         odd += [] if self.scheme.endswith("uniform") else ["not truncated"]
@@ -215,6 +219,8 @@ def _drawn(init: ir.Initialisation) -> tuple[str, str, str]:
 
 def drawing(init: ir.Initialisation, times: str = "") -> str:
     """What draws weights, as Keras makes it; `times` stretches their variance."""
+    if init.deviation:
+        return f"keras.initializers.RandomNormal(stddev={init.deviation})"
     scale, mode, kind = _drawn(init)
     scale = f"{scale} * {times}" if times else scale
     return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'

@@ -193,6 +193,8 @@ def _zeroed_if_there() -> list[str]:
 
 
 def _drawn(init: ir.Initialisation, weight: str) -> str:
+    if init.deviation:
+        return f"nn.init.normal_({weight}, std={init.deviation})"
     kind = init.scheme.partition("_")[2]
     if init.scheme.startswith("he_"):
         return f'nn.init.kaiming_{kind}_({weight}, mode="fan_{init.fan}")'

@@ -2,6 +2,7 @@
 network FasterNet(dim=96, depth1=1, depth2=2, depth3=8, depth4=2) {
     input 3 x 224 x 224
     names fasternet
+    init normal
     stem {
         patch_embed: { proj: conv 4x4 dim stride=4 padding=0; norm: norm }
     }
