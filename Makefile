@@ -41,7 +41,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site golden golden-check zoo verify bench deploy build vscode playground playground-test serve
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -110,6 +110,9 @@ golden-check: $(FULL) ## show where the golden files differ from what would be w
 
 verify: $(FULL) ## build all bundled specs for both targets and compare, going on where it was stopped
 	$(BIN)/python -m tests.runtime.zoo --targets --workers $(WORKERS)
+
+ecosystems: $(FULL) ## files of the real packages, converted, against their own nets' outputs (several GB)
+	$(BIN)/python -m tests.ecosystems
 
 .PHONY: training experiment trainers
 training: $(FULL) ## see that two nets of each family learn, going on where it was stopped

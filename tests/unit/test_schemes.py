@@ -20,12 +20,15 @@ V2 = """
     stage conv2: 2 x 8 stride=2 stride_on=last
     stage conv3: 3 x 16
 """
+PRE = "stage conv2: 2 x 8\nstage conv3: 3 x 16 stride=2"
+PRE_BASIC = ("image_classifiers/resnet18", PRE)
 # of each scheme, specs whose shallow versions have its names
 FITTING = {
     "bit": [("timm/resnetv2_50x1_bit", "stage conv2: 2 x 32\nstage conv3: 3 x 64")],
     "caffe": [("author/resnet50", STAGES)],
     "detectron": [("resnet50", STAGES)],
-    "flax": [("torchvision/resnet50", STAGES), ("torchvision/resnet18", BASIC)],
+    "flax": [("flax/resnet50", STAGES), ("flax/resnet18", BASIC)],
+    "image_classifiers": [("image_classifiers/resnet50", PRE), PRE_BASIC],
     "keras": [("keras/resnet50", STAGES)],
     "keras.v2": [("keras/resnet50v2", V2)],
     "keras_hub": [("torchvision/resnet50", STAGES), ("torchvision/resnet18", BASIC)],
@@ -33,8 +36,8 @@ FITTING = {
     "pretrainedmodels": [("torchvision/resnet18", STAGES)],
     "pytorchcv": [("resnet50", STAGES), ("resnet18", BASIC)],
     "smp": [("torchvision/resnet18", "head {}")],
-    "tf_slim": [("torchvision/resnet50", STAGES)],
-    "tf_slim.v2": [("keras/resnet50v2", V2)],
+    "tf_slim": [("tf_slim/resnet_v1_50", PRE)],
+    "tf_slim.v2": [("tf_slim/resnet_v2_50", PRE)],
     "torchvision": [("torchvision/resnet50", STAGES), ("timm/seresnet50", STAGES)],
     "transformers": [("torchvision/resnet50", STAGES), ("torchvision/resnet18", BASIC)],
     "transformers.regnet_x": [("torchvision/regnet_x_400mf", "")],

@@ -30,6 +30,16 @@ _SOURCES = {
     "keras": ("keras.applications", "same order, equal outputs"),
     "keras_hub": ("keras-hub's presets", "same order, equal outputs"),
     "author": ("The authors' released Caffe nets", "layer by layer"),
+    "tf_slim": ("TF-Slim", "equal outputs of some, `make ecosystems`"),
+    "flax": ("Flax's ImageNet example", "equal outputs of some, `make ecosystems`"),
+    "image_classifiers": (
+        "image-classifiers",
+        "equal outputs of some, `make ecosystems`",
+    ),
+    "detectron2": (
+        "detectron2's backbones",
+        "equal outputs of some, `make ecosystems`",
+    ),
     "seed": ("A Keras tutorial's ResNet-50", "equal outputs"),
 }
 _HEAD = """# The zoo
