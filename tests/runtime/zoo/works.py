@@ -14,7 +14,6 @@ import pytest
 
 from resdsl.base import library
 from resdsl.emit import generate
-from resdsl.model import analysis
 from resdsl.project import specs
 from tests.chosen import by_size
 from tests.runtime.zoo.page import PAGE
@@ -113,15 +112,11 @@ def trained(spec: str) -> None:
     Raises:
         AssertionError: it does not learn.
     """
-    from tests.runtime.emitted import Emitter, bundled, written
-    from tests.runtime.training import prove_training
+    from tests.runtime.emitted import Emitter
+    from tests.runtime.training import few_units, prove_training
 
-    network = bundled(spec)
-    if not analysis.any_size(network):  # made for images of 224 pixels: that takes long
-        text = f"network Net from base.{network.name} {{ input 3 x 64 x 64 }}"
-        network = written(f'use "{spec}" as base\n{text}', "Net")
     with TemporaryDirectory() as folder:
-        prove_training(network, Emitter(Path(folder)))
+        prove_training(few_units(spec), Emitter(Path(folder)))
 
 
 def _smallest(each: int) -> list[str]:
