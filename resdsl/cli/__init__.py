@@ -32,6 +32,7 @@ COMMANDS = {
     "verify": "weights",
     "convert": "weights",
     "identify": "recognition",
+    "infer": "recognition",
     "explain": "shipped",
     "list": "shipped",
     "new": "shipped",

@@ -1,4 +1,4 @@
-"""`resdsl identify`: which network a checkpoint is of."""
+"""`resdsl identify` and `resdsl infer`: which network a checkpoint is of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from resdsl.cli.terminal import UsageFailure, print_note, print_result
+from resdsl.cli import options
+from resdsl.cli.terminal import Failure, UsageFailure, print_note, print_result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,3 +82,40 @@ def _as_text(found: Identity) -> Iterator[str]:
 
 def _titles(fits: list[Fit]) -> str:
     return ", ".join(fit.title for fit in fits)
+
+
+@click.command(name="infer")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "-o", "--output", metavar="SPEC.rd", required=True, help="The spec to write."
+)
+@click.option(
+    "--fresh", is_flag=True, help="Write it in full, also where a bundled spec fits."
+)
+@options.force
+def infer_command(*, file: str, output: str, fresh: bool, force: bool) -> None:
+    """Draft a spec whose network has the tensors in FILE, by names and shapes.
+
+    Depths, widths, groups, squeeze, shortcuts and head follow from these; what they
+    cannot tell (where strides are, epsilon, padding, activations, dilation) stands in
+    a comment with the choices. No weights are read. Exit code 1 means that nothing
+    known can have these tensors: then nothing is written.
+    """
+    from resdsl.base.writing import Output, write
+    from resdsl.project.recognition.infer import infer, name_of
+
+    if output.endswith("/") or Path(output).is_dir():
+        raise UsageFailure("-o needs the name of a file")
+    found = _looked_at(file)
+    path = Path(output)
+    drafted = infer(found, name_of(Path(file) if output == "-" else path), fresh=fresh)
+    if drafted is None:
+        raise Failure(
+            f"no network that resdsl knows can have the tensors of {file}",
+            "`resdsl list` shows what it knows, `resdsl new NAME` is one to start from",
+        )
+    if output == "-":
+        print_result(drafted.text)
+        return
+    write([Output(path=path, text=drafted.text, origin=file)], force=force, mine=True)
+    print_note(f"wrote {path}, from {drafted.origin}")
