@@ -41,10 +41,11 @@ def identify_command(*, file: str, as_json: bool) -> None:
 
 def _looked_at(file: str) -> File:
     from resdsl.project.recognition.seen import look
+    from resdsl.weights.checkpoints import is_there
 
     if file == "-":
         raise UsageFailure("a checkpoint cannot be standard input or output")
-    if not Path(file).exists():
+    if not is_there(Path(file)):
         raise UsageFailure(f"no file `{file}`")
     return look(Path(file))
 

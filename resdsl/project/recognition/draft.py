@@ -159,7 +159,8 @@ class Draft:
     def network(self, values: Values) -> ir.Network | None:
         """The network with these numbers; None if it cannot work."""
         try:
-            return parse_spec(self.text(values), _NAME).elaborate()
+            spec = parse_spec(self.text(values), _NAME) if values else self.spec
+            return spec.elaborate()
         except DiagnosticError:
             return None
 

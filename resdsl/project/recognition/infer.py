@@ -22,7 +22,8 @@ from resdsl.project.recognition.identify import Fit, Identity, identify, unlike
 from resdsl.project.recognition.likeness import difference
 from resdsl.project.recognition.near import near
 from resdsl.project.recognition.seen import File, Seen
-from resdsl.project.specs import parse_spec
+from resdsl.project.recognition.trials import Row, has_stem, rows_of
+from resdsl.project.specs import open_spec, parse_spec
 from resdsl.project.standalone import standalone
 
 _PLAIN = "Net"  # what a network is called that cannot have the name of its file
@@ -58,8 +59,18 @@ def _attempts(identity: Identity, seen: Seen) -> Iterator[tuple[Attempts, str]]:
     for fit in nets:
         text = bases.text_of(fit.spec, fit.network.name)
         yield Attempts(text, seen, own=True), fit.spec
+    exchanged = set()
     for spec in bases.BUNDLED:
-        yield Attempts(bases.text_of(spec), seen), spec
+        source = open_spec(spec)
+        network = source.outcome(source.scope.networks()[0]).network
+        stem = () if network is None else tuple(_stem(network, seen))
+        if stem and has_stem(stem, seen):
+            yield Attempts(bases.text_of(spec), seen, own=stem in exchanged), spec
+            exchanged.add(stem)
+
+
+def _stem(network: ir.Network, seen: Seen) -> Iterator[Row]:
+    return (row for row in rows_of(network, seen) if row.part == "stem")
 
 
 def _on_bundled(identity: Identity, name: str) -> Drafted | None:

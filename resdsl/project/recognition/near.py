@@ -12,6 +12,7 @@ from resdsl.project.recognition.identify import Fit, bundled_networks
 from resdsl.project.recognition.seen import Seen
 
 _USUAL = 1000  # classes of a bundled net
+_FEATURES = 32  # at least, that a classifier sees
 _OF_A_HEAD = 2  # tensors: weight and bias
 
 
@@ -37,10 +38,19 @@ def near(seen: Seen) -> Iterator[Fit]:
 
 
 def _heads(seen: Seen) -> Iterator[tuple[int, int]]:
-    """Classes and features of what may be the classifier: dense, or a biased conv."""
+    """Classes and features of what may be the classifier.
+
+    That is a dense layer or, where there is none, the conv of most features that has a
+    kernel of one pixel and a bias.
+    """
+    convs: list[tuple[int, int]] = []
+    dense: list[tuple[int, int]] = []
     for name, shape in seen.shapes.items():
         sizes = shape if seen.layout == "torch" else shape[::-1]
         bias = re.sub("(weight|kernel)$", "bias", name)
-        pixel = len(shape) == 4 and set(sizes[2:]) == {1} and bias in seen.shapes
-        if len(shape) == 2 or pixel:
-            yield sizes[0], sizes[1]
+        if len(shape) == 2:
+            dense.append((sizes[0], sizes[1]))
+        elif len(shape) == 4 and set(sizes[2:]) == {1} and bias in seen.shapes:
+            convs.append((sizes[0], sizes[1]))
+    found = dense or sorted(convs, key=lambda sizes: sizes[1])[-1:]
+    yield from (sizes for sizes in found if sizes[1] >= _FEATURES)

@@ -43,6 +43,22 @@ class Seen:
             if not name.endswith(_STATISTICS)
         )
 
+    def window(self, shape: Shape) -> Shape:
+        """The size of a kernel."""
+        return shape[2:] if self.layout == "torch" else shape[:-2]
+
+    def ratios(self) -> list[int]:
+        """Whole ratios of the channels of kernels: numbers of groups are among them."""
+        found: dict[int, None] = {}
+        for shape in self.shapes.values():
+            if len(shape) != 4 or max(self.window(shape)) == 1:
+                continue
+            channels = shape[:2] if self.layout == "torch" else shape[-2:]
+            more, fewer = max(channels), min(channels)
+            if fewer and more > fewer and more % fewer == 0:
+                found[more // fewer] = None
+        return list(found)
+
     def tensors(self, network: ir.Network) -> Iterator[tuple[str, Shape]]:
         """The tensors that a network would show in such a file, in its own order."""
         if self.layout == "keras":

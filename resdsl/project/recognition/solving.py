@@ -7,32 +7,16 @@ another one: a number of its part is chosen so that it fits, and so on to the la
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import groupby, product
 
-from resdsl.base.records import record
-from resdsl.model import ir
 from resdsl.ops.types import Shape
-from resdsl.project.recognition.draft import (
-    ARGUMENT,
-    REPEAT,
-    Draft,
-    Slot,
-    Values,
-)
+from resdsl.project.recognition.draft import ARGUMENT, REPEAT, Draft, Slot, Values
 from resdsl.project.recognition.seen import Seen
+from resdsl.project.recognition.trials import Row, Trials, has_stem, is_alike
 
 _DEEPEST = 4096  # units of a stage
 _STEPS = 14  # of a search between two numbers
-
-
-@record
-class Row:
-    """A tensor of a trial: its part, and the number of its unit there."""
-
-    name: str
-    shape: Shape
-    part: str
-    unit: int
 
 
 class Solver:
@@ -42,7 +26,72 @@ class Solver:
         """Nothing is known yet."""
         self._draft = draft
         self._seen = seen
-        self._known: dict[frozenset[tuple[Slot, int]], tuple[Row, ...] | None] = {}
+        self._trials = Trials(draft, seen)
+        self._hopeless = False
+
+    # Names
+
+    @property
+    def fits_outside(self) -> bool:
+        """Whether the file has a stem of these names and kernels."""
+        rows = self._trials.rows({})
+        return bool(rows) and has_stem(rows, self._seen)
+
+    @property
+    def lacks_classes(self) -> bool:
+        """Whether the file has not all names of the head."""
+        rows = self._trials.rows({})
+        return not all(row.name in self._seen.shapes for row in _of(rows, "head"))
+
+    @property
+    def has_units(self) -> bool:
+        """Whether the file has units with all of these names and kernels."""
+        stages = [slot.of for slot in self._stages]
+        rows = self._trials.rows(dict.fromkeys(self._stages, 1))
+        return bool(stages) and all(map(self._is_alike, _of(rows, stages[0])))
+
+    @property
+    def lacks_stages(self) -> bool:
+        """Whether the file has all of these names, and more."""
+        depths = self._depths
+        if not depths or not all(depths[slot] for slot in self._stages):
+            return False
+        return all(row.name in self._seen.shapes for row in self._trials.rows(depths))
+
+    def _is_alike(self, row: Row) -> bool:
+        return is_alike(row, self._seen)
+
+    @cached_property
+    def _stages(self) -> list[Slot]:
+        return [slot for slot in self._draft.slots if slot.word == REPEAT]
+
+    @cached_property
+    def _depths(self) -> dict[Slot, int] | None:
+        """How many units each stage has, by their names; None if names are others."""
+        if {r.name for r in self._trials.rows({})} == self._seen.shapes.keys():
+            return {slot: slot.value for slot in self._draft.slots}
+        tried = 4
+        while tried <= _DEEPEST and self._stages:
+            rows = self._trials.rows(dict.fromkeys(self._stages, tried))
+            depths = {slot: self._units(rows, slot.of) for slot in self._stages}
+            if max(depths.values()) < tried:
+                return depths if any(depths.values()) else None
+            tried *= 4
+        return None
+
+    def _units(self, rows: Iterable[Row], stage: str) -> int:
+        """How many of the first units of a stage are in the file.
+
+        Which of them have a shortcut with weights depends on widths.
+        """
+        number = 0
+        for unit, tensors in groupby(_of(rows, stage), key=lambda row: row.unit):
+            if not any(map(self._is_alike, tensors)):
+                break
+            number = unit + 1
+        return number
+
+    # Shapes
 
     def solve(self) -> Values | None:
         """The numbers with which names and shapes are those of the file.
@@ -51,8 +100,8 @@ class Solver:
         they are, else with another one; else with any, where a number of groups is
         first seen from the kernels.
         """
-        depths = self._depths()
-        if depths is None or not self._has_names(depths):
+        depths = self._depths
+        if depths is None:
             return None
         arguments = [slot for slot in self._draft.slots if slot.word == ARGUMENT]
         singles = [(argument,) for argument in arguments]
@@ -78,7 +127,7 @@ class Solver:
         free: Iterable[tuple[Slot, ...]],
     ) -> Iterator[Values | None]:
         """The same with one argument that is a ratio which kernels show."""
-        for one, ratio, slots in product(arguments, self._ratios(), free):
+        for one, ratio, slots in product(arguments, self._seen.ratios(), free):
             if one.value != ratio and slots != (one,):
                 yield self._from({**depths, one: ratio}, frozenset([one]), slots)
 
@@ -91,86 +140,24 @@ class Solver:
             found.append(way)
         return min(found, key=lambda way: len(_changed(way)), default=None)
 
-    # Names
-
-    @property
-    def fits_outside(self) -> bool:
-        """Whether the file has the names of the stem."""
-        rows = self._rows({}) or ()
-        return bool(rows) and all(self._is_there(r) for r in rows if r.part == "stem")
-
-    @property
-    def lacks_classes(self) -> bool:
-        """Whether the file has not all names of the head."""
-        rows = self._rows({}) or ()
-        return not all(self._is_there(r) for r in rows if r.part == "head")
-
-    @property
-    def has_units(self) -> bool:
-        """Whether the file has units of these names."""
-        depths = self._depths()
-        return depths is not None and (not depths or any(depths.values()))
-
-    @property
-    def lacks_stages(self) -> bool:
-        """Whether the file has all of these names, and more."""
-        depths = self._depths()
-        if not depths or not all(depths.values()):
-            return False
-        names = {row.name for row in self._rows(depths) or ()}
-        return names < self._seen.shapes.keys()
-
-    def _is_there(self, row: Row) -> bool:
-        return row.name in self._seen.shapes
-
-    def _depths(self) -> Values | None:
-        """How many units each stage has, by their names; None if names are others."""
-        if self._has_names({}):
-            return {slot: slot.value for slot in self._draft.slots}
-        stages = [slot for slot in self._draft.slots if slot.word == REPEAT]
-        tried = 2
-        while tried <= _DEEPEST:
-            rows = self._rows(dict.fromkeys(stages, tried))
-            if rows is None:
-                return None
-            depths = {slot: self._units(rows, slot.of) for slot in stages}
-            if max(depths.values(), default=0) < tried:
-                return depths if any(depths.values()) or not stages else None
-            tried *= 4
-        return None
-
-    def _units(self, rows: Iterable[Row], stage: str) -> int:
-        """How many of the first units of a stage are in the file."""
-        inside = (row for row in rows if row.part == stage)
-        number = 0
-        for unit, tensors in groupby(inside, key=lambda row: row.unit):
-            if not all(map(self._is_there, tensors)):
-                break
-            number = unit + 1
-        return number
-
-    def _has_names(self, values: Values) -> bool:
-        rows = self._rows(values)
-        return rows is not None and {r.name for r in rows} == self._seen.shapes.keys()
-
-    # Shapes
-
     def _from(
         self, values: Values, fixed: frozenset[Slot], free: tuple[Slot, ...]
     ) -> Values | None:
         """The numbers, where these arguments of the block are free and those fixed."""
-        place = self._first(values)
-        if place is None:
+        rows = self._trials.rows(values)
+        if not rows or self._hopeless:
             return None
-        rows = self._rows(values)
-        assert rows is not None
-        if place == len(rows):
-            return values
-        row = rows[place]
+        row = self._first(rows)
+        if row is None:
+            # with other numbers it has other names at the most
+            self._hopeless = {r.name for r in rows} != self._seen.shapes.keys()
+            return None if self._hopeless else values
+        if not self._is_alike(row):
+            self._hopeless = True
+            return None
         for slot in (*free, *self._local(row)):
-            if slot in fixed:
-                continue
-            for number in self._numbers(values, slot, place):
+            number = None if slot in fixed else self._number(values, slot, row)
+            if number is not None:
                 found = self._from({**values, slot: number}, fixed | {slot}, free)
                 if found is not None:
                     return found
@@ -182,71 +169,65 @@ class Solver:
             if slot.of == row.part and slot.word not in {REPEAT, ARGUMENT}:
                 yield slot
 
-    def _first(self, values: Values) -> int | None:
-        """The place of the first tensor of another shape; None if there is no net."""
-        rows = self._rows(values)
-        if rows is None:
-            return None
+    def _first(self, rows: Iterable[Row]) -> Row | None:
+        """The first tensor that has another shape in the file."""
         shapes = self._seen.shapes
-        other = (n for n, row in enumerate(rows) if shapes.get(row.name) != row.shape)
-        return next(other, len(rows))
+        return next((r for r in rows if shapes.get(r.name, r.shape) != r.shape), None)
 
-    def _numbers(self, values: Values, slot: Slot, place: int) -> Iterator[int]:
-        """Numbers with which the tensor at a place, and all before it, fit."""
-        if slot.word == ARGUMENT:  # it may have nothing to do with this tensor
-            twice = {**values, slot: 2 * values.get(slot, slot.value)}
-            if self._shape(twice, place) == self._shape(values, place):
-                return
-        guesses = dict.fromkeys(self._guesses(values, slot, place))
-        for number in guesses:
-            if self._reaches(values, slot, number, place):
-                yield number
-                return
-        if slot.word != ARGUMENT:
-            return
-        searched = self._searched(values, slot, place)
-        if searched is not None and self._reaches(values, slot, searched, place):
-            yield searched
-
-    def _reaches(self, values: Values, slot: Slot, number: int, place: int) -> bool:
-        first = self._first({**values, slot: number})
-        return first is not None and first > place
-
-    def _guesses(self, values: Values, slot: Slot, place: int) -> Iterator[int]:
-        """What would do if sizes grow with the number, or fall."""
+    def _number(self, values: Values, slot: Slot, row: Row) -> int | None:
+        """A number with which a tensor, and all before it, fit."""
         now = values.get(slot, slot.value)
-        have, want = self._shape(values, place), self._want(values, place)
-        for a, b in zip(have, want, strict=False):
-            if a != b and a and b:
-                yield from (n for n in (now * b // a, now * a // b, b) if n)
-        for a in want:
-            yield from (a // b for b in want if b and a % b == 0 and a > b)
+        is_argument = slot.word == ARGUMENT  # it may have nothing to do with this
+        twice = self._shape({**values, slot: 2 * now}, row) if is_argument else ()
+        if is_argument and twice == row.shape:
+            return None
+        for number in dict.fromkeys(self._guesses(now, row)):
+            if self._reaches({**values, slot: number}, row):
+                return number
+        if not is_argument:
+            return None
+        found = self._searched(values, slot, row, twice)
+        fits = found is not None and self._reaches({**values, slot: found}, row)
+        return found if fits else None
 
-    def _shape(self, values: Values, place: int) -> Shape:
-        rows = self._rows(values)
-        return rows[place].shape if rows is not None and place < len(rows) else ()
+    def _reaches(self, values: Values, row: Row) -> bool:
+        """Whether a tensor is there, and it and all before it are right."""
+        for other in self._trials.rows(values):
+            want = self._seen.shapes.get(other.name, other.shape)
+            if other.shape != want:
+                return False
+            if other.name == row.name:
+                return True
+        return False
 
-    def _want(self, values: Values, place: int) -> Shape:
-        rows = self._rows(values)
-        assert rows is not None
-        return self._seen.shapes[rows[place].name]
+    def _guesses(self, now: int, row: Row) -> Iterator[int]:
+        """What would do if sizes grow with the number, or fall."""
+        for have, want in zip(row.shape, self._seen.shapes[row.name], strict=True):
+            if have != want and have and want:
+                yield from (n for n in (now * want // have, now * have // want) if n)
+                yield want
 
-    def _searched(self, values: Values, slot: Slot, place: int) -> int | None:
+    def _shape(self, values: Values, row: Row) -> Shape:
+        shapes = (r.shape for r in self._trials.rows(values) if r.name == row.name)
+        return next(shapes, ())
+
+    def _searched(
+        self, values: Values, slot: Slot, row: Row, more: Shape
+    ) -> int | None:
         """The number at which a size is right, if that only grows or only falls."""
         now = values.get(slot, slot.value)
-        want = self._want(values, place)
-        have = self._shape(values, place)
-        sizes = enumerate(zip(have, want, strict=False))
-        axis = next((n for n, (a, b) in sizes if a != b), None)
-        more = self._shape({**values, slot: 2 * now}, place)
-        if axis is None or axis >= len(more) or more[axis] == have[axis]:
+        want = self._seen.shapes[row.name]
+        axes = range(min(len(row.shape), len(more)))
+        axis = next((n for n in axes if row.shape[n] != want[n]), None)
+        if axis is None or more[axis] == row.shape[axis]:
             return None
-        grows = more[axis] > have[axis]
-        low, high = (now, now * 64) if grows == (want[axis] > have[axis]) else (1, now)
+        grows = more[axis] > row.shape[axis]
+        upward = grows == (want[axis] > row.shape[axis])
+        low, high = (now, now * 64) if upward else (1, now)
         for _ in range(_STEPS):
             middle = (low + high) // 2
-            shape = self._shape({**values, slot: middle}, place)
-            if axis >= len(shape):
+            shape = self._shape({**values, slot: middle}, row)
+            if low > high or axis >= len(shape):
                 return None
             if shape[axis] == want[axis]:
                 return middle
@@ -254,62 +235,14 @@ class Solver:
                 low = middle + 1
             else:
                 high = middle - 1
-            if low > high:
-                return None
         return None
 
-    def _ratios(self) -> list[int]:
-        """Whole ratios of two sizes of a kernel: numbers of groups are among them."""
-        found: dict[int, None] = {}
-        for shape in self._seen.shapes.values():
-            if len(shape) != 4:
-                continue
-            window, channels = shape[2:], shape[:2]
-            if self._seen.layout == "keras":
-                window, channels = channels, window
-            more, fewer = max(channels), min(channels)
-            if max(window) > 1 and fewer and more > fewer and more % fewer == 0:
-                found[more // fewer] = None
-        return list(found)
 
-    # Trials
-
-    def _rows(self, values: Values) -> tuple[Row, ...] | None:
-        """The tensors of the draft with these numbers, in order."""
-        key = frozenset(values.items())
-        if key not in self._known:
-            network = self._draft.network(values)
-            rows = None if network is None else tuple(_rows(network, self._seen))
-            self._known[key] = rows
-        return self._known[key]
+def _of(rows: Iterable[Row], part: str) -> Iterator[Row]:
+    return (row for row in rows if row.part == part)
 
 
 def _changed(values: Values) -> list[Slot]:
     """The numbers that are others, but for depths."""
     others = (slot for slot, number in values.items() if number != slot.value)
     return [slot for slot in others if slot.word != REPEAT]
-
-
-def _rows(network: ir.Network, seen: Seen) -> Iterator[Row]:
-    places = _places(network)
-    for (name, shape), (part, unit) in zip(seen.tensors(network), places, strict=True):
-        yield Row(name=name, shape=shape, part=part, unit=unit)
-
-
-def _places(network: ir.Network) -> Iterator[tuple[str, int]]:
-    """Of each tensor its part, and the number of its unit."""
-    yield from (("stem", 0) for _ in _weights(ir.ops_of(network.stem)))
-    for part in network.body:
-        if isinstance(part, ir.Group):
-            label = part.label or ""
-            yield from ((label, 0) for _ in _weights(ir.ops_of([part])))
-            continue
-        for unit, block in enumerate(part.blocks):
-            yield from ((part.name, unit) for _ in _weights(ir.block_ops(block)))
-    yield from (("head", 0) for _ in _weights(ir.ops_of(network.head)))
-
-
-def _weights(ops: Iterable[ir.Op]) -> Iterator[None]:
-    for op in ops:
-        for _ in op.weights:
-            yield None
