@@ -333,6 +333,34 @@ def test_layers_without_names_are_not_guessed(net: ir.Network, arrays: Arrays) -
     )
 
 
+def test_names_of_layers_from_the_model(net: ir.Network, arrays: Arrays) -> None:
+    """tf-keras's archives have them nowhere else."""
+    write_h5("inner.h5", net, arrays)
+    classes = {"conv2d": "Conv2D", "batch_normalization": "BatchNormalization"}
+    layers: list[tuple[str, str]] = []
+    with h5py.File("inner.h5", "a") as file:
+        for folder in sorted(file["layers"], key=lambda f: int(f.rpartition("_")[2])):
+            kind, _, _ = folder.rpartition("_")
+            number = sum(c == classes.get(kind, "Dense") for c, _ in layers)
+            inside = file[f"layers/{folder}/vars"]
+            layers.append((classes.get(kind, "Dense"), inside.attrs.pop("name")))
+            last = f"_{number}" if number else ""
+            file.move(f"layers/{folder}", f"layers/{kind}{last}.")
+        for folder in list(file["layers"]):
+            file.move(f"layers/{folder}", f"layers/{folder.removesuffix('.')}")
+    model = {
+        "config": {
+            "layers": [{"class_name": c, "config": {"name": n}} for c, n in layers]
+        }
+    }
+    with zipfile.ZipFile("in.keras", "w") as archive:
+        archive.writestr("config.json", json.dumps(model))
+        archive.write("inner.h5", "model.weights.h5")
+    run("in.keras", "out.safetensors")
+    found = load_file("out.safetensors")
+    assert all(np.array_equal(found[key], value) for key, value in arrays.items())
+
+
 def test_layers_of_one_name(net: ir.Network, arrays: Arrays) -> None:
     write_h5("in.weights.h5", net, arrays)
     with h5py.File("in.weights.h5", "a") as file:

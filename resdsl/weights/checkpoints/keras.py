@@ -7,11 +7,12 @@ under the layer's name.
 
 from __future__ import annotations
 
+import json
 import mmap
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from resdsl.base.records import record
 from resdsl.weights.checkpoints import hdf5_heaps
+from resdsl.weights.checkpoints.keras_places import numbered
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
@@ -31,7 +33,7 @@ from resdsl.weights.checkpoints.stored import (
 if TYPE_CHECKING:
     from resdsl.weights.bridge import Array
 
-_WEIGHTS = "model.weights.h5"  # within a .keras archive
+_WEIGHTS, _MODEL = "model.weights.h5", "config.json"  # within a .keras archive
 _NORM = ("gamma", "beta", "moving_mean", "moving_variance")
 # the variables of Keras's layers, in the order in which they are filed
 _VARIABLES = {
@@ -83,7 +85,7 @@ def read_weights(path: Path) -> Iterator[Checkpoint]:
     Raises:
         CheckpointError: it is damaged, or not one of Keras's.
     """
-    with _opened(path, path, "an HDF5 file") as checkpoint:
+    with _opened(path, path, "an HDF5 file", {}) as checkpoint:
         yield checkpoint
 
 
@@ -98,18 +100,38 @@ def read_archive(path: Path) -> Iterator[Checkpoint]:
     with reading(path, what), zipfile.ZipFile(path) as archive:
         if _WEIGHTS not in archive.namelist():
             raise CheckpointError.of(f"{path} holds no `{_WEIGHTS}`, as Keras writes")
-        member = archive.getinfo(_WEIGHTS)
-        if member.file_size > _LARGEST_EXPANSION * (member.compress_size + 1_000):
-            raise CheckpointError.of(
-                f"{path} would unpack to {member.file_size:,} bytes, and is not read"
-            )
-        data = BytesIO(archive.read(member))
-    with _opened(path, data, what) as checkpoint:
+        data = BytesIO(_member(path, archive, _WEIGHTS))
+        names = _names(path, archive)
+    with _opened(path, data, what, names) as checkpoint:
         yield checkpoint
 
 
+def _member(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
+    member = archive.getinfo(name)
+    if member.file_size > _LARGEST_EXPANSION * (member.compress_size + 1_000):
+        raise CheckpointError.of(
+            f"{path} would unpack to {member.file_size:,} bytes, and is not read"
+        )
+    return archive.read(member)
+
+
+def _names(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
+    """What the model calls the layers of each place: tf-keras says it only there."""
+    try:
+        config: Any = json.loads(_member(path, archive, _MODEL))
+        layers = [
+            (layer["class_name"], layer["config"]["name"])
+            for layer in config["config"]["layers"]
+        ]
+        return {place: name for name, place in numbered(layers).items()}
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return {}  # it matters only where the weights do not say it themselves
+
+
 @contextmanager
-def _opened(path: Path, file: Path | BytesIO, what: str) -> Iterator[Checkpoint]:
+def _opened(
+    path: Path, file: Path | BytesIO, what: str, names: Mapping[str, str]
+) -> Iterator[Checkpoint]:
     h5py = needed("h5py")
     with reading(path, what):
         if not _ends(file):
@@ -117,7 +139,7 @@ def _opened(path: Path, file: Path | BytesIO, what: str) -> Iterator[Checkpoint]
         opened = h5py.File(file, "r")
     with opened:
         with reading(path, what):
-            checkpoint = _checkpoint(path, h5py, opened)
+            checkpoint = _checkpoint(path, _tree(path, h5py, opened), names)
         yield checkpoint
 
 
@@ -132,13 +154,12 @@ def _ends(file: Path | BytesIO) -> bool:
             return hdf5_heaps.sound(data)
 
 
-def _checkpoint(path: Path, h5py: Any, root: Any) -> Checkpoint:
-    tree = _tree(path, h5py, root)
+def _checkpoint(path: Path, tree: _Tree, names: Mapping[str, str]) -> Checkpoint:
     for prefix in ("model_weights", ""):
         if prefix in tree.groups and _LEGACY in tree.groups[prefix].attrs:
             entries = dict(_legacy(path, tree, prefix))
             return Checkpoint(path=path, layout="keras", entries=entries)
-    entries, remarks = _filed(path, tree)
+    entries, remarks = _filed(path, tree, names)
     return Checkpoint(path=path, layout="keras", entries=entries, remarks=remarks)
 
 
@@ -157,26 +178,29 @@ def _tree(path: Path, h5py: Any, root: Any) -> _Tree:
     return tree
 
 
-def _filed(path: Path, tree: _Tree) -> tuple[dict[str, Stored], tuple[str, ...]]:
+def _filed(
+    path: Path, tree: _Tree, names: Mapping[str, str]
+) -> tuple[dict[str, Stored], tuple[str, ...]]:
     """Keras 3: `.../conv2d_3/vars/0`."""
     folders: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     remarks: tuple[str, ...] = ()
     for name, dataset in tree.datasets.items():
         folder, _, number = name.rpartition("/vars/")
+        metric = name.startswith("metrics/")
         if name.startswith("optimizer/"):
             remarks = ("the state of the optimizer is left out",)
-        elif folder and not folder.endswith("seed_generator"):
+        elif folder and not folder.endswith("seed_generator") and not metric:
             folders[folder][number] = dataset
     if not folders:
         raise CheckpointError.of(f"{path} holds no weights that Keras wrote")
     layers: dict[str, str] = {}
     entries: dict[str, Stored] = {}
     for folder, variables in folders.items():
-        layer = tree.groups[f"{folder}/vars"].attrs.get("name")
+        layer = tree.groups[f"{folder}/vars"].attrs.get("name", names.get(folder))
         if not isinstance(layer, str):
             raise CheckpointError.of(
                 f"{path} does not name its layers, and they are not guessed",
-                help="load it with Keras 3.8 or newer, and save it again",
+                help="save it with Keras 3.8 or newer, or as .keras",
             )
         if layer in layers:
             raise CheckpointError.of(

@@ -29,12 +29,18 @@ def places(network: ir.Network) -> dict[str, str]:
     Raises:
         DiagnosticError: Keras cannot have the network.
     """
+    layers = _sorted(_model(network).result)
+    return numbered((type(layer).__name__, layer.name) for layer in layers)
+
+
+def numbered(layers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The groups of layers, by name, of their classes and names in a model's order."""
     counted: dict[str, int] = {}
     found = {}
-    for layer in _sorted(_model(network).result):
-        kind = _snake(type(layer).__name__)
+    for class_name, name in layers:
+        kind = _snake(class_name)
         number = counted[kind] = counted.get(kind, -1) + 1
-        found[layer.name] = f"layers/{kind}_{number}" if number else f"layers/{kind}"
+        found[name] = f"layers/{kind}_{number}" if number else f"layers/{kind}"
     return found
 
 

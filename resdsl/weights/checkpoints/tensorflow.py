@@ -96,7 +96,7 @@ def _checkpoint(path: Path, entries: Mapping[str, Stored]) -> Checkpoint:
     kept, remarks = {}, []
     full = _full_names(entries)
     for key, entry in entries.items():
-        if _SLOT in key:
+        if _SLOT in key or key.startswith("optimizer/"):
             remarks = ["the state of the optimizer is left out"]
         elif entry.dtype != "string" and not key.startswith("save_counter/"):
             name = full.get(key) or key.removesuffix(_VARIABLE)
