@@ -162,6 +162,11 @@ _CHECKPOINTS = (
     help="The naming scheme of IN; of OUT, where that of IN is another.",
 )
 @click.option(
+    "--key",
+    metavar="KEY",
+    help="The state dict in IN, where it has several: `model_ema`.",
+)
+@click.option(
     "--new-head",
     is_flag=True,
     help="Leave the last dense layer fresh: for another number of classes.",
@@ -176,6 +181,7 @@ def convert_command(
     mapping: str | None,
     draft: str | None,
     scheme: str | None,
+    key: str | None,
     new_head: bool,
     force: bool,
     network: str | None,
@@ -211,6 +217,7 @@ def convert_command(
                 destination,
                 renames=renames,
                 scheme=scheme,
+                key=key,
                 draft=draft,
                 new_head=new_head,
                 force=force,

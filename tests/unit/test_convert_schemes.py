@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -250,3 +251,30 @@ def test_a_draft_of_a_mapping(arrays: Arrays) -> None:
     assert '"y" = ""  # 3\n' in text
     convert("--map", "map.toml")
     assert same(load_file("out.safetensors"), arrays)
+
+
+NET = ("--network", "Net")
+
+
+def test_averaged_weights_behind_a_key(arrays: Arrays) -> None:
+    averaged = {f"module.{name}": array for name, array in arrays.items()}
+    plain = {name: array * 2 for name, array in arrays.items()}
+    saved = {"model": plain, "model_ema": averaged | {"n_averaged": np.ones(1)}}
+    Path("in.pth").write_bytes(pickle.dumps(saved, protocol=2))
+
+    def found(*options: str) -> Arrays:
+        command = ["convert", "nets.rd", "in.pth", "out.safetensors", "--force"]
+        result = invoke([*command, *NET, *options])
+        assert result.exit_code == 0, result.output
+        return load_file("out.safetensors")
+
+    assert same(found(), plain)
+    assert same(found("--key", "model_ema"), arrays)
+    refused = invoke(["convert", "nets.rd", "in.pth", "x.pth", "--key", "ema", *NET])
+    assert "holds nothing under `ema`" in refused.stderr
+    assert "help: there are `model`, `model_ema`" in refused.stderr
+
+
+def test_only_pickles_have_keys(arrays: Arrays) -> None:
+    save_file(arrays, "in.safetensors")
+    assert "in.safetensors has no keys" in convert("--key", "model", code=2)

@@ -50,6 +50,10 @@ __all__ = [
 ]
 
 
+# how many sets of weights PyTorch's `AveragedModel` is the mean of
+_AVERAGED = "n_averaged"
+
+
 @record
 class Conversion:
     """What was written, and what a user should know about it."""
@@ -66,6 +70,7 @@ def convert(
     *,
     renames: Renames | None = None,
     scheme: str | None = None,
+    key: str | None = None,
     draft: str | os.PathLike[str] | None = None,
     new_head: bool = False,
     force: bool = False,
@@ -80,6 +85,7 @@ def convert(
         renames: other names of tensors, where the file has its own.
         scheme: the naming scheme of the old file, which its names tell, too; that of
             the new one, if the names in the old one are others.
+        key: under which the old file has its state dict, where it has several.
         draft: where to write a mapping of names if the file does not fit.
         new_head: leave the last dense layer as the spec initialises it.
         force: overwrite the destination.
@@ -93,7 +99,7 @@ def convert(
     old, new = Path(source), Path(destination)
     reads, writes = format_of(old), format_of(new, written=True)
     _check_place(old, new, force=force)
-    with opened(old, reads) as checkpoint:
+    with opened(old, reads, key) as checkpoint:
         entries, remarks = _named(checkpoint, renames, network)
         named, writing = _by_scheme(network, entries, reads.layout, scheme)
         try:
@@ -140,6 +146,8 @@ def _named(
     if not entries:
         raise CheckpointError.of(f"{checkpoint.path} holds no tensors")
     if checkpoint.layout == "torch":
+        if entries.pop(_AVERAGED, None) is not None:
+            remarks.append(f"these are averaged weights; left out: `{_AVERAGED}`")
         entries, prefix = without_prefixes(entries)
         if prefix:
             remarks.append(f"the prefix `{prefix}` is left out of all names")

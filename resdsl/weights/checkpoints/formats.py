@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
 from resdsl.base.diagnostics import UsageError
@@ -132,15 +133,21 @@ def _of_archive(path: Path) -> str | None:
 
 
 @contextmanager
-def opened(path: Path, kind: Format) -> Iterator[Checkpoint]:
-    """A checkpoint, readable while the context lasts.
+def opened(path: Path, kind: Format, key: str | None = None) -> Iterator[Checkpoint]:
+    """A checkpoint, readable while the context lasts; what is behind a key, if said.
 
     Raises:
+        UsageError: files of that kind have no keys.
         CheckpointError: it is damaged or not of that kind.
         OSError: it cannot be read.
     """
     if path.exists():
         with path.open("rb"):
             pass  # the system's own words where it is not readable
-    with kind.read(path) as checkpoint:
+    read = kind.read
+    if key is not None:
+        if read is not pth.read:
+            raise UsageError.of(f"{path} has no keys", "leave --key out")
+        read = partial(pth.read, key=key)
+    with read(path) as checkpoint:
         yield checkpoint

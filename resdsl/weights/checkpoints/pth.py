@@ -40,8 +40,8 @@ Storages = Mapping[Any, Values]
 
 
 @contextmanager
-def read(path: Path) -> Iterator[Checkpoint]:
-    """The tensors of a state dict, wrapped or not.
+def read(path: Path, key: str | None = None) -> Iterator[Checkpoint]:
+    """The tensors of a state dict, wrapped or not; of the one behind a key, if said.
 
     Raises:
         CheckpointError: it is damaged, or holds something else.
@@ -49,7 +49,7 @@ def read(path: Path) -> Iterator[Checkpoint]:
     with path.open("rb") as file:
         with reading(path, _WHAT):
             loaded, storages = _loaded(path, file)
-            state, remarks = state_dict(path, loaded, _is_tensor)
+            state, remarks = state_dict(path, loaded, _is_tensor, key)
             entries = {}
             for name, value in state.items():
                 entry = stored_tensor(str(name), _without_name(value), storages)

@@ -30,14 +30,22 @@ IsTensor = Callable[[Any], bool]
 
 
 def state_dict(
-    path: Path, loaded: Any, is_tensor: IsTensor
+    path: Path, loaded: Any, is_tensor: IsTensor, key: str | None = None
 ) -> tuple[Mapping[Any, Any], list[str]]:
     """The dictionary of tensors, out of its wrappers, and what was left out.
+
+    Args:
+        path: the file, for messages.
+        loaded: all that it holds.
+        is_tensor: whether a value is one.
+        key: where the tensors are, if it is known.
 
     Raises:
         CheckpointError: there is none, or several.
     """
     remarks: list[str] = []
+    if key is not None:
+        loaded = _behind(path, loaded, key)
     for _ in range(_DEPTH):
         content = _content(loaded)
         if content is None or any(is_tensor(value) for value in content.values()):
@@ -54,6 +62,18 @@ def state_dict(
     if content and any(is_tensor(value) for value in content.values()):
         return content, remarks
     raise _none(path, loaded, is_tensor)
+
+
+def _behind(path: Path, loaded: Any, key: str) -> Any:
+    """What a file has under a key, on the outside."""
+    content = _content(loaded) or {}
+    if key in content:
+        return content[key]
+    listed = ", ".join(f"`{known}`" for known in islice(content, 8))
+    raise CheckpointError.of(
+        f"{path} holds nothing under `{key}`",
+        help=f"there are {listed}" if listed else None,
+    )
 
 
 def _none(path: Path, loaded: Any, is_tensor: IsTensor) -> CheckpointError:
@@ -127,7 +147,7 @@ def _chosen(path: Path, content: Mapping[Any, Any], is_tensor: IsTensor) -> str 
     listed = " and ".join(f"`{key}`" for key in usual or large)
     raise CheckpointError.of(
         f"{path} holds {listed}: it is not clear which is meant",
-        help="save the one you mean on its own",
+        help=f"say which one: --key {(usual or large)[0]}",
     )
 
 
