@@ -21,6 +21,7 @@ V2 = """
     stage conv3: 3 x 16
 """
 PRE = "stage conv2: 2 x 8\nstage conv3: 3 x 16 stride=2"
+NARROW = "stage stack0: 2 x 8\nstage stack1: 3 x 16 stride=2"
 PRE_BASIC = ("image_classifiers/resnet18", PRE)
 # of each scheme, specs whose shallow versions have its names
 FITTING = {
@@ -32,9 +33,12 @@ FITTING = {
     "keras": [("keras/resnet50", STAGES)],
     "keras.v2": [("keras/resnet50v2", V2)],
     "keras_hub": [("torchvision/resnet50", STAGES), ("torchvision/resnet18", BASIC)],
+    "keras_hub.v2": [("keras_hub/resnet_v2_50_imagenet", NARROW)],
+    "keras_hub.vd": [("keras_hub/resnet_vd_50_imagenet", NARROW)],
     "paddle": [("torchvision/resnet50", STAGES)],
     "pretrainedmodels": [("torchvision/resnet18", STAGES)],
     "pytorchcv": [("resnet50", STAGES), ("resnet18", BASIC)],
+    "pytorchcv.resneta": [("timm/resnet50d", STAGES)],
     "smp": [("torchvision/resnet18", "head {}")],
     "tf_slim": [("tf_slim/resnet_v1_50", PRE)],
     "tf_slim.v2": [("tf_slim/resnet_v2_50", PRE)],
