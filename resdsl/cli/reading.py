@@ -121,6 +121,10 @@ class Reader:
 
         report = Report(spec.diagnostics)
         found: ir.Network | None = None
+        if shape is not None:
+            from resdsl.lint.doubtful import channels_last_option
+
+            self._warned += channels_last_option(shape)
         with self.collecting():
             given = parameters or self.parameters
             found = spec.tried(report, name, given, shape, keep)

@@ -17,6 +17,7 @@ from resdsl.model import analysis, ir
 from resdsl.model.expressions import mentioned, names_in
 from resdsl.model.scope import Entity, Scope
 from resdsl.ops.norms import BatchNorm
+from resdsl.ops.types import Shape
 from resdsl.syntax import nodes as syntax
 
 # W0301: guards that come out the same wherever they stand
@@ -244,12 +245,26 @@ _LEAST = 8  # pixels of a side: fewer may be channels
 
 def channels_last(entity: Entity, network: ir.Network) -> Iterator[Diagnostic]:
     """An input such as 224 x 224 x 3, as Keras and most image libraries put it."""
-    height, width, channels = network.input
-    if channels not in _COLOURS or height != width or height < _LEAST:
+    if not _is_channels_last(network.input):
         return
+    height, width, channels = network.input
     for statement in entity.network.statements:
         if isinstance(statement, syntax.Input):
             yield messages.channels_last(statement.span, height, channels, width)
+
+
+def _is_channels_last(shape: Shape) -> bool:
+    height, width, channels = shape
+    return channels in _COLOURS and height == width and height >= _LEAST
+
+
+def channels_last_option(shape: Shape) -> Iterator[Diagnostic]:
+    """The same of `--input`, which is a text of its own."""
+    if _is_channels_last(shape):
+        height, width, channels = shape
+        said = Source(name="--input", text="x".join(map(str, shape)))
+        span = Span(said, 0, len(said.text))
+        yield messages.channels_last_option(span, height, channels, width)
 
 
 # W0306: stages that lose the stride or dilation of the one that they replace

@@ -132,6 +132,12 @@ channels_last = Message(
     edit=True,
 )
 
+channels_last_option = Message(
+    "W0305",
+    "an input is channels x height x width, so this has <height> channels",
+    "write `--input <channels>x<height>x<width>`",
+)
+
 # a stage without the stride or dilation of the one that it replaces
 dropped = Message(
     "W0306",

@@ -166,3 +166,13 @@ def test_a_checkpoint_in_the_place_of_the_spec() -> None:
     assert done.exit_code == 2
     assert "the spec comes first, and `r50.pth` is none" in done.stderr
     assert "write `resdsl convert resnet50 r50.pth out.keras`" in done.stderr
+
+
+def test_an_input_of_the_command_line_with_channels_last() -> None:
+    done = invoke(["check", "resnet50", "--input", "224x224x3"])
+    assert done.exit_code == 0
+    assert "warning[W0305]" in done.stderr
+    assert "write `--input 3x224x224`" in done.stderr
+    assert invoke(["check", "resnet50", "--input", "3x256x256"]).stderr == (
+        "1 network fine\n"
+    )
