@@ -7,6 +7,7 @@ A further command is a function `NAME_command` in a module here, and a line in
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -15,7 +16,7 @@ from typing import Any
 
 import click
 
-from resdsl.cli.terminal import Failure, abandon_output
+from resdsl.cli.terminal import Failure, UsageFailure, abandon_output
 
 # the commands in the order of `--help`, with their modules
 COMMANDS = {
@@ -39,6 +40,8 @@ COMMANDS = {
     "lsp": "lsp",
 }
 
+# how click begins a guess
+_MEANT = r"\.? \(?Did you mean "
 # what other tools call their commands
 _ELSEWHERE = {
     **dict.fromkeys(("generate", "compile", "emit", "export", "build"), "gen"),
@@ -70,16 +73,19 @@ class Resdsl(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options before the command."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.UsageError as error:
+            raise _in_our_words(error) from None
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; messages show control characters of its arguments as text."""
+        """Run a command."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            from resdsl.base.characters import visible
-
-            # click declares `message` as final
-            object.__setattr__(error, "message", visible(error.message))
-            raise
+            raise _in_our_words(error) from None
         except Exception as error:
             from resdsl.base.diagnostics import ComplaintError
 
@@ -115,6 +121,17 @@ class Resdsl(click.Group):
             help_line = "please report it, with the output under RESDSL_TRACEBACK=1"
             _say(Failure(f"a fault in resdsl: {what}", help=help_line))
         sys.exit(1)
+
+
+def _in_our_words(error: click.UsageError) -> click.ClickException:
+    """What is wrong with a call, told as what is wrong with a spec."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error  # it prints the help
+    message, *meant = re.split(_MEANT, error.format_message().rstrip("."), maxsplit=1)
+    command = error.ctx.command_path if error.ctx is not None else "resdsl"
+    shown = f"`{command} --help` shows how it is called"
+    help_line = f"did you mean {meant[0].rstrip(')')}" if meant else shown
+    return UsageFailure(message[:1].lower() + message[1:], help_line)
 
 
 def _end_in_order() -> None:

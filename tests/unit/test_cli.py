@@ -99,7 +99,7 @@ def test_version() -> None:
 
 
 def test_unknown_command_is_wrong_usage() -> None:
-    assert "Did you mean 'check'?" in run("chek", code=2).stderr
+    assert "did you mean 'check'?" in run("chek", code=2).stderr
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_unknown_command_is_wrong_usage() -> None:
     [("generate", "gen"), ("lint", "check"), ("small.rd", "resdsl check small.rd")],
 )
 def test_commands_of_other_tools(word: str, meant: str) -> None:
-    assert f"Did you mean '{meant}'?" in run(word, code=2).stderr
+    assert f"did you mean '{meant}'?" in run(word, code=2).stderr
 
 
 @pytest.mark.parametrize(
@@ -225,8 +225,8 @@ def test_a_file_that_may_be_meant_as_a_folder() -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("pytorch", "Did you mean 'torch'?"),
-        ("tf", "Did you mean 'keras'?"),
+        ("pytorch", "did you mean 'torch'?"),
+        ("tf", "did you mean 'keras'?"),
         ("torch,keras", "run it again"),
     ],
 )
