@@ -602,7 +602,7 @@ def test_list_knows_families_and_sources() -> None:
     wrong = run("list", "--family", "resnett", code=2).stderr
     assert "there is no family `resnett`" in wrong
     assert "did you mean `resnet`?" in wrong
-    assert "`torchvision`" in run("list", "--source", "flax", code=2).stderr
+    assert "`torchvision`" in run("list", "--source", "mxnet", code=2).stderr
     assert "shows all" in run("list", "no such net").stderr
 
 
