@@ -5,27 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from math import log, sqrt
+from math import sqrt
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING, Any
 
 import pytest
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from resdsl.emit import generate
 from resdsl.model import ir
-from tests.runtime.emitted import Emitter, bundled, images, shallow, small
-from tests.runtime.zoo.references import reference
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from tests.runtime.emitted import Emitter, bundled, shallow, small
+from tests.runtime.zoo.losses import compare
 
 pytestmark = pytest.mark.torch
 
-SEEDS = range(5)
 # all that a net can have to set: a blur, attention, standardised convs, both norms
 WITH_ALL = small(
     "default conv bias=true\ninit he_normal zero_last_norm=true\n"
@@ -114,7 +107,7 @@ def test_two_processes_fill_their_shards(tmp_path: Path) -> None:
 
 # Each kind of head and of initialisation: a dense layer (torchvision's RegNet, timm's
 # zeroed last norms), a conv (v2 with batch norm), one behind standardised ones (BiT).
-# The other families were measured once: their first losses are those of these.
+# `python -m tests.runtime.zoo --losses` asks the smallest net of each family.
 @pytest.mark.parametrize(
     ("spec", "counts"),
     [
@@ -128,30 +121,4 @@ def test_the_first_loss_is_that_of_the_published_code(
     spec: str, counts: tuple[int, ...], emitter: Emitter
 ) -> None:
     for classes in counts:
-        ours = first_losses(emitter.factory(bundled(spec)), classes)
-        published = first_losses(reference(spec), classes)
-        most = 1.5 * max(median(published["train"]), log(classes))
-        assert median(ours["train"]) <= most, classes
-        assert median(ours["eval"]) <= 2 * median(published["eval"]), classes
-
-
-def first_losses(
-    make: Callable[..., nn.Module], classes: int
-) -> dict[str, list[float]]:
-    """Of fresh nets of every seed, on 32 normal images."""
-    found: dict[str, list[float]] = {"train": [], "eval": []}
-    for seed in SEEDS:
-        torch.manual_seed(seed)
-        model = make(num_classes=classes)
-        for mode, loss in _losses(model, classes, seed):
-            found[mode].append(loss)
-    return found
-
-
-def _losses(model: nn.Module, classes: int, seed: int) -> Iterator[tuple[str, float]]:
-    x = images(32, 3, 32, 32, seed=100 + seed)
-    labels = torch.arange(32) % classes
-    with torch.no_grad():  # evaluation first: training changes running statistics
-        for mode in ("eval", "train"):
-            output: Any = model.train(mode == "train")(x)
-            yield mode, F.cross_entropy(output, labels).item()
+        compare(spec, emitter, classes)

@@ -102,6 +102,11 @@ _INVERTED: dict[str, Any] = {
 _DEEP: dict[str, Any] = {"stem_type": "deep", "stem_width": 32, "avg_down": True}
 
 NETS: Mapping[str, Timm] = {
+    "regnet, preactivated": Timm(
+        published=partial(_regnet, se_ratio=0.25, preact=True, act_layer="silu"),
+        network="RegNetV",
+        parameters=_RULE,
+    ),
     "regnet, inverted": Timm(
         published=partial(_regnet, **_INVERTED),
         network="RegNetZ",

@@ -36,6 +36,7 @@ def _options() -> Namespace:
     for option, name, told in (
         ("--targets", "verify", "compare both targets"),
         ("--counts", "counts", "compare parameters and multiply-adds"),
+        ("--losses", "losses", "compare first losses of fresh nets"),
         ("--training", "training", "see small nets learn"),
     ):
         work.add_argument(

@@ -62,7 +62,9 @@ CI proves two nets of each family so, `make zoo` all of them; `make verify` comp
 both targets of every spec with each other. Each spec expects its parameters.
 `python -m tests.runtime.zoo --counts` compares parameters and multiply-adds of all
 with those of the library's own nets: PyTorch counts its operations on the meta device,
-those of Keras follow from its layers.
+those of Keras follow from its layers. With `--losses`, fresh nets start like published
+ones: the smallest of each family that has a classifier to choose, for 2, 10 and 1000
+classes, in training and in evaluation mode.
 
 This page is made by `make zoo`.
 

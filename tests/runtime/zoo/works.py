@@ -15,7 +15,7 @@ import pytest
 from resdsl.base import library
 from resdsl.emit import generate
 from resdsl.project import specs
-from tests.chosen import by_size
+from tests.chosen import by_size, chosen
 from tests.runtime.zoo.page import PAGE
 from tests.runtime.zoo.references import installed_sources, published
 
@@ -119,6 +119,20 @@ def trained(spec: str) -> None:
         prove_training(few_units(spec), Emitter(Path(folder)))
 
 
+def started(spec: str) -> None:
+    """Compare the first losses of fresh nets with those of the published code.
+
+    Raises:
+        AssertionError: they are larger.
+    """
+    from tests.runtime.emitted import Emitter
+    from tests.runtime.zoo.losses import compare
+
+    with TemporaryDirectory() as folder:
+        for classes in (10, 2, 1000):
+            compare(spec, Emitter(Path(folder)), classes, side=80)
+
+
 def _smallest(each: int) -> list[str]:
     """So many nets of each family, whoever published them."""
     families: dict[str, list[str]] = {}
@@ -153,6 +167,13 @@ WORKS = {
             run=compared,
             specs=library.bundled(),
             packages=("torch", "keras"),
+        ),
+        Work(
+            name="losses",
+            done="starts alike",
+            run=started,
+            specs=[s for s in chosen(1) if s.startswith(("timm/", "torchvision/"))],
+            packages=("torch", "torchvision", "timm"),
         ),
         Work(
             name="training",
