@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import (
     Callable,
     Collection,
@@ -230,7 +231,8 @@ class Spelling:
 
 
 _BUILTINS = {
-    *("int", "float", "max", "min", "range", "super", "bool", "name", "math", "round"),
+    *dir(builtins),
+    *("name", "math"),
     *("first", "rest"),  # what stages are made of
 }
 

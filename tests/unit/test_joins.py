@@ -1,5 +1,7 @@
 """Joins and named values: shapes, facts, names and limits."""
 
+import re
+
 import pytest
 
 from resdsl import emit
@@ -160,3 +162,10 @@ def test_the_branch_that_is_left_alone_is_the_value() -> None:
     assert "x = self.relu(x)" in code or "self.relu(self.conv1(x))" in code
     assert "ReLU()" in code  # another may read what comes in
     assert "Add" not in emit.generate(found, "keras")
+
+
+@pytest.mark.parametrize("target", ["torch", "keras"])
+def test_a_value_hides_no_name_of_python(target: str) -> None:
+    made = stem("conv 3x3 4; mark input; conv 3x3 4; sum { from input; identity }")
+    assert "input2" in emit.generate(made, target)
+    assert not re.search(r"\binput\b:? .*=", emit.generate(made, target))
