@@ -24,6 +24,7 @@ from resdsl.cli.terminal import (
 if TYPE_CHECKING:
     from resdsl.model import ir
     from resdsl.weights.checkpoints import Renames
+    from resdsl.weights.schemes import Scheme
     from resdsl.weights.verify import Finding, Framework, Verdict
 
 
@@ -226,16 +227,18 @@ def convert_command(
         for remark in done.remarks:
             reader.note(f"note: {remark}")
         reader.note(f"wrote {done.path}: {done.tensors:,} tensors")
-        for line in _doubt(resolved, spec, source):
+        for line in _doubt(resolved, spec, source, done.scheme):
             reader.note(line)
     reader.finish()
 
 
-def _doubt(network: ir.Network, spec: str, source: str) -> Iterator[str]:
+def _doubt(
+    network: ir.Network, spec: str, source: str, scheme: Scheme | None
+) -> Iterator[str]:
     """What to say where weights are published that fit, and mean something else."""
     from resdsl.project.recognition.identify import doubt
 
-    found = doubt(network)
+    found = doubt(network, spec, scheme)
     if found is not None:
         other, difference = found
         yield (

@@ -14,6 +14,7 @@ from resdsl.project.recognition.seen import Seen
 from resdsl.project.recognition.solving import Solver
 
 _MORE_STAGES = 4
+_ENOUGH = 2  # shortcuts with which a unit is insoluble: others change no more
 
 
 @record(eq=False)
@@ -33,13 +34,20 @@ class Attempts:
         """Start from a text of `bases`; `own` says that no other unit is tried."""
         self._seen = seen
         self._own = own
+        self._insoluble: list[str] = []  # units that no numbers make fit
         self._known: list[tuple[Draft, str]] | None = None
         self._base = _with_its_end(Draft(text), seen)
 
     def first(self) -> Solution | None:
         """The first that has the tensors: with its own unit, else with another one."""
-        solutions = (self._solved(draft, said) for draft, said in self._variants())
-        return next(filter(None, solutions), None)
+        for draft, said in self._variants():
+            block = said.partition(" with ")[0]
+            tried = sum(other.startswith(block) for other in self._insoluble)
+            if not said or tried < _ENOUGH:
+                found = self._solved(draft, said)
+                if found is not None:
+                    return found
+        return None
 
     def others(self, solution: Solution) -> Iterator[Solution]:
         """With other units and shortcuts, and the same numbers."""
@@ -64,6 +72,7 @@ class Attempts:
                 return Solution(draft=draft, values=values, said=said, network=network)
             text = bases.with_another_stage(draft) if solver.lacks_stages else None
             if text is None or more == _MORE_STAGES:
+                self._insoluble += [said] if solver.is_insoluble else []
                 return None
             draft = Draft(text)
         return None

@@ -22,6 +22,8 @@ from resdsl.project.recognition.likeness import difference
 from resdsl.project.recognition.seen import File, Seen
 from resdsl.project.specs import Spec, open_spec
 from resdsl.syntax.nodes import PUBLISHED
+from resdsl.weights import schemes
+from resdsl.weights.schemes import Scheme
 
 _NETWORK = re.compile(r"^network\s", re.MULTILINE)
 # a number that is no part of a formula
@@ -120,21 +122,28 @@ def _fits(seen: Seen) -> Iterator[Fit]:
             yield fit
 
 
-def doubt(network: ir.Network) -> tuple[Fit, str] | None:
+def doubt(
+    network: ir.Network, spec: str, scheme: Scheme | None
+) -> tuple[Fit, str] | None:
     """What is published with the tensors of a network, and computes something else.
 
-    None where weights are published that were trained in this one: then it is what a
-    user means. The difference is that of the published network.
+    Only what is published under the names of the file counts: those of a `scheme`, else
+    of emitted code. None where weights are published that were trained in this network:
+    then it is what a user means. The difference is that of the published one.
     """
-    if is_published(network):
+    if is_published(network) and (scheme is None or scheme.goes_with(spec)):
         return None
+    scheme = scheme or schemes.every().get(network.scheme.name)
     count, tensors = analyse(network).trainable, dict(_named(network))
     found: list[tuple[Fit, str]] = []
     for fit in bundled_networks(lambda expected: expected == count):
-        if not is_published(fit.network) or dict(_named(fit.network)) != tensors:
+        elsewhere = scheme is not None and not scheme.goes_with(fit.spec)
+        if elsewhere or not is_published(fit.network):
             continue
         other = fit.at(network.input)
-        differs = difference(network, other) if other is not None else None
+        if other is None or dict(_named(other)) != tensors:
+            continue
+        differs = difference(network, other)
         if differs is None:
             return None
         found.append((fit, differs))

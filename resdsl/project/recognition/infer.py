@@ -125,18 +125,25 @@ def _checked(
 ) -> str | None:
     """The text under the first name with which nothing is wrong with it.
 
-    None where `check` would refuse it, or its tensors are not those of the file.
+    Where something is legal and probably wrong under each, the first that will do. None
+    where `check` would refuse it, or its tensors are not those of the file.
     """
+    doubtful = None
     for own in (name, _PLAIN):
         try:
             text = format_source(f"{comment}\n\n{text_of(own)}")
             spec = parse_spec(text, "drafted.rd")
-            network = None if spec.findings() else spec.elaborate(own)
+            network = spec.elaborate(own)
         except DiagnosticError:
             continue
-        if network is not None and dict(seen.tensors(network)) == seen.shapes:
+        if dict(seen.tensors(network)) != seen.shapes:
+            continue
+        findings = spec.findings()
+        if not findings:
             return text
-    return None
+        if all(finding.severity == "warning" for finding in findings):
+            doubtful = doubtful or text
+    return doubtful
 
 
 def name_of(path: Path) -> str:

@@ -16,6 +16,8 @@ from resdsl.project.recognition.seen import Seen
 from resdsl.project.recognition.trials import Row, Trials, has_stem, is_alike
 
 _DEEPEST = 4096  # units of a stage
+_ROUNDS = 8
+_CHOSEN = (8, 4, 16, 2, 32)  # what people round to
 _STEPS = 14  # of a search between two numbers
 
 
@@ -60,6 +62,11 @@ class Solver:
 
     def _is_alike(self, row: Row) -> bool:
         return is_alike(row, self._seen)
+
+    @property
+    def is_insoluble(self) -> bool:
+        """Whether names are those of the file, and yet no numbers give the shapes."""
+        return bool(self._depths) and not self._hopeless and not self.lacks_stages
 
     @cached_property
     def _stages(self) -> list[Slot]:
@@ -180,8 +187,11 @@ class Solver:
         is_argument = slot.word == ARGUMENT  # it may have nothing to do with this
         twice = self._shape({**values, slot: 2 * now}, row) if is_argument else ()
         if is_argument and twice == row.shape:
-            return None
-        for number in dict.fromkeys(self._guesses(now, row)):
+            # what only rounds shows at larger numbers
+            more = self._shape({**values, slot: _ROUNDS * now}, row)
+            if more == row.shape:
+                return None
+        for number in dict.fromkeys(self._guesses(slot, now, row)):
             if self._reaches({**values, slot: number}, row):
                 return number
         if not is_argument:
@@ -200,12 +210,12 @@ class Solver:
                 return True
         return False
 
-    def _guesses(self, now: int, row: Row) -> Iterator[int]:
+    def _guesses(self, slot: Slot, now: int, row: Row) -> Iterator[int]:
         """What would do if sizes grow with the number, or fall."""
         for have, want in zip(row.shape, self._seen.shapes[row.name], strict=True):
             if have != want and have and want:
                 yield from (n for n in (now * want // have, now * have // want) if n)
-                yield want
+                yield from (*(_CHOSEN if slot.word == ARGUMENT else ()), want)
 
     def _shape(self, values: Values, row: Row) -> Shape:
         shapes = (r.shape for r in self._trials.rows(values) if r.name == row.name)

@@ -10,7 +10,7 @@ from resdsl.ops.types import Shape
 from resdsl.project.recognition.draft import Draft, Slot, Values
 from resdsl.project.recognition.seen import Seen
 
-_MOST = 400  # trials of one draft
+_MOST = 200  # trials of one draft
 
 
 @record

@@ -56,11 +56,15 @@ _AVERAGED = "n_averaged"
 
 @record
 class Conversion:
-    """What was written, and what a user should know about it."""
+    """What was written, and what a user should know about it.
+
+    `scheme` is that of the old file, where its names are not the network's own.
+    """
 
     path: Path
     tensors: int
     remarks: tuple[str, ...]
+    scheme: Scheme | None = None
 
 
 def convert(
@@ -118,7 +122,8 @@ def convert(
         config = _config(new, writes, writing, network, carried, force=force)
         _write(new, writes, network, carried, config)
     number = len(fitting.entries)
-    return Conversion(path=new, tensors=number, remarks=tuple(remarks))
+    said = tuple(remarks)
+    return Conversion(path=new, tensors=number, remarks=said, scheme=named.scheme)
 
 
 def _check_place(old: Path, new: Path, *, force: bool) -> None:

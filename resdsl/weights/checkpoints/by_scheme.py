@@ -31,11 +31,15 @@ _NEUTRAL = {"bias": 0.0, "weight": 1.0}
 
 @record(eq=False)
 class Named:
-    """Entries under names of a network, or of none; `remarks` say what was changed."""
+    """Entries under names of a network, or of none; `remarks` say what was changed.
+
+    Where they were those of a `scheme`, it is told.
+    """
 
     entries: Mapping[str, Stored]
     layout: Layout
     remarks: tuple[str, ...] = ()
+    scheme: schemes.Scheme | None = None
 
 
 def recognised(
@@ -106,7 +110,9 @@ class _Reading:
             if tensor is not None:
                 found[tensor.torch] = self._constant(name, value)
         remarks = tuple(self._remarks)
-        return Named(entries=found, layout=self._layout, remarks=remarks)
+        return Named(
+            entries=found, layout=self._layout, remarks=remarks, scheme=self._scheme
+        )
 
     def _placed(self, name: str, ours: str) -> Iterator[tuple[str, Stored]]:
         """A tensor of the file under the network's name, or its own, or left out."""

@@ -18,6 +18,7 @@ The other tables are rows of patterns: a name in the file, and ours.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from resdsl.model.schemes import USUAL
@@ -65,6 +66,10 @@ class Scheme:
         self.tensors, self.optional = rows["tensors"], rows["optional"]
         self._divided = rows["divided"]
         self._constants = ((rows["zeros"], 0.0), (rows["ones"], 1.0))
+
+    def goes_with(self, spec: str) -> bool:
+        """Whether it is a scheme of nets like those of a bundled spec."""
+        return any(fnmatchcase(spec, pattern) for pattern in self.specs)
 
     def shows_in(self, names: Iterable[str]) -> bool:
         """Whether some name tells that it is this scheme."""
