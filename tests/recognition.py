@@ -73,8 +73,9 @@ def drafted(seen: Seen) -> str | None:
     if found is None:
         return "nothing is drafted"
     spec = specs.parse_spec(found.text, "mine.rd")
-    if spec.findings():
-        return str(spec.findings()[0])
+    errors = [str(f) for f in spec.findings() if f.severity == "error"]
+    if errors:
+        return errors[0]
     if dict(seen.tensors(spec.elaborate())) != seen.shapes:
         return "other tensors"
     return None
