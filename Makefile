@@ -17,6 +17,8 @@ EXPERIMENTER := $(VENV)/.installed-experiment
 APART := .venv-apart
 # What the browser's Python gets.
 SITE := build/playground-python
+# An environment with a kernel of notebooks.
+NOTEBOOK := .venv-notebook
 # An environment of what builds the documentation site.
 PAGES := .venv-site
 # An environment of exporters and runtimes.
@@ -41,7 +43,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -150,6 +152,11 @@ site: ## the documentation site, build/site/index.html, in an environment of its
 	$(PYTHON) -m venv $(PAGES)
 	$(PAGES)/bin/pip install --quiet --editable . --requirement docs/site/requirements.txt
 	$(PAGES)/bin/python docs/site/build_site.py build/site
+
+notebook-test: ## what a notebook shows, by a real kernel in an environment of its own
+	$(PYTHON) -m venv $(NOTEBOOK)
+	$(NOTEBOOK)/bin/pip install --quiet --editable . pytest pytest-xdist hypothesis nbclient ipykernel
+	$(NOTEBOOK)/bin/pytest --quiet tests/notebook
 
 vscode: ## the extension for VS Code, editors/vscode/resdsl.vsix (needs npm)
 	cd editors/vscode && npm install --no-package-lock --no-audit --no-fund && npm run package

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from resdsl.base.diagnostics import DiagnosticError
     from resdsl.model.analysis import Facts
     from resdsl.model.ir import Network
+    from resdsl.show.markup import Picture
 
     __version__: str
 
@@ -29,9 +30,12 @@ __all__ = [
     "__version__",
     "analyse",
     "build",
+    "diff",
+    "draw",
     "format_source",
     "generate",
     "load",
+    "summary",
     "sweep",
 ]
 
@@ -66,6 +70,41 @@ def analyse(network: Network) -> Facts:
     from resdsl.model import analysis
 
     return analysis.analyse(network)
+
+
+def summary(network: Network, depth: int = 2) -> str:
+    """Layers, shapes, parameters and multiply-adds, as `resdsl summary` prints them.
+
+    Args:
+        network: the network.
+        depth: to what it unfolds: stages (1), units, their layers, every layer (4).
+    """
+    from resdsl.show.summary_text import Look, tables
+
+    return tables(network, depth, Look(width=None))
+
+
+def draw(*networks: Network, unit: bool = False, fold: bool | None = None) -> Picture:
+    """Networks side by side as SVG, which a notebook shows.
+
+    Args:
+        networks: the networks.
+        unit: the inside of their residual units, each kind once.
+        fold: whether a unit that repeats is drawn once; None where there are many.
+    """
+    from resdsl.show.markup import Picture
+    from resdsl.show.network_layout import draw_networks
+    from resdsl.show.unit_layout import draw_units
+
+    return Picture(draw_units(networks) if unit else draw_networks(networks, fold))
+
+
+def diff(before: Network, after: Network) -> str:
+    """What differs, as `resdsl diff` prints it; empty where both are the same."""
+    from resdsl.show import comparison_text
+    from resdsl.show.comparison import compare
+
+    return comparison_text.as_text(compare(before, after))
 
 
 def generate(

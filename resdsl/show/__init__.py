@@ -13,7 +13,7 @@ from resdsl.model import ir
 
 
 def show_in_notebooks() -> None:
-    """Have a notebook show a network as its column of Table 1."""
+    """Have a notebook show a network as its figure and its column of Table 1."""
     # IPython looks for these on the class
     for name, shown in {"_repr_html_": _html, "_repr_mimebundle_": _bundle}.items():
         setattr(ir.Network, name, shown)
@@ -21,13 +21,16 @@ def show_in_notebooks() -> None:
 
 def _html(network: ir.Network) -> str:
     from resdsl.show import table_text
+    from resdsl.show.network_layout import draw_networks
     from resdsl.show.table import table_of
 
-    return table_text.html(table_of([network]))
+    figure = draw_networks([network])
+    table = table_text.html(table_of([network]))
+    return f'<div style="max-height: 40em; overflow: auto">{figure}</div>{table}'
 
 
 def _bundle(network: ir.Network, **_: Any) -> dict[str, str]:
-    """The table, and for a console the lines of `resdsl summary`."""
+    """Figure and table, and for a console the lines of `resdsl summary`."""
     from resdsl.show.summary_text import Look, tables
 
     return {

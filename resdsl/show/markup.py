@@ -33,3 +33,12 @@ def text_width(text: str, pixels: int = 12) -> int:
 def cut(text: str) -> str:
     """A text, shortened where it is too long to be shown."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+class Picture(str):
+    """SVG; as the value of a notebook's cell it is shown."""
+
+    __slots__ = ()
+
+    def _repr_svg_(self) -> str:
+        return str(self)

@@ -49,6 +49,7 @@ def tables(network: ir.Network, depth: int, look: Look) -> str:
 
     facts = analyse(network)
     console = Console(
+        force_jupyter=False,  # else it would also show an empty output there
         file=io.StringIO(),
         width=look.width or _UNSEEN,
         force_terminal=look.colour,

@@ -196,10 +196,11 @@ def test_scatter_of_orders_of_magnitude() -> None:
 # Notebook
 
 
-def test_notebook_shows_the_table() -> None:
+def test_notebook_shows_figure_and_table() -> None:
     network = resdsl.load("resnet50")
     html = network._repr_html_()  # type: ignore[attr-defined] # set by `show`
     assert "resdsl-table" in html
+    assert "<svg " in html
     bundle = network._repr_mimebundle_()  # type: ignore[attr-defined]
     assert bundle["text/html"] == html
     assert bundle["text/plain"].startswith("ResNet50, input 3 x 224 x 224\n")
@@ -216,3 +217,16 @@ def test_tracebacks_show_the_emitted_line() -> None:
     with pytest.raises(ZeroDivisionError) as caught:
         module.failing()
     assert "return 1 // 0" in "".join(traceback.format_exception(caught.value))
+
+
+def test_what_commands_print_is_there_as_functions() -> None:
+    one, other = resdsl.load("resnet50"), resdsl.load("torchvision/resnet50")
+    assert resdsl.summary(one) == invoke(("summary", "resnet50")).stdout
+    assert (
+        resdsl.diff(one, other)
+        == invoke(("diff", "resnet50", "torchvision/resnet50")).stdout
+    )
+    assert resdsl.diff(one, resdsl.load("resnet50")) == ""
+    picture = resdsl.draw(one, unit=True)
+    assert picture == invoke(("draw", "--unit", "resnet50")).stdout
+    assert picture._repr_svg_().startswith("<svg ")
