@@ -42,8 +42,8 @@ def tell():
 
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))  # ends what never ends
 atexit.register(tell)
-from resdsl.cli import main
-main(prog_name="resdsl")
+from resdsl.__main__ import start
+start()
 """
 
 
