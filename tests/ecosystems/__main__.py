@@ -88,7 +88,8 @@ def written(row: Row, folder: Path) -> Path:
         name, *arguments = row.script.split()
         script = HERE / "nets" / f"{name}.py"
         paths = os.pathsep.join((str(packages), str(ROOT)))
-        environ = {**os.environ, **dict(row.variables), "PYTHONPATH": paths}
+        usual = {"KERAS_BACKEND": "tensorflow", "PYTHONPATH": paths}
+        environ = {**os.environ, **usual, **dict(row.variables)}
         # -P: the folder of the scripts is not on the path, which are called as packages
         command = (sys.executable, "-P", str(script), str(place), *arguments)
         subprocess.run(command, check=True, env=environ)
