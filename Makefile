@@ -132,7 +132,7 @@ ifdef QUICK
 	cp docs/experiment.md $(PAGE)
 else
 	$(BIN)/python -m examples.degradation.train $(EXPERIMENT) $(CHOSEN) --nets optionb optionc preactivation --depths 20
-	test -f $(EXPERIMENT)/frameworks.json || KERAS_BACKEND=jax $(BIN)/python -m examples.degradation.frameworks $(EXPERIMENT)
+	test -f $(EXPERIMENT)/frameworks.json || KERAS_BACKEND=torch $(BIN)/python -m examples.degradation.frameworks $(EXPERIMENT)
 	cp $(EXPERIMENT)/frameworks.json examples/degradation/
 endif
 	cat $(EXPERIMENT)/runs/*.json > $(RESULTS)

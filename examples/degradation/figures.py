@@ -83,7 +83,9 @@ class Seen:
 
 
 def _of(values: Array) -> str:
-    """The mean of the seeds, and the least and the greatest."""
+    """The mean of the seeds, and the least and the greatest, if there are several."""
+    if len(values) == 1:
+        return f"{values[0]:.1f}"
     return f"{values.mean():.1f} ({values.min():.1f} to {values.max():.1f})"
 
 

@@ -30,8 +30,8 @@ from examples.degradation.train import (
 )
 
 SPEC = Path(__file__).with_name("nets.rd")
-N, RATE, EPOCHS, SEEDS = 1, 0.1, 6, 3
-SLOWER = 4  # the epoch from which on the rate is a tenth
+N, RATE, EPOCHS, SEEDS, IMAGES = 1, 0.1, 3, 3, 2000
+SLOWER = 2  # the epoch from which on the rate is a tenth
 Rows = list[list[float]]
 
 
@@ -108,7 +108,7 @@ def _pixels(x: torch.Tensor) -> Any:
 
 
 def main(folder: Path) -> None:
-    data, unseen = images(None, 5000)
+    data, unseen = images(None, IMAGES)
     seen: dict[str, list[Rows]] = {"torch": [], "keras": [], "own_decay": []}
     for seed in track(range(SEEDS), "training"):
         arguments = (folder, seed, data, unseen)
