@@ -92,9 +92,9 @@ def _of(values: Array) -> str:
 def frameworks(path: Path) -> str:
     """What PyTorch and Keras see, and how far one seed and two seeds lie apart."""
     seen = {name: np.array(runs) for name, runs in json.loads(path.read_text()).items()}
-    names = ("torch", "keras", "own_decay")
+    names = ("torch", "keras", "own_ways")
     rows = [
-        "| | PyTorch | Keras | Keras, its own decay | one seed, in both | two seeds |"
+        "| | PyTorch | Keras | Keras, its own ways | one seed, in both | two seeds |"
     ]
     rows.append("|---|--:|--:|--:|--:|--:|")
 

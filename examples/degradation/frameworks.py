@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import keras
+import numpy as np
 import torch
 from rich.progress import track
 from safetensors.torch import save_file
@@ -75,30 +76,35 @@ def converted(folder: Path, model: nn.Module) -> Any:
 
 
 def in_keras(
-    folder: Path, seed: int, data: Images, unseen: Images, *, own_decay: bool = False
+    folder: Path, seed: int, data: Images, unseen: Images, *, own_ways: bool = False
 ) -> Rows:
-    """What Keras sees, with PyTorch's weight decay or its own."""
+    """What Keras sees, made to do as PyTorch does, or in its own ways."""
     model = converted(folder, fresh(folder, seed))
     # PyTorch adds the decay to the gradient, so that momentum acts on it, as it does
     # on a penalty; Keras's own goes past momentum, straight to the weights
     for variable in model.trainable_variables:
-        variable.regularizer = None if own_decay else keras.regularizers.L2(DECAY / 2)
-    decay = DECAY if own_decay else None
+        variable.regularizer = None if own_ways else keras.regularizers.L2(DECAY / 2)
+    decay = DECAY if own_ways else None
     optimizer = keras.optimizers.SGD(RATE, MOMENTUM, weight_decay=decay)
-    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    mean = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     entropy = keras.metrics.SparseCategoricalCrossentropy("entropy", from_logits=True)
-    model.compile(optimizer, loss, metrics=["accuracy", entropy])
+    model.compile(optimizer, mean, metrics=["accuracy", entropy])
     rows: Rows = []
     for number in range(EPOCHS):
         if number == SLOWER:
             optimizer.learning_rate = RATE / 10
-        model.reset_metrics()
+            # a velocity has the old rate in it; PyTorch's has none
+            for velocity in () if own_ways else optimizer.momentums:
+                velocity.assign(velocity / 10)
+        sums = np.zeros(2)
         for x, y in batches(data):
-            model.train_on_batch(_pixels(x), y.numpy())
-        found = model.get_metrics_result()
+            model.reset_metrics()
+            found = model.train_on_batch(_pixels(x), y.numpy(), return_dict=True)
+            sums += len(y) * np.array([found["entropy"], 1 - found["accuracy"]])
+        loss, wrong = sums / len(data[1])
         output = model.predict_on_batch(_pixels(unseen[0]))
-        wrong = (output.argmax(1) != unseen[1].numpy()).mean()
-        rows.append([found["entropy"], 100 - 100 * found["accuracy"], 100 * wrong])
+        unknown = (output.argmax(1) != unseen[1].numpy()).mean()
+        rows.append([loss, 100 * wrong, 100 * unknown])
     return [[round(float(value), 4) for value in row] for row in rows]
 
 
@@ -109,12 +115,12 @@ def _pixels(x: torch.Tensor) -> Any:
 
 def main(folder: Path) -> None:
     data, unseen = images(None, IMAGES)
-    seen: dict[str, list[Rows]] = {"torch": [], "keras": [], "own_decay": []}
+    seen: dict[str, list[Rows]] = {"torch": [], "keras": [], "own_ways": []}
     for seed in track(range(SEEDS), "training"):
         arguments = (folder, seed, data, unseen)
         seen["torch"].append(in_torch(*arguments))
         seen["keras"].append(in_keras(*arguments))
-        seen["own_decay"].append(in_keras(*arguments, own_decay=True))
+        seen["own_ways"].append(in_keras(*arguments, own_ways=True))
     (folder / "frameworks.json").write_text(f"{json.dumps(seen)}\n")
 
 
