@@ -23,6 +23,7 @@ def test_each_script_is_shown_whole_and_short(script: Path) -> None:
 def test_the_tables_are_those_of_the_runs() -> None:
     page = (ROOT / "docs" / "experiment.md").read_text(encoding="utf-8")
     assert figures.Seen(RESULTS).table() in page
+    assert figures.frameworks(RESULTS.with_name("frameworks.json")) in page
 
 
 def test_the_experiment_shows_its_spec() -> None:
