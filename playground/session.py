@@ -85,16 +85,18 @@ class Session:
 
     # What an editor asks
 
-    def ask(self, *, method: str, line: int = 0, character: int = 0) -> Any:
+    def ask(self, *, text: str, method: str, line: int = 0, character: int = 0) -> Any:
         """What the language server answers about the text, or about a place in it."""
         from playground import editing
 
+        self._analysis.document.text = text
         return editing.ask(self._documents, self._analysis, method, line, character)
 
-    def standalone(self) -> str | None:
+    def standalone(self, *, text: str) -> str | None:
         """The text with its bases and used files written in, if nothing is wrong."""
         from resdsl.project.standalone import standalone
 
+        self._analysis.document.text = text
         spec = self._analysis.spec
         if spec.diagnostics:
             return None

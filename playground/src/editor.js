@@ -116,14 +116,19 @@ function mark(view, problems) {
   view.dispatch(setDiagnostics(view.state, marks));
 }
 
+/** An answer of the language server about a place; Python may not have the text yet. */
+function about(doc, method, at) {
+  return ask("ask", { text: doc.toString(), method, ...position(doc, at) });
+}
+
 // What may stand here
 
 async function complete(context) {
   const word = context.matchBefore(WORD);
   if (!context.explicit && !/[\w"( =.]$/.test(context.state.sliceDoc(0, context.pos))) return null;
   if (!context.explicit && word.from === word.to && context.pos === 0) return null;
-  const place = position(context.state.doc, context.pos);
-  const found = await ask("ask", { method: "textDocument/completion", ...place });
+  const { doc } = context.state;
+  const found = await about(doc, "textDocument/completion", context.pos);
   if (context.aborted || !found?.length) return null;
   const options = found.map((item) => ({
     ...{ label: item.label, detail: item.detail, type: ICONS[item.kind] ?? "keyword" },
@@ -142,7 +147,7 @@ function forms(text) {
 
 async function hover(view, at) {
   const { doc } = view.state;
-  const found = await ask("ask", { method: "textDocument/hover", ...position(doc, at) });
+  const found = await about(doc, "textDocument/hover", at);
   if (!found || view.state.doc !== doc) return null;
   const { from, to } = view.state.wordAt(at) ?? { from: at, to: at };
   const create = () => {

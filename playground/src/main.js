@@ -152,9 +152,12 @@ async function copy(button, text) {
 const shown = () => ask("saved", { view: now.view, network: element("networks").value });
 const actions = {
   open: openPicker,
-  format: async () => editor.edit((await ask("ask", { method: "textDocument/formatting" })) ?? []),
+  format: async () => {
+    const asked = { text: editor.text, method: "textDocument/formatting" };
+    editor.edit((await ask("ask", asked)) ?? []);
+  },
   unfold: async () => {
-    const text = await ask("standalone");
+    const text = await ask("standalone", { text: editor.text });
     if (text !== null) editor.replace(text);
   },
   save: () => save(`${now.spec.split("/").at(-1)}.rd`, editor.text),

@@ -79,28 +79,26 @@ def test_a_mistake_has_its_caret_and_its_fix() -> None:
 
 def test_what_an_editor_asks() -> None:
     page = Page("resnet50")
-    page.show("torch")
-    line = page.text.splitlines().index(
-        "    block    bottleneck_v1    # the paper's: stride on the first 1x1"
-    )
-    place = {"line": line, "character": 15}
-    assert (
-        "block bottleneck_v1"
-        in page.ask("ask", method="textDocument/hover", **place)["contents"]["value"]
-    )
-    found = page.ask("ask", method="textDocument/completion", line=line, character=13)
-    assert "basic" in {item["label"] for item in found}
-    page.show("torch", page.text.replace("    block    ", "    block "))
-    assert page.ask("ask", method="textDocument/formatting")[0]["newText"].startswith(
-        "    block    "
-    )
+    lines = page.text.splitlines()
+    line = next(n for n, text in enumerate(lines) if "bottleneck_v1" in text)
+
+    def editor(method: str, character: int = 0, text: str = page.text) -> Any:
+        place = {"line": line, "character": character}
+        method = f"textDocument/{method}"
+        return page.ask("ask", text=text, method=method, **place)
+
+    assert "block bottleneck_v1" in editor("hover", 15)["contents"]["value"]
+    assert "basic" in {item["label"] for item in editor("completion", 13)}
+    # each question is about the text that it brings along
+    (edit,) = editor("formatting", text=page.text.replace("block    ", "block "))
+    assert edit["newText"].startswith("    block    ")
 
 
 def test_saved_and_standalone() -> None:
     page = Page("resnet50")
     page.show("summary")
     assert page.ask("saved", view="summary", network="ResNet50").count("\n") > 50
-    alone = page.ask("standalone")
+    alone = page.ask("standalone", text=page.text)
     assert "block bottleneck_v1" in alone
     assert "resnet50" in page.ask("bundled")
     page.show("torch", alone)
