@@ -3,16 +3,25 @@
 import sys
 from pathlib import Path
 
+import numpy as np
 import tf_keras
 
-from tests.ecosystems.writing import channels_last, fill_keras, save_outputs
+from tests.ecosystems.writing import Array, channels_last, fill_keras, save_outputs
 
 folder, name = Path(sys.argv[1]), sys.argv[2]
 model = tf_keras.applications.ResNet50(weights=None, classifier_activation=None)
 fill_keras(model)
 getattr(model, "save" if name.endswith(".keras") else "save_weights")(folder / name)
-any_size = tf_keras.applications.ResNet50(
-    weights=None, input_shape=(None, None, 3), classifier_activation=None
-)
-any_size.set_weights(model.get_weights())
-save_outputs(folder, channels_last(lambda x: any_size(x, training=False)))
+
+
+def outputs(x: Array) -> Array:
+    """What a net for images of this size makes of them: with its head, it is for one."""
+    shape = x.shape[1:]
+    same = tf_keras.applications.ResNet50(
+        weights=None, input_shape=shape, classifier_activation=None
+    )
+    same.set_weights(model.get_weights())
+    return np.asarray(same(x, training=False))
+
+
+save_outputs(folder, channels_last(outputs))
