@@ -26,7 +26,7 @@ from resdsl.model.naming import class_name
 from resdsl.model.scales import backbone
 from resdsl.model.sizes import DiffersError, Side
 from resdsl.ops.sides import Sides, window_text
-from resdsl.ops.types import Misfit, Shape
+from resdsl.ops.types import Misfit
 from resdsl.syntax.nodes import PUBLISHED, Expression, Number
 
 _KERNEL = re.compile(r"\d+x\d+")
@@ -286,19 +286,31 @@ def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}" if word in {"conv", "convs", "a"} else text
 
 
-def scale(network: ir.Network, shape: Shape) -> tuple[str, ...]:
-    """Height and width of a map: `H / 32` where exact, else the number.
+def scale(network: ir.Network) -> tuple[str, ...]:
+    """Height and width of the features: `H / 32`, rounded or not, else the number.
 
-    Nothing where it is a vector.
+    Nothing where they are a vector.
     """
-    sizes = zip(network.input[1:], shape[1:], "HW", strict=False)
-    return tuple(_scaled(before, after, letter) for before, after, letter in sizes)
+    sides = zip((0, 1), network.features[1:], "HW", strict=False)
+    return tuple(_side(network, *side) for side in sides)
 
 
-def _scaled(before: int, after: int, letter: str) -> str:
-    if before == after:
+def _side(network: ir.Network, axis: int, after: int, letter: str) -> str:
+    before, step = network.input[1 + axis], _step(network, axis)
+    if step == 1 and before == after:
         return letter
-    return f"{letter} / {before // after}" if before % after == 0 else str(after)
+    divided = step and after in {before // step, -(-before // step)}
+    return f"{letter} / {step}" if divided else str(after)
+
+
+def _step(network: ir.Network, axis: int) -> int:
+    """By what a side of large images is divided; 0 if that is no whole number.
+
+    Not the quotient of the sizes at hand: 240 / 32 is 7.5, which is rounded to 8.
+    """
+    large = 64 * network.input[1 + axis]
+    after = _size_behind(network, axis, large)
+    return large // after if after and large % after == 0 else 0
 
 
 def rounding(network: ir.Network) -> str:
@@ -308,15 +320,14 @@ def rounding(network: ir.Network) -> str:
     """
     if len(network.features) < 3:
         return ""
-    ratios = {
-        a / b for a, b in zip(network.input[1:], network.features[1:], strict=True)
-    }
-    ratio = next(iter(ratios))
-    if len(ratios) > 1 or ratio <= 1 or ratio % 1:
+    steps = {_step(network, axis) for axis in (0, 1)}
+    step = steps.pop()
+    if steps or step <= 1:
         return ""
-    step = int(ratio)
-    tried = [network.input[1] + more for more in (1, step // 2, step - 1)]
-    found = [_size_behind(network, size) for size in tried]
+    tried = [
+        network.input[1] // step * step + more for more in (1, step // 2, step - 1)
+    ]
+    found = [_size_behind(network, 0, size) for size in tried]
     if found == [-(-size // step) for size in tried]:
         return ", rounded up"
     return ", rounded down" if found == [size // step for size in tried] else ""
@@ -329,10 +340,10 @@ def rounding_of_outputs(network: ir.Network) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _size_behind(network: ir.Network, size: int) -> int | None:
-    """The height of the features of a square image; None if it is too small."""
+def _size_behind(network: ir.Network, axis: int, size: int) -> int | None:
+    """A side of the features of an image; None where that does not work."""
     try:
-        return Side(0).main_path(replace(network, head=()), size)
+        return Side(axis).main_path(replace(network, head=()), size)
     except (Misfit, DiffersError):
         return None
 

@@ -10,6 +10,7 @@ from resdsl.base.writing import generated
 from resdsl.emit import generate
 from resdsl.model.naming.keras_listing import named_layers
 from resdsl.project import specs
+from tests.helpers import derived
 
 MUTANTS = Path(__file__).parents[1] / "fuzz" / "mutants"
 
@@ -209,3 +210,16 @@ def test_a_docstring_with_backslashes_is_a_raw_one(
     assert told is not None
     assert remark in told
     assert generated(source.encode())
+
+
+@pytest.mark.parametrize(
+    ("size", "maps"),
+    [
+        ("224 x 224", "(N, 512, H / 32, W / 32), rounded up"),
+        ("240 x 240", "(N, 512, H / 32, W / 32), rounded up"),  # 8 x 8, and not H / 30
+        ("300 x 225", "(N, 512, H / 32, W / 32), rounded up"),
+    ],
+)
+def test_maps_are_as_the_strides_say(size: str, maps: str) -> None:
+    other = derived("resnet18", f"input 3 x {size}")
+    assert f"Feature maps {maps}." in generate(other, "torch")

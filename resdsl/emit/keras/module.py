@@ -26,7 +26,7 @@ from resdsl.emit.templates import environment
 from resdsl.model import analysis, ir, naming
 from resdsl.model.naming.keras import Layer
 from resdsl.model.naming.keras_listing import Named, named_layers
-from resdsl.model.scales import levels
+from resdsl.model.scales import backbone, levels
 
 # begins the check of a size: None stands for any size
 # height and width of images, and each alone
@@ -105,7 +105,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
     helpers = layers.helpers(plan)
     pools = _pools(plan, named.layers) if head else ()
     channels, height, width = network.input
-    features = ["N", *docstrings.scale(network, plan.features), str(plan.features[0])]
+    features = ["N", *docstrings.scale(network), str(plan.features[0])]
     printed = [*helpers, *(line for f in functions for line in f.lines), *body, *head]
     return ModuleView(
         docstring=docstrings.module_docstring(
@@ -156,7 +156,8 @@ def _imports(texts: Sequence[str]) -> str:
 def _maps(network: ir.Network) -> Iterator[str]:
     """The outputs, a line each, where there are several."""
     for level, stage in zip(levels(network), network.scales, strict=True):
-        shape = ["N", *docstrings.scale(network, stage.output), str(stage.output[0])]
+        sizes = docstrings.scale(backbone(network, [stage.name]))
+        shape = ["N", *sizes, str(stage.output[0])]
         yield f'"P{level}": ({", ".join(shape)})'
 
 

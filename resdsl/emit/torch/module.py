@@ -32,8 +32,7 @@ from resdsl.emit.torch.stages import (
 from resdsl.model import ir, naming
 from resdsl.model.naming.places import Lying, Places, places
 from resdsl.model.naming.torch import BAKE, FUNCTIONAL
-from resdsl.model.scales import levels, reductions
-from resdsl.ops.types import Shape
+from resdsl.model.scales import backbone, levels, reductions
 from resdsl.syntax.nodes import Number
 
 CHANNELS = "in_channels"
@@ -223,7 +222,9 @@ def _flows(plan: Plan, lying: Places, modules: Modules) -> tuple[list[str], list
         node = call.part.node if isinstance(call.part, GroupPart) else call.part
         if node in outputs:
             flow.flush(f"x{outputs[node]}")
-            flow.lines[-1] += f"  # {_shape(network, node.output)}"
+            flow.lines[-1] += (
+                f"  # {_map(backbone(network, [node.name]), node.output[0])}"
+            )
     flow.calls(list(plan.groups.values()))
     _end(plan.final, lying.final, container, flow)
     if outputs:
@@ -286,10 +287,9 @@ def _features(plan: Plan) -> str:
     if network.scales:
         rounded = docstrings.rounding_of_outputs(network)
         return f"Feature maps of the stages{rounded}."
-    maps = _shape(network, plan.features)
+    maps = _map(network, plan.features[0])
     return f"Feature maps {maps}{docstrings.rounding(network)}."
 
 
-def _shape(network: ir.Network, shape: Shape) -> str:
-    sizes = docstrings.scale(network, shape)
-    return f"({', '.join(['N', str(shape[0]), *sizes])})"
+def _map(network: ir.Network, channels: int) -> str:
+    return f"({', '.join(['N', str(channels), *docstrings.scale(network)])})"
