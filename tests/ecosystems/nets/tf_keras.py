@@ -15,7 +15,7 @@ getattr(model, "save" if name.endswith(".keras") else "save_weights")(folder / n
 
 
 def outputs(x: Array) -> Array:
-    """What a net for images of this size makes of them: with its head, it is for one."""
+    """What a net for images of this size makes: with its head, it is for one size."""
     shape = x.shape[1:]
     same = tf_keras.applications.ResNet50(
         weights=None, input_shape=shape, classifier_activation=None
