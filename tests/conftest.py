@@ -22,13 +22,9 @@ settings.load_profile("resdsl")
 
 
 def pytest_collection_finish() -> None:
-    """Hide imports from the garbage collector: that saves a third of the time.
-
-    And let it look as seldom as in the program.
-    """
+    """Hide imports from the garbage collector: that saves a third of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000)
 
 
 @pytest.fixture(scope="session")
