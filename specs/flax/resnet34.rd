@@ -1,6 +1,6 @@
 use "families/flax/resnet"
 
-# Deep Residual Learning for Image Recognition (He et al., 2015), 34-layer, as in Flax's example
+# Deep Residual Learning (He et al., 2015), 34-layer, as in Flax's example
 # https://arxiv.org/abs/1512.03385
 # Published weights: Flax's ImageNet example, ResNet34
 network ResNet34 from BasicResNet { expect parameters == 21_797_672 }

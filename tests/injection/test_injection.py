@@ -140,7 +140,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = tuple(name for name, _ in attrs)
         if tag == "span":
-            assert set(names) <= {"class", "style"}
+            assert set(names) <= {"class", "style", "hidden"}
         else:
             self.tags.append((tag, names))
 

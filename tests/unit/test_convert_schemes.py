@@ -184,7 +184,7 @@ def test_what_is_optional_is_taken_where_the_network_has_it(arrays: Arrays) -> N
     assert np.array_equal(found["conv1.bias"], bias)
 
 
-@pytest.mark.parametrize("scheme", ["transformers", "flax", "paddle", "keras_hub"])
+@pytest.mark.parametrize("scheme", ["pytorchcv", "flax", "paddle", "keras_hub"])
 def test_written_as_a_scheme_and_read_by_its_names(arrays: Arrays, scheme: str) -> None:
     theirs = converted(arrays, "--scheme", scheme)
     assert not theirs.keys() & {"conv1.bias", "layer1.0.conv1.weight"} or (
@@ -215,11 +215,11 @@ def test_a_scheme_whose_tensors_are_computed_is_not_written(arrays: Arrays) -> N
 
 
 def test_a_head_too_many_in_another_scheme(arrays: Arrays) -> None:
-    theirs = converted(arrays, "--scheme", "transformers")
+    theirs = converted(arrays, "--scheme", "pretrainedmodels")
     save_file(theirs, "in.safetensors")
     said = convert(of="Body", code=1)
-    assert "unexpected  classifier.1.weight" in said
-    assert '`"classifier.*" = ""`' in said
+    assert "unexpected  last_linear.weight" in said
+    assert '`"last_linear.*" = ""`' in said
 
 
 MAP = """\

@@ -205,7 +205,7 @@ class ConvHelper:
         biased = "use_bias" in self.varying or self.defaults["use_bias"] == "True"
         bias = "" if biased else " without bias"
         if self.pads and self.chooses_padding:
-            return f'Convolution{bias}; "even" pads the same at every side'
+            return f'Convolution{bias}; "even" pads sides alike'
         return f"Convolution{bias}{', padded evenly' if self.pads else ''}"
 
 

@@ -28,7 +28,7 @@ def _conv(
     use_bias: bool = True,
     name: str,
 ) -> KerasTensor:
-    """Convolution; "even" pads the same at every side."""
+    """Convolution; "even" pads sides alike."""
     # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     if padding == "even":
