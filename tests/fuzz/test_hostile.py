@@ -9,7 +9,7 @@ from tests.fuzz import hostile, manifests, specs
 from tests.fuzz.hostile import Kind
 
 FIXED = 20_151_210
-COUNT = 200
+COUNT = 100
 
 
 def none_found(kind: Kind, start: int, count: int = COUNT) -> None:

@@ -10,7 +10,7 @@ from tests.runtime.zoo.keras_proof import prove_keras
 pytestmark = [pytest.mark.keras, pytest.mark.usefixtures("undrawn")]
 
 # `test_keras_applications.py` has its ResNets
-SPECS = [s for s in chosen() if s.startswith("keras/") and "resnet" not in s]
+SPECS = [s for s in chosen(1) if s.startswith("keras/") and "resnet" not in s]
 
 
 @pytest.mark.parametrize("spec", SPECS)
