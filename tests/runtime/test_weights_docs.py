@@ -64,8 +64,8 @@ def test_examples(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             if "model.safetensors" in command:
                 run(f"{OURS} resnet50.pth model.safetensors --scheme transformers")
                 Path("config.json").unlink()
-            code = 1 if expected.startswith("error") else 0
-            printed = run(command, code=code)
+            status = 1 if expected.startswith("error") else 0
+            printed = run(command, code=status)
             if "  ...\n" in expected:  # what is left out
                 parts = re.split(r",? *\.\.\.", expected)
                 assert [part for part in parts if part not in printed] == [], printed
