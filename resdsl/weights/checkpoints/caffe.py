@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from math import prod
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from resdsl.base.records import record
 from resdsl.ops.types import Shape
@@ -21,11 +21,9 @@ from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
     Stored,
+    in_a_row,
     reading,
 )
-
-if TYPE_CHECKING:
-    from resdsl.weights.bridge import Array
 
 _WHAT = "a .caffemodel"
 
@@ -120,7 +118,7 @@ def _blob(
     width = 8 if dtype == "float64" else 4
     if any(size < 0 for size in shape) or prod(shape) * width != end - start:
         raise ValueError("other bytes than its shape needs")
-    read = partial(_values, file, start, end - start, dtype, shape)
+    read = partial(in_a_row, file, start, end - start, dtype, shape)
     return Stored(name=name, shape=shape, dtype=dtype, read=read)
 
 
@@ -129,13 +127,3 @@ def _without_ones(shape: Shape) -> Shape:
     while len(shape) > 1 and shape[0] == 1:
         shape = shape[1:]
     return shape
-
-
-def _values(
-    file: IO[bytes], start: int, length: int, dtype: str, shape: Shape
-) -> Array:
-    import numpy as np
-
-    file.seek(start)
-    row = np.frombuffer(file.read(length), np.dtype(dtype).newbyteorder("<"))
-    return row.reshape(shape)

@@ -28,6 +28,7 @@ from resdsl.weights.checkpoints.stored import (
     Stored,
     needed,
     reading,
+    refuse_expansion,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +65,6 @@ _VARIABLES = {
     "attention_pool2d": ("kernel", "bias"),
 }
 _LEGACY = "layer_names"  # an attribute of the older format's root
-_LARGEST_EXPANSION = 100  # of an archive's member that is to be read
 
 
 @record
@@ -108,10 +108,7 @@ def read_archive(path: Path) -> Iterator[Checkpoint]:
 
 def _member(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
     member = archive.getinfo(name)
-    if member.file_size > _LARGEST_EXPANSION * (member.compress_size + 1_000):
-        raise CheckpointError.of(
-            f"{path} would unpack to {member.file_size:,} bytes, and is not read"
-        )
+    refuse_expansion(path, member)
     return archive.read(member)
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from math import prod
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from resdsl.base.records import record
 from resdsl.ops.types import Shape
@@ -15,11 +15,10 @@ from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
     Stored,
+    in_a_row,
+    kind_of,
     reading,
 )
-
-if TYPE_CHECKING:
-    from resdsl.weights.bridge import Array
 
 _ARRAY, _SCALAR = 1, 3  # Flax's own types
 _DEEPEST = 50
@@ -72,7 +71,8 @@ def read(path: Path) -> Iterator[Checkpoint]:
 
 def _entries(path: Path, file: IO[bytes], value: Any, name: str) -> Iterator[Stored]:
     if isinstance(value, _Array):
-        read = partial(_values, file, value)
+        place = value.start, value.length
+        read = partial(in_a_row, file, *place, value.dtype, value.shape)
         yield Stored(name=name, shape=value.shape, dtype=value.dtype, read=read)
     elif isinstance(value, Mapping):
         if _CHUNKED in value:
@@ -84,15 +84,6 @@ def _entries(path: Path, file: IO[bytes], value: Any, name: str) -> Iterator[Sto
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _entries(path, file, inner, f"{name}/{number}".lstrip("/"))
-
-
-def _values(file: IO[bytes], array: _Array) -> Array:
-    import numpy as np
-
-    file.seek(array.start)
-    kind = np.dtype("uint16" if array.dtype == "bfloat16" else array.dtype)
-    row = np.frombuffer(file.read(array.length), kind.newbyteorder("<"))
-    return row.reshape(array.shape)
 
 
 class _Reader:
@@ -172,12 +163,6 @@ class _Reader:
         self.file.seek(end)
         if not all(type(n) is int and n >= 0 for n in shape):
             raise ValueError("no shape")
-        if size != prod(shape) * _width(dtype):
+        if size != prod(shape) * kind_of(dtype).itemsize:
             raise ValueError("other bytes than its shape needs")
         return _Array(shape=tuple(shape), dtype=dtype, start=start, length=size)
-
-
-def _width(dtype: str) -> int:
-    import numpy as np
-
-    return 2 if dtype == "bfloat16" else np.dtype(dtype).itemsize

@@ -14,10 +14,10 @@ from resdsl.model import ir
 from resdsl.ops.types import Shape
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
-    CheckpointError,
     Stored,
     needed,
     reading,
+    refuse_expansion,
     to_float32,
     unreadable,
 )
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from resdsl.weights.bridge import Array
 
 _SUFFIX = ".npy"
-_LARGEST_EXPANSION = 100  # of a compressed member
 
 
 @contextmanager
@@ -58,10 +57,7 @@ def _entry(
         return None
     if info.compress_size > path.stat().st_size:
         raise ValueError("truncated")
-    if info.file_size > _LARGEST_EXPANSION * (info.compress_size + 1_000):
-        raise CheckpointError.of(
-            f"{path} would unpack to {info.file_size:,} bytes, and is not read"
-        )
+    refuse_expansion(path, info)
     with archive.open(info) as member:
         shape, fortran, dtype = _header(member)
         start = member.tell()

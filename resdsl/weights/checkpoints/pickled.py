@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from resdsl.base.records import record
 from resdsl.ops.types import Shape
-from resdsl.weights.checkpoints.stored import Stored, unreadable
+from resdsl.weights.checkpoints.stored import Stored, kind_of, unreadable
 from resdsl.weights.checkpoints.unpickling import Called, Global, Persistent, Raw
 
 if TYPE_CHECKING:
@@ -105,8 +105,9 @@ def _strided(name: str, dtype: str, values: Values, place: tuple[Any, ...]) -> S
     numbers = (offset, *shape, *steps)
     if len(shape) != len(steps) or not all(type(n) is int and n >= 0 for n in numbers):
         raise ValueError("no shape")
-    width = _width(dtype)
-    if width is None:
+    try:
+        width = kind_of(dtype).itemsize
+    except TypeError:
         return Stored(name=name, shape=tuple(shape), dtype=dtype, read=unreadable)
     # from the first number to the last one
     there = all(shape)
@@ -121,27 +122,15 @@ def _strided(name: str, dtype: str, values: Values, place: tuple[Any, ...]) -> S
     return Stored(name=name, shape=tuple(shape), dtype=dtype, read=read)
 
 
-def _width(dtype: str) -> int | None:
-    """Bytes of a number; None where NumPy has no such type."""
-    import numpy as np
-
-    if dtype == "bfloat16":
-        return 2
-    try:
-        return np.dtype(dtype).itemsize
-    except TypeError:
-        return None
-
-
 def _stepped(
     values: Values, dtype: str, span: tuple[int, int], axes: tuple[Shape, Shape]
 ) -> Array:
     import numpy as np
 
     (offset, reach), (shape, steps) = span, axes
-    kind = np.dtype("uint16" if dtype == "bfloat16" else dtype)
+    kind = kind_of(dtype)
     data = values.read(offset * kind.itemsize, reach * kind.itemsize)
-    row = np.frombuffer(data, kind.newbyteorder("<"))
+    row = np.frombuffer(data, kind)
     if len(row) != reach:
         raise ValueError("too short")
     strides = [step * kind.itemsize for step in steps]

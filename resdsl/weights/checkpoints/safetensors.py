@@ -12,17 +12,15 @@ from contextlib import contextmanager
 from functools import partial
 from math import prod
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from resdsl.model import ir
 from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
     Stored,
+    in_a_row,
 )
-
-if TYPE_CHECKING:
-    from resdsl.weights.bridge import Array
 
 _LENGTH = 8  # bytes of the header's length, little-endian
 _LARGEST_HEADER = 5_000_000  # that of a net of a thousand layers has 0.5 MB
@@ -119,24 +117,9 @@ def _entry(
         raise _malformed(path, f"`{name}` lies outside the file: it is truncated")
     if code in _SIZES and prod(shape) * _SIZES[code] != end - begin:
         raise _malformed(path, f"`{name}` has other bytes than its shape needs")
-    entry = Stored(
-        name=name,
-        shape=tuple(shape),
-        dtype=_DTYPES.get(code, code),
-        read=partial(_values, file, start + begin, end - begin, code, tuple(shape)),
-    )
-    return entry, start + end
-
-
-def _values(
-    file: IO[bytes], start: int, length: int, code: str, shape: tuple[int, ...]
-) -> Array:
-    import numpy as np
-
-    dtype = "uint16" if code == "BF16" else _DTYPES[code]
-    file.seek(start)
-    values = np.frombuffer(file.read(length), np.dtype(dtype).newbyteorder("<"))
-    return values.reshape(shape)
+    dtype, whole = _DTYPES.get(code, code), tuple(shape)
+    read = partial(in_a_row, file, start + begin, end - begin, dtype, whole)
+    return Stored(name=name, shape=whole, dtype=dtype, read=read), start + end
 
 
 def write(path: Path, network: ir.Network, tensors: Sequence[Stored]) -> None:

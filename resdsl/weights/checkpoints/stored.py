@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from resdsl.base.diagnostics import ComplaintError
 from resdsl.base.records import record
 from resdsl.ops.types import Shape
 
 if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
     import numpy as np
     from numpy.typing import NDArray
 
     from resdsl.weights.bridge import Array
 
 FLOATING = ("float16", "bfloat16", "float32", "float64")
+_LARGEST_EXPANSION = 100  # of an archive's member that is to be read
 _BFLOAT16_EXPONENT = 0x7F80  # all ones in an infinity and a NaN
 
 # whose order of axes the tensors have
@@ -90,7 +93,40 @@ def needed(module: str) -> Any:
         ) from None
 
 
+def refuse_expansion(path: Path, member: ZipInfo) -> None:
+    """Refuse a member of an archive that is far longer than it is stored.
+
+    Raises:
+        CheckpointError: it is.
+    """
+    if member.file_size > _LARGEST_EXPANSION * (member.compress_size + 1_000):
+        raise CheckpointError.of(
+            f"{path} would unpack to {member.file_size:,} bytes, and is not read"
+        )
+
+
 # Types of numbers
+
+
+def kind_of(dtype: str) -> np.dtype[Any]:
+    """What numbers of a type are in a file, the smallest byte first.
+
+    Raises:
+        TypeError: NumPy has no such type.
+    """
+    import numpy as np
+
+    return np.dtype("uint16" if dtype == "bfloat16" else dtype).newbyteorder("<")
+
+
+def in_a_row(
+    file: IO[bytes], start: int, length: int, dtype: str, shape: Shape
+) -> Array:
+    """The values of a tensor that lie one behind the other in a file."""
+    import numpy as np
+
+    file.seek(start)
+    return np.frombuffer(file.read(length), kind_of(dtype)).reshape(shape)
 
 
 def is_finite(array: Array, dtype: str) -> bool:

@@ -23,6 +23,7 @@ from resdsl.weights.checkpoints.stored import (
     Checkpoint,
     CheckpointError,
     Stored,
+    in_a_row,
     reading,
     unreadable,
 )
@@ -213,17 +214,8 @@ def _stored(
     if dtype in _DTYPES.values() and dtype != "string":
         if any(n < 0 for n in shape) or prod(shape) * width != place[2]:
             raise ValueError("other bytes than its shape needs")
-        read = partial(_values, place, dtype, shape)
+        read = partial(in_a_row, *place, dtype, shape)
     return Stored(name=name, shape=shape, dtype=dtype, read=read)
-
-
-def _values(place: tuple[IO[bytes], int, int], dtype: str, shape: Shape) -> Array:
-    import numpy as np
-
-    file, start, length = place
-    file.seek(start)
-    kind = np.dtype("uint16" if dtype == "bfloat16" else dtype).newbyteorder("<")
-    return np.frombuffer(file.read(length), kind).reshape(shape)
 
 
 # The first version
