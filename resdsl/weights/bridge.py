@@ -109,6 +109,11 @@ def tensors(network: ir.Network) -> Iterator[Tensor]:
             yield _tensor(op, weight, next(keys), layer, flattened, shape)
 
 
+def names(network: ir.Network) -> set[str]:
+    """What its tensors are called, in PyTorch and in Keras."""
+    return {name for t in tensors(network) for name in (t.torch, t.keras)}
+
+
 def _in_keras(op: ir.Op, weight: Weight, *, depthwise: bool) -> Shape:
     """The shape of Keras's variable, which may have axes of one pixel before."""
     shape, kernels = weight.shape, _kernels(weight)

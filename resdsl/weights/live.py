@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import linecache
 import os
 import sys
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib.util import find_spec
 from types import ModuleType
@@ -75,6 +77,18 @@ def module_of(name: str, source: str) -> ModuleType:
             error.add_note(f"pip install 'resdsl[{extra}]' brings it")
         raise
     return module
+
+
+def names_of(source: str, modules: Mapping[str, object]) -> dict[str, Any]:
+    """What source defines, executed with other modules for some that it imports."""
+
+    def load(name: str, *rest: Any) -> Any:
+        return modules.get(name) or __import__(name, *rest)
+
+    names: dict[str, Any] = {"__name__": f"{_PREFIX}apart"}
+    names["__builtins__"] = vars(builtins) | {"__import__": load}
+    exec(compile(source, "<apart>", "exec", dont_inherit=True), names)
+    return names
 
 
 def prepare_keras(*, computing: bool) -> None:

@@ -84,8 +84,8 @@ def convert(
 
     Args:
         network: whose weights they are.
-        source: `.safetensors`, `.pth`, `.weights.h5`, `.h5` or `.keras`.
-        destination: `.safetensors`, `.pth`, `.weights.h5` or `.keras`.
+        source: of any format in `formats`, and told by what is in it.
+        destination: of a format that is written, by its name.
         renames: other names of tensors, where the file has its own.
         scheme: the naming scheme of the old file, which its names tell, too; that of
             the new one, if the names in the old one are others.
@@ -167,8 +167,7 @@ def _by_scheme(
     """The entries under the network's names, and the scheme that is to be written."""
     wanted = () if name is None else schemes.called(name)
     match = by_scheme.recognised(network, entries)
-    own = {n for t in bridge.tensors(network) for n in (t.torch, t.keras)}
-    if wanted and match is None and not own.intersection(entries):
+    if wanted and match is None and not bridge.names(network).intersection(entries):
         match = by_scheme.recognised(network, entries, name)
     if match is None:
         named = by_scheme.Named(entries=entries, layout=layout)

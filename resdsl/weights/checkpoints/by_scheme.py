@@ -152,10 +152,7 @@ class _Reading:
 
     def _fitted(self, entry: Stored, tensor: bridge.Tensor) -> Stored:
         """A tensor with the axes of the layout, and as many of them as it has here."""
-        axes = None if self._scheme.in_keras else self._scheme.turned(len(entry.shape))
-        if axes is not None:
-            shape = tuple(entry.shape[axis] for axis in axes)
-            entry = _with(entry, partial(_turned, entry, axes), shape)
+        entry = _with_axes(entry, self._scheme)
         expected = tensor.shape_in(self._layout)
         if entry.shape != expected and _long(entry.shape) == _long(expected):
             entry = _with(entry, partial(_reshaped, entry, expected), expected)
@@ -166,6 +163,14 @@ class _Reading:
         shape = self._file[name].shape
         read = partial(_filled, shape, value)
         return Stored(name=name, shape=shape, dtype="float32", read=read)
+
+
+def _with_axes(entry: Stored, scheme: schemes.Scheme) -> Stored:
+    """A tensor with its axes turned, unless they are Keras's in both."""
+    axes = None if scheme.in_keras else scheme.turned(len(entry.shape))
+    if axes is None:
+        return entry
+    return _with(entry, partial(_turned, entry, axes), scheme.shape(entry.shape))
 
 
 def _with(entry: Stored, read: Callable[[], Array], shape: Shape) -> Stored:
@@ -224,7 +229,7 @@ def renamed(
         if counter is not None:
             names[counter] = ours.removesuffix(tensor.role) + COUNTER
     return tuple(
-        _as_theirs(tensor, theirs, scheme)
+        replace(_with_axes(tensor, scheme), name=theirs)
         for tensor in tensors
         if (theirs := _theirs(scheme, names[tensor.name], depths)) is not None
     )
@@ -239,11 +244,3 @@ def _theirs(scheme: schemes.Scheme, ours: str, depths: schemes.Depths) -> str | 
     raise CheckpointError.of(
         f"files of {scheme.what} are not written: they have no `{ours}` as it is here"
     )
-
-
-def _as_theirs(entry: Stored, name: str, scheme: schemes.Scheme) -> Stored:
-    axes = None if scheme.in_keras else scheme.turned(len(entry.shape))
-    if axes is not None:
-        shape = tuple(entry.shape[axis] for axis in axes)
-        entry = _with(entry, partial(_turned, entry, axes), shape)
-    return replace(entry, name=name)

@@ -32,11 +32,11 @@ def draft(
 def _lines(
     entries: Mapping[str, Stored], layout: Layout, network: ir.Network
 ) -> Iterator[str]:
+    own = bridge.names(network)
     left: defaultdict[Shape, deque[bridge.Tensor]] = defaultdict(deque)
     for tensor in bridge.tensors(network):
         if not {tensor.torch, tensor.keras} & entries.keys():
             left[tensor.shape_in(layout)].append(tensor)
-    own = {n for t in bridge.tensors(network) for n in (t.torch, t.keras)}
     spare = []
     for name, entry in entries.items():
         if name in own or name.endswith(COUNTER):

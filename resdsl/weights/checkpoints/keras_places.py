@@ -9,7 +9,6 @@ and compute nothing but the number of channels, by which emitted code decides.
 
 from __future__ import annotations
 
-import builtins
 import re
 import types
 from collections.abc import Iterable, Mapping
@@ -19,6 +18,7 @@ from typing import Any
 
 from resdsl import emit
 from resdsl.model import ir, naming
+from resdsl.weights import live
 
 _Shape = tuple[Any, ...]
 
@@ -46,15 +46,7 @@ def numbered(layers: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _model(network: ir.Network) -> Functional:
     """What the emitted factory makes on the stand-in."""
-    keras = _stand_in()
-    others = {"keras": keras}
-
-    def load(name: str, *rest: Any) -> Any:
-        return others.get(name) or __import__(name, *rest)
-
-    names: dict[str, Any] = {"__name__": "resdsl_noted"}
-    names["__builtins__"] = vars(builtins) | {"__import__": load}
-    exec(compile(emit.generate(network, "keras"), "<noted>", "exec"), names)
+    names = live.names_of(emit.generate(network, "keras"), {"keras": _stand_in()})
     made: Functional = names[naming.factory_name(network.name)]()
     return made
 
