@@ -257,5 +257,4 @@ def _strided(network: ir.Network) -> Iterator[str]:
 def _and(names: Sequence[str]) -> str:
     if len(names) > _MOST:
         names = (*names[: _MOST - 1], f"{len(names) - _MOST + 1} more units")
-    *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return words.together(names)

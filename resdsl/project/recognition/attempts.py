@@ -63,7 +63,7 @@ class Attempts:
                 yield Solution(draft=draft, values=values, said=said, network=network)
 
     def _solved(self, draft: Draft, said: str) -> Solution | None:
-        for more in range(_MORE_STAGES):
+        for _ in range(_MORE_STAGES):
             solver = Solver(draft, self._seen)
             values = solver.solve()
             if values is not None:
@@ -71,7 +71,7 @@ class Attempts:
                 assert network is not None
                 return Solution(draft=draft, values=values, said=said, network=network)
             text = bases.with_another_stage(draft) if solver.lacks_stages else None
-            if text is None or more == _MORE_STAGES:
+            if text is None:
                 self._insoluble += [said] if solver.is_insoluble else []
                 return None
             draft = Draft(text)

@@ -48,12 +48,10 @@ class Draft:
         self.spec: Spec = parse_spec(text, _NAME)
         self.entity: Entity = self.spec.sound(None)
         self._text = text
-        self._spans: dict[Slot, Span] = {}
         self._block: syntax.Reference | None = None
         self._given: dict[str, syntax.Expression] = {}
         self._own: dict[str, Value] = {}  # the network's own parameters
-        for slot, span in self._found():
-            self._spans[slot] = span
+        self._spans: dict[Slot, Span] = dict(self._found())
 
     @property
     def slots(self) -> tuple[Slot, ...]:

@@ -16,10 +16,9 @@ from resdsl.base.diagnostics import DiagnosticError, Report
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import analyse
-from resdsl.model.naming.torch_listing import named_tensors
 from resdsl.ops.types import Shape
 from resdsl.project.recognition.likeness import difference
-from resdsl.project.recognition.seen import File, Seen
+from resdsl.project.recognition.seen import File, Seen, torch_tensors
 from resdsl.project.specs import Spec, open_spec
 from resdsl.syntax.nodes import PUBLISHED
 from resdsl.weights import schemes
@@ -134,14 +133,14 @@ def doubt(
     if is_published(network) and (scheme is None or scheme.goes_with(spec)):
         return None
     scheme = scheme or schemes.every().get(network.scheme.name)
-    count, tensors = analyse(network).trainable, dict(_named(network))
+    count, tensors = analyse(network).trainable, dict(torch_tensors(network))
     found: list[tuple[Fit, str]] = []
     for fit in bundled_networks(lambda expected: expected == count):
         elsewhere = scheme is not None and not scheme.goes_with(fit.spec)
         if elsewhere or not is_published(fit.network):
             continue
         other = fit.at(network.input)
-        if other is None or dict(_named(other)) != tensors:
+        if other is None or dict(torch_tensors(other)) != tensors:
             continue
         differs = difference(network, other)
         if differs is None:
@@ -155,10 +154,6 @@ def is_published(network: ir.Network) -> bool:
     """Whether somebody gives away weights that were trained in it."""
     lines = network.documentation.split("\n")
     return any(line.startswith(PUBLISHED) for line in lines)
-
-
-def _named(network: ir.Network) -> Iterator[tuple[str, Shape]]:
-    return ((name, weight.shape) for name, _, weight in named_tensors(network))
 
 
 def unlike(one: Fit, other: Fit) -> str | None:

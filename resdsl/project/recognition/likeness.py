@@ -6,9 +6,10 @@ count: how weights are drawn, what is dropped, the momentum of norms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from resdsl.model import ir
+from resdsl.show import words
 from resdsl.show.comparison import Change, Difference, compare
 
 _MOST_PLACES = 4
@@ -26,7 +27,7 @@ def difference(one: ir.Network, other: ir.Network) -> str | None:
     places: dict[tuple[str, ...], list[str]] = {}
     for place, phrases in found:
         places.setdefault(phrases, []).append(place)
-    told = (f"{together(phrases)} {_where(at)}" for phrases, at in places.items())
+    told = (f"{words.together(phrases)} {_where(at)}" for phrases, at in places.items())
     return "; ".join(told) or None
 
 
@@ -51,8 +52,8 @@ def _place(found: Difference) -> str:
 def _where(places: list[str]) -> str:
     spare = len(places) - _MOST_PLACES
     if spare > 1:
-        return f"in {together([*places[:_MOST_PLACES], f'{spare} more places'])}"
-    return f"in {together(places)}"
+        return f"in {words.together([*places[:_MOST_PLACES], f'{spare} more places'])}"
+    return f"in {words.together(places)}"
 
 
 def _phrase(change: Change) -> str | None:
@@ -83,9 +84,3 @@ def _computed(text: str | None) -> str:
         )
         for op in kept
     )
-
-
-def together(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last

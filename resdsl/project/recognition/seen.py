@@ -13,12 +13,12 @@ from resdsl.model.schemes import KERAS
 from resdsl.ops.types import Shape
 from resdsl.weights import bridge, schemes
 from resdsl.weights.checkpoints.formats import format_of, opened
+from resdsl.weights.checkpoints.matching import COUNTER
 from resdsl.weights.checkpoints.renaming import without_prefixes
 from resdsl.weights.checkpoints.stored import CheckpointError, Layout, Stored
 
 Shapes = Mapping[str, Shape]
 
-_COUNTER = ".num_batches_tracked"
 _STATISTICS = ("running_mean", "running_var", "moving_mean", "moving_variance")
 
 
@@ -65,13 +65,18 @@ class Seen:
             return ((t.keras, t.in_keras) for t in bridge.tensors(network))
         if self.scheme is not None:
             network = schemes.renamed(network, self.scheme)
-        return ((name, weight.shape) for name, _, weight in named_tensors(network))
+        return torch_tensors(network)
 
     def scheme_of(self, network: ir.Network) -> str:
         """The name of the scheme under which a network fits."""
         if self.scheme is not None:
             return self.scheme.name
         return network.scheme.name if self.layout == "torch" else KERAS
+
+
+def torch_tensors(network: ir.Network) -> Iterator[tuple[str, Shape]]:
+    """The tensors of a network by PyTorch's names, in its own order."""
+    return ((name, weight.shape) for name, _, weight in named_tensors(network))
 
 
 @record(eq=False)
@@ -107,4 +112,4 @@ def look(path: Path) -> File:
 
 
 def _shapes(entries: Mapping[str, Stored]) -> dict[str, Shape]:
-    return {n: e.shape for n, e in entries.items() if not n.endswith(_COUNTER)}
+    return {n: e.shape for n, e in entries.items() if not n.endswith(f".{COUNTER}")}
