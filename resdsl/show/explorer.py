@@ -21,6 +21,8 @@ from resdsl.show.network_figure import Box, Column, columns_of, unfolded
 from resdsl.show.network_layout import draw_columns, place
 from resdsl.show.receptive_field import behind_nodes
 
+_LEAST = 0.66  # of its size: as small as a figure is shown, to fit the page
+
 
 @record
 class Unfolded:
@@ -54,9 +56,6 @@ def explorer(networks: Sequence[ir.Network], fold: bool | None = None) -> str:
             for part in each.folded
         ],
     )
-
-
-_LEAST = 0.66  # of its size: as small as a figure is shown, to fit the page
 
 
 def style() -> str:

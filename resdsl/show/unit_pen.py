@@ -21,6 +21,7 @@ from resdsl.show.unit_figure import (
 
 BOX = 26
 RADIUS = 9  # radius of a plus or times
+_LEAST = 10  # room beside a line
 _GAP = 26  # length of an arrow without a note
 LINE = 15  # height of a note
 SPACE = 22  # between what lies side by side
@@ -70,32 +71,34 @@ class Picture:
 
 def right_of(steps: Iterable[Step]) -> int:
     """How far boxes and notes reach to the right of their line."""
-    reach = 10
-    for step in steps:
-        if isinstance(step, Layer):
-            reach = max(reach, _box_width(step) // 2)
-        elif isinstance(step, Start):
-            reach = max(reach, text_width(step.text) // 2)
-        elif isinstance(step, Note):
-            reach = max(reach, 8 + text_width(step.text))
-        elif isinstance(step, Parallel):
-            reach = max(reach, _wide(step) // 2)
-    return reach
+    return max([_LEAST, *(_to_the_right(step) for step in steps)])
+
+
+def _to_the_right(step: Step) -> int:
+    return 8 + text_width(step.text) if isinstance(step, Note) else _half(step)
 
 
 def left_of(steps: Iterable[Step]) -> int:
     """How far boxes, and the gates beside them, reach to the left of their line."""
-    reach = 10
-    for step in steps:
-        if isinstance(step, Layer):
-            reach = max(reach, _box_width(step) // 2)
-        elif isinstance(step, Start):
-            reach = max(reach, text_width(step.text) // 2)
-        elif isinstance(step, Branch):
-            reach = max(reach, _aside(step) + left_of(step.steps))
-        elif isinstance(step, Parallel):
-            reach = max(reach, _wide(step) // 2)
-    return reach
+    return max([_LEAST, *(_to_the_left(step) for step in steps)])
+
+
+def _to_the_left(step: Step) -> int:
+    if isinstance(step, Branch):
+        return _aside(step) + left_of(step.steps)
+    return _half(step)
+
+
+def _half(step: Step) -> int:
+    """Half of the width of what stands on a line."""
+    match step:
+        case Layer():
+            return _box_width(step) // 2
+        case Start(text=text):
+            return text_width(text) // 2
+        case Parallel():
+            return _wide(step) // 2
+    return 0
 
 
 def _wide(step: Parallel) -> int:
