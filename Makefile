@@ -43,7 +43,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-slow test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve
+.PHONY: help demo setup check fmt test test-slow test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve training experiment trainers
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -119,7 +119,6 @@ verify: $(FULL) ## build all bundled specs for both targets and compare, going o
 ecosystems: $(FULL) ## files of the real packages, converted, against their own nets' outputs (several GB)
 	$(BIN)/python -m tests.ecosystems
 
-.PHONY: training experiment trainers
 training: $(FULL) ## see that two nets of each family learn, going on where it was stopped
 	$(BIN)/python -m tests.runtime.zoo --training --workers $(WORKERS)
 

@@ -12,7 +12,20 @@ import msgpack  # which distributed brings
 import numpy as np
 from numpy.typing import NDArray
 
+from resdsl.model import ir
+from resdsl.weights import bridge
+
 Arrays = Mapping[str, NDArray[Any]]
+
+
+def drawn(net: ir.Network) -> dict[str, NDArray[Any]]:
+    """Values by PyTorch's names, in PyTorch's order of axes."""
+    generator = np.random.default_rng(0)
+    return {
+        tensor.torch: generator.uniform(0.5, 1.5, tensor.shape).astype("float32")
+        for tensor in bridge.tensors(net)
+    }
+
 
 # Protocol buffers
 

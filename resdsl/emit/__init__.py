@@ -46,22 +46,29 @@ def target_named(name: str) -> str:
 def refusals(
     network: ir.Network, targets: Sequence[str] = TARGETS
 ) -> tuple[Diagnostic, ...]:
-    """Why targets cannot have a network: what `generate` says, and nothing is printed.
-
-    PyTorch can have all that can be specialised.
-    """
+    """Why targets cannot have a network: what `generate` says; nothing is printed."""
     from resdsl.base.diagnostics import Problem
     from resdsl.emit.specialise import specialise
 
     try:
         plan = specialise(network)
-        if "keras" in targets:
-            from resdsl.emit.keras.possible import possible
-
-            possible(plan)
+        for target in targets:
+            _refuse(plan, target)
     except Problem as problem:
         return (problem.diagnostic,)
     return ()
+
+
+def _refuse(plan: Plan, target: str) -> None:
+    """Refuse what a target cannot do; PyTorch can do all that can be specialised.
+
+    Raises:
+        Problem: there is something.
+    """
+    if target == "keras":
+        from resdsl.emit.keras.possible import possible
+
+        possible(plan)
 
 
 def generate(network: ir.Network, target: str) -> str:

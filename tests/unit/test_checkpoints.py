@@ -24,6 +24,7 @@ from resdsl.model import ir
 from resdsl.model.naming.companions import depthwise_of
 from resdsl.weights import bridge
 from tests.command import invoke
+from tests.foreign import drawn
 from tests.helpers import network
 
 Arrays = dict[str, NDArray[Any]]
@@ -63,15 +64,6 @@ def net() -> ir.Network:
 @pytest.fixture
 def arrays(net: ir.Network) -> Arrays:
     return drawn(net)
-
-
-def drawn(net: ir.Network) -> Arrays:
-    """Values by PyTorch's names, in PyTorch's order of axes."""
-    generator = np.random.default_rng(0)
-    return {
-        tensor.torch: generator.uniform(0.5, 1.5, tensor.shape).astype("float32")
-        for tensor in bridge.tensors(net)
-    }
 
 
 def run(*arguments: str, code: int = 0, of: str = "Net") -> Result:

@@ -11,9 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
-from resdsl.model import ir
-from resdsl.weights import bridge
 from tests.command import invoke
+from tests.foreign import drawn
 from tests.helpers import network
 
 Arrays = dict[str, NDArray[Any]]
@@ -37,14 +36,6 @@ network Body from Net { head {} }
 def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("nets.rd").write_text(SPEC)
-
-
-def drawn(net: ir.Network) -> Arrays:
-    generator = np.random.default_rng(0)
-    return {
-        tensor.torch: generator.uniform(0.5, 1.5, tensor.shape).astype("float32")
-        for tensor in bridge.tensors(net)
-    }
 
 
 @pytest.fixture
