@@ -43,7 +43,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-slow test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve training experiment trainers
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve training experiment trainers
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -65,11 +65,8 @@ fmt: $(FULL) ## repair what can be repaired: Python by ruff, specs by resdsl
 	$(BIN)/ruff format .
 	$(BIN)/resdsl fmt specs tests/golden
 
-test: check golden-check ## set up, check, and run all tests but the slow ones
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not slow"
-
-test-slow: $(FULL) ## run the slow ones: exporters, backends, large files (minutes)
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m slow
+test: check golden-check ## set up, check, and run all tests
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 test-fast: $(FULL) ## only the tests that need no framework
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(FREE)
