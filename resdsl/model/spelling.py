@@ -55,7 +55,7 @@ def spell(op: ir.Op) -> str:
             continue
         value, usual = getattr(op.values, argument.name), argument.default
         if isinstance(op.values, Window) and argument.name == "padding":
-            value, usual = _padding(op, op.values), _usual(op.values, usual)
+            value, usual = _padding(op, op.values, usual)
         if isinstance(value, str) and value == usual:
             continue
         if place == 0 and operation.positional:
@@ -65,14 +65,17 @@ def spell(op: ir.Op) -> str:
     return " ".join(words)
 
 
-def _padding(op: ir.Op, window: Window) -> object:
-    """The rows above the map, and the columns left of it where they differ."""
-    return size_of(*window.leading(op.input, op.output))
+def _padding(op: ir.Op, window: Window, default: object) -> tuple[object, object]:
+    """The rows above the map, and columns left of it where they differ; the usual ones.
 
-
-def _usual(window: Window, default: object) -> object:
-    """The rows that a spec gets without a word."""
-    return by_axis(lambda r: r // 2, window.reach) if default == "even" else default
+    Where TensorFlow's rule gives others than those, it is named: its rows alone would
+    read as if there were none below.
+    """
+    rows = size_of(*window.leading(op.input, op.output))
+    even = by_axis(lambda r: r // 2, window.reach)
+    usual = even if default == "even" else default
+    named = window.padding == "same" and rows != usual
+    return window.padding if named else rows, usual
 
 
 def _value(value: object) -> str:

@@ -213,6 +213,24 @@ def test_a_head_too_many_in_another_scheme(arrays: Arrays) -> None:
     assert '`"last_linear.*" = ""`' in said
 
 
+@pytest.mark.parametrize(
+    ("scheme", "name", "shape"),
+    [
+        ("flax", "params/ResNetBlock_2/Conv_0/kernel", "3 x 3 x 4 x 8"),
+        ("keras_hub", "stack1_block0_1_conv/kernel", "3 x 3 x 4 x 8"),
+        ("paddle", "layer2.0.bn1._mean", "8"),
+    ],
+)
+def test_what_is_missing_has_the_names_of_the_file(
+    arrays: Arrays, scheme: str, name: str, shape: str
+) -> None:
+    theirs = converted(arrays, "--scheme", scheme)
+    gone = next(key for key in theirs if key.startswith(name))
+    del theirs[gone]
+    save_file(theirs, "in.safetensors")
+    assert f"| missing     {gone}  {shape}" in convert(code=1)
+
+
 MAP = """\
 "at.{stage0}.block_{unita}.{conv,bn}{op0}.*" = "layer{stage1}.{unit0}.{conv,bn}{op1}.*"
 "at.{stage0}.block_{unita}.[net.]short.*" = "layer{stage1}.{unit0}.downsample.*"

@@ -162,7 +162,7 @@ network Net {
         ),
         (
             "default conv padding=same",
-            "`conv 3x3 stride=2 padding=0` in place of `conv 3x3 stride=2` in stem",
+            "`conv 3x3 stride=2 padding=same` in place of `conv 3x3 stride=2` in stem",
         ),
         ("stage two: 2 x 16 dilation=2", "dilation=2"),
     ],

@@ -107,7 +107,14 @@ def convert(
         entries, remarks = _named(checkpoint, renames, network)
         named, writing = _by_scheme(network, entries, reads.layout, scheme)
         try:
-            fitting = fit(old, named.entries, named.layout, network, new_head=new_head)
+            fitting = fit(
+                old,
+                named.entries,
+                named.layout,
+                network,
+                new_head=new_head,
+                called=named.called,
+            )
         except CheckpointError as error:
             if draft is None:
                 raise

@@ -33,13 +33,15 @@ _NEUTRAL = {"bias": 0.0, "weight": 1.0}
 class Named:
     """Entries under names of a network, or of none; `remarks` say what was changed.
 
-    Where they were those of a `scheme`, it is told.
+    Where they were those of a `scheme`, it is told, and `called` is what such a file
+    would call a tensor, if it has a name for it.
     """
 
     entries: Mapping[str, Stored]
     layout: Layout
     remarks: tuple[str, ...] = ()
     scheme: schemes.Scheme | None = None
+    called: Callable[[bridge.Tensor], str | None] = lambda _tensor: None
 
 
 def recognised(
@@ -88,6 +90,7 @@ class _Reading:
     ) -> None:
         self._match, self._scheme, self._file = match, match.scheme, entries
         self._own = schemes.tensors(network, match.scheme)
+        self._depths = schemes.depths(network)
         self._layout: Layout = "keras" if self._scheme.in_keras else "torch"
         self._remarks = [f"names are those of {self._scheme.what}"]
         self._counters = {
@@ -109,9 +112,14 @@ class _Reading:
             tensor = self._own.get(ours)
             if tensor is not None:
                 found[tensor.torch] = self._constant(name, value)
-        remarks = tuple(self._remarks)
+        names = {tensor.torch: ours for ours, tensor in self._own.items()}
+        theirs, depths = self._scheme.theirs, self._depths
         return Named(
-            entries=found, layout=self._layout, remarks=remarks, scheme=self._scheme
+            entries=found,
+            layout=self._layout,
+            remarks=tuple(self._remarks),
+            scheme=self._scheme,
+            called=lambda t: next(theirs(names[t.torch], depths), None),
         )
 
     def _placed(self, name: str, ours: str) -> Iterator[tuple[str, Stored]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
@@ -58,8 +58,11 @@ def fit(
     network: ir.Network,
     *,
     new_head: bool,
+    called: Callable[[bridge.Tensor], str | None] = lambda _tensor: None,
 ) -> Fit:
     """Match the entries with the tensors of a network, under either of its names.
+
+    What is missing is told by the name that the file would have `called` it.
 
     Raises:
         CheckpointError: something is missing, unexpected, or of another shape or type.
@@ -80,7 +83,8 @@ def fit(
         if tensor in fresh:
             continue
         if entry is None:
-            name, shape = tensor.name_in(layout), tensor.shape_in(layout)
+            name = called(tensor) or tensor.name_in(layout)
+            shape = tensor.shape_in(layout)
             faults["missing"].append(f"{name}  {shape_text(shape)}")
         elif _fits(entry, tensor, layout, faults):
             fitting[tensor] = entry
