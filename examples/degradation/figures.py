@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-STYLE = {
+STYLE: dict[Any, Any] = {  # matplotlib has a type of its own for its names
     "axes.spines.right": False,
     "axes.spines.top": False,
     "font.family": "sans-serif",
