@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from resdsl.base.diagnostics import Problem, Report
 from resdsl.elaborate.checks.resolved import check_expected, is_general
+from resdsl.elaborate.home import at_home
 from resdsl.elaborate.inheritance import statements_of
 from resdsl.elaborate.networks import elaborate
 from resdsl.model import ir
@@ -43,7 +44,7 @@ def elaborate_network(
 
             opened = with_open(network, entity, statements, given, keep)
     except Problem as problem:
-        report.add(problem.diagnostic)
+        report.add(at_home(problem.diagnostic, entity, given))
         return None
     expects = statements.expects
     if given:

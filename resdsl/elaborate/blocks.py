@@ -131,7 +131,9 @@ class Blocks:
         entity = plan.unit.entity
         variables = {**variables, "in": shape[0]}
         arguments = plan.unit.bind(variables)
-        place = BodyPlace(name=f"of stage {plan.name}", cause=plan.node.width)
+        place = BodyPlace(
+            name=f"of stage {plan.name}", cause=plan.node.width, use=plan.unit
+        )
         result = self._bodies.run(
             entity.definition.body,
             entity.scope,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from resdsl.base.diagnostics import Label, Problem
+from resdsl.base.diagnostics import Diagnostic, Label, Problem
 from resdsl.base.records import record
 from resdsl.base.source import Source, Span
 from resdsl.base.stopping import poll
@@ -14,9 +14,10 @@ from resdsl.elaborate.calls import Defaults, is_catalogue_op
 from resdsl.elaborate.frames import Frame, Paths, Stages, index_of
 from resdsl.elaborate.op_arguments import Calls, OpArguments
 from resdsl.elaborate.references import Extents
-from resdsl.elaborate.uses import bind
+from resdsl.elaborate.uses import ChosenUnit, bind, places
 from resdsl.messages import architecture as messages
-from resdsl.messages.making import shown_at_stage, with_stage
+from resdsl.messages.asked import at_argument, at_call
+from resdsl.messages.making import shown_at_stage, with_place, with_stage
 from resdsl.model import ir
 from resdsl.model.expressions import (
     Environment,
@@ -35,10 +36,14 @@ from resdsl.syntax import nodes as syntax
 
 @record
 class BodyPlace:
-    """Where a body stands, for messages: `of stage conv2`, and what brings it there."""
+    """Where a body stands, for messages: `of stage conv2`, and what brings it there.
+
+    `use` is the choice of the block or shortcut whose body it is.
+    """
 
     name: str = ""
     cause: syntax.Node | None = None
+    use: ChosenUnit | None = None
 
 
 @record
@@ -80,14 +85,23 @@ class Bodies:
             self.extents.check(body, scope)
             return self._body(body, scope, environment, shape, stages)
         except Problem as problem:
-            diagnostic, cause = problem.diagnostic, place.cause
-            there = diagnostic.primary.span.source
-            if cause is None or there is cause.span.source:
-                raise
-            told = with_stage if there is self.home else shown_at_stage
-            raise Problem(told(diagnostic, cause.span, place.name)) from None
+            raise Problem(self._shown(problem.diagnostic, place)) from None
         finally:
             self._place = around
+
+    def _shown(self, found: Diagnostic, place: BodyPlace) -> Diagnostic:
+        """A finding at what the network says: an argument of its choice, or a stage."""
+        if place.use is not None and place.use.entity is not None:
+            definition = place.use.entity.definition.span
+            told = at_argument(found, definition, place.use.places)
+            if told.primary is not found.primary:
+                return with_place(told, place.name)
+            found = told
+        there = found.primary.span.source
+        if place.cause is None or there is place.cause.span.source:
+            return found
+        tell = with_stage if there is self.home else shown_at_stage
+        return tell(found, place.cause.span, place.name)
 
     def _body(
         self,
@@ -317,7 +331,12 @@ class Bodies:
             index=syntax.Variable(span=call.span, name=index_of(entity)),
         )
         counted = frame.counted(entity)
-        result = self._result(unit.body, inside)
+        try:
+            result = self._result(unit.body, inside)
+        except Problem as problem:
+            given = places(entity, positional, call.named)
+            told = at_call(problem.diagnostic, unit.span, given, call.span)
+            raise Problem(told) from None
         use = ir.Composite(
             label=call.label.text if call.label else None,
             guard=frame.guard(call),

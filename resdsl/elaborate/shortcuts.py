@@ -159,6 +159,7 @@ def _branch_from(
         BodyPlace(
             name=f"of shortcut {entity.name} in stage {joint.stage.name.text}",
             cause=joint.stage.width,
+            use=use,
         ),
     )
     return ir.Shortcut(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
+from resdsl.base.source import Span
 from resdsl.messages import values as messages
 from resdsl.model import ir
 from resdsl.model.expressions import Environment, Value, evaluate, mentioned, put_in
@@ -79,6 +80,17 @@ def bind(
     return tuple(bindings)
 
 
+def places(
+    entity: Entity,
+    positional: Sequence[syntax.Expression],
+    keywords: Sequence[syntax.Keyword],
+) -> dict[str, Span]:
+    """Where each argument of a use stands, by the name of its parameter."""
+    given = match(entity, positional, keywords)
+    found = {name: expression.span for name, (expression, _) in given.items()}
+    return found | {keyword.name.text: keyword.span for keyword in keywords}
+
+
 @record(eq=False)
 class ChosenUnit:
     """A block or shortcut as a network chooses it; `entity` is None for `identity`."""
@@ -129,6 +141,12 @@ class ChosenUnit:
         assert self.entity is not None
         environment = {**self.environment, **variables}
         return bind(self.entity, self.positional, self.keywords, environment, self.span)
+
+    @property
+    def places(self) -> dict[str, Span]:
+        """Where its arguments stand."""
+        assert self.entity is not None
+        return places(self.entity, self.positional, self.keywords)
 
     @property
     def shared(self) -> bool:

@@ -193,9 +193,16 @@ def shown_at_stage(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnosti
 
 def with_stage(diagnostic: Diagnostic, stage: Span, place: str) -> Diagnostic:
     """A finding in the network's own file, with the inherited stage that uses it."""
+    return replace(
+        with_place(diagnostic, place),
+        related=(Label(span=stage, text="of this stage"), *diagnostic.related),
+    )
+
+
+def with_place(diagnostic: Diagnostic, place: str) -> Diagnostic:
+    """A finding in a block, whose message says of which stage, or shortcut."""
     message = diagnostic.message
     return replace(
         diagnostic,
         message=message if place in message else f"{message}, in the block {place}",
-        related=(Label(span=stage, text="of this stage"), *diagnostic.related),
     )
