@@ -24,9 +24,8 @@ from resdsl.emit.plan import (
 from resdsl.model import analysis, ir
 from resdsl.model.naming import class_name
 from resdsl.model.scales import backbone
-from resdsl.model.sizes import DiffersError, Side
+from resdsl.model.sizes import Lengths, Side, differs_by_direction
 from resdsl.ops.sides import Sides, window_text
-from resdsl.ops.types import Misfit
 from resdsl.syntax.nodes import PUBLISHED, Expression, Number
 
 _KERNEL = re.compile(r"\d+x\d+")
@@ -291,26 +290,33 @@ def scale(network: ir.Network) -> tuple[str, ...]:
 
     Nothing where they are a vector.
     """
-    sides = zip((0, 1), network.features[1:], "HW", strict=False)
-    return tuple(_side(network, *side) for side in sides)
+    if len(network.features) < 3:
+        return ()
+    sides = (network.input[1:], network.features[1:], _steps(network), "HW")
+    return tuple(map(_side, *sides))
 
 
-def _side(network: ir.Network, axis: int, after: int, letter: str) -> str:
-    before, step = network.input[1 + axis], _step(network, axis)
+def _side(before: int, after: int, step: int, letter: str) -> str:
     if step == 1 and before == after:
         return letter
     divided = step and after in {before // step, -(-before // step)}
     return f"{letter} / {step}" if divided else str(after)
 
 
-def _step(network: ir.Network, axis: int) -> int:
-    """By what a side of large images is divided; 0 if that is no whole number.
+def _steps(network: ir.Network) -> list[int]:
+    """By what height and width of large images are divided; 0 for no whole number.
 
     Not the quotient of the sizes at hand: 240 / 32 is 7.5, which is rounded to 8.
     """
-    large = 64 * network.input[1 + axis]
-    after = _size_behind(network, axis, large)
-    return large // after if after and large % after == 0 else 0
+    large = [64 * side for side in network.input[1:]]
+    if differs_by_direction(network):
+        behind = [_sizes_behind(network, i, size)[0] for i, size in enumerate(large)]
+    else:
+        behind = [*_sizes_behind(network, 0, *large)]
+    pairs = zip(large, behind, strict=True)
+    return [
+        size // after if after and size % after == 0 else 0 for size, after in pairs
+    ]
 
 
 def rounding(network: ir.Network) -> str:
@@ -320,14 +326,13 @@ def rounding(network: ir.Network) -> str:
     """
     if len(network.features) < 3:
         return ""
-    steps = {_step(network, axis) for axis in (0, 1)}
-    step = steps.pop()
-    if steps or step <= 1:
+    step, across = _steps(network)
+    if step != across or step <= 1:
         return ""
     tried = [
         network.input[1] // step * step + more for more in (1, step // 2, step - 1)
     ]
-    found = [_size_behind(network, 0, size) for size in tried]
+    found = [*_sizes_behind(network, 0, *tried)]
     if found == [-(-size // step) for size in tried]:
         return ", rounded up"
     return ", rounded down" if found == [size // step for size in tried] else ""
@@ -340,12 +345,9 @@ def rounding_of_outputs(network: ir.Network) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _size_behind(network: ir.Network, axis: int, size: int) -> int | None:
-    """A side of the features of an image; None where that does not work."""
-    try:
-        return Side(axis).main_path(replace(network, head=()), size)
-    except (Misfit, DiffersError):
-        return None
+def _sizes_behind(network: ir.Network, axis: int, *sizes: int) -> Lengths:
+    """A side of the features of images; None where that does not work."""
+    return Side(axis).main_path(replace(network, head=()), sizes)
 
 
 def output_word(network: ir.Network) -> str:

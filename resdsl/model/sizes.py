@@ -96,11 +96,11 @@ def sizes(network: ir.Network) -> Sizes | None:
     """
     if not analysis.any_size(network):
         return None
-    two = any(op.has_two_sizes for op in network.ops)
-    walks = [Side(axis) for axis in ((0, 1) if two else (0,))]
-    if not any(walk.may_fail(network) for walk in walks):
-        return _reflected(network, walks)
-    found = [_along(network, walk) for walk in walks]
+    directions = (0, 1) if differs_by_direction(network) else (0,)
+    sides = [Side(axis) for axis in directions]
+    if not any(side.may_fail(network) for side in sides):
+        return _reflected(network, sides)
+    found = [_along(network, side) for side in sides]
     height, width = found[0], found[-1]
     if height == width:
         return height
@@ -110,15 +110,20 @@ def sizes(network: ir.Network) -> Sizes | None:
     return _both(height, width)
 
 
-def _along(network: ir.Network, walk: Side) -> Sizes | None:
+def differs_by_direction(network: ir.Network) -> bool:
+    """Whether height and width have rules of their own."""
+    return any(op.has_two_sizes for op in network.ops)
+
+
+def _along(network: ir.Network, side: Side) -> Sizes | None:
     """The sizes of one side that work, as far as that one tells."""
-    if not walk.may_fail(network):
+    if not side.may_fail(network):
         return None
-    period = prod(_strides(network, walk.axis))
+    period = prod(_strides(network, side.axis))
     if period > _LONGEST:
         return None
     start = -(-max(network.input[1:]) // period) * period
-    works = [walk.works(network, size) for size in range(start + 2 * period)]
+    works = side.works(network, range(start + 2 * period))
     last = works[-period:]
     if all(last) or not any(last) or last != works[-2 * period : -period]:
         return None
@@ -143,7 +148,7 @@ def _both(height: Sizes, width: Sizes) -> Sizes | None:
     return Sizes(period=period, remainders=fine, least=least)
 
 
-def _reflected(network: ir.Network, walks: Sequence[Side]) -> Sizes | None:
+def _reflected(network: ir.Network, sides: Sequence[Side]) -> Sizes | None:
     """All sizes from one on, where smaller maps have too few pixels to be reflected.
 
     Not all backends of Keras refuse those, so that they would be another net.
@@ -151,9 +156,8 @@ def _reflected(network: ir.Network, walks: Sequence[Side]) -> Sizes | None:
     if not any(isinstance(op.values, BlurPool) for op in network.ops):
         return None
     tried = range(1, max(network.input[1:]) + 1)
-    least = next(
-        size for size in tried if all(walk.works(network, size) for walk in walks)
-    )
+    works = zip(*(side.works(network, tried) for side in sides), strict=True)
+    least = next(size for size, fine in zip(tried, works, strict=True) if all(fine))
     return Sizes(period=1, remainders=(0,), least=least) if least > 1 else None
 
 
@@ -185,16 +189,20 @@ class _Stride(Following[int]):
         return values[0] if isinstance(node, ir.Gate) else lcm(*values)
 
 
-class DiffersError(Exception):
-    """Two branches make maps of different sizes."""
+# of one side, each by itself; None for one that cannot be
+Lengths = tuple[int | None, ...]
 
 
-class Side(Following[int]):
-    """Follows one side of a map through a network: its height (axis 0) or width."""
+class Side(Following[Lengths]):
+    """Follows one side of a map through a network: its height (axis 0) or width.
+
+    Many lengths of it at once, because a walk through all ops costs more than what is
+    computed on the way. One that an op or a join refuses is None from there on.
+    """
 
     def __init__(self, axis: int) -> None:
         self.axis = axis
-        self._known: dict[tuple[ir.Block, int], int | None] = {}
+        self._known: dict[object, Lengths] = {}
 
     def may_fail(self, network: ir.Network) -> bool:
         """Whether branches that are joined round some large size differently."""
@@ -208,53 +216,52 @@ class Side(Following[int]):
         if period == 1 or period > _LONGEST:
             return period > 1
         large = -(-max(block.input[1:], default=1) // period) * period
-        return any(self._block(block, large + i) is None for i in range(period))
+        return None in self.behind(block, tuple(range(large, large + period)))
 
-    def works(self, network: ir.Network, size: int) -> bool:
-        """Whether a network works at a size."""
-        try:
-            self.main_path(network, size)
-        except (Misfit, DiffersError):
-            return False
-        return True
+    def works(self, network: ir.Network, sizes: Iterable[int]) -> list[bool]:
+        """For each size whether a network works at it."""
+        return [after is not None for after in self.main_path(network, tuple(sizes))]
 
-    def behind(self, block: ir.Block, value: int) -> int:
-        """The size behind a residual unit."""
-        after = self._block(block, value)
-        if after is None:
-            raise DiffersError
-        return after
-
-    def _block(self, block: ir.Block, size: int) -> int | None:
-        """What a block makes of a size; None where it does not work."""
-        key = block, size
+    def behind(self, block: ir.Block, value: Lengths) -> Lengths:
+        """The sizes behind a residual unit, of which a network has many alike."""
+        key = block, value
         if key not in self._known:
-            try:
-                self._known[key] = super().behind(block, size)
-            except (Misfit, DiffersError):
-                self._known[key] = None
+            self._known[key] = super().behind(block, value)
         return self._known[key]
 
-    def op(self, op: ir.Op, value: int) -> int:
-        """The size behind an op; a vector has none."""
+    def op(self, op: ir.Op, value: Lengths) -> Lengths:
+        """The sizes behind an op; a vector has none."""
         if len(op.input) != 3:
             return value
-        sides = [value, value]
+        after = {size: self._one(op, size) for size in {*value}}
+        return tuple(after[size] for size in value)
+
+    def _one(self, op: ir.Op, size: int | None) -> int | None:
+        if size is None:
+            return None
+        sides = [size, size]
         if isinstance(op.values, Window):
             sides[1 - self.axis] = limits.DIMENSION  # the other side fits
-        return (*op.values.output((op.input[0], *sides)), 1, 1)[1 + self.axis]
+        try:
+            return (*op.values.output((op.input[0], *sides)), 1, 1)[1 + self.axis]
+        except Misfit:
+            return None
 
-    def joined(self, node: ir.Node, values: Sequence[int]) -> int:
-        """The size of all branches; those of one pixel go with others of any."""
-        sizes = {*values}
-        if isinstance(node, ir.Fork) and node.word in {"product", "sum"}:
-            small = isinstance(node, ir.Gate) or len({*_outputs(node)}) > 1
-            sizes -= {1} if small else set()
-        if len(sizes) > 1:
-            raise DiffersError
-        return max(values)
+    def joined(self, node: ir.Node, values: Sequence[Lengths]) -> Lengths:
+        """The sizes of all branches; those of one pixel go with others of any."""
+        small = isinstance(node, ir.Gate)
+        if isinstance(node, ir.Join) and node.word in {"product", "sum"}:
+            small = len({branch.output[1:] for (branch,) in node.branches}) > 1
+        together = zip(*values, strict=True)
+        return tuple(_joined({*sizes}, small) for sizes in together)
+
+    def weighed(self, fork: ir.Join, value: Lengths, weights: Lengths) -> Lengths:  # noqa: ARG002
+        """The sizes of a `select`, where its weights can be made."""
+        pairs = zip(value, weights, strict=True)
+        return tuple(None if w is None else size for size, w in pairs)
 
 
-def _outputs(fork: ir.Join) -> Iterator[tuple[int, ...]]:
-    for (branch,) in fork.branches:
-        yield branch.output[1:]
+def _joined(sizes: set[int | None], small: bool) -> int | None:
+    if small and len(sizes) > 1:
+        sizes = sizes - {1}
+    return sizes.pop() if len(sizes) == 1 else None
