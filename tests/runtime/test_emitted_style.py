@@ -327,7 +327,7 @@ def test_every_attribute_of_a_module_is_refused_as_a_label() -> None:
     from torch import nn
 
     names = {name for name in dir(nn.Module()) if not name.startswith("_")}
-    names |= {"skip", "forward_features", "init_weights"}
+    names |= {"forward_features", "init_weights"}
     labelled = "\n".join(f"{name}: conv 3x3 8" for name in sorted(names))
 
     with pytest.raises(DiagnosticError) as caught:

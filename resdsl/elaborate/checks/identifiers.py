@@ -72,7 +72,7 @@ def _check_attribute(name: syntax.Identifier) -> None:
     if name.text in MODULE_ATTRIBUTES:
         why = "PyTorch's modules have an attribute of this name"
         raise Problem(messages.reserved(name, "label", why))
-    if name.text in OWN_ATTRIBUTES | {torch.SKIP}:
+    if name.text in OWN_ATTRIBUTES:
         why = "emitted modules have an attribute of this name"
         raise Problem(messages.reserved(name, "label", why))
 

@@ -17,7 +17,7 @@ from resdsl.model import analysis, ir
 from resdsl.model.expressions import compare, names_in, number
 from resdsl.model.heads import end_of_features
 from resdsl.model.naming.places import places, whole_names
-from resdsl.model.naming.torch import ADDS, attribute_names
+from resdsl.model.naming.torch import ADDS, SKIP, attribute_names
 from resdsl.model.schemes import Scheme
 from resdsl.syntax import nodes as syntax
 
@@ -85,11 +85,15 @@ def check_unit_labels(scheme: Scheme, drafts: Iterable[Draft]) -> None:
     chosen = (each for draft in drafts for each in draft.chosen.every)
     for entity in dict.fromkeys(each.unit.entity for each in chosen):
         assert entity is not None
-        for label in _labels_of(entity.definition.body):
+        body = entity.definition.body
+        for label in _labels_of(body):
             if label.text == scheme.shortcut:
                 raise Problem(names.reserved(label, "label", why))
             if label.text == ADDS:
                 said = "units say with it whether they add their shortcut"
+                raise Problem(names.reserved(label, "label", said))
+            if label.text == SKIP and any(map(_splits, body.statements)):
+                said = "a unit with `split` has an attribute of this name"
                 raise Problem(names.reserved(label, "label", said))
 
 
@@ -113,6 +117,10 @@ def _labels_of(body: syntax.Body) -> Iterator[syntax.Identifier]:
                 yield from [] if node.label is None else [node.label]
             case syntax.Let() | syntax.Stage():
                 continue
+
+
+def _splits(node: syntax.Node) -> bool:
+    return isinstance(node, syntax.Call) and node.name.text == "split"
 
 
 # What a stage says and its block does not use: it would be ignored silently
