@@ -122,7 +122,8 @@ class Merger:
             case ir.Group() | ir.Gate() as first:
                 return self._group(first, there, guard, uses)
             case ir.Join() as join:
-                return merged_join(self, join, there, uses)
+                joined = merged_join(self, join, there, uses)
+                return joined if branch else _without_one(joined)
             case ir.Stage():
                 return self._stage(there, uses)
             case ir.Absent():
@@ -371,6 +372,14 @@ def _without_idle(part: OpPart) -> OpPart | Dropped:
         right=number(1),
     )
     return replace(part, guard=guard)
+
+
+def _without_one(join: GroupPart) -> GroupPart | Dropped:
+    """A join, but for one that guards leave nothing of but the value itself."""
+    match [part for part in join.parts if not isinstance(part, Dropped)]:
+        case [OpPart(role="identity", guard=None)]:
+            return Dropped(node=join.node, guard=None)
+    return join
 
 
 def _check_labels(parts: Sequence[Part]) -> None:
