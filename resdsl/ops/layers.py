@@ -93,16 +93,31 @@ class Scale(Values):
 
 @record
 class LearnedScale(Values):
-    """Every value times what is learned: a number for all, or for each channel."""
+    """Every value times what is learned: a number for all, or for each channel.
+
+    Those of channels may be `mapped`: PyTorch has them as a map of one pixel.
+    """
 
     init: Number = argument(REAL, 1)
     per: str = argument(PER, "channel")
+    mapped: bool = argument(FLAG, False)
+
+    def output(self, shape: Shape) -> Shape:
+        """The same."""
+        if self.mapped and (self.per != "channel" or len(shape) != 3):
+            raise Misfit(
+                "is no map of one pixel: that has a number for each channel of a map",
+                "leave out `mapped`",
+                "mapped",
+            )
+        return shape
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """The numbers."""
-        if self.per == "channel":
-            return (Weight(role="weight", shape=shape[:1], keras="scale"),)
-        return (Weight(role="weight", shape=(), keras="scale", pixels=1),)
+        if self.per == "map":
+            return (Weight(role="weight", shape=(), keras="scale", pixels=1),)
+        shape = (shape[0], 1, 1) if self.mapped else shape[:1]
+        return (Weight(role="weight", shape=shape, keras="scale", flat=True),)
 
 
 @record

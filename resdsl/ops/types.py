@@ -196,8 +196,8 @@ class Weight:
     """One tensor of an op, by its role; the shape has PyTorch's order of axes.
 
     `keras` is Keras's name for it where that is not the usual one; there it may have
-    axes of one pixel before, `pixels` of them. Each `row` is a kernel of that shape
-    where there are several.
+    axes of one pixel before, `pixels` of them, or the first axis alone, if it is
+    `flat`. Each `row` is a kernel of that shape where there are several.
     """
 
     role: str
@@ -205,6 +205,7 @@ class Weight:
     trainable: bool = True
     keras: str = ""
     pixels: int = 0
+    flat: bool = False
     row: Shape = ()
 
     @property

@@ -126,6 +126,8 @@ def _in_keras(op: ir.Op, weight: Weight, *, depthwise: bool) -> Shape:
 
 def _kernels(weight: Weight) -> Shape:
     """PyTorch's shape; where several kernels lie in rows, that of all of them."""
+    if weight.flat:
+        return weight.shape[:1]
     return (weight.shape[0], *weight.row) if weight.row else weight.shape
 
 

@@ -153,6 +153,11 @@ def test_a_dense_flattens_a_map_and_no_vector(head: str) -> None:
 
 SIZES = (Size(16, 16), Size(17, 17), Size(20, 13))
 SHARES = "mark x; avgpool global; dense 3; act sigmoid; mark s; from x"
+# dense layers of each pixel, between places that nothing has
+TURNED = (
+    "row: { conv 3x3 8; scale 1; norm layer; conv 1x1 12 linear=true; act gelu;"
+    " conv 1x1 8 linear=true bias=true; scale 1 }"
+)
 BY = "experts=3 by=s"
 
 
@@ -312,6 +317,7 @@ def test_activations(act: str) -> None:
         f"{SHARES}; expert_conv 3x3 8 stride=2 dilation=2 {BY}",
         "conv 3x3 8; avgpool global; dense 6; norm; act prelu; norm layer; dense 5",
         "conv 3x3 8; scale learned; scale learned init=0.5 per=map; scale shifted",
+        f"{TURNED}; scale learned init=0.5 mapped=true",
         "conv 3x3 8; norm layer(shift=false); norm group(groups=2, shift=false)",
         "zeropad 2 sides=end; conv 3x3 8 padding=0; norm group(groups=2)",
         "norm",

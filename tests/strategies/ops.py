@@ -245,6 +245,7 @@ def _plain(scope: Scope) -> str:
             f"scale {real(scope.random, '0.2', '1.5')}",
             f"scale learned init={real(scope.random, '.1', '1')}",
             f"scale learned per={scope.random.choice(['map', 'channel'])}",
+            "scale learned mapped=true",
             "scale shifted",
             "zeropad 0 sides=end",
             *("upsample 1", "space_to_depth 1"),

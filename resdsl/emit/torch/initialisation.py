@@ -11,6 +11,7 @@ from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import ChoicePart, Plan, nodes_of
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.emit.torch.parameters import started
+from resdsl.emit.torch.pixels import is_linear
 from resdsl.model import ir
 from resdsl.model.naming.torch import (
     ADDS,
@@ -105,10 +106,11 @@ def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
         if any(conv.gain for op in plan.ops for conv in op.values(Conv)):
             lines.append("if isinstance(module, ScaledStdConv2d):")
             lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
-        linear = any(conv.linear for op in plan.ops for conv in op.values(Conv))
-        yield Reset(
-            type="nn.Conv2d | PixelLinear" if linear else "nn.Conv2d", lines=lines
-        )
+        linear = [op.node for op in plan.ops if is_linear(op)]
+        types = ["nn.Conv2d"]
+        types += ["PixelLinear"] if {*linear} - modules.turned else []
+        types += ["LastLinear"] if modules.turned.intersection(linear) else []
+        yield Reset(type=" | ".join(types), lines=lines)
     ops = [op for op in plan.ops if op.node not in modules.own]
     maps = {op.kind for op in ops if not (op.flat and op.kind in _OF_VECTORS)}
     flat = {op.kind for op in ops if op.flat}

@@ -43,7 +43,7 @@ from resdsl.emit.plan import (
 from resdsl.emit.python_source import TORCH, Spelling, distinct_names, listed, literal
 from resdsl.emit.templates import Macros
 from resdsl.emit.torch.parameters import Parameter
-from resdsl.emit.torch.pixels import NORM, are_pixelwise
+from resdsl.emit.torch.pixels import LAST, NORM, TURNS, are_pixelwise, turned
 from resdsl.model import ir, naming
 from resdsl.model.heads import of_classes
 from resdsl.model.naming.torch import (
@@ -88,7 +88,8 @@ class Modules:
     `spelling` is that of the body at hand. `made` are the ops that became modules or
     parameters, `called` those that a forward pass applies; `own` are the ops that are
     `parameters` of classes, which are here by the names of these; `pixelwise` those in
-    rows of dense layers of pixels. One body of several activations is `explained`.
+    rows of dense layers of pixels, `turned` those whose channels stand last between
+    others. One body of several activations is `explained`.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -107,6 +108,7 @@ class Modules:
         self.called: set[ir.Node] = set()
         self.own: set[ir.Node] = set()
         self.pixelwise: set[ir.Node] = set()
+        self.turned: set[ir.Node] = set()
         self.parameters: dict[str, list[Parameter]] = {}
         self.explained: Sequence[Part] = ()
         self._ops = Macros("torch", "ops.jinja")
@@ -159,7 +161,7 @@ class Modules:
         view["flat"] = part.flat
         if part.attributes.get("padding") == "even":
             view["padding"] = '"same"'  # PyTorch's word for it, without a stride
-        macro = _macro(part)
+        macro = self.macro(part)
         view["constants"] = "".join(
             f", {word}={view[_CONSTANTS[base][word]]}"
             for base in _CONSTANTS
@@ -183,6 +185,11 @@ class Modules:
             several = at_end or has_two_sizes(padding)
             view["border"] = f"({border})" if several else view["padding"]
         return self._ops(macro, view)
+
+    def macro(self, part: OpPart) -> str:
+        """The macro that prints an op, where it stands."""
+        macro = _macro(part)
+        return LAST.get(macro, macro) if part.node in self.turned else macro
 
     def with_numbers(self) -> Modules:
         """The same where units have their numbers for names, as in groups."""
@@ -279,7 +286,12 @@ class Modules:
         """What a Sequential of a row is made with."""
         if skips_dropped(nodes_of(parts), self.scheme):
             return ", ".join(text for part in parts for text in self._if_there(part))
+        ends = turned(parts)
+        if ends is not None:
+            self.turned.update(part.node for part in parts[slice(*ends)])
         texts = [self.of(part) for part in parts]
+        for place, axes in zip(ends or (), TURNS, strict=False):
+            texts[place] = f"Permute({axes})"
         if not any(part.node.label is not None for part in parts):
             return ", ".join(texts)
         names = inner_names(nodes_of(parts), self.scheme)
@@ -401,7 +413,7 @@ def supports(plan: Plan, modules: Modules) -> list[str]:
     bodies += [definition.parts for definition in plan.staged]
     bodies += plan.outside
     found = [part for body in bodies for part in op_parts(body)]
-    ops = dict.fromkeys(_macro(p) for p in found if p.node not in modules.own)
+    ops = dict.fromkeys(modules.macro(p) for p in found if p.node not in modules.own)
     names = ["feature_info"] if plan.network.scales else []
     for op in ops:
         if op.endswith("_same"):
@@ -414,6 +426,7 @@ def supports(plan: Plan, modules: Modules) -> list[str]:
         names.append(op)
     norms = any(p.kind == NORM for p in found if p.node in modules.pixelwise)
     names += ["pixel_sequential"] if modules.pixelwise else []
+    names += ["permute"] if modules.turned else []
     told: dict[str, list[object]] = {b: [_shared(plan, b)] for b in _CONSTANTS}
     if any(base in names for base in _CONSTANTS):
         names.append(BAKE)

@@ -45,8 +45,7 @@ def parameter(part: OpPart | ChoicePart, name: str, spelling: Spelling) -> Param
         other = spelling.source(part.otherwise.attributes["init"])
         start = f"{start} if {spelling.condition(part.guard)} else {other}"
         told = True
-    channels = spelling.source(one.channels) if is_per_channel(one) else ""
-    value = _filled(channels, f"self.{name}_start" if told else start)
+    value = _filled(_shape(one, spelling), f"self.{name}_start" if told else start)
     made = f"nn.Parameter({value})"
     optional = part.guard is not None and not isinstance(part, ChoicePart)
     if optional and part.guard is not None:
@@ -60,13 +59,21 @@ def parameter(part: OpPart | ChoicePart, name: str, spelling: Spelling) -> Param
     )
 
 
-def _filled(channels: str, start: str) -> str:
-    """A tensor of floating point: one number, or so many."""
+def _shape(scale: OpPart, spelling: Spelling) -> tuple[str, ...]:
+    """The axes of its tensor: none for one number."""
+    if not is_per_channel(scale):
+        return ()
+    channels = spelling.source(scale.channels)
+    return (channels, "1", "1") if scale.attributes["mapped"] else (channels,)
+
+
+def _filled(axes: tuple[str, ...], start: str) -> str:
+    """A tensor of floating point."""
     if start in _FILLED:
-        return f"torch.{_FILLED[start]}({channels or '()'})"
+        return f"torch.{_FILLED[start]}({', '.join(axes) or '()'})"
     number = start.removeprefix("-")
     is_float = number[:1].isdigit() and not number.isdigit()
-    shape = f"({channels},)" if channels else "()"
+    shape = f"({axes[0]},)" if len(axes) == 1 else f"({', '.join(axes)})"
     return f"torch.full({shape}, {start if is_float else f'float({start})'})"
 
 
@@ -77,8 +84,8 @@ def is_per_channel(scale: OpPart) -> bool:
 
 def factor(scale: OpPart, name: str) -> str:
     """What a value is multiplied by."""
-    pixels = "[:, None, None]" if is_per_channel(scale) and not scale.flat else ""
-    return f"self.{name}{pixels}"
+    is_map = is_per_channel(scale) and not (scale.flat or scale.attributes["mapped"])
+    return f"self.{name}[:, None, None]" if is_map else f"self.{name}"
 
 
 def started(found: Parameter) -> Iterator[str]:

@@ -1,8 +1,4 @@
-use "../timm/convnext.rd" as timm
+use "../torchvision/convnext.rd" as torchvision
 
-# images are normalised before
-network ConvNeXtTiny = timm.ConvNeXt()
-network ConvNeXtSmall = timm.ConvNeXt(depth3=27)
-network ConvNeXtBase = timm.ConvNeXt(dim=128, depth3=27)
-network ConvNeXtLarge = timm.ConvNeXt(dim=192, depth3=27)
-network ConvNeXtXLarge = timm.ConvNeXt(dim=256, depth3=27)
+# as in torchvision; what normalises the images in Keras's nets is left out
+network ConvNeXt(dim=96, depth3=9) from torchvision.ConvNeXt(dim, depth3) { init glorot_uniform }

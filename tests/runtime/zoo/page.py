@@ -54,7 +54,7 @@ What *proved* says:
 - *names and shapes*: the same keys in the same order, of the same shapes, where there
   are more than 90 million parameters;
 - *same order, equal outputs*: `set_weights` takes the list of the library's model as it
-  is, and outputs are equal in Keras, as above;
+  is (ConvNeXts: each kernel reshaped), and outputs are equal in Keras, as above;
 - *layer by layer*, *equal outputs*: as above, with a definition that has no state dict;
 - *counts*: the paper's, or published ones.
 

@@ -1,0 +1,6 @@
+use "families/keras/convnext"
+
+# A ConvNet for the 2020s (Liu et al., 2022), of images that are normalised
+# https://arxiv.org/abs/2201.03545
+# Published weights: keras.applications.ConvNeXtSmall
+network ConvNeXtSmall from ConvNeXt(depth3=27) { expect parameters == 50_223_688 }
