@@ -8,8 +8,10 @@ from resdsl.base import library
 from resdsl.model import ir
 from resdsl.project import specs
 from resdsl.project.recognition import bases
+from resdsl.project.recognition.draft import Draft, Values
 from resdsl.project.recognition.infer import infer, name_of
 from resdsl.project.recognition.seen import File, Seen
+from resdsl.weights import schemes
 from resdsl.weights.checkpoints.stored import Layout
 from tests.command import invoke
 from tests.headers import shapes_of, write_header
@@ -110,6 +112,29 @@ def test_refusals() -> None:
 
     assert invoke(["infer", "in.safetensors"]).exit_code == 2
     assert invoke(["infer", "in.safetensors", "-o", "./"]).exit_code == 2
+
+
+def test_few_networks_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nets that go with the names come first, and what no numbers help is left."""
+    tried: list[Values] = []
+    network = Draft.network
+
+    def counted(self: Draft, values: Values) -> ir.Network | None:
+        tried.append(values)
+        return network(self, values)
+
+    monkeypatch.setattr(Draft, "network", counted)
+    shapes = shapes_of(derived("author/resnet50", FOUR), "caffe")
+    match = schemes.match(shapes)[0]
+    ours = match.shapes(shapes)
+    caffe = Seen(shapes=ours, layout="torch", scheme=match.scheme)
+    odd = ours | {"fc.weight": (7, 1)}
+    wrong = Seen(shapes=odd, layout="torch", scheme=match.scheme)
+    for reading, most in ((caffe, 80), (wrong, 400)):
+        tried.clear()
+        file = File(path=Path("net"), tensors=len(shapes), readings=(reading,))
+        assert (infer(file, "Mine") is None) == (reading is wrong)
+        assert len(tried) < most, len(tried)
 
 
 def test_names_of_networks() -> None:

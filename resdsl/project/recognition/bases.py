@@ -17,6 +17,7 @@ from resdsl.project.recognition.draft import Draft
 from resdsl.project.specs import open_spec
 from resdsl.project.standalone import standalone
 from resdsl.syntax import nodes as syntax
+from resdsl.weights.schemes import Scheme
 
 # nets that people change, those first that are changed most; of each sort one
 BUNDLED = (
@@ -28,10 +29,20 @@ BUNDLED = (
     *("timm/regnetx_004", "timm/regnety_004", "timm/ecaresnet50d", "timm/resnet50_gn"),
     *("timm/legacy_seresnet50", "timm/resnetv2_50x1_bit", "timm/resnest50d"),
     *("timm/res2net50_26w_4s", "timm/skresnet50", "cifar/resnext29"),
+    *("tf_slim/resnet_v1_50", "tf_slim/resnet_v2_50", "detectron2/resnet50"),
+    *("flax/resnet50", "flax/resnet18"),
+    *("image_classifiers/resnet50", "image_classifiers/resnet18"),
 )
 _WHEN = ("", " always")
 
 S = TypeVar("S", bound=syntax.Node)
+
+
+def of_scheme(scheme: Scheme | None) -> list[str]:
+    """All of them, those first that go with the scheme of a file."""
+    if scheme is None:
+        return [*BUNDLED]
+    return sorted(BUNDLED, key=lambda spec: not scheme.goes_with(spec))
 
 
 @cache

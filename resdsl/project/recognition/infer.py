@@ -60,7 +60,7 @@ def _attempts(identity: Identity, seen: Seen) -> Iterator[tuple[Attempts, str]]:
         text = bases.text_of(fit.spec, fit.network.name)
         yield Attempts(text, seen, own=True), fit.spec
     exchanged = set()
-    for spec in bases.BUNDLED:
+    for spec in bases.of_scheme(seen.scheme):
         source = open_spec(spec)
         network = source.outcome(source.scope.networks()[0]).network
         stem = () if network is None else tuple(_stem(network, seen))

@@ -61,11 +61,15 @@ class Seen:
 
     def tensors(self, network: ir.Network) -> Iterator[tuple[str, Shape]]:
         """The tensors that a network would show in such a file, in its own order."""
+        return ((name, shape) for name, _, shape in self.named(network))
+
+    def named(self, network: ir.Network) -> Iterator[tuple[str, ir.Op, Shape]]:
+        """The same with their ops."""
         if self.layout == "keras":
-            return ((t.keras, t.in_keras) for t in bridge.tensors(network))
+            return ((t.keras, t.op, t.in_keras) for t in bridge.tensors(network))
         if self.scheme is not None:
             network = schemes.renamed(network, self.scheme)
-        return torch_tensors(network)
+        return ((name, op, w.shape) for name, op, w in named_tensors(network))
 
     def scheme_of(self, network: ir.Network) -> str:
         """The name of the scheme under which a network fits."""

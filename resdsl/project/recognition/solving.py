@@ -6,14 +6,29 @@ another one: a number of its part is chosen so that it fits, and so on to the la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby, product
 
 from resdsl.ops.types import Shape
-from resdsl.project.recognition.draft import ARGUMENT, REPEAT, Draft, Slot, Values
+from resdsl.project.recognition.draft import (
+    ARGUMENT,
+    REPEAT,
+    WIDTH,
+    Draft,
+    Slot,
+    Values,
+)
 from resdsl.project.recognition.seen import Seen
-from resdsl.project.recognition.trials import Row, Trials, has_stem, is_alike
+from resdsl.project.recognition.trials import (
+    Row,
+    Trials,
+    has_stem,
+    is_alike,
+    passes_on,
+    repeats,
+)
 
 _DEEPEST = 4096  # units of a stage
 _ROUNDS = 8
@@ -35,9 +50,11 @@ class Solver:
 
     @property
     def fits_outside(self) -> bool:
-        """Whether the file has a stem of these names and kernels."""
-        rows = self._trials.rows({})
-        return bool(rows) and has_stem(rows, self._seen)
+        """Whether the file can have such a stem and end, by names and kernels."""
+        network = self._trials.network({})
+        if network is None or not has_stem(self._trials.rows({}), self._seen):
+            return False
+        return passes_on(network, self._seen)
 
     @property
     def lacks_classes(self) -> bool:
@@ -108,7 +125,7 @@ class Solver:
         first seen from the kernels.
         """
         depths = self._depths
-        if depths is None:
+        if depths is None or not self._is_possible(depths):
             return None
         arguments = [slot for slot in self._draft.slots if slot.word == ARGUMENT]
         singles = [(argument,) for argument in arguments]
@@ -120,6 +137,22 @@ class Solver:
             or self._least(self._grouped(depths, arguments, singles))
             or self._least(self._grouped(depths, arguments, every))
         )
+
+    def _is_possible(self, depths: Values) -> bool:
+        """Whether some numbers may do, as far as that is told without trying them."""
+        rows, network = self._trials.rows(depths), self._trials.network(depths)
+        if network is None or not passes_on(network, self._seen):
+            return False
+        if not repeats(rows, network, self._seen):
+            return False
+        # a shortcut may have weights because widths differ
+        widths = [slot for slot in self._draft.slots if slot.word == WIDTH]
+        wider = {slot: slot.value * n for n, slot in enumerate(widths, start=2)}
+        others = self._trials.rows({**depths, **wider})
+        known = {_without_numbers(row.name) for row in (*rows, *others)}
+        spare = any(_without_numbers(name) not in known for name in self._seen.shapes)
+        self._hopeless = bool(others) and spare
+        return not self._hopeless
 
     def _ways(
         self, depths: Values, free: Iterable[tuple[Slot, ...]]
@@ -246,6 +279,11 @@ class Solver:
             else:
                 high = middle - 1
         return None
+
+
+def _without_numbers(name: str) -> str:
+    """A name of a tensor, whichever stage and unit it is of."""
+    return re.sub(r"\d+", "#", name)
 
 
 def _of(rows: Iterable[Row], part: str) -> Iterator[Row]:
