@@ -51,8 +51,8 @@ class Trials:
         if key not in self._known:
             spent = len(self._known) >= _MOST
             network = None if spent else self._draft.network(dict(key))
-            tried = network and (network, tuple(rows_of(network, self._seen)))
-            self._known[key] = tried
+            rows = () if network is None else tuple(rows_of(network, self._seen))
+            self._known[key] = None if network is None else (network, rows)
         return self._known[key]
 
 
