@@ -42,6 +42,7 @@ COMMANDS = {
 
 # how click begins a guess
 _MEANT = r"\.? \(?Did you mean "
+_EXTRA = r"Got unexpected extra argument \((.+)\)"
 # what other tools call their commands
 _ELSEWHERE = {
     **dict.fromkeys(("generate", "compile", "emit", "export", "build"), "gen"),
@@ -85,7 +86,7 @@ class Resdsl(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            raise _in_our_words(error) from None
+            raise _in_our_words(error, ctx.invoked_subcommand) from None
         except Exception as error:
             from resdsl.base.diagnostics import ComplaintError
 
@@ -123,14 +124,25 @@ class Resdsl(click.Group):
         sys.exit(1)
 
 
-def _in_our_words(error: click.UsageError) -> click.ClickException:
-    """What is wrong with a call, told as what is wrong with a spec."""
+def _in_our_words(
+    error: click.UsageError, name: str | None = None
+) -> click.ClickException:
+    """What is wrong with a call, told as what is wrong with a spec.
+
+    `name` is that of the command: an error in reading its options knows none.
+    """
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error  # it prints the help
     message, *meant = re.split(_MEANT, error.format_message().rstrip("."), maxsplit=1)
-    command = error.ctx.command_path if error.ctx is not None else "resdsl"
-    shown = f"`{command} --help` shows how it is called"
-    help_line = f"did you mean {meant[0].rstrip(')')}" if meant else shown
+    command = f"resdsl {name}" if name else "resdsl"
+    if error.ctx is not None:
+        command = error.ctx.command_path
+    help_line = f"`{command} --help` shows how it is called"
+    extra = re.match(_EXTRA, message)
+    if meant:
+        help_line = f"did you mean {meant[0].rstrip(')')}"
+    elif extra is not None and command.endswith((" new", " show")):
+        help_line = f"what is to be written is named by `-o {extra[1]}`"
     return UsageFailure(message[:1].lower() + message[1:], help_line)
 
 

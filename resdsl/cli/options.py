@@ -173,6 +173,16 @@ def names(
     return found
 
 
+def _meant(text: str) -> str:
+    """The input that may be meant: channels first, or three of them."""
+    sizes = re.findall(r"\d+", text)
+    if len(sizes) == 3:
+        last = int(sizes[2]) < int(sizes[0])  # channels
+        return "x".join(sizes[2:] + sizes[:2] if last else sizes)
+    height, width = (*sizes, *sizes)[:2] if len(sizes) in {1, 2} else ("224", "224")
+    return f"3x{height}x{width}"
+
+
 def _shape(
     _ctx: click.Context, _parameter: click.Parameter, text: str | None
 ) -> Shape | None:
@@ -182,7 +192,9 @@ def _shape(
         return None
     match = re.fullmatch(_INPUT, text)
     if match is None:
-        raise click.BadParameter(f"{text!r} is not CxHxW, as in 3x224x224")
+        raise click.BadParameter(
+            f"{text!r} is not CxHxW. Did you mean '{_meant(text)}'?"
+        )
     dimensions = tuple(map(int, match.groups()))
     if not all(1 <= size <= limits.DIMENSION for size in dimensions):
         raise click.BadParameter(f"sizes are from 1 to {limits.DIMENSION:,}")

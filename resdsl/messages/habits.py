@@ -13,12 +13,14 @@ from resdsl.messages import rewriting
 from resdsl.messages.making import article, fields_of, filled, finding
 from resdsl.messages.suggest import (
     DEFINITIONS,
+    SYNONYMS,
     instead_of_flow,
     join_meant,
     nearest,
     with_its_op,
 )
 from resdsl.ops import NAMES
+from resdsl.syntax.statements import closed_at
 from resdsl.syntax.words import ITEMS, STATEMENTS
 
 Found = re.Match[str]
@@ -57,11 +59,24 @@ class Place:
 
     @property
     def statement(self) -> str:
-        """All of the statement on this line, or the start of a very long one."""
+        """All of the statement on this line, or the start of a very long one.
+
+        With parentheses that are open here, it goes on until they are closed.
+        """
         start = self.span.start
         gap = " " if self.text[max(start - 1, 0) : start].isspace() else ""
+        end = self._end(start)
+        said = self.before + gap + self.text[start:end]
+        opened = said.count("(") - said.count(")")
+        closed = closed_at(self.text, end, opened) if opened > 0 else None
+        if closed is not None and closed <= start + SEARCHED:
+            end = self._end(closed)
+        return self.before + gap + self.text[start:end].rstrip()
+
+    def _end(self, start: int) -> int:
+        """Where the line's statement ends behind a place."""
         rest = re.compile(r"[^;{}#\n]*").match(self.text, start, start + SEARCHED)
-        return self.before + gap + (rest[0].rstrip() if rest else "")
+        return rest.end() if rest else start
 
     @property
     def whole(self) -> Span:
@@ -118,6 +133,9 @@ FIELDS: dict[str, Callable[[Place, Found], str | None]] = {
     "variant": lambda _, found: with_its_op(found["op"]),
     "meant": lambda place, _: rewriting.rewritten(place.statement),
     "row": lambda place, _: rewriting.in_a_row(place.statement),
+    "unwrapped": lambda place, _: rewriting.unwrapped(place.statement),
+    "share": lambda place, _: rewriting.shares(place.statement),
+    "argument_here": lambda _, found: SYNONYMS.get(found["word"], found["word"]),
     "called": lambda _, found: rewriting.called(found["value"].strip()),
     "worded": lambda place, _: rewriting.worded(place.before, place.last.text),
     "argument": lambda place, _: rewriting.argument(place.before, place.last.text),

@@ -364,20 +364,32 @@ def unknown(
 
 # an op and its kernel in one word
 _SIZED_OP = r"([a-z]+?)_?(\d+x\d+)"
-# the paper's three options for shortcuts
-_OPTION = r"(?i:(option_?)?[abc])"
-_OPTIONS = {
-    "a": "option A is `shortcut pad`",
-    "b": "option B is `shortcut projection`",
-    "c": "option C is `shortcut projection always`",
-}
+# what people call definitions elsewhere: the paper's three options for shortcuts, and
+# nets for their blocks
+_CALLED = (
+    ("shortcut", r"(option_?)?a", "option A is `shortcut pad`"),
+    ("shortcut", r"(option_?)?b", "option B is `shortcut projection`"),
+    ("shortcut", r"(option_?)?c", "option C is `shortcut projection always`"),
+    ("shortcut", r"(point_?wise_?)?conv.*", "a 1x1 conv is `shortcut projection`"),
+    (
+        "block",
+        r"resnext.*",
+        "that of ResNeXt is `block bottleneck(groups=32, base_width=4)`",
+    ),
+    (
+        "block",
+        r"wide_?(resnet)?.*",
+        "that of wide nets is `block bottleneck(base_width=128)`",
+    ),
+)
 
 
 def _instead(kind: EntityKind, text: str, known: Sequence[str]) -> str:
     if kind == "network":
         return use_of(text, known)
-    if kind == "shortcut" and re.fullmatch(_OPTION, text):
-        return _OPTIONS[text[-1].lower()]
+    for what, names, told in _CALLED:
+        if kind == what and re.fullmatch(names, text.lower()):
+            return told
     return did_you_mean(text, known, kind)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from resdsl.base.source import Span
 from resdsl.messages.suggest import SYNONYMS, flag_of, is_nothing, kind_of
@@ -27,6 +28,10 @@ _CALL = re.compile(r"\s*\(.*")
 _BETWEEN_CALLS = re.compile(r"(?<=\))\s*,\s*(?=[A-Za-z_][\w.]*\()")
 _ARGUMENT = re.compile(r"(\w+)\s*[=:]\s*([\w.]+)")
 _VALUES = re.compile(r"[\d.]+")
+_SEQUENTIAL = re.compile(
+    r"(?:\w+\s*[:=]\s*)?(?:\w+\.)*Sequential\s*\((.*)\)", re.DOTALL
+)
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _NUMBER = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[(),]")
 _WHEN = re.compile(r"\b(always|channels|stride)\s*$")
@@ -137,11 +142,26 @@ def in_a_row(text: str) -> str | None:
 
     Or of one call that has no values here, as that of a norm.
     """
-    calls = _BETWEEN_CALLS.split(text.strip().rstrip(", "))
+    calls = _BETWEEN_CALLS.split(text.strip().rstrip(", \n"))
     ops = [rewritten(call) or _of_no_value(call) for call in calls]
     if None in ops or (len(ops) == 1 and rewritten(text)):
         return None
     return "; ".join(filter(None, ops))
+
+
+def unwrapped(text: str) -> str | None:
+    """The ops in `nn.Sequential(...)`."""
+    found = _SEQUENTIAL.fullmatch(text.strip())
+    return in_a_row(found[1]) if found else None
+
+
+def shares(text: str) -> str | None:
+    """A statement whose percentages are numbers."""
+    return None if len(text) > _LONGEST else _PERCENT.sub(_share, text).strip()
+
+
+def _share(found: re.Match[str]) -> str:
+    return f"{Decimal(found[1]) / 100:f}"
 
 
 def _of_no_value(call: str) -> str | None:

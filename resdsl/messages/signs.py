@@ -7,7 +7,7 @@ import re
 from resdsl.base.diagnostics import Diagnostic, Edit
 from resdsl.base.source import Source, Span
 from resdsl.messages.making import filled, finding
-from resdsl.messages.rewriting import rewritten_stage
+from resdsl.messages.rewriting import rewritten, rewritten_stage
 from resdsl.syntax import statements
 
 _LOOKALIKES = {  # what people paste
@@ -120,8 +120,9 @@ def _list(statement: str) -> str | None:
     """What a statement with a list in it says."""
     if len(statement) > _LONGEST or "\n" in statement:
         return None
-    stage = rewritten_stage(statement.split("#", maxsplit=1)[0])
-    return f"write `{stage}`" if stage else _edit(_LISTS, statement)
+    said = statement.split("#", maxsplit=1)[0]
+    meant = rewritten_stage(said) or rewritten(said)
+    return f"write `{meant}`" if meant else _edit(_LISTS, statement)
 
 
 def _edit(rows: tuple[tuple[str, str], ...], said: str) -> str | None:

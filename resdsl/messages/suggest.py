@@ -94,7 +94,7 @@ SYNONYMS = _by_word(
         "fan": "mode",
         "slope": "negative_slope",
         "act": "nonlinearity activation",
-        "groups": "num_groups",
+        "groups": "cardinality num_groups",
         "features": "out_features units",
         "rate": "p",
         "zeropad": "pad zero_pad zeropadding2d",

@@ -185,7 +185,7 @@ def _end_of_line(text: str, end: int) -> int:
 
 
 def _open_parenthesis(text: str, end: int) -> int | None:
-    """A parenthesis of an earlier line that is open at `end`, in its statement."""
+    """A parenthesis of an earlier line that is open at `end`, and never closed."""
     opened: list[int] = []
     for mark in statements.marks(text, end=end):
         if mark[0] == "(":
@@ -194,7 +194,8 @@ def _open_parenthesis(text: str, end: int) -> int | None:
             opened.pop()
     if not opened or "\n" not in text[opened[-1] : end]:
         return None
-    return opened[-1]
+    closed = statements.closed_at(text, end, len(opened))
+    return opened[-1] if closed is None else None
 
 
 # Parentheses and braces, and how deep they go

@@ -194,6 +194,8 @@ def unknown_variant(
     elif kind is not None and kind != name.lower():
         help_line = f"write `{owner} {kind}`: another name for the same"
         edit = Edit(span=span, text=kind)
+    elif is_nothing(name):
+        help_line = f"leave `{owner}` out: there is one only where it is written"
     else:
         help_line = did_you_mean(name, known, "kind")
     message = f"unknown kind of {owner}: `{name}`"

@@ -10,6 +10,7 @@ from typing import Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from resdsl.base.library import version
 from resdsl.server.analysis import Analysis
@@ -24,6 +25,20 @@ from resdsl.server.positions import Positions
 _MODIFIED = int(types.LSPErrorCodes.ContentModified)
 
 
+class _Protocol(LanguageServerProtocol):
+    """Forgets notifications that are dealt with.
+
+    pygls 2.1 keeps the future of each, as if an answer to it could still be cancelled:
+    1.8 KB a keystroke.
+    """
+
+    def _check_handler_result(self, future: Future[Any]) -> None:
+        super()._check_handler_result(future)
+        waiting = self._request_futures
+        for number in [n for n, each in waiting.items() if each is future]:
+            del waiting[number]
+
+
 class Server(LanguageServer):
     """Knows what is open; everything else is done at the desk."""
 
@@ -32,7 +47,11 @@ class Server(LanguageServer):
         # a whole text a change: pygls applies parts of one by lines that are not those
         # of the protocol where a text has a form feed or another rare separator
         sync = types.TextDocumentSyncKind.Full
-        super().__init__("resdsl", version(), text_document_sync_kind=sync)
+        super().__init__(
+            *("resdsl", version()),
+            text_document_sync_kind=sync,
+            protocol_cls=_Protocol,
+        )
         self.desk = Desk()
         self.documents = Documents()
         self.analyses: dict[str, Analysis] = {}

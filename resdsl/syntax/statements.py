@@ -52,6 +52,17 @@ def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Matc
             yield mark
 
 
+def closed_at(text: str, start: int, opened: int) -> int | None:
+    """Where so many parentheses are closed behind `start`; None if they never are."""
+    for mark in marks(text, start):
+        if mark[0] in "{};":
+            return None
+        opened += {"(": 1, ")": -1}.get(mark[0], 0)
+        if opened == 0:
+            return mark.end()
+    return None
+
+
 def blanked(text: str, start: int, end: int) -> str:
     """The text with spaces from `start` to `end`; line ends are kept."""
     return text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]

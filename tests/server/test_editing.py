@@ -6,6 +6,7 @@ import pytest
 from lsprotocol import types
 
 from resdsl.base import library
+from resdsl.server.app import made
 from tests.fuzz import edits
 from tests.server.session import Session
 
@@ -46,3 +47,11 @@ def test_nobody_waits_for_an_older_question(editor: Session) -> None:
     editor.found("long.rd")
     worked = time.perf_counter() - start
     assert answered < worked / 4
+
+
+def test_what_is_dealt_with_is_forgotten() -> None:
+    server = made()
+    told = types.SetTraceParams(types.TraceValue.Off)
+    server.protocol._handle_notification(types.SET_TRACE, told)
+    assert server.protocol._request_futures == {}
+    server.desk.close()

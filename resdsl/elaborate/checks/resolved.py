@@ -252,8 +252,10 @@ def _sizes(values: tuple[int | Decimal, ...]) -> str:
 
 
 def _shown_exactly(value: int | Decimal) -> str:
-    """A number with separators, `25,557,032`."""
-    return f"{value:,}" if isinstance(value, int) else shown(value)
+    """A number with separators, `25,557,032`; `4e9` is a whole one."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return shown(value)
 
 
 def meets(

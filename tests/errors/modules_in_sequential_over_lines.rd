@@ -1,0 +1,8 @@
+network Net {
+    input 3 x 32 x 32
+    stem { nn.Sequential(
+        nn.Conv2d(3, 16, 3),
+        nn.ReLU(),
+    ) }
+    head { avgpool global; dense 10 }
+}

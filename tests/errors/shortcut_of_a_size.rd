@@ -1,0 +1,9 @@
+network Net {
+    input 3 x 32 x 32
+    stem { conv 3x3 16; norm; act }
+    block basic
+    shortcut 1x1
+    stage one: 2 x 16
+    stage two: 2 x 32 stride=2
+    head { avgpool global; dense 10 }
+}
