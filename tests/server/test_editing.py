@@ -5,7 +5,7 @@ import time
 import pytest
 from lsprotocol import types
 
-from resdsl.base import library
+from resdsl.base import library, stopping
 from resdsl.server.app import made
 from tests.fuzz import edits
 from tests.server.session import Session
@@ -55,3 +55,5 @@ def test_what_is_dealt_with_is_forgotten() -> None:
     server.protocol._handle_notification(types.SET_TRACE, told)
     assert server.protocol._request_futures == {}
     server.desk.close()
+    server.desk._thread.join()
+    stopping.start()  # whoever works in this process next
