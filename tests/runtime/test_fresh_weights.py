@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import torch
-from torch import Tensor, nn
 
 from resdsl.emit import generate
 from resdsl.model import ir
 from tests.runtime.emitted import Emitter, bundled, shallow, small
+from tests.runtime.filling import prove_filled
 from tests.runtime.zoo.losses import compare
 
 pytestmark = pytest.mark.torch
@@ -37,17 +37,6 @@ GAINED = small(
 )
 
 
-def values(model: nn.Module) -> dict[str, Tensor]:
-    """Every parameter and buffer, those that no state dict has, too."""
-    return dict([*model.named_parameters(), *model.named_buffers()])
-
-
-def initialised(model: nn.Module) -> dict[str, Tensor]:
-    torch.manual_seed(3)
-    model.init_weights()  # type: ignore[operator] # a method
-    return values(model)
-
-
 @pytest.mark.parametrize(
     "network",
     [
@@ -65,18 +54,7 @@ def initialised(model: nn.Module) -> dict[str, Tensor]:
 def test_a_net_from_the_meta_device_can_be_filled(
     network: ir.Network, emitter: Emitter
 ) -> None:
-    model = emitter.empty(network).to_empty(device="cpu")
-    with torch.no_grad():
-        for value in values(model).values():
-            value.fill_(7)
-    built = emitter.factory(network)()
-
-    filled, drawn = initialised(model), initialised(built)
-
-    assert filled.keys() == drawn.keys()
-    for name, value in filled.items():
-        assert torch.equal(value, drawn[name]), name
-        assert not (value == 7).all(), name
+    prove_filled(network, emitter)
 
 
 def test_two_processes_fill_their_shards(tmp_path: Path) -> None:
@@ -107,7 +85,8 @@ def test_two_processes_fill_their_shards(tmp_path: Path) -> None:
 
 # Each kind of head and of initialisation: a dense layer (torchvision's RegNet, timm's
 # zeroed last norms), a conv (v2 with batch norm), one behind standardised ones (BiT).
-# `python -m tests.runtime.zoo --losses` asks the smallest net of each family.
+# `python -m tests.runtime.zoo --losses` asks the smallest net of each family, and fills
+# each from the meta device.
 @pytest.mark.parametrize(
     ("spec", "counts"),
     [

@@ -64,7 +64,8 @@ both targets of every spec with each other. Each spec expects its parameters.
 with those of the library's own nets: PyTorch counts its operations on the meta device,
 those of Keras follow from its layers. With `--losses`, fresh nets start like published
 ones: the smallest of each family that has a classifier to choose, for 2, 10 and 1000
-classes, in training and in evaluation mode.
+classes, in training and in evaluation mode; and `init_weights` fills each from the
+meta device.
 
 This page is made by `make zoo`.
 

@@ -123,14 +123,17 @@ def started(spec: str) -> None:
     """Compare the first losses of fresh nets with those of the published code.
 
     Raises:
-        AssertionError: they are larger.
+        AssertionError: they are larger, or `init_weights` leaves something unset.
     """
-    from tests.runtime.emitted import Emitter
+    from tests.runtime.emitted import Emitter, bundled
+    from tests.runtime.filling import prove_filled
     from tests.runtime.zoo.losses import compare
 
     with TemporaryDirectory() as folder:
+        emitter = Emitter(Path(folder))
+        prove_filled(bundled(spec), emitter)
         for classes in (10, 2, 1000):
-            compare(spec, Emitter(Path(folder)), classes, side=80)
+            compare(spec, emitter, classes, side=80)
 
 
 def _smallest(each: int) -> list[str]:
