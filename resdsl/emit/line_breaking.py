@@ -68,9 +68,9 @@ def _fit(line: str) -> list[str]:
     if comprehension:
         body = [part for item in comprehension for part in _fit(f"{inner}{item}")]
     else:
-        items = list(_items(content))
-        comma = "," if len(items) > 1 else ""
-        body = [part for item in items for part in _item(inner, item, comma)]
+        found = list(items(content))
+        comma = "," if len(found) > 1 else ""
+        body = [part for item in found for part in _item(inner, item, comma)]
     return [head, *body, tail]
 
 
@@ -230,7 +230,7 @@ def _comprehension(content: str) -> list[str]:
     return [element, f"for {rest[0]}"] if rest else []
 
 
-def _items(content: str) -> Iterator[str]:
+def items(content: str) -> Iterator[str]:
     """What commas outside of brackets separate."""
     return (item.strip() for item in _split(content, ",") if item.strip())
 

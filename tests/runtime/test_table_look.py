@@ -65,6 +65,20 @@ def test_the_shapes_behind_the_lines_are_those_of_a_run(
         assert found == {tuple(map(int, shape.split(" x ")))}, name
 
 
+@pytest.mark.parametrize("spec", ["torchvision/vgg16", "torchvision/alexnet"])
+def test_a_long_row_says_the_shapes_behind_its_pools(
+    emitter: Emitter, spec: str
+) -> None:
+    source, model = source_and_model(emitter, spec)
+    x = torch.empty(1, 3, 224, 224, device="meta")
+    real = []
+    for module in model.get_submodule("features").children():
+        before, x = x.shape, module(x)
+        real += [" x ".join(map(str, x.shape[1:]))] * (x.shape[2:] != before[2:])
+
+    assert re.findall(r"^ {12}nn\..*\),  # (.*)$", source, re.MULTILINE) == real
+
+
 @pytest.mark.parametrize("spec", NETS)
 def test_features_are_rounded_as_it_says(emitter: Emitter, spec: str) -> None:
     source, model = source_and_model(emitter, spec)

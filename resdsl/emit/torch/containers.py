@@ -21,6 +21,7 @@ from resdsl.emit.torch.stages import (
     shaped,
     tracked,
     units_listed,
+    with_shapes,
 )
 from resdsl.model import ir
 from resdsl.model.naming.places import Lying, Places
@@ -78,7 +79,7 @@ def _outside(
         text = _body(parts, lying, modules, word)
         lines = [*remarks(parts), *modules.before(), f"self.{lying.module} = {text}"]
     if word == "stem" and lines and parts[-1].role != "flatten":
-        lines[-1] = shaped(lines[-1], parts[-1].node.output)
+        lines = [*with_shapes(lines, parts[-1])]
     yield from lines
 
 

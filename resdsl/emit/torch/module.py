@@ -191,9 +191,10 @@ def _behind(plan: Plan, modules: Modules) -> Modules:
     """What prints the head, whose channels follow from what is before."""
     body, ops = plan.network.body, op_parts(plan.head)
     first = next((op for op in ops if op.uses[0].operation.takes_channels), None)
-    if not body or first is None or not isinstance(first.channels, Number):
+    before = [part.output for part in body] or [p.node.output for p in plan.stem]
+    if not before or first is None or not isinstance(first.channels, Number):
         return modules
-    channels, *sides = body[-1].output
+    channels, *sides = before[-1]
     after = takewhile(lambda part: isinstance(part, ir.Group), reversed(body))
     same = all(group.output[0] == group.input[0] for group in after)
     word = STAGE_CHANNELS if tracked(plan) and same else str(channels)
