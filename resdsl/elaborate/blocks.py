@@ -25,8 +25,11 @@ _SHARED: Kept[Hashable, ir.Block] = Kept(256)
 class Blocks:
     """Elaborates the stages of one network, each distinct block once."""
 
-    def __init__(self, drafts: Sequence[Draft], bodies: Bodies) -> None:
-        """Take the choices of all stages."""
+    def __init__(
+        self, drafts: Sequence[Draft], bodies: Bodies, *, keeps: bool = True
+    ) -> None:
+        """Take the choices of all stages; what `keeps` none makes each block anew."""
+        self._keeps = keeps
         self._total = sum(draft.repeat for draft in drafts)
         self._bodies = bodies
         self._index = 0
@@ -109,6 +112,8 @@ class Blocks:
         counters = {"index": self._index, "blocks": self._total}
         variables = plan.variables(number)
         variables |= {name: counters[name] for name in self._counters}
+        if not self._keeps:
+            return self._block(variables, shape, plan, number)
         unit = plan.unit.entity if self._shared else id(plan.unit.span)
         lines = tuple(rule.line for rule in plan.rules)
         key = (unit, lines, shape, *variables.values())

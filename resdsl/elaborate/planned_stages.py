@@ -136,7 +136,8 @@ def dimension(
 def _size(value: Value, what: str, span: Span) -> int:
     if isinstance(value, Sides) or not SIZE.accepts(value):
         raise Problem(messages.dimension_range(what, value, span))
-    return int(value)
+    assert isinstance(value, int)
+    return value
 
 
 def _stride(value: Value, what: str, span: Span) -> Size:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
+from math import ceil, floor, trunc
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, assert_never
 
@@ -44,25 +45,10 @@ def round_to(
     """
     if not isinstance(multiple, int) or multiple < 1:
         raise ValueError
-    nearest = int(value + Decimal(multiple) / 2) // multiple * multiple
+    nearest = trunc(value + _decimal(multiple) / 2) // multiple * multiple
     if not least:
         return nearest
-    return max(nearest, ceil(least * value / Decimal(multiple)) * multiple)
-
-
-def whole(value: int | Decimal) -> int:
-    """The whole number nearest to `value`, a tie to the even one, as Python rounds."""
-    return int(Decimal(value).to_integral_value(ROUND_HALF_EVEN))
-
-
-def floor(value: int | Decimal) -> int:
-    """The greatest whole number that is not above `value`."""
-    return int(Decimal(value).to_integral_value(ROUND_FLOOR))
-
-
-def ceil(value: int | Decimal) -> int:
-    """The least whole number that is not below `value`."""
-    return -floor(-value)
+    return max(nearest, ceil(_decimal(least * value) / multiple) * multiple)
 
 
 def log2(value: int | Decimal) -> int | Decimal:
@@ -79,7 +65,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., int | Decimal], tuple[int, ...]]] = {
     "min": (min, (2,)),
     "max": (max, (2,)),
     "round_to": (round_to, (2, 3)),
-    "round": (whole, (1,)),
+    "round": (round, (1,)),
     "floor": (floor, (1,)),
     "ceil": (ceil, (1,)),
     "log2": (log2, (1,)),
@@ -97,6 +83,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 }
 _LEAST = Decimal(1) / limits.NUMBER**2
 _MOST_EXPONENT = 100
+_ONE = Decimal(1)
 
 
 def evaluate(expression: Expression, environment: Environment) -> Value:
@@ -172,14 +159,14 @@ def compare(left: Value, comparison: str, right: Value) -> bool:
 
 def within_limits(value: Value) -> bool:
     """Whether a number is neither too large nor too close to zero."""
+    if isinstance(value, int):  # it may have a million digits
+        return -limits.NUMBER <= value <= limits.NUMBER
     if value == 0 or isinstance(value, str):
         return True
     if isinstance(value, Sides):
         return all(map(within_limits, axes(value)))
-    if isinstance(value, int):  # it may have a million digits
-        return -limits.NUMBER <= value <= limits.NUMBER
     # no arithmetic, not even abs(): it may leave the range of Decimal itself
-    return _LEAST <= Decimal(value).copy_abs() <= limits.NUMBER
+    return _LEAST <= value.copy_abs() <= limits.NUMBER
 
 
 def number(expression: Expression, environment: Environment) -> int | Decimal:
@@ -208,7 +195,7 @@ def _binary(expression: Binary, environment: Environment) -> int | Decimal:
         case "*":
             return left * right
         case "/":
-            return Decimal(left) / Decimal(right)
+            return _decimal(left) / right
         case "**":
             return _power(expression, left, right)
     if isinstance(left, Decimal) or isinstance(right, Decimal):
@@ -225,10 +212,16 @@ def _power(
     if base == 0 and exponent < 0:
         raise Problem(messages.division_by_zero(expression))
     if isinstance(exponent, int) and exponent >= 0 and isinstance(base, int):
-        return int(base**exponent)
+        power: int = base**exponent
+        return power
     if isinstance(exponent, Decimal) and base < 0:
         raise Problem(messages.root_of_negative(expression))
-    return Decimal(base) ** Decimal(exponent)
+    return _decimal(base) ** exponent
+
+
+def _decimal(value: int | Decimal) -> Decimal:
+    """The same, no whole number to Python; 28 digits hold those of the language."""
+    return value if isinstance(value, Decimal) else value * _ONE
 
 
 def _apply(expression: Apply, environment: Environment) -> int | Decimal | Sides:

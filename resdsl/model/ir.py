@@ -133,12 +133,11 @@ class Op(Element):
 class Absent(Element):
     """An op that its guard drops here; `kind` is the op's, or its definition's name.
 
-    `operation` is None for a use of a definition, which is `entity`.
+    `operation` is None for a use of a definition.
     """
 
     kind: str
     operation: Operation | None
-    entity: Entity | None = None
 
     @property
     def role(self) -> Role | None:

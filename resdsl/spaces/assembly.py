@@ -52,7 +52,7 @@ class Assembly:
         self._base = base
         self._given = given
         self._batch = batch
-        self._parts = Parts(entity, base, given)
+        self.parts = Parts(entity, base, given)
         self.program = Program(axes)
         self.environment: dict[Name, Column] = {}
         self.pieces: list[Column] = []
@@ -143,7 +143,8 @@ class Assembly:
 
         def within(*values: Any) -> Piece | Refusal:
             piece = function(*values)
-            return Refusal(code=TOO_LARGE) if max(piece.counts) > most else piece
+            too_large = any(number > most for number in piece.counts)
+            return Refusal(code=TOO_LARGE) if too_large else piece
 
         column = self.add(within, inputs, names)
         self.pieces.append(column)
@@ -152,7 +153,7 @@ class Assembly:
     # The network
 
     def _network(self) -> Column:
-        base, entity, parts = self._base, self._entity, self._parts
+        base, entity, parts = self._base, self._entity, self.parts
         shape = self.add(
             lambda values: input_shape(parts.elaboration(values)[1], entity),
             (),
@@ -216,7 +217,7 @@ class Assembly:
         scheme = chosen_scheme(self._base.names, self._entity.scope)
 
         def planned(before: int, values: Mapping[Name, Value]) -> Any:
-            plan, draft = self._parts.plan(name, before, values)
+            plan, draft = self.parts.plan(name, before, values)
             check_unit_labels(scheme, [draft])
             return plan
 
@@ -224,18 +225,18 @@ class Assembly:
 
     def _inner(self, name: str, values: Mapping[Name, Value]) -> tuple[int, int]:
         """How many units the stages of a group have, and ops."""
-        drafts, blocks = self._parts.inner(name, values)
+        drafts, blocks = self.parts.inner(name, values)
         extents = (d.repeat * blocks.extent(d) for d in drafts)
         return sum(d.repeat for d in drafts), sum(extents)
 
-    def _amount(self, name: str, quantity: str) -> Callable[[Any], int]:
+    def _amount(self, name: str, quantity: str) -> Callable[[Any], Any]:
         """The number of blocks or of ops of a stage or group, by its plan."""
         if isinstance(self._base.body[name].node, syntax.Group):
-            return lambda plan: int(plan[quantity == "ops"])
+            return lambda plan: plan[quantity == "ops"]
         if quantity == "blocks":
-            return lambda plan: int(plan.repeat)
-        extent = self._parts.extent(name)
-        return lambda plan: int(plan.repeat) * extent
+            return lambda plan: plan.repeat
+        extent = self.parts.extent(name)
+        return lambda plan: plan.repeat * extent
 
     def _choices(self, part: InForce[Any]) -> list[Name]:
         """The parameters that the unit and shortcuts of a stage speak of."""
@@ -255,7 +256,7 @@ class Assembly:
 
     def _body(self, plans: Mapping[str, Column], stem: Column) -> tuple[Column, Column]:
         """What comes out of the stages and groups, and what strides were reached."""
-        counted = self._parts.counts_units()
+        counted = self.parts.counts_units()
         numbers = (
             {
                 name: self._of(plans[name], self._amount(name, "blocks"))
@@ -277,14 +278,14 @@ class Assembly:
             names = (*self._choices(part), *self._usual, *self._stride)
             if isinstance(part.node, syntax.Stage):
                 piece = self._piece(
-                    lambda *v, name=name: self._parts.stage(name, *v),
+                    lambda *v, name=name: self.parts.stage(name, *v),
                     (plans[name], shape, reached, counters),
                     names,
                 )
                 before = self._of(plans[name], lambda plan: plan.dilation)
             else:
                 piece = self._piece(
-                    lambda *v, name=name: self._parts.group(name, *v),
+                    lambda *v, name=name: self.parts.group(name, *v),
                     (before, shape, reached, counters),
                     (*self.said([part]), *names),
                 )

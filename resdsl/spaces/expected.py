@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from resdsl.base.records import record
 from resdsl.elaborate.checks.resolved import is_general, meets
 from resdsl.elaborate.inheritance import InForce, Statements
 from resdsl.messages.architecture import UNMET
-from resdsl.model.expressions import number
+from resdsl.model.expressions import compare, number
 from resdsl.spaces.assembly import Assembly
 from resdsl.spaces.intervals import Mask, against
 from resdsl.spaces.program import Column, Run
 from resdsl.spaces.tables import Numbers, Refusal
 from resdsl.syntax import nodes as syntax
 
-Expected = Callable[[Run, dict[str, Numbers]], Mask]
+
+@record(eq=False)
+class Expected:
+    """A bound of a spec: `quantity comparison wanted`."""
+
+    quantity: str
+    comparison: str
+    wanted: Column
+
+    def met(self, values: Sequence[Any], numbers: Mapping[str, Any]) -> bool:
+        """Whether one network holds it."""
+        wanted = self.wanted
+        bound = wanted.value if wanted.place is None else values[wanted.place]
+        return compare(numbers[self.quantity], self.comparison, bound[0])
+
+    def unmet(self, run: Run, numbers: Mapping[str, Numbers]) -> Mask:
+        """Which networks do not hold it."""
+        values, wanted = numbers[self.quantity], self.wanted
+        if wanted.place is None or wanted.table is None:
+            return ~against(values, self.comparison, wanted.value[0])
+        bad: Mask = np.zeros((), np.bool_)
+        codes = run.arrays[wanted.place]
+        for code in np.unique(codes):
+            if not wanted.table.is_none(int(code)):
+                bound = wanted.table.values[int(code)][0]
+                here = codes == code
+                bad = bad | (here & ~against(values, self.comparison, bound))
+        return bad
 
 
 def expectations(base: Statements, assembly: Assembly) -> list[Expected]:
@@ -36,7 +64,10 @@ def expectations(base: Statements, assembly: Assembly) -> list[Expected]:
         if part.node.quantity.text == "output":
             _expect_output(part, wanted, assembly)
         elif not wanted.missing:
-            found.append(_expected(part.node, wanted))
+            quantity, comparison = part.node.quantity.text, part.node.comparison
+            found.append(
+                Expected(quantity=quantity, comparison=comparison, wanted=wanted)
+            )
     return found
 
 
@@ -47,21 +78,3 @@ def _expect_output(
         return meets(output, part.node.comparison, values) or Refusal(code=UNMET)
 
     assembly.program.add(met, assembly.output, wanted)
-
-
-def _expected(node: syntax.Expect, wanted: Column) -> Expected:
-    quantity, comparison = node.quantity.text, node.comparison
-
-    def unmet(run: Run, numbers: dict[str, Numbers]) -> Mask:
-        values = numbers[quantity]
-        if wanted.place is None or wanted.table is None:
-            return ~against(values, comparison, wanted.value[0])
-        bad: Mask = np.zeros((), np.bool_)
-        codes = run.arrays[wanted.place]
-        for code in np.unique(codes):
-            if not wanted.table.is_none(int(code)):
-                bound = wanted.table.values[int(code)][0]
-                bad = bad | ((codes == code) & ~against(values, comparison, bound))
-        return bad
-
-    return unmet

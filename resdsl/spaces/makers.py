@@ -15,11 +15,14 @@ from resdsl.syntax import nodes as syntax
 class Maker:
     """Makes stages of a network whose parameters have values, again and again."""
 
-    def __init__(self, elaboration: Elaboration, statements: Statements) -> None:
+    def __init__(
+        self, elaboration: Elaboration, statements: Statements, *, keeps: bool = True
+    ) -> None:
         """Start without units."""
         self.elaboration = elaboration
         self.statements = statements
-        self.blocks = Blocks(_drafts(elaboration, statements), elaboration.bodies)
+        drafts = _drafts(elaboration, statements)
+        self.blocks = Blocks(drafts, elaboration.bodies, keeps=keeps)
         self.uses = 0
         self._said: dict[str, PlannedStage] = {}
 

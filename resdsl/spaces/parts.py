@@ -6,7 +6,8 @@ it costs in a network of its own, and is refused here as it would be there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -67,6 +68,17 @@ class Parts:
         self._known: dict[Any, tuple[Piece, Counts] | None] = {}
         self._makers: dict[Any, Maker] = {}
         self._nodes: dict[tuple[str, Piece], tuple[ir.Node, ...]] = {}
+        self._last: dict[str, tuple[ir.Node, ...]] = {}
+        self._anew = False
+
+    @contextmanager
+    def asked_anew(self) -> Iterator[None]:
+        """Keep nothing meanwhile: numbers are to be asked again what they are."""
+        self._anew = True
+        try:
+            yield
+        finally:
+            self._anew = False
 
     def elaboration(self, values: Environment) -> tuple[Elaboration, Statements]:
         """The network's elaboration, where parameters have these values."""
@@ -106,7 +118,9 @@ class Parts:
             dilation.passed(nodes)
             reached = dilation.state
         piece = piece_of(nodes, shape, reached)
-        self._nodes[word, piece] = nodes
+        self._last[word] = nodes
+        if not self._anew:
+            self._nodes[word, piece] = nodes
         return piece
 
     def check_output_stride(self, reached: Reached, values: Environment) -> bool:
@@ -121,7 +135,11 @@ class Parts:
         base = self._base
         stages = [n for n, p in base.body.items() if isinstance(p.node, syntax.Stage)]
         scheme = chosen_scheme(base.names, self._entity.scope)
-        nodes = [n for key in pieces.items() for n in self._nodes[key]]
+        known = [
+            self._last[key[0]] if self._anew else self._nodes[key]
+            for key in pieces.items()
+        ]
+        nodes = [node for each in known for node in each]
         check_labels(base, scheme, tuple(stages), tuple(nodes))
         return True
 
@@ -174,15 +192,22 @@ class Parts:
         dilated = OUTPUT_STRIDE in self._base.single or (None, OUTPUT_STRIDE) in values
         if counters or last or dilated or OUTPUT_STRIDE in self._given:
             return self._exactly(name, plan, shape, reached, counters, values)
-        key = typed((name, plan._replace(repeat=1), shape, *values.items()))
-        if key not in self._known:
-            self._known[key] = self._growing(name, plan, shape, reached, values)
-        growing = self._known[key]
+        growing = self._growing_kept(name, plan, shape, reached, values)
         if growing is None:
             return self._exactly(name, plan, shape, reached, None, values)
         first, more = growing
         counts = first.counts.plus(more, plan.repeat - 1)
         return first._replace(counts=counts, units=plan.repeat)
+
+    def _growing_kept(
+        self, name: str, plan: Planned, shape: Shape, *more: Any
+    ) -> tuple[Piece, Counts] | None:
+        if self._anew:
+            return self._growing(name, plan, shape, *more)
+        key = typed((name, plan._replace(repeat=1), shape, *more[-1].items()))
+        if key not in self._known:
+            self._known[key] = self._growing(name, plan, shape, *more)
+        return self._known[key]
 
     def _keywords(self, name: str) -> Iterable[str]:
         node = self._base.body[name].node
@@ -277,6 +302,8 @@ class Parts:
 
         They are forgotten when there are many.
         """
+        if self._anew:
+            return Maker(*self.elaboration(values), keeps=False)
         key = typed(tuple(values.items()))
         maker = self._makers.get(key)
         if maker is None or maker.uses > _USES:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import mutable, record
-from resdsl.spaces.tables import Codes, Lookup, Numbers, Table, Vector
+from resdsl.spaces.tables import Codes, Lookup, Numbers, Refusal, Table, Vector
 
 Mask = npt.NDArray[np.bool_]
 
@@ -36,6 +36,7 @@ class Column:
 @record(eq=False)
 class _Step:
     lookup: Lookup
+    function: Callable[..., Any]
     inputs: tuple[int, ...]
 
 
@@ -43,7 +44,7 @@ class _Step:
 class _Limit:
     """No sum of these numbers may be more than `most`."""
 
-    terms: tuple[tuple[int, Vector], ...]
+    terms: tuple[tuple[int, Vector, Callable[[Any], int]], ...]
     constant: int
     most: int
     code: str
@@ -97,7 +98,7 @@ class Program:
         table = Table()
         lookup = Lookup(tables, bound, table)
         places = tuple(c.place for c in varied if c.place is not None)
-        self._steps.append(_Step(lookup=lookup, inputs=places))
+        self._steps.append(_Step(lookup=lookup, function=bound, inputs=places))
         self._length += 1
         return Column(place=self._length - 1, table=table)
 
@@ -109,10 +110,10 @@ class Program:
     ) -> None:
         """Refuse networks for which a sum of numbers is more than `most`."""
         constant = 0
-        terms: list[tuple[int, Vector]] = []
+        terms: list[tuple[int, Vector, Callable[[Any], int]]] = []
         for column, number in columns:
             if column.place is not None and column.table is not None:
-                terms.append((column.place, Vector(column.table, number)))
+                terms.append((column.place, Vector(column.table, number), number))
             elif not column.missing:
                 constant += number(column.value)
         self._steps.append(
@@ -135,13 +136,42 @@ class Program:
                     self._refuse(run, step.lookup, found)
                 case _Limit():
                     total: Numbers = np.asarray(step.constant, np.int64)
-                    for place, vector in step.terms:
+                    for place, vector, _ in step.terms:
                         total = total + vector.of(run.arrays[place])
                     if (total > step.most).any():
                         mark(run, total > step.most, step.code)
                 case _Fixed():
                     mark(run, np.ones((), np.bool_), step.code)
         return run
+
+    def follow(
+        self, axes: Sequence[Any], seen: Callable[[Sequence[Any]], None] | None = None
+    ) -> list[Any] | Refusal:
+        """All columns of one network, by the values of what is varied.
+
+        `seen` is told what each step is given.
+        """
+        values = [*axes]
+        for step in self._steps:
+            match step:
+                case _Step():
+                    given = [values[place] for place in step.inputs]
+                    if seen is not None:
+                        seen(given)
+                    try:
+                        found = step.function(*given)
+                    except Problem as problem:
+                        return Refusal(code=problem.diagnostic.code)
+                    if isinstance(found, Refusal):
+                        return found
+                    values.append(found)
+                case _Limit():
+                    terms = (number(values[n]) for n, _, number in step.terms)
+                    if sum(terms, step.constant) > step.most:
+                        return Refusal(code=step.code)
+                case _Fixed():
+                    return Refusal(code=step.code)
+        return values
 
     @staticmethod
     def _refuse(run: Run, lookup: Lookup, found: Codes) -> None:

@@ -93,6 +93,7 @@ class Asked:
         self._where = [read_condition(t, names, "--where") for t in query.where]
         self._sort = [read_expression(t, names, "--sort") for t in query.sort]
         self._pareto = [read_expression(t, names, "--pareto") for t in query.pareto]
+        self._choose()
         self.order = Order(
             pareto=len(self._pareto), sort=len(self._sort), top=query.top
         )
@@ -127,13 +128,20 @@ class Asked:
         query = self._query
         return Counting(query.entity, query.space.values, query.given, query.batch)
 
+    def _choose(self) -> None:
+        """Have it counted in the way that pays for such a space."""
+        asked = (*self._where, *self._sort, *self._pareto)
+        spoken = {name for question in asked for name in question.names}
+        self._counting.choose(spoken, self._query.space.size)
+
     def block(self, number: int) -> Answer:
         """The answer for one block."""
         if self._counting.known > _KEPT:
             self._counting = self._fresh()
+            self._choose()
         codes, shape = self._query.space.block(number)
-        counted = self._counting.count(codes)
-        block = Block(self._counting, counted, shape, self._results)
+        counted = self._counting.count(codes, shape)
+        block = Block(counted, shape, self._results)
         refused = block.refused
         if refused:
             block.keep(block.accepted)

@@ -15,7 +15,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from resdsl.base.diagnostics import UsageError
@@ -23,7 +22,7 @@ from resdsl.base.records import record
 from resdsl.base.writing import Placing
 from resdsl.model import ir
 from resdsl.weights import bridge, schemes
-from resdsl.weights.checkpoints import by_scheme, drafting, keras_writing, transformers
+from resdsl.weights.checkpoints import by_scheme, drafting, transformers
 from resdsl.weights.checkpoints.carrying import Carried, Watch, carried_of
 from resdsl.weights.checkpoints.formats import Format, format_of, is_there, opened
 from resdsl.weights.checkpoints.matching import Fit, fit
@@ -125,7 +124,8 @@ def convert(
         layout = writes.layout if writing is None else _layout(writing, writes, new)
         carried = carried_of(old, fitting, (named.layout, layout), watch)
         if writing is not None:
-            writes, carried = _under_scheme(network, writing, writes, carried)
+            tensors = by_scheme.renamed(network, writing, carried.tensors)
+            carried = replace(carried, tensors=tensors)
         config = _config(new, writes, writing, network, carried, force=force)
         _write(new, writes, network, carried, config)
     number = len(fitting.entries)
@@ -198,24 +198,12 @@ def _with_draft(
     return CheckpointError([replace(complaint, help=help_line)])
 
 
-def _under_scheme(
-    network: ir.Network, scheme: Scheme, kind: Format, carried: Carried
-) -> tuple[Format, Carried]:
-    """How a file of a scheme is written, and its tensors."""
-    if kind.layout == "keras":  # where a layer lies follows from what it is called here
-        write = partial(keras_writing.write_weights, scheme=scheme)
-        return replace(kind, write=write), carried
-    tensors = by_scheme.renamed(network, scheme, carried.tensors)
-    return kind, replace(carried, tensors=tensors)
-
-
 def _layout(scheme: Scheme, kind: Format, new: Path) -> Layout:
     """Whose axes a file of a scheme has."""
-    if kind.layout == "keras" and (kind.suffix == ".keras" or not scheme.nested):
-        others = ", or .weights.h5" if scheme.nested else ""
+    if kind.layout == "keras":
         raise UsageError.of(
             f"{new} has Keras's own names, and none of another scheme",
-            help=f"leave --scheme out, or write .safetensors or .pth{others}",
+            help="leave --scheme out, or write .safetensors or .pth",
         )
     return "keras" if scheme.in_keras else "torch"
 

@@ -54,7 +54,7 @@ def recognised(
         names: those in the file.
         wanted: the scheme or ecosystem that it must be.
     """
-    tensors = bridge.tensors(network)
+    tensors = tuple(bridge.tensors(network))
     own = sum(tensor.torch in names or tensor.keras in names for tensor in tensors)
     if own == len(tensors) and wanted is None:
         return None
@@ -241,20 +241,6 @@ def renamed(
         for tensor in tensors
         if (theirs := _theirs(scheme, names[tensor.name], depths)) is not None
     )
-
-
-def layers(network: ir.Network, scheme: schemes.Scheme) -> dict[str, str]:
-    """What a scheme of Keras calls each of a network's layers.
-
-    Raises:
-        CheckpointError: the scheme has no name for one of them.
-    """
-    depths = schemes.depths(network)
-    found = {}
-    for ours, tensor in schemes.tensors(network, scheme).items():
-        name = _theirs(scheme, ours, depths) or ""
-        found[tensor.layer] = name.rpartition("/")[0]
-    return found
 
 
 def _theirs(scheme: schemes.Scheme, ours: str, depths: schemes.Depths) -> str | None:

