@@ -19,14 +19,11 @@ from resdsl.spaces.bases import statements_in_force
 from resdsl.spaces.expected import expectations
 from resdsl.spaces.intervals import Array
 from resdsl.spaces.paths import Paths
-from resdsl.spaces.pieces import Counts, Piece, held_of
+from resdsl.spaces.pieces import PEAK, RESULTS, Counts, Piece, held_of
 from resdsl.spaces.program import Column, Run, mark
 from resdsl.spaces.tables import Codes, Numbers, Refusal, Vector
 from resdsl.spaces.tape import Untraced
 
-RESULTS = Counts._fields[:-1]
-# with a batch; its name in `Facts`
-PEAK = "peak_activations"
 # networks for which another combination of values pays that is looked up
 _WORTH = 50
 _FEW = 200  # networks that are looked up whatever they are

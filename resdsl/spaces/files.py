@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from resdsl.base.diagnostics import UsageError
 from resdsl.base.writing import Placing, naming
+from resdsl.spaces.pieces import PEAK, RESULTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -147,8 +148,20 @@ def tables(path: Path) -> Iterator[pa.Table]:
         raise UsageError.of(f"{path} cannot be read: {why}") from None
 
 
+def results_of(names: Sequence[str]) -> dict[str, str]:
+    """The columns of what was counted, by what that is: they stand last.
+
+    Where what is varied has such a name, they are called `counted_macs` and so on.
+    """
+    for results in (RESULTS, (*RESULTS, PEAK)):
+        found = [*names[-len(results) :]]
+        if [name.removeprefix("counted_") for name in found] == [*results]:
+            return dict(zip(results, found, strict=True))
+    return {}
+
+
 def _check_columns(path: Path, schema: pa.Schema) -> None:
-    if not {"parameters", "macs"} <= {*schema.names}:
+    if not results_of(schema.names):
         raise UsageError.of(
             f"{path} has no columns `parameters` and `macs`",
             "take a file that `resdsl sweep` wrote",

@@ -13,7 +13,7 @@ from resdsl.model import ir
 from resdsl.model.analysis import analyse
 from resdsl.show.scatter import Cell, Cloud, Point, scatter
 from resdsl.spaces.best import front
-from resdsl.spaces.files import tables
+from resdsl.spaces.files import results_of, tables
 from resdsl.spaces.intervals import Array
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class Picture:
 
     def add(self, table: pa.Table) -> None:
         """Take in rows."""
-        costs = [table.column(name).to_numpy() for name in ("macs", "parameters")]
+        results = results_of(table.column_names)
+        names = (results["macs"], results["parameters"])
+        costs = [table.column(name).to_numpy() for name in names]
         across, up = (
             np.floor(np.log10(np.maximum(each, 1)) * _CELLS).astype(np.int64)
             for each in costs

@@ -26,6 +26,11 @@ class Counts(NamedTuple):
         return Counts(*(a + times * b for a, b in zip(self, other, strict=True)))
 
 
+RESULTS = Counts._fields[:-1]
+# with a batch; its name in `Facts`
+PEAK = "peak_activations"
+
+
 class Piece(NamedTuple):
     """A part of a network: what it costs, and what the next one is told.
 

@@ -24,8 +24,9 @@ from resdsl.spaces.axes import Space
 from resdsl.spaces.best import Order
 from resdsl.spaces.block import Block, amount
 from resdsl.spaces.conditions import Evaluator, read_condition, read_expression
-from resdsl.spaces.counting import PEAK, RESULTS, Counting
+from resdsl.spaces.counting import Counting
 from resdsl.spaces.files import table_of
+from resdsl.spaces.pieces import PEAK, RESULTS
 
 if TYPE_CHECKING:
     import pyarrow as pa

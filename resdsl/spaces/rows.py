@@ -13,8 +13,7 @@ from resdsl.base.records import record
 from resdsl.elaborate.inheritance import OUTPUT_STRIDE
 from resdsl.model.expressions import Value, value_of
 from resdsl.model.scope import Entity
-from resdsl.spaces.counting import RESULTS
-from resdsl.spaces.files import tables
+from resdsl.spaces.files import results_of, tables
 
 
 @record
@@ -44,9 +43,11 @@ def read_row(said: str) -> Row:
         names = table.column_names
         if int(number) - before < table.num_rows:
             found = table.slice(int(number) - before, 1).to_pylist()[0]
-            varied = names[: names.index(RESULTS[0])]
+            results = results_of(names)
+            varied = (name for name in names if name not in results.values())
             return Row(
-                varied={n: value_of(n, found.pop(n)) for n in varied}, results=found
+                varied={name: value_of(name, found[name]) for name in varied},
+                results={result: found[name] for result, name in results.items()},
             )
         before += table.num_rows
     raise UsageError.of(

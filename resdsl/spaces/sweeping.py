@@ -16,7 +16,6 @@ from resdsl.model.expressions import Value, value_of
 from resdsl.model.scope import Entity
 from resdsl.spaces.answers import Answer
 from resdsl.spaces.axes import Space, axis_of, read_axis
-from resdsl.spaces.counting import RESULTS
 from resdsl.spaces.files import (
     Sink,
     format_of,
@@ -24,6 +23,7 @@ from resdsl.spaces.files import (
     table_of,
     tables,
 )
+from resdsl.spaces.pieces import RESULTS
 from resdsl.spaces.progress import (
     Progress,
     forget_progress,

@@ -18,7 +18,7 @@ from resdsl.project import specs
 from resdsl.project.specs import Spec
 from resdsl.spaces.answers import Answer
 from resdsl.spaces.axes import Space, axis_of, read_axis
-from resdsl.spaces.counting import RESULTS
+from resdsl.spaces.pieces import RESULTS
 from resdsl.spaces.query import Asked, Query
 from tests.strategies import spec as drawn_spec
 
@@ -60,9 +60,9 @@ def assert_exact(spec: Spec, network: str | None, axes: Axes, most: int = 60) ->
     found = answered(spec, network, axes)
     other = answered(spec, network, axes, paths=True)
     assert found.refused == other.refused
-    for name, values in found.rows.items():
-        assert values.dtype == other.rows[name].dtype
-        assert values.tolist() == other.rows[name].tolist(), name
+    for name, column in found.rows.items():
+        assert column.dtype == other.rows[name].dtype
+        assert column.tolist() == other.rows[name].tolist(), name
     rows = {
         tuple(map(float, row[: len(axes)])): row[len(axes) :]
         for row in zip(*(v.tolist() for v in found.rows.values()), strict=True)

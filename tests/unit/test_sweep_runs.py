@@ -258,6 +258,24 @@ def test_a_row_becomes_a_network(name: str) -> None:
     run("gen", "space.rd", "--row", "space.rd:1", code=2)
 
 
+def test_what_is_varied_may_be_called_like_what_is_counted() -> None:
+    text = Path("space.rd").read_text(encoding="utf-8")
+    for name, other in (("w", "macs"), ("a", "depth"), ("b", "parameters")):
+        text = re.sub(rf"\b{name}\b", other, text)
+    Path("space.rd").write_text(text, encoding="utf-8")
+    vary = ("--vary", "macs=8,16", "--vary", "depth=1..3", "--vary", "parameters=1,2")
+    sweep(*vary, "--where", "macs < counted_macs", "-o", "a.parquet", "--plot", "a.svg")
+    rows = pq.read_table("a.parquet").to_pylist()
+    assert len(rows) == 12
+    run("new", "space.rd", "--row", "a.parquet:11", "-o", "own.rd")
+    facts = resdsl.analyse(resdsl.load("own.rd"))
+    assert (
+        facts.macs == rows[11]["counted_macs"] == max(r["counted_macs"] for r in rows)
+    )
+    costs = re.findall(r"of about ([\d,]+) parameters", Path("a.svg").read_text())
+    assert all(int(cost.replace(",", "")) > 100 for cost in costs)
+
+
 def run(*arguments: str, code: int = 0) -> str:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == code, result.output
