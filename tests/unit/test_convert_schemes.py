@@ -191,6 +191,12 @@ def test_a_classifier_that_is_a_convolution(arrays: Arrays) -> None:
     assert same(converted(theirs), arrays)
 
 
+def test_flax_modules_of_nnx(arrays: Arrays) -> None:
+    """They have no collections; all else is called the same."""
+    theirs = converted(arrays, "--scheme", "flax")
+    assert same(converted({k.partition("/")[2]: v for k, v in theirs.items()}), arrays)
+
+
 def test_a_scheme_that_is_not_there(arrays: Arrays) -> None:
     save_file(arrays, "in.safetensors")
     said = convert("--scheme", "cafe", code=2)

@@ -122,6 +122,23 @@ def test_what_is_no_checkpoint(file: str, code: int, message: str) -> None:
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        ("_METADATA", "is a folder of Orbax"),
+        ("saved_model.pb", "here/variables/variables"),
+        ("model.safetensors", "name a file in it, model.safetensors"),
+        ("notes.txt", "name a file in it\n"),
+    ],
+)
+def test_folders(inside: str, message: str) -> None:
+    Path("here").mkdir()
+    Path("here", inside).write_text("")
+    done = invoke(["identify", "here"])
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
 def test_few_specs_are_elaborated_for_nothing() -> None:
     """All but these say the parameters of each of their networks in a number."""
     unsaid = [

@@ -67,6 +67,9 @@ _FORMATS = tuple(
 )
 # what archives hold, and what such a file is called
 _MEMBERS = {"data.pkl": ".pth", "model.weights.h5": ".keras", ".npy": ".npz"}
+# folders: files of Orbax, and where TensorFlow's models have their checkpoint
+_ORBAX = {"_METADATA", "_CHECKPOINT_METADATA", "manifest.ocdbt"}
+_VARIABLES = Path("variables", "variables")
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 _PICKLES = tuple(bytes([0x80, protocol]) for protocol in range(2, 6))
 
@@ -79,7 +82,10 @@ def format_of(path: Path, *, written: bool = False) -> Format:
         OSError: the file cannot be read.
     """
     known = [f for f in _FORMATS if f.write or not written]
-    suffix = path.name if written else _seen(path) or path.name
+    seen = None if written else _seen(path)
+    if seen is None and not written and path.is_dir():
+        raise _folder(path)
+    suffix = seen or path.name
     for candidate in known:
         if suffix.endswith(candidate.suffix):
             return candidate
@@ -89,6 +95,25 @@ def format_of(path: Path, *, written: bool = False) -> Format:
         f"{path} is of no kind that is {verb}",
         help=f"its name must end with one of {suffixes}",
     )
+
+
+def _folder(path: Path) -> UsageError:
+    """What to name in the place of a folder."""
+    names = sorted(inner.name for inner in path.iterdir())
+    if any(name in _ORBAX for name in names):
+        return UsageError.of(
+            f"{path} is a folder of Orbax, whose arrays are not read",
+            help="load it with Orbax, and write its variables by Flax's `to_bytes`,"
+            " as .msgpack",
+        )
+    if "saved_model.pb" in names:
+        return UsageError.of(
+            f"{path} is TensorFlow's SavedModel",
+            help=f"name what its checkpoint starts with, {path / _VARIABLES}",
+        )
+    read = [name for name in names if name.endswith(tuple(f.suffix for f in _FORMATS))]
+    listed = f", {' or '.join(read[:3])}" if read else ""
+    return UsageError.of(f"{path} is a folder", help=f"name a file in it{listed}")
 
 
 def is_there(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The ResNet of Flax's ImageNet example, its variables by `to_bytes`.
+"""The ResNet of Flax's ImageNet example, linen or nnx, its variables by `to_bytes`.
 
 The example is no package: its modules stand here, with the names that they give.
 """
@@ -12,9 +12,9 @@ import flax.linen as nn
 import jax
 import jax.numpy as jnp
 import numpy as np
-from flax import serialization, traverse_util
+from flax import nnx, serialization, traverse_util
 
-from tests.ecosystems.writing import channels_last, drawn, save_outputs
+from tests.ecosystems.writing import Array, channels_last, drawn, save_outputs
 
 Conv = partial(nn.Conv, use_bias=False)
 Norm = partial(nn.BatchNorm, use_running_average=True, epsilon=1e-5)
@@ -69,9 +69,28 @@ NETS = {
     "resnet50": ResNet((3, 4, 6, 3), BottleneckResNetBlock),
 }
 folder, net = Path(sys.argv[1]), NETS[sys.argv[2]]
-empty = net.init(jax.random.key(0), jnp.zeros((1, 64, 64, 3)))
+image = jnp.zeros((1, 64, 64, 3))
+if "nnx" in sys.argv:
+    module = nnx.bridge.ToNNX(net, rngs=nnx.Rngs(0))
+    nnx.bridge.lazy_init(module, image)
+    state = nnx.state(module, nnx.Any(nnx.Param, nnx.BatchStat))
+    empty = nnx.to_pure_dict(state)
+else:
+    empty = net.init(jax.random.key(0), image)
 flat = traverse_util.flatten_dict(empty, sep="/")
 values = drawn({name: array.shape for name, array in flat.items()})
 variables = traverse_util.unflatten_dict(values, sep="/")
 (folder / "weights.msgpack").write_bytes(serialization.to_bytes(variables))
-save_outputs(folder, channels_last(lambda x: np.asarray(net.apply(variables, x))))
+if "nnx" in sys.argv:
+    nnx.replace_by_pure_dict(state, variables)
+    nnx.update(module, state)
+
+
+def outputs(x: Array) -> Array:
+    """What the module of either kind makes of images."""
+    if "nnx" in sys.argv:
+        return np.asarray(module(x))
+    return np.asarray(net.apply(variables, x))
+
+
+save_outputs(folder, channels_last(outputs))
