@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import timm
 import torch
-import torchvision
 from torch import nn
 
 from resdsl.model import ir
@@ -57,11 +56,6 @@ NETS = (
         of_timm("fastvit_s12", embed_dims=(16, 32, 64, 128), layers=(2, 2, 1, 2)),
         {"dim": 16, "depth3": 1},
         registered="final_conv.se",
-    ),
-    Net(
-        "torchvision/convnext:ConvNeXtTiny",
-        torchvision.models.convnext_tiny,
-        registered="",
     ),
 )
 

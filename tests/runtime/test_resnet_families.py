@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-import timm
 import torch
 from timm.models.byobnet import ByobNet, ByoModelCfg, _mobileone_bcfg
 from timm.models.dpn import DPN
@@ -71,13 +70,6 @@ def _resnet(block: Any, **more: Any) -> ResNet:
 
 def _regnet(**more: Any) -> RegNet:
     return RegNet(RegNetCfg(depth=7, w0=24, wa=40, wm=2.5, group_size=8, **more))
-
-
-def _legacy_xception() -> nn.Module:
-    model = timm.create_model("legacy_xception")
-    for place in range(5, 12):
-        setattr(model, f"block{place}", nn.Identity())
-    return model
 
 
 def _mobileone() -> ByobNet:
@@ -165,14 +157,6 @@ NETS: Mapping[str, Timm] = {
         network="TResNet",
         parameters=_FEW,
         odd=(100, 76),
-    ),
-    "xception": Timm(
-        published=_legacy_xception,
-        network="Legacy_Xception",
-        parameters={"middle": 1},
-    ),
-    "selecsls": Timm(
-        published=partial(timm.create_model, "selecsls42"), network="SelecSLS42"
     ),
 }
 
