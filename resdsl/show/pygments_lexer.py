@@ -1,6 +1,7 @@
 """The language for Pygments: colour in documentation, notebooks and terminals.
 
-Pygments finds it by its entry point, as `resdsl`, `rd` or by the file name `*.rd`.
+Pygments finds it by its entry point, as `resdsl` or by the file name `*.rd`: the name `rd`
+and the file name `*.Rd` are R's documentation there, also where file names ignore case.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class ResdslLexer(RegexLexer):  # type: ignore[misc] # Pygments has no types
     """Specs of resdsl; a kernel is a number of the kind `Number.Kernel`."""
 
     name = "resdsl"
-    aliases: ClassVar = ["resdsl", "rd"]
+    aliases: ClassVar = ["resdsl"]
     filenames: ClassVar = ["*.rd"]
     url = ""
 

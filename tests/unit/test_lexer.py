@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pygments import lex, token
-from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
+from pygments import cmdline, lex, token
+from pygments.lexers import RdLexer, get_lexer_by_name, get_lexer_for_filename
 
 from resdsl.base import library
 from resdsl.model.expressions import FUNCTIONS
@@ -113,9 +113,20 @@ def test_pygments_survives_anything() -> None:
     assert ("Error", "@") in pygmented("block b { conv @ }\n")
 
 
-def test_pygments_finds_the_lexer() -> None:
+def test_pygments_finds_the_lexer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(get_lexer_by_name("resdsl"), ResdslLexer)
-    assert isinstance(get_lexer_for_filename("resnet50.rd"), ResdslLexer)
+    for ignored in (False, True):  # the case of file names, as on Windows
+        if ignored:
+            monkeypatch.setattr("os.path.normcase", str.lower)
+        assert isinstance(get_lexer_for_filename("resnet50.rd"), ResdslLexer)
+        assert isinstance(get_lexer_for_filename("manual.Rd"), RdLexer)
+    assert isinstance(get_lexer_by_name("rd"), RdLexer)  # R's, and not ours to take
+
+
+def test_pygmentize_finds_the_lexer(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(library.bundled_path("resnet50"))
+    assert cmdline.main(["pygmentize", "-f", "raw", path]) == 0
+    assert "Token.Literal.Number.Kernel" in capsys.readouterr().out
 
 
 # TextMate: the patterns are of the part of Oniguruma that Python's `re` has, too
