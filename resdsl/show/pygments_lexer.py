@@ -1,7 +1,7 @@
 """The language for Pygments: colour in documentation, notebooks and terminals.
 
-Pygments finds it by its entry point, as `resdsl` or by the file name `*.rd`: the name `rd`
-and the file name `*.Rd` are R's documentation there, also where file names ignore case.
+Pygments finds it by its entry point, as `resdsl` or by the file name `*.rd`: the name
+`rd` and the file name `*.Rd` are R's documentation, also where file names ignore case.
 """
 
 from __future__ import annotations
