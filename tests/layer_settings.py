@@ -66,7 +66,9 @@ def differing_torch(network: ir.Network, model: Any) -> list[str]:
     modules = dict(model.named_modules())
     ops = [*naming.named_ops(network, "torch")]
     idle = [name for name, op in ops if getattr(op.values, "is_idle", False)]
-    layers = dict.fromkeys(idle) | modules  # they are emitted where a place needs it
+    # they are emitted where another block needs them, else their name may be free
+    missing = [name for name in idle if not hasattr(modules.get(name), "stride")]
+    layers = modules | dict.fromkeys(missing)
     linear = [name for name, op in ops if getattr(op.values, "linear", False)]
     layers |= dict.fromkeys(linear)  # which have no window
     return list(_differing(network, "torch", layers.__getitem__, _torch))

@@ -254,6 +254,8 @@ def _kernel(said: Expression) -> str:
 
 def composite_docstring(definition: Definition, spell: Spell = str) -> str:
     """A composite op as a formula."""
+    if not definition.parts:
+        return "Nothing: an op without a body."
     gated = any(
         isinstance(p, GroupPart) and isinstance(p.node, ir.Gate)
         for p in definition.parts
@@ -269,11 +271,10 @@ def composite_docstring(definition: Definition, spell: Spell = str) -> str:
 
 def _one_conv(parts: Sequence[Part]) -> bool:
     """Whether a body is a conv with what follows one: its kernel says little."""
-    first, *rest = parts
+    rest = parts[1:]
     simple = (isinstance(part, Dropped | OpPart | ChoicePart) for part in rest)
     return (
-        isinstance(first, OpPart)
-        and first.role == "conv"
+        any(isinstance(part, OpPart) and part.role == "conv" for part in parts[:1])
         and all(simple)
         and not any(True for _ in _layers(rest, str))
     )

@@ -174,7 +174,8 @@ def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
             case ir.Op():
                 row.append(node)
             case ir.Gate() | ir.Join():
-                side += [_row(branch, side) for branch in node.branches]
+                branches = (*node.branches, node.weigher)
+                side += [_row(branch, side) for branch in branches]
                 row.append(None)
             case _:
                 continue

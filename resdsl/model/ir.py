@@ -105,6 +105,11 @@ class Op(Element):
         return len(self.input) == 3 and self.input[1:] != (1, 1)
 
     @property
+    def is_idle(self) -> bool:
+        """Whether it changes nothing wherever it stands, so that it is not emitted."""
+        return self.values.is_idle and (self.guard is None or self.otherwise)
+
+    @property
     def is_even(self) -> bool:
         """Whether it is a conv that keeps the size, padded by a word."""
         conv = self.values

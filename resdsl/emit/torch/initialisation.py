@@ -17,6 +17,7 @@ from resdsl.model.naming.torch import (
     ADDS,
     Names,
     inner_names,
+    is_there,
     skips_dropped,
     unit_names,
 )
@@ -183,7 +184,7 @@ def _zeroing(norm: LastNorm, names: Names, scheme: Scheme) -> tuple[str, str]:
 def _from_end(nodes: Sequence[ir.Node], node: ir.Node) -> int:
     """The place of an op in a Sequential that has only what no guard drops."""
     behind = nodes[nodes.index(node) :]
-    return -sum(not isinstance(each, ir.Absent) for each in behind)
+    return -sum(map(is_there, behind))
 
 
 def _drawn_small(layer: str) -> str:

@@ -267,8 +267,15 @@ def inner_names(nodes: tuple[ir.Node, ...], scheme: Scheme) -> Names:
 
 
 def skips_dropped(nodes: Sequence[ir.Node], scheme: Scheme) -> bool:
-    """Whether the numbers of a row count no op that a guard drops."""
+    """Whether the numbers of a row count no op that is not there."""
     return scheme.skips_dropped and all(node.label is None for node in nodes)
+
+
+def is_there(node: ir.Node) -> bool:
+    """Whether no guard drops it, and it changes something."""
+    return not isinstance(node, ir.Absent) and not (
+        isinstance(node, ir.Op) and node.is_idle
+    )
 
 
 def numbered(
@@ -278,4 +285,4 @@ def numbered(
     skips = skips_dropped(nodes, scheme)
     for node in nodes:
         yield first, node
-        first += not (skips and isinstance(node, ir.Absent))
+        first += not skips or is_there(node)
