@@ -174,8 +174,8 @@ def _row(nodes: Sequence[ir.Node], side: list[Row]) -> list[ir.Op | None]:
             case ir.Op():
                 row.append(node)
             case ir.Gate() | ir.Join():
-                branches = (*node.branches, node.weigher)
-                side += [_row(branch, side) for branch in branches]
+                weigher = node.weigher if isinstance(node, ir.Join) else ()
+                side += [_row(each, side) for each in (*node.branches, weigher)]
                 row.append(None)
             case _:
                 continue
