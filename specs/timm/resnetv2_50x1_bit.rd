@@ -9,7 +9,7 @@ network ResNetV2_50x1_BiT(factor=1) from ResNetV2_50 {
     stem {
         stem: {
             conv: conv 7x7 64 * factor stride=2
-            pad: zeropad 1    # zeros may be a maximum; the padding of a pool is none
+            pad: zeropad 1    # zeros of this pad can be a maximum; a pool's own padding never is
             pool: maxpool 3x3 stride=2 padding=0
         }
     }

@@ -17,7 +17,7 @@ block bottleneck(group, squeezed) {
             norm
             act
         }
-        se: squeeze_excite round(in * squeezed) if squeezed > 0
+        se: squeeze_excite round(in * squeezed) if squeezed > 0    # se squeezes to a share of the unit's input channels
         c: { conv 1x1 width; norm }
     }
     add
