@@ -409,15 +409,17 @@ def initialisation(plan: Plan) -> str:
     zero = " (the last of a unit zero)" if init.zero_last_norm else ""
     dense = {op.node for op in ops if op.role == "dense"}
     small = "classifier" if dense <= {plan.classifier} else "dense layers"
+    apart = (bool(dense) or plan.classifier is not None) and not init.draws_dense
+    drawn = "convs and dense layers" if dense and init.draws_dense else "convs"
     biased = {op.role for op in ops if op.attributes.get("bias") is True}
     both = " and 0" if biased == {"dense"} else ""
     said = {
-        f"convs {scheme}{fan}{deviation}": "conv" in roles,
+        f"{drawn} {scheme}{fan}{deviation}": "conv" in roles,
         f"norms identity{zero}": "norm" in roles,
         "attention as nn.Conv1d": "channel_attention" in kinds,
         "blur filters binomial": "blur_pool" in kinds,
-        f"{small} normal 0.01{both}": bool(dense) or plan.classifier is not None,
-        "biases 0": bool(biased) and not both,
+        f"{small} normal 0.01{both}": apart,
+        "biases 0": bool(biased) and not (apart and both),
     }
     text = ", ".join(words for words, needed in said.items() if needed)
     return f"{text[:1].upper()}{text[1:]}."

@@ -394,6 +394,11 @@ class Initialisation:
         """That of the weights of all convs, where their sizes do not count; else ""."""
         return "0.02" if self.scheme == "normal" else ""
 
+    @property
+    def draws_dense(self) -> bool:
+        """Whether it draws dense layers, too, as Keras does; else these start small."""
+        return self.scheme.startswith("glorot_")
+
 
 @record(eq=False)
 class Open:

@@ -30,10 +30,12 @@ def large_convs(model: nn.Module) -> list[tuple[str, Tensor]]:
     ]
 
 
-def initialised(emitter: Emitter, statement: str, block: str = "basic") -> nn.Module:
+def initialised(
+    emitter: Emitter, statement: str, block: str = "basic", classes: str = "dense 100"
+) -> nn.Module:
     network = written(
         'use "resnet18"\nnetwork Net from ResNet18 {\n'
-        f"block {block}\n{statement}\nhead {{ avgpool global; dense 100 }}\n}}",
+        f"block {block}\n{statement}\nhead {{ avgpool global; {classes} }}\n}}",
         "Net",
     )
     return emitter.fresh(network)
@@ -96,8 +98,23 @@ def test_he_schemes(emitter: Emitter, scheme: str, fan: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["glorot_normal", "glorot_uniform"])
 def test_glorot_schemes(emitter: Emitter, scheme: str) -> None:
-    for name, weight in large_convs(initialised(emitter, f"init {scheme}")):
+    classes = "dense 400; act; dense 100 bias=false"
+    model = initialised(emitter, f"init {scheme}", classes=classes)
+    dense = [
+        (n, m.weight) for n, m in model.named_modules() if isinstance(m, nn.Linear)
+    ]
+
+    assert len(dense) == 2
+    for name, weight in [*large_convs(model), *dense]:
         _check(name, weight, sqrt(2 / sum(fans(weight))), uniform="uniform" in scheme)
+
+
+def test_a_conv_that_classifies_is_drawn_as_others_are(emitter: Emitter) -> None:
+    """A Glorot scheme knows no small classifier."""
+    classes = "fc: conv 1x1 400; flatten"
+    model = initialised(emitter, "init glorot_uniform", classes=classes)
+
+    _check("fc", model.get_parameter("fc.weight"), sqrt(2 / 912), uniform=True)
 
 
 def test_one_deviation_for_all(emitter: Emitter) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from resdsl.base.records import record
-from resdsl.emit.keras.helpers import Keywords, parts_of
+from resdsl.emit.keras.helpers import Keywords, drawing_dense, parts_of
 from resdsl.emit.keras.top import Top
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import Spelling
+from resdsl.model import ir
 
 
 @record
@@ -18,6 +19,7 @@ class DenseHelper:
 
     parts: frozenset[OpPart]
     bias: bool
+    init: ir.Initialisation
 
     @classmethod
     def of(cls, plan: Plan, top: Top) -> DenseHelper | None:
@@ -25,9 +27,20 @@ class DenseHelper:
         apart = (top.last, top.classifier, top.deciding)
         parts = [part for part in parts_of(plan, "dense") if part not in apart]
         biases = {bool(part.attributes["bias"]) for part in parts}
-        if len(parts) < 2 or len(biases) > 1:
+        init = plan.network.initialisation
+        if len(parts) < 2 or len(biases) > 1 or not drawing_dense(init):
             return None
-        return cls(parts=frozenset(parts), bias=biases.pop())
+        return cls(parts=frozenset(parts), bias=biases.pop(), init=init)
+
+    @property
+    def drawn(self) -> str:
+        """What draws their weights."""
+        return drawing_dense(self.init)
+
+    @property
+    def start(self) -> str:
+        """The same in words."""
+        return "Glorot normal" if self.init.draws_dense else "normal 0.01"
 
     def keywords(self, _part: OpPart, _spelling: Spelling) -> Keywords:
         """The keywords of a call: nothing differs."""

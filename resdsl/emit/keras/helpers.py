@@ -217,6 +217,13 @@ def _drawn(init: ir.Initialisation) -> tuple[str, str, str]:
     return "1.0", "fan_avg", kind
 
 
+def drawing_dense(init: ir.Initialisation) -> str:
+    """What draws dense layers; "" where Keras does so by itself."""
+    if init.draws_dense:
+        return "" if init.scheme == "glorot_uniform" else drawing(init)
+    return "keras.initializers.RandomNormal(stddev=0.01)"
+
+
 def drawing(init: ir.Initialisation, times: str = "") -> str:
     """What draws weights, as Keras makes it; `times` stretches their variance."""
     if init.deviation:

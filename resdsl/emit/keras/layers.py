@@ -9,7 +9,13 @@ from typing import Any
 from resdsl.emit.folding import directions, has_two_sizes
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.dense import DenseHelper
-from resdsl.emit.keras.helpers import ConvHelper, drawing, parts_of, standardizing
+from resdsl.emit.keras.helpers import (
+    ConvHelper,
+    drawing,
+    drawing_dense,
+    parts_of,
+    standardizing,
+)
 from resdsl.emit.keras.joins import join
 from resdsl.emit.keras.norms import GroupNormHelper, NormHelper, PairHelper
 from resdsl.emit.keras.padding import Paddings, WindowPadding
@@ -92,6 +98,7 @@ class Layers:
         last = [self.top.last.node] if self.top.last is not None else []
         groups = GroupNormHelper.of(plan, {*self._zero, *last})
         self._grouped = groups.parts if groups is not None else frozenset()
+        self._drawn = drawing_dense(plan.network.initialisation)
         dense = DenseHelper.of(plan, self.top)
         self._dense = dense.parts if dense is not None else frozenset()
         self._paired = frozenset(self._pairs.values())
@@ -314,6 +321,7 @@ class Layers:
             view["padding"] = f"({ends})"
         view["final"] = part in {self.top.last, self.top.classifier}
         view["decides"] = part is self.top.deciding
+        view["drawn"] = self._drawn
         for name in ir.asked_for([part.node]) if part.role == "conv" else ():
             view["shares"] = chain.marks[name]
         view["vector"] = part.node in self.top.absorbed

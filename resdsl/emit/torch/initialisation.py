@@ -100,15 +100,19 @@ def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
         drawn = _drawn(plan.network.initialisation, "kernel")
         lines = ["for kernel in module.kernels():", _INDENT + drawn]
         yield Reset(type="ExpertConv2d", lines=lines)
-    if convs := _biases(plan, "conv"):
-        lines = [_drawn(plan.network.initialisation, "module.weight")]
+    init = plan.network.initialisation
+    dense, convs = _biases(plan, "dense"), _biases(plan, "conv")
+    types = ["nn.Conv2d"]
+    if dense and init.draws_dense:  # one row for both
+        types, dense, convs = [*types, "nn.Linear"], set(), dense | convs
+    if convs:
+        lines = [_drawn(init, "module.weight")]
         if True in convs:
             lines += _zeroed_if_there()
         if any(conv.gain for op in plan.ops for conv in op.values(Conv)):
             lines.append("if isinstance(module, ScaledStdConv2d):")
             lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
         linear = [op.node for op in plan.ops if is_linear(op)]
-        types = ["nn.Conv2d"]
         types += ["PixelLinear"] if {*linear} - modules.turned else []
         types += ["LastLinear"] if modules.turned.intersection(linear) else []
         yield Reset(type=" | ".join(types), lines=lines)
@@ -119,7 +123,7 @@ def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
     own += [name for kind, name in _OF_VECTORS.items() if kind in flat]
     if own:
         yield Reset(type=" | ".join(own), lines=["module.reset_parameters()"])
-    if dense := _biases(plan, "dense"):
+    if dense:
         lines = [_drawn_small("module")]
         if False not in dense:
             lines.append("nn.init.zeros_(module.bias)")
@@ -131,7 +135,8 @@ def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
 def _of_conv_classifier(plan: Plan) -> Iterator[str]:
     """A classifier that is a conv starts as a dense one; 0 classes need none."""
     classifier = plan.classifier
-    if classifier is None or classifier.role != "conv":
+    draws = plan.network.initialisation.draws_dense
+    if classifier is None or classifier.role != "conv" or draws:
         return
     names = (name for name, op in named_ops(plan.network) if op is classifier)
     name = next(names)
