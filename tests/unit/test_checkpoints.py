@@ -325,6 +325,20 @@ def test_layers_without_names_are_not_guessed(net: ir.Network, arrays: Arrays) -
     )
 
 
+def test_layers_without_names_of_nets_that_keras_publishes(arrays: Arrays) -> None:
+    save_file(arrays, "whole.safetensors")
+    run("whole.safetensors", "in.weights.h5")
+    with h5py.File("in.weights.h5", "a") as file:
+        for folder in file["layers"]:
+            del file[f"layers/{folder}/vars"].attrs["name"]
+    published = "# Published weights: keras-hub's\nnetwork Net"
+    Path("nets.rd").write_text(SPEC.replace("network Net", published, 1))
+    said = run("in.weights.h5", "out.safetensors").stderr
+    assert "are told by their places" in said
+    found = load_file("out.safetensors")
+    assert all(np.array_equal(found[name], arrays[name]) for name in arrays)
+
+
 def test_names_of_layers_from_the_model(net: ir.Network, arrays: Arrays) -> None:
     """tf-keras's archives have them nowhere else."""
     write_h5("inner.h5", net, arrays)

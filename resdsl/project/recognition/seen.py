@@ -102,6 +102,7 @@ def look(path: Path) -> File:
     """
     kind = format_of(path)
     with opened(path, kind) as checkpoint:
+        checkpoint.refuse_nameless()
         entries = dict(checkpoint.entries)
     if not entries:
         raise CheckpointError.of(f"{path} holds no tensors")

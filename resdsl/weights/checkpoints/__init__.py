@@ -22,7 +22,13 @@ from resdsl.base.records import record
 from resdsl.base.writing import Placing
 from resdsl.model import ir
 from resdsl.weights import bridge, schemes
-from resdsl.weights.checkpoints import by_scheme, drafting, transformers
+from resdsl.weights.checkpoints import (
+    by_scheme,
+    drafting,
+    keras_places,
+    keras_writing,
+    transformers,
+)
 from resdsl.weights.checkpoints.carrying import Carried, Watch, carried_of
 from resdsl.weights.checkpoints.formats import Format, format_of, is_there, opened
 from resdsl.weights.checkpoints.matching import Fit, fit
@@ -157,6 +163,9 @@ def _named(
     entries = dict(checkpoint.entries)
     if not entries:
         raise CheckpointError.of(f"{checkpoint.path} holds no tensors")
+    if not checkpoint.named:
+        entries = keras_places.named_by_places(checkpoint, network)
+        remarks.append("layers have no names there, and are told by their places")
     if checkpoint.layout == "torch":
         if entries.pop(_AVERAGED, None) is not None:
             remarks.append(f"these are averaged weights; left out: `{_AVERAGED}`")

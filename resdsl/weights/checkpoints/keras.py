@@ -156,8 +156,7 @@ def _checkpoint(path: Path, tree: _Tree, names: Mapping[str, str]) -> Checkpoint
         if prefix in tree.groups and _LEGACY in tree.groups[prefix].attrs:
             entries = dict(_legacy(path, tree, prefix))
             return Checkpoint(path=path, layout="keras", entries=entries)
-    entries, remarks = _filed(path, tree, names)
-    return Checkpoint(path=path, layout="keras", entries=entries, remarks=remarks)
+    return _filed(path, tree, names)
 
 
 def _tree(path: Path, h5py: Any, root: Any) -> _Tree:
@@ -175,9 +174,7 @@ def _tree(path: Path, h5py: Any, root: Any) -> _Tree:
     return tree
 
 
-def _filed(
-    path: Path, tree: _Tree, names: Mapping[str, str]
-) -> tuple[dict[str, Stored], tuple[str, ...]]:
+def _filed(path: Path, tree: _Tree, names: Mapping[str, str]) -> Checkpoint:
     """Keras 3: `.../conv2d_3/vars/0`."""
     folders: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     remarks: tuple[str, ...] = ()
@@ -192,20 +189,22 @@ def _filed(
         raise CheckpointError.of(f"{path} holds no weights that Keras wrote")
     layers: dict[str, str] = {}
     entries: dict[str, Stored] = {}
+    called = {
+        folder: tree.groups[f"{folder}/vars"].attrs.get("name", names.get(folder))
+        for folder in folders
+    }
+    named = all(isinstance(layer, str) for layer in called.values())
     for folder, variables in folders.items():
-        layer = tree.groups[f"{folder}/vars"].attrs.get("name", names.get(folder))
-        if not isinstance(layer, str):
-            raise CheckpointError.of(
-                f"{path} does not name its layers, and they are not guessed",
-                help="save it with Keras 3.8 or newer, or as .keras",
-            )
+        layer = called[folder] if named else folder
         if layer in layers:
             raise CheckpointError.of(
                 f"{path} has two layers called `{layer}`: {layers[layer]} and {folder}"
             )
         layers[layer] = folder
         entries |= _entries(layer, folder, variables)
-    return entries, remarks
+    return Checkpoint(
+        path=path, layout="keras", entries=entries, remarks=remarks, named=named
+    )
 
 
 def variables_of(place: str) -> tuple[str, ...]:

@@ -18,8 +18,11 @@ from typing import Any
 
 from resdsl import emit
 from resdsl.model import ir, naming
+from resdsl.syntax.nodes import PUBLISHED
 from resdsl.weights import live
+from resdsl.weights.checkpoints.stored import Checkpoint, Stored
 
+_PUBLISHED = f"{PUBLISHED} keras"  # `keras.applications.ResNet50`, `keras-hub's ...`
 _Shape = tuple[Any, ...]
 
 
@@ -31,6 +34,27 @@ def places(network: ir.Network) -> dict[str, str]:
     """
     layers = _sorted(_model(network).result)
     return numbered((type(layer).__name__, layer.name) for layer in layers)
+
+
+def named_by_places(checkpoint: Checkpoint, network: ir.Network) -> dict[str, Stored]:
+    """The tensors of a file that does not name its layers, which Keras tells by places.
+
+    Only for nets that Keras's packages publish: in others, layers of equal shapes may
+    be exchanged, as the order in which `Add` takes its inputs decides.
+
+    Raises:
+        CheckpointError: it is no such net.
+        DiagnosticError: Keras cannot have the network.
+    """
+    lines = network.documentation.split("\n")
+    if not any(line.startswith(_PUBLISHED) for line in lines):
+        checkpoint.refuse_nameless()
+    layers = {place: layer for layer, place in places(network).items()}
+    found = {}
+    for name, entry in checkpoint.entries.items():
+        place, _, variable = name.rpartition("/")
+        found[f"{layers.get(place, place)}/{variable}"] = entry
+    return found
 
 
 def numbered(layers: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -51,12 +51,29 @@ def unreadable() -> Array:
 
 @record(eq=False)
 class Checkpoint:
-    """The tensors of a file; `remarks` say what else is in it and not carried over."""
+    """The tensors of a file; `remarks` say what else is in it and not carried over.
+
+    Where the file does not name the layers of its tensors, they have the names of the
+    places where Keras filed them: `layers/conv2d_3/kernel`.
+    """
 
     path: Path
     layout: Layout
     entries: Mapping[str, Stored]
     remarks: tuple[str, ...] = ()
+    named: bool = True
+
+    def refuse_nameless(self) -> None:
+        """Refuse what does not name its layers.
+
+        Raises:
+            CheckpointError: it does not.
+        """
+        if not self.named:
+            raise CheckpointError.of(
+                f"{self.path} does not name its layers, and they are not guessed",
+                help="save it with Keras 3.8 or newer, or as .keras",
+            )
 
 
 @contextmanager

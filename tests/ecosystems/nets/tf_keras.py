@@ -11,7 +11,8 @@ from tests.ecosystems.writing import Array, channels_last, fill_keras, save_outp
 folder, name = Path(sys.argv[1]), sys.argv[2]
 model = tf_keras.applications.ResNet50(weights=None, classifier_activation=None)
 fill_keras(model)
-getattr(model, "save" if name.endswith(".keras") else "save_weights")(folder / name)
+save = model.save if name.startswith("model.") else model.save_weights
+save(folder / name)
 
 
 def outputs(x: Array) -> Array:
