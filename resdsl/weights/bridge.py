@@ -7,6 +7,7 @@ shape.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from resdsl.base.records import record
@@ -97,8 +98,13 @@ def _turned(shape: Shape) -> tuple[int, ...]:
     return (*several, *axes[2:], *reversed(axes[:2]))
 
 
-def tensors(network: ir.Network) -> Iterator[Tensor]:
+@lru_cache(maxsize=2)  # a conversion asks several times for those of one network
+def tensors(network: ir.Network) -> tuple[Tensor, ...]:
     """Every tensor of a network, in the order of PyTorch's state dict."""
+    return tuple(_tensors(network))
+
+
+def _tensors(network: ir.Network) -> Iterator[Tensor]:
     orders = iter(Orders(network).dense)
     is_depthwise = depthwise_of(network)
     keys = (key for key, _, _ in named_tensors(network))

@@ -54,7 +54,7 @@ def recognised(
         names: those in the file.
         wanted: the scheme or ecosystem that it must be.
     """
-    tensors = tuple(bridge.tensors(network))
+    tensors = bridge.tensors(network)
     own = sum(tensor.torch in names or tensor.keras in names for tensor in tensors)
     if own == len(tensors) and wanted is None:
         return None

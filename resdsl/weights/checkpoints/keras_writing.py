@@ -11,18 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from resdsl.model import ir
 from resdsl.weights import live
 from resdsl.weights.checkpoints.keras import variables_of
 from resdsl.weights.checkpoints.keras_places import places
-from resdsl.weights.checkpoints.stored import CheckpointError, Stored, needed
-
-if TYPE_CHECKING:
-    from resdsl.weights.bridge import Array
-
-_FILTERS = 64  # that are copied at a time
+from resdsl.weights.checkpoints.stored import (
+    CheckpointError,
+    Stored,
+    laid_out,
+    needed,
+)
 
 
 def write_weights(path: Path, network: ir.Network, tensors: Sequence[Stored]) -> None:
@@ -44,24 +43,7 @@ def write_weights(path: Path, network: ir.Network, tensors: Sequence[Stored]) ->
             group = file.create_group(f"{filed[layer]}/vars")
             group.attrs["name"] = layer
             for key, tensor in _keys(filed[layer], variables):
-                group[key] = _in_rows(tensor.read())
-
-
-def _in_rows(array: Array) -> Array:
-    """An array as it will lie in the file.
-
-    Turned kernels are copied some filters at a time: what those touch fits into the
-    processor's cache, and the whole takes half as long.
-    """
-    import numpy as np
-
-    if array.flags.c_contiguous:
-        return array
-    laid = np.empty(array.shape, array.dtype)
-    for start in range(0, array.shape[-1], _FILTERS):
-        several = slice(start, start + _FILTERS)
-        laid[..., several] = array[..., several]
-    return laid
+                group[key] = laid_out(tensor.read())
 
 
 def _keys(place: str, variables: dict[str, Stored]) -> Iterator[tuple[str, Stored]]:

@@ -67,7 +67,7 @@ def fit(
     Raises:
         CheckpointError: something is missing, unexpected, or of another shape or type.
     """
-    tensors = tuple(bridge.tensors(network))
+    tensors = bridge.tensors(network)
     head = _head(network, tensors)
     if new_head and not head:
         raise CheckpointError.of(

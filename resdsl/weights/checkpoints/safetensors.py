@@ -20,6 +20,7 @@ from resdsl.weights.checkpoints.stored import (
     CheckpointError,
     Stored,
     in_a_row,
+    laid_out,
 )
 
 _LENGTH = 8  # bytes of the header's length, little-endian
@@ -143,6 +144,6 @@ def write(path: Path, network: ir.Network, tensors: Sequence[Stored]) -> None:
         file.write(len(text).to_bytes(_LENGTH, "little"))
         file.write(text)
         for tensor in ordered:
-            array = tensor.read()
+            array = laid_out(tensor.read())
             little = array.dtype.newbyteorder("<")
             file.write(np.ascontiguousarray(array, little).data)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from resdsl.weights.bridge import Array
 
 FLOATING = ("float16", "bfloat16", "float32", "float64")
+_CHANNELS = 64  # that are copied at a time
 _LARGEST_EXPANSION = 100  # of an archive's member that is to be read
 _BFLOAT16_EXPONENT = 0x7F80  # all ones in an infinity and a NaN
 
@@ -144,6 +145,25 @@ def in_a_row(
 
     file.seek(start)
     return np.frombuffer(file.read(length), kind_of(dtype)).reshape(shape)
+
+
+def laid_out(array: Array) -> Array:
+    """An array as it will lie in a file.
+
+    Turned kernels are copied some channels at a time: what those touch fits into the
+    processor's cache, and the whole takes a third as long, or half.
+    """
+    import numpy as np
+
+    many = [axis for axis, length in enumerate(array.shape) if length > _CHANNELS]
+    if array.flags.c_contiguous or not many:
+        return np.asarray(array, order="C")
+    laid = np.empty(array.shape, array.dtype)
+    new, old = (np.moveaxis(each, many[-1], 0) for each in (laid, array))
+    for start in range(0, len(new), _CHANNELS):
+        several = slice(start, start + _CHANNELS)
+        new[several] = old[several]
+    return laid
 
 
 def is_finite(array: Array, dtype: str) -> bool:

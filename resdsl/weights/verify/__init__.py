@@ -89,7 +89,7 @@ def _counts(network: ir.Network, models: Mapping[str, Model]) -> Iterator[Findin
 
 def _tensors(network: ir.Network, models: Mapping[str, Model]) -> Finding:
     """Names and shapes of all tensors."""
-    tensors = list(bridge.tensors(network))
+    tensors = bridge.tensors(network)
     found: dict[str, str] = {}
     fine = True
     for target, model in models.items():

@@ -148,7 +148,7 @@ def port(
     do not grow (variances that are too small multiply them by 1e9 in 269 layers).
     """
     generator = _generator(seed)
-    tensors = list(bridge.tensors(network))
+    tensors = bridge.tensors(network)
     for tensor in tensors:
         if tensor.trainable:
             value = _weight(tensor, generator)
