@@ -22,7 +22,7 @@ from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.weights import live
 from resdsl.weights.checkpoints import convert
-from tests.ecosystems.writing import Array
+from tests.ecosystems.writing import LOAD, Array
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -36,7 +36,8 @@ class Row:
     """A net of an ecosystem; `environment` names the folder of its packages.
 
     `script` is that of `nets/` with its arguments, `body` what the spec says beside a
-    bundled one.
+    bundled one. `back` is a file that is written with the environment's scheme, and
+    that the script loads.
     """
 
     environment: str
@@ -47,6 +48,7 @@ class Row:
     file: str
     spec: str
     body: str = ""
+    back: str = ""
 
     @property
     def name(self) -> str:
@@ -81,19 +83,24 @@ def environment(row: Row, folder: Path) -> Path:
 
 def written(row: Row, folder: Path) -> Path:
     """The folder in which the real package wrote its file, and what its net gives."""
-    packages = environment(row, folder)
     place = folder / "files" / row.name
-    place.mkdir(parents=True, exist_ok=True)
     if not (place / "outputs.npz").exists():
-        name, *arguments = row.script.split()
-        script = HERE / "nets" / f"{name}.py"
-        paths = os.pathsep.join((str(packages), str(ROOT)))
-        usual = {"KERAS_BACKEND": "tensorflow", "PYTHONPATH": paths}
-        environ = {**os.environ, **usual, **dict(row.variables)}
-        # -P: the folder of the scripts is not on the path, which are called as packages
-        command = (sys.executable, "-P", str(script), str(place), *arguments)
-        subprocess.run(command, check=True, env=environ)
+        _run(row, folder, place)
     return place
+
+
+def _run(row: Row, folder: Path, place: Path, *more: str) -> None:
+    """Run a row's script, which leaves what the real net gives in a place."""
+    packages = environment(row, folder)
+    place.mkdir(parents=True, exist_ok=True)
+    name, *arguments = row.script.split()
+    script = HERE / "nets" / f"{name}.py"
+    paths = os.pathsep.join((str(packages), str(ROOT)))
+    usual = {"KERAS_BACKEND": "tensorflow", "PYTHONPATH": paths}
+    environ = {**os.environ, **usual, **dict(row.variables)}
+    # -P: the folder of the scripts is not on the path, which are called as packages
+    command = (sys.executable, "-P", str(script), str(place), *arguments, *more)
+    subprocess.run(command, check=True, env=environ)
 
 
 def network_of(row: Row, place: Path) -> ir.Network:
@@ -121,6 +128,25 @@ def apart(row: Row, place: Path) -> Iterator[float]:
             assert made.shape == y.shape, (made.shape, y.shape)
             differences.append(abs(made - y).max() / abs(y).max())
         yield float(max(differences))
+
+
+def back(row: Row, folder: Path, place: Path) -> Iterator[float]:
+    """How far the real net is off that has loaded what is written in its layout."""
+    if not row.back:
+        return
+    written = place / "back"
+    written.mkdir(exist_ok=True)
+    convert(
+        network_of(row, place),
+        place / "out.safetensors",
+        written / row.back,
+        scheme=row.environment,
+        force=True,
+    )
+    _run(row, folder, written, LOAD)
+    before, after = (np.load(at / "outputs.npz") for at in (place, written))
+    wholes = ((before[f"y{n}"], after[f"y{n}"]) for n in range(len(before) // 2))
+    yield float(max(abs(y - x).max() / abs(x).max() for x, y in wholes))
 
 
 def _torch(network: ir.Network, place: Path) -> Outputs:
@@ -156,14 +182,18 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "ecosystems")
     said = parser.parse_args()
     os.environ["KERAS_BACKEND"] = "torch"  # which starts at once
-    print("| ecosystem | file | spec | PyTorch | Keras |\n|---|---|---|---|---|")
+    print("| ecosystem | file | spec | PyTorch | Keras | loaded by it |")
+    print("|---|---|---|---|---|---|")
     wrong = 0
     for row in rows():
         if said.names and row.name not in said.names:
             continue
         try:
-            off = [*apart(row, written(row, said.folder.resolve()))]
+            folder = said.folder.resolve()
+            place = written(row, folder)
+            off = [*apart(row, place), *back(row, folder, place)]
             text = " | ".join(f"{value:.0e}" for value in off)
+            text += "" if row.back else " | "
             wrong += max(off) >= TOLERANCE
         except subprocess.CalledProcessError:
             text, wrong = "its script failed", wrong + 1

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+LOAD = "--load"  # told to a script that is to load a file, and not to write it
 SIZES = ((64, 64), (75, 57))  # an even one, and an odd one that is not square
 
 

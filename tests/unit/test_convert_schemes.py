@@ -6,6 +6,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import h5py
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -183,6 +184,28 @@ def test_written_as_a_scheme_and_read_by_its_names(arrays: Arrays, scheme: str) 
     )
     assert same(converted(theirs), arrays)
     assert same(converted(theirs, "--scheme", scheme), arrays)
+
+
+@pytest.mark.parametrize(
+    ("of", "conv"), [("Net", "layers/res_net_backbone/layers/"), ("Body", "layers/")]
+)
+def test_written_as_keras_hub_files_it(arrays: Arrays, of: str, conv: str) -> None:
+    """A classifier has its backbone as a layer, and its dense layer beside that."""
+    whole = {n: a for n, a in arrays.items() if of == "Net" or n[:3] != "fc."}
+    save_file(whole, "in.safetensors")
+    command = ["convert", "nets.rd", "in.safetensors", "out.weights.h5", "--force"]
+    options = ["--network", of, "--scheme", "keras_hub"]
+    assert invoke([*command, *options]).exit_code == 0
+    with h5py.File("out.weights.h5") as file:
+        layer = file[f"{conv}conv2d_1/vars"]
+        assert layer.attrs["name"] == "stack0_block0_1_conv"
+        kernel = np.asarray(layer["0"]).transpose(3, 2, 0, 1)
+        assert np.array_equal(kernel, arrays["layer1.0.conv1.weight"])
+        assert ("layers/dense/vars" in file) == (of == "Net")
+    Path("in.safetensors").unlink()
+    back = [*command[:2], "out.weights.h5", "back.safetensors", *options]
+    assert invoke(back).exit_code == 0
+    assert same(load_file("back.safetensors"), whole)
 
 
 def test_a_classifier_that_is_a_convolution(arrays: Arrays) -> None:

@@ -15,6 +15,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from resdsl.base.diagnostics import UsageError
@@ -130,8 +131,7 @@ def convert(
         layout = writes.layout if writing is None else _layout(writing, writes, new)
         carried = carried_of(old, fitting, (named.layout, layout), watch)
         if writing is not None:
-            tensors = by_scheme.renamed(network, writing, carried.tensors)
-            carried = replace(carried, tensors=tensors)
+            writes, carried = _under_scheme(network, writing, writes, carried)
         config = _config(new, writes, writing, network, carried, force=force)
         _write(new, writes, network, carried, config)
     number = len(fitting.entries)
@@ -207,12 +207,24 @@ def _with_draft(
     return CheckpointError([replace(complaint, help=help_line)])
 
 
+def _under_scheme(
+    network: ir.Network, scheme: Scheme, kind: Format, carried: Carried
+) -> tuple[Format, Carried]:
+    """How a file of a scheme is written, and its tensors."""
+    if kind.layout == "keras":  # where a layer lies follows from what it is called here
+        write = partial(keras_writing.write_weights, scheme=scheme)
+        return replace(kind, write=write), carried
+    tensors = by_scheme.renamed(network, scheme, carried.tensors)
+    return kind, replace(carried, tensors=tensors)
+
+
 def _layout(scheme: Scheme, kind: Format, new: Path) -> Layout:
     """Whose axes a file of a scheme has."""
-    if kind.layout == "keras":
+    if kind.layout == "keras" and (kind.suffix == ".keras" or not scheme.nested):
+        others = ", or .weights.h5" if scheme.nested else ""
         raise UsageError.of(
             f"{new} has Keras's own names, and none of another scheme",
-            help="leave --scheme out, or write .safetensors or .pth",
+            help=f"leave --scheme out, or write .safetensors or .pth{others}",
         )
     return "keras" if scheme.in_keras else "torch"
 

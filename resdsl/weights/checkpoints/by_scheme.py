@@ -243,6 +243,20 @@ def renamed(
     )
 
 
+def layers(network: ir.Network, scheme: schemes.Scheme) -> dict[str, str]:
+    """What a scheme of Keras calls each of a network's layers.
+
+    Raises:
+        CheckpointError: the scheme has no name for one of them.
+    """
+    depths = schemes.depths(network)
+    found = {}
+    for ours, tensor in schemes.tensors(network, scheme).items():
+        name = _theirs(scheme, ours, depths) or ""
+        found[tensor.layer] = name.rpartition("/")[0]
+    return found
+
+
 def _theirs(scheme: schemes.Scheme, ours: str, depths: schemes.Depths) -> str | None:
     """What a scheme calls a tensor; None for counters that it does not have."""
     theirs = next(scheme.theirs(ours, depths), None)

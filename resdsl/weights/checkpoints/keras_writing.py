@@ -14,6 +14,7 @@ from pathlib import Path
 
 from resdsl.model import ir
 from resdsl.weights import live
+from resdsl.weights.checkpoints import by_scheme
 from resdsl.weights.checkpoints.keras import variables_of
 from resdsl.weights.checkpoints.keras_places import places
 from resdsl.weights.checkpoints.stored import (
@@ -22,17 +23,30 @@ from resdsl.weights.checkpoints.stored import (
     laid_out,
     needed,
 )
+from resdsl.weights.schemes import Scheme
 
 
-def write_weights(path: Path, network: ir.Network, tensors: Sequence[Stored]) -> None:
-    """File values for the emitted model, one tensor after the other.
+def write_weights(
+    path: Path,
+    network: ir.Network,
+    tensors: Sequence[Stored],
+    scheme: Scheme | None = None,
+) -> None:
+    """File values for the emitted model, or that of a scheme, one after the other.
 
     Raises:
-        CheckpointError: h5py is not installed.
+        CheckpointError: h5py is not installed, or the scheme lacks a name.
         DiagnosticError: Keras cannot have the network.
     """
     h5py = needed("h5py")
     filed = places(network)
+    named = {} if scheme is None else by_scheme.layers(network, scheme)
+    if scheme is not None and scheme.nested[1] in named.values():
+        inner, beside = scheme.nested
+        filed = {
+            layer: place if named.get(layer) == beside else f"layers/{inner}/{place}"
+            for layer, place in filed.items()
+        }
     layers: defaultdict[str, dict[str, Stored]] = defaultdict(dict)
     for tensor in tensors:
         layer, _, variable = tensor.name.rpartition("/")
@@ -41,7 +55,7 @@ def write_weights(path: Path, network: ir.Network, tensors: Sequence[Stored]) ->
     with h5py.File(path, "w") as file:
         for layer, variables in layers.items():
             group = file.create_group(f"{filed[layer]}/vars")
-            group.attrs["name"] = layer
+            group.attrs["name"] = named.get(layer, layer)
             for key, tensor in _keys(filed[layer], variables):
                 group[key] = laid_out(tensor.read())
 

@@ -4,6 +4,8 @@
 `specs` it goes with, and whose `names` stand on the right: a definition of
 `specs/std/names.rd`. `axes` are those of kernels and of dense weights. A name that fits
 `sign` tells the scheme from others; one that fits `first` is of a stage's first unit.
+`nested` is for what is written as a file of Keras: in which layer of a classifier all
+layers lie, and which one lies beside it.
 
 The other tables are rows of patterns: a name in the file, and ours.
 
@@ -26,7 +28,7 @@ from resdsl.ops.types import Shape
 from resdsl.weights.schemes.patterns import Depths, Pattern, Rows
 
 _TEXTS = {"what": "", "source": "", "version": "", "names": USUAL, "sign": "*"}
-_HEADER = {*_TEXTS, "specs", "axes", "first"}
+_HEADER = {*_TEXTS, "specs", "axes", "first", "nested"}
 _ROWS = ("tensors", "optional", "divided", "zeros", "ones")
 _PYTORCH = ("OIHW", "OI")
 # where the axes of PyTorch are: of kernels, and of dense weights
@@ -60,6 +62,7 @@ class Scheme:
         self.axes: tuple[str, ...] = tuple(header.get("axes", _PYTORCH))
         if self.axes not in _AXES:
             raise ValueError(f"axes are {' or '.join(map(str, _AXES))}")
+        self.nested: tuple[str, ...] = tuple(header.get("nested", ()))
         self._sign = Pattern(header["sign"])
         self._first = Pattern(header.get("first", ""))
         rows = {word: Rows(table.get(word, {})) for word in _ROWS}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import keras_hub
 
-from tests.ecosystems.writing import channels_last, fill_keras, save_outputs
+from tests.ecosystems.writing import LOAD, channels_last, fill_keras, save_outputs
 
 SHAPES = {
     "v1": {"input_conv_filters": [64], "input_conv_kernel_sizes": [7]},
@@ -21,6 +21,9 @@ model = keras_hub.models.ResNetBackbone(
     use_pre_activation=kind == "v2",
     **SHAPES[kind],
 )
-fill_keras(model)
-model.save_weights(folder / "model.weights.h5")
+if LOAD in sys.argv:
+    model.load_weights(folder / "model.weights.h5")
+else:
+    fill_keras(model)
+    model.save_weights(folder / "model.weights.h5")
 save_outputs(folder, channels_last(lambda x: model(x, training=False)))

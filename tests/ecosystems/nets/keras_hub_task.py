@@ -5,7 +5,7 @@ from pathlib import Path
 
 import keras_hub
 
-from tests.ecosystems.writing import channels_last, fill_keras, save_outputs
+from tests.ecosystems.writing import LOAD, channels_last, fill_keras, save_outputs
 
 folder = Path(sys.argv[1])
 backbone = keras_hub.models.ResNetBackbone(
@@ -18,6 +18,9 @@ backbone = keras_hub.models.ResNetBackbone(
     use_pre_activation=False,
 )
 model = keras_hub.models.ResNetImageClassifier(backbone=backbone, num_classes=1000)
-fill_keras(model)
-model.save_weights(folder / "task.weights.h5")
+if LOAD in sys.argv:
+    model.load_weights(folder / "task.weights.h5")
+else:
+    fill_keras(model)
+    model.save_weights(folder / "task.weights.h5")
 save_outputs(folder, channels_last(lambda x: model(x, training=False)))
