@@ -195,6 +195,7 @@ class Bodies:
             output=frame.shape,
             kind=call.name.text if operation is None else operation.kind,
             operation=operation,
+            entity=None if known else frame.scope.find("op", call.name),
         )
 
     def _from(self, call: syntax.Call, frame: Frame) -> ir.Node:

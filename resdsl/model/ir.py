@@ -138,11 +138,12 @@ class Op(Element):
 class Absent(Element):
     """An op that its guard drops here; `kind` is the op's, or its definition's name.
 
-    `operation` is None for a use of a definition.
+    `operation` is None for a use of a definition, which is `entity`.
     """
 
     kind: str
     operation: Operation | None
+    entity: Entity | None = None
 
     @property
     def role(self) -> Role | None:

@@ -39,7 +39,12 @@ def names(body: str, target: naming.Target, units: str = "") -> list[str]:
         ),
         (
             "stem { own; own; g: { conv 1x1 4 }; gate { sig: act } }",
-            "conv1_own_conv conv1_own_bn conv1_own_2_conv conv1_own_2_bn g_conv sig",
+            "conv1_1_conv conv1_1_bn conv1_2_conv conv1_2_bn g_conv sig",
+        ),
+        ("stem { g: { own; conv 1x1 4; norm } }", "g_1_conv g_1_bn g_2_conv g_2_bn"),
+        (
+            "head { own; avgpool global; own }",
+            "post_conv post_bn avg_pool own_conv own_bn",
         ),
         ("head { norm; avgpool global; act }", "post_bn avg_pool relu"),
         (

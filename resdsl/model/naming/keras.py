@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from resdsl.model import ir
 from resdsl.model.naming.companions import companions
+from resdsl.syntax.nodes import Call
 
 Names = dict[ir.Node, str]
 Layer = tuple[str, ir.Op | ir.Fork]
@@ -61,6 +62,8 @@ SUPPORT = {
     "_slice",
     "_space_to_depth",
 }
+# what a conv brings along in an op of one's own that is one more conv
+_CONVS, _BESIDE = {"conv", "expert_conv"}, {"norm", "act", "zeropad"}
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
 _IN_POOL1 = {"max_pool", "avg_pool"}
 _AVERAGES = {"avg_pool", "global_avg_pool"}
@@ -216,9 +219,12 @@ def unit_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
     roles = [node.role for node in nodes]
     place = roles.index("add") if "add" in roles else len(nodes)
     out = next((node for node in nodes[place + 1 :] if node.role == "act"), None)
+    start = "preact"
     for node in _flat(nodes):
-        if node.role == "conv" and node.label is None:
+        if node.label is None and _is_conv(node):
             counter.ordinal += 1
+        if _is_conv(node) or isinstance(node, ir.Container):
+            start = ""
         if node is out:
             counter.give(node, "out")
         elif node.role == "add":
@@ -226,8 +232,8 @@ def unit_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
         elif isinstance(node, ir.Join):
             counter.give(node, node.word)
         else:
-            number = f"{counter.ordinal or 'preact'}_"
-            counter.give(node, node.label or number + _word(node))
+            number = str(counter.ordinal or start)
+            counter.give(node, node.label or _behind(number, node))
     return counter.names()
 
 
@@ -235,15 +241,22 @@ def shortcut_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> 
     """Names in a shortcut: everything bears the number 0."""
     counter = _Counter(insides)
     for node in _flat(nodes):
-        counter.give(node, f"0_{node.label or _word(node)}")
+        counter.give(node, f"0_{node.label}" if node.label else _behind("0", node))
     return counter.names()
 
 
 def inner_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
-    """Names in a group, gate or composite op, behind its own name."""
+    """Names in a group, gate or composite op, behind its own name.
+
+    Convs are counted, as in a unit, where some bring a norm or activation along.
+    """
     counter = _Counter(insides)
-    for node in _flat(nodes):
-        counter.give(node, node.label or _word(node))
+    flat = _flat(nodes)
+    counts = any(node.label is None and is_block_of_conv(node) for node in flat)
+    for node in flat:
+        counter.ordinal += counts and node.label is None and _is_conv(node)
+        number = f"{counter.ordinal}" if counter.ordinal else ""
+        counter.give(node, node.label or _behind(number, node))
     return counter.names()
 
 
@@ -251,20 +264,19 @@ def stem_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
     """`conv1_conv`, `conv1_bn`, `pool1_pool`; several convs are counted."""
     counter = _Counter(insides)
     flat = _flat(nodes)
-    several = sum(node.role == "conv" for node in flat) > 1
+    several = sum(map(_is_conv, flat)) > 1
     for place, node in enumerate(flat):
         if node.label is not None:
             counter.give(node, node.label)
             continue
-        if node.role == "conv":
-            counter.ordinal += 1
+        counter.ordinal += _is_conv(node)
         pooled = flat[place : place + 2][-1] if node.role == "pad" else node
         if _kind(pooled) in _IN_POOL1:
             counter.give(node, f"pool1_{_word(node)}")
         elif several:
-            counter.give(node, f"conv1_{max(counter.ordinal, 1)}_{_word(node)}")
+            counter.give(node, _behind(f"conv1_{max(counter.ordinal, 1)}", node))
         else:
-            counter.give(node, f"conv1_{_word(node)}")
+            counter.give(node, _behind("conv1", node))
     return counter.names()
 
 
@@ -288,7 +300,7 @@ def head_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Name
         elif node.role == "pad" and pooled:
             counter.give(node, "head_pad")  # not `pad`, as Keras names its own
         else:
-            counter.give(node, _word(node) if pooled else f"post_{_word(node)}")
+            counter.give(node, _behind("" if pooled else "post", node))
     return counter.names()
 
 
@@ -301,6 +313,27 @@ def _flat(nodes: Sequence[ir.Node]) -> list[ir.Node]:
         if not (isinstance(node, ir.Group) and node.label is None):
             found.append(node)
     return found
+
+
+def _behind(start: str, node: ir.Node) -> str:
+    """The name of what has no label; what is as good as a conv needs no word."""
+    if start and is_block_of_conv(node):
+        return start
+    return f"{start}_{_word(node)}" if start else _word(node)
+
+
+def _is_conv(node: ir.Node) -> bool:
+    return node.role == "conv" or is_block_of_conv(node)
+
+
+def is_block_of_conv(node: ir.Node) -> bool:
+    """Whether an op of one's own is a conv with what belongs to it, in a row."""
+    if not isinstance(node, ir.Composite | ir.Absent) or node.entity is None:
+        return False
+    calls = node.entity.definition.body.statements
+    words = [call.name.text for call in calls if isinstance(call, Call)]
+    convs = sum(word in _CONVS for word in words)
+    return convs == 1 and len(words) == len(calls) and {*words} <= _CONVS | _BESIDE
 
 
 def _kind(node: ir.Node) -> str:

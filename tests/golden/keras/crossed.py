@@ -59,7 +59,7 @@ def _dark(x: KerasTensor, width: int, index: int, *, name: str) -> KerasTensor:
     x = _conv_norm(x, width, 1, 1, name=f"{name}_conv1")
     x = _conv_norm(x, width, 3, 1, name=f"{name}_conv2")
     x = layers.Dropout(
-        0.2 * index / 10, noise_shape=(None, 1, 1, 1), name=f"{name}_preact_drop"
+        0.2 * index / 10, noise_shape=(None, 1, 1, 1), name=f"{name}_drop"
     )(x)
     return layers.Add(name=f"{name}_out")([shortcut, x])
 
@@ -138,14 +138,14 @@ def crossed(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv_norm(inputs, 16, 3, 2, name=f"{prefix}conv1_conv_norm")  # 32x32x16
+    x = _conv_norm(inputs, 16, 3, 2, name=f"{prefix}conv1")  # 32x32x16
     x = _cross(x, 32, 1, 0, name=f"{prefix}stage1_cross")  # 16x16x32
     x = _cross(x, 64, 3, 1, name=f"{prefix}stage2_cross")  # 8x8x64
     x = _pair(x, name=f"{prefix}tree_pair")
     wide = _dark_stage(x, width=64, blocks=2, index=6, name=f"{prefix}tree_wide")
     branch2 = _pair(x, name=f"{prefix}tree_pair_2")
     x = layers.Concatenate(name=f"{prefix}tree_concat")([wide, branch2])
-    x = _conv_norm(x, 96, 1, 1, name=f"{prefix}tree_conv_norm")  # 8x8x96
+    x = _conv_norm(x, 96, 1, 1, name=f"{prefix}tree_1")  # 8x8x96
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(

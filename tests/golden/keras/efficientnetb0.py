@@ -92,9 +92,9 @@ def _conv_norm(x: KerasTensor, channels: int, *, name: str) -> KerasTensor:
 
 def _mbconv(x: KerasTensor, *, name: str) -> KerasTensor:
     """conv_norm_act, squeeze, conv_norm, without a shortcut."""
-    x = _conv_norm_act(x, 32, 3, 1, 32, name=f"{name}_block_conv_norm_act_2")
-    x = _squeeze(x, 8, name=f"{name}_block_squeeze")
-    return _conv_norm(x, 16, name=f"{name}_block_conv_norm")
+    x = _conv_norm_act(x, 32, 3, 1, 32, name=f"{name}_block_2")
+    x = _squeeze(x, 8, name=f"{name}_block_2_squeeze")
+    return _conv_norm(x, 16, name=f"{name}_block_3")
 
 
 def _mbconv2(
@@ -107,17 +107,12 @@ def _mbconv2(
     """
     in_channels = x.shape[-1]
     shortcut = x
-    x = _conv_norm_act(x, in_channels * 6, 1, 1, 1, name=f"{name}_block_conv_norm_act")
+    x = _conv_norm_act(x, in_channels * 6, 1, 1, 1, name=f"{name}_block_1")
     x = _conv_norm_act(
-        x,
-        in_channels * 6,
-        kernel,
-        strides,
-        in_channels * 6,
-        name=f"{name}_block_conv_norm_act_2",
+        x, in_channels * 6, kernel, strides, in_channels * 6, name=f"{name}_block_2"
     )
-    x = _squeeze(x, in_channels // 4, name=f"{name}_block_squeeze")
-    x = _conv_norm(x, width, name=f"{name}_block_conv_norm")
+    x = _squeeze(x, in_channels // 4, name=f"{name}_block_2_squeeze")
+    x = _conv_norm(x, width, name=f"{name}_block_3")
     if strides == 1 and in_channels == width:
         x = layers.Add(name=f"{name}_out")([shortcut, x])
     return x
