@@ -128,10 +128,11 @@ class Definition:
     that its shortcuts start at different places. `two_sizes` are the parameters that
     are a pair for some blocks, `reals` those that are no whole number for some.
     `expansion` is the literal that stands for a parameter of that name, where the
-    output is the width times it.
+    output is the width times it. `words` tell it from others of its entity.
     """
 
     entity: Any
+    words: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
     locals: Bindings = ()
@@ -143,6 +144,11 @@ class Definition:
     two_sizes: frozenset[str] = frozenset()
     reals: frozenset[str] = frozenset()
     expansion: Number | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the spec's spelling: others may be called so, too."""
+        return "_".join([*self.words, self.entity.name])
 
     @property
     def adds(self) -> bool:
@@ -294,8 +300,8 @@ class Plan:
         functions = [plan for plan in self.stages if plan.rule is not None]
         if len(functions) == 1:
             return "stage"
-        name = stages.unit.entity.name
-        alike = [plan for plan in functions if plan.unit.entity.name == name]
+        name = stages.unit.name
+        alike = [plan for plan in functions if plan.unit.name == name]
         place = alike.index(stages)
         return f"{name}{place + 1}_stage" if place else f"{name}_stage"
 

@@ -296,7 +296,7 @@ def distinct_names(
     used = set(taken)
     names: dict[Definition, str] = {}
     for definition in definitions:
-        name = candidate = spell(definition.entity.name)
+        name = candidate = spell(definition.name)
         number = 2
         while candidate in used:
             candidate = f"{name}{number}"

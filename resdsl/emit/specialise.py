@@ -20,7 +20,7 @@ from resdsl.emit.merging import Merger
 from resdsl.emit.open_counts import with_counts
 from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan
 from resdsl.emit.stage_rules import stage_plan
-from resdsl.emit.units import leading, unit_classes
+from resdsl.emit.units import leading, tell_apart, unit_classes
 from resdsl.messages import target as messages
 from resdsl.model import heads, ir
 from resdsl.model.keys import Key, unit_key
@@ -37,6 +37,7 @@ def specialise(network: ir.Network) -> Plan:
     uses, same = composite_uses(network, blocks, one_class)
     definitions = {key: Definition(entity=key[0]) for key in uses}
     composites = definitions | {key: definitions[same[key]] for key in same}
+    tell_apart([(definitions[key], uses[key][0].arguments) for key in uses])
     order = inner_first(uses)
     staged = [key for key in order if any(ir.stages_in(uses[key][:1]))]
     images = _on_image(network)
@@ -149,10 +150,12 @@ def _units(
     for key, found in by_key.items():
         if any(len(b.nodes) != len(found[0].nodes) for b in found):
             raise Problem(messages.blocks_differ(key[0].node.span))
-    return {
+    units = {
         key: _unit(tuple(found), key == image, composites)
         for key, found in by_key.items()
     }
+    tell_apart([(units[key], found[0].arguments) for key, found in by_key.items()])
+    return units
 
 
 def _unit(

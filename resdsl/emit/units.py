@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from resdsl.emit.plan import Definition
 from resdsl.model import ir
 from resdsl.model.expressions import form, names_in
 from resdsl.model.keys import Key, unit_key
@@ -80,6 +81,40 @@ def _kind(node: ir.Node) -> str:
             return word
         case _:
             return type(node).__name__
+
+
+def tell_apart(found: Sequence[tuple[Definition, Sequence[ir.Binding]]]) -> None:
+    """Name what one definition became several of by the flags and kinds it is told."""
+    alike: dict[str, list[tuple[Definition, Sequence[ir.Binding]]]] = {}
+    for definition, arguments in found:
+        alike.setdefault(definition.entity.name, []).append((definition, arguments))
+    for several in alike.values():
+        said = [{b.name: _word(b) for b in arguments} for _, arguments in several]
+        for (definition, _), words in zip(several, said, strict=True):
+            own = (
+                word
+                for name, word in words.items()
+                if word and any(other.get(name) != word for other in said)
+            )
+            definition.words = _few(tuple(own))
+
+
+# flags and kinds that are read as a name
+_READ = 2
+
+
+def _few(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words if len(words) <= _READ else ()
+
+
+def _word(binding: ir.Binding) -> str:
+    """A flag that is set by its name, a kind as it is."""
+    match binding.value:
+        case True:
+            return binding.name
+        case str(kind):
+            return kind
+    return ""
 
 
 def leading(key: Key, same: Mapping[Key, Key]) -> Key:

@@ -109,6 +109,37 @@ network Net {
     assert functions == ["_unit", "_unit2", "_unit3"]
 
 
+def test_units_of_one_name_are_called_by_what_they_are_told() -> None:
+    """By flags and kinds that not all of them have; numbers tell the rest apart."""
+    net = network(
+        """block unit(activation=relu, se=false, wide=false, far=1) {
+    conv 3x3 width dilation=far
+    norm
+    act activation
+    conv 1x1 width if se
+    conv 1x1 width if wide
+}
+network Net {
+    input 4 x 8 x 8
+    block unit
+    stage one: 1 x 8
+    stage two: 1 x 8 block=unit(se=true)
+    stage three: 1 x 8 block=unit(hardswish, se=true)
+    stage four: 1 x 8 block=unit(hardswish, se=true, far=2)
+    stage five: 1 x 8 block=unit(hardswish, se=true, far=width)
+    stage six: 1 x 8 block=unit(hardswish, se=true, wide=true)
+}
+"""
+    )
+    torch, keras = generate(net, "torch"), generate(net, "keras")
+    classes = re.findall(r"^class (\w+)", torch, re.MULTILINE)
+    words = ["ReluUnit", "ReluSeUnit", "HardswishSeUnit", "HardswishSeUnit2"]
+    # three words are no name
+    assert classes == [*words, "Unit", "Net"]
+    functions = re.findall(r"^def (_\w*unit\d*)\(", keras, re.MULTILINE)
+    assert functions[:3] == ["_relu_unit", "_relu_se_unit", "_hardswish_se_unit"]
+
+
 @pytest.mark.parametrize("name", ["Types", "Typing_Extensions", "NumPy", "Queue"])
 def test_a_file_of_a_network_hides_no_module(name: str) -> None:
     found = finding(f"network {name} {{ input 3 x 8 x 8; stem {{ conv 3x3 8 }} }}")

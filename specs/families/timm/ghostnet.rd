@@ -6,33 +6,47 @@ network GhostNet(wide=1.0) {
 
     shortcut separable
 
-    stage b0: 1 x round_to(16 * wide, 4, 0.9) block=ghosts(16 * wide)
-    stage b1: 1 x round_to(24 * wide, 4, 0.9) stride=2 block=ghosts(48 * wide)
-    stage b2: 1 x round_to(24 * wide, 4, 0.9) block=ghosts(72 * wide)
+    stage b0: 1 x round_to(16 * wide, 4, 0.9) block=ghosts(round_to(16 * wide, 4, 0.9))
+    stage b1: 1 x round_to(24 * wide, 4, 0.9) stride=2 block=ghosts(round_to(48 * wide, 4, 0.9))
+    stage b2: 1 x round_to(24 * wide, 4, 0.9) block=ghosts(round_to(72 * wide, 4, 0.9))
     stage b3: 1 x round_to(40 * wide, 4, 0.9) stride=2 block=ghosts(
-        72 * wide,
+        round_to(72 * wide, 4, 0.9),
         5,
         se=true,
     ) shortcut=separable(
         5,
     )
-    stage b4: 1 x round_to(40 * wide, 4, 0.9) block=ghosts(120 * wide, 5, se=true)
-    stage b5: 1 x round_to(80 * wide, 4, 0.9) stride=2 block=ghosts(240 * wide)
-    stage b6: 1 x round_to(80 * wide, 4, 0.9) block=ghosts(200 * wide)
-    stage b6_more: 2 x round_to(80 * wide, 4, 0.9) block=ghosts(184 * wide)
-    stage b6_wider: 1 x round_to(112 * wide, 4, 0.9) block=ghosts(480 * wide, se=true)
-    stage b6_last: 1 x round_to(112 * wide, 4, 0.9) block=ghosts(672 * wide, se=true)
+    stage b4: 1 x round_to(40 * wide, 4, 0.9) block=ghosts(round_to(120 * wide, 4, 0.9), 5, se=true)
+    stage b5: 1 x round_to(80 * wide, 4, 0.9) stride=2 block=ghosts(round_to(240 * wide, 4, 0.9))
+    stage b6: 1 x round_to(80 * wide, 4, 0.9) block=ghosts(round_to(200 * wide, 4, 0.9))
+    stage b6_more: 2 x round_to(80 * wide, 4, 0.9) block=ghosts(round_to(184 * wide, 4, 0.9))
+    stage b6_wider: 1 x round_to(112 * wide, 4, 0.9) block=ghosts(
+        round_to(480 * wide, 4, 0.9),
+        se=true,
+    )
+    stage b6_last: 1 x round_to(112 * wide, 4, 0.9) block=ghosts(
+        round_to(672 * wide, 4, 0.9),
+        se=true,
+    )
     stage b7: 1 x round_to(160 * wide, 4, 0.9) stride=2 block=ghosts(
-        672 * wide,
+        round_to(672 * wide, 4, 0.9),
         5,
         se=true,
     ) shortcut=separable(
         5,
     )
-    stage b8: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(960 * wide, 5)
-    stage b8_second: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(960 * wide, 5, se=true)
-    stage b8_third: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(960 * wide, 5)
-    stage b8_last: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(960 * wide, 5, se=true)
+    stage b8: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(round_to(960 * wide, 4, 0.9), 5)
+    stage b8_second: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(
+        round_to(960 * wide, 4, 0.9),
+        5,
+        se=true,
+    )
+    stage b8_third: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(round_to(960 * wide, 4, 0.9), 5)
+    stage b8_last: 1 x round_to(160 * wide, 4, 0.9) block=ghosts(
+        round_to(960 * wide, 4, 0.9),
+        5,
+        se=true,
+    )
     last: {
         conv_norm_act round_to(960 * wide, 4, 0.9)
     }
@@ -63,8 +77,7 @@ op squeeze(channels) {
     }
 }
 
-block ghosts(expanded, kernel=3, se=false) {
-    let inner = round_to(expanded, 4, 0.9)
+block ghosts(inner, kernel=3, se=false) {
     ghost1: ghost inner
     conv_dw: conv inner kernel=kernel stride=stride groups=inner if stride > 1
     bn_dw: norm if stride > 1
