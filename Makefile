@@ -38,6 +38,9 @@ PAGE := docs/experiment.md
 RESULTS := examples/degradation/results.jsonl
 endif
 
+# The tests of a file share a process (tests/conftest.py). Files stay in their order: the
+# short ones, tests/unit, are last, so that no worker waits long for another.
+WORKING := -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 # Modules of tests/runtime import the frameworks, which takes longer than many tests.
 FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
@@ -66,10 +69,10 @@ fmt: $(FULL) ## repair what can be repaired: Python by ruff, specs by resdsl
 	$(BIN)/resdsl fmt specs tests/golden
 
 test: check golden-check ## set up, check, and run all tests
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest $(WORKING)
 
 test-fast: $(FULL) ## only the tests that need no framework
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(FREE)
+	$(BIN)/pytest $(WORKING) $(FREE)
 
 test-python: ## the same on another Python, in an environment of its own: PYTHON=python3.13
 	$(call apart,)
@@ -84,7 +87,7 @@ $(PYTHON) -m venv $(APART)
 $(APART)/bin/python tests/lowest.py > $(APART)/lowest.txt
 $(APART)/bin/pip install --quiet --editable '.[test-light]' $(1)
 $(APART)/bin/pip list
-$(APART)/bin/pytest -n $(WORKERS) --dist loadgroup $(FREE)
+$(APART)/bin/pytest $(WORKING) $(FREE)
 rm -rf $(APART)
 endef
 
@@ -192,9 +195,11 @@ $(LIGHT): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --editable .
 	@touch $@
 
-# One pip command, so that it picks a torch and a torchvision that go together.
+# One pip command, so that it picks a torch and a torchvision that go together. It would
+# compile 16,000 files one after another; all cores do, and what cannot be is left.
 $(FULL): pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --editable '.[test]'
+	$(BIN)/pip install --no-compile --editable '.[test]'
+	$(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)/lib || true
 	@touch $(LIGHT) $@
 
 $(EXPERIMENTER): pyproject.toml | $(BIN)/pip

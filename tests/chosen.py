@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 from resdsl.base import library
 
@@ -59,3 +60,11 @@ def chosen(each: int = 2, *, kinds: bool = False) -> tuple[str, ...]:
             taken[name] += 1
             known.add(kind)
     return tuple(spec for spec in library.bundled() if spec in found)
+
+
+@cache
+def texts() -> tuple[Path, ...]:
+    """Texts that ship: all definitions and families, of their nets the smallest."""
+    nets = set(map(library.bundled_path, library.bundled()))
+    others = [p for p in library.folder("specs").rglob("*.rd") if p not in nets]
+    return tuple(sorted([*others, *map(library.bundled_path, chosen(1))]))

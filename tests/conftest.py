@@ -21,6 +21,18 @@ settings.register_profile(
 settings.load_profile("resdsl")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process run all tests of a file, if they say nothing else.
+
+    What they share is made once: fixtures, models, what a framework compiles.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            file = item.nodeid.partition("::")[0]
+            item.add_marker(pytest.mark.xdist_group(file))
+
+
 def pytest_collection_finish() -> None:
     """Hide imports from the garbage collector: that saves a third of the time."""
     gc.collect()

@@ -5,13 +5,26 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from lark import Lark
 
 from resdsl.base.diagnostics import Diagnostic, DiagnosticError
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import Value
+from resdsl.parse import reading
 from resdsl.project import specs
+
+ROOT = Path(__file__).resolve().parents[1]
+# mypy as `make check` calls it, with what that remembers: to read what torch declares
+# takes half a minute
+MYPY = (
+    "mypy",
+    f"--config-file={ROOT / 'pyproject.toml'}",
+    f"--cache-dir={ROOT / '.mypy_cache'}",
+)
 
 
 def network(text: str, name: str | None = None, **parameters: Value) -> ir.Network:
@@ -68,6 +81,12 @@ def within(seconds: float, work: Callable[[], object]) -> bool:
 
 def block_ops(block: ir.Block, kind: str) -> list[ir.Op]:
     return [op for op in ir.ops_of(block.nodes) if op.kind == kind]
+
+
+@cache
+def lark() -> Lark:
+    """The parser, made of the grammar's text: that takes a second."""
+    return reading.lark_of_grammar()
 
 
 def run_tool(*command: str | Path, cwd: Path) -> str:

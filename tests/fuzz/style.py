@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.helpers import MYPY, ROOT
 
 
 class Sources:
@@ -42,11 +42,10 @@ class Sources:
             strict = ["mypy", "--strict", "--config-file=", cache]
             strict += ["--explicit-package-bases"]
             # Keras has no types
-            untyped = ["--ignore-missing-imports", "--allow-subclassing-any"]
-            options = {"for_torch": [], "for_keras": untyped}
+            strict += ["--ignore-missing-imports", "--allow-subclassing-any"]
             commands += [
-                [*strict, *said, folder]
-                for folder, said in options.items()
+                [*command, folder]
+                for folder, command in {"for_torch": MYPY, "for_keras": strict}.items()
                 if (self.folder / folder).is_dir()
             ]
         runs = [self._run(*command) for command in commands]

@@ -16,10 +16,8 @@ from resdsl.model.expressions import FUNCTIONS
 from resdsl.model.schemes import KERAS
 from resdsl.parse import reading
 from resdsl.project import specs
+from tests.helpers import lark
 from tests.strategies import spec
-
-# one process draws for all
-pytestmark = pytest.mark.xdist_group("strategies")
 
 DRAWN = 300
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
@@ -66,7 +64,7 @@ def rules_in(tree: Tree[Token]) -> Iterator[str]:
 def test_every_rule_of_the_grammar() -> None:
     rules = {
         rule.alias or rule.origin.name
-        for rule in reading.lark_of_grammar().rules
+        for rule in lark().rules
         if rule.alias or not rule.options.expand1
     }
     wanted = {str(name) for name in rules if not str(name).startswith("_")}

@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-# One group, so that pytest-xdist builds and installs once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 DATA_FOLDERS = ("grammars", "templates", "specs")
 PAGE = "docs/errors.md"

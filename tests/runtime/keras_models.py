@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from resdsl import emit
@@ -16,6 +17,7 @@ from resdsl.model import ir, naming
 from resdsl.weights import live
 from resdsl.weights.verify.frameworks import KerasModel, TorchModel
 from resdsl.weights.verify.trials import Size, images, port, sizes_of
+from tests.runtime.undrawn import leave_keras_undrawn, leave_torch_undrawn
 
 Array = NDArray[np.floating[Any]]
 TOLERANCE = 1e-5
@@ -45,10 +47,16 @@ class Pair:
 
 @lru_cache(maxsize=2)
 def pair(network: ir.Network, *sizes: Size) -> Pair:
-    """Both models; images of any size do, unless sizes are named."""
+    """Both models; images of any size do, unless sizes are named.
+
+    All weights are set here: to draw them before takes as long as to make the model.
+    """
     wanted = list(sizes) or sizes_of(network)[0]
-    keras_model = KerasModel.build(network, wanted)
-    torch_model = TorchModel.build(network, wanted)
+    with pytest.MonkeyPatch.context() as patch:
+        leave_keras_undrawn(patch)
+        leave_torch_undrawn(patch)
+        keras_model = KerasModel.build(network, wanted)
+        torch_model = TorchModel.build(network, wanted)
     port(network, (torch_model, keras_model), wanted[0], seed=3)
     return Pair(network=network, torch=torch_model, keras=keras_model)
 

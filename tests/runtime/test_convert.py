@@ -10,8 +10,8 @@ import keras
 import numpy as np
 import pytest
 import torch
-import torchvision
 from safetensors.torch import save_file
+from torchvision.models import resnet
 
 from resdsl.weights.checkpoints import convert
 from tests.runtime.checkpoints import (
@@ -25,14 +25,14 @@ from tests.runtime.checkpoints import (
     state_of,
     torch_outputs,
 )
-from tests.runtime.emitted import Emitter, bundled, randomised, shallow, small
+from tests.runtime.emitted import Emitter, randomised, shallow, small
 
 pytestmark = [pytest.mark.torch, pytest.mark.keras]
 
 SIZE = 64
-# Every format of files, and every unit. For all published nets, deeper and wider ones
-# among them, zoo/test_published.py and test_keras_applications.py compare the names and
-# shapes that a conversion goes by.
+# Every format of files, and every unit, in nets of few units. For all published nets,
+# zoo/test_published.py and test_keras_applications.py compare the names and shapes that
+# a conversion goes by.
 TORCHVISION = (
     ("resnet18", ".pth", ".weights.h5"),
     ("resnet34", ".safetensors", ".weights.h5"),
@@ -40,10 +40,13 @@ TORCHVISION = (
     ("resnext50_32x4d", ".pth", ".keras"),
 )
 KERAS = (
-    ("resnet50", "ResNet50", ".weights.h5"),
-    ("resnet50", "ResNet50", ".h5"),
-    ("resnet50v2", "ResNet50V2", ".keras"),
+    ("resnet50", ".weights.h5"),
+    ("resnet50", ".h5"),
+    ("resnet50v2", ".keras"),
 )
+BLOCKS = (2, 1, 1, 2)
+BLOCKS_V2 = (2, 2, 2, 2)  # each stage ends with a unit of its own
+WIDTHS = (64, 128, 256, 512)
 
 
 # torchvision
@@ -55,8 +58,10 @@ KERAS = (
 def test_torchvisions_weights_in_keras_and_back(
     tmp_path: Path, name: str, before: str, after: str
 ) -> None:
-    network = bundled(f"torchvision/{name}")
-    theirs = randomised(torchvision.models.get_model(name))
+    network = shallow(f"torchvision/{name}", *BLOCKS, more="input 3 x 64 x 64")
+    unit = resnet.BasicBlock if name in {"resnet18", "resnet34"} else resnet.Bottleneck
+    groups = {"groups": 32, "width_per_group": 4} if "next" in name else {}
+    theirs = randomised(resnet.ResNet(unit, [*BLOCKS], **groups))
     state = theirs.state_dict()
     source, middle = tmp_path / f"in{before}", tmp_path / f"out{after}"
     if before == ".pth":
@@ -71,8 +76,6 @@ def test_torchvisions_weights_in_keras_and_back(
         ours = keras_model(network, SIZE)
         ours.load_weights(middle)
     x = keras_images(SIZE)
-    if after == ".keras":
-        x = keras_images(224, 1)
     expected = torch_outputs(theirs, x)
     assert close(keras_outputs(ours, x), expected)
 
@@ -89,13 +92,14 @@ def test_torchvisions_weights_in_keras_and_back(
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("undrawn")
-@pytest.mark.parametrize(("name", "theirs", "suffix"), KERAS)
+@pytest.mark.parametrize(("name", "suffix"), KERAS)
 def test_keras_applications_weights_in_pytorch_and_back(
-    emitter: Emitter, tmp_path: Path, name: str, theirs: str, suffix: str
+    emitter: Emitter, tmp_path: Path, name: str, suffix: str
 ) -> None:
-    network = bundled(f"keras/{name}")
+    blocks = BLOCKS_V2 if name.endswith("v2") else BLOCKS
+    network = shallow(f"keras/{name}", *blocks)
     x = keras_images(SIZE, 1)
-    model = shake(applied(theirs))
+    model = shake(applied(blocks, v2=name.endswith("v2")))
     saved = tmp_path / f"in{suffix}"
     if suffix == ".weights.h5":
         model.save_weights(saved)
@@ -116,11 +120,28 @@ def test_keras_applications_weights_in_pytorch_and_back(
     assert close(keras_outputs(model, x), torch_outputs(ours, x))
 
 
-def applied(name: str) -> Any:
-    """Theirs, with logits like ours."""
-    create = getattr(keras.applications, name)
-    shape = (SIZE, SIZE, 3)
-    return create(weights=None, input_shape=shape, classifier_activation=None)
+def applied(blocks: tuple[int, ...], *, v2: bool) -> Any:
+    """Theirs of so many units a stage, with logits like ours."""
+    from keras.src.applications import resnet
+
+    version = "v2" if v2 else "v1"
+    stack = getattr(resnet, f"stack_residual_blocks_{version}")
+    plain = "conv5" if v2 else "conv2"  # it keeps the size
+
+    def stages(x: Any) -> Any:
+        for number, (width, count) in enumerate(zip(WIDTHS, blocks, strict=True), 2):
+            name = f"conv{number}"
+            x = stack(x, width, count, stride1=1 if name == plain else 2, name=name)
+        return x
+
+    return resnet.ResNet(
+        stages,
+        preact=v2,
+        use_bias=True,
+        weights=None,
+        input_shape=(SIZE, SIZE, 3),
+        classifier_activation=None,
+    )
 
 
 def save_legacy(model: Any, path: Path) -> None:

@@ -17,7 +17,7 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.emit import generate
 from resdsl.model import ir
 from resdsl.project import specs
-from tests.helpers import run_tool
+from tests.helpers import MYPY, run_tool
 from tests.runtime.emitted import (
     SMALL,
     Emitter,
@@ -29,7 +29,8 @@ from tests.runtime.emitted import (
 )
 from tests.runtime.test_ecosystem import STATEMENTS, UNITS
 
-pytestmark = pytest.mark.torch
+# what uses the remembered results of mypy, one process runs
+pytestmark = [pytest.mark.torch, pytest.mark.xdist_group("mypy")]
 
 # the paper's nets, and of each folder of published ones those that differ most
 CHOSEN = {
@@ -156,12 +157,8 @@ def test_ruff_would_format_nothing(folder: Path) -> None:
     run_tool("ruff", "format", "--isolated", "--diff", ".", cwd=folder)
 
 
-@pytest.mark.xdist_group("mypy")
 def test_mypy_is_content(folder: Path) -> None:
-    cache = folder.parent / "mypy_cache"
-    said = run_tool(
-        "mypy", "--strict", "--config-file=", f"--cache-dir={cache}", ".", cwd=folder
-    )
+    said = run_tool(*MYPY, ".", cwd=folder)
 
     assert f"{len(list(folder.glob('*.py')))} source files" in said
 

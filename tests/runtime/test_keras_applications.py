@@ -16,7 +16,7 @@ from tests.runtime.emitted import bundled
 from tests.runtime.keras_models import factory
 
 # one worker makes each model once
-pytestmark = [pytest.mark.keras, pytest.mark.xdist_group("applications")]
+pytestmark = pytest.mark.keras
 
 PAIRS = {
     "keras/resnet50": "ResNet50",

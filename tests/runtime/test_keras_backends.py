@@ -21,7 +21,7 @@ from tests.runtime.keras_models import source
 from tests.runtime.test_depthwise import NET
 from tests.runtime.test_keras_models import FUNCTIONS
 
-pytestmark = [pytest.mark.keras, pytest.mark.xdist_group("backends")]
+pytestmark = pytest.mark.keras
 
 BACKENDS = ["torch", "jax"]
 TRAINED = {"groups", "blur", "depthwise"}

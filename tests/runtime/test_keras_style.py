@@ -74,7 +74,6 @@ def test_ruff_finds_nothing(folder: Path, root: Path) -> None:
     )
 
 
-@pytest.mark.xdist_group("mypy")
 def test_mypy_is_content(folder: Path) -> None:
     """Keras itself has no types."""
     cache = f"--cache-dir={folder.parent / 'mypy_cache'}"

@@ -55,12 +55,12 @@ network Net {
 
 # exporting takes seconds for each block
 NETWORKS = {
-    "v1_5": shallow("torchvision/resnet50", 2, 2, 1, 1),
+    "v1_5": shallow("torchvision/resnet50", 2, 1, 1, 1),
     "pool_that_rounds_up": small(
         "stem { conv 3x3 16 stride=2; norm; act"
         "; maxpool 3x3 stride=2 padding=0 ceil=true }\nstage conv2: 1 x 16"
     ),
-    "v2": shallow("keras/resnet50v2", 2, 1, 2, 2),
+    "v2": shallow("keras/resnet50v2", 2, 1, 1, 1),
     "uneven_padding_and_average_pools": small(
         "stem { conv 3x3 8 stride=2 padding=same; norm; act; conv 3x3 16"
         "; maxpool 3x3 stride=2 padding=same }\nshortcut avgpool_projection"

@@ -396,9 +396,10 @@ def test_unit_of_a_thousand_ops_is_cut() -> None:
     block long {{ {body}; add }}
     network N {{ input 8 x 4 x 4; block long; shortcut identity; stage a: 1 x 8 }}
     """
-    (found,) = unit_figure.units_of([network(text)])
+    networks = [network(text)]
+    (found,) = unit_figure.units_of(networks)
     assert len(found.steps) < unit_figure.MOST_STEPS + 5
-    assert "… 862 more layers …" in draw_units([network(text)])
+    assert "… 862 more layers …" in draw_units(networks)
 
 
 def test_network_without_units() -> None:

@@ -15,12 +15,12 @@ from resdsl.base import library
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.parse import formatter
 from resdsl.project import specs
+from tests.chosen import texts
 from tests.fingerprint import fingerprint
 from tests.strategies import layouts, scrambled_specs
 
 # without shrinking: it takes minutes, and the texts are short
 PROPERTY = settings(phases=[Phase.explicit, Phase.reuse, Phase.generate])
-BUNDLED = sorted(library.folder("specs").rglob("*.rd"))
 ERRORS = sorted((Path(__file__).parents[1] / "errors").glob("*.rd"))
 LIBRARY = library.standard_paths()
 
@@ -92,8 +92,9 @@ def test_bundled_specs_say_the_same_in_another_layout() -> None:
     assert said(canonical(squeezed)) == said(text)
 
 
-@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", texts(), ids=lambda path: path.stem)
 def test_bundled_specs_are_formatted(path: Path) -> None:
+    """`make check` asks all of them for their layout, `resdsl fmt --check`."""
     text = path.read_text(encoding="utf-8")
     assert canonical(text) == text
 

@@ -3,12 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lark import Lark
 
 from hatch_build import prepare
 from resdsl.base import cache as kept
@@ -19,6 +17,7 @@ from resdsl.emit import generate, templates
 from resdsl.parse import prepared, reading
 from resdsl.project import specs
 from tests.fingerprint import fingerprint
+from tests.helpers import lark
 from tests.unit.test_tokens import read
 
 BUNDLED = sorted(library.folder("specs").rglob("*.rd"))
@@ -61,12 +60,6 @@ def without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     forget()
     yield
     forget()
-
-
-@cache
-def lark() -> Lark:
-    """The parser, made of the grammar's text."""
-    return reading.lark_of_grammar()
 
 
 def source(path: Path) -> Source:

@@ -135,14 +135,14 @@ def test_at_most_so_many() -> None:
 
 
 def test_many_mistakes_in_a_large_file_take_little_time() -> None:
-    many = net("    stage", "    stage a 3\n" * 20_000 + "    stage")
-    far = net("    head", "    stage a: 1 x 8\n" * 8_000 + "    stage 3\n" * 50)
+    many = net("    stage", "    stage a 3\n" * 5_000 + "    stage")
+    far = net("    head", "    stage a: 1 x 8\n" * 2_000 + "    stage 3\n" * 50)
 
     def find() -> None:
         for text in (many, far):
             assert specs.parse_spec(text, "test.rd").diagnostics
 
-    assert within(15, find)
+    assert within(6, find)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from resdsl.project import specs
 from tests.chosen import chosen
 
 TARGETS = ("torch", "keras")
-SPECS = chosen(1)[::4]  # emitting takes a tenth of a second each
+SPECS = chosen(1)[::16]  # emitting takes a tenth of a second each
 
 PLAIN = """
 network Net {

@@ -10,21 +10,16 @@ import pytest
 from lark import Lark, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
-from resdsl.base import library
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.base.source import Source, Span
-from resdsl.parse import reading
 from resdsl.parse.parser import parse
 from resdsl.parse.reading import Refused
 from resdsl.project import specs
+from tests.chosen import texts
+from tests.helpers import lark
 from tests.strategies import spec
 
-BUNDLED = [
-    path.read_text(encoding="utf-8")
-    for path in sorted(library.folder("specs").rglob("*.rd"))
-]
-
-LARK = reading.lark_of_grammar()
+BUNDLED = [path.read_text(encoding="utf-8") for path in texts()]
 
 
 def read(lark: Lark, text: str) -> tuple[object, ...]:
@@ -126,7 +121,7 @@ def test_a_mistake_is_told_where_it_stands() -> None:
 def test_only_semicolons_end_a_statement_in_parentheses(
     text: str, why: str | None
 ) -> None:
-    assert read(LARK, text)[0] == (why or "start")
+    assert read(lark(), text)[0] == (why or "start")
 
 
 @pytest.mark.parametrize(
@@ -145,11 +140,11 @@ def test_only_semicolons_end_a_statement_in_parentheses(
     ],
 )
 def test_ends_and_mistakes(text: str, expected: tuple[object, ...]) -> None:
-    assert read(LARK, text)[: len(expected)] == expected
+    assert read(lark(), text)[: len(expected)] == expected
 
 
 def test_a_token_is_where_it_stands() -> None:
     with pytest.raises(UnexpectedToken) as caught:
-        LARK.parse("network N { stem network }")
+        lark().parse("network N { stem network }")
     token = caught.value.token
     assert (token, token.start_pos, token.end_pos) == ("network", 17, 24)
