@@ -66,7 +66,8 @@ def doubled(name: str, between: str) -> str:
 
 Text = Callable[[int], str]
 
-# how to make a text of a size, the greatest size that works, the code of more
+# a function that makes a text of a size, the largest size that works, and the code of
+# what is larger
 LIMITS: dict[str, tuple[Text, int, str]] = {
     "CHARACTERS": (lambda n: NET + "#" * (n - len(NET)), limits.CHARACTERS, "E0108"),
     "NESTING of braces": (braces, limits.NESTING, "E0107"),

@@ -23,7 +23,8 @@ from resdsl.ops.sides import Size
 from tests.helpers import values_of
 
 Tensors = Mapping[str, Tensor]
-# the tensors of an op by their roles, and those of each of its places
+# the tensors of an op in one place, by role; and of an op that is used several times,
+# those of each use in order
 _Weights = dict[str, Tensor]
 _Places = Mapping[ir.Op, deque[_Weights]]
 
@@ -161,8 +162,9 @@ class _Body:
         *found, by = there
         branches = [self.run([node], x, {**marks}) for node in found]
         weights = self.run([by], reduce(add, branches), {**marks})
-        size = branches[0].shape[1] // join.groups  # of a group's part of a branch
-        parts = torch.split(weights, size, 1)  # of each group, those of each branch
+        size = branches[0].shape[1] // join.groups  # channels of a group in a branch
+        # the weights of the first group for each branch, then those of the second
+        parts = torch.split(weights, size, 1)
         total = torch.zeros_like(branches[0])
         for place, branch in enumerate(branches):
             one = torch.cat(parts[place :: len(branches)], 1)

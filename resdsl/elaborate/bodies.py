@@ -177,7 +177,7 @@ class Bodies:
     def _otherwise(self, call: syntax.Call, first: ir.Node, frame: Frame) -> ir.Node:
         """The op behind `else`, where the one before it is dropped."""
         if not isinstance(first, ir.Absent):
-            self._calls.operation(call, frame.environment)  # it is checked all the same
+            self._calls.operation(call, frame.environment)  # only to check it
             return first
         (node,) = self._op(call, frame)
         assert isinstance(node, ir.Op)
@@ -226,7 +226,7 @@ class Bodies:
                     weigher = statement
                 case _:
                     nodes = self._node(statement, inside)
-                    one = len(nodes) == 1  # a dense brings a `flatten` along
+                    one = len(nodes) == 1  # `dense` adds a `flatten` before it
                     made = _group(nodes, frame.shape, statement.span)
                     branches.append(nodes[0] if one else made)
         paths.meet()
@@ -290,7 +290,7 @@ class Bodies:
                 arguments.values.check_weights(frame.marks[arguments.values.by])
         except Misfit as misfit:
             raise self._misfit(misfit, call, arguments.attributes) from None
-        if frame.stages is not None and node.role != "from":  # its value is known
+        if frame.stages is not None and node.role != "from":  # that is no new value
             frame.stages.dilation.passed([node])
         return (*flattened, node)
 

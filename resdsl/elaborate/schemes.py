@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from keyword import iskeyword
 
-from resdsl.base.cache import kept
 from resdsl.base.diagnostics import Problem
 from resdsl.base.source import Span
 from resdsl.elaborate.inheritance import InForce
@@ -98,7 +97,6 @@ def chosen_scheme(names: InForce[syntax.Names] | None, scope: Scope) -> Scheme:
     return scheme_of(prelude.own["scheme", USUAL])
 
 
-@kept(16, where=lambda entity: entity.shared)
 def scheme_of(entity: Entity) -> Scheme:
     """What a definition says.
 

@@ -177,7 +177,7 @@ _WHEN = {
     "stride": "there is a stride",
     "always": "",
 }
-# kinds of op in words
+# kinds of ops, as sentences call them
 _WORDS = {
     "batch_norm": "batch norm",
     "group_norm": "group norm",
@@ -215,7 +215,7 @@ def _without_x(unit: Definition) -> str:
     plain = next((branch for branch in unit.branches if branch.plain), None)
     if plain is None:
         return ""
-    if plain.condition is None:  # the last line: it takes what the others leave
+    if plain.condition is None:  # the last line, for all other units
         return "Else x is not added."
     return f"Where {_WHEN[plain.when]}, x is not added."
 

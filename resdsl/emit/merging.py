@@ -82,7 +82,7 @@ class Merger:
         if not present:
             return Dropped(node=nodes[0], guard=None)
         there = [nodes[i] for i in present]
-        if there[0].role in {"add", "split"}:  # the shortcut's conditions say where
+        if there[0].role in {"add", "split"}:  # where, the shortcut says
             return self._joint(there, everywhere=len(present) == len(nodes))
         if len(present) == len(nodes):
             return self._present(there, None, uses, branch=branch)
@@ -94,7 +94,7 @@ class Merger:
         channels = self.cursor.channels
         some = self._some(uses, present)
         part = self._present(there, guard, some, branch=branch)
-        self.cursor.channels = channels  # they stay, also in the uses that drop it
+        self.cursor.channels = channels  # a use that drops it keeps them, too
         return part
 
     def _some(self, uses: Uses, places: Sequence[int]) -> list[Environment]:
@@ -115,7 +115,7 @@ class Merger:
                 return self._choice(there, uses)
             case ir.Op():
                 part = self._op(there, guard, uses)
-                row = guard is None and not branch  # a branch is there, idle or not
+                row = guard is None and not branch  # an idle branch stays a branch
                 return _without_idle(part) if row else part
             case ir.Composite():
                 return self._call(there, guard, uses)
@@ -152,7 +152,7 @@ class Merger:
             nonnegative=bool(behind and behind.nonnegative and guard is None),
             marks=self.cursor.marks,
         )
-        # names are looked up by node: the group must hold the nodes of its parts
+        # names are looked up by node, so that the group must hold those of its parts
         held = nodes_of(parts)
         node = first if held == first.nodes else replace(first, nodes=held)
         return GroupPart(node=node, guard=guard, parts=parts)
@@ -240,7 +240,7 @@ class Merger:
 
     def _attributes(self, ops: Sequence[ir.Op], uses: Uses) -> dict[str, Any]:
         """What the ops of one place are told, for all of them."""
-        # uses that share their attributes say the same: one of them is enough
+        # ops that share one mapping of attributes agree: it is enough to ask one
         op = ops[0]
         differing = ops if any(o.attributes is not op.attributes for o in ops) else [op]
         attributes: dict[str, Any] = {}

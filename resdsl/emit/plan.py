@@ -19,7 +19,7 @@ from resdsl.ops.types import Role, Shape, Values
 from resdsl.syntax.nodes import Condition, Expression, Guard, Number
 
 V = TypeVar("V", bound=Values)
-# names, each with its expression
+# pairs of a name and the expression for its value
 Bindings = tuple[tuple[str, Expression], ...]
 
 

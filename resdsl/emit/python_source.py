@@ -34,7 +34,7 @@ from resdsl.syntax.nodes import (
     Variable,
 )
 
-# when, or None where nothing else is left; and the statements
+# under which conditions, None for `else`, and the statements there
 Case = tuple[tuple[Condition, ...] | None, Sequence[str]]
 
 _PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "//": 2, "%": 2, "**": 4}
@@ -173,7 +173,7 @@ class Spelling:
                 return f"-{self._within(operand, _UNARY)}", _UNARY
             case Binary(operator=operator, left=left, right=right):
                 binding = _PRECEDENCE[operator]
-                if binding == _POWER:  # from the right
+                if binding == _POWER:  # a ** b ** c is a ** (b ** c)
                     base = self._within(left, _ATOM)
                     return f"{base} ** {self._within(right, _UNARY)}", _POWER
                 first = self._within(left, binding)
@@ -273,7 +273,7 @@ KERAS = Spelling(
 )
 
 
-_AMBIGUOUS = frozenset("lOI")  # as pycodestyle calls them
+_AMBIGUOUS = frozenset("lOI")  # pycodestyle's E741: ambiguous names
 
 
 def free_name(name: str, taken: Container[str]) -> str:

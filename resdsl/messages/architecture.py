@@ -33,7 +33,7 @@ def misfit(
 
 VANISHED = "E0305"
 UNMET = "E0310"
-# what two branches that differ in size are told by
+# the codes of a join whose branches have different sizes
 DIFFERING = ("E0301", "E0306")
 
 

@@ -298,8 +298,8 @@ Container = Group | Fork | Composite
 Node = Op | Absent | Container | Stage
 Into = tuple[type[Container | Stage], ...]
 
-# what to go into: all there is, all but the units of stages, that in which paths do not
-# part, and that whose ops say what they say in the names of the body around
+# What a walk goes into. ALL: everything. OUTSIDE: all but units of stages. MAIN_PATH:
+# all but branches. INLINE: only what uses the names of the body around it.
 ALL: Into = (Group, Gate, Join, Composite, Stage)
 OUTSIDE: Into = (Group, Gate, Join, Composite)
 MAIN_PATH: Into = (Group, Composite, Stage)
@@ -338,7 +338,7 @@ def ops_of(nodes: Iterable[Node], into: Into = ALL) -> Iterator[Op]:
     return (node for node in walk(nodes, into) if isinstance(node, Op))
 
 
-# what computes nothing, and is no module: where a value goes, and parts of it
+# these ops compute nothing and need no module: they say which value goes where
 _NO_MODULE = {"mark", "from", "identity", "piece"}
 
 

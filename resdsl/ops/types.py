@@ -243,7 +243,7 @@ class Values:
     def __init_subclass__(cls) -> None:
         """Take the arguments from the fields."""
         own = {n: a for n, a in vars(cls).items() if isinstance(a, partial)}
-        if own:  # else it is the record made of the class, which has them already
+        if own:  # the class that `record` makes of this one inherits them
             cls.arguments = tuple(made(name=name) for name, made in own.items())
             for name in own:
                 delattr(cls, name)
@@ -290,7 +290,7 @@ class Values:
         return 0
 
 
-# what an op is in a network: names, drawings, warnings and docstrings go by it
+# what an op is for in a network; names, drawings, warnings and docstrings depend on it
 Role = Literal[
     "conv",
     "dense",

@@ -7,7 +7,7 @@ from random import Random
 
 from tests.layouts import TOKEN
 
-# what may replace a number, and should be refused
+# what a mutation writes in place of a number, mostly to be refused
 _NUMBERS = (
     *("0", "-1", "1e999", "1e-999", "999_999_999_999", "1_000_000", "1_000_001", "2"),
     *("9" * 60, "0.5", ".5", "1.", "1__0", "0x10", "1e", "3x3", "3x", "1x1x1x1", "nan"),

@@ -29,9 +29,9 @@ from tests.fuzz.style import Sources
 from tests.layouts import laid_out
 from tests.strategies import spec
 
-BATCH = 100  # specs for which linters are run once
-_KEPT = 10  # networks whose models are freed together, which takes as long as for one
-_TYPED = 10  # mypy checks one in so many batches
+BATCH = 100  # linters run once for so many specs
+_KEPT = 10  # networks; their models are freed together, in the time that one takes
+_TYPED = 10  # of so many batches, mypy checks one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ NAMES = (
 )
 # variables of a stage, as far as they are at least 1
 STAGE = ("width", "stride", "in", "dilation", "first_dilation", "blocks")
-# where parts lie, by names that nothing else has
+# places of parts, with names that nothing else has
 _LYING = (
     ('unit "s{stage1}_.b{unit1}"', 'stem "stem_.{op0}"', 'final "final_.{op}"'),
     ('unit "body_.{name}_.{unit1}"', 'stem "body_.{op}"', 'final "body_.{op}"'),
@@ -96,7 +96,7 @@ def op(
     changes = random.randrange(2) == 0
     needed = "made" if changes else "squeezed"
     line, scope, parameters = _opened(random, "op", name, needed, known)
-    # an op may be used anywhere: nothing divides its input for certain
+    # an op may be used anywhere, so that no divisor of its input is certain
     scope.channels = Channels(text="in", divisor=1)
     body = row(scope, 2)
     if changes:

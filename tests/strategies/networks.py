@@ -26,7 +26,7 @@ STAGES = (
     *("s_1", "s_b", "a_1"),
     *("block", "res2", "x", "features", "stem_", "width", "b1", "conv2_block1", "mid"),
 )
-# what a group of a network cannot be called: stages, and words that open statements
+# names that no group can have: those of stages, and words that begin statements
 _WORDS = {*STAGES, "block", "shortcut", "stage", "op", "input", "layer1", "conv1"}
 PARAMETERS = "n=2, classes=10, scale=.25, wide=true"
 _RATES = ("scale", "scale / 2", "0.1", "0")
@@ -57,7 +57,7 @@ def reference(random: Random, chosen: Definition, numbers: Sequence[str]) -> str
     ]
     by_place = values and names[0] == chosen.parameters[0] and not chosen.fixed
     if by_place and random.randrange(2):
-        values[0] = values[0].partition("=")[2]  # by place
+        values[0] = values[0].partition("=")[2]  # the first argument, without its name
     values += chosen.fixed
     if chosen.acts and random.randrange(2):
         values.append(f"activation={random.choice(ops.ACTS)}")
@@ -344,7 +344,7 @@ def derived(
     set_ = random.choice(["", "()", *(values if sets else [])])
     if random.randrange(4) == 0:
         return [f"network {name} = {base}{set_}"]
-    # of its own: the base's parameters are not known
+    # it says its own numbers, because the base's parameters are not known here
     own = random.choice(["", "(n=1, classes=4, scale=0, wide=false)"])
     body: list[list[str]] = [
         [writer.stage(stage, numbers=bool(own))] for stage in writer.used

@@ -11,7 +11,7 @@ ACTS = (
     *("gelu_tanh", "prelu", "star_relu", "tlu"),
     *("hardsigmoid", "sigmoid", "tanh", "softmax"),
 )
-# two ops, of which guards choose one
+# pairs of ops: a guard chooses one of them
 CHOICES = (
     ("norm", "norm eps=.001"),
     ("norm group(1)", "norm group(2)"),
@@ -223,7 +223,7 @@ def _of_vectors(scope: Scope) -> str:
 
 
 def _flatten(_scope: Scope) -> str:
-    return "flatten"  # of a vector: it stays as it is
+    return "flatten"  # a vector stays as it is
 
 
 def _plain(scope: Scope) -> str:

@@ -60,20 +60,20 @@ from resdsl.ops.windows import BlurPool, Conv
 from resdsl.syntax.nodes import Expression, Number
 
 BODY = " " * 8
-# what a statement is indented by under a condition
+# the indentation of a statement under a condition
 _DEEPEST = " " * 12
 # a module that stands alone in a dictionary, and makes its line too long
 _LONG = 40
-# what a constructor's statements mention, and so the names of no others
+# words that the statements of a constructor use: no local variable may have their names
 _VARIABLES = {*kwlist, "self", "nn", "in_channels", "out_channels", CLASSES}
 _COUNTED = re.compile(r"(c|stage)\d*")
-# what classes of standardised convs hold, by the op's arguments
+# attributes of the classes of standardised convs, and the arguments that give them
 _CONSTANTS = {
     "conv_standardized": {"eps": "standardize"},
     "conv_scaled": {"eps": "standardize", "gamma": "gain"},
 }
 _NAMED_KERNEL = re.compile(r"kernel_size=(?=[^,()]+, stride=)")
-# classes that are told sizes, which may differ by direction
+# classes that take sizes which may differ by direction
 _OF_SIZES = (
     *("conv_same", "conv_standardized", "conv_standardized_same"),
     *("conv_scaled", "conv_scaled_same", "max_pool_same", "avg_pool_same"),
@@ -420,7 +420,7 @@ def supports(plan: Plan, modules: Modules) -> list[str]:
             names.append("same_padding")
         base = next((base for base in _CONSTANTS if op.startswith(base)), "")
         if base and base != op:
-            names += ["conv_same", base]  # plain ones are made of it, too
+            names += ["conv_same", base]  # the classes it derives from
         if op == "expert_conv_same":
             names.append("expert_conv")
         names.append(op)
