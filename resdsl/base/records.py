@@ -65,6 +65,11 @@ def _made(cls: type[T], methods: dict[str, Any]) -> type[T]:
     return cast("type[T]", made)
 
 
+def field_values(one: Any) -> Any:
+    """The values of a record's fields in their order; of a single field, its value."""
+    return type(one).__field_values__(one)
+
+
 def _init(self: Any, **values: Any) -> None:
     for name, value in values.items():
         _set(self, name, value)
@@ -99,12 +104,11 @@ def _refuse(self: object, name: str, value: object = None) -> NoReturn:  # noqa:
 def _equal(self: Any, other: Any) -> Any:
     if type(other) is not type(self):
         return NotImplemented
-    values = type(self).__field_values__
-    return values(self) == values(other)
+    return field_values(self) == field_values(other)
 
 
 def _hash(self: Any) -> int:
-    return hash(type(self).__field_values__(self))
+    return hash(field_values(self))
 
 
 _COMMON = {"__init__": _init, "__repr__": _repr}

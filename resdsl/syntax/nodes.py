@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from decimal import Decimal
 from typing import Literal
 
-from resdsl.base.records import record
+from resdsl.base.records import field_values, record
 from resdsl.base.source import Source, Span
 from resdsl.ops.sides import Sides
 
@@ -31,8 +30,7 @@ def walk(root: Node) -> Iterator[Node]:
             waiting.extend(reversed(item))
         elif isinstance(item, Node):
             yield item
-            inner = [getattr(item, field.name) for field in fields(item)]
-            waiting.extend(reversed(inner))
+            waiting.append(field_values(item))
 
 
 @record
