@@ -2,8 +2,9 @@
 
 `python -m tests.fuzz.edits --documents 20000` makes so many documents of small changes
 of the bundled specs and the fixtures in `tests/errors`, one after the other in an open
-file, and asks something at a random place of each. `--replay NAME...` types bundled
-specs, character by character. A seed stands before whatever is found.
+file, and asks something at a random place of each; with `--inside` it asks without a
+client and its pipes. `--replay NAME...` types bundled specs, character by character. A
+seed stands before whatever is found.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from lsprotocol import types
 from resdsl.base import library
 from resdsl.project import specs
 from tests.fuzz import text
+from tests.server.inside import Inside
 from tests.server.session import Session
 
 FILE = "fuzz.rd"
@@ -30,7 +32,7 @@ _OPTIONS = types.FormattingOptions(tab_size=4, insert_spaces=True)
 
 
 def questions(
-    session: Session, place: types.Position, name: str = FILE
+    session: Session | Inside, place: types.Position, name: str = FILE
 ) -> list[tuple[str, Any]]:
     """Everything that can be asked at a place of a file."""
     document = session.document(name)
@@ -90,13 +92,16 @@ def _texts() -> dict[str, str]:
     return {name: content for name, content in text.texts().items() if content}
 
 
-def documents(session: Session, seed: int, number: int) -> Iterator[tuple[int, str]]:
+def documents(
+    session: Session | Inside, seed: int, number: int, compared: int = 1, of: str = ""
+) -> Iterator[tuple[int, str]]:
     """What goes wrong with some documents, and the seed of each.
 
-    What is told of one must be what `check` says of it.
+    What is told of one must be what `check` says of it. That is `compared` for one in
+    so many; of the others something is asked while the server still looks at them.
     """
     session.open(FILE, "")
-    names = list(_texts())
+    names = [name for name in _texts() if name.startswith(of)]
     for each in range(seed, seed + number):
         chance = random.Random(each)
         name = chance.choice(names)
@@ -104,17 +109,24 @@ def documents(session: Session, seed: int, number: int) -> Iterator[tuple[int, s
         changed = text.case(name, content, chance.randrange(3 * len(content))).text
         changed = changed.removeprefix("\ufeff")
         try:
-            found = session.type(FILE, changed)
-            told = specs.parse_spec(changed, str(session.folder / FILE)).findings()
-            ours = sorted(map(_said, found))
-            theirs = sorted((d.code, d.message) for d in told)
-            if ours != theirs:
-                yield each, f"{name}: the server says {ours}, check {theirs}"
+            session.send(FILE, changed)
+            differs = None if each % compared else _difference(session, changed)
+            if differs is not None:
+                yield each, f"{name}: {differs}"
             at = position(changed, chance.randrange(len(changed) + 1))
             method, params = chance.choice(questions(session, at))
             session.ask(method, params)
         except Exception as error:  # noqa: BLE001 - any at all is a finding
             yield each, f"{name}: {type(error).__name__}: {error}"
+
+
+def _difference(session: Session | Inside, content: str) -> str | None:
+    """In what the server and `check` differ about a text that was sent."""
+    found = session.found(FILE)
+    told = specs.parse_spec(content, str(session.folder / FILE)).findings()
+    ours = sorted(map(_said, found))
+    theirs = sorted((d.code, d.message) for d in told)
+    return f"the server says {ours}, check {theirs}" if ours != theirs else None
 
 
 def _said(found: types.Diagnostic) -> tuple[str, str]:
@@ -140,22 +152,37 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--inside", action="store_true")
     parser.add_argument("--replay", nargs="*", metavar="NAME")
     arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        if arguments.inside:
+            tried = documents(Inside(folder), arguments.seed, arguments.documents)
+            return _reported(tried)
+        session = Session(folder)
+        try:
+            if arguments.replay is not None:
+                return _replayed(session, arguments.replay or ["resnet50"])
+            tried = documents(session, arguments.seed, arguments.documents)
+            return _reported(tried)
+        finally:
+            session.close()
+
+
+def _replayed(session: Session, names: list[str]) -> int:
+    for name in names:
+        content = library.bundled_path(name).read_text(encoding="utf-8")
+        asked = replay(session, content)
+        sys.stderr.write(f"{name}: {len(content):,} characters, {asked:,} asked\n")
+    return 0
+
+
+def _reported(found: Iterator[tuple[int, str]]) -> int:
     failed, start = 0, time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        session = Session(Path(folder).resolve())
-        if arguments.replay is not None:
-            for name in arguments.replay or ["resnet50"]:
-                content = library.bundled_path(name).read_text(encoding="utf-8")
-                asked = replay(session, content)
-                sys.stderr.write(f"{name}: {len(content):,} characters, {asked:,}\n")
-        else:
-            found = documents(session, arguments.seed, arguments.documents)
-            for seed, problem in found:
-                failed += 1
-                sys.stderr.write(f"{seed}: {problem}\n")
-        session.close()
+    for seed, problem in found:
+        failed += 1
+        sys.stderr.write(f"{seed}: {problem}\n")
     seconds = time.monotonic() - start
     sys.stderr.write(f"{failed} failed, {seconds:.0f} seconds\n")
     return failed

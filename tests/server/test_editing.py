@@ -1,6 +1,7 @@
 """Typing: character by character, at random, and over older questions."""
 
 import time
+from pathlib import Path
 
 import pytest
 from lsprotocol import types
@@ -8,6 +9,7 @@ from lsprotocol import types
 from resdsl.base import library, stopping
 from resdsl.server.app import made
 from tests.fuzz import edits
+from tests.server.inside import Inside
 from tests.server.session import Session
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -21,6 +23,12 @@ def test_a_session_typed_character_by_character(editor: Session) -> None:
 
 def test_random_documents_are_told_as_check_tells_them(editor: Session) -> None:
     assert list(edits.documents(editor, seed=1, number=60)) == []
+
+
+def test_a_thousand_random_documents(tmp_path: Path) -> None:
+    inside = Inside(tmp_path.resolve())
+    found = edits.documents(inside, seed=1000, number=1000, compared=8, of="errors/")
+    assert list(found) == []
 
 
 # a network that takes seconds, for its units all differ
