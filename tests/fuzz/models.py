@@ -22,6 +22,7 @@ from resdsl.weights.verify.frameworks import KerasModel, TorchModel, installed
 from resdsl.weights.verify.trials import Size, images, output_at, port, sizes_of
 from tests import reference
 from tests.layer_settings import differing_keras, differing_torch
+from tests.runtime.undrawn import nothing_drawn
 
 if TYPE_CHECKING:
     from resdsl.weights.verify.trials import Array, Model
@@ -37,6 +38,11 @@ _BUILT = "resdsl_built_"
 
 def check(network: ir.Network, targets: Mapping[str, object]) -> None:
     """Build a network for the targets that can have it, and compare."""
+    with nothing_drawn():  # all weights are set later, also where a model is made anew
+        _check(network, targets)
+
+
+def _check(network: ir.Network, targets: Mapping[str, object]) -> None:
     sizes = list(_sizes(network))
     free, _ = sizes_of(network)
     models: list[Model] = []

@@ -9,7 +9,6 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from resdsl import emit
@@ -17,7 +16,7 @@ from resdsl.model import ir, naming
 from resdsl.weights import live
 from resdsl.weights.verify.frameworks import KerasModel, TorchModel
 from resdsl.weights.verify.trials import Size, images, port, sizes_of
-from tests.runtime.undrawn import leave_keras_undrawn, leave_torch_undrawn
+from tests.runtime.undrawn import nothing_drawn
 
 Array = NDArray[np.floating[Any]]
 TOLERANCE = 1e-5
@@ -52,9 +51,7 @@ def pair(network: ir.Network, *sizes: Size) -> Pair:
     All weights are set here: to draw them before takes as long as to make the model.
     """
     wanted = list(sizes) or sizes_of(network)[0]
-    with pytest.MonkeyPatch.context() as patch:
-        leave_keras_undrawn(patch)
-        leave_torch_undrawn(patch)
+    with nothing_drawn():
         keras_model = KerasModel.build(network, wanted)
         torch_model = TorchModel.build(network, wanted)
     port(network, (torch_model, keras_model), wanted[0], seed=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +43,18 @@ def leave_torch_undrawn(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(nn.init, name, _torch)
 
 
-@pytest.fixture
-def undrawn() -> Iterator[None]:
+@contextmanager
+def nothing_drawn() -> Iterator[None]:
     """Fill weights with NaN in place of drawing them: one that is not loaded shows."""
     with pytest.MonkeyPatch.context() as patch:
         leave_torch_undrawn(patch)
         if find_spec("keras") is not None:
             leave_keras_undrawn(patch)
+        yield
+
+
+@pytest.fixture
+def undrawn() -> Iterator[None]:
+    """The same for a whole test."""
+    with nothing_drawn():
         yield
