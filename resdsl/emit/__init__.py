@@ -55,8 +55,24 @@ def refusals(
         for target in targets:
             _refuse(plan, target)
     except Problem as problem:
-        return (problem.diagnostic,)
+        return (_at_home(problem.diagnostic, network),)
     return ()
+
+
+def _at_home(found: Diagnostic, network: ir.Network) -> Diagnostic:
+    """A refusal in a used file, at the first stage that it is about, or at the name."""
+    from resdsl.base.diagnostics import Label
+    from resdsl.messages.asked import moved
+    from resdsl.model.ir import walk
+
+    home, there = network.span.source, found.primary.span
+    if there.source is home:
+        return found
+    for part in (*network.all_stages, *network.outside):
+        holds = any(node.span == there for node in walk([part]))
+        if holds and part.span.source is home:
+            return moved(found, Label(span=part.span, text="asked for here"))
+    return moved(found, Label(span=network.span, text="of this network"))
 
 
 def _refuse(plan: Plan, target: str) -> None:
@@ -83,7 +99,7 @@ def generate(network: ir.Network, target: str) -> str:
     try:
         return _emitter(target).emit(specialise(network))
     except Problem as problem:
-        raise DiagnosticError([problem.diagnostic]) from None
+        raise DiagnosticError([_at_home(problem.diagnostic, network)]) from None
 
 
 def _emitter(target: str) -> _Emitter:

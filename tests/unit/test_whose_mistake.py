@@ -76,6 +76,16 @@ def test_a_mistake_of_the_definition_itself_stands_beside_the_call() -> None:
     assert [label.span.text for label in found.related] == ["0"]
 
 
+def test_what_targets_refuse_is_at_the_first_stage_that_asks_for_it() -> None:
+    text = "op narrow(wide) { conv 3x3 8 if wide > 4 }\n"
+    text += "block unit { part: { narrow width }; norm }\n"
+    Path("used.rd").write_text(text, encoding="utf-8")
+    net = "network A { input 3 x 8 x 8; block unit; ¦stage a: 1 x 4¦; stage b: 1 x 8 }"
+    found = said(net.replace("¦", ""))
+    assert (found.code, found.primary.span.text) == ("E0405", net.split("¦")[1])
+    assert [label.span.text for label in found.related] == ["conv 3x3 8 if wide > 4"]
+
+
 def test_what_was_set_from_outside_is_told() -> None:
     with pytest.raises(DiagnosticError) as caught:
         specs.open_spec("used.rd").elaborate(parameters={"first": 0})
