@@ -24,6 +24,7 @@ from resdsl.emit.plan import (
 from resdsl.model import analysis, ir
 from resdsl.model.naming import class_name
 from resdsl.model.scales import backbone
+from resdsl.model.schemes import Scheme
 from resdsl.model.sizes import Lengths, Side, differs_by_direction
 from resdsl.ops.sides import Sides, window_text
 from resdsl.syntax.nodes import PUBLISHED, Expression, Number
@@ -33,14 +34,20 @@ _KERNEL = re.compile(r"\d+x\d+")
 Spell = Callable[[str], str]
 
 
-def module_docstring(network: ir.Network, size: str) -> str:
-    """Name and source, input, cost, and the spec it came from, in quotes."""
+def module_docstring(network: ir.Network, size: str, *, nested: bool = False) -> str:
+    """Name and source, input, cost, and the spec it came from, in quotes.
+
+    Modules that are `nested` under names are so for published weights.
+    """
     texts = network.documentation + network.spec
     raw = "\\" in texts and '"""' not in texts
     quotes, said = ('r"""', remark) if raw else ('"""', prose)
     lines = _titled(
         network.name,
-        [said(line) for line in network.documentation.split("\n")],
+        [
+            said(line) + (_theirs(line, network.scheme) if nested else "")
+            for line in network.documentation.split("\n")
+        ],
         WIDTH - len(quotes),
     )
     with_settings = ", ".join(
@@ -55,6 +62,13 @@ def module_docstring(network: ir.Network, size: str) -> str:
     return quotes + "\n".join(
         [*lines, wrap(f"Input {size}; {_cost(network)}."), wrap(origin), '"""']
     )
+
+
+def _theirs(line: str, scheme: Scheme) -> str:
+    """What is said of published weights by whose names modules are called."""
+    package = scheme.name.partition("_")[0]
+    known = line.startswith(PUBLISHED) and package in line
+    return "; names and nesting are theirs" if known else ""
 
 
 def _cost(network: ir.Network) -> str:

@@ -191,6 +191,7 @@ def test_what_surprises_is_explained(spec: str, remark: str) -> None:
         ("resnet34a", "x is subsampled and padded with zeros where shapes change."),
         ("resnet34c", "relu(x + f(x)); f has convs 3x3, 3x3; x is projected."),
         ("timm/resnet50d", "x is averaged and projected where shapes change."),
+        ("timm/resnetv2_50x1_bit", "x is pre-activated and projected where shapes"),
     ],
 )
 def test_a_unit_says_what_becomes_of_x(spec: str, said: str) -> None:

@@ -202,8 +202,8 @@ class ConvHelper:
     @property
     def docstring(self) -> str:
         """What it is for."""
-        biased = "use_bias" in self.varying or self.defaults["use_bias"] == "True"
-        bias = "" if biased else " without bias"
+        word = "with" if self.defaults["use_bias"] == "True" else "without"
+        bias = "" if "use_bias" in self.varying else f" {word} bias"
         if self.pads and self.chooses_padding:
             return f'Convolution{bias}; "even" pads sides alike'
         return f"Convolution{bias}{', padded evenly' if self.pads else ''}"

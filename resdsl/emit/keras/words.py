@@ -31,7 +31,13 @@ def unit_docstring(unit: Definition) -> str:
     if not kinds:
         return f"{text}."
     apart = len(unit.branches) > 1
-    clauses = [_done(kind) + (_WHEN[kind.when] if apart else "") for kind in kinds]
+    splits = any(part.role == "split" for part in unit.parts)
+    clauses = [
+        ("pre-activated and " if splits and kind.late else "")
+        + _done(kind)
+        + (_WHEN[kind.when] if apart else "")
+        for kind in kinds
+    ]
     return f"{text}; x is {', else '.join(clauses)}."
 
 

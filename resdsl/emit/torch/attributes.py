@@ -21,7 +21,7 @@ from resdsl.emit.torch.parameters import parameter, scale_of
 from resdsl.model import ir
 from resdsl.model.naming.torch import FUNCTIONAL, Names
 
-_OWN_ACTS = "# each activation is its own: torchao's quantiser fails on a shared one"
+_OWN_ACTS = "# each activation is its own: torchao 0.18 cannot quantise a shared one"
 
 
 def attributes(

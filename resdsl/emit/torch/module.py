@@ -102,13 +102,12 @@ def _module(plan: Plan, modules: Modules) -> ModuleView:
     exported = [network.name, *sorted([factory, BAKE] if bakes else [factory])]
     texts = [*init, *chain(*((c.opening, *c.init) for c in classes), *stages)]
     flows = [*body, *head, *chain(*(c.forward for c in classes))]
-    channels, height, width = network.input
+    size = " x ".join(map(str, network.input))
+    ordered = any("OrderedDict(" in text for text in texts)
     return ModuleView(
-        docstring=docstrings.module_docstring(
-            network, f"{channels} x {height} x {width}"
-        ),
+        docstring=docstrings.module_docstring(network, size, nested=ordered),
         math=any("math." in text for text in texts),
-        ordered=any("OrderedDict(" in text for text in texts),
+        ordered=ordered,
         torch=any(map(_uses_torch, (*needed, *flows, *texts))),
         functional=any("F." in text for text in needed),
         exports=fit(f"__all__ = [{', '.join(map(literal, exported))}]"),

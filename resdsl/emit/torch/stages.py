@@ -104,7 +104,7 @@ def _docstring(rule: StageRule, tracked: bool) -> str:
     text, place = "The units of a stage", rule.strided
     if tracked:
         strided = f", the {place} with the stride," if place else ""
-        return f"{text}{strided} and the channels behind them."
+        return f"{text}{strided} and the channels after them."
     return f"{text}; the {place} takes the stride." if place else f"{text}."
 
 

@@ -13,11 +13,11 @@ block bottleneck(group, squeezed) {
     f: {
         a: { conv 1x1 width; norm; act }
         b: {
-            conv 3x3 width stride=stride dilation=first_dilation groups=width // min(group, width)
+            conv 3x3 width stride=stride dilation=first_dilation groups=width // min(group, width)    # groups of one width in all stages
             norm
             act
         }
-        se: squeeze_excite round(in * squeezed) if squeezed > 0    # se squeezes to a share of the unit's input channels
+        se: squeeze_excite round(in * squeezed) if squeezed > 0    # squeezed to a share of the unit's input, not of the 3x3's
         c: { conv 1x1 width; norm }
     }
     add

@@ -80,7 +80,7 @@ def choosing(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H, W, 8).
-        pooling: "avg" or "max" pools these maps to (N, 8).
+        pooling: "avg" or "max" pools these maps to (N, 8), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

@@ -128,7 +128,7 @@ def crossed(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 8, W / 8, 96), rounded up.
-        pooling: "avg" or "max" pools these maps to (N, 96).
+        pooling: "avg" or "max" pools these maps to (N, 96), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

@@ -149,7 +149,7 @@ def efficientnetb0(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 32, W / 32, 1280), rounded up.
-        pooling: "avg" or "max" pools these maps to (N, 1280).
+        pooling: "avg" or "max" pools these maps to (N, 1280), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

@@ -50,8 +50,8 @@ def _conv(
 def _late(x: KerasTensor, width: int, strides: int, *, name: str) -> KerasTensor:
     """x + f(x).
 
-    Here f has convs 1x1, 3x3, 1x1; x is projected where channels change, else
-    subsampled where there is a stride.
+    Here f has convs 1x1, 3x3, 1x1; x is pre-activated and projected where channels
+    change, else subsampled where there is a stride.
     """
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
@@ -96,7 +96,7 @@ def late(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 32, W / 32, 2048), rounded up.
-        pooling: "avg" or "max" pools these maps to (N, 2048).
+        pooling: "avg" or "max" pools these maps to (N, 2048), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

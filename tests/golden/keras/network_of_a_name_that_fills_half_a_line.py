@@ -12,7 +12,7 @@ __all__ = ["network_of_a_name_that_fills_half_a_line"]
 
 
 def _pad_channels(x: KerasTensor, filters: int, *, name: str) -> KerasTensor:
-    """Zero channels after the old ones."""
+    """Zero channels after the old ones; some published code has half of them before."""
     more = filters - x.shape[-1]
     # read as "channels_first", the last axis is the width, which a layer can pad
     pad = layers.ZeroPadding2D(((0, 0), (0, more)), "channels_first", name=name)
@@ -108,7 +108,7 @@ def network_of_a_name_that_fills_half_a_line(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 4, W / 4, 20), rounded up.
-        pooling: "avg" or "max" pools these maps to (N, 20).
+        pooling: "avg" or "max" pools these maps to (N, 20), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

@@ -49,7 +49,11 @@ def _pad_lowest(x: KerasTensor, before: int, after: int, *, name: str) -> KerasT
 def _preact_bottleneck(
     x: KerasTensor, width: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
-    """x + f(x); f has convs 1x1, 3x3, 1x1; x is projected where shapes change."""
+    """x + f(x).
+
+    Here f has convs 1x1, 3x3, 1x1; x is pre-activated and projected where shapes
+    change.
+    """
     shortcut = x
     x = _norm(x, name=f"{name}_preact_bn")
     x = layers.ReLU(name=f"{name}_preact_relu")(x)
@@ -91,7 +95,7 @@ def preact50(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 32, W / 32, 2048), rounded up.
-        pooling: "avg" or "max" pools these maps to (N, 2048).
+        pooling: "avg" or "max" pools these maps to (N, 2048), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

@@ -74,7 +74,7 @@ def resnet18(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 32, W / 32, 512), rounded up.
-        pooling: "avg" or "max" pools these maps to (N, 512).
+        pooling: "avg" or "max" pools these maps to (N, 512), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

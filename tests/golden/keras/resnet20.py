@@ -14,7 +14,7 @@ __all__ = ["resnet20"]
 
 
 def _pad_channels(x: KerasTensor, filters: int, *, name: str) -> KerasTensor:
-    """Zero channels after the old ones."""
+    """Zero channels after the old ones; some published code has half of them before."""
     more = filters - x.shape[-1]
     # read as "channels_first", the last axis is the width, which a layer can pad
     pad = layers.ZeroPadding2D(((0, 0), (0, more)), "channels_first", name=name)
@@ -88,7 +88,7 @@ def resnet20(
         input_shape: height, width and channels; None where free.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 4, W / 4, 64), rounded up.
-        pooling: "avg" or "max" pools these maps to (N, 64).
+        pooling: "avg" or "max" pools these maps to (N, 64), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

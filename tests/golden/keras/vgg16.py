@@ -14,7 +14,7 @@ __all__ = ["vgg16"]
 
 
 def _conv(x: KerasTensor, filters: int, kernel_size: int, *, name: str) -> KerasTensor:
-    """Convolution."""
+    """Convolution with bias."""
     # unlike Keras's "he_normal": by fan-out, not truncated
     he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
@@ -58,7 +58,7 @@ def vgg16(
         input_shape: height, width and channels; None where free, without the top.
         classes: number of outputs, in float32 whatever the dtype policy.
         include_top: False ends at feature maps (N, H / 32, W / 32, 512), rounded down.
-        pooling: "avg" or "max" pools these maps to (N, 512).
+        pooling: "avg" or "max" pools these maps to (N, 512), without the top.
         classifier_activation: applied to the outputs; None gives logits.
         name: name of the model.
         prefix: stands before the name of every layer.

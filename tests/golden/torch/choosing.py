@@ -73,7 +73,7 @@ class Either(nn.Module):
 def _stage(
     in_channels: int, width: int, blocks: int, first_dilation: int = 2
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage and the channels behind them."""
+    """The units of a stage and the channels after them."""
     first = Either(in_channels, width, first_dilation)
     rest = (Either(width, width) for _ in range(1, blocks))
     return nn.Sequential(first, *rest), width

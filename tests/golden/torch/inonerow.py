@@ -57,7 +57,7 @@ class Separable(nn.Module):
 def _stage(
     in_channels: int, width: int, blocks: int, stride: int = 1
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage, the first with the stride, and the channels behind them."""
+    """The units of a stage, the first with the stride, and the channels after them."""
     first = Separable(in_channels, width, stride)
     rest = (Separable(width, width) for _ in range(1, blocks))
     return nn.Sequential(first, *rest), width

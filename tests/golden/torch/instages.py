@@ -42,7 +42,7 @@ class Deep(nn.Module):
 
 
 def _stage(in_channels: int, width: int, blocks: int) -> tuple[nn.Sequential, int]:
-    """The units of a stage and the channels behind them."""
+    """The units of a stage and the channels after them."""
     return nn.Sequential(*(Deep(in_channels, width) for _ in range(blocks))), width
 
 

@@ -58,7 +58,7 @@ class Late2(nn.Module):
     def __init__(self, in_channels: int, width: int, stride: int) -> None:
         super().__init__()
         self.bn1 = nn.BatchNorm2d(in_channels, eps=1.001e-5, momentum=0.01)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
         self.conv1 = nn.Conv2d(in_channels, width, kernel_size=1, bias=False)
         self.bn2 = nn.BatchNorm2d(width, eps=1.001e-5, momentum=0.01)

@@ -26,7 +26,7 @@ class Subsample(nn.Module):
 
 
 class PadChannels(nn.Module):
-    """Zero channels after the old ones."""
+    """Zero channels after the old ones; some published code has half of them before."""
 
     def __init__(self, in_channels: int, channels: int) -> None:
         super().__init__()

@@ -22,7 +22,7 @@ class PreactBottleneck(nn.Module):
         super().__init__()
         out_channels = width * self.expansion
         self.bn1 = nn.BatchNorm2d(in_channels)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
         self.conv1 = nn.Conv2d(in_channels, width, kernel_size=1, bias=False)
         self.bn2 = nn.BatchNorm2d(width)
@@ -50,7 +50,7 @@ class PreactBottleneck(nn.Module):
 def _stage(
     in_channels: int, width: int, blocks: int, stride: int = 1
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage, the first with the stride, and the channels behind them."""
+    """The units of a stage, the first with the stride, and the channels after them."""
     out_channels = width * PreactBottleneck.expansion
     first = PreactBottleneck(in_channels, width, stride)
     rest = (PreactBottleneck(out_channels, width) for _ in range(1, blocks))

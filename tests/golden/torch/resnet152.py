@@ -26,7 +26,7 @@ class BottleneckV1(nn.Module):
         # the paper's: the stride sits on the first 1x1
         self.conv1 = nn.Conv2d(in_channels, width, 1, stride=stride, bias=False)
         self.bn1 = nn.BatchNorm2d(width)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
         self.conv2 = nn.Conv2d(width, width, kernel_size=3, padding=1, bias=False)
         self.bn2 = nn.BatchNorm2d(width)
@@ -53,7 +53,7 @@ class BottleneckV1(nn.Module):
 def _stage(
     in_channels: int, width: int, blocks: int, stride: int = 1
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage, the first with the stride, and the channels behind them."""
+    """The units of a stage, the first with the stride, and the channels after them."""
     out_channels = width * BottleneckV1.expansion
     first = BottleneckV1(in_channels, width, stride)
     rest = (BottleneckV1(out_channels, width) for _ in range(1, blocks))

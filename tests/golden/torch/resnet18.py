@@ -24,7 +24,7 @@ class Basic(nn.Module):
             in_channels, width, kernel_size=3, stride=stride, padding=1, bias=False
         )
         self.bn1 = nn.BatchNorm2d(width)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
         self.conv2 = nn.Conv2d(width, width, kernel_size=3, padding=1, bias=False)
         self.bn2 = nn.BatchNorm2d(width)
@@ -47,7 +47,7 @@ class Basic(nn.Module):
 def _stage(
     in_channels: int, width: int, blocks: int, stride: int = 1
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage, the first with the stride, and the channels behind them."""
+    """The units of a stage, the first with the stride, and the channels after them."""
     first = Basic(in_channels, width, stride)
     rest = (Basic(width, width) for _ in range(1, blocks))
     return nn.Sequential(first, *rest), width

@@ -17,7 +17,7 @@ class SqueezeExcite(nn.Module):
         super().__init__()
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.fc1 = nn.Conv2d(in_channels, squeezed, kernel_size=1)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu = nn.ReLU(inplace=True)
         self.fc2 = nn.Conv2d(squeezed, in_channels, kernel_size=1)
         self.sigmoid = nn.Sigmoid()
@@ -64,7 +64,7 @@ class SeBasic(nn.Module):
 def _stage(
     in_channels: int, width: int, blocks: int, stride: int = 1
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage, the first with the stride, and the channels behind them."""
+    """The units of a stage, the first with the stride, and the channels after them."""
     first = SeBasic(in_channels, width, stride)
     rest = (SeBasic(width, width) for _ in range(1, blocks))
     return nn.Sequential(first, *rest), width

@@ -77,7 +77,7 @@ def _stage(
     stride: int = 1,
     dilation: int = 1,
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage, the first with the stride, and the channels behind them."""
+    """The units of a stage, the first with the stride, and the channels after them."""
     first = Windowed(in_channels, width, index, stride, dilation)
     rest = (
         Windowed(width, width, index=index + i, dilation=dilation)

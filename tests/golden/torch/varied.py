@@ -85,7 +85,7 @@ class Varied2(nn.Module):
         super().__init__()
         self.conv1 = nn.Conv2d(in_channels, width, kernel_size=1, bias=False)
         self.bn1 = nn.BatchNorm2d(width)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
         # anti-aliased
         self.blurpool = (

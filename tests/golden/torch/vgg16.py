@@ -26,7 +26,7 @@ class ConvAct(nn.Module):
 
 
 def _stage(in_channels: int, width: int, blocks: int) -> tuple[nn.Sequential, int]:
-    """The units of a stage and the channels behind them."""
+    """The units of a stage and the channels after them."""
     first = ConvAct(in_channels, width)
     rest = (ConvAct(width, width) for _ in range(1, blocks))
     return nn.Sequential(first, *rest), width
@@ -52,7 +52,7 @@ class VGG16(nn.Module):
         self.layer5, c = _stage(c, width=512, blocks=3)  # 512 x 14 x 14
         self.pool5 = nn.MaxPool2d(2)  # 512 x 7 x 7
         self.fc1 = nn.Linear(c * 7 * 7, 4096)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
         self.dropout1 = nn.Dropout(0.5)
         self.fc2 = nn.Linear(4096, 4096)

@@ -34,7 +34,7 @@ class Bottleneck(nn.Module):
         out_channels = width * self.expansion
         self.conv1 = nn.Conv2d(in_channels, width, kernel_size=1, bias=False)
         self.bn1 = nn.BatchNorm2d(width)
-        # each activation is its own: torchao's quantiser fails on a shared one
+        # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
         # v1.5: the stride sits on the 3x3
         self.conv2 = nn.Conv2d(
@@ -75,7 +75,7 @@ class Bottleneck(nn.Module):
 def _stage(
     in_channels: int, width: int, blocks: int, stride: int = 1, dilation: int = 1
 ) -> tuple[nn.Sequential, int]:
-    """The units of a stage, the first with the stride, and the channels behind them."""
+    """The units of a stage, the first with the stride, and the channels after them."""
     out_channels = width * Bottleneck.expansion
     first = Bottleneck(
         in_channels,
