@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 
 import pytest
 import torch
-import torchvision
 from torch import nn
 
 from resdsl.model import analysis, ir
@@ -39,23 +37,6 @@ def take(model: nn.Module, source: nn.Module) -> None:
     taken = dict(zip(names, values, strict=True))
     assert [v.shape for v in taken.values()] == [v.shape for v in names.values()]
     model.load_state_dict(taken, strict=False)
-
-
-# other ecosystems' names for what is proved above, and names that are proved elsewhere
-NAMED: dict[str, Callable[[], nn.Module]] = {
-    "densenet": torchvision.models.densenet121,
-}
-
-
-@pytest.mark.torch
-@pytest.mark.parametrize("name", NAMED)
-def test_names_of_the_published_net(emitter: Emitter, name: str) -> None:
-    """Every key of the state dict, in its order: weights load as they are."""
-    with torch.device("meta"):
-        theirs = NAMED[name]()
-    ours = emitter.empty(family(name))
-
-    assert list(ours.state_dict()) == list(theirs.state_dict())
 
 
 @pytest.mark.torch

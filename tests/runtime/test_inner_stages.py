@@ -10,11 +10,10 @@ from timm.models.cspnet import CspModelCfg, CspNet, CspStagesCfg, CspStemCfg
 from timm.models.cspnext import CspNext
 from timm.models.dla import DLA, DlaBasic, DlaBottleneck
 
-from resdsl.project import specs
 from resdsl.weights.verify.trials import Size
 from tests.runtime.emitted import Emitter
 from tests.runtime.keras_models import TOLERANCE, pair
-from tests.runtime.test_branches import FAMILIES, Family, prove
+from tests.runtime.test_branches import Family, prove, small
 from tests.unit.test_inner_stages import net
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
@@ -79,8 +78,7 @@ NETS: Mapping[str, Family] = {
 
 @pytest.mark.parametrize("name", NETS)
 def test_both_targets_are_the_published_net(name: str, emitter: Emitter) -> None:
-    spec = specs.open_spec(str(FAMILIES / "stages.rd"))
-    prove(NETS[name], spec.elaborate(name), emitter)
+    prove(NETS[name], small(name), emitter)
 
 
 def test_every_unit_knows_its_number(emitter: Emitter) -> None:

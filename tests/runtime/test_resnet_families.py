@@ -38,6 +38,7 @@ _EARLY = r"\.(shortcut|skip|skipbn|downsample)\."
 class Timm(Family):
     """A net of timm, made small, and the network of a text that says it."""
 
+    network: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def load(self, model: nn.Module, published: nn.Module) -> None:

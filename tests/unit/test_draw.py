@@ -26,7 +26,7 @@ from tests.helpers import network
 
 VARIETY = str(Path(__file__).resolve().parents[1] / "golden" / "variety.rd")
 VARIED = ("PreAct50", "SE18", "Varied", "Late", "Growing")
-BRANCHING = ("paths", "densenet", "sknet", "squeezenet")
+BRANCHING = ("torchvision/densenet121", "timm/skresnet18", "torchvision/squeezenet1_1")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -45,8 +45,7 @@ def some(choice: str) -> list[ir.Network]:
         return [specs.open_spec(VARIETY).elaborate(name) for name in VARIED]
     if choice == "branching":
         folder = Path(__file__).resolve().parents[1] / "families"
-        opened = [specs.open_spec(str(folder / f"{name}.rd")) for name in BRANCHING]
-        return [spec.elaborate(next(iter(spec.names))) for spec in opened]
+        return nets(str(folder / "paths.rd"), *BRANCHING)
     return nets(*choice.split())
 
 

@@ -1,8 +1,16 @@
-# Shallow nets of families that have stages in groups and branches: the same definitions
+# Shallow nets of families with stages or units of branches: the same definitions
 
+use "families/timm/byobnet" as byob
 use "families/timm/cspnet" as csp
 use "families/timm/cspnext" as next
 use "families/timm/dla" as dla
+use "families/timm/resnest" as resnest
+
+network SmallRepVGG = byob.RepVGG(first=48, d1=2, d2=2, d3=2, wide=0.75)
+
+network TwoGroups from resnest.ResNeSt(d1=1, d2=1, d3=1, d4=1) {
+    block resnest.bottleneck(cardinality=2, base_width=40)
+}
 
 network SmallCspResNeXt from csp.CspResNet {
     block csp.bottle(0.5, groups=4)
