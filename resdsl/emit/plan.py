@@ -57,6 +57,12 @@ class OpPart(_Part):
         return len(self.uses[0].input) == 1
 
     @property
+    def takes_channels(self) -> bool:
+        """Whether its module is told how many channels come in."""
+        op = self.uses[0]
+        return op.operation.takes_channels and not op.values.any_channels
+
+    @property
     def has_sides(self) -> bool:
         """Whether a size of it differs by direction, in some use."""
         return any(op.has_two_sizes for op in self.uses)
@@ -406,7 +412,7 @@ def expressions(part: Part) -> Iterator[Expression]:
 def incoming(part: Part) -> Iterator[Expression]:
     """The channels that come in, where a part is made for a number of them."""
     match part:
-        case OpPart(uses=(op, *_), channels=channels) if op.operation.takes_channels:
+        case OpPart(channels=channels) if part.takes_channels:
             yield channels
         case CallPart(arguments=arguments) | StagePart(said=arguments):
             yield from (value for name, value in arguments if name == "in")

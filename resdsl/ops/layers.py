@@ -102,6 +102,11 @@ class LearnedScale(Values):
     per: str = argument(PER, "channel")
     mapped: bool = argument(FLAG, False)
 
+    @property
+    def any_channels(self) -> bool:
+        """Whether one number is for all of them."""
+        return self.per == "map"
+
     def output(self, shape: Shape) -> Shape:
         """The same."""
         if self.mapped and (self.per != "channel" or len(shape) != 3):
@@ -397,7 +402,7 @@ class ChannelAttention(OnFeatureMap):
     kernel: int | Literal["channels"] = argument(LENGTH, "channels")
 
     @property
-    def is_sized(self) -> bool:
+    def any_channels(self) -> bool:
         """Whether its kernel is said."""
         return self.kernel != "channels"
 

@@ -254,6 +254,11 @@ class Values:
         return False
 
     @property
+    def any_channels(self) -> bool:
+        """Whether its module is one for any number of channels, unlike others of it."""
+        return False
+
+    @property
     def is_idle(self) -> bool:
         """Whether its output is its input, so that emitted code has no such op."""
         return False

@@ -41,6 +41,12 @@ def test_no_activation_works_in_place_on_what_another_needs() -> None:
     assert "inplace" not in torch
 
 
+def test_a_class_is_not_told_what_none_of_its_modules_is() -> None:
+    torch = emitted("of_any_channels.rd", None, "torch")
+    unit = torch.partition("class Unit(nn.Module):")[2].partition("class Net")[0]
+    assert "def __init__(self) -> None:" in unit
+
+
 def test_a_conv_that_classifies_makes_the_classes() -> None:
     torch = emitted("head_of_convs.rd", "OfAConv", "torch")
     assert "nn.Conv2d(8, num_classes, kernel_size=1)" in torch

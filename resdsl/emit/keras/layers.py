@@ -262,7 +262,7 @@ class Layers:
             return ""
         if part in self._pairs:
             return "conv_bn"
-        if any(attention.is_sized for attention in part.values(ChannelAttention)):
+        if any(attention.any_channels for attention in part.values(ChannelAttention)):
             return "sized_channel_attention"
         if any(pad.before for pad in part.values(PadChannels)):
             return "pad_channels_around"

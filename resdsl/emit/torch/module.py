@@ -189,7 +189,7 @@ def _feature_info(plan: Plan) -> Iterator[str]:
 def _behind(plan: Plan, modules: Modules) -> Modules:
     """What prints the head, whose channels follow from what is before."""
     body, ops = plan.network.body, op_parts(plan.head)
-    first = next((op for op in ops if op.uses[0].operation.takes_channels), None)
+    first = next((op for op in ops if op.takes_channels), None)
     before = [part.output for part in body] or [p.node.output for p in plan.stem]
     if not before or first is None or not isinstance(first.channels, Number):
         return modules

@@ -391,7 +391,7 @@ def _macro(part: OpPart) -> str:
         pad.before for pad in part.values(PadChannels)
     ):
         return f"{part.kind}_around"
-    if any(attention.is_sized for attention in part.values(ChannelAttention)):
+    if any(attention.any_channels for attention in part.values(ChannelAttention)):
         return f"sized_{part.kind}"
     if part.kind == "layer_norm" and not part.flat:
         return f"{part.kind}_2d"
