@@ -14,6 +14,7 @@ from resdsl.ops.joins import joined, pixel
 from resdsl.ops.types import Shape
 
 T = TypeVar("T")
+_CHANGE_NOTHING = {"identity", "split", "add"}  # roles of ops
 
 
 class Following(Generic[T]):
@@ -38,14 +39,15 @@ class Following(Generic[T]):
         known = dict(marks or {})
         for node in nodes:
             match node:
-                case ir.Op(role="mark"):
-                    known[node.mark] = value
-                case ir.Op(role="from"):
-                    value = known[node.mark]
-                case ir.Op(role="identity" | "split" | "add") | ir.Absent():
+                case ir.Op(role=role):
+                    if role == "mark":
+                        known[node.mark] = value
+                    elif role == "from":
+                        value = known[node.mark]
+                    elif role not in _CHANGE_NOTHING:
+                        value = self.op(node, value)
+                case ir.Absent():
                     continue
-                case ir.Op():
-                    value = self.op(node, value)
                 case ir.Group(nodes=inner):
                     value = self.through(inner, value, known)
                 case ir.Composite(nodes=inner):
