@@ -685,7 +685,9 @@ def test_wrong_usage(
 
 def test_folder_as_a_checkpoint() -> None:
     Path("in.safetensors").mkdir()
-    assert refused("in.safetensors") == "in.safetensors: is a directory\n"
+    assert refused("in.safetensors", code=2) == (
+        "in.safetensors is a folder\n  = help: name a file in it\n"
+    )
 
 
 def test_mapping_file_that_is_not_there(arrays: Arrays) -> None:

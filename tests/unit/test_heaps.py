@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import h5py
+import numpy as np
 import pytest
 
 from resdsl.weights.checkpoints import CheckpointError, hdf5_heaps
@@ -22,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_sound_files_are_read(path: Path) -> None:
-    assert hdf5_heaps.sound(path.read_bytes())
+    assert hdf5_heaps.sound(path.read_bytes(), hdf5_heaps.NAMES)
     with opened(path, format_of(path)) as checkpoint:
         assert len(checkpoint.entries) == 1
 
@@ -63,8 +64,10 @@ def test_a_text_longer_than_the_file(tmp_path: Path, name: str, version: str) ->
     texts = ["conv1", "a text of quite another length"]
     with h5py.File(path, "w", libver=version) as file:
         file.attrs[name] = texts
+        file["half"] = np.ones(1, "f2")  # whose `dtype` is asked for
     data = bytearray(path.read_bytes())
-    assert hdf5_heaps.sound(data)
+    for word in (hdf5_heaps.NAMES, hdf5_heaps.TYPES):
+        assert hdf5_heaps.sound(data, word)
 
     heap = data.index(_HEAP).to_bytes(8, "little")
     place = data.index(len(texts[1]).to_bytes(4, "little") + heap)

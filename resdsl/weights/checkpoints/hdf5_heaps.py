@@ -28,29 +28,32 @@ _ATTRIBUTE = re.compile(
 _OF_TEXTS = re.compile(
     rb"[\x01\x11\x21][\0\x01]\0\x10\0\0\0[\x10\x13\x30\x33].{3}\x01\0\0\0", re.DOTALL
 )
-# plain words that are fast to find; such an attribute lies close around one of them
-_WORDS = (re.compile(rb"name"), re.compile(rb"dtype"))
+# plain words that are fast to find, each in one look at the whole file; such an
+# attribute lies close around one of them
+NAMES, TYPES = re.compile(rb"name"), re.compile(rb"dtype")
 _AROUND = 24
 _REFERENCE = 16  # bytes: the length of a text, the heap it is in, its number there
 
 
-def sound(data: Any) -> bool:
-    """Whether every heap in a file's bytes ends, and all texts fit into the file."""
-    return all(_ends(data, heap) for heap in _HEAP.finditer(data)) and all(
-        _fits(data, attribute) for attribute in _attributes(data)
-    )
+def sound(data: Any, word: re.Pattern[bytes]) -> bool:
+    """Whether the texts of such attributes fit into a file, and their heaps end."""
+    heaps: set[int] = set()
+    return all(_fits(data, attribute, heaps) for attribute in _attributes(data, word))
 
 
-def _attributes(data: Any) -> Iterator[re.Match[bytes]]:
-    for word in _WORDS:
-        for place in word.finditer(data):
-            start = max(place.start() - _AROUND, 0)
-            found = _ATTRIBUTE.search(data, start, place.end() + _AROUND)
-            if found is not None:
-                yield found
+def _attributes(data: Any, word: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    for place in word.finditer(data):
+        start = max(place.start() - _AROUND, 0)
+        found = _ATTRIBUTE.search(data, start, place.end() + _AROUND)
+        if found is not None:
+            yield found
 
 
-def _ends(data: Any, heap: re.Match[bytes]) -> bool:
+def _ends(data: Any, address: int) -> bool:
+    """Whether what lies at an address ends, if it is a heap."""
+    heap = _HEAP.match(data, address) if address < len(data) else None
+    if heap is None:
+        return True  # the library says so, too
     end = heap.start() + int.from_bytes(heap[1], "little")
     place = heap.end()
     while place + _HEADER <= min(end, len(data)):
@@ -74,8 +77,11 @@ def _padded(size: int) -> int:
     return -(-size // _ALIGNED) * _ALIGNED
 
 
-def _fits(data: Any, attribute: re.Match[bytes]) -> bool:
-    """Whether the file is as long as the texts of an attribute are said to be."""
+def _fits(data: Any, attribute: re.Match[bytes], heaps: set[int]) -> bool:
+    """Whether a file is as long as the texts of an attribute are said to be.
+
+    And whether the heaps end in which they are; `heaps` are those that do.
+    """
     if _OF_TEXTS.match(data, attribute.end()) is None:
         return False
     old, *fields = attribute.groups()
@@ -85,9 +91,13 @@ def _fits(data: Any, attribute: re.Match[bytes]) -> bool:
     place, length = start + shape, 0
     for _ in range(_number(bytes(data[start:place]))):
         length += int.from_bytes(data[place : place + 4], "little")
+        address = int.from_bytes(data[place + 4 : place + 12], "little")
         place += _REFERENCE
         if max(length, place) > len(data):
             return False
+        if address not in heaps and not _ends(data, address):
+            return False
+        heaps.add(address)
     return True
 
 

@@ -131,24 +131,33 @@ def _opened(
 ) -> Iterator[Checkpoint]:
     h5py = needed("h5py")
     with reading(path, what):
-        if not _ends(file):
-            raise ValueError("a heap without an end")
+        _check(file, hdf5_heaps.NAMES)
         opened = h5py.File(file, "r")
     with opened:
         with reading(path, what):
-            checkpoint = _checkpoint(path, _tree(path, h5py, opened), names)
+            tree = _tree(path, h5py, opened)
+            if any(dataset.dtype.itemsize == 2 for dataset in tree.datasets.values()):
+                _check(file, hdf5_heaps.TYPES)  # only these are asked for theirs
+            checkpoint = _checkpoint(path, tree, names)
         yield checkpoint
 
 
-def _ends(file: Path | BytesIO) -> bool:
-    """Whether the HDF5 library can read a file without looping forever."""
+def _check(file: Path | BytesIO, word: re.Pattern[bytes]) -> None:
+    """See that the HDF5 library can read such attributes without looping forever.
+
+    Raises:
+        ValueError: it cannot.
+    """
     if isinstance(file, BytesIO):
-        return hdf5_heaps.sound(file.getbuffer())
-    with file.open("rb") as opened:
-        if not file.stat().st_size:
-            return True
-        with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return hdf5_heaps.sound(data)
+        sound = hdf5_heaps.sound(file.getbuffer(), word)
+    else:
+        with file.open("rb") as opened:
+            if not file.stat().st_size:
+                return
+            with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                sound = hdf5_heaps.sound(data, word)
+    if not sound:
+        raise ValueError("a heap without an end")
 
 
 def _checkpoint(path: Path, tree: _Tree, names: Mapping[str, str]) -> Checkpoint:
@@ -249,7 +258,7 @@ def _texts(values: Iterable[bytes | str]) -> Iterator[str]:
 
 def _entry(name: str, dataset: Any) -> Stored:
     dtype = dataset.dtype.name
-    if dataset.attrs.get("dtype") == "bfloat16" and dataset.dtype.itemsize == 2:
+    if dataset.dtype.itemsize == 2 and dataset.attrs.get("dtype") == "bfloat16":
         dtype = "bfloat16"
     return Stored(
         name=name,
