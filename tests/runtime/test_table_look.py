@@ -65,11 +65,8 @@ def test_the_shapes_behind_the_lines_are_those_of_a_run(
         assert found == {tuple(map(int, shape.split(" x ")))}, name
 
 
-@pytest.mark.parametrize("spec", ["torchvision/vgg16", "torchvision/alexnet"])
-def test_a_long_row_says_the_shapes_behind_its_pools(
-    emitter: Emitter, spec: str
-) -> None:
-    source, model = source_and_model(emitter, spec)
+def test_a_long_row_says_the_shapes_behind_its_pools(emitter: Emitter) -> None:
+    source, model = source_and_model(emitter, "torchvision/alexnet")
     x = torch.empty(1, 3, 224, 224, device="meta")
     real = []
     for module in model.get_submodule("features").children():
@@ -123,9 +120,17 @@ def test_one_edit_changes_a_width(spec: str, old: str, new: str) -> None:
     assert model(torch.empty(2, 3, 64, 64, device="meta")).shape == (2, 7)
 
 
-def test_one_edit_changes_a_width_where_a_map_is_flattened() -> None:
-    model = edited(
-        "vgg16", "width=512, blocks=3)  # 512 x 14 x 14", "width=40, blocks=3)"
-    )
+@pytest.mark.parametrize(
+    ("spec", "old", "new"),
+    [
+        ("vgg16", "width=512, blocks=3)  # 512 x 14 x 14", "width=40, blocks=3)"),
+        ("torchvision/vgg16", "(512, 3))", "(40, 1))"),
+        ("timm/vgg13_bn", "(256, 2)", "(40, 3)"),
+    ],
+)
+def test_one_edit_changes_a_width_where_a_map_is_flattened(
+    spec: str, old: str, new: str
+) -> None:
+    model = edited(spec, old, new)
 
     assert model(torch.empty(2, 3, 224, 224, device="meta")).shape == (2, 7)

@@ -13,6 +13,7 @@ from resdsl.base.records import record
 from resdsl.emit.plan import Dropped, GroupPart, Part, Plan, nodes_of
 from resdsl.emit.torch.attributes import attributes
 from resdsl.emit.torch.modules import Modules, dictionary, named, remarks
+from resdsl.emit.torch.rows import stem
 from resdsl.emit.torch.stages import (
     Between,
     between,
@@ -21,7 +22,6 @@ from resdsl.emit.torch.stages import (
     shaped,
     tracked,
     units_listed,
-    with_shapes,
 )
 from resdsl.model import ir
 from resdsl.model.naming.places import Lying, Places
@@ -79,7 +79,7 @@ def _outside(
         text = _body(parts, lying, modules, word)
         lines = [*remarks(parts), *modules.before(), f"self.{lying.module} = {text}"]
     if word == "stem" and lines and parts[-1].role != "flatten":
-        lines = [*with_shapes(lines, parts[-1])]
+        lines = [*stem(lines, parts[-1])]
     yield from lines
 
 

@@ -155,7 +155,8 @@ def _init(plan: Plan, lying: Places, modules: Modules) -> Iterator[str]:
         _, height, width = plan.network.input
         counting = f"; {_counted(plan)}" if tracked(plan) else ""
         lines = [f"# shapes at an input of {height} x {width}{counting}", *lines]
-    behind = _behind(plan, modules)
+    looped = any(line.startswith(f"{STAGE_CHANNELS} = ") for line in lines)
+    behind = _behind(plan, modules, looped=looped)
     lines += containers.held_at_end(plan, lying, behind)
     lines += attributes(behind, plan.top, lying.head.names)
     lines += _feature_info(plan)
@@ -186,7 +187,7 @@ def _feature_info(plan: Plan) -> Iterator[str]:
     yield f"self.feature_info = FeatureInfo({values})"
 
 
-def _behind(plan: Plan, modules: Modules) -> Modules:
+def _behind(plan: Plan, modules: Modules, *, looped: bool) -> Modules:
     """What prints the head, whose channels follow from what is before."""
     body, ops = plan.network.body, op_parts(plan.head)
     first = next((op for op in ops if op.takes_channels), None)
@@ -196,7 +197,8 @@ def _behind(plan: Plan, modules: Modules) -> Modules:
     channels, *sides = before[-1]
     after = takewhile(lambda part: isinstance(part, ir.Group), reversed(body))
     same = all(group.output[0] == group.input[0] for group in after)
-    word = STAGE_CHANNELS if tracked(plan) and same else str(channels)
+    follows = (tracked(plan) and same) if body else looped
+    word = STAGE_CHANNELS if follows else str(channels)
     if first.channels.value == channels:
         return modules.within(TORCH.saying(word, first.channels))
     if first.role == "dense" and first.channels.value == channels * prod(sides):

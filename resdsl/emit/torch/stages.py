@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl.emit.line_breaking import fit, items
-from resdsl.emit.plan import (
-    Definition,
-    Dropped,
-    GroupPart,
-    Part,
-    Plan,
-    StagePlan,
-    StageRule,
-)
+from resdsl.emit.line_breaking import fit
+from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan, StageRule
 from resdsl.emit.python_source import TORCH, looped
 from resdsl.emit.torch.modules import Modules, expansion_of, named
 from resdsl.model import ir
@@ -28,30 +20,11 @@ Between = ir.Stage | GroupPart
 # the channels behind the last stage, in the constructor of a network
 CHANNELS = "c"
 _BY_PLACE = {"in", "width"}
-# a row that shrinks its map so often is the table of its network
-_TABLE = 3
 
 
 def shaped(line: str, shape: Shape) -> str:
     """A line with the shape behind it as a comment."""
     return f"{line}  # {' x '.join(map(str, shape))}"
-
-
-def with_shapes(lines: Sequence[str], last: Part) -> Iterator[str]:
-    """The shape behind a stem; one that is a long row has it behind every pool."""
-    *before, line = lines
-    yield from before
-    parts = last.parts if isinstance(last, GroupPart) else ()
-    nodes = [part.node for part in parts if not isinstance(part, Dropped)]
-    texts = [*items(line.partition("nn.Sequential(")[2][:-1])]
-    pools = [node for node in nodes if node.output[1:] != node.input[1:]]
-    if len(pools) < _TABLE or len(texts) != len(nodes):
-        yield shaped(line, last.node.output)
-        return
-    yield line[: line.index("(") + 1]
-    for text, node in zip(texts, nodes, strict=True):
-        yield shaped(f"    {text},", node.output) if node in pools else f"    {text},"
-    yield ")"
 
 
 def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:
