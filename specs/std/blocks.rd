@@ -16,7 +16,7 @@ block bottleneck(expansion=4, groups=1, base_width=64) {
     conv 1x1 inner
     norm
     act
-    conv 3x3 inner stride=stride dilation=first_dilation groups=groups    # v1.5: the stride sits on the 3x3
+    conv 3x3 inner stride=stride dilation=first_dilation groups=groups    # v1.5: the stride sits on the 3x3, the paper's on the first 1x1
     norm
     act
     conv 1x1 width * expansion

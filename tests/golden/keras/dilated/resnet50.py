@@ -53,7 +53,7 @@ def _bottleneck(
         shortcut = _conv_bn(x, width * 4, 1, strides, name=f"{name}_0")
     x = _conv_bn(x, width, 1, name=f"{name}_1")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    # v1.5: the stride sits on the 3x3
+    # v1.5: the stride sits on the 3x3, the paper's on the first 1x1
     x = _conv_bn(x, width, 3, strides, dilation_rate=dilation, name=f"{name}_2")
     x = layers.ReLU(name=f"{name}_2_relu")(x)
     x = _conv_bn(x, width * 4, 1, name=f"{name}_3")

@@ -76,7 +76,7 @@ def _bottleneck(
     x = _conv(x, width, 1, name=f"{name}_1_conv")
     x = _norm(x, name=f"{name}_1_bn")
     x = layers.ReLU(name=f"{name}_1_relu")(x)
-    # v1.5: the stride sits on the 3x3
+    # v1.5: the stride sits on the 3x3, the paper's on the first 1x1
     x = _conv(x, width, 3, strides, dilation_rate=first_dilation, name=f"{name}_2_conv")
     x = _norm(x, name=f"{name}_2_bn")
     x = layers.ReLU(name=f"{name}_2_relu")(x)

@@ -36,7 +36,7 @@ class Bottleneck(nn.Module):
         self.bn1 = nn.BatchNorm2d(width)
         # each activation is its own: torchao 0.18 cannot quantise a shared one
         self.relu1 = nn.ReLU(inplace=True)
-        # v1.5: the stride sits on the 3x3
+        # v1.5: the stride sits on the 3x3, the paper's on the first 1x1
         self.conv2 = nn.Conv2d(
             width,
             width,
