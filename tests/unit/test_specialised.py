@@ -47,6 +47,17 @@ def test_a_class_is_not_told_what_none_of_its_modules_is() -> None:
     assert "def __init__(self) -> None:" in unit
 
 
+def test_a_join_that_leaves_the_value_is_not_there() -> None:
+    torch = emitted("joins_of_one.rd", None, "torch")
+    unit, doubled = torch.split("class ")[1:3]
+    assert (unit[:4], doubled[:11]) == ("Unit", "DoubledUnit")
+    assert "x = self.conv1(x)\n        return x" in unit
+    assert doubled.count("torch.cat([x, x], dim=1)") == 1
+    assert "concat" not in unit
+    keras = emitted("joins_of_one.rd", None, "keras")
+    assert keras.count("layers.Concatenate(") == 1
+
+
 def test_a_conv_that_classifies_makes_the_classes() -> None:
     torch = emitted("head_of_convs.rd", "OfAConv", "torch")
     assert "nn.Conv2d(8, num_classes, kernel_size=1)" in torch
