@@ -271,8 +271,9 @@ class Placing:
 
     def _undo(self) -> None:
         """Remove what waits still, and folders that were made for it."""
-        for temporary, _ in self._waiting:
-            temporary.unlink(missing_ok=True)
+        for temporary, target in self._waiting:
+            with naming(target), suppress(NotADirectoryError):
+                temporary.unlink(missing_ok=True)
         if self._waiting:
             for folder in reversed(self._made):
                 with suppress(OSError):

@@ -130,6 +130,10 @@ def tables(path: Path) -> Iterator[pa.Table]:
     """
     import pyarrow as pa
 
+    if not path.is_file():
+        raise UsageError.of(
+            f"no file `{path}`", "take a file that `resdsl sweep` wrote"
+        )
     try:
         if format_of(path) == ".parquet":
             from pyarrow import parquet

@@ -36,8 +36,6 @@ def read_row(said: str) -> Row:
             f"`--row {said}` is no row of a file", "write FILE:N, counted from 0"
         )
     path = Path(name)
-    if not path.is_file():
-        raise UsageError.of(f"no file `{name}`", "write FILE:N, counted from 0")
     before = 0
     for table in tables(path):
         names = table.column_names

@@ -176,6 +176,7 @@ WRONG = [
     (("--vary", "w=8..64:8:log"), 2, "`:log` of `w` says how samples are drawn"),
     (("--vary", "w=8,16", "-o", "a.txt"), 2, "a.txt has no format"),
     (("--vary", "w=8,16", "-o", "space.rd"), 2, "space.rd is there already"),
+    (("--vary", "w=8,16", "-o", "space.rd/a.csv"), 1, "error: space.rd/a.csv: not a"),
     (("--vary", "w=8,16", "--resume"), 2, "--resume goes on with a file"),
     (("--vary", "w=8,16", "--where", "mac < 3"), 1, "--where:1:1: error[E0210]"),
     (("--vary", "w=8,16", "--where", "macs <"), 1, "--where:1:"),
@@ -230,6 +231,29 @@ def test_a_full_disk(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     done = sweep(*VARY, "-o", name, code=1)
     assert f"{name}: no space left on device" in done.stderr
     assert [path.name for path in Path().iterdir()] == ["space.rd"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_is_cut_short(unbuffered: str) -> None:
+    """As by a disk with some room left; Python's own output is not buffered at will."""
+    import resource
+
+    most = 8 * 1024  # bytes of a file
+    command = [sys.executable, "-m", "resdsl", "sweep", "space.rd", *VARY]
+    source = str(Path(resdsl.__file__).parents[1])
+    with Path("out.csv").open("wb") as out:
+        done = subprocess.run(
+            [*command, "--vary", "groups=1,2,4,8"],
+            env=os.environ | {"PYTHONPATH": source, "PYTHONUNBUFFERED": unbuffered},
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+        )
+    assert done.returncode == 1
+    assert done.stderr == "error: file too large\n"
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
@@ -296,4 +320,6 @@ def test_a_picture_of_all_rows_and_of_some_networks() -> None:
     assert page.count('class="cloud"') == text.count('class="cloud"')
     Path("b.csv").write_text("a,b\n1,2\n")
     assert "no columns" in run("report", "resnet18", "--space", "b.csv", code=2)
+    gone = run("report", "resnet18", "--space", "gone.csv", code=2)
+    assert "no file `gone.csv`" in gone
     sweep(*VARY, "--mark", "resnet18", code=2)
