@@ -17,6 +17,7 @@ from resdsl.spaces import intervals
 from resdsl.spaces.intervals import Amount, Array
 
 Bounds = tuple[Any, Any]
+Terms = dict[int | None, int]
 _MOST = 2**62
 _SLACK = 1e-9  # of the bounds of what is no whole number
 
@@ -45,13 +46,85 @@ class Tape:
 
     def whole(self, operator: str, *nodes: int) -> int:
         """What an operator makes of whole numbers."""
+        if operator in {"+", "-"}:
+            one, two = (self._terms(node) for node in nodes)
+            return self._sum(one, two, 1 if operator == "+" else -1)
+        if operator == "*":
+            return self._product(*nodes)
+        if operator == "//" and (quotient := self._divided(*nodes)) is not None:
+            return quotient
         boxes = [self.bounds[node] for node in nodes]
         if all(low == high for low, high in boxes):
             values = (np.asarray(low, np.int64) for low, _ in boxes)
             return self.constant(int(WHOLE[operator](*values)))
-        if len(nodes) == 2 and boxes[1] == (_IDLE.get(operator),) * 2:
-            return nodes[0]
         return self._add((operator, *nodes), _whole_bounds(operator, boxes))
+
+    # Sums are one node, and what is multiplied by constants bears them last: so equal
+    # terms meet, and what is only added to something is never worked out
+
+    def _terms(self, node: int) -> Terms:
+        """A node as a sum: how often each other one, and the constant under None."""
+        match self.nodes[node]:
+            case ("constant", value):
+                return {None: value}
+            case ("sum", *terms):
+                return dict(terms)
+        atom, times = self._factor(node)
+        return {atom: times}
+
+    def _factor(self, node: int) -> tuple[int, int]:
+        """A node as another one times a constant."""
+        match self.nodes[node]:
+            case ("times", times, atom):
+                return atom, times
+        return node, 1
+
+    def _sum(self, one: Terms, two: Terms, times: int) -> int:
+        total = dict(one)
+        for each, number in two.items():
+            total[each] = total.get(each, 0) + times * number
+        constant = total.pop(None, 0)
+        terms = sorted((n, c) for n, c in total.items() if n is not None and c)
+        if not terms:
+            return self.constant(constant)
+        if len(terms) == 1 and not constant:
+            return self._times(*terms[0])
+        boxes = [self._scaled_bounds(*term) for term in terms]
+        if sum(max(map(abs, box)) for box in boxes) + abs(constant) >= _MOST:
+            raise Untraced
+        low, high = (sum(ends) + constant for ends in zip(*boxes, strict=True))
+        said = ((None, constant), *terms) if constant else terms
+        return self._add(("sum", *said), (low, high))
+
+    def _scaled_bounds(self, node: int, times: int) -> Bounds:
+        ends = [times * bound for bound in self.bounds[node]]
+        return min(ends), max(ends)
+
+    def _times(self, node: int, times: int) -> int:
+        """A node times a constant."""
+        if times in {0, 1}:
+            return node if times else self.constant(0)
+        return self._add(("times", times, node), self._scaled_bounds(node, times))
+
+    def _product(self, one: int, two: int) -> int:
+        for node, other in ((one, two), (two, one)):
+            low, high = self.bounds[node]
+            if low == high:
+                return self._sum({}, self._terms(other), low)
+        (first, times), (second, more) = self._factor(one), self._factor(two)
+        atoms = sorted((first, second))
+        box = _whole_bounds("*", [self.bounds[atom] for atom in atoms])
+        return self._times(self._add(("*", *atoms), box), times * more)
+
+    def _divided(self, one: int, two: int) -> int | None:
+        """A node over a constant that divides what it is multiplied by."""
+        low, high = self.bounds[two]
+        if low != high or low == 0:
+            return None
+        if low == 1:
+            return one
+        atom, times = self._factor(one)
+        return None if times % low else self._times(atom, times // low)
 
     def real(self, operator: str, *nodes: int) -> int:
         """What an operator makes of numbers of which some are not whole."""
@@ -165,6 +238,10 @@ class Rows:
                 return self._leaves[node[1]]
             case "constant":
                 return np.asarray(node[1], np.int64)
+            case "times":
+                return values[0] * node[1]
+            case "sum":
+                return _added(node[1:], values)
             case "real":
                 return intervals.binary(node[1], *values)
             case "scaled":
@@ -184,11 +261,25 @@ class Rows:
             return WHOLE[operator](*values)
 
 
-_BEFORE = {"leaf": 2, "constant": 2, "real": 2, "scaled": 2, "compared": 2}
+_BEFORE = {
+    "leaf": 2, "constant": 2, "times": 2,
+    "real": 2, "scaled": 2, "compared": 2,
+}
 
 
 def _operands(node: tuple[Any, ...]) -> Sequence[int]:
+    if node[0] == "sum":
+        return [each for each, _ in node[1:] if each is not None]
     return node[_BEFORE.get(node[0], 1) :]
+
+
+def _added(terms: Sequence[tuple[int | None, int]], values: Sequence[Array]) -> Array:
+    constant = terms[0][1] if terms[0][0] is None else 0
+    times = [number for node, number in terms if node is not None]
+    total: Array = values[0] * times[0] + constant
+    for value, number in zip(values[1:], times[1:], strict=True):
+        total += value if number == 1 else value * number
+    return total
 
 
 def _some(found: Any, chosen: Array) -> Any:
@@ -210,8 +301,6 @@ def _nearest(a: Array, b: Array) -> Array:
 
 
 WHOLE: dict[str, Callable[..., Any]] = {
-    "+": np.add,
-    "-": np.subtract,
     "*": np.multiply,
     "//": np.floor_divide,
     "%": np.mod,
@@ -231,18 +320,12 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "%": operators.mod,
     "**": operators.pow,
 }
-# what on the right changes nothing
-_IDLE = {"+": 0, "-": 0, "*": 1, "//": 1}
 
 
 def _whole_bounds(operator: str, boxes: Sequence[Bounds]) -> Bounds:
     (low, high), (least, most) = boxes[0], boxes[-1]
     largest = max(abs(low), abs(high))
     match operator:
-        case "+":
-            return low + least, high + most
-        case "-":
-            return low - most, high - least
         case "*":
             corners = [x * y for x in (low, high) for y in (least, most)]
             return min(corners), max(corners)
