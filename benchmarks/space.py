@@ -38,6 +38,10 @@ VARIED = (
     *("w=32..128:8", "groups=1,2,32", "base_width=4,32,64", "expansion=2,4"),
 )
 WHERE = ("parameters < 30e6", "3.5e9 < macs < 4.5e9")
+REGNET = (
+    *("depth=12..28", "w0=8..256:8:log", "wa=8..256:0.1:log"),
+    *("wm=2..3:0.001", "group=8..128:8:log", "squeezed=0,0.25"),
+)
 ONE_BY_ONE = 40
 
 
@@ -55,6 +59,9 @@ def run() -> dict[str, object]:
             query = Query(entity=entity, space=space, given={}, where=where)
             said = f"{name}, {len(where)} conditions" if where else name
             rows[said] = _counted(query)
+    regnet = specs.open_spec("families/timm/regnet").entity("RegNet")
+    drawn = Space(axes=tuple(map(read_axis, REGNET)), sample=1_000_000)
+    rows["RegNet's space"] = _counted(Query(entity=regnet, space=drawn, given={}))
     rows["load and analyse"] = 1 / cpu(_loaded, least=1, rounds=3) * ONE_BY_ONE
     rows["torch on meta, its FlopCounterMode"] = 1 / _built(_on_meta)
     rows["torch on meta, fvcore"] = 1 / _built(_by_fvcore)
@@ -65,7 +72,7 @@ def run() -> dict[str, object]:
         "times_faster": {
             name: round(slowest / rate)
             for name, rate in rows.items()
-            if not name.startswith(tuple(spaces))
+            if not name.startswith((*spaces, "RegNet"))
         },
     }
 
