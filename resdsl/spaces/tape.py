@@ -261,10 +261,8 @@ class Rows:
             return WHOLE[operator](*values)
 
 
-_BEFORE = {
-    "leaf": 2, "constant": 2, "times": 2,
-    "real": 2, "scaled": 2, "compared": 2,
-}
+# nodes with something before their operands
+_BEFORE = dict.fromkeys(("leaf", "constant", "times", "real", "scaled", "compared"), 2)
 
 
 def _operands(node: tuple[Any, ...]) -> Sequence[int]:
