@@ -131,7 +131,6 @@ def sweep_command(
     """
     needed(*_NEEDED, extra="sweep")
     from resdsl.spaces.axes import Space, read_axis
-    from resdsl.spaces.running import usual_workers
     from resdsl.spaces.sweeping import Sweep, Way, query_of
 
     entity = _network_of(reader, spec, network)
@@ -146,7 +145,7 @@ def sweep_command(
         top=top,
         batch=batch,
     )
-    way = Way(workers=workers or usual_workers(query), scheduler=scheduler)
+    way = Way(workers=workers, scheduler=scheduler)
     with reader.collecting():
         sweep = Sweep(query, way)
         drawing = _Drawing(reader, plot, mark, force=force)

@@ -111,6 +111,11 @@ class Counting:
         if self._combinations(paths) * _WORTH > size:
             self._paths = paths
 
+    @property
+    def rate(self) -> int:
+        """How many networks a core counts in a second, with room to spare."""
+        return 5_000_000 if self._paths is None else 1_000_000
+
     # By lookups
 
     def count(self, axes: Sequence[Codes], shape: tuple[int, ...]) -> Counted:

@@ -100,6 +100,11 @@ class Asked:
         )
 
     @property
+    def rate(self) -> int:
+        """How many networks a core counts in a second, with room to spare."""
+        return self._counting.rate
+
+    @property
     def schema(self) -> pa.Schema:
         """The columns of the rows, with their types."""
         varied = {n: self._counting.array(n)[:0] for n in self._query.space.values}

@@ -14,24 +14,22 @@ from resdsl.base.diagnostics import UsageError
 from resdsl.spaces.answers import Answer
 from resdsl.spaces.query import Query, answer
 
-# what a core counts in a second, with room to spare: who waits a day is told before
-RATE = 5_000_000
 _DAY = 86_400
-# of a space of fewer networks, another process would count nothing
-_ALONE = 8 * RATE
+# seconds of work that another process would not shorten
+_ALONE = 8
 # blocks of a task, and tasks that are under way for each worker
 _BLOCKS, _AHEAD = 8, 3
 # seconds that a scheduler may take to answer
 _PATIENCE = 10
 
 
-def check_size(query: Query, workers: int) -> None:
-    """Refuse a space that a day is too short for.
+def check_size(size: int, rate: int, workers: int) -> None:
+    """Refuse a space that a day is too short for, at so many networks a second.
 
     Raises:
         UsageError: it is one.
     """
-    size, most = query.space.size, RATE * _DAY * workers
+    most = rate * _DAY * workers
     if size > most:
         raise UsageError.of(
             f"{size:,} networks are too many: a day is enough for about {most:,}",
@@ -39,9 +37,9 @@ def check_size(query: Query, workers: int) -> None:
         )
 
 
-def usual_workers(query: Query) -> int:
+def usual_workers(size: int, rate: int) -> int:
     """All cores that this process may use, where it pays."""
-    if query.space.size < _ALONE:
+    if size < _ALONE * rate:
         return 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

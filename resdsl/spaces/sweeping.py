@@ -31,7 +31,7 @@ from resdsl.spaces.progress import (
     saved_progress,
 )
 from resdsl.spaces.query import Asked, Query
-from resdsl.spaces.running import answers, check_size, executor_of
+from resdsl.spaces.running import answers, check_size, executor_of, usual_workers
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,9 +42,12 @@ _MOST_IN_ORDER = 20_000_000
 
 @record(eq=False)
 class Way:
-    """Where a query is counted: in so many processes, or by a Dask cluster."""
+    """Where a query is counted: in so many processes, or by a Dask cluster.
 
-    workers: int = 1
+    Without a number of `workers`, it is in as many as pay.
+    """
+
+    workers: int | None = 1
     scheduler: str | None = None
 
 
@@ -136,9 +139,11 @@ class Sweep:
             DiagnosticError: the network is wrong, or a condition.
             UsageError: the space is too large.
         """
-        check_size(query, way.workers)
         self.query = query
         self.asked = Asked(query)
+        size, rate = query.space.size, self.asked.rate
+        self._workers = way.workers or usual_workers(size, rate)
+        check_size(size, rate, self._workers)
         self.progress = Progress()
         self._way = way
 
@@ -157,7 +162,7 @@ class Sweep:
                 continue
             best = self._merged(best, self.asked.answer(table))
         way = self._way
-        with executor_of(way.workers, way.scheduler) as (executor, workers):
+        with executor_of(self._workers, way.scheduler) as (executor, workers):
             first = self.progress.blocks
             for found in answers(self.query, first, executor, workers):
                 self.progress.add(found)

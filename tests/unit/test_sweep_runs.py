@@ -214,6 +214,10 @@ def test_a_space_beyond_a_day_is_refused_before_it_starts() -> None:
     vary = [f"--vary={name}=1..1000000" for name in ("w", "a", "b")]
     done = sweep(*vary, "-o", "a.csv", code=2)
     assert "1,000,000,000,000,000,000 networks are too many" in done.stderr
+    vary = [f"--vary={name}=1..2000:0.01" for name in ("w0", "wa", "wm")]
+    regnet = ("families/timm/regnet", "--network", "RegNet", *vary, "--workers", "1")
+    told = run("sweep", *regnet, code=2)
+    assert "a day is enough for about 86,400,000,000" in told  # slower than a grid
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk")
