@@ -34,10 +34,13 @@ _KERNEL = re.compile(r"\d+x\d+")
 Spell = Callable[[str], str]
 
 
-def module_docstring(network: ir.Network, size: str, *, nested: bool = False) -> str:
+def module_docstring(
+    network: ir.Network, size: str, *, nested: bool = False, kind: str = ""
+) -> str:
     """Name and source, input, cost, and the spec it came from, in quotes.
 
-    Modules that are `nested` under names are so for published weights.
+    Modules that are `nested` under names are so for published weights. Parameters are
+    called by their `kind` where a target counts others, too.
     """
     texts = network.documentation + network.spec
     raw = "\\" in texts and '"""' not in texts
@@ -60,7 +63,7 @@ def module_docstring(network: ir.Network, size: str, *, nested: bool = False) ->
         "file is yours."
     )
     return quotes + "\n".join(
-        [*lines, wrap(f"Input {size}; {_cost(network)}."), wrap(origin), '"""']
+        [*lines, wrap(f"Input {size}; {_cost(network, kind)}."), wrap(origin), '"""']
     )
 
 
@@ -71,13 +74,13 @@ def _theirs(line: str, scheme: Scheme) -> str:
     return "; names and nesting are theirs" if known else ""
 
 
-def _cost(network: ir.Network) -> str:
+def _cost(network: ir.Network, kind: str) -> str:
     """The counts; of a net whose number of blocks is open, by its defaults."""
     facts = analysis.analyse(network.open.usual if network.open else network)
     known = open_counts.defaults(network).items()
     values = ", ".join(f"{name}={value}" for name, value in known)
     at = f"{facts.depth} layers at {values}: " if values else ""
-    return f"{at}{facts.trainable:,} parameters; {facts.macs:,} multiply-adds"
+    return f"{at}{facts.trainable:,} {kind}parameters; {facts.macs:,} multiply-adds"
 
 
 def _asked_for(network: ir.Network) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _module(plan: Plan, layers: Layers, named: Named) -> ModuleView:
     printed = [*helpers, *(line for f in functions for line in f.lines), *body, *head]
     return ModuleView(
         docstring=docstrings.module_docstring(
-            network, f"{height} x {width} x {channels}"
+            network, f"{height} x {width} x {channels}", kind="trainable "
         ),
         math="math." in _code(printed),
         imports=_imports([*printed, *("layers." for _ in pools)]),
