@@ -109,6 +109,8 @@ def changed() -> Iterator[str]:
                 match = next(iter(schemes.match(shapes)), None)
                 if match is None or match.unknown or len(shapes) != own:
                     continue  # that ecosystem has no such nets
+                if match.depths and match.depths != schemes.depths(net):
+                    continue  # nor does it tell stages without, or by, a projection
             wrong = drafted(reading(net, layout))
             if wrong:
                 yield f"{base} {body.split()} as {layout}: {wrong}"
