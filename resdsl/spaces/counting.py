@@ -112,9 +112,9 @@ class Counting:
             self._paths = paths
 
     @property
-    def rate(self) -> int:
-        """How many networks a core counts in a second, with room to spare."""
-        return 5_000_000 if self._paths is None else 1_000_000
+    def by_paths(self) -> bool:
+        """Whether networks are calculated by the paths that they take."""
+        return self._paths is not None
 
     # By lookups
 

@@ -100,9 +100,9 @@ class Asked:
         )
 
     @property
-    def rate(self) -> int:
-        """How many networks a core counts in a second, with room to spare."""
-        return self._counting.rate
+    def by_paths(self) -> bool:
+        """Whether networks are calculated by the paths that they take."""
+        return self._counting.by_paths
 
     @property
     def schema(self) -> pa.Schema:

@@ -31,7 +31,7 @@ from resdsl.spaces.progress import (
     saved_progress,
 )
 from resdsl.spaces.query import Asked, Query
-from resdsl.spaces.running import answers, check_size, executor_of, usual_workers
+from resdsl.spaces.running import RATES, answers, check_size, executor_of, usual_workers
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -140,8 +140,11 @@ class Sweep:
             UsageError: the space is too large.
         """
         self.query = query
+        size, rate = query.space.size, max(RATES)
+        # at once: long ranges take a while to be looked at
+        check_size(size, rate, way.workers or usual_workers(size, rate))
         self.asked = Asked(query)
-        size, rate = query.space.size, self.asked.rate
+        rate = RATES[self.asked.by_paths]
         self._workers = way.workers or usual_workers(size, rate)
         check_size(size, rate, self._workers)
         self.progress = Progress()
