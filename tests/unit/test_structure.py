@@ -124,7 +124,7 @@ def test_uneven_padding_is_another_network() -> None:
     found = compare(resnet18(), network(WRITTEN))
     layers = [c for d in found.differences for c in d.changes if c.what == "layer"]
     assert layers[0].before == "conv 3x3 128 stride=2"
-    assert layers[0].after == "conv 3x3 128 stride=2 padding=0"
+    assert layers[0].after == "conv 3x3 128 stride=2 padding=same"
 
 
 @pytest.mark.parametrize(
