@@ -1,4 +1,4 @@
-# Xception: Deep Learning with Depthwise Separable Convolutions (Chollet, 2017), as in timm
+# Xception: Depthwise Separable Convolutions (Chollet, 2017), as in timm
 network Legacy_Xception {
     input 3 x 299 x 299
     names timm_xception
