@@ -19,7 +19,7 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "zoo.md"
 # published nets beyond this many parameters are compared by names and shapes only
 LARGE = 90_000_000
 
-_SOURCES = {
+SOURCES = {
     "paper": (
         "The paper's nets, its plain nets and shortcut options, and VGG",
         "counts",
@@ -91,10 +91,10 @@ _TABLE = """
 
 def page() -> str:
     """The text of the page."""
-    return _survey() + "".join(map(_section, _SOURCES))
+    return survey_text() + "".join(map(_section, SOURCES))
 
 
-def _survey() -> str:
+def survey_text() -> str:
     """What the language says of each published family."""
     nets = survey.nets()
     said, bundled = (sum(getattr(n, a) for n in nets) for a in ("is_said", "bundled"))
@@ -130,19 +130,20 @@ def _section(source: str) -> str:
         _table(source, family, of_it)
         for family, of_it in groupby(families, key=library.family)
     )
-    return f"\n## {_SOURCES[source][0]}\n" + "".join(tables)
+    return f"\n## {SOURCES[source][0]}\n" + "".join(tables)
 
 
 def _table(source: str, family: str, found: Iterable[str]) -> str:
-    rows = (row for spec in found for row in _rows(source, spec))
+    rows = (row for spec in found for row in rows_of(spec))
     return _TABLE.format(source=source, family=family) + "".join(rows)
 
 
-def _rows(source: str, spec: str) -> Iterator[str]:
-    opened = specs.open_spec(spec)
+def rows_of(spec: str) -> Iterator[str]:
+    """A row for each network of a spec."""
+    opened, source = specs.open_spec(spec), library.source(spec)
     for name in opened.names:
         facts = analysis.analyse(opened.elaborate(name))
-        proof = _SOURCES[source][1]
+        proof = SOURCES[source][1]
         if source in {"torchvision", "timm"} and facts.trainable > LARGE:
             proof = "names and shapes"
         title = f"`{spec}`" if len(opened.names) == 1 else f"`{spec}`, {name}"
