@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from resdsl import format_source
+from tests.editors.running import ROOT, SPEC, run
 
-ROOT = Path(__file__).resolve().parents[2]
-SPEC = "# a net\nnetwork Net { input 3 x 8 x 8;   stem { cnv 3x3 4 } }\n"
 PROGRAM = """\
 (setq eglot-sync-connect 30)
 (find-file "net.rd")
@@ -58,22 +57,9 @@ def test_diagnostics_and_layout_by_eglot(tmp_path: Path) -> None:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m resdsl "$@"\n')
     program.chmod(0o755)
-    environment = os.environ | {
-        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
-        "HOME": str(tmp_path),
-    }
-    done = subprocess.run(
-        [*command, "-l", "init.el", "-l", "program.el"],
-        check=False,
-        cwd=tmp_path,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=90,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    command += ["-l", "init.el", "-l", "program.el"]
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    run(command, tmp_path, seconds=90, PATH=path)
     place, _, text = (tmp_path / "found").read_text().partition("\n")
     assert (tmp_path / "mode").read_text() == "resdsl-mode"
     assert int(place) == SPEC.index("cnv") + 1
