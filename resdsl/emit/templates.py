@@ -8,6 +8,8 @@ from typing import Any
 from resdsl.base import library
 from resdsl.parse import prepared
 
+_SUPPORT = ("convs", "norms", "pools", "layers")
+
 
 @cache
 def environment(target: str) -> Any:
@@ -29,17 +31,24 @@ def environment(target: str) -> Any:
 
 
 class Macros:
-    """The macros of a template: `macros("conv", op)` prints one."""
+    """The macros of some templates: `macros("conv", op)` prints one."""
 
-    def __init__(self, target: str, template: str) -> None:
-        """Open the template."""
-        self._module = environment(target).get_template(template).module
+    def __init__(self, target: str, *templates: str) -> None:
+        """Open the templates."""
+        opened = (environment(target).get_template(each) for each in templates)
+        self._modules = [template.module for template in opened]
+
+    @classmethod
+    def support(cls, target: str) -> Macros:
+        """Classes and functions for what the framework lacks."""
+        return cls(target, *(f"support/{room}.jinja" for room in _SUPPORT))
 
     def __call__(self, name: str, *arguments: object) -> str:
         """What a macro prints, without the white space around it."""
-        text: str = getattr(self._module, name)(*arguments)
+        module = next(each for each in self._modules if hasattr(each, name))
+        text: str = getattr(module, name)(*arguments)
         return text.strip()
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a macro of that name."""
-        return hasattr(self._module, name)
+        return any(hasattr(module, name) for module in self._modules)

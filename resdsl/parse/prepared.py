@@ -117,7 +117,7 @@ def templates_path(target: str) -> Path:
     # a version of Jinja without the attribute finds nothing prepared
     version = str(vars(jinja2).get("__version__"))
     folder = library.folder("templates") / target
-    texts = [path.read_bytes() for path in sorted(folder.iterdir())]
+    texts = [path.read_bytes() for path in sorted(folder.rglob("*.jinja"))]
     return _named("", _made_by(_TEMPLATES), version.encode(), *texts)
 
 

@@ -26,7 +26,7 @@ DEFINED = re.compile(
 SUPPORT = sorted(
     {
         one or other
-        for path in library.folder("templates").glob("*/support.jinja")
+        for path in library.folder("templates").glob("*/support/*.jinja")
         for one, other in DEFINED.findall(path.read_text(encoding="utf-8"))
     }
 )

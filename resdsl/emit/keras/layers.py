@@ -80,7 +80,7 @@ class Layers:
         self.printed: set[ir.Node] = set()
         self.spelling: Spelling = KERAS
         self._ops = Macros("keras", "ops.jinja")
-        self._support = Macros("keras", "support.jinja")
+        self._support = Macros.support("keras")
         self._paddings = paddings
         blurs = (blur for part in plan.ops for blur in part.values(BlurPool))
         self._borders = {blur.border for blur in blurs}

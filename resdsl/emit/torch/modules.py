@@ -431,7 +431,7 @@ def supports(plan: Plan, modules: Modules) -> list[str]:
     if any(base in names for base in _CONSTANTS):
         names.append(BAKE)
         told[BAKE] = [names]
-    support = Macros("torch", "support.jinja")
+    support = Macros.support("torch")
     sided = tuple({part.kind for part in plan.ops if part.has_sides})
     for name in _OF_SIZES:
         told[name] = [name.startswith(sided), *told.get(name, [])]
