@@ -46,6 +46,7 @@ _TORCH: Mapping[str, Mapping[str, str]] = {
     "blur_pool": {"stride": "stride"},
     "pad_channels": {"added": "channels"},
 }
+_IDLE = {"AvgPool2d", "MaxPool2d", "Subsample"}  # what ops that may do nothing become
 _KERAS: Mapping[str, Mapping[str, str]] = {
     "conv": {
         "kernel_size": "kernel",
@@ -64,14 +65,17 @@ _KERAS: Mapping[str, Mapping[str, str]] = {
 def differing_torch(network: ir.Network, model: Any) -> list[str]:
     """The modules that are not what their ops say."""
     modules = dict(model.named_modules())
-    ops = [*naming.named_ops(network, "torch")]
-    idle = [name for name, op in ops if getattr(op.values, "is_idle", False)]
-    # they are emitted where another block needs them, else their name may be free
-    missing = [name for name in idle if not hasattr(modules.get(name), "stride")]
-    layers = modules | dict.fromkeys(missing)
-    linear = [name for name, op in ops if getattr(op.values, "linear", False)]
-    layers |= dict.fromkeys(linear)  # which have no window
-    return list(_differing(network, "torch", layers.__getitem__, _torch))
+
+    def layer_of(name: str, op: ir.Op) -> Any:
+        if getattr(op.values, "linear", False):  # it has no window
+            return None
+        if not getattr(op.values, "is_idle", False):
+            return modules[name]
+        # it is emitted where another block needs it, else its name may be another's
+        found = modules.get(name)
+        return found if type(found).__name__ in _IDLE else None
+
+    return list(_differing(network, "torch", layer_of, _torch))
 
 
 def differing_keras(network: ir.Network, model: Any) -> list[str]:
@@ -87,7 +91,10 @@ def differing_keras(network: ir.Network, model: Any) -> list[str]:
             del found["strides"]
         return found
 
-    differing = _differing(network, "keras", layers.get, settings)
+    def layer_of(name: str, _op: ir.Op) -> Any:
+        return layers.get(name)
+
+    differing = _differing(network, "keras", layer_of, settings)
     return [*differing, *_unknown_keras(network, model)]
 
 
@@ -107,12 +114,12 @@ def _unknown_keras(network: ir.Network, model: Any) -> Iterator[str]:
 def _differing(
     network: ir.Network,
     target: naming.Target,
-    layer_of: Callable[[str], Any],
+    layer_of: Callable[[str, ir.Op], Any],
     settings: Callable[[ir.Op, Any], Settings],
 ) -> Iterator[str]:
     tables = {"torch": _TORCH, "keras": _KERAS}
     for name, op in naming.named_ops(network, target):
-        layer = layer_of(name) if op.kind in tables[target] else None
+        layer = layer_of(name, op) if op.kind in tables[target] else None
         if layer is None:
             continue
         for key, value in settings(op, layer).items():

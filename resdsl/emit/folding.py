@@ -324,7 +324,7 @@ def _simplified(
             inner = arguments.positional[0]
             found = [evaluate(inner, use) for use in uses]
             if found == list(values) and all(map(_whole, found)):
-                return inner
+                return _simplified(inner, values, uses)
     for name in names:
         if not all(name in use for use in uses):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from resdsl.base.diagnostics import Problem
 from resdsl.base.records import record
@@ -68,6 +69,26 @@ def listed(
                 raise Problem(messages.stages_differ(stages[0].span, what))
             found.append((name, expression))
         yield tuple(found)
+
+
+def grown(values: Sequence[int], said: Mapping[str, Said]) -> Expression | None:
+    """The channels behind a stage: one number, or so many more for each block."""
+    if len({*values}) == 1:
+        return number(values[0])
+    entering, blocks = said["in"], said["blocks"]
+    added = [b - a for a, b in zip(_counts(entering), values, strict=True)]
+    if len({*added}) == 1:
+        return binary("+", entering.expression, number(added[0]))
+    each = {Fraction(a, n) for a, n in zip(added, _counts(blocks), strict=True)}
+    step = each.pop()
+    if each or step.denominator > 1:
+        return None
+    more = binary("*", number(step.numerator), blocks.expression)
+    return binary("+", entering.expression, more)
+
+
+def _counts(said: Said) -> list[int]:
+    return [value for value in said.values if isinstance(value, int)]
 
 
 def _expression(

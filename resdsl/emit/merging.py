@@ -17,7 +17,7 @@ from resdsl.emit.folding import (
     reduced,
     variable,
 )
-from resdsl.emit.inner_stages import Said, listed, told
+from resdsl.emit.inner_stages import Said, grown, listed, told
 from resdsl.emit.merged_joins import Cursor, Uses, merged_join
 from resdsl.emit.plan import (
     CallPart,
@@ -291,27 +291,22 @@ class Merger:
         ruled = plan.rule is not None
         arguments = tuple(told(plan, stages, said)) if ruled else ()
         blocks = () if ruled else tuple(listed(plan, stages, said))
-        names = {name: each.expression for name, each in said.items()}
-        output = plan.unit.output
-        assert output is not None
-        leaving = [stage.output[0] for stage in stages]
         self.cursor = Cursor(
-            channels=self._behind(output, names, leaving, uses),
-            marks=self.cursor.marks,
+            channels=self._behind(stages, said, uses), marks=self.cursor.marks
         )
         return StagePart(
             node=first, guard=None, stages=plan, arguments=arguments, blocks=blocks
         )
 
     def _behind(
-        self,
-        output: Expression,
-        said: Mapping[str, Expression],
-        values: Sequence[int],
-        uses: Uses,
+        self, stages: Sequence[ir.Stage], said: Mapping[str, Said], uses: Uses
     ) -> Expression:
         """The channels behind a stage, of whose units they are known."""
-        found = reduced(substitute(output, said))
+        output = self.stages[stages[0]].unit.output
+        assert output is not None
+        values = [stage.output[0] for stage in stages]
+        expressions = {name: each.expression for name, each in said.items()}
+        found = reduced(substitute(output, expressions))
         names = {name.name for name in names_in(found)}
         known = self.folder.uses if uses is None else uses
         if len({*values}) == 1 and "in" not in names:
@@ -321,7 +316,11 @@ class Merger:
             for use, value in zip(known, values, strict=True)
         ):
             return found
-        return self.folder.fold(None, values, uses)
+        added = grown(values, said)
+        if added is None:
+            what = "the channels behind it"
+            raise Problem(messages.stages_differ(stages[0].span, what))
+        return reduced(added)
 
     def _attribute(
         self, values: Sequence[Any], expression: Expression | None, uses: Uses

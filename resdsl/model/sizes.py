@@ -16,6 +16,7 @@ from resdsl.ops.windows import BlurPool, Window
 
 # beyond, nothing is said: to find it out costs as much as the period is long
 _LONGEST = 1024
+_LARGEST = 4096  # no size beyond is tried one by one
 
 
 @record
@@ -122,7 +123,7 @@ def _along(network: ir.Network, side: Side) -> Sizes | None:
     period = prod(_strides(network, side.axis))
     if period > _LONGEST:
         return None
-    start = -(-max(network.input[1:]) // period) * period
+    start = -(-_tried(network) // period) * period
     works = side.works(network, range(start + 2 * period))
     last = works[-period:]
     if all(last) or not any(last) or last != works[-2 * period : -period]:
@@ -155,10 +156,16 @@ def _reflected(network: ir.Network, sides: Sequence[Side]) -> Sizes | None:
     """
     if not any(isinstance(op.values, BlurPool) for op in network.ops):
         return None
-    tried = range(1, max(network.input[1:]) + 1)
+    tried = range(1, _tried(network) + 1)
     works = zip(*(side.works(network, tried) for side in sides), strict=True)
-    least = next(size for size, fine in zip(tried, works, strict=True) if all(fine))
+    fitting = (size for size, fine in zip(tried, works, strict=True) if all(fine))
+    least = next(fitting, 1)
     return Sizes(period=1, remainders=(0,), least=least) if least > 1 else None
+
+
+def _tried(network: ir.Network) -> int:
+    """Up to which size all are tried; maps of the largest images take seconds each."""
+    return min(max(network.input[1:]), _LARGEST)
 
 
 def _strides(network: ir.Network, axis: int) -> Iterator[int]:

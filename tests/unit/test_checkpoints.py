@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import stat
+import struct
 import sys
 import time
 import zipfile
@@ -268,6 +269,19 @@ def test_unknown_types_of_numbers_are_named(arrays: Arrays) -> None:
 def test_no_such_format(suffix: str, data: bytes) -> None:
     Path(f"in{suffix}").write_bytes(data)
     assert refused(f"in{suffix}").count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["in.keras", "in.npz", "in.pth"])
+def test_an_archive_of_several_disks(
+    net: ir.Network, arrays: Arrays, name: str
+) -> None:
+    """Python's zipfile, asked whether it is one, refuses it."""
+    write_archive(name, net, arrays)
+    whole = Path(name).read_bytes()
+    end = whole.rindex(b"PK\x05\x06")
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 0, 2)
+    Path(name).write_bytes(whole[:end] + locator + whole[end:])
+    assert refused(name).count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,16 @@ def test_sizes_that_branches_round_differently() -> None:
     assert str(rule) == "multiples of 2"
 
 
+@pytest.mark.parametrize("ops", ["blurpool", "concat { maxpool 2x2; blurpool }"])
+def test_sizes_of_the_largest_images_are_those_of_smaller_ones(ops: str) -> None:
+    """To try each of them took a second for ten thousand pixels."""
+    small, large = (
+        network(f"network N {{ input 3 x {side} x 32; stem {{ {ops} }} }}")
+        for side in (32, 1_000_000)
+    )
+    assert sizes(large) == sizes(small) is not None
+
+
 def test_a_flatten_in_a_branch_fixes_the_size() -> None:
     assert analysis.fixed_size(
         stem("sum { { flatten; dense 3 }; { flatten; dense 3 } }")

@@ -130,7 +130,8 @@ class Layers:
         names = dict.fromkeys(n for part in _in_order(plan) for n in self._called(part))
         if any(join.word == "select" for join in plan.joins):
             names["select"] = None
-        sided = (n for part in plan.ops if part.has_sides for n in self._called(part))
+        all_sided = (part for part in plan.ops if part.kind in self._sided)
+        sided = (name for part in all_sided for name in self._called(part))
         drawn = drawing(plan.network.initialisation, "self.experts")
         known: dict[str, object] = {**dict.fromkeys(sided, TWO_SIZES), **self._told}
         known |= {"expert_conv": drawn, "blur_pool": self._borders}

@@ -19,6 +19,8 @@ from resdsl.model import ir
 
 _WEIGHTED = {"conv", "dense", "group"}
 _PREPARING = {"piece", "zero_pad", "dropout", "blur_pool", "global_avg_pool"}
+# a method or an index binds closer than the sum or product before it
+_CLOSER = {"flatten", "join", "piece", "slice"}
 # what has a statement for itself
 _ALONE = {"stage", "max_pool"}
 _DEPTH = 4
@@ -116,8 +118,8 @@ class Flow:
     def _breaks(self, kind: str) -> bool:
         if len(self._pending) >= _DEPTH:
             return True
-        if kind in {"flatten", "join"} and self._pending[-1] == "join":
-            return True  # a method binds closer than the sum or product
+        if kind in _CLOSER and self._pending[-1] == "join":
+            return True
         done = set(self._pending)
         if kind in _ALONE or _ALONE & done:
             return True

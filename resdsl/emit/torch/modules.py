@@ -40,7 +40,14 @@ from resdsl.emit.plan import (
     op_parts,
     walk,
 )
-from resdsl.emit.python_source import TORCH, Spelling, distinct_names, listed, literal
+from resdsl.emit.python_source import (
+    TORCH,
+    Spelling,
+    distinct_names,
+    free_name,
+    listed,
+    literal,
+)
 from resdsl.emit.templates import Macros
 from resdsl.emit.torch.parameters import Parameter
 from resdsl.emit.torch.pixels import LAST, NORM, TURNS, are_pixelwise, turned
@@ -316,9 +323,9 @@ class Modules:
     def _apart(self, name: str, text: str, alone: bool) -> str:
         """A module of a dictionary; a variable where a statement reads better."""
         chosen = f" if {CLASSES} else " in text
-        is_free = name.isidentifier() and not _COUNTED.fullmatch(name)
+        usual = name.isidentifier() and name.islower() and not _COUNTED.fullmatch(name)
         taken = {*self._variables, *self._before, *self._kept}
-        is_free = is_free and name not in taken
+        is_free = usual and free_name(name, taken) == name
         if not (chosen or (alone and len(text) > _LONG)) or not is_free:
             return text
         self._before[name] = text

@@ -136,8 +136,8 @@ def _seen(path: Path) -> str | None:
         return ".index"
     if head.startswith(_HDF5):
         return ".h5"
-    if head.startswith(b"PK") and zipfile.is_zipfile(path):
-        return _of_archive(path)
+    if head.startswith(b"PK") and (kind := _of_archive(path)) is not None:
+        return kind
     if head.startswith(_PICKLES):
         return ".pth"
     if head[8:] == b"{" and int.from_bytes(head[:8], "little") < size:
