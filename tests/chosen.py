@@ -23,7 +23,7 @@ _FAMILY = re.compile(r'^use\s+"families/(\w+/\w+)"', re.MULTILINE)
 @cache
 def text_of(spec: str) -> str:
     """The text of a bundled spec."""
-    return library.bundled_path(spec).read_text(encoding="utf-8")
+    return library.bundled_text(spec)
 
 
 @cache

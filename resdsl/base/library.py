@@ -75,10 +75,15 @@ def bundled_path(name: str) -> Path:
     return folder("specs") / f"{name}.rd"
 
 
+def bundled_text(name: str) -> str:
+    """The text of a bundled spec."""
+    return bundled_path(name).read_text(encoding="utf-8")
+
+
 @cache  # many specs use one
 def family(name: str) -> str:
     """The family of a bundled spec, `resnet`: that of the first spec that it uses."""
-    used = re.search(_USED, bundled_path(name).read_text(encoding="utf-8"))
+    used = re.search(_USED, bundled_text(name))
     if used is not None and used[1].startswith(f"{FAMILIES}/"):
         return used[1].rpartition("/")[2]
     if used is not None and is_bundled(used[1]):

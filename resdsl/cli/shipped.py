@@ -198,7 +198,7 @@ def _within(row: _Shipped, most: int) -> bool:
 
 
 def _shipped(name: str) -> _Shipped:
-    text = library.bundled_path(name).read_text(encoding="utf-8")
+    text = library.bundled_text(name)
     expected = _EXPECTED.search(text)
     networks = tuple(_NETWORK.findall(text))
     single = expected if len(networks) == 1 else None
@@ -291,7 +291,7 @@ def _alone(name: str) -> str:
 def _text(name: str) -> str:
     if not library.is_bundled(name):
         raise UsageFailure(f"no bundled spec is called `{name}`", _like(name))
-    return library.bundled_path(name).read_text(encoding="utf-8")
+    return library.bundled_text(name)
 
 
 def _like(name: str) -> str:

@@ -115,7 +115,7 @@ def use_of(text: str, known: Sequence[str]) -> str:
 
 def spelled(network: str, spec: str) -> str:
     """The network as a bundled spec spells it."""
-    text = library.bundled_path(spec).read_text(encoding="utf-8")
+    text = library.bundled_text(spec)
     names = re.findall(_NETWORK, text, re.MULTILINE)
     return next((n for n in names if n.lower() == network.lower()), network)
 

@@ -296,14 +296,17 @@ def unknown_parameter(
     name: str, network: Identifier, known: Sequence[str]
 ) -> Diagnostic:
     """`--set`, or an argument, for a parameter that the network does not declare."""
-    return finding(
-        "E0227",
-        f"network `{network.text}` has no parameter `{name}`",
-        network.span,
-        did_you_mean(name, known, "parameter")
-        if known
-        else f"declare it: `network {network.text}({name}=...)`",
-    )
+    message = f"network `{network.text}` has no parameter `{name}`"
+    source = network.span.source
+    spec = source.name.removesuffix(".rd")
+    if known:
+        help_line = did_you_mean(name, known, "parameter")
+    elif library.is_bundled(spec) and source.text == library.bundled_text(spec):
+        declared = f"network Mine({name}=...) from {network.text}"
+        help_line = f'in a file of your own: `use "{spec}"`, then `{declared} {{ }}`'
+    else:
+        help_line = f"declare it: `network {network.text}({name}=...)`"
+    return finding("E0227", message, network.span, help_line)
 
 
 def unknown_stage(

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("server")
 
 
 def test_a_session_typed_character_by_character(editor: Session) -> None:
-    content = library.bundled_path("resnet18").read_text(encoding="utf-8")
+    content = library.bundled_text("resnet18")
     assert edits.replay(editor, content, every=4) > 80
     assert editor.found(edits.FILE) == []
 

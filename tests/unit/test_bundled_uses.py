@@ -43,7 +43,7 @@ def test_a_file_used_by_its_name_and_by_its_path_is_one() -> None:
 
 
 def test_a_change_of_it_is_seen(shipped: Path) -> None:
-    text = library.bundled_path("resnet18").read_text(encoding="utf-8")
+    text = library.bundled_text("resnet18")
     lines = [line for line in text.splitlines() if "expect" not in line]
     own = 'use "resnet18"\nnetwork Net from ResNet18 {}\n'
     (shipped / "resnet18.rd").write_text("\n".join(lines), encoding="utf-8")

@@ -260,6 +260,12 @@ def test_unknown_parameter_is_a_diagnostic(command: str) -> None:
     assert "error[E0227]" in stderr
 
 
+def test_a_bundled_net_gets_no_parameter_of_ones_own() -> None:
+    stderr = run("gen", "resnet50", "--set", "m=3", code=1).stderr
+    assert 'in a file of your own: `use "resnet50"`' in stderr
+    assert "`network Mine(m=...) from ResNet50 { }`" in stderr
+
+
 def test_set() -> None:
     assert "BLOCKS = 3\n" in run("gen", "small.rd", "--set", "n=3").stdout
     result = run("gen", "small.rd", "--set", "n=2", "--set", "scale=.5e-1")
@@ -612,7 +618,7 @@ def test_new_offers_names_that_have_the_word_in_them() -> None:
 
 @pytest.mark.parametrize("name", ["resnet50"])
 def test_new_copies(name: str) -> None:
-    text = library.bundled_path(name).read_text(encoding="utf-8")
+    text = library.bundled_text(name)
     assert run("new", name).stdout == text
     run("new", name, "-o", "a/my.rd")
     assert Path("a/my.rd").read_text(encoding="utf-8") == text

@@ -192,7 +192,7 @@ def _expected() -> dict[str, tuple[int, tuple[int, ...]]]:
     """How many networks each bundled spec has, and what they expect of parameters."""
     found = {}
     for name in library.bundled():
-        text = library.bundled_path(name).read_text(encoding="utf-8")
+        text = library.bundled_text(name)
         counts = tuple(int(count) for count in _EXPECTED.findall(text))
         found[name] = len(_NETWORK.findall(text)), counts
     return found
