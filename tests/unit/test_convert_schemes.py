@@ -313,6 +313,28 @@ def test_averaged_weights_behind_a_key(arrays: Arrays) -> None:
     assert "help: there are `model`, `model_ema`" in refused.stderr
 
 
+@pytest.mark.parametrize("name", ["in.pth", "in.pth.tar", "in.ckpt", "in.bin"])
+@pytest.mark.parametrize(
+    ("keys", "beside"),
+    [
+        (("net",), {"acc": 95.0}),
+        (("Weights of mine",), {"args": {"lr": 0.1}, "arch": "resnet"}),
+        (("run", "best"), {"epoch": 3, "optimizer": {"state": {0: {"step": 1}}}}),
+        (("0",), {}),
+    ],
+)
+def test_state_dicts_under_any_key(
+    arrays: Arrays, name: str, keys: tuple[str, ...], beside: dict[str, object]
+) -> None:
+    saved: object = arrays
+    for key in reversed(keys):
+        saved = {key: saved, **beside}
+    Path(name).write_bytes(pickle.dumps(saved, protocol=2))
+    result = invoke(["convert", "nets.rd", name, "out.safetensors", *NET])
+    assert result.exit_code == 0, result.output
+    assert same(load_file("out.safetensors"), arrays)
+
+
 def test_only_pickles_have_keys(arrays: Arrays) -> None:
     save_file(arrays, "in.safetensors")
     assert "in.safetensors has no keys" in convert("--key", "model", code=2)
