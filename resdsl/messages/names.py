@@ -113,7 +113,9 @@ def capital(name: Identifier, what: str) -> Diagnostic:
     """A network's name starts with a capital letter, no other does."""
     letter = "capital" if what == "network" else "small"
     better = name.text[:1].swapcase() + name.text[1:]
-    message = f"the name of a {what} starts with a {letter} letter: `{name.text}`"
+    message = (
+        f"the name of {article(what)} starts with a {letter} letter: `{name.text}`"
+    )
     help_line = f"write `{better}`"
     return finding("E0206", message, name.span, help_line, edit=name.span, sure=False)
 

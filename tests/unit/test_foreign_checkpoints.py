@@ -112,7 +112,8 @@ def test_all_names_of_a_checkpoint(tmp_path: Path, arrays: Arrays, name: str) ->
 def test_tensorflow_without_its_values(tmp_path: Path, arrays: Arrays) -> None:
     foreign.write_tensorflow(tmp_path / "net.index", arrays)
     (tmp_path / "net.data-00000-of-00001").unlink()
-    with pytest.raises(FileNotFoundError):
+    message = r"net\.index needs net\.data-00000-of-00001 beside it"
+    with pytest.raises(CheckpointError, match=message):
         found(tmp_path / "net")
 
 

@@ -102,3 +102,20 @@ def test_an_attribute_whose_type_is_not_one_of_texts(
         opened(path, format_of(path)),
     ):
         pass
+
+
+@pytest.mark.parametrize("version", ["earliest", "latest"])
+@pytest.mark.parametrize("texts", ["any length", np.array([b"one"])])
+def test_an_attribute_of_another_type(
+    tmp_path: Path, texts: object, version: str
+) -> None:
+    path = tmp_path / "in.h5"
+    with h5py.File(path, "w", libver=version) as file:
+        file.attrs["layer_names"] = texts
+    data = bytearray(path.read_bytes())
+    assert hdf5_heaps.sound(data, hdf5_heaps.NAMES)
+
+    name = data.index(b"layer_names\0")
+    first = next(i for i in range(name + 11, len(data)) if data[i])
+    data[first] = 0x16  # a compound, which no file of Keras has there
+    assert not hdf5_heaps.sound(data, hdf5_heaps.NAMES)

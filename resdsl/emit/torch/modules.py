@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -101,7 +102,7 @@ class Modules:
 
     def __init__(self, plan: Plan) -> None:
         """Give the classes their names."""
-        taken = {"Tensor", *SUPPORT, plan.network.name}
+        taken = {"Tensor", *SUPPORT, *dir(builtins), plan.network.name}
         self.classes = distinct_names(
             (*plan.units, *plan.composites, *plan.staged),
             naming.class_name,

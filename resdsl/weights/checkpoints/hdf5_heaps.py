@@ -18,13 +18,15 @@ _HEAP = re.compile(rb"GCOL\x01\0\0\0(.{8})", re.DOTALL)
 _HEADER = 16  # bytes, that of a heap and that of each object in it
 _ALIGNED = 8
 # an attribute of Keras's: its version, 1 or 3; the sizes of its name, type and shape;
-# its name, and a type of texts of any length
+# its name, and the first byte of its type
 _ATTRIBUTE = re.compile(
     rb"(?:(\x01)\0|\x03[\0-\3])(.{2})(.{2})(.{2})(?(1)|.)"
-    rb"(?:layer_names\d*|weight_names\d*|name|dtype)\0+[\x19\x39]",
+    rb"(?:layer_names\d*|weight_names\d*|name|dtype)\0+([^\0])",
     re.DOTALL,
 )
-# the rest of such a type: texts, the length of references, and bytes as elements
+# texts of one length, and of any length, by the versions of types
+_FIXED, _FREE = {0x13, 0x33}, {0x19, 0x39}
+# the rest of the latter: texts, the length of references, and bytes as elements
 _OF_TEXTS = re.compile(
     rb"[\x01\x11\x21][\0\x01]\0\x10\0\0\0[\x10\x13\x30\x33].{3}\x01\0\0\0", re.DOTALL
 )
@@ -82,9 +84,11 @@ def _fits(data: Any, attribute: re.Match[bytes], heaps: set[int]) -> bool:
 
     And whether the heaps end in which they are; `heaps` are those that do.
     """
-    if _OF_TEXTS.match(data, attribute.end()) is None:
+    old, *fields, (first,) = attribute.groups()
+    if first in _FIXED:
+        return True
+    if first not in _FREE or _OF_TEXTS.match(data, attribute.end()) is None:
         return False
-    old, *fields = attribute.groups()
     sizes = [int.from_bytes(field, "little") for field in fields]
     name, kind, shape = map(_padded, sizes) if old else sizes
     start = attribute.end(4) + (0 if old else 1) + name + kind

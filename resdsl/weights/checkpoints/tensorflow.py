@@ -145,6 +145,11 @@ class _Shards:
         if number not in self.files:
             name = f"{self.prefix}.data-{number:05}-of-{self.number:05}"
             path = self.index.with_name(name)
+            if not path.is_file():
+                raise CheckpointError.of(
+                    f"{self.index} needs {name} beside it, which is not there",
+                    help="a checkpoint of TensorFlow is all files that are called so",
+                )
             opened = self.stack.enter_context(path.open("rb"))
             self.files[number] = (opened, path.stat().st_size)
         return self.files[number]
