@@ -315,16 +315,10 @@ def _simplified(
 
     What is rounded stands alone where that changes nothing.
     """
+    bare = _unrounded(expression, values, uses)
+    if bare is not expression:
+        return bare
     names = dict.fromkeys(v.name for v in names_in(expression))
-    match expression:
-        case Apply(function=function, arguments=arguments) if function.text in {
-            "round",
-            "round_to",
-        } and all(name in use for use in uses for name in names):
-            inner = arguments.positional[0]
-            found = [evaluate(inner, use) for use in uses]
-            if found == list(values) and all(map(_whole, found)):
-                return _simplified(inner, values, uses)
     for name in names:
         if not all(name in use for use in uses):
             continue
@@ -332,6 +326,21 @@ def _simplified(
         simple = _relation(name, pairs)
         if simple is not None and len(set(pairs)) > 1:
             return simple
+    return expression
+
+
+def _unrounded(
+    expression: Expression, values: Sequence[Any], uses: Sequence[Environment]
+) -> Expression:
+    match expression:
+        case Apply(function=function, arguments=arguments) if function.text in {
+            "round",
+            "round_to",
+        } and all(name.name in use for use in uses for name in names_in(expression)):
+            inner = arguments.positional[0]
+            found = [evaluate(inner, use) for use in uses]
+            if found == list(values) and all(map(_whole, found)):
+                return _unrounded(inner, values, uses)
     return expression
 
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import resdsl
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SITE = DOCS / "site"
+_FENCED = re.DOTALL | re.MULTILINE
 
 
 @pytest.fixture
@@ -30,6 +32,15 @@ def test_every_page_is_in_the_index() -> None:
     pages = {path.stem for path in DOCS.glob("*.md")}
     assert pages - set(found) == set()
     assert set(found) - pages <= {"api", "playground", "CONTRIBUTING", "CHANGELOG"}
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.stem)
+def test_no_heading_leaves_out_a_level(page: Path) -> None:
+    """The generator refuses such a page."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=_FENCED)
+    levels = [len(marks) for marks in re.findall("^(#+) ", text, re.MULTILINE)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.usefixtures("_modules")
