@@ -11,6 +11,7 @@ With `--targets` (`make verify`), both targets of every bundled net are compared
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,6 +82,10 @@ def _done(
     with bar:
         task = bar.add_task(work.name, total=len(nets))
         for part, processes in _parts(nets, workers):
+            # PyTorch's threads beyond the cores wait for each other, and use them up
+            os.environ["OMP_NUM_THREADS"] = str(
+                max((os.cpu_count() or 1) // processes, 1)
+            )
             # not `max_tasks_per_child`: Python 3.11 waits for ever after that many
             with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
                 running = {
