@@ -20,7 +20,7 @@ from tests.runtime.emitted import Emitter, bundled, cut, images, written
 
 CLASSES, IMAGES, STEPS = 10, 64, 30
 LARGE = 112  # pixels
-_NORMS = (nn.modules.batchnorm._BatchNorm, nn.GroupNorm, nn.LayerNorm)  # noqa: SLF001
+_NORMS = (nn.modules.batchnorm._BatchNorm, nn.GroupNorm, nn.LayerNorm)
 
 
 def few_units(spec: str) -> ir.Network:
