@@ -22,8 +22,8 @@ _LEFT_OUT = re.compile(
     r"|resdsl/(cli|weights|spaces|docs)/|lsprotocol/(_hooks|converters)"
     r"|lark/(tools|grammars|__pyinstaller)/|pygls/(?!__init__|exceptions|uris)"
 )
-# other trees are those of short specs, which are parsed as quickly as read
-_LEAST_TREE = 8_000
+# other trees are those of short specs, which the page parses where they are asked for
+_LEAST_TREE = 16_000
 
 
 def bytecode(source: bytes, name: str) -> bytes:
