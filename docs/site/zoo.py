@@ -20,8 +20,8 @@ _TABLE = """
 <p><label>Search <input type="search" placeholder="resnet 50, keras, &lt; 10M"></label>
 <output></output></p>
 <div class="wide"><table>
-<thead><tr><th>spec</th><th>network</th><th>source</th><th>family</th>
-<th>parameters</th><th>multiply-adds</th><th>proved</th><th>figure</th></tr></thead>
+<thead><tr><th>spec, network</th><th>source</th><th>family</th><th>parameters</th>
+<th>multiply-adds</th><th>proved</th></tr></thead>
 <tbody>
 ROWS
 </tbody>
@@ -71,7 +71,8 @@ def _draw(job: tuple[str, str, str]) -> None:
 
 def _shown(row: tuple[str, ...]) -> str:
     spec, network, source, family, parameters, macs, proved = map(escape, row)
-    cells = f"<td><code>{spec}</code></td><td>{network}</td><td>{source}</td>"
-    cells += f"<td>{family}</td><td>{parameters}</td><td>{macs}</td><td>{proved}</td>"
-    picture = "" if os.environ.get("NO_FIGURES") else f'href="figures/{_name(row)}"'
-    return f"<tr>{cells}<td><a {picture}>figure</a></td></tr>"
+    named = f"<code>{spec}</code>{f', {network}' if network else ''}"
+    if not os.environ.get("NO_FIGURES"):
+        named = f'<a href="figures/{_name(row)}" title="its figure">{named}</a>'
+    cells = (named, source, family, parameters, macs, proved)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -11,7 +11,7 @@ function asked(word) {
   if (!bound) return (row) => row.textContent.toLowerCase().includes(word);
   const limit = bound[2] * (sizes[bound[3]] ?? 1);
   return (row) => {
-    const own = number(row.cells[4].textContent);
+    const own = number(row.cells[3].textContent);
     return bound[1] === "<" ? own < limit : own > limit;
   };
 }
@@ -28,7 +28,7 @@ function sort(column, head) {
   zoo.querySelectorAll("th").forEach((th) => th.removeAttribute("aria-sort"));
   head.ariaSort = down ? "descending" : "ascending";
   const key = (row) => row.cells[column].textContent;
-  const order = column === 4 || column === 5
+  const order = column === 3 || column === 4
     ? (a, b) => number(key(a)) - number(key(b))
     : (a, b) => key(a).localeCompare(key(b));
   rows.sort((a, b) => (down ? order(b, a) : order(a, b)));
