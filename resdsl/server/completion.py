@@ -70,12 +70,14 @@ class Place:
         if not self.heads:
             return "file"
         if len(self.heads) == 1:
-            word = self.heads[0].split()[:1]
-            if word == ["network"]:
-                return "network"
-            if word == ["names"]:
-                return "scheme"
+            return {"network": "network", "names": "scheme"}.get(self.opening, "body")
         return "body"
+
+    @property
+    def opening(self) -> str:
+        """The first word of what the outermost brace belongs to; "" without any."""
+        words = self.heads[0].split() if self.heads else []
+        return words[0] if words else ""
 
     @property
     def words(self) -> list[str]:
@@ -94,9 +96,8 @@ class Place:
         found = [*_PARAMETER.findall(self.heads[0])] if self.heads else []
         start = self.asked.source.text.rfind("\n}", 0, self.offset) + 1
         found += _LET.findall(self.asked.source.text, start, self.offset)
-        kind = self.heads[0].split()[0] if self.heads else ""
-        if kind in {"block", "shortcut"}:
-            found += [*ir.VARIABLES, *(["out"] if kind == "shortcut" else [])]
+        if self.opening in {"block", "shortcut"}:
+            found += [*ir.VARIABLES, *(["out"] if self.opening == "shortcut" else [])]
         elif self.level == "body":
             found.append("in")
         return list(dict.fromkeys(found))

@@ -242,6 +242,13 @@ def test_completion_knows_the_place(
     assert offered <= found
 
 
+def test_completion_behind_a_brace_that_belongs_to_nothing(editor: Session) -> None:
+    """As where it stands in a line of its own, or a file of JSON is pasted."""
+    for typed in ("network Net\n{    stage one: 2 x ", '{"model": {"stem": ['):
+        editor.type("net.rd", typed)
+        assert isinstance(labels(editor, typed), list)
+
+
 def test_completion_of_files_and_of_what_they_define(editor: Session) -> None:
     found = labels(editor, 'use "')
     assert {"resnet50", "torchvision/resnet50"} <= set(found)
