@@ -46,7 +46,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode playground playground-test serve training experiment trainers
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode vscode-test playground playground-test serve training experiment trainers
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -162,6 +162,9 @@ notebook-test: ## what a notebook shows, by a real kernel in an environment of i
 
 vscode: ## the extension for VS Code, editors/vscode/resdsl.vsix (needs npm)
 	cd editors/vscode && npm install --no-package-lock --no-audit --no-fund && npm run package
+
+vscode-test: vscode ## the extension in VS Code itself, with pictures (needs npm and Chromium)
+	editors/vscode/test/editor.sh build/vscode
 
 playground: $(FULL) ## the page of docs/playground.md, in build/playground (needs npm)
 	cd playground && npm install --no-package-lock --no-audit --no-fund
