@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import signature
 from itertools import islice
 from math import log
 from typing import Any
@@ -19,7 +20,6 @@ from resdsl.weights.verify.trials import Size, output_at
 from tests.runtime.emitted import Emitter, bundled, cut, images, written
 
 CLASSES, IMAGES, STEPS = 10, 64, 30
-LARGE = 112  # pixels
 _NORMS = (nn.modules.batchnorm._BatchNorm, nn.GroupNorm, nn.LayerNorm)
 
 
@@ -43,9 +43,29 @@ def small_side(network: ir.Network) -> int:
     return network.input[1]
 
 
-def _images(side: int) -> int:
-    """So many; fewer where a net takes none but large ones, as timm's VGG does."""
-    return min(IMAGES, IMAGES * LARGE**2 // side**2)
+def _fresh(network: ir.Network, emitter: Emitter) -> nn.Module:
+    """A model of few classes, where it has a choice; dropout hides what is learnt."""
+    chosen = "num_classes" in signature(emitter.factory(network)).parameters
+    few = {"num_classes": CLASSES} if chosen else {}
+    model = emitter.fresh(network, **few)
+    for module in model.modules():
+        if isinstance(module, nn.Dropout) and not _has_norms(model):
+            module.p = 0.0
+    return model
+
+
+def _has_norms(model: nn.Module) -> bool:
+    return any(isinstance(module, _NORMS) for module in model.modules())
+
+
+def _images(network: ir.Network, model: nn.Module) -> Tensor:
+    """So many as small as can be; larger ones where small ones tell nothing."""
+    side, number = small_side(network), IMAGES
+    if not _has_norms(model):
+        side, number = max(side, 112 if any_size(network) else 0), IMAGES // 4
+    elif any(getattr(op.values, "factor", 1) < 0 for op in network.ops):
+        side = max(side, 64)  # a map of one pixel less its mean is nothing
+    return images(number, network.input[0], side, side)
 
 
 def prove_training(network: ir.Network, emitter: Emitter) -> None:
@@ -55,9 +75,8 @@ def prove_training(network: ir.Network, emitter: Emitter) -> None:
         AssertionError: a parameter has no gradient, the loss stays, or a seed does
             not decide it.
     """
-    side = small_side(network)
-    x = images(_images(side), network.input[0], side, side)
-    model = emitter.fresh(network, num_classes=CLASSES)
+    model = _fresh(network, emitter)
+    x = _images(network, model)
     waiting = {name for name, _ in model.named_parameters()}
     losses = []
     for loss in islice(steps(model, x), STEPS):
@@ -69,8 +88,11 @@ def prove_training(network: ir.Network, emitter: Emitter) -> None:
             if parameter.grad is not None and parameter.grad.any()
         }
         assert len(losses) < 3 or not waiting, f"no gradient: {sorted(waiting)}"
-    assert sum(losses[-3:]) / 3 < 0.75 * log(CLASSES), losses
-    again = emitter.fresh(network, num_classes=CLASSES)
+    # of a thousand classes, few steps teach less
+    few = losses[0] < 2 * log(CLASSES)
+    limit = 0.75 * log(CLASSES) if few else 0.95 * losses[0]
+    assert sum(losses[-3:]) / 3 < limit, losses
+    again = _fresh(network, emitter)
     assert list(islice(steps(again, x), 3)) == losses[:3]
 
 
@@ -78,8 +100,7 @@ def steps(model: nn.Module, x: Tensor) -> Iterator[float]:
     """The loss of each step, on the same images again and again."""
     y = torch.arange(len(x)) % CLASSES
     # the usual rate throws a net without norms far off in its first step
-    normed = any(isinstance(module, _NORMS) for module in model.modules())
-    rate = 1e-3 if normed else 1e-4
+    rate = 1e-3 if _has_norms(model) else 1e-4
     optimizer = torch.optim.Adam(model.train().parameters(), rate)
     torch.manual_seed(0)
     while True:
