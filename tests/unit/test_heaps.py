@@ -105,7 +105,7 @@ def test_an_attribute_whose_type_is_not_one_of_texts(
 
 
 @pytest.mark.parametrize("version", ["earliest", "latest"])
-@pytest.mark.parametrize("texts", ["any length", np.array([b"one"])])
+@pytest.mark.parametrize("texts", ["any length", np.array([b"one"]), []])
 def test_an_attribute_of_another_type(
     tmp_path: Path, texts: object, version: str
 ) -> None:

@@ -24,8 +24,9 @@ _ATTRIBUTE = re.compile(
     rb"(?:layer_names\d*|weight_names\d*|name|dtype)\0+([^\0])",
     re.DOTALL,
 )
-# texts of one length, and of any length, by the versions of types
-_FIXED, _FREE = {0x13, 0x33}, {0x19, 0x39}
+# types by their versions: numbers (an empty list is one of reals), and texts of one
+# length; texts of any length
+_FIXED, _FREE = {0x10, 0x11, 0x13, 0x30, 0x31, 0x33}, {0x19, 0x39}
 # the rest of the latter: texts, the length of references, and bytes as elements
 _OF_TEXTS = re.compile(
     rb"[\x01\x11\x21][\0\x01]\0\x10\0\0\0[\x10\x13\x30\x33].{3}\x01\0\0\0", re.DOTALL
