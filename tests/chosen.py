@@ -62,6 +62,14 @@ def chosen(each: int = 2, *, kinds: bool = False) -> tuple[str, ...]:
     return tuple(spec for spec in library.bundled() if spec in found)
 
 
+def smallest(each: int) -> list[str]:
+    """So many nets of each family, whoever published them."""
+    families: dict[str, list[str]] = {}
+    for spec in by_size():
+        families.setdefault(library.family(spec), []).append(spec)
+    return [spec for nets in families.values() for spec in nets[:each]]
+
+
 @cache
 def texts() -> tuple[Path, ...]:
     """Texts that ship: all definitions and families, of their nets the smallest."""

@@ -58,25 +58,25 @@ def _has_norms(model: nn.Module) -> bool:
     return any(isinstance(module, _NORMS) for module in model.modules())
 
 
-def _images(network: ir.Network, model: nn.Module) -> Tensor:
+def _images(network: ir.Network, model: nn.Module, number: int) -> Tensor:
     """So many as small as can be; larger ones where small ones tell nothing."""
-    side, number = small_side(network), IMAGES
+    side = small_side(network)
     if not _has_norms(model):
-        side, number = max(side, 112 if any_size(network) else 0), IMAGES // 4
+        side, number = max(side, 112 if any_size(network) else 0), number // 4
     elif any(getattr(op.values, "factor", 1) < 0 for op in network.ops):
         side = max(side, 64)  # a map of one pixel less its mean is nothing
     return images(number, network.input[0], side, side)
 
 
-def prove_training(network: ir.Network, emitter: Emitter) -> None:
-    """Train a net for a little while.
+def prove_training(network: ir.Network, emitter: Emitter, number: int = IMAGES) -> None:
+    """Train a net for a little while, on a number of images.
 
     Raises:
         AssertionError: a parameter has no gradient, the loss stays, or a seed does
             not decide it.
     """
     model = _fresh(network, emitter)
-    x = _images(network, model)
+    x = _images(network, model, number)
     waiting = {name for name, _ in model.named_parameters()}
     losses = []
     for loss in islice(steps(model, x), STEPS):

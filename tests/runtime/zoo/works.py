@@ -15,7 +15,7 @@ import pytest
 from resdsl.base import library
 from resdsl.emit import generate
 from resdsl.project import specs
-from tests.chosen import by_size, chosen
+from tests.chosen import chosen, smallest
 from tests.runtime.zoo.page import PAGE
 from tests.runtime.zoo.references import installed_sources, published
 
@@ -136,14 +136,6 @@ def started(spec: str) -> None:
             compare(spec, emitter, classes, side=80)
 
 
-def _smallest(each: int) -> list[str]:
-    """So many nets of each family, whoever published them."""
-    families: dict[str, list[str]] = {}
-    for spec in by_size():
-        families.setdefault(library.family(spec), []).append(spec)
-    return [spec for nets in families.values() for spec in nets[:each]]
-
-
 _NETS = tuple(spec for source in installed_sources() for spec in published(source))
 _PACKAGES = ("torch", "torchvision", "timm", "keras")
 
@@ -182,7 +174,7 @@ WORKS = {
             name="training",
             done="learns",
             run=trained,
-            specs=_smallest(2),
+            specs=smallest(2),
             packages=("torch",),
         ),
     )
