@@ -309,10 +309,9 @@ class Merger:
         found = reduced(substitute(output, expressions))
         names = {name.name for name in names_in(found)}
         known = self.folder.uses if uses is None else uses
-        if len({*values}) == 1 and "in" not in names:
-            return number(values[0])
-        if all(names <= use.keys() for use in known) and all(
-            evaluate(found, use) == value
+        varies = len({*values}) > 1 or "in" in names
+        if varies and all(
+            names <= use.keys() and evaluate(found, use) == value
             for use, value in zip(known, values, strict=True)
         ):
             return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import keyword
 import sys
 
@@ -12,6 +11,7 @@ from resdsl.model import ir
 from resdsl.model.expressions import FUNCTIONS, WORDS
 from resdsl.model.naming import class_name, factory_name, torch
 from resdsl.model.naming.taken import (
+    IN_MODULES,
     MODULE_ATTRIBUTES,
     NEEDED_MODULES,
     OWN_ATTRIBUTES,
@@ -22,11 +22,9 @@ from resdsl.syntax.words import ITEMS, STATEMENTS
 STAGE_VARIABLES = ir.VARIABLES
 _WORDS_OF_THE_LANGUAGE = {"output_stride", *STAGE_VARIABLES, "out", *FUNCTIONS, *WORDS}
 
-# what an emitted module imports, and what Python brings
-_TAKEN_NAMES = {"Tensor", "functional", "keras", "math", "nn", "torch", *dir(builtins)}
 # what a network or its factory would hide in emitted code; classes of blocks give way
 _HIDDEN = torch.SUPPORT | {"layers", "ops"}
-_TAKEN_BY_NETWORKS = _TAKEN_NAMES | _HIDDEN
+_TAKEN_BY_NETWORKS = IN_MODULES | _HIDDEN
 
 
 def check_case(name: syntax.Identifier, what: str) -> None:
@@ -48,7 +46,7 @@ def check_identifier(name: syntax.Identifier, what: str) -> None:
             _check_module(name)
             taken = {name.text, factory_name(name.text)} & _TAKEN_BY_NETWORKS
         case "block" | "op":
-            taken = {class_name(name.text)} & _TAKEN_NAMES
+            taken = {class_name(name.text)} & IN_MODULES
         case _:
             taken = set()
     if taken:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -54,6 +53,7 @@ from resdsl.emit.torch.parameters import Parameter
 from resdsl.emit.torch.pixels import LAST, NORM, TURNS, are_pixelwise, turned
 from resdsl.model import ir, naming
 from resdsl.model.heads import of_classes
+from resdsl.model.naming.taken import IN_MODULES
 from resdsl.model.naming.torch import (
     BAKE,
     SUPPORT,
@@ -102,7 +102,7 @@ class Modules:
 
     def __init__(self, plan: Plan) -> None:
         """Give the classes their names."""
-        taken = {"Tensor", *SUPPORT, *dir(builtins), plan.network.name}
+        taken = {*IN_MODULES, *SUPPORT, plan.network.name}
         self.classes = distinct_names(
             (*plan.units, *plan.composites, *plan.staged),
             naming.class_name,

@@ -3,11 +3,17 @@
 `tests/unit/test_taken_names.py` compares them with the frameworks.
 """
 
+import builtins
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# what an emitted module imports, and what Python brings
+IN_MODULES = frozenset({"Tensor", "functional", "keras", "math", "nn", "torch"}) | {
+    *dir(builtins)
+}
 # what PyTorch's `nn.Module` and `nn.Sequential` have
 MODULE_ATTRIBUTES = _words(
     """
