@@ -70,6 +70,11 @@ def fill_composite(
     definition.output = merger.cursor.channels
     used = names_used(parts, definition.locals)
     definition.parameters = tuple(n for n in ("in", *parameters) if n in used)
+    definition.defaults = {
+        name: value
+        for name, value in _declared(definition)
+        if any(each[name] == value for each in environments)
+    }
     definition.two_sizes = frozenset(
         name
         for name in definition.parameters
@@ -80,6 +85,15 @@ def fill_composite(
         for name in definition.parameters
         if any(isinstance(each[name], Decimal) for each in environments)
     )
+
+
+def _declared(definition: Definition) -> Iterator[tuple[str, int]]:
+    """The parameters that a spec's definition gives numbers where a use does not."""
+    for parameter in definition.entity.definition.parameters:
+        match parameter.default:
+            case Number(value=int() as value):
+                if parameter.name.text in definition.parameters:
+                    yield parameter.name.text, value
 
 
 def _merger(composites: Composites, folder: Folder) -> Merger:

@@ -343,6 +343,14 @@ def listed(
     return texts
 
 
+def listed_op(
+    op: Definition, values: Bindings, spelling: Spelling, without: Collection[str] = ()
+) -> list[str]:
+    """The arguments of a use of a composite op, whose first parameter needs no name."""
+    first = ordered(op, {"in"})[:1]
+    return listed(op, values, spelling, {"in", *first}, without)
+
+
 def looped(
     unit: Definition,
     rule: StageRule,

@@ -19,7 +19,7 @@ from resdsl.emit.merged_joins import Cursor
 from resdsl.emit.merging import Merger
 from resdsl.emit.open_counts import with_counts
 from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan
-from resdsl.emit.stage_rules import stage_plan
+from resdsl.emit.stage_plans import stage_plan
 from resdsl.emit.units import leading, tell_apart, unit_classes
 from resdsl.messages import target as messages
 from resdsl.model import heads, ir

@@ -6,114 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from resdsl.base.diagnostics import Problem
 from resdsl.emit.folding import applied, binary, number, variable
-from resdsl.emit.plan import Bindings, Definition, StagePlan, StageRule
-from resdsl.model import ir
+from resdsl.emit.plan import Bindings, Definition, StageRule
 from resdsl.model.expressions import Value, evaluate, names_in
-from resdsl.ops.sides import Sides, Size
+from resdsl.ops.sides import Size
 from resdsl.syntax.nodes import Binary, Expression, Variable
 
 Table = list[list[dict[str, Size]]]  # stage, block, argument
 
 
-def stage_plan(
-    stages: Sequence[ir.Stage],
-    units: tuple[Definition, Definition],
-    open_stage: ir.Stage | None,
-    *,
-    single: bool,
-) -> StagePlan:
-    """How the stages of two units, a first one and the others, are made.
-
-    Mostly the two are one. The open stage gets free channels. A `single` unit stands in
-    the place of its stage, and no function makes it.
-    """
-    first_unit, unit = units
-    table = [_rows(stage, units) for stage in stages]
-    blocks_of = (stages[0].blocks[0], stages[0].blocks[-1])
-    own = {binding.name for block in blocks_of for binding in block.arguments}
-    defaults = _defaults(table, [n for n in _parameters(units) if n not in own])
-    two_sizes = frozenset(
-        name
-        for blocks in table
-        for block in blocks
-        for name, value in block.items()
-        if isinstance(value, Sides)
-    )
-    for each in dict.fromkeys(units):
-        if each.defaults is None or first_unit is unit:
-            each.defaults = defaults
-        each.two_sizes |= two_sizes
-    finder = _Finder(first_unit, unit, defaults, table)
-    rule = None if single else finder.rule()
-    calls: dict[ir.Stage, Bindings] = {}
-    listed: dict[ir.Stage, tuple[Bindings, ...]] = {}
-    if rule is not None:
-        calls = dict(zip(stages, finder.calls(rule), strict=True))
-    else:
-        for stage, blocks in zip(stages, table, strict=True):
-            listed[stage] = tuple(_literals(block.items()) for block in blocks)
-    if open_stage in calls:
-        calls[open_stage] = _opened(calls[open_stage])
-    elif open_stage in listed:
-        first, *rest = listed[open_stage]
-        listed[open_stage] = (_opened(first), *rest)
-    return StagePlan(first=first_unit, unit=unit, rule=rule, calls=calls, listed=listed)
-
-
-def _parameters(units: tuple[Definition, Definition]) -> tuple[str, ...]:
-    """What one of the units asks for, each once."""
-    return tuple(dict.fromkeys(name for unit in units for name in unit.parameters))
-
-
-def _rows(
-    stage: ir.Stage, units: tuple[Definition, Definition]
-) -> list[dict[str, Size]]:
-    """What each block gives to the constructor of its unit.
-
-    What its unit does not ask for, and the other one does, is there too; what it cannot
-    know is as in the blocks that do.
-    """
-    first, *rest = stage.blocks
-    rows = [_values(units, 0, first), *(_values(units, 1, block) for block in rest)]
-    return [{**rows[-1], **rows[0]}, *({**rows[0], **row} for row in rows[1:])]
-
-
-def _values(
-    units: tuple[Definition, Definition], place: int, block: ir.Block
-) -> dict[str, Size]:
-    values = {**block.variables, **{b.name: b.value for b in block.arguments}}
-    renamed = units[place].variables
-    told = [(name, renamed.get(name, name)) for name in _parameters(units)]
-    found = {name: values[source] for name, source in told if source in values}
-    return {n: v if isinstance(v, Sides) else int(v) for n, v in found.items()}
-
-
-def _literals(values: Iterable[tuple[str, Size]]) -> Bindings:
+def literals(values: Iterable[tuple[str, Size]]) -> Bindings:
+    """Names with the numbers that are printed for them."""
     return tuple((name, number(value)) for name, value in values)
 
 
-def _opened(values: Bindings) -> Bindings:
-    """The arguments, with a variable for the channels: an image may have any number."""
-    return tuple((n, variable("in") if n == "in" else v) for n, v in values)
-
-
-def _defaults(table: Table, parameters: Sequence[str]) -> dict[str, Size]:
-    """The constructor's defaults: no dilation, and what all but first blocks share."""
-    every = [block for blocks in table for block in blocks]
-    defaults: dict[str, Size] = {
-        name: 1
-        for name in parameters
-        if name.endswith("dilation") and any(block[name] == 1 for block in every)
-    }
-    rest = [block for blocks in table for block in blocks[1:]]
-    for name in parameters if rest else ():
-        shared = all(block[name] == rest[0][name] for block in rest)
-        if shared and name not in {"in", "width", "index"}:
-            defaults.setdefault(name, rest[0][name])
-    return defaults
-
-
-class _Finder:
+class Finder:
     """Finds how each argument of the unit varies within stages and between them."""
 
     def __init__(
@@ -125,7 +31,8 @@ class _Finder:
     ) -> None:
         self._first = first
         self._unit = unit
-        self._names = _parameters((first, unit))
+        every = dict.fromkeys((*first.parameters, *unit.parameters))
+        self._names = [name for name in every if name in table[0][0]]
         self._defaults = defaults
         self._table = table
         self._parameters: dict[str, list[Size]] = {}
@@ -349,7 +256,7 @@ class _Finder:
         for place, blocks in enumerate(self._table):
             columns = {name: column[place] for name, column in self._parameters.items()}
             values = columns | {"blocks": len(blocks)}
-            yield _literals(
+            yield literals(
                 (name, values[name])
                 for name, default in rule.parameters
                 if values[name] != default

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,10 +105,36 @@ def test_no_machine_path(folder: Path) -> None:
         ("torchvision/resnext50_32x4d", 121),
         ("timm/senet154", 153),
         ("timm/resnetrs420", 159),
+        ("torchvision/vgg16_bn", 95),
+        ("timm/mobileone_s4", 190),
     ],
 )
 def test_length(spec: str, lines: int) -> None:
     assert len(body(bundled(spec))) <= lines
+
+
+def test_a_long_row_of_convs_is_a_loop() -> None:
+    """Which makes the layers that the naming scheme counts, stage by stage."""
+    network = bundled("torchvision/vgg11_bn")
+    text = source(network)
+    assert "stages = ((64, 1), (128, 1), (256, 2), (512, 2), (512, 2))" in text
+
+    made_by: dict[str, Any] = {}
+    exec(text.replace("(512, 2))", "(40, 3))"), made_by)
+    model = made_by["vgg11_bn"](include_top=False)
+
+    said = {name for name in layer_names(network) if name.startswith("features_conv")}
+    made = {x.name for x in model.layers if x.name.startswith("features_conv")}
+    assert made - said == {"features_conv5_3"}
+    assert model.output_shape[-1] == 40
+
+
+def test_channels_that_follow_need_no_list_of_blocks() -> None:
+    """Where nothing else differs, one function makes the stages, as in PyTorch."""
+    text = source(bundled("timm/dpn68"))
+
+    assert "_stage(x, width=128, blocks=4, " in text
+    assert "_block12" not in text
 
 
 def test_only_public_names_of_keras(folder: Path) -> None:

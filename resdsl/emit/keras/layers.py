@@ -38,7 +38,7 @@ from resdsl.emit.plan import (
     op_parts,
     walk,
 )
-from resdsl.emit.python_source import KERAS, Spelling, distinct_names, listed
+from resdsl.emit.python_source import KERAS, Spelling, distinct_names, listed, listed_op
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
@@ -195,13 +195,9 @@ class Layers:
             chain.lines[before:before] = comment(remark, _DEEPEST)
 
     def _call(self, part: CallPart, x: str, scope: Scope) -> str:
-        values = [
-            scope.spelling.source(value)
-            for parameter, value in part.arguments
-            if parameter != "in"
-        ]
+        texts = listed_op(part.definition, part.arguments, scope.spelling, {"in"})
         function = self.functions[part.definition]
-        return f"{function}({', '.join([x, *values])}, name={scope.of(part.node)})"
+        return f"{function}({', '.join([x, *texts])}, name={scope.of(part.node)})"
 
     def _stage(self, part: StagePart, scope: Scope, chain: Chain) -> None:
         """A call of the function that makes a stage, or its blocks one by one."""
@@ -315,7 +311,7 @@ class Layers:
         spelling = scope.spelling
         conv = self._pairs.get(part)
         view = spelling.attributes(conv or part)
-        view["name"] = f'f"{paired_name(conv, scope)}"' if conv else scope.of(part.node)
+        view["name"] = paired_name(conv, scope) if conv else scope.of(part.node)
         if part.attributes.get("sides") == "end":
             ways = directions([part.attributes["padding"]])
             ends = ", ".join(f"(0, {scope.spelling.source(*way)})" for way in ways)

@@ -19,9 +19,11 @@ from resdsl.emit.keras.functions import (
 )
 from resdsl.emit.keras.layers import Layers
 from resdsl.emit.keras.possible import possible
+from resdsl.emit.keras.rows import looped
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Plan
 from resdsl.emit.size_checks import size_check, size_rule
+from resdsl.emit.stage_plans import following
 from resdsl.emit.templates import environment
 from resdsl.model import analysis, ir, naming
 from resdsl.model.naming.keras import Layer
@@ -89,6 +91,10 @@ def viewed(plan: Plan) -> ModuleView:
         Problem: Keras cannot do what an op asks for, or two layers have one name.
     """
     named, paddings = possible(plan)
+    if plan.network.open is None:
+        own = {*plan.network.stages}
+        stages = (following(s) if own.issuperset(s.listed) else s for s in plan.stages)
+        plan = replace(plan, stages=tuple(stages))
     layers = Layers(plan, named.outside, paddings)
     view = _module(plan, layers, named)
     check_printed(plan, layers.printed, "layers")
@@ -247,6 +253,7 @@ def _flows(plan: Plan, layers: Layers, scope: Scope) -> tuple[list[str], list[st
     flow = Chain(variable="x", value="inputs")
     flow.taken.update(open_counts.taken(plan.network))
     layers.apply(plan.stem, scope, flow)
+    flow.lines = looped(flow.lines, "inputs")
     if plan.stem and plan.stem[-1].role != "flatten":
         flow.note(plan.stem[-1].node.output)
     network = plan.network

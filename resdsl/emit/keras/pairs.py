@@ -37,7 +37,12 @@ def pairs(
 
 
 def paired_name(conv: OpPart, scope: Scope) -> str:
-    """What the names of both layers start with."""
+    """The text for what the names of both layers start with."""
+    start = _start(conv, scope)
+    return "name" if start == "{name}" else f'f"{start}"'
+
+
+def _start(conv: OpPart, scope: Scope) -> str:
     return scope.full(conv.node).removesuffix(_CONV)
 
 
@@ -46,7 +51,7 @@ def _is_pair(conv: OpPart, norm: OpPart, scope: Scope) -> bool:
         return False
     if any(map(strided_and_dilated, conv.uses)):  # a layer that strides stands between
         return False
-    base, ends = paired_name(conv, scope), (_CONV, _NORM)
+    base, ends = _start(conv, scope), (_CONV, _NORM)
     found = scope.full(conv.node), scope.full(norm.node)
     return found == tuple(base + end for end in ends)
 

@@ -46,6 +46,7 @@ from resdsl.emit.python_source import (
     distinct_names,
     free_name,
     listed,
+    listed_op,
     literal,
 )
 from resdsl.emit.templates import Macros
@@ -259,7 +260,7 @@ class Modules:
             case OpPart():
                 return self._op(part)
             case CallPart(definition=definition, arguments=arguments):
-                texts = (self.spelling.source(value) for _, value in arguments)
+                texts = listed_op(definition, arguments, self.spelling)
                 return f"{self.classes[definition]}({', '.join(texts)})"
             case StagePart():
                 return self._stage(part)

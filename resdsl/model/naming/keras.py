@@ -66,6 +66,8 @@ SUPPORT = {
 _CONVS, _BESIDE = {"conv", "expert_conv"}, {"norm", "act", "zeropad"}
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
 _IN_POOL1 = {"max_pool", "avg_pool"}
+# so many pools end stages, as in VGG
+_LONG_ROW = 3
 _AVERAGES = {"avg_pool", "global_avg_pool"}
 
 
@@ -248,16 +250,33 @@ def shortcut_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> 
 def inner_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:
     """Names in a group, gate or composite op, behind its own name.
 
-    Convs are counted, as in a unit, where some bring a norm or activation along.
+    Convs are counted, as in a unit, where some bring a norm or activation along, and
+    stage by stage in a long row with pools between: `conv2_1`, `bn2_1`, `pool2`.
     """
     counter = _Counter(insides)
     flat = _flat(nodes)
+    if sum(_kind(node) == "max_pool" for node in flat) >= _LONG_ROW:
+        for node, number in _in_long_row(flat):
+            counter.give(node, node.label or f"{_word(node)}{number}")
+        return counter.names()
     counts = any(node.label is None and is_block_of_conv(node) for node in flat)
     for node in flat:
         counter.ordinal += counts and node.label is None and _is_conv(node)
         number = f"{counter.ordinal}" if counter.ordinal else ""
         counter.give(node, node.label or _behind(number, node))
     return counter.names()
+
+
+def _in_long_row(nodes: Sequence[ir.Node]) -> Iterator[tuple[ir.Node, str]]:
+    """Each part with the number of its stage, and that of the conv before it."""
+    stage, conv = 1, 0
+    for node in nodes:
+        if _kind(node) == "max_pool":
+            yield node, str(stage)
+            stage, conv = stage + 1, 0
+        else:
+            conv += _is_conv(node)
+            yield node, f"{stage}_{conv}"
 
 
 def stem_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Names:

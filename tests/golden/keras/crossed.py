@@ -46,18 +46,18 @@ def _piece(x: KerasTensor, index: int, of: int, *, name: str) -> KerasTensor:
 
 
 def _conv_norm(
-    x: KerasTensor, channels: int, kernel: int, strides: int, *, name: str
+    x: KerasTensor, channels: int, kernel: int = 1, strides: int = 1, *, name: str
 ) -> KerasTensor:
     """Conv, batch norm, leaky relu."""
-    x = _conv_bn(x, channels, kernel, strides, name=f"{name}")
+    x = _conv_bn(x, channels, kernel, strides, name=name)
     return layers.LeakyReLU(0.01, name=f"{name}_leaky_relu")(x)
 
 
 def _dark(x: KerasTensor, width: int, index: int, *, name: str) -> KerasTensor:
     """x + f(x); f has conv_norm, conv_norm."""
     shortcut = x
-    x = _conv_norm(x, width, 1, 1, name=f"{name}_conv1")
-    x = _conv_norm(x, width, 3, 1, name=f"{name}_conv2")
+    x = _conv_norm(x, width, name=f"{name}_conv1")
+    x = _conv_norm(x, width, kernel=3, name=f"{name}_conv2")
     x = layers.Dropout(
         0.2 * index / 10, noise_shape=(None, 1, 1, 1), name=f"{name}_drop"
     )(x)
@@ -101,15 +101,15 @@ def _cross(
     x: KerasTensor, channels: int, depth: int, index: int, *, name: str
 ) -> KerasTensor:
     """conv_norm, concat(piece stage(dark) conv_norm, piece), conv_norm."""
-    x = _conv_norm(x, channels, 3, 2, name=f"{name}_down")
+    x = _conv_norm(x, channels, kernel=3, strides=2, name=f"{name}_down")
     branch1 = _piece(x, 0, 2, name=f"{name}_piece")
     branch1 = _dark_stage(
         branch1, width=channels // 2, blocks=depth, index=index, name=f"{name}_blocks"
     )
-    branch1 = _conv_norm(branch1, channels // 2, 1, 1, name=f"{name}_after")
+    branch1 = _conv_norm(branch1, channels // 2, name=f"{name}_after")
     branch2 = _piece(x, 1, 2, name=f"{name}_piece_2")
     x = layers.Concatenate(name=f"{name}_concat")([branch1, branch2])
-    return _conv_norm(x, channels, 1, 1, name=f"{name}_last")
+    return _conv_norm(x, channels, name=f"{name}_last")
 
 
 def crossed(
@@ -138,14 +138,14 @@ def crossed(
     if pooling not in {None, "avg", "max"}:
         raise ValueError(f'pooling is {pooling!r}, not None, "avg" or "max"')
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
-    x = _conv_norm(inputs, 16, 3, 2, name=f"{prefix}conv1")  # 32x32x16
-    x = _cross(x, 32, 1, 0, name=f"{prefix}stage1_cross")  # 16x16x32
-    x = _cross(x, 64, 3, 1, name=f"{prefix}stage2_cross")  # 8x8x64
+    x = _conv_norm(inputs, 16, kernel=3, strides=2, name=f"{prefix}conv1")  # 32x32x16
+    x = _cross(x, 32, depth=1, index=0, name=f"{prefix}stage1_cross")  # 16x16x32
+    x = _cross(x, 64, depth=3, index=1, name=f"{prefix}stage2_cross")  # 8x8x64
     x = _pair(x, name=f"{prefix}tree_pair")
     wide = _dark_stage(x, width=64, blocks=2, index=6, name=f"{prefix}tree_wide")
     branch2 = _pair(x, name=f"{prefix}tree_pair_2")
     x = layers.Concatenate(name=f"{prefix}tree_concat")([wide, branch2])
-    x = _conv_norm(x, 96, 1, 1, name=f"{prefix}tree_1")  # 8x8x96
+    x = _conv_norm(x, 96, name=f"{prefix}tree_1")  # 8x8x96
     if include_top:
         x = layers.GlobalAveragePooling2D(name=f"{prefix}avg_pool")(x)
         x = layers.Dense(

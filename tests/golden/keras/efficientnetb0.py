@@ -67,10 +67,16 @@ def _conv_bn(
 
 
 def _conv_norm_act(
-    x: KerasTensor, channels: int, kernel: int, strides: int, groups: int, *, name: str
+    x: KerasTensor,
+    channels: int,
+    kernel: int = 1,
+    strides: int = 1,
+    groups: int = 1,
+    *,
+    name: str,
 ) -> KerasTensor:
     """Conv, batch norm, silu."""
-    x = _conv_bn(x, channels, kernel, strides, groups=groups, name=f"{name}")
+    x = _conv_bn(x, channels, kernel, strides, groups=groups, name=name)
     return layers.Activation("silu", name=f"{name}_silu")(x)
 
 
@@ -87,12 +93,12 @@ def _squeeze(x: KerasTensor, channels: int, *, name: str) -> KerasTensor:
 
 def _conv_norm(x: KerasTensor, channels: int, *, name: str) -> KerasTensor:
     """Conv 1x1, batch norm."""
-    return _conv_bn(x, channels, 1, name=f"{name}")
+    return _conv_bn(x, channels, 1, name=name)
 
 
 def _mbconv(x: KerasTensor, *, name: str) -> KerasTensor:
     """conv_norm_act, squeeze, conv_norm, without a shortcut."""
-    x = _conv_norm_act(x, 32, 3, 1, 32, name=f"{name}_block_2")
+    x = _conv_norm_act(x, 32, kernel=3, groups=32, name=f"{name}_block_2")
     x = _squeeze(x, 8, name=f"{name}_block_2_squeeze")
     return _conv_norm(x, 16, name=f"{name}_block_3")
 
@@ -107,9 +113,14 @@ def _mbconv2(
     """
     in_channels = x.shape[-1]
     shortcut = x
-    x = _conv_norm_act(x, in_channels * 6, 1, 1, 1, name=f"{name}_block_1")
+    x = _conv_norm_act(x, in_channels * 6, name=f"{name}_block_1")
     x = _conv_norm_act(
-        x, in_channels * 6, kernel, strides, in_channels * 6, name=f"{name}_block_2"
+        x,
+        in_channels * 6,
+        kernel,
+        strides,
+        groups=in_channels * 6,
+        name=f"{name}_block_2",
     )
     x = _squeeze(x, in_channels // 4, name=f"{name}_block_2_squeeze")
     x = _conv_norm(x, width, name=f"{name}_block_3")
@@ -118,12 +129,7 @@ def _mbconv2(
     return x
 
 
-def _mbconv_stage(x: KerasTensor, *, name: str) -> KerasTensor:
-    """The blocks of one stage."""
-    return _mbconv(x, name=f"{name}_block1")
-
-
-def _mbconv2_stage(
+def _stage(
     x: KerasTensor, width: int, blocks: int, kernel: int, strides: int = 1, *, name: str
 ) -> KerasTensor:
     """The blocks of one stage; the first takes the stride."""
@@ -161,23 +167,17 @@ def efficientnetb0(
     inputs = keras.Input(input_shape, name=f"{prefix}input_layer")
     x = _conv_bn(inputs, 32, 3, strides=2, name=f"{prefix}conv1")
     x = layers.Activation("silu", name=f"{prefix}conv1_silu")(x)  # 112x112x32
-    x = _mbconv_stage(x, name=f"{prefix}stage1")  # 112x112x16
-    x = _mbconv2_stage(
-        x, width=24, blocks=2, kernel=3, strides=2, name=f"{prefix}stage2"
-    )  # 56x56x24
-    x = _mbconv2_stage(
-        x, width=40, blocks=2, kernel=5, strides=2, name=f"{prefix}stage3"
-    )  # 28x28x40
-    x = _mbconv2_stage(
-        x, width=80, blocks=3, kernel=3, strides=2, name=f"{prefix}stage4"
-    )  # 14x14x80
-    # 14x14x112
-    x = _mbconv2_stage(x, width=112, blocks=3, kernel=5, name=f"{prefix}stage5")
-    x = _mbconv2_stage(
-        x, width=192, blocks=4, kernel=5, strides=2, name=f"{prefix}stage6"
-    )  # 7x7x192
-    # 7x7x320
-    x = _mbconv2_stage(x, width=320, blocks=1, kernel=3, name=f"{prefix}stage7")
+    x = _mbconv(x, name=f"{prefix}stage1_block1")  # 112x112x16
+    # 56x56x24
+    x = _stage(x, width=24, blocks=2, kernel=3, strides=2, name=f"{prefix}stage2")
+    # 28x28x40
+    x = _stage(x, width=40, blocks=2, kernel=5, strides=2, name=f"{prefix}stage3")
+    # 14x14x80
+    x = _stage(x, width=80, blocks=3, kernel=3, strides=2, name=f"{prefix}stage4")
+    x = _stage(x, width=112, blocks=3, kernel=5, name=f"{prefix}stage5")  # 14x14x112
+    # 7x7x192
+    x = _stage(x, width=192, blocks=4, kernel=5, strides=2, name=f"{prefix}stage6")
+    x = _stage(x, width=320, blocks=1, kernel=3, name=f"{prefix}stage7")  # 7x7x320
     x = _conv_bn(x, 1280, 1, name=f"{prefix}post")
     x = layers.Activation("silu", name=f"{prefix}post_silu")(x)
     if include_top:

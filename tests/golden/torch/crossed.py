@@ -29,7 +29,7 @@ class ConvNorm(nn.Module):
     """Conv, batch norm, leaky relu."""
 
     def __init__(
-        self, in_channels: int, channels: int, kernel: int, stride: int
+        self, in_channels: int, channels: int, kernel: int = 1, stride: int = 1
     ) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(
@@ -53,8 +53,8 @@ class Dark(nn.Module):
 
     def __init__(self, in_channels: int, width: int, index: int) -> None:
         super().__init__()
-        self.conv1 = ConvNorm(in_channels, width, 1, 1)
-        self.conv2 = ConvNorm(width, width, 3, 1)
+        self.conv1 = ConvNorm(in_channels, width)
+        self.conv2 = ConvNorm(width, width, kernel=3)
         self.drop_path = DropPath(0.2 * index / 10)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -106,12 +106,12 @@ class Cross(nn.Module):
 
     def __init__(self, in_channels: int, channels: int, depth: int, index: int) -> None:
         super().__init__()
-        self.down = ConvNorm(in_channels, channels, 3, 2)
+        self.down = ConvNorm(in_channels, channels, kernel=3, stride=2)
         self.blocks = _dark_stage(
             channels // 2, width=channels // 2, blocks=depth, index=index
         )
-        self.after = ConvNorm(channels // 2, channels // 2, 1, 1)
-        self.last = ConvNorm(channels, channels, 1, 1)
+        self.after = ConvNorm(channels // 2, channels // 2)
+        self.last = ConvNorm(channels, channels)
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.down(x)
@@ -129,7 +129,7 @@ class Tree(nn.Module):
         self.pair1 = Pair()
         self.wide = _dark_stage(64, width=64, blocks=2, index=6)
         self.pair2 = Pair()
-        self.conv_norm = ConvNorm(128, 96, 1, 1)
+        self.conv_norm = ConvNorm(128, 96)
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.pair1(x)
@@ -155,9 +155,9 @@ class Crossed(nn.Module):
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
         # shapes at an input of 64 x 64
-        self.conv_norm = ConvNorm(in_channels, 16, 3, 2)  # 16 x 32 x 32
-        self.stage1 = Cross(16, 32, 1, 0)  # 32 x 16 x 16
-        self.stage2 = Cross(32, 64, 3, 1)  # 64 x 8 x 8
+        self.conv_norm = ConvNorm(in_channels, 16, kernel=3, stride=2)  # 16 x 32 x 32
+        self.stage1 = Cross(16, 32, depth=1, index=0)  # 32 x 16 x 16
+        self.stage2 = Cross(32, 64, depth=3, index=1)  # 64 x 8 x 8
         self.tree = Tree()  # 96 x 8 x 8
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.fc = nn.Linear(96, num_classes) if num_classes else nn.Identity()

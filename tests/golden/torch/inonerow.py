@@ -14,7 +14,7 @@ class ConvNormAct(nn.Sequential):
     """Conv 3x3, batch norm, ReLU."""
 
     def __init__(
-        self, in_channels: int, channels: int, stride: int, groups: int
+        self, in_channels: int, channels: int, groups: int, stride: int = 1
     ) -> None:
         super().__init__(
             nn.Conv2d(
@@ -40,7 +40,7 @@ class Separable(nn.Module):
     def __init__(self, in_channels: int, width: int, stride: int = 1) -> None:
         super().__init__()
         self.conv = nn.Sequential(
-            ConvNormAct(in_channels, in_channels, stride, in_channels),
+            ConvNormAct(in_channels, in_channels, groups=in_channels, stride=stride),
             nn.Conv2d(in_channels, width, kernel_size=1, bias=False),
             nn.BatchNorm2d(width),
         )
