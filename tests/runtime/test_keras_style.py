@@ -24,6 +24,7 @@ from tests.runtime.test_keras_parity import CONVS, POOLS, UNITS, alone
 
 pytestmark = pytest.mark.torch  # it shares the texts of tests that import it
 
+DEFINED = (ast.FunctionDef, ast.ClassDef)
 BUNDLED = [(spec, name) for spec in chosen(1) for name in specs.open_spec(spec).names]
 
 
@@ -160,6 +161,23 @@ def test_every_parameter_is_used(folder: Path) -> None:
                     named = argument.arg in used or argument.arg == "self"
                     named |= argument.arg.startswith("_")  # said to be of no use
                     assert named, f"{file.name}: {node.name}({argument.arg})"
+
+
+def test_every_layer_is_called_by_what_the_caller_says(folder: Path) -> None:
+    """Under `prefix`, in a function under `name`; a model in a layer has its own."""
+    for file in folder.glob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        own = {node.name for node in tree.body if isinstance(node, DEFINED)}
+        for function in (n for n in tree.body if isinstance(n, ast.FunctionDef)):
+            inner = "keras.Model(" in ast.unparse(function)
+            if function.name.startswith("_") and inner:
+                continue
+            start = "name" if function.name.startswith("_") else "{prefix}"
+            for call in (n for n in ast.walk(function) if isinstance(n, ast.Call)):
+                made = ast.unparse(call.func)
+                if made in own | {"keras.Input"} or re.fullmatch(r"layers\.\w+", made):
+                    given = {k.arg: ast.unparse(k.value) for k in call.keywords}
+                    assert start in given.get("name", ""), f"{file.name}: {made}"
 
 
 # Shapes and what surprises
