@@ -46,7 +46,7 @@ FREE := --ignore tests/runtime -m "not torch and not keras and not slow"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode vscode-test playground playground-test serve training experiment trainers
+.PHONY: help demo setup check fmt test test-fast test-python test-lowest fuzz fuzz-text mutants docs site notebook-test golden golden-check zoo verify ecosystems bench deploy build vscode vscode-test tree-sitter playground playground-test serve training experiment trainers
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -165,6 +165,14 @@ vscode: ## the extension for VS Code, editors/vscode/resdsl.vsix (needs npm)
 
 vscode-test: vscode $(FULL) ## the extension in VS Code itself, with pictures (needs npm and Chromium)
 	editors/vscode/test/editor.sh build/vscode $(abspath $(BIN))
+
+tree-sitter: $(FULL) ## the grammar of editors/tree-sitter, its trees beside Lark's (needs tree-sitter, a C compiler and Node)
+	rm -rf build/tree-sitter
+	mkdir -p build
+	cp -r editors/tree-sitter build/tree-sitter
+	cd build/tree-sitter && tree-sitter generate
+	cd build/tree-sitter && for q in queries/*.scm; do tree-sitter query "$$q" ../../specs/resnet50.rd > /dev/null || exit 1; done
+	$(BIN)/python -m tests.editors.tree_sitter build/tree-sitter
 
 playground: $(FULL) ## the page of docs/playground.md, in build/playground (needs npm)
 	cd playground && npm install --no-package-lock --no-audit --no-fund

@@ -15,6 +15,7 @@ from resdsl.model.expressions import FUNCTIONS
 from resdsl.ops import NAMES
 from resdsl.show.pygments_lexer import ResdslLexer
 from resdsl.syntax.words import JOINS, STATEMENTS
+from tests.editors.tree_sitter import LEAVES
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = sorted(library.folder("specs").rglob("*.rd"))
@@ -242,3 +243,20 @@ def test_textmate_knows_every_op_and_statement() -> None:
     shown = " ".join(r["match"] for _, r in RULES)
     for word in {*STATEMENTS, *JOINS, "network", "op", "use", "let", "by"} | declared:
         assert re.search(rf"\b{word}\b", shown), word
+
+
+# tree-sitter
+
+
+def test_the_grammar_for_tree_sitter_has_the_same_rules() -> None:
+    """`make tree-sitter` compares the trees, where there is a tree-sitter."""
+    text = (ROOT / "editors" / "tree-sitter" / "grammar.js").read_text("utf-8")
+    rules = {*re.findall(r"^    ([a-z]\w*): \(", text, re.MULTILINE)}
+    # what Lark has as tokens, or has under another name
+    rules -= LEAVES | {"inline", "extras", "word", "between", "inner"}
+
+    lark = library.grammar_text()
+    own = re.findall(r"^\??([a-z]\w*)\s*:(.*(?:\n +\|.*)*)", lark, re.MULTILINE)
+    named = {word for _, body in own for word in re.findall(r"-> (\w+)", body)}
+    inlined = {"expression", "term", "factor", "power", "atom", "keywords"}
+    assert rules == {rule for rule, _ in own} - inlined - {"between", "inner"} | named

@@ -1,0 +1,2 @@
+[(network_body) (body) (scheme) (parameters) (arguments)] @indent
+["}" ")"] @outdent
