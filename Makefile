@@ -70,6 +70,7 @@ fmt: $(FULL) ## repair what can be repaired: Python by ruff, specs by resdsl
 
 test: check golden-check ## set up, check, and run all tests
 	$(BIN)/pytest $(WORKING)
+	$(MAKE) experiment QUICK=1
 
 test-fast: $(FULL) ## only the tests that need no framework
 	$(BIN)/pytest $(WORKING) $(FREE)
