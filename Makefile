@@ -69,7 +69,7 @@ fmt: $(FULL) ## repair what can be repaired: Python by ruff, specs by resdsl
 	$(BIN)/resdsl fmt specs tests/golden
 
 test: check golden-check ## set up, check, and run all tests
-	$(BIN)/pytest $(WORKING)
+	$(BIN)/pytest $(WORKING) --durations=25
 	$(MAKE) experiment QUICK=1
 
 test-fast: $(FULL) ## only the tests that need no framework
