@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator
 
 WIDTH = 88
+NOTE = "  # "  # before what a line says beside its code
 _OPEN, _CLOSE = "([{", ")]}"
 # string literals, which are skipped, and characters where a line may break
 _STRING_OR_MARK = re.compile(

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 
 from resdsl.base.records import mutable, record
-from resdsl.emit.line_breaking import WIDTH, fit
+from resdsl.emit.line_breaking import NOTE, WIDTH, fit
 from resdsl.emit.python_source import KERAS, Spelling, free_name
 from resdsl.model import ir
 from resdsl.model.naming import keras as names
 from resdsl.ops.types import Shape
 
 INDENT = " " * 4
-_NOTE = "  # "
 # of the classifier, where an argument has a line of its own
 _FLOAT = 'dtype="float32",'
 _WHY_FLOAT = "for the loss, also under mixed precision"
@@ -75,7 +74,7 @@ class Chain:
         """The shape of the value, said behind the last statement."""
         if self.lines and not self.lines[-1].startswith(INDENT):
             channels, *sizes = shape
-            self.lines[-1] += f"{_NOTE}{'x'.join(map(str, (*sizes, channels)))}"
+            self.lines[-1] += f"{NOTE}{'x'.join(map(str, (*sizes, channels)))}"
 
     def branch(self, head: str, inner: Chain) -> None:
         """The statements of another chain under `if ...` or `else`."""
@@ -95,9 +94,9 @@ def laid_out(line: str) -> str:
     """A statement on as many lines as it needs; what is noted stands behind it."""
     if line.lstrip().startswith("#"):
         return line
-    code, mark, note = line.partition(_NOTE)
+    code, mark, note = line.partition(NOTE)
     *lines, last = fit(code).split("\n")
-    lines = [f"{x}{_NOTE}{_WHY_FLOAT}" if x.strip() == _FLOAT else x for x in lines]
+    lines = [f"{x}{NOTE}{_WHY_FLOAT}" if x.strip() == _FLOAT else x for x in lines]
     if len(last + mark + note) <= WIDTH:
         return "\n".join([*lines, last + mark + note])
     indent = " " * (len(code) - len(code.lstrip()))

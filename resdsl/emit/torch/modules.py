@@ -19,7 +19,7 @@ from resdsl.emit.folding import (
     uneven_sides,
     variable,
 )
-from resdsl.emit.line_breaking import comment, fit
+from resdsl.emit.line_breaking import NOTE, WIDTH, comment, fit
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import (
     Bindings,
@@ -352,8 +352,15 @@ def _variables(plan: Plan) -> Iterator[str]:
 
 
 def fit_module(line: str) -> str:
-    """A statement as `fit` lays it out; kernels have names where no line more asks."""
-    texts = (fit(line), fit(_NAMED_KERNEL.sub("", line)))
+    """A statement as `fit` lays it out; kernels have names where no line more asks.
+
+    What is noted stands above where that saves lines.
+    """
+    code, mark, note = line.partition(NOTE)
+    texts = [fit(line), fit(_NAMED_KERNEL.sub("", line))]
+    if mark and len(code) <= WIDTH:
+        indent = " " * (len(code) - len(code.lstrip()))
+        texts.append(f"{indent}{NOTE.lstrip()}{note}\n{code}")
     return min(texts, key=lambda text: text.count("\n"))
 
 

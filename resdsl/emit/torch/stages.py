@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdsl.emit.line_breaking import fit
+from resdsl.emit.line_breaking import NOTE, fit
 from resdsl.emit.plan import Definition, GroupPart, Plan, StagePlan, StageRule
 from resdsl.emit.python_source import TORCH, looped
 from resdsl.emit.torch.modules import Modules, expansion_of, named
@@ -24,7 +24,7 @@ _BY_PLACE = {"in", "width"}
 
 def shaped(line: str, shape: Shape) -> str:
     """A line with the shape behind it as a comment."""
-    return f"{line}  # {' x '.join(map(str, shape))}"
+    return f"{line}{NOTE}{' x '.join(map(str, shape))}"
 
 
 def stage_functions(plan: Plan, modules: Modules) -> list[list[str]]:

@@ -46,9 +46,8 @@ class ByName(nn.Module):
         # shapes at an input of 32 x 32
         self.features = nn.Sequential(
             OrderedDict(
-                conv0=nn.Conv2d(
-                    in_channels, 8, kernel_size=3, padding=1, bias=False
-                ),  # 8 x 32 x 32
+                # 8 x 32 x 32
+                conv0=nn.Conv2d(in_channels, 8, kernel_size=3, padding=1, bias=False),
                 norm0=nn.BatchNorm2d(8),  # 8 x 32 x 32
                 relu1=nn.ReLU(inplace=True),  # 8 x 32 x 32
                 denseblock1=_stage(8, blocks=2),  # 16 x 32 x 32

@@ -85,9 +85,8 @@ class Choosing(nn.Module):
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
         # shapes at an input of 24 x 22; c: channels so far
-        self.layer1, c = _stage(
-            in_channels, width=4, blocks=2, first_dilation=4
-        )  # 4 x 24 x 22
+        # 4 x 24 x 22
+        self.layer1, c = _stage(in_channels, width=4, blocks=2, first_dilation=4)
         self.layer2, c = _stage(c, width=8, blocks=2)  # 8 x 24 x 22
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()

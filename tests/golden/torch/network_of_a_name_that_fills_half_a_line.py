@@ -98,9 +98,8 @@ class Network_of_a_name_that_fills_half_a_line(nn.Module):
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
         # shapes at an input of 16 x 16
-        self.conv1 = nn.Conv2d(
-            in_channels, 8, kernel_size=3, padding=1, bias=False
-        )  # 8 x 16 x 16
+        # 8 x 16 x 16
+        self.conv1 = nn.Conv2d(in_channels, 8, kernel_size=3, padding=1, bias=False)
         self.layer1 = _stage(8, width=8, blocks=2, index=0)  # 8 x 16 x 16
         self.layer2 = _stage(8, width=16, blocks=1, index=2, stride=2)  # 16 x 8 x 8
         self.layer3 = _stage(16, width=24, blocks=2, index=3)  # 20 x 8 x 8

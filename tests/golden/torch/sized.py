@@ -92,13 +92,11 @@ class Sized(nn.Module):
     def __init__(self, num_classes: int = 10, in_channels: int = 3) -> None:
         super().__init__()
         # shapes at an input of 32 x 32; c: channels so far
-        self.conv1 = nn.Conv2d(
-            in_channels, 8, kernel_size=3, padding=1, bias=False
-        )  # 8 x 32 x 32
+        # 8 x 32 x 32
+        self.conv1 = nn.Conv2d(in_channels, 8, kernel_size=3, padding=1, bias=False)
         self.layer1, c = _stage(8, width=8, blocks=2, index=0)  # 8 x 32 x 32
-        self.layer2, c = _stage(
-            c, width=16, blocks=2, index=2, stride=2, dilation=3
-        )  # 16 x 16 x 16
+        # 16 x 16 x 16
+        self.layer2, c = _stage(c, width=16, blocks=2, index=2, stride=2, dilation=3)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.fc = nn.Linear(c, num_classes) if num_classes else nn.Identity()
         self.init_weights()

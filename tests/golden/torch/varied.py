@@ -171,15 +171,12 @@ class Varied(nn.Module):
         self.relu = nn.ReLU(inplace=True)
         self.maxpool = nn.MaxPool2d(3, stride=2, padding=1)  # 64 x 56 x 56
         self.layer1 = _stage(64, width=64, blocks=3, index=0)  # 256 x 56 x 56
-        self.layer2 = _stage(
-            256, width=128, blocks=4, index=3, stride=2
-        )  # 512 x 28 x 28
-        self.layer3 = _stage(
-            512, width=256, blocks=6, index=7, dilation=2
-        )  # 1024 x 28 x 28
-        self.layer4 = _stage(
-            1024, width=512, blocks=3, index=13, dilation=4
-        )  # 2048 x 28 x 28
+        # 512 x 28 x 28
+        self.layer2 = _stage(256, width=128, blocks=4, index=3, stride=2)
+        # 1024 x 28 x 28
+        self.layer3 = _stage(512, width=256, blocks=6, index=7, dilation=2)
+        # 2048 x 28 x 28
+        self.layer4 = _stage(1024, width=512, blocks=3, index=13, dilation=4)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.fc = nn.Linear(2048, num_classes) if num_classes else nn.Identity()
         self.init_weights()
