@@ -25,6 +25,7 @@ from resdsl.elaborate.schemes import SEVERAL, START, in_order, with_row
 from resdsl.elaborate.uses import match
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
+from resdsl.messages.unknown import unknown_op
 from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Scope
 from resdsl.ops import NAMES, VARIANTS, plain
@@ -226,7 +227,7 @@ def _composite(call: syntax.Call, known: Known, checker: Checker) -> None:
         names = sorted({*NAMES, *scope.known("op")})
         value = call.positional
         said = value.name if isinstance(value, syntax.Variable) else ""
-        raise Problem(messages.unknown_op(call.name, names, STATEMENTS, said))
+        raise Problem(unknown_op(call.name, names, STATEMENTS, said))
     entity = scope.find("op", call.name)
     parameters = [parameter.name.text for parameter in entity.parameters]
     if call.kernel is not None and "kernel" not in parameters:

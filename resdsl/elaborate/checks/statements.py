@@ -21,6 +21,7 @@ from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.schemes import find_scheme
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
+from resdsl.messages.unknown import unknown_op
 from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity
 from resdsl.ops import NAMES
@@ -159,7 +160,7 @@ def _output_stride(node: syntax.OutputStride, known: Known, checker: Checker) ->
 def _default(call: syntax.Call, known: Known, checker: Checker) -> None:
     with checker.statement():
         if not is_catalogue_op(call.name):
-            raise Problem(messages.unknown_op(call.name, NAMES, STATEMENTS))
+            raise Problem(unknown_op(call.name, NAMES, STATEMENTS))
         operation = operation_of(call, {})
         check_arguments(call, operation, known, checker)
 
