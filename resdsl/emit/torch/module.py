@@ -21,7 +21,7 @@ from resdsl.emit.torch.classes import ClassView, views
 from resdsl.emit.torch.flow import Flow, calling
 from resdsl.emit.torch.forward_pass import forward
 from resdsl.emit.torch.initialisation import resets
-from resdsl.emit.torch.modules import BODY, Modules, fit_module, supports
+from resdsl.emit.torch.modules import BODY, Modules, fit_module
 from resdsl.emit.torch.stages import CHANNELS as STAGE_CHANNELS
 from resdsl.emit.torch.stages import (
     between,
@@ -29,6 +29,7 @@ from resdsl.emit.torch.stages import (
     stage_functions,
     tracked,
 )
+from resdsl.emit.torch.supports import supports
 from resdsl.model import ir, naming
 from resdsl.model.naming.places import Lying, Places, places
 from resdsl.model.naming.torch import BAKE, FUNCTIONAL

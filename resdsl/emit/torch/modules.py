@@ -37,7 +37,6 @@ from resdsl.emit.plan import (
     is_optional,
     names_used,
     nodes_of,
-    op_parts,
     walk,
 )
 from resdsl.emit.python_source import (
@@ -50,22 +49,21 @@ from resdsl.emit.python_source import (
     literal,
 )
 from resdsl.emit.templates import Macros
+from resdsl.emit.torch.macros import CONSTANTS, macro_of, shared_constants
 from resdsl.emit.torch.parameters import Parameter
-from resdsl.emit.torch.pixels import LAST, NORM, TURNS, are_pixelwise, turned
+from resdsl.emit.torch.pixels import LAST, TURNS, are_pixelwise, turned
 from resdsl.model import ir, naming
 from resdsl.model.heads import of_classes
 from resdsl.model.naming.taken import IN_MODULES
 from resdsl.model.naming.torch import (
-    BAKE,
     SUPPORT,
     inner_names,
     is_one_op,
     skips_dropped,
     stands_alone,
 )
-from resdsl.ops.layers import ChannelAttention, PadChannels
 from resdsl.ops.norms import BatchNorm
-from resdsl.ops.windows import BlurPool, Conv
+from resdsl.ops.windows import BlurPool
 from resdsl.syntax.nodes import Expression, Number
 
 BODY = " " * 8
@@ -76,18 +74,7 @@ _LONG = 40
 # words that the statements of a constructor use: no local variable may have their names
 _VARIABLES = {*kwlist, "self", "nn", "in_channels", "out_channels", CLASSES}
 _COUNTED = re.compile(r"(c|stage)\d*")
-# attributes of the classes of standardised convs, and the arguments that give them
-_CONSTANTS = {
-    "conv_standardized": {"eps": "standardize"},
-    "conv_scaled": {"eps": "standardize", "gamma": "gain"},
-}
 _NAMED_KERNEL = re.compile(r"kernel_size=(?=[^,()]+, stride=)")
-# classes that take sizes which may differ by direction
-_OF_SIZES = (
-    *("conv_same", "conv_standardized", "conv_standardized_same"),
-    *("conv_scaled", "conv_scaled_same", "max_pool_same", "avg_pool_same"),
-    *("expert_conv", "subsample"),
-)
 
 
 class Modules:
@@ -121,7 +108,7 @@ class Modules:
         self.parameters: dict[str, list[Parameter]] = {}
         self.explained: Sequence[Part] = ()
         self._ops = Macros("torch", "ops.jinja")
-        self._shared = {base: _shared(plan, base) for base in _CONSTANTS}
+        self._shared = {base: shared_constants(plan, base) for base in CONSTANTS}
         self._taken = {*self.classes.values(), *taken}
         self._variables = self._taken | {*_VARIABLES, *_variables(plan)}
         self._pending: list[Definition] = []
@@ -172,8 +159,8 @@ class Modules:
             view["padding"] = '"same"'  # PyTorch's word for it, without a stride
         macro = self.macro(part)
         view["constants"] = "".join(
-            f", {word}={view[_CONSTANTS[base][word]]}"
-            for base in _CONSTANTS
+            f", {word}={view[CONSTANTS[base][word]]}"
+            for base in CONSTANTS
             if macro.startswith(base)
             for word, shared in self._shared[base].items()
             if shared is None
@@ -197,7 +184,7 @@ class Modules:
 
     def macro(self, part: OpPart) -> str:
         """The macro that prints an op, where it stands."""
-        macro = _macro(part)
+        macro = macro_of(part)
         return LAST.get(macro, macro) if part.node in self.turned else macro
 
     def with_numbers(self) -> Modules:
@@ -390,88 +377,6 @@ def expansion_of(unit: Definition) -> Number | None:
     """What the class of a unit has as its `expansion`."""
     labels = {part.node.label for part in unit.parts}
     return None if "expansion" in labels else unit.expansion
-
-
-def _macro(part: OpPart) -> str:
-    """The macro that prints an op; PyTorch lacks "same" padding of a stride."""
-    kind = part.kind
-    if any(conv.linear for conv in part.values(Conv)):
-        return f"{kind}_linear"
-    if any(conv.standardize for conv in part.values(Conv)):
-        scaled = any(conv.gain for conv in part.values(Conv))
-        kind = f"{kind}_scaled" if scaled else f"{kind}_standardized"
-    if part.attributes.get("padding") == "same":
-        counted = "_counted" if part.attributes.get("count_padding") else ""
-        return f"{kind}_same{counted}"
-    if part.kind == "pad_channels" and any(
-        pad.before for pad in part.values(PadChannels)
-    ):
-        return f"{part.kind}_around"
-    if any(attention.any_channels for attention in part.values(ChannelAttention)):
-        return f"sized_{part.kind}"
-    if part.kind == "layer_norm" and not part.flat:
-        return f"{part.kind}_2d"
-    if part.kind == "group_norm" and not part.attributes["shift"]:
-        return f"{part.kind}_unshifted"
-    if part.kind == "batch_norm" and not part.attributes["scale"]:
-        return f"{part.kind}_unscaled"
-    return kind
-
-
-def supports(plan: Plan, modules: Modules) -> list[str]:
-    """The classes and functions that PyTorch lacks, in the order of their first use.
-
-    Ops that are parameters of a class need none.
-    """
-    bodies = [definition.parts for definition in plan.composites]
-    for unit in plan.units:
-        bodies += [*(branch.parts for branch in unit.branches), unit.parts]
-    bodies += [definition.parts for definition in plan.staged]
-    bodies += plan.outside
-    found = [part for body in bodies for part in op_parts(body)]
-    ops = dict.fromkeys(modules.macro(p) for p in found if p.node not in modules.own)
-    names = ["feature_info"] if plan.network.scales else []
-    for op in ops:
-        if op.endswith("_same"):
-            names.append("same_padding")
-        base = next((base for base in _CONSTANTS if op.startswith(base)), "")
-        if base and base != op:
-            names += ["conv_same", base]  # the classes it derives from
-        if op == "expert_conv_same":
-            names.append("expert_conv")
-        names.append(op)
-    norms = any(p.kind == NORM for p in found if p.node in modules.pixelwise)
-    names += ["pixel_sequential"] if modules.pixelwise else []
-    names += ["permute"] if modules.turned else []
-    told: dict[str, list[object]] = {b: [_shared(plan, b)] for b in _CONSTANTS}
-    if any(base in names for base in _CONSTANTS):
-        names.append(BAKE)
-        told[BAKE] = [names]
-    support = Macros.support("torch")
-    sided = tuple({part.kind for part in plan.ops if part.has_sides})
-    for name in _OF_SIZES:
-        told[name] = [name.startswith(sided), *told.get(name, [])]
-    blurs = [blur for part in plan.ops for blur in part.values(BlurPool)]
-    even = any(blur.kernel % 2 == 0 for blur in blurs)
-    told["pixel_sequential"] = [norms]
-    told["blur_pool"] = [even, {blur.border for blur in blurs}]
-    return [
-        support(name, *told.get(name, ()))
-        for name in dict.fromkeys(names)
-        if name in support
-    ]
-
-
-def _shared(plan: Plan, base: str) -> Mapping[str, str | None]:
-    """The constants of standardised convs; None where they are not all one number."""
-    parts = [part for part in plan.ops if _macro(part).startswith(base)]
-    return {word: _same(parts, name) for word, name in _CONSTANTS[base].items()}
-
-
-def _same(parts: Sequence[OpPart], name: str) -> str | None:
-    found = {TORCH.source(part.attributes[name]) for part in parts}
-    literals = all(isinstance(part.attributes[name], Number) for part in parts)
-    return found.pop() if len(found) == 1 and literals else None
 
 
 def remarks(parts: Sequence[Part]) -> Iterator[str]:
