@@ -10,8 +10,8 @@ from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Problem, Report
 from resdsl.base.records import mutable, record
 from resdsl.elaborate.uses import Given, match
-from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
+from resdsl.messages import stages as stage_messages
 from resdsl.model.expressions import Value, evaluate
 from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity, Scope
@@ -236,12 +236,12 @@ def _check_stage(
     known = statements.body.get(node.name.text)
     derived = network.base is not None
     if node.added and not derived:
-        raise Problem(architecture_messages.not_derived(node.name))
+        raise Problem(stage_messages.not_derived(node.name))
     if node.added and known is not None:
-        raise Problem(architecture_messages.not_new(node.name, known.node))
+        raise Problem(stage_messages.not_new(node.name, known.node))
     if derived and not node.added and known is None:
         stages = _called(statements, syntax.Stage)
-        raise Problem(architecture_messages.new_stage(node.name, stages))
+        raise Problem(stage_messages.new_stage(node.name, stages))
 
 
 def _check_group(
@@ -249,7 +249,7 @@ def _check_group(
 ) -> None:
     if network.base is not None and node.label.text not in statements.body:
         groups = _called(statements, syntax.Group)
-        raise Problem(architecture_messages.new_group(node.label, groups))
+        raise Problem(stage_messages.new_group(node.label, groups))
 
 
 def _called(

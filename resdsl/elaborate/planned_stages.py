@@ -12,6 +12,13 @@ from resdsl.elaborate.inheritance import OUTPUT_STRIDE, InForce
 from resdsl.elaborate.rules import Rule
 from resdsl.elaborate.uses import ChosenUnit, Variables
 from resdsl.messages import architecture as messages
+from resdsl.messages.stages import (
+    beyond_stride,
+    no_such_stride,
+    not_a_definition,
+    sided_stride,
+    too_dilated,
+)
 from resdsl.model import ir
 from resdsl.model.expressions import Value, evaluate
 from resdsl.model.scope import Scope
@@ -278,7 +285,7 @@ def reference_of(expression: syntax.Expression, key: str = "block") -> syntax.Re
         case syntax.Apply(function=identifier, arguments=arguments):
             pass
         case _:
-            raise Problem(messages.not_a_definition(expression.span, key))
+            raise Problem(not_a_definition(expression.span, key))
     name = syntax.Name(span=identifier.span, qualifier=None, identifier=identifier)
     return syntax.Reference(span=expression.span, name=name, arguments=arguments)
 
@@ -314,9 +321,7 @@ class Dilation:
         if wanted is None:
             return plan
         if isinstance(plan.stride, Sides):
-            raise Problem(
-                messages.sided_stride(wanted.span.span, str(plan.stride), plan.name)
-            )
+            raise Problem(sided_stride(wanted.span.span, str(plan.stride), plan.name))
         beyond = self._reached * plan.stride > wanted.value
         kept = 1 if beyond else plan.stride
         early = plan.dilation * self._factor
@@ -324,7 +329,7 @@ class Dilation:
         if self._factor > _MOST_DILATION:
             span = wanted.span.span
             name = plan.name
-            raise Problem(messages.too_dilated(span, wanted.value, self._factor, name))
+            raise Problem(too_dilated(span, wanted.value, self._factor, name))
         late = plan.dilation * self._factor
         # where the last block has the stride, its dilation starts behind the stage
         dilation = early if plan.stride_on_last else late
@@ -345,6 +350,6 @@ class Dilation:
             return
         own = self._reached * self._factor
         if wanted.value > own:
-            raise Problem(messages.beyond_stride(wanted.span.span, wanted.value, own))
+            raise Problem(beyond_stride(wanted.span.span, wanted.value, own))
         reached = self._reached
-        raise Problem(messages.no_such_stride(wanted.span.span, wanted.value, reached))
+        raise Problem(no_such_stride(wanted.span.span, wanted.value, reached))

@@ -13,6 +13,7 @@ from resdsl.elaborate.inheritance import InForce, Statements
 from resdsl.elaborate.planned_stages import Draft, PlannedStage
 from resdsl.messages import architecture, names, schemes
 from resdsl.messages.making import shown
+from resdsl.messages.stages import unused, unused_width
 from resdsl.model import analysis, ir
 from resdsl.model.expressions import compare, names_in, number
 from resdsl.model.heads import end_of_features
@@ -139,7 +140,7 @@ def check_used(plan: PlannedStage, home: Source) -> None:
         if matters and not any(map(plan.mentions, variables)):
             dilating = None if name == "stride" else _dilating(plan)
             places = _places(plan, home)
-            raise Problem(architecture.unused(name, value, plan.name, places, dilating))
+            raise Problem(unused(name, value, plan.name, places, dilating))
 
 
 def check_width(plan: PlannedStage, channels: int, home: Source) -> None:
@@ -151,7 +152,7 @@ def check_width(plan: PlannedStage, channels: int, home: Source) -> None:
         return
     places = _places(plan, home)
     made = (plan.repeat, channels)
-    raise Problem(architecture.unused_width(plan.width, made, plan.name, places))
+    raise Problem(unused_width(plan.width, made, plan.name, places))
 
 
 def _dilating(plan: PlannedStage) -> Label | None:

@@ -9,8 +9,8 @@ from resdsl.elaborate import settings
 from resdsl.elaborate.checks.checker import Checker, Known
 from resdsl.elaborate.checks.identifiers import STAGE_VARIABLES
 from resdsl.elaborate.planned_stages import reference_of
-from resdsl.messages import architecture as architecture_messages
 from resdsl.messages import names as messages
+from resdsl.messages import stages as stage_messages
 from resdsl.messages import values as value_messages
 from resdsl.syntax import nodes as syntax
 
@@ -32,7 +32,7 @@ def check_stage(stage: syntax.Stage, known: Known, checker: Checker) -> None:
             _stage_key(node, known, checker)
     if "stride_on" in seen and "stride" not in seen:
         span = seen["stride_on"].span
-        checker.add(architecture_messages.place_of_nothing(stage.name.text, span))
+        checker.add(stage_messages.place_of_nothing(stage.name.text, span))
 
 
 def _unknown_key(node: syntax.Keyword, stage: syntax.Stage) -> Diagnostic:

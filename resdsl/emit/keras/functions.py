@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from resdsl.base.records import record
-from resdsl.emit import docstrings
+from resdsl.emit import formulas
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.helpers import TENSOR
 from resdsl.emit.keras.layers import ADDS, Layers, has_named_layer
@@ -55,7 +55,7 @@ def composite_view(definition: Definition, layers: Layers) -> FunctionView:
     chain = Chain(variable="x", value="x")
     chain.taken.update(_variables(definition, layers))
     layers.apply(definition.parts, in_function(found, layers.spelling), chain)
-    docstring = docstrings.composite_docstring(definition)
+    docstring = formulas.composite_docstring(definition)
     return _function(definition, docstring, chain, layers)
 
 
@@ -101,7 +101,7 @@ def _function(
     lines = [*local, *chain.returned()]
     return FunctionView(
         signature=_signature(layers.functions[definition], parameters),
-        docstring=docstrings.laid_out(docstring, INDENT),
+        docstring=formulas.laid_out(docstring, INDENT),
         lines=[fit(INDENT + line) for line in lines],
     )
 

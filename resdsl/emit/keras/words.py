@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdsl.emit import docstrings
+from resdsl.emit import formulas
 from resdsl.emit.plan import Branch, CallPart, Definition, StageRule, op_parts, walk
 
 _WHEN = {
@@ -26,7 +26,7 @@ _DONE = {
 
 def unit_docstring(unit: Definition) -> str:
     """The unit as a formula, and what becomes of x beside it."""
-    text = docstrings.formula(unit).removesuffix(".")
+    text = formulas.formula(unit).removesuffix(".")
     kinds = [branch for branch in unit.branches if branch.parts or branch.plain]
     if not kinds:
         return f"{text}."

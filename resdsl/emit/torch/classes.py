@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from resdsl.base.records import record
-from resdsl.emit import docstrings
+from resdsl.emit import formulas
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Branch, Definition, nodes_of, op_parts
 from resdsl.emit.python_source import TORCH, added_where, ordered, printed, united
@@ -47,14 +47,14 @@ def composite_view(definition: Definition, modules: Modules) -> ClassView:
     """A composite op."""
     nodes = nodes_of(definition.parts)
     if is_sequential(nodes, modules.scheme):
-        text = docstrings.composite_docstring(definition, class_name)
+        text = formulas.composite_docstring(definition, class_name)
         return _sequential_view(definition, text, modules)
     names = composite_names(nodes, modules.scheme)
     asked = ir.asked_for(nodes)
     flow = Flow.of("x", modules.called, asked, of_class=True)
     forward(definition.parts, names, flow)
-    text = docstrings.composite_docstring(definition, class_name)
-    docstring = docstrings.laid_out(text, "    ")
+    text = formulas.composite_docstring(definition, class_name)
+    docstring = formulas.laid_out(text, "    ")
     owner = modules.classes[definition]
     if is_list(nodes, modules.scheme):
         view = _list_view(definition, docstring, flow, names, modules)
@@ -89,7 +89,7 @@ def _opened(
 
 def _sequential_view(definition: Definition, text: str, modules: Modules) -> ClassView:
     """A unit or composite op whose parts are numbered: a Sequential of them."""
-    docstring = docstrings.laid_out(text, "    ")
+    docstring = formulas.laid_out(text, "    ")
     modules.called.update(nodes_of([*op_parts(definition.parts)]))
     contents = modules.contents(definition.parts)
     before = [*remarks(definition.parts), *modules.before()]
@@ -115,7 +115,7 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
         spelling = TORCH.saying("self.expansion", expansion, "out_channels")
         modules = modules.within(spelling)
     if is_numbered_unit(nodes_of(unit.parts), scheme):
-        return _sequential_view(unit, docstrings.formula(unit, class_name), modules)
+        return _sequential_view(unit, formulas.formula(unit, class_name), modules)
     names = unit_names(nodes_of(unit.parts), scheme)
     shortcut = list(_shortcut_attribute(unit, modules))
     init = [*attributes(modules, unit.parts, names, modules.classes[unit])]
@@ -127,8 +127,8 @@ def unit_view(unit: Definition, modules: Modules) -> ClassView:
 def _docstring(unit: Definition, attribute: str) -> str:
     """The formula, and what x goes through beside it."""
     indent = "    "
-    text = docstrings.laid_out(docstrings.formula(unit, class_name), indent)
-    shortcut = docstrings.shortcut_in_words(unit, attribute)
+    text = formulas.laid_out(formulas.formula(unit, class_name), indent)
+    shortcut = formulas.shortcut_in_words(unit, attribute)
     if not shortcut:
         return text
     gap = "" if "\n" in text else "\n\n"
