@@ -44,7 +44,7 @@ def test_kernels_of_an_op_are_told_to_one_class() -> None:
     source = generate(specs.open_spec(str(SPEC)).elaborate("Told"), "torch")
 
     assert source.count('kernel_size=kernel, padding="same"') == 1
-    assert "self.plain1 = Plain(16, 16, (1, 3))" in source
+    assert "self.plain1 = Plain(16, 16, kernel=(1, 3))" in source
     assert source.count("\nclass ") == 4
 
 

@@ -85,6 +85,23 @@ def test_another_number_of_classes() -> None:
     assert "conv 1x1 3;" in drafted(seen(specs.parse_spec(text, "t.rd").elaborate()))
 
 
+@pytest.mark.parametrize(
+    ("spec", "head"),
+    [  # a stage within an op, and a conv behind the last stage
+        ("timm/cspresnet50w", "head { head: { avgpool global; fc: dense 7 } }"),
+        ("timm/rexnet_100", "head { avgpool global; flatten; head: { fc: dense 7 } }"),
+    ],
+)
+def test_other_classes_behind_what_is_no_unit(spec: str, head: str) -> None:
+    """Their texts have warnings: a guard that always holds, a bias before a norm."""
+    file = seen(derived(spec, head))
+    found = infer(file, "Mine")
+    assert found is not None
+    (reading,) = file.readings
+    network = specs.parse_spec(found.text, "mine.rd").elaborate()
+    assert dict(reading.tensors(network)) == reading.shapes
+
+
 @pytest.fixture
 def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)

@@ -22,7 +22,7 @@ def emitted(name: str, network: str | None, target: str) -> str:
 def test_only_the_first_block_of_the_first_stage_gets_the_image() -> None:
     listed = emitted("image_in_a_stage.rd", "Listed", "torch")
     first = "Turn(in_channels), Turn(21), Turn(3), Turn(21)"
-    assert f"self.layer1 = nn.Sequential(\n            {first}\n" in listed
+    assert f"self.layer1 = nn.Sequential({first})\n" in listed
     assert "self.layer2 = nn.Sequential(Turn(3), Turn(21))  # " in listed
     looped = emitted("image_in_a_stage.rd", "Looped", "torch")
     assert "self.layer1, c = _stage(in_channels, width=8, blocks=4)  # " in looped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from resdsl.base.records import record
@@ -86,8 +86,7 @@ def passes_on(network: ir.Network, seen: Seen) -> bool:
     for op, tensors in groupby(seen.named(network), key=lambda tensor: tensor[1]):
         weights[op] = [*tensors][-len(op.weights)][0]  # of where it stands last
     made: int | None = None
-    last = (node for block in network.blocks[-1:] for node in block.nodes)
-    for node in ir.walk((*last, *network.head), (ir.Group, ir.Composite)):
+    for node in ir.walk((*_last(network), *network.head), (ir.Group, ir.Composite)):
         if isinstance(node, ir.Join | ir.Stage):
             made = None
         if not isinstance(node, ir.Op):
@@ -103,6 +102,14 @@ def passes_on(network: ir.Network, seen: Seen) -> bool:
         elif node.weights or node.role == "from" or node.input[0] != node.output[0]:
             made = None  # whatever it makes
     return True
+
+
+def _last(network: ir.Network) -> Sequence[ir.Node]:
+    """What stands before the head: the last unit, or the group behind it."""
+    if not network.body:
+        return network.stem
+    last = network.body[-1]
+    return (last,) if isinstance(last, ir.Group) else last.blocks[-1].nodes
 
 
 def repeats(rows: Iterable[Row], network: ir.Network, seen: Seen) -> bool:
