@@ -337,7 +337,12 @@ def test_images_differ_by_seed_and_size() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("spec", "name"), [("cifar", "Plain56"), ("timm/seresnet200d", None)]
+    ("spec", "name"),
+    [
+        ("cifar", "Plain56"),
+        ("timm/seresnet200d", None),
+        ("timm/nf_regnet_b0", None),  # no norms, but gains of standardised convs
+    ],
 )
 def test_a_deep_net_neither_overflows_nor_forgets(spec: str, name: str | None) -> None:
     network = bundled(spec, name)

@@ -60,7 +60,11 @@ def _has_choice(network: ir.Network, emitter: Emitter) -> bool:
 
 
 def _has_norms(model: nn.Module) -> bool:
-    return any(isinstance(module, _NORMS) for module in model.modules())
+    """Whether norms keep values in bounds; standardised weights do so, too."""
+    return any(
+        isinstance(module, _NORMS) or hasattr(module, "standardized")
+        for module in model.modules()
+    )
 
 
 def _images(network: ir.Network, model: nn.Module, number: int) -> Tensor:

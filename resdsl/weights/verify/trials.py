@@ -174,7 +174,7 @@ def _weight(tensor: bridge.Tensor, generator: np.random.Generator) -> Array:
     shape = tensor.shape
     if tensor.role == "bias":
         return _normal(generator, shape, 0.1)
-    if len(shape) == 1:
+    if prod(shape[1:]) == 1:  # a scale; of a standardised conv, a number a channel
         return generator.uniform(0.5, 1.5, shape)
     return _normal(generator, shape, (2 / prod(shape[1:])) ** 0.5)
 
