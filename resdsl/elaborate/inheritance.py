@@ -12,6 +12,7 @@ from resdsl.base.records import mutable, record
 from resdsl.elaborate.uses import Given, match
 from resdsl.messages import names as messages
 from resdsl.messages import stages as stage_messages
+from resdsl.messages.unknown import unknown_parameter
 from resdsl.model.expressions import Value, evaluate
 from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity, Scope
@@ -127,7 +128,7 @@ def statements_of(
     for name in given:
         if name not in settable and name != OUTPUT_STRIDE:
             known = sorted(settable)
-            raise Problem(messages.unknown_parameter(name, entity.network.name, known))
+            raise Problem(unknown_parameter(name, entity.network.name, known))
     statements = Statements()
     for layer, environment in reversed(layers(entity, given)):
         _overlay(layer, environment, statements, report)

@@ -16,7 +16,7 @@ from resdsl.elaborate.inheritance import (
 )
 from resdsl.elaborate.networks import elaborate
 from resdsl.messages import target as messages
-from resdsl.messages.names import unknown_parameter
+from resdsl.messages.unknown import unknown_parameter
 from resdsl.model import ir
 from resdsl.model.expressions import Value, names_in, put_in
 from resdsl.model.scope import Entity

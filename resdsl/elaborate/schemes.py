@@ -9,8 +9,8 @@ from keyword import iskeyword
 from resdsl.base.diagnostics import Problem
 from resdsl.base.source import Span
 from resdsl.elaborate.inheritance import InForce
-from resdsl.messages import names as name_messages
 from resdsl.messages import schemes as messages
+from resdsl.messages.unknown import unknown_word
 from resdsl.model.naming.taken import MODULE_ATTRIBUTES, OWN_ATTRIBUTES
 from resdsl.model.schemes import (
     KERAS,
@@ -85,7 +85,7 @@ def find_scheme(name: syntax.Name, scope: Scope) -> Entity:
     if entity is None:
         known = sorted({*scope.known("scheme"), KERAS})
         word = name.identifier
-        raise Problem(name_messages.unknown_word("scheme", word, known))
+        raise Problem(unknown_word("scheme", word, known))
     return entity
 
 
@@ -125,10 +125,10 @@ def with_row(scheme: Scheme, row: syntax.Row) -> Scheme:
     place = _PLACES.get(word)
     if row.place is not None and row.place.text != place:
         places = [place] if place is not None else []
-        raise Problem(name_messages.unknown_word("place", row.place, places))
+        raise Problem(unknown_word("place", row.place, places))
     if word not in {*_ROWS, *NAMES}:
         known = (*_ROWS, *NAMES)
-        raise Problem(name_messages.unknown_word("row", row.word, known))
+        raise Problem(unknown_word("row", row.word, known))
     _check_words(row)
     match word:
         case "unit":

@@ -6,8 +6,8 @@ from typing import cast, get_args
 
 from resdsl.base.diagnostics import Problem
 from resdsl.elaborate.inheritance import InForce
-from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
+from resdsl.messages.unknown import unknown_word
 from resdsl.model.ir import Initialisation, When
 from resdsl.syntax import nodes as syntax
 
@@ -61,5 +61,5 @@ def when_of(word: syntax.Identifier | None, default: When) -> When:
     if word is None:
         return default
     if word.text not in WHENS:
-        raise Problem(messages.unknown_word("condition", word, WHENS))
+        raise Problem(unknown_word("condition", word, WHENS))
     return cast(When, word.text)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from resdsl.base import library, limits
+from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Label
 from resdsl.base.source import Span
-from resdsl.messages.making import Message, Placed, article, finding
+from resdsl.messages.making import Message, article, finding
 from resdsl.messages.suggest import (
     did_you_mean,
-    join_meant,
     listed,
-    nearest,
 )
 from resdsl.syntax.nodes import Identifier, Name
 
@@ -147,16 +145,6 @@ def recursive_op(name: Name, chain: Sequence[str]) -> Diagnostic:
     )
 
 
-def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnostic:
-    """A word that is none of those of a statement."""
-    return finding(
-        "E0224",
-        f"unknown {what} `{word.text}`",
-        word.span,
-        did_you_mean(word.text, known, what),
-    )
-
-
 # `add` or `split` outside of a block or out of order, `else` without a guard
 misplaced = Message("E0225", "`<what>` cannot stand here: <where>", "<help>")
 
@@ -210,20 +198,6 @@ no_weigher = Message(
 )
 
 
-def unknown_join(name: Name, known: Sequence[str]) -> Diagnostic:
-    """A word before braces that joins nothing."""
-    text = name.text
-    meant = join_meant(text)
-    help_line = f"write `{meant} {{ ... }}`" if meant else None
-    return finding(
-        "E0203",
-        f"unknown join `{text}`",
-        name.span,
-        help_line or did_you_mean(text, known, "join"),
-        text="no join of this name",
-    )
-
-
 # a value that nothing reads
 lost_value = Message(
     "E0230",
@@ -240,25 +214,6 @@ used_before = Message(
     "move this below its `mark`, or the `mark` above this",
     other="made here",
 )
-
-
-def unknown_mark(
-    name: Identifier, known: Sequence[str], *, is_label: bool
-) -> Diagnostic:
-    """A value that is asked for by a name that it has not."""
-    help_line = f"write `mark {name.text}` above, where the value is made"
-    if is_label:
-        help_line = "labels name modules, not values: write"
-        help_line += f" `mark {name.text}` behind what has this label"
-    elif nearest(name.text, known) is not None:
-        help_line = did_you_mean(name.text, known, "mark")
-    return finding(
-        "E0230",
-        f"no value is named `{name.text}` here",
-        name.span,
-        help_line,
-        text="nothing above makes it",
-    )
 
 
 def no_such_network(wanted: str, known: Sequence[str], span: Span) -> Diagnostic:
@@ -286,35 +241,6 @@ no_network = Message(
     "the file has no network",
     "write `network NAME { ... }`; `resdsl new NAME` gives a start",
 )
-
-
-def unknown_parameter(
-    name: str, network: Identifier, known: Sequence[str]
-) -> Diagnostic:
-    """`--set`, or an argument, for a parameter that the network does not declare."""
-    message = f"network `{network.text}` has no parameter `{name}`"
-    source = network.span.source
-    spec = source.name.removesuffix(".rd")
-    if known:
-        help_line = did_you_mean(name, known, "parameter")
-    elif library.is_bundled(spec) and source.text == library.bundled_text(spec):
-        declared = f"network Mine({name}=...) from {network.text}"
-        help_line = f'in a file of your own: `use "{spec}"`, then `{declared} {{ }}`'
-    else:
-        help_line = f"declare it: `network {network.text}({name}=...)`"
-    return finding("E0227", message, network.span, help_line)
-
-
-def unknown_stage(
-    network: str, name: str, known: Sequence[str], place: Placed
-) -> Diagnostic:
-    """`--stages` names a stage that the network does not have."""
-    return finding(
-        "E0203",
-        f"network `{network}` has no stage `{name}`",
-        place.span,
-        did_you_mean(name, known, "stage"),
-    )
 
 
 def missing_default(name: Identifier, network: Identifier) -> Diagnostic:

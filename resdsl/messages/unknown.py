@@ -1,4 +1,4 @@
-"""E0203 and the like: definitions and ops that are nowhere, and what may be meant."""
+"""Names and words that are nowhere, and what may be meant."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from resdsl.base import library
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.messages.beyond import beyond
 from resdsl.messages.files import spelled, use_of
-from resdsl.messages.making import article, finding
-from resdsl.messages.suggest import did_you_mean, instead_of_flow, nearest
+from resdsl.messages.making import Placed, article, finding
+from resdsl.messages.suggest import did_you_mean, instead_of_flow, join_meant, nearest
 from resdsl.ops import VARIANTS
-from resdsl.syntax.nodes import EntityKind, Name
+from resdsl.syntax.nodes import EntityKind, Identifier, Name
 from resdsl.syntax.words import JOINS
 
 
-def unknown(
+def unknown_definition(
     kind: EntityKind,
     name: Name,
     known: Sequence[str],
@@ -157,4 +157,76 @@ def not_in_alias(kind: EntityKind, name: Name, known: Sequence[str]) -> Diagnost
         f"`{name.qualifier.text}` has no {kind} `{name.identifier.text}`",
         name.identifier.span,
         did_you_mean(name.identifier.text, known, kind),
+    )
+
+
+def unknown_word(what: str, word: Identifier, known: Sequence[str]) -> Diagnostic:
+    """A word that is none of those of a statement."""
+    return finding(
+        "E0224",
+        f"unknown {what} `{word.text}`",
+        word.span,
+        did_you_mean(word.text, known, what),
+    )
+
+
+def unknown_join(name: Name, known: Sequence[str]) -> Diagnostic:
+    """A word before braces that joins nothing."""
+    text = name.text
+    meant = join_meant(text)
+    help_line = f"write `{meant} {{ ... }}`" if meant else None
+    return finding(
+        "E0203",
+        f"unknown join `{text}`",
+        name.span,
+        help_line or did_you_mean(text, known, "join"),
+        text="no join of this name",
+    )
+
+
+def unknown_mark(
+    name: Identifier, known: Sequence[str], *, is_label: bool
+) -> Diagnostic:
+    """A value that is asked for by a name that it has not."""
+    help_line = f"write `mark {name.text}` above, where the value is made"
+    if is_label:
+        help_line = "labels name modules, not values: write"
+        help_line += f" `mark {name.text}` behind what has this label"
+    elif nearest(name.text, known) is not None:
+        help_line = did_you_mean(name.text, known, "mark")
+    return finding(
+        "E0230",
+        f"no value is named `{name.text}` here",
+        name.span,
+        help_line,
+        text="nothing above makes it",
+    )
+
+
+def unknown_parameter(
+    name: str, network: Identifier, known: Sequence[str]
+) -> Diagnostic:
+    """`--set`, or an argument, for a parameter that the network does not declare."""
+    message = f"network `{network.text}` has no parameter `{name}`"
+    source = network.span.source
+    spec = source.name.removesuffix(".rd")
+    if known:
+        help_line = did_you_mean(name, known, "parameter")
+    elif library.is_bundled(spec) and source.text == library.bundled_text(spec):
+        declared = f"network Mine({name}=...) from {network.text}"
+        help_line = f'in a file of your own: `use "{spec}"`, then `{declared} {{ }}`'
+    else:
+        help_line = f"declare it: `network {network.text}({name}=...)`"
+    return finding("E0227", message, network.span, help_line)
+
+
+def unknown_stage(
+    network: str, name: str, known: Sequence[str], place: Placed
+) -> Diagnostic:
+    """`--stages` names a stage that the network does not have."""
+    return finding(
+        "E0203",
+        f"network `{network}` has no stage `{name}`",
+        place.span,
+        did_you_mean(name, known, "stage"),
     )

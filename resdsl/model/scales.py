@@ -8,7 +8,7 @@ from math import prod
 
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.messages import architecture as messages
-from resdsl.messages.names import unknown_stage
+from resdsl.messages.unknown import unknown_stage
 from resdsl.model import ir
 from resdsl.model.sizes import stride_of
 

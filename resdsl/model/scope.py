@@ -8,7 +8,11 @@ from typing import get_args
 
 from resdsl.base.diagnostics import Diagnostic, Problem
 from resdsl.base.records import mutable, record
-from resdsl.messages import unknown
+from resdsl.messages.unknown import (
+    not_in_alias,
+    unknown_alias,
+    unknown_definition,
+)
 from resdsl.syntax.nodes import (
     Definition,
     EntityKind,
@@ -127,13 +131,13 @@ class Scope:
             a for a, scope in self.qualified.items() if (kind, text) in scope.own
         ]
         others = [other for other in get_args(EntityKind) if self.get(other, text)]
-        return unknown.unknown(kind, name, sorted(names), aliases, others)
+        return unknown_definition(kind, name, sorted(names), aliases, others)
 
     def _unknown_qualified(
         self, kind: EntityKind, name: Name, qualifier: str
     ) -> Diagnostic:
         if qualifier in self.qualified:
             names = sorted(n for k, n in self.qualified[qualifier].own if k == kind)
-            return unknown.not_in_alias(kind, name, names)
+            return not_in_alias(kind, name, names)
         here = {known for _, known in (*self.own, *self.imported)}
-        return unknown.unknown_alias(name, sorted(self.qualified), here)
+        return unknown_alias(name, sorted(self.qualified), here)

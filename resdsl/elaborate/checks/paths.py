@@ -11,6 +11,7 @@ from resdsl.base.records import mutable
 from resdsl.elaborate.checks.checker import Checker
 from resdsl.elaborate.checks.identifiers import check_identifier
 from resdsl.messages import names as messages
+from resdsl.messages.unknown import unknown_join, unknown_mark
 from resdsl.syntax import nodes as syntax
 from resdsl.syntax.words import JOINS
 
@@ -144,7 +145,7 @@ def _join(join: syntax.Join, around: Around, *, last: bool) -> None:
         _by(join, around, last=last)
         return
     if word not in JOINS:
-        raise Problem(messages.unknown_join(join.name, JOINS))
+        raise Problem(unknown_join(join.name, JOINS))
     branches = [
         each
         for each in join.body.statements
@@ -256,4 +257,4 @@ def _check_known(call: syntax.Call, around: Around) -> None:
             raise Problem(messages.used_before(name.text, name.span, made.span))
         known = sorted(around.marks)
         is_label = name.text in around.labels
-        raise Problem(messages.unknown_mark(name, known, is_label=is_label))
+        raise Problem(unknown_mark(name, known, is_label=is_label))

@@ -9,9 +9,9 @@ from resdsl.elaborate import settings
 from resdsl.elaborate.checks.checker import Checker, Known
 from resdsl.elaborate.checks.identifiers import STAGE_VARIABLES
 from resdsl.elaborate.planned_stages import reference_of
-from resdsl.messages import names as messages
 from resdsl.messages import stages as stage_messages
 from resdsl.messages import values as value_messages
+from resdsl.messages.unknown import unknown_word
 from resdsl.syntax import nodes as syntax
 
 
@@ -75,4 +75,4 @@ def check_choice(node: syntax.Keyword, what: str, words: Sequence[str]) -> None:
             return
         case value:
             said = syntax.Identifier(span=value.span, text=value.span.text)
-            raise Problem(messages.unknown_word(what, said, words))
+            raise Problem(unknown_word(what, said, words))

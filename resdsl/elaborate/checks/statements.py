@@ -21,7 +21,7 @@ from resdsl.elaborate.inheritance import CircleError, keyword_of, parameters
 from resdsl.elaborate.schemes import find_scheme
 from resdsl.messages import names as messages
 from resdsl.messages import values as value_messages
-from resdsl.messages.unknown import unknown_op
+from resdsl.messages.unknown import unknown_op, unknown_word
 from resdsl.model.schemes import KERAS
 from resdsl.model.scope import Entity
 from resdsl.ops import NAMES
@@ -197,9 +197,9 @@ def _check_word(node: syntax.Statement, checker: Checker) -> None:
         case syntax.Names(scheme=name) if name.text != KERAS:
             find_scheme(name, checker.scope)
         case syntax.Init(scheme=word) if word.text not in settings.INIT_SCHEMES:
-            raise Problem(messages.unknown_word("scheme", word, settings.INIT_SCHEMES))
+            raise Problem(unknown_word("scheme", word, settings.INIT_SCHEMES))
         case syntax.Expect(quantity=word) if word.text not in QUANTITIES:
-            raise Problem(messages.unknown_word("quantity", word, QUANTITIES))
+            raise Problem(unknown_word("quantity", word, QUANTITIES))
         case syntax.ShortcutChoice(when=word) if word is not None:
             settings.when_of(word, default="change")
         case _:
