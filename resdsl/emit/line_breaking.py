@@ -283,6 +283,12 @@ def comment(text: str, deepest: str) -> list[str]:
     return [line.removeprefix(deepest) for line in lines]
 
 
+def noted_above(code: str, note: str) -> str:
+    """A line, and above it what would make it too long beside it."""
+    indent = " " * (len(code) - len(code.lstrip()))
+    return f"{indent}{NOTE.lstrip()}{note}\n{code}"
+
+
 def remark(text: str) -> str:
     """Text of a spec made safe inside a comment."""
     if text.isprintable():

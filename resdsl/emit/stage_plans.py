@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from resdsl.emit.folding import variable
-from resdsl.emit.plan import Bindings, Definition, StagePlan
+from resdsl.emit.plan import Bindings, Definition, Plan, StagePlan
 from resdsl.emit.stage_rules import Finder, Table, literals
 from resdsl.model import ir
 from resdsl.ops.sides import Sides, Size
@@ -61,11 +61,19 @@ def stage_plan(
     return StagePlan(first=first_unit, unit=unit, rule=rule, calls=calls, listed=listed)
 
 
-def following(plan: StagePlan) -> StagePlan:
+def with_following(plan: Plan) -> Plan:
     """The same in code where channels follow from the value that comes in.
 
     There one function can make stages whose blocks differ in nothing else.
     """
+    if plan.network.open is not None:
+        return plan
+    own = {*plan.network.stages}  # what an op holds is told by its body
+    stages = (_following(s) if own.issuperset(s.listed) else s for s in plan.stages)
+    return replace(plan, stages=tuple(stages))
+
+
+def _following(plan: StagePlan) -> StagePlan:
     longest = max(map(len, plan.listed.values()), default=0)
     if longest < _LONG:
         return plan

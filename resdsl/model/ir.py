@@ -347,6 +347,10 @@ def is_choice(node: Node) -> bool:
     return node.guard is not None and node.role in _NO_MODULE
 
 
+# a row of layers in which so many pools end stages is its network, as in VGG
+LONG_ROW = 3
+
+
 def is_row(nodes: Iterable[Node]) -> bool:
     """Whether a body is a plain row of ops, each of what the one before it makes."""
     for node in nodes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 
 from resdsl.base.records import mutable, record
-from resdsl.emit.line_breaking import NOTE, WIDTH, fit
+from resdsl.emit.line_breaking import NOTE, WIDTH, fit, noted_above
 from resdsl.emit.python_source import KERAS, Spelling, free_name
 from resdsl.model import ir
 from resdsl.model.naming import keras as names
@@ -99,8 +99,7 @@ def laid_out(line: str) -> str:
     lines = [f"{x}{NOTE}{_WHY_FLOAT}" if x.strip() == _FLOAT else x for x in lines]
     if len(last + mark + note) <= WIDTH:
         return "\n".join([*lines, last + mark + note])
-    indent = " " * (len(code) - len(code.lstrip()))
-    return "\n".join([f"{indent}{mark.lstrip()}{note}", *lines, last])
+    return noted_above("\n".join([*lines, last]), note)
 
 
 @record

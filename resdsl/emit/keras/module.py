@@ -23,7 +23,7 @@ from resdsl.emit.keras.rows import looped
 from resdsl.emit.line_breaking import fit, wrap
 from resdsl.emit.plan import Plan
 from resdsl.emit.size_checks import size_check, size_rule
-from resdsl.emit.stage_plans import following
+from resdsl.emit.stage_plans import with_following
 from resdsl.emit.templates import environment
 from resdsl.model import analysis, ir, naming
 from resdsl.model.naming.keras import Layer
@@ -91,10 +91,7 @@ def viewed(plan: Plan) -> ModuleView:
         Problem: Keras cannot do what an op asks for, or two layers have one name.
     """
     named, paddings = possible(plan)
-    if plan.network.open is None:
-        own = {*plan.network.stages}
-        stages = (following(s) if own.issuperset(s.listed) else s for s in plan.stages)
-        plan = replace(plan, stages=tuple(stages))
+    plan = with_following(plan)
     layers = Layers(plan, named.outside, paddings)
     view = _module(plan, layers, named)
     check_printed(plan, layers.printed, "layers")

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from resdsl.emit.keras.chain import INDENT
+from resdsl.model.ir import LONG_ROW
 
-# a row of fewer stages is as short without a loop
-_STAGES = 3
 _WIDTH = re.compile(r"(?:(?<=_conv\(x, )|(?<=Conv2D\())\d+")
 # how `naming.keras` counts in long rows: `conv2_1`, and `pool2`
 _IN_STAGE = re.compile(r'\d+_\d+(?="\))')
@@ -25,7 +24,7 @@ def looped(lines: Sequence[str], start: str) -> list[str]:
     found = [line.replace(f"({start}", "(x", 1) for line in lines]
     pools = [line for line in found if _POOL.search(line)]
     unit = [_IN_STAGE.sub("{i}_{j}", line) for line in takewhile(_begins, found)]
-    if len(pools) < _STAGES or not unit:
+    if len(pools) < LONG_ROW or not unit:
         return [*lines]
     unit = [_WIDTH.sub("width", line) for line in unit]
     pool = _POOL.sub("{i}", pools[0])

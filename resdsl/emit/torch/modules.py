@@ -19,7 +19,7 @@ from resdsl.emit.folding import (
     uneven_sides,
     variable,
 )
-from resdsl.emit.line_breaking import NOTE, WIDTH, comment, fit
+from resdsl.emit.line_breaking import NOTE, WIDTH, comment, fit, noted_above
 from resdsl.emit.merging import CLASSES
 from resdsl.emit.plan import (
     Bindings,
@@ -346,8 +346,7 @@ def fit_module(line: str) -> str:
     code, mark, note = line.partition(NOTE)
     texts = [fit(line), fit(_NAMED_KERNEL.sub("", line))]
     if mark and len(code) <= WIDTH:
-        indent = " " * (len(code) - len(code.lstrip()))
-        texts.append(f"{indent}{NOTE.lstrip()}{note}\n{code}")
+        texts.append(noted_above(code, note))
     return min(texts, key=lambda text: text.count("\n"))
 
 

@@ -9,9 +9,8 @@ from itertools import groupby
 from resdsl.emit.line_breaking import items
 from resdsl.emit.plan import Dropped, GroupPart, Part
 from resdsl.emit.torch.stages import CHANNELS, shaped
+from resdsl.model.ir import LONG_ROW
 
-# a row that shrinks its map so often is the table of its network
-_TABLE = 3
 # the channels of a layer, which a loop has in variables
 _OF_CONV = re.compile(r"(?<=^nn\.Conv2d\()(\w+), (\d+)\b")
 _OF_NORM = re.compile(r"(?<=^nn\.BatchNorm2d\()\d+\b")
@@ -25,7 +24,7 @@ def stem(lines: Sequence[str], last: Part) -> Iterator[str]:
     nodes = [part.node for part in parts if not isinstance(part, Dropped)]
     texts = [*items(line.partition("nn.Sequential(")[2][:-1])]
     pools = [node for node in nodes if node.output[1:] != node.input[1:]]
-    if len(pools) < _TABLE or len(texts) != len(nodes):
+    if len(pools) < LONG_ROW or len(texts) != len(nodes):
         yield shaped(line, last.node.output)
         return
     ends = nodes[-1] in pools and len(pools) == texts.count(texts[-1])

@@ -66,8 +66,6 @@ SUPPORT = {
 _CONVS, _BESIDE = {"conv", "expert_conv"}, {"norm", "act", "zeropad"}
 # what keras.applications calls `pool1` in a stem, and `avg_pool` in a head
 _IN_POOL1 = {"max_pool", "avg_pool"}
-# so many pools end stages, as in VGG
-_LONG_ROW = 3
 _AVERAGES = {"avg_pool", "global_avg_pool"}
 
 
@@ -255,7 +253,7 @@ def inner_names(nodes: Sequence[ir.Node], insides: Insides | None = None) -> Nam
     """
     counter = _Counter(insides)
     flat = _flat(nodes)
-    if sum(_kind(node) == "max_pool" for node in flat) >= _LONG_ROW:
+    if sum(_kind(node) == "max_pool" for node in flat) >= ir.LONG_ROW:
         for node, number in _in_long_row(flat):
             counter.give(node, node.label or f"{_word(node)}{number}")
         return counter.names()
