@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 # Stamps, newer than pyproject.toml where an environment is up to date.
 LIGHT := $(VENV)/.installed-light
 FULL := $(VENV)/.installed-full
+COMPILED := $(VENV)/.compiled
 BENCH := $(VENV)/.installed-bench
 EXPERIMENTER := $(VENV)/.installed-experiment
 # An environment of one run, made anew for it: for another Python or older libraries.
@@ -55,7 +56,7 @@ help: ## list the targets
 demo: $(LIGHT) ## set up without any framework and print ResNet-50 as PyTorch source
 	@$(BIN)/resdsl gen resnet50 --target torch
 
-setup: $(FULL) ## install everything that the tests and checks need (several GB)
+setup: $(COMPILED) ## install everything that the tests and checks need (several GB)
 
 check: $(FULL) ## lint, format and types
 	$(BIN)/ruff check .
@@ -68,7 +69,8 @@ fmt: $(FULL) ## repair what can be repaired: Python by ruff, specs by resdsl
 	$(BIN)/ruff format .
 	$(BIN)/resdsl fmt specs tests/golden
 
-test: check golden-check ## set up, check, and run all tests
+test: $(FULL) ## set up, check, and run all tests
+	@$(MAKE) --jobs=2 check golden-check $(COMPILED)
 	$(BIN)/pytest $(WORKING) --durations=25
 	$(MAKE) experiment QUICK=1
 
@@ -207,12 +209,15 @@ $(LIGHT): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --editable .
 	@touch $@
 
-# One pip command, so that it picks a torch and a torchvision that go together. It would
-# compile 16,000 files one after another; all cores do, and what cannot be is left.
+# One pip command, so that it picks a torch and a torchvision that go together.
 $(FULL): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --no-compile --editable '.[test]'
-	$(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)/lib || true
 	@touch $(LIGHT) $@
+
+# pip would compile 16,000 files one after another; all cores do, and what cannot be is left.
+$(COMPILED): $(FULL)
+	$(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)/lib || true
+	@touch $@
 
 $(EXPERIMENTER): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --editable '.[experiment]'

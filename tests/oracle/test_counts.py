@@ -8,6 +8,7 @@ import pytest
 
 from resdsl.base import library
 from resdsl.model import analysis, ir
+from resdsl.model.scope import Entity
 from resdsl.project import specs
 
 DATA = Path(__file__).parent / "data"
@@ -26,6 +27,16 @@ def elaborated(spec: str, network: str | None = None) -> ir.Network:
 @cache
 def facts(spec: str, network: str | None = None) -> analysis.Facts:
     return analysis.analyse(elaborated(spec, network))
+
+
+@cache
+def entities() -> tuple[tuple[str, Entity], ...]:
+    """Every network of every bundled spec, with the spec's name."""
+    return tuple(
+        (spec, entity)
+        for spec in library.bundled()
+        for entity in specs.open_spec(spec).scope.networks()
+    )
 
 
 def ops(network: ir.Network) -> list[ir.Op]:
@@ -120,14 +131,13 @@ def test_v1_and_v15_differ_in_multiply_adds_only() -> None:
 
 
 def test_every_bundled_network_expects_its_parameters() -> None:
-    for spec in library.bundled():
-        for item in specs.open_spec(spec).scope.networks():
-            quantities = {
-                statement.quantity.text
-                for statement in item.network.statements
-                if hasattr(statement, "quantity")
-            }
-            assert quantities & {"parameters", "depth"} or item.parameters, spec
+    for spec, entity in entities():
+        quantities = {
+            statement.quantity.text
+            for statement in entity.network.statements
+            if hasattr(statement, "quantity")
+        }
+        assert quantities & {"parameters", "depth"} or entity.parameters, spec
 
 
 @pytest.mark.parametrize("spec", ["18", "34", "50", "101", "152"])
@@ -139,17 +149,15 @@ def test_specs_of_table_1_are_short(spec: str) -> None:
 
 
 def test_derived_specs_take_three_lines_at_most() -> None:
-    for spec in library.bundled():
+    for spec, entity in entities():
         if "/" in spec:
             continue  # other published nets may differ from their base in more
-        for entity in specs.open_spec(spec).scope.networks():
-            if entity.network.base is not None:
-                text = entity.network.span.text
-                assert len(text.splitlines()) <= 3, (spec, entity.name)
+        if entity.network.base is not None:
+            text = entity.network.span.text
+            assert len(text.splitlines()) <= 3, (spec, entity.name)
 
 
 def test_every_spec_is_documented() -> None:
-    for spec in library.bundled():
-        for entity in specs.open_spec(spec).scope.networks():
-            first, _, _ = entity.network.documentation.partition("\n")
-            assert 8 < len(first) <= 84, (spec, entity.name)
+    for spec, entity in entities():
+        first, _, _ = entity.network.documentation.partition("\n")
+        assert 8 < len(first) <= 84, (spec, entity.name)

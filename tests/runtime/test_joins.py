@@ -26,6 +26,32 @@ def test_every_join_in_both_targets() -> None:
         assert models.apart(size, batch=1) < TOLERANCE
 
 
+# joins of what comes to them and one branch that only the second unit has
+COMING = (
+    "sum { identity; a: norm if stride == 1 }",
+    "sum { a: norm if stride == 1; identity }",
+    "sum { identity; identity if stride == 1 }",
+    "product { identity; a: conv 1x1 8 bias=true if stride == 1 }",
+    "mark b; from b; sum { identity; from b if stride == 1 }",
+    "mark b; act; sum { identity; from b if stride == 1 }; product { identity; act }",
+    "mark b; sum { from b; a: norm if stride == 1 }",
+)
+
+
+@pytest.mark.parametrize("ops", COMING)
+def test_a_branch_that_not_all_units_have_is_joined_where_it_is(ops: str) -> None:
+    network = written(
+        f"block some {{ conv 3x3 8 stride=stride; {ops}; act }}\n"
+        "network Net { input 3 x 8 x 8; block some; stage one: 2 x 8 stride=2 }"
+    )
+    models = pair(network)
+
+    assert models.apart(Size(17, 12), batch=2) < TOLERANCE
+    layers = [layer.name for layer in models.keras.model.layers]
+    join = "_sum" if "sum" in ops else "_product"
+    assert sum(name.endswith(join) for name in layers) == 1  # in the second unit
+
+
 # each reads a value twice: a ReLU in place before the second reader would change it
 TWICE = (
     "conv 3x3 8; sum { act; identity }",

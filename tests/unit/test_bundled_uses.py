@@ -42,6 +42,20 @@ def test_a_file_used_by_its_name_and_by_its_path_is_one() -> None:
     assert spec(other).elaborate().blocks
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'use "families/timm/res2net"; network Net from Res2Net(scales=9) {}',
+        'use "families/timm/res2net"; network Net from Res2Net(scales=1) {}',
+        'use "families/timm/mixnet"; network Net from Split { block mixed(parts=6) }',
+    ],
+)
+def test_a_unit_refuses_more_pieces_than_it_writes_out(text: str) -> None:
+    base = "network Split { input 3 x 8 x 8; shortcut identity; stage one: 1 x 3 }"
+    with pytest.raises(DiagnosticError, match="E0304"):
+        spec(f"{text}; {base}").elaborate("Net")
+
+
 def test_a_change_of_it_is_seen(shipped: Path) -> None:
     text = library.bundled_text("resnet18")
     lines = [line for line in text.splitlines() if "expect" not in line]

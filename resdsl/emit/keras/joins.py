@@ -42,17 +42,33 @@ def join(layers: Printer, part: GroupPart, scope: Scope, chain: Chain) -> None:
             always.append(inner.value)
         else:
             optional[guard] = inner
+    if len(always) == 1 and not optional:
+        chain.value = always[0]
+        return
+    if len(optional) == 1 and always == [chain.value]:
+        _joined_if(*optional.popitem(), join, scope, chain)
+        return
     value = f"[{', '.join(always)}]"
     if optional:
         value = _listed(value, optional, scope, chain)
-    elif len(always) == 1:
-        chain.value = always[0]
-        return
     if join.weigher:
         _select(layers, part, value, scope, chain)
         return
-    layer, name = _JOINS[join.word], scope.of(join)
-    chain.apply(lambda _: f"layers.{layer}(name={name})({value})")
+    chain.apply(lambda _: f"{_layer(join, scope)}({value})")
+
+
+def _layer(join: ir.Join, scope: Scope) -> str:
+    return f"layers.{_JOINS[join.word]}(name={scope.of(join)})"
+
+
+def _joined_if(
+    guard: Guard, inner: Chain, join: ir.Join, scope: Scope, chain: Chain
+) -> None:
+    """A branch that comes to the value at hand, where it is there at all."""
+    chain.settle()
+    values = f"[{chain.variable}, {inner.value}]"
+    inner.lines.append(f"{chain.variable} = {_layer(join, scope)}({values})")
+    chain.branch(f"if {scope.spelling.condition(guard)}", inner)
 
 
 def _branch(layers: Printer, branch: Part, scope: Scope, chain: Chain) -> None:

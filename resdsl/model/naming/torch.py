@@ -182,6 +182,10 @@ def _beside(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
     """The parts of a body; those of what has no label stand beside the others."""
     for node in nodes:
         match node:
+            case ir.Join(word="concat" | "select"):  # of the same branches in all units
+                for part in _beside(node.nodes):
+                    if part.role not in UNNAMED:
+                        yield part
             case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
                 yield from _beside(node.nodes)
             case _:

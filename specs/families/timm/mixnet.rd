@@ -131,6 +131,7 @@ block mixed(parts=1, expand=6, se=0, halved=false, projected=false, relu=false) 
     conv_dw: three_kernels each initial=initial stride=stride if parts == 3
     conv_dw: four_kernels each initial=initial stride=stride if parts == 4
     conv_dw: five_kernels each initial=initial stride=stride if parts == 5
+    piece parts of=parts if parts > 5    # refuses what is not written out here
     bn2: norm
     act relu if relu
     act if not relu

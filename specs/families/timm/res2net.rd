@@ -1,10 +1,10 @@
 # Res2Net: A New Multi-scale Backbone Architecture (Gao et al., 2019), as in timm
-network Res2Net(base_width=26, cardinality=1, d1=3, d2=4, d3=6, d4=3) {
+network Res2Net(base_width=26, cardinality=1, scales=4, d1=3, d2=4, d3=6, d4=3) {
     input 3 x 224 x 224
     init he_normal zero_last_norm=true
     names timm_res2net
     stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }
-    block    bottle2neck(base_width, cardinality)
+    block    bottle2neck(base_width, cardinality, scales)
     shortcut projection
     stage layer1: d1 x 64
     stage layer2: d2 x 128 stride=2
@@ -33,187 +33,77 @@ names timm_res2net {
 }
 
 # in a stage's first unit the pieces stand apart, in the others each is added to the next
-block bottle2neck(base_width=26, cardinality=1) {
+block bottle2neck(base_width=26, cardinality=1, scales=4) {
     let inner = width * base_width // 64 * cardinality
-    conv1: conv 1x1 4 * inner
+    conv1: conv 1x1 scales * inner
     bn1: norm
     act
     mark whole
     from whole
-    piece 0 of=4
+    piece 0 of=scales
     convs0: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality
     bns0: norm
     act
     mark first
     from whole
-    piece 1 of=4
-    sum { identity; from first if stride == 1 and in == 4 * width }
-    convs1: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality
-    bns1: norm
-    act
+    piece 1 of=scales if scales > 2
+    sum { identity; from first if scales > 2 and stride == 1 and in == 4 * width }
+    convs1: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality if scales > 2
+    bns1: norm if scales > 2
+    act if scales > 2
     mark second
     from whole
-    piece 2 of=4
-    sum { identity; from second if stride == 1 and in == 4 * width }
-    convs2: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality
-    bns2: norm
-    act
+    piece 2 of=scales if scales > 3
+    sum { identity; from second if scales > 3 and stride == 1 and in == 4 * width }
+    convs2: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality if scales > 3
+    bns2: norm if scales > 3
+    act if scales > 3
     mark third
     from whole
-    piece 3 of=4
-    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
-    mark last
-    concat { from first; from second; from third; from last }
-    conv3: conv 1x1 4 * width
-    bn3: norm
-    add
-    act
-}
-
-block bottle2neck2(base_width=26) {
-    let inner = width * base_width // 64
-    conv1: conv 1x1 2 * inner
-    bn1: norm
-    act
-    mark whole
-    from whole
-    piece 0 of=2
-    convs0: conv 3x3 inner stride=stride dilation=first_dilation
-    bns0: norm
-    act
-    mark first
-    from whole
-    piece 1 of=2
-    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
-    mark last
-    concat { from first; from last }
-    conv3: conv 1x1 4 * width
-    bn3: norm
-    add
-    act
-}
-
-block bottle2neck6(base_width=26) {
-    let inner = width * base_width // 64
-    conv1: conv 1x1 6 * inner
-    bn1: norm
-    act
-    mark whole
-    from whole
-    piece 0 of=6
-    convs0: conv 3x3 inner stride=stride dilation=first_dilation
-    bns0: norm
-    act
-    mark first
-    from whole
-    piece 1 of=6
-    sum { identity; from first if stride == 1 and in == 4 * width }
-    convs1: conv 3x3 inner stride=stride dilation=first_dilation
-    bns1: norm
-    act
-    mark second
-    from whole
-    piece 2 of=6
-    sum { identity; from second if stride == 1 and in == 4 * width }
-    convs2: conv 3x3 inner stride=stride dilation=first_dilation
-    bns2: norm
-    act
-    mark third
-    from whole
-    piece 3 of=6
-    sum { identity; from third if stride == 1 and in == 4 * width }
-    convs3: conv 3x3 inner stride=stride dilation=first_dilation
-    bns3: norm
-    act
+    piece 3 of=scales if scales > 4
+    sum { identity; from third if scales > 4 and stride == 1 and in == 4 * width }
+    convs3: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality if scales > 4
+    bns3: norm if scales > 4
+    act if scales > 4
     mark fourth
     from whole
-    piece 4 of=6
-    sum { identity; from fourth if stride == 1 and in == 4 * width }
-    convs4: conv 3x3 inner stride=stride dilation=first_dilation
-    bns4: norm
-    act
+    piece 4 of=scales if scales > 5
+    sum { identity; from fourth if scales > 5 and stride == 1 and in == 4 * width }
+    convs4: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality if scales > 5
+    bns4: norm if scales > 5
+    act if scales > 5
     mark fifth
     from whole
-    piece 5 of=6
-    avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
-    mark last
-    concat { from first; from second; from third; from fourth; from fifth; from last }
-    conv3: conv 1x1 4 * width
-    bn3: norm
-    add
-    act
-}
-
-block bottle2neck8(base_width=26) {
-    let inner = width * base_width // 64
-    conv1: conv 1x1 8 * inner
-    bn1: norm
-    act
-    mark whole
-    from whole
-    piece 0 of=8
-    convs0: conv 3x3 inner stride=stride dilation=first_dilation
-    bns0: norm
-    act
-    mark first
-    from whole
-    piece 1 of=8
-    sum { identity; from first if stride == 1 and in == 4 * width }
-    convs1: conv 3x3 inner stride=stride dilation=first_dilation
-    bns1: norm
-    act
-    mark second
-    from whole
-    piece 2 of=8
-    sum { identity; from second if stride == 1 and in == 4 * width }
-    convs2: conv 3x3 inner stride=stride dilation=first_dilation
-    bns2: norm
-    act
-    mark third
-    from whole
-    piece 3 of=8
-    sum { identity; from third if stride == 1 and in == 4 * width }
-    convs3: conv 3x3 inner stride=stride dilation=first_dilation
-    bns3: norm
-    act
-    mark fourth
-    from whole
-    piece 4 of=8
-    sum { identity; from fourth if stride == 1 and in == 4 * width }
-    convs4: conv 3x3 inner stride=stride dilation=first_dilation
-    bns4: norm
-    act
-    mark fifth
-    from whole
-    piece 5 of=8
-    sum { identity; from fifth if stride == 1 and in == 4 * width }
-    convs5: conv 3x3 inner stride=stride dilation=first_dilation
-    bns5: norm
-    act
+    piece 5 of=scales if scales > 6
+    sum { identity; from fifth if scales > 6 and stride == 1 and in == 4 * width }
+    convs5: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality if scales > 6
+    bns5: norm if scales > 6
+    act if scales > 6
     mark sixth
     from whole
-    piece 6 of=8
-    sum { identity; from sixth if stride == 1 and in == 4 * width }
-    convs6: conv 3x3 inner stride=stride dilation=first_dilation
-    bns6: norm
-    act
+    piece 6 of=scales if scales > 7
+    sum { identity; from sixth if scales > 7 and stride == 1 and in == 4 * width }
+    convs6: conv 3x3 inner stride=stride dilation=first_dilation groups=cardinality if scales > 7
+    bns6: norm if scales > 7
+    act if scales > 7
     mark seventh
     from whole
-    piece 7 of=8
+    piece scales of=scales if scales < 2 or scales > 8    # refuses what is not written out here
+    last: piece scales - 1 of=scales
     avgpool 3x3 stride=stride padding=1 count_padding=true if stride > 1 or in != 4 * width
     mark last
     concat {
         from first
-        from second
-        from third
-        from fourth
-        from fifth
-        from sixth
-        from seventh
+        from second if scales > 2
+        from third if scales > 3
+        from fourth if scales > 4
+        from fifth if scales > 5
+        from sixth if scales > 6
+        from seventh if scales > 7
         from last
     }
     conv3: conv 1x1 4 * width
     bn3: norm
     add
-    act
+    relu: act
 }
