@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
 from resdsl.base.diagnostics import Diagnostic
 from resdsl.base.records import mutable
@@ -43,7 +43,7 @@ def constant_guards(
     guards = [(entity, list(_guards(network))) for entity, network in networks]
     if not any(seen for _, seen in guards):
         return
-    fixed = {call.guard.span: call.guard for call in _fixed(scope) if call.guard}
+    fixed = {pair[0].guard.span: pair for pair in _fixed(scope) if pair[0].guard}
     found: dict[Span, _Outcomes] = {}
     for entity, seen in guards:
         settable = bool(parameters(entity))
@@ -57,23 +57,27 @@ def constant_guards(
     for guard, outcomes in found.items():
         if len(outcomes.holds) == 1 and not outcomes.open:
             (holds,) = outcomes.holds
-            yield messages.constant_guard(guard, holds, list(outcomes.networks))
+            yield messages.constant_guard(*fixed[guard], holds, [*outcomes.networks])
 
 
-def _fixed(scope: Scope) -> Iterator[syntax.Call]:
-    """The guarded ops of a file whose guards nothing from outside decides."""
+def _fixed(scope: Scope) -> Iterator[tuple[syntax.Call, syntax.Call | None]]:
+    """The guarded ops of a file whose guards nothing from outside decides.
+
+    Each with the op that stands behind `else` in its place.
+    """
     for entity in scope.own.values():
         decided = {parameter.name.text for parameter in entity.parameters}
         decided |= {"dilation", "first_dilation"}
-        for node in syntax.walk(entity.node):
+        nodes = [*syntax.walk(entity.node)]
+        for node in nodes:
             if isinstance(node, syntax.Let) and decided & mentioned(node.value):
                 decided.add(node.name.text)
-            if (
-                isinstance(node, syntax.Call)
-                and node.guard is not None
-                and decided.isdisjoint(v.name for v in names_in(node.guard))
+        calls = [node for node in nodes if isinstance(node, syntax.Call)]
+        for call, behind in zip_longest(calls, calls[1:]):
+            if call.guard is not None and decided.isdisjoint(
+                v.name for v in names_in(call.guard)
             ):
-                yield node
+                yield call, behind if behind and behind.otherwise else None
 
 
 def _guards(network: ir.Network) -> Iterator[tuple[Span, bool]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdsl.base.diagnostics import Diagnostic
+from resdsl.base.diagnostics import Diagnostic, Edit
+from resdsl.base.edits import removal
 from resdsl.base.source import Span
 from resdsl.messages.making import Message, finding
 from resdsl.messages.suggest import nearest
-from resdsl.syntax.nodes import Use
+from resdsl.syntax.nodes import Call, Use
 
 # a parameter that nothing in its definition mentions
 unused_parameter = Message(
@@ -87,17 +88,45 @@ allows_nothing = Message(
 )
 
 
-def constant_guard(span: Span, holds: bool, networks: Sequence[str]) -> Diagnostic:
-    """A guard that comes out the same at every block."""
+def constant_guard(
+    call: Call, other: Call | None, holds: bool, networks: Sequence[str]
+) -> Diagnostic:
+    """A guard that comes out the same at every block; `other` stands behind `else`."""
+    assert call.guard is not None
+    span = call.guard.span
     where = (
         f"in `{networks[0]}`" if len(networks) == 1 else "in the networks of this file"
     )
+    help_line = f"remove the {'guard' if holds else 'op'}"
+    if other is not None:
+        help_line += " and the `else`" if holds else ", as `else` is always taken"
     return finding(
         "W0301",
         f"the guard `{span.text}` {'always' if holds else 'never'} holds {where}",
         span,
-        "remove the guard" if holds else "remove the op",
+        help_line,
+        edit=_unguarded(call, other) if holds else _left_out(call, other),
+        sure=False,
     )
+
+
+def _unguarded(call: Call, other: Call | None) -> Edit | None:
+    """What leaves an op alone."""
+    assert call.guard is not None
+    span = call.guard.span
+    before, word, between = span.source.text[: span.start].rpartition("if")
+    if not word or between.strip():  # in parentheses
+        return None
+    end = other.span.end if other is not None else span.end
+    return Edit(span=Span(span.source, len(before.rstrip()), end), text="")
+
+
+def _left_out(call: Call, other: Call | None) -> Edit:
+    """What leaves an op away; what stands behind `else` keeps its label."""
+    if other is None:
+        return removal(call.span)
+    start, end = call.name.span.start, other.name.span.start
+    return Edit(span=Span(call.span.source, start, end), text="")
 
 
 # an activation of what is activated

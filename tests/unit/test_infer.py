@@ -93,13 +93,22 @@ def test_another_number_of_classes() -> None:
     ],
 )
 def test_other_classes_behind_what_is_no_unit(spec: str, head: str) -> None:
-    """Their texts have warnings: a guard that always holds, a bias before a norm."""
+    """The second text has a warning: a bias before a norm."""
     file = seen(derived(spec, head))
     found = infer(file, "Mine")
     assert found is not None
     (reading,) = file.readings
     network = specs.parse_spec(found.text, "mine.rd").elaborate()
     assert dict(reading.tensors(network)) == reading.shapes
+
+
+def test_guards_that_a_base_decides_are_not_drafted() -> None:
+    """DenseNet's family has `deep` and `blur`, which the draft does not."""
+    file = seen(specs.open_spec("timm/densenet121").elaborate())
+    text = drafted(file, fresh=True)
+    assert "block dense_layer" in text
+    assert " if " not in text.partition("\n\n")[2]
+    assert not specs.parse_spec(text, "mine.rd").findings()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from resdsl.base.diagnostics import DiagnosticError
+from resdsl.base.edits import edited
 from resdsl.base.records import record
 from resdsl.model import ir
 from resdsl.model.analysis import analyse
@@ -131,7 +132,7 @@ def _checked(
     doubtful = None
     for own in (name, _PLAIN):
         try:
-            text = format_source(f"{comment}\n\n{text_of(own)}")
+            text = _decided(format_source(f"{comment}\n\n{text_of(own)}"))
             spec = parse_spec(text, "drafted.rd")
             network = spec.elaborate(own)
         except DiagnosticError:
@@ -144,6 +145,13 @@ def _checked(
         if all(finding.severity == "warning" for finding in findings):
             doubtful = doubtful or text
     return doubtful
+
+
+def _decided(text: str) -> str:
+    """A text without guards that the values of a base's parameters decide."""
+    found = parse_spec(text, "drafted.rd").findings()
+    edits = [edit for each in found if each.code == "W0301" for edit in each.edits]
+    return format_source(edited(text, edits)) if edits else text
 
 
 def name_of(path: Path) -> str:
