@@ -134,3 +134,9 @@ def test_one_edit_changes_a_width_where_a_map_is_flattened(
     model = edited(spec, old, new)
 
     assert model(torch.empty(2, 3, 224, 224, device="meta")).shape == (2, 7)
+
+
+def test_equal_modules_of_a_list_are_said_once() -> None:
+    source = generate(bundled("timm/res2net50_26w_4s"), "torch")
+    assert "nn.ModuleList(nn.BatchNorm2d(inner) for _ in range(3))" in source
+    assert "        if self.has_second:\n            x = x + second\n" in source

@@ -94,7 +94,10 @@ def _list(modules: Modules, members: dict[int, Part], name: str) -> Iterator[str
         texts.append("nn.Identity()" if part is None else modules.of(part))
     yield from remarks([*members.values()])
     yield from modules.before()
-    yield f"self.{name} = nn.ModuleList([{', '.join(texts)}])"
+    listed = f"[{', '.join(texts)}]"
+    if len(texts) > 1 and len({*texts}) == 1:
+        listed = f"{texts[0]} for _ in range({len(texts)})"
+    yield f"self.{name} = nn.ModuleList({listed})"
 
 
 def _parameter(modules: Modules, part: Part, name: str, owner: str) -> Iterator[str]:

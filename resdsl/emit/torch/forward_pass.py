@@ -110,10 +110,7 @@ def _join(part: GroupPart, names: Names, flow: Flow) -> None:
     elif join.word == "select":
         _select(part.parts[-1], join, always, names, flow)
     else:
-        sign = f" {_SIGNS[join.word]} "
-        flow.join(sign.join(always))
-        if len(always) < len(texts):
-            _optional(texts, sign, names, flow)
+        _combine(texts, f" {_SIGNS[join.word]} ", names, flow)
 
 
 def _concat(branches: Sequence[str]) -> str:
@@ -139,18 +136,23 @@ def _branch(part: Part, number: int, base: str, names: Names, flow: Flow) -> str
     return inner.value
 
 
-def _optional(
+def _combine(
     texts: Sequence[tuple[Part, str]], sign: str, names: Names, flow: Flow
 ) -> None:
-    """Add what only some instances of the class have."""
-    total = flow.flush(flow.fresh("y"))
-    for branch, text in texts:
-        if is_optional(branch):
-            there = member(names[branch.node])
-            varies = isinstance(branch, OpPart) and is_varying(branch)
-            is_flag = branch.role in FUNCTIONAL and not varies
-            more = "" if is_flag else " is not None"
-            flow.lines += [f"if {there}{more}:", f"    {total} = {total}{sign}{text}"]
+    """What is always there, and then what only some instances of the class have."""
+    always = [text for branch, text in texts if not is_optional(branch)]
+    optional = [pair for pair in texts if is_optional(pair[0])]
+    if len(optional) == 1 and always == [flow.value] == [flow.target]:
+        total = flow.value  # nothing else reads it
+    else:
+        flow.join(sign.join(always))
+        total = flow.flush(flow.fresh("y")) if optional else ""
+    for branch, text in optional:
+        there = member(names[branch.node])
+        varies = isinstance(branch, OpPart) and is_varying(branch)
+        is_flag = branch.role in FUNCTIONAL and not varies
+        more = "" if is_flag else " is not None"
+        flow.lines += [f"if {there}{more}:", f"    {total} = {total}{sign}{text}"]
 
 
 def _select(
