@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resdsl.emit import open_counts
+from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.line_breaking import WIDTH, prose, remark, wrap
 from resdsl.emit.plan import Plan, op_parts
 from resdsl.model import analysis, ir
@@ -193,7 +194,7 @@ def initialisation(plan: Plan) -> str:
     scheme = init.scheme.replace("_", " ").replace("he ", "He ")
     fan = f" (fan-{init.fan})" if init.scheme.startswith("he_") else ""
     deviation = f" {init.deviation}" if init.deviation else ""
-    zero = " (the last of a unit zero)" if init.zero_last_norm else ""
+    zero = " (the last of a unit zero)" if zero_norms(plan) else ""
     dense = {op.node for op in ops if op.role == "dense"}
     small = "classifier" if dense <= {plan.classifier} else "dense layers"
     apart = (bool(dense) or plan.classifier is not None) and not init.draws_dense

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from tests.runtime.emitted import Emitter, bundled, images, small, written
+from tests.runtime.zoo.references import reference
 
 pytestmark = pytest.mark.torch
 
@@ -158,6 +159,22 @@ def test_zero_last_norm(emitter: Emitter, spec: str, norm: str, zeroed: int) -> 
     assert len(zeros) == zeroed
     assert all(name.endswith(norm) and name.startswith("layer") for name in zeros)
     assert not any("downsample" in name for name in zeros)
+
+
+@pytest.mark.parametrize(
+    "spec", ["timm/resnest14d", "timm/res2net50_48w_2s", "timm/tresnet_m"]
+)
+def test_the_norms_that_published_code_zeroes_are_zero(
+    emitter: Emitter, spec: str
+) -> None:
+    ours, published = emitter.fresh(bundled(spec)), reference(spec)()
+
+    assert _zeros(ours) == _zeros(published) != set()
+
+
+def _zeros(model: nn.Module) -> set[str]:
+    named = model.named_parameters()
+    return {n for n, p in named if n.endswith("weight") and not p.any()}
 
 
 def test_units_are_identities_at_first_with_zero_last_norm(emitter: Emitter) -> None:

@@ -2,6 +2,7 @@
 network TResNet(wide=64, d1=3, d2=4, d3=11, d4=3) {
     input 3 x 224 x 224
     default act leaky_relu(slope=0.001)
+    init he_normal zero_last_norm=true
     names timm_tresnet
     stem { s2d: space_to_depth 4; conv1: conv_norm_act wide kernel=3 slope=0.01 }
     block    bottleneck
@@ -48,7 +49,7 @@ shortcut averaged {
 
 block basic {
     conv1: blurred width stride=stride
-    conv2: conv_norm width kernel=3
+    conv2: { conv: conv 3x3 width; bn: norm }
     se: squeeze_excite max(width // 4, 64)
     add
     act relu
@@ -58,7 +59,7 @@ block bottleneck(attentive=true) {
     conv1: conv_norm_act width
     conv2: blurred width stride=stride
     se: squeeze_excite max(width // 2, 64) if attentive
-    conv3: conv_norm 4 * width
+    conv3: { conv: conv 1x1 4 * width; bn: norm }
     add
     act relu
 }

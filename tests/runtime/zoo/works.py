@@ -127,13 +127,14 @@ def started(spec: str) -> None:
     """
     from tests.runtime.emitted import Emitter, bundled
     from tests.runtime.filling import prove_filled
-    from tests.runtime.zoo.losses import compare
+    from tests.runtime.zoo.losses import compare, side_of
 
+    network = bundled(spec)
     with TemporaryDirectory() as folder:
         emitter = Emitter(Path(folder))
-        prove_filled(bundled(spec), emitter)
+        prove_filled(network, emitter)
         for classes in (10, 2, 1000):
-            compare(spec, emitter, classes, side=80)
+            compare(spec, emitter, classes, side_of(network))
 
 
 _NETS = tuple(spec for source in installed_sources() for spec in published(source))
