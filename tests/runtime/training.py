@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from inspect import signature
 from itertools import islice
 from math import log
@@ -34,7 +34,12 @@ def few_units(spec: str) -> ir.Network:
 
 def small_side(network: ir.Network) -> int:
     """The least height and width that a net takes, in steps of 16."""
-    for side in range(16, network.input[1], 16):
+    return first_side(network, range(16, network.input[1], 16))
+
+
+def first_side(network: ir.Network, sides: Iterable[int]) -> int:
+    """The first height and width that a net takes, or else that of its spec."""
+    for side in sides:
         try:
             output_at(network, Size(side, side))
         except Misfit:

@@ -12,9 +12,8 @@ from torch import nn
 from torch.nn import functional as F
 
 from resdsl.model import analysis, ir
-from resdsl.ops.types import Misfit
-from resdsl.weights.verify.trials import Size, output_at
 from tests.runtime.emitted import Emitter, bundled, images
+from tests.runtime.training import first_side
 from tests.runtime.zoo.references import reference
 
 SEEDS = range(5)
@@ -25,13 +24,7 @@ SIDES = (80, 96)  # the first that a net takes; others take the size of their sp
 
 def side_of(network: ir.Network) -> int:
     """The height and width of the images that a net gets."""
-    for side in SIDES if analysis.any_size(network) else ():
-        try:
-            output_at(network, Size(side, side))
-        except Misfit:
-            continue
-        return side
-    return network.input[1]
+    return first_side(network, SIDES if analysis.any_size(network) else ())
 
 
 def compare(spec: str, emitter: Emitter, classes: int, side: int = 32) -> None:
