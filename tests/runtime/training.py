@@ -50,7 +50,7 @@ def first_side(network: ir.Network, sides: Iterable[int]) -> int:
 
 def _fresh(network: ir.Network, emitter: Emitter) -> nn.Module:
     """A model of few classes, where it has a choice; dropout hides what is learnt."""
-    few = {"num_classes": CLASSES} if _has_choice(network, emitter) else {}
+    few = {"num_classes": CLASSES} if has_choice(network, emitter) else {}
     model = emitter.fresh(network, **few)
     if not _has_norms(model):
         for module in model.modules():
@@ -59,7 +59,7 @@ def _fresh(network: ir.Network, emitter: Emitter) -> nn.Module:
     return model
 
 
-def _has_choice(network: ir.Network, emitter: Emitter) -> bool:
+def has_choice(network: ir.Network, emitter: Emitter) -> bool:
     """Whether the number of classes can be chosen."""
     return "num_classes" in signature(emitter.factory(network)).parameters
 
@@ -103,7 +103,7 @@ def prove_training(network: ir.Network, emitter: Emitter, number: int = IMAGES) 
         }
         assert len(losses) < 3 or not waiting, f"no gradient: {sorted(waiting)}"
     # of a thousand classes, few steps teach less
-    few = _has_choice(network, emitter)
+    few = has_choice(network, emitter)
     limit = 0.75 * log(CLASSES) if few else 0.95 * losses[0]
     assert sum(losses[-3:]) / 3 < limit, losses
     again = _fresh(network, emitter)

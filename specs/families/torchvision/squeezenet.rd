@@ -1,6 +1,7 @@
 # SqueezeNet (Iandola et al., 2016)
 network SqueezeNet1_0 {
     input 3 x 224 x 224
+    init he_uniform fan=in
     names torchvision_squeezenet
     default conv bias=true
     default maxpool padding=0 ceil=true
