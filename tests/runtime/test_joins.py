@@ -35,6 +35,7 @@ COMING = (
     "mark b; from b; sum { identity; from b if stride == 1 }",
     "mark b; act; sum { identity; from b if stride == 1 }; product { identity; act }",
     "mark b; sum { from b; a: norm if stride == 1 }",
+    "mark b; act; concat { sum { identity; from b if stride == 1 }; act }; conv 1x1 8",
 )
 
 

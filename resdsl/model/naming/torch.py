@@ -6,7 +6,7 @@ How stages, blocks and shortcuts are named follows one of the published schemes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from resdsl.model import ir
@@ -178,14 +178,12 @@ def _attributes(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
             yield node
 
 
-def _beside(nodes: tuple[ir.Node, ...]) -> Iterator[ir.Node]:
+def _beside(nodes: Iterable[ir.Node]) -> Iterator[ir.Node]:
     """The parts of a body; those of what has no label stand beside the others."""
     for node in nodes:
         match node:
             case ir.Join(word="concat" | "select"):  # of the same branches in all units
-                for part in _beside(node.nodes):
-                    if part.role not in UNNAMED:
-                        yield part
+                yield from _beside([n for n in node.nodes if n.role not in UNNAMED])
             case ir.Group(label=None) | ir.Gate(label=None) | ir.Join():
                 yield from _beside(node.nodes)
             case _:

@@ -24,7 +24,7 @@ from resdsl.project.recognition.likeness import difference
 from resdsl.project.recognition.near import near
 from resdsl.project.recognition.seen import File, Seen
 from resdsl.project.recognition.trials import Row, has_stem, rows_of
-from resdsl.project.specs import open_spec, parse_spec
+from resdsl.project.specs import Spec, open_spec, parse_spec
 from resdsl.project.standalone import standalone
 
 _PLAIN = "Net"  # what a network is called that cannot have the name of its file
@@ -132,8 +132,7 @@ def _checked(
     doubtful = None
     for own in (name, _PLAIN):
         try:
-            text = _decided(format_source(f"{comment}\n\n{text_of(own)}"))
-            spec = parse_spec(text, "drafted.rd")
+            text, spec = _decided(format_source(f"{comment}\n\n{text_of(own)}"))
             network = spec.elaborate(own)
         except DiagnosticError:
             continue
@@ -147,11 +146,15 @@ def _checked(
     return doubtful
 
 
-def _decided(text: str) -> str:
-    """A text without guards that the values of a base's parameters decide."""
-    found = parse_spec(text, "drafted.rd").findings()
-    edits = [edit for each in found if each.code == "W0301" for edit in each.edits]
-    return format_source(edited(text, edits)) if edits else text
+def _decided(text: str) -> tuple[str, Spec]:
+    """A spec without guards that the values of a base's parameters decide."""
+    spec = parse_spec(text, "drafted.rd")
+    guards = [found for found in spec.findings() if found.code == "W0301"]
+    edits = [edit for found in guards for edit in found.edits]
+    if not edits:
+        return text, spec
+    text = format_source(edited(text, edits))
+    return text, parse_spec(text, "drafted.rd")
 
 
 def name_of(path: Path) -> str:

@@ -17,8 +17,6 @@ from tests.runtime.training import first_side
 from tests.runtime.zoo.references import reference
 
 SEEDS = range(5)
-
-
 SIDES = (80, 96)  # the first that a net takes; others take the size of their spec
 OWN = 1000  # classes of nets that give no choice
 
@@ -31,10 +29,9 @@ def side_of(network: ir.Network) -> int:
 def compare(spec: str, emitter: Emitter, classes: int | None, side: int = 32) -> None:
     """Compare losses of fresh nets with those of the published code.
 
-    No `classes` are those of a net that gives no choice.
-
-    In training, the median is at most half as large again, or as that of a guess; in
-    evaluation, where no statistics are known yet, at most twice as large.
+    No `classes` are those of a net that gives no choice. In training, the median is at
+    most half as large again, or as that of a guess; in evaluation, where no statistics
+    are known yet, at most twice as large.
 
     Raises:
         AssertionError: they are larger.
