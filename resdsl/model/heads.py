@@ -9,15 +9,35 @@ from resdsl.model import ir
 
 # what may stand before the pooling of a head, as behind the last unit of ResNet v2
 _OF_FEATURES = {"norm", "act", "conv"}
+# what makes one pixel of maps of classes
+_OF_CLASSES = {"act", "dropout", "flatten", "pool"}
+# what is there without classes, too
+_OF_NO_CLASSES = {"flatten", "pool"}
 
 
 def classifier(head: Sequence[ir.Node]) -> ir.Op | None:
-    """The head's last dense layer, or conv over one pixel, unless an op hides it."""
+    """The head's last dense layer, or conv, of one vector an image.
+
+    As SqueezeNet's, a conv may also give a map of every class, which is then pooled.
+    None where an op hides it.
+    """
     last = _last_layer(head)
     visible = ir.walk(head, into=(ir.Group, ir.Gate))
     if last is None or last not in set(visible) or last.by is not None:
         return None
-    return last if last.output[1:] in {(), (1, 1)} else None
+    return last if _is_vector(last) or _is_pooled(last, head) else None
+
+
+def _is_vector(op: ir.Op) -> bool:
+    return op.output[1:] in {(), (1, 1)}
+
+
+def _is_pooled(conv: ir.Op, head: Sequence[ir.Node]) -> bool:
+    """Whether all that follows keeps its channels, and makes one pixel of its map."""
+    ops = list(ir.ops_of(head))
+    behind = ops[ops.index(conv) + 1 :]
+    kept = all(op.role in _OF_CLASSES for op in behind)
+    return kept and _is_vector(ops[-1]) and ops[-1].output[0] == conv.output[0]
 
 
 def end_of_features(head: Sequence[ir.Node]) -> int:
@@ -37,11 +57,11 @@ def end_of_features(head: Sequence[ir.Node]) -> int:
 
 
 def of_classes(head: Sequence[ir.Node]) -> frozenset[ir.Node]:
-    """The classifier and what follows, but `flatten`: not there with 0 classes."""
+    """The classifier and what follows, but pooling: not there with 0 classes."""
     nodes = list(ir.walk(head))
     chosen = classifier(head)
     behind = nodes[nodes.index(chosen) :] if chosen is not None else []
-    return frozenset(node for node in behind if node.role != "flatten")
+    return frozenset(node for node in behind if node.role not in _OF_NO_CLASSES)
 
 
 def _keeps_features(node: ir.Node) -> bool:

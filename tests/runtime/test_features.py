@@ -76,6 +76,24 @@ def test_no_classes_give_the_pooled_features_of_timm(
 
 
 @pytest.mark.torch
+def test_classes_may_be_pooled_behind_their_conv(emitter: Emitter) -> None:
+    spec = "torchvision/squeezenet1_1"
+    published = reference(spec)(num_classes=7).eval()
+    x = images(2, 3, 64, 63)
+
+    model = emitter.model(bundled(spec), num_classes=7)
+    published.load_state_dict(model.state_dict(), strict=True)
+    bare = emitter.model(bundled(spec), num_classes=0)
+    kept = {n: v for n, v in model.state_dict().items() if n.startswith("features.")}
+    bare.load_state_dict(kept, strict=True)
+
+    assert torch.equal(outputs(model, x), outputs(published, x))
+    with torch.no_grad():
+        maps = published.features(x)  # type: ignore[operator] # a module
+    assert torch.equal(outputs(bare, x), maps.mean((2, 3)))
+
+
+@pytest.mark.torch
 def test_no_classes_need_nothing_behind_the_classifier(emitter: Emitter) -> None:
     hidden = "dense 12; act; dropout 0.5; dense 10; act softmax"
     network = small(f"head {{ norm; act; avgpool global; flatten; {hidden} }}")

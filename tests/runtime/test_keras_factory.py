@@ -27,6 +27,7 @@ SMALL_V2 = small(
 CONV_HEAD = (
     "head { norm; act; avgpool global; head_fc: conv 1x1 10 bias=true; flatten }"
 )
+POOLED_CLASSES = "head { head_fc: conv 1x1 10; act; avgpool global; flatten }"
 # together, these need every operation that is no layer of Keras
 OPERATIONS = {
     **FUNCTIONS,
@@ -196,7 +197,7 @@ def test_a_conv_that_classifies_starts_as_a_dense_layer(kind: str) -> None:
     assert not np.asarray(fc.bias).any()
 
 
-@pytest.mark.parametrize("head", [CONV_HEAD, SOFTMAX])
+@pytest.mark.parametrize("head", [CONV_HEAD, SOFTMAX, POOLED_CLASSES])
 def test_classes_are_computed_in_float32(head: str) -> None:
     usual = keras.config.dtype_policy()
     keras.config.set_dtype_policy("mixed_float16")
@@ -206,7 +207,9 @@ def test_classes_are_computed_in_float32(head: str) -> None:
         keras.config.set_dtype_policy(usual)
     classifier = next(n for n in ("head_fc", "predictions") if n in source(small(head)))
 
-    assert model.get_layer(classifier).compute_dtype == "float32"
+    names = [layer.name for layer in model.layers]
+    behind = model.layers[names.index(classifier) :]
+    assert {layer.compute_dtype for layer in behind} == {"float32"}
     assert model.output.dtype == "float32"
 
 

@@ -316,7 +316,7 @@ class Layers:
             ways = directions([part.attributes["padding"]])
             ends = ", ".join(f"(0, {scope.spelling.source(*way)})" for way in ways)
             view["padding"] = f"({ends})"
-        view["final"] = part in {self.top.last, self.top.classifier}
+        view["final"] = part in self.top.exact
         view["decides"] = part is self.top.deciding
         view["drawn"] = self._drawn
         for name in ir.asked_for([part.node]) if part.role == "conv" else ():

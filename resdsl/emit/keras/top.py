@@ -15,13 +15,15 @@ from resdsl.ops.windows import Conv
 class Top:
     """What has a place of its own in a head.
 
-    `last` gives its output, `classifier` is the layer that chooses classes: both
-    compute in float32. `deciding` is what `classifier_activation` goes to. `absorbed`
-    are global pooling that gives a vector already, and the `flatten` behind it.
+    `last` gives its output, `classifier` is the layer that chooses classes: both, and
+    what is between them, are `exact`, in float32. `deciding` is what
+    `classifier_activation` goes to. `absorbed` are global pooling that gives a vector
+    already, and the `flatten` behind it.
     """
 
     last: Part | None
     classifier: OpPart | None
+    exact: frozenset[Part | None]
     deciding: OpPart | None
     absorbed: frozenset[ir.Node]
 
@@ -29,13 +31,16 @@ class Top:
     def of(cls, plan: Plan, paddings: Mapping[OpPart, WindowPadding | None]) -> Top:
         """Look at the head of a network."""
         absorbed = frozenset(_absorbed(plan))
-        ops = (p for p in walk(plan.top) if isinstance(p, OpPart))
+        ops = [p for p in walk(plan.top) if isinstance(p, OpPart)]
         chosen = next((op for op in ops if op.node is plan.classifier), None)
         if chosen is not None and not _is_one_layer(chosen, paddings[chosen]):
             chosen = None
+        last = _output(plan.head, absorbed)
+        behind = ops[ops.index(chosen) :] if chosen is not None else []
         return cls(
-            last=_output(plan.head, absorbed),
+            last=last,
             classifier=chosen,
+            exact=frozenset([*behind, last]),
             deciding=_deciding(plan.top, chosen),
             absorbed=absorbed,
         )

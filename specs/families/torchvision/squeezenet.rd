@@ -24,6 +24,7 @@ network SqueezeNet1_0 {
 # 2.4 times less to compute: maps become smaller earlier
 network SqueezeNet1_1 {
     input 3 x 224 x 224
+    init he_uniform fan=in
     names torchvision_squeezenet
     default conv bias=true
     default maxpool padding=0 ceil=true
