@@ -15,7 +15,7 @@ from resdsl.emit.plan import (
     Plan,
 )
 from resdsl.model import ir
-from resdsl.ops.norms import BatchNorm
+from resdsl.model.last_norms import last_of, unscaled
 from resdsl.ops.types import Role
 
 
@@ -39,25 +39,17 @@ def last_norm(unit: Definition) -> LastNorm | None:
 
     Norms inside of a join, a gate or a composite op do not count.
     """
-    last: LastNorm | None = None
     if not unit.adds:
         return None
-    for path, part in _main_path(unit.parts):
-        role = _role(part)
-        if role == "add":
-            break
-        if role in {"conv", "from"}:
-            last = None
-        elif role == "norm":
-            assert isinstance(part, OpPart | ChoicePart)
-            last = LastNorm(path=path, part=part)
-            if any(isinstance(n, ir.Op) and _unscaled(n) for n in last.nodes):
-                last = None
-    return last
-
-
-def _unscaled(norm: ir.Op) -> bool:
-    return isinstance(norm.values, BatchNorm) and not norm.values.scale
+    steps = ((_role(part), (path, part)) for path, part in _main_path(unit.parts))
+    found = last_of(steps)
+    if found is None:
+        return None
+    path, part = found
+    assert isinstance(part, OpPart | ChoicePart)
+    norm = LastNorm(path=path, part=part)
+    scaled = not any(isinstance(n, ir.Op) and unscaled(n) for n in norm.nodes)
+    return norm if scaled else None
 
 
 def _main_path(

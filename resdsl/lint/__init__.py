@@ -16,6 +16,7 @@ from resdsl.lint.doubtful import (
     doubtful_pairs,
     dropped,
 )
+from resdsl.lint.initialisation import no_last_norm
 from resdsl.lint.needless import repeated, unused
 from resdsl.lint.sizes import drops_nothing, never_smaller, swapped
 from resdsl.messages import warnings as messages
@@ -27,7 +28,7 @@ from resdsl.syntax.nodes import File
 CODES = (
     *("W0201", "W0202", "W0203", "W0204", "W0205", "W0206", "W0208", "W0209"),
     *("W0301", "W0302", "W0303", "W0304", "W0305", "W0306"),
-    *("W0307", "W0308", "W0309"),
+    *("W0307", "W0308", "W0309", "W0310"),
 )
 
 
@@ -51,6 +52,7 @@ def warnings_of(
         found += depth_in_name(entity, network)
         found += channels_last(entity, network)
         found += never_smaller(entity, network)
+        found += no_last_norm(entity, network)
     complete = len(networks) == len(scope.networks())
     distinct = {(d.code, d.primary.span): d for d in reversed(found)}
     left = _not_allowed(scope.file, distinct.values(), complete=complete)

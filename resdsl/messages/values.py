@@ -74,10 +74,12 @@ def unknown_argument(
     said = behind[1] if behind else ""
     op = owner.strip("`")
     kind = kind_of(said, VARIANTS.get(op, ()))
-    layer = SYNONYMS.get(name.lower(), name)
+    layer, near = SYNONYMS.get(name.lower(), name), nearest(name, known)
     if kind is not None:
         help_line = f"write `{op} {kind}`"
-    elif layer in _LAYERS or (layer in VARIANTS and nearest(name, known) is None):
+    elif near is not None and near.startswith(name):  # `scales`, not the op `scale`
+        help_line = did_you_mean(name, known, "argument")
+    elif layer in _LAYERS or (layer in VARIANTS and near is None):
         help_line = _as_op(layer, said, owner)
     elif op == "conv" and name.lower().startswith("depthwise"):
         help_line = "write `groups=in`, and as many channels: `conv 3x3 in groups=in`"

@@ -198,3 +198,10 @@ drops_nothing = Message(
     "remove it, or write its rate",
     edit=True,
 )
+
+# an `init` that zeroes norms, and a unit without one that it reaches
+no_last_norm = Message(
+    "W0310",
+    "`zero_last_norm` finds no norm behind the last conv of `<unit>`",
+    "write that norm in the block itself, not in an op, or leave it out",
+)

@@ -1,0 +1,3 @@
+use "families/timm/res2net"
+
+network Net from Res2Net(scale=3) {}
