@@ -211,8 +211,8 @@ $(LIGHT): pyproject.toml | $(BIN)/pip
 
 # One pip command, so that it picks a torch and a torchvision that go together.
 $(FULL): pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --no-compile --editable '.[test]'
-	@touch $(LIGHT) $@
+	$(BIN)/pip install --no-compile --editable '.[test,experiment]'
+	@touch $(LIGHT) $(EXPERIMENTER) $@
 
 # pip would compile 16,000 files one after another; all cores do, and what cannot be is left.
 $(COMPILED): $(FULL)

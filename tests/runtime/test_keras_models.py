@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,18 +138,36 @@ def test_two_copies_in_one_model() -> None:
     assert outputs(nested, y).shape == (2, 10)
 
 
+DEEP = """
+network Deep {
+    input 3 x 8 x 8
+    stem { conv 1x1 4 }
+    block one
+    shortcut none
+    stage only: 1000 x 4
+    head { avgpool global; dense 10 }
+}
+block one { conv 1x1 width }
+"""
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("undrawn")
-def test_depth_542() -> None:
+def test_a_thousand_layers_in_a_row() -> None:
     """Deeper than Python lets Keras recurse, unless the code asks for it."""
-    network = written('use "cifar"\nnetwork Deep = CifarResNet(n=90)', "Deep")
+    network = written(DEEP, "Deep")
+    asked = re.compile(r"^ +sys\.setrecursionlimit\(.*\n", re.MULTILINE)
+    unasked: dict[str, Any] = {}
+    exec(asked.sub("", source(network)), unasked)
     usual = sys.getrecursionlimit()
     try:
+        with pytest.raises(RecursionError):
+            unasked["deep"]()
         model = factory(network)()
     finally:
         sys.setrecursionlimit(usual)
 
-    assert len(model.trainable_weights) == 541 * 3 + 2
+    assert len(model.trainable_weights) == 1000 + 1 + 2
     assert model.output_shape == (None, 10)
 
 

@@ -137,8 +137,8 @@ def marked(scope: Scope, depth: int) -> list[str]:
     """A value with a name, which later ops start from, or are joined with."""
     name = f"m{scope.random.randrange(10**6)}"
     lines = [f"mark {name}", *bodies.row(scope, 1, depth + 1)]
-    match scope.random.randrange(4):
-        case 3 if not scope.vector:
+    match scope.random.randrange(5):
+        case 3 | 4 if not scope.vector:
             return [*lines, *_mixed(scope, name)]
         case 0 if len(lines) == 1:
             lines += [f"from {name}"]
@@ -166,7 +166,7 @@ def _mixed(scope: Scope, name: str) -> list[str]:
         "groups": lambda: str(scope.groups()),
         "padding": lambda: random.choice(words),
     }
-    if scope.maybe(3):
+    if scope.maybe():
         said["dilation"] = lambda: "2"
         said["padding"] = lambda: random.choice(words[:2])
     channels = scope.same(scope.channels.text)

@@ -126,7 +126,7 @@ def norm(scope: Scope) -> str:
         "scale": lambda: random.choice(scope.flags),
     }
     shift = {"shift": lambda: random.choice(scope.flags)}
-    match random.randrange(10):
+    match random.randrange(11):
         case 0:
             return f"norm batch(eps={real(random, *EPSILONS)}, momentum=.9)"
         case 1:
@@ -138,17 +138,17 @@ def norm(scope: Scope) -> str:
         case 4:
             return "norm batch"
         case 5:
-            if scope.maybe():
-                return f"norm layer{scope.keywords(eps | shift)}"
-            kinds = ["rms", "response", "frn"]
-            kinds += ["simple"] if scope.channels.divisor > 1 else []
-            kind = random.choice(kinds)
-            return f"norm {kind}{scope.keywords(eps)}"
+            return f"norm layer{scope.keywords(eps | shift)}"
         case 6:
             kind = random.choice(["evo", "deviation"])
             return f"norm {kind}({_number(scope)}){scope.keywords(eps)}"
         case 7:
             return "norm affine"
+        case 8:
+            kinds = ["rms", "response", "frn"]
+            kinds += ["simple"] if scope.channels.divisor > 1 else []
+            kind = random.choice(kinds)
+            return f"norm {kind}{scope.keywords(eps)}"
     return "norm"
 
 
