@@ -10,6 +10,7 @@ from resdsl.ops.norms import BatchNorm
 from resdsl.ops.types import Role
 
 T = TypeVar("T")
+_MAIN_PATH = (ir.Group, ir.Join, ir.Composite)  # no gate: its convs weigh only
 
 
 def last_of(steps: Iterable[tuple[Role | None, T]]) -> T | None:
@@ -49,5 +50,5 @@ def _steps(nodes: Sequence[ir.Node]) -> Iterator[tuple[Role | None, ir.Op | None
         elif isinstance(node, ir.Group):
             yield from _steps(node.nodes)
         elif isinstance(node, ir.Composite | ir.Join):
-            convs = any(op.role == "conv" for op in ir.ops_of([node]))
-            yield "conv" if convs else None, None
+            ops = ir.ops_of([node], _MAIN_PATH)
+            yield "conv" if any(op.role == "conv" for op in ops) else None, None
