@@ -17,6 +17,7 @@ _BASE = re.compile(
     r"^network\s+\w+(?:\([^)]*\))?\s*(?:from|=)\s*([\w.]+)", re.MULTILINE
 )
 _EXPECTED = re.compile(r"\bexpect\s+parameters\s*==\s*([\d_]+)")
+_NETWORK = re.compile(r"^network\s+(\w+)", re.MULTILINE)
 _FAMILY = re.compile(r'^use\s+"families/(\w+/\w+)"', re.MULTILINE)
 
 
@@ -36,6 +37,11 @@ def size(spec: str) -> int:
     """The parameters that a spec says, as its text has them."""
     said = _EXPECTED.search(text_of(spec))
     return int(said[1]) if said is not None else 0
+
+
+def names_in(spec: str) -> list[str]:
+    """The networks of a spec, which is not parsed for that: all are, by each worker."""
+    return _NETWORK.findall(text_of(spec))
 
 
 def family_of(spec: str) -> str:

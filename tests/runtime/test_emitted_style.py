@@ -17,6 +17,7 @@ from resdsl.base.diagnostics import DiagnosticError
 from resdsl.emit import generate
 from resdsl.model import ir
 from resdsl.project import specs
+from tests.chosen import names_in
 from tests.helpers import MYPY, run_tool
 from tests.runtime.emitted import (
     SMALL,
@@ -46,7 +47,7 @@ BUNDLED = [
     (spec, name)
     for spec in library.bundled()
     if "/" not in spec or spec in CHOSEN
-    for name in specs.open_spec(spec).names
+    for name in names_in(spec)
 ]
 LONG = "W" * 50
 LONG_UNIT = "unit_" * 18 + "u"

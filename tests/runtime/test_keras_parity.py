@@ -7,7 +7,7 @@ import pytest
 from resdsl.model import analysis, ir
 from resdsl.project import specs
 from resdsl.weights.verify.trials import Size, output_at, sizes_of
-from tests.chosen import chosen, family_of
+from tests.chosen import chosen, family_of, names_in
 from tests.chosen import size as parameters_of
 from tests.runtime.emitted import bundled, cut, shallow, small, written
 from tests.runtime.keras_models import TOLERANCE, pair, source
@@ -28,7 +28,7 @@ def _chosen() -> list[tuple[str, str | None]]:
     found: list[tuple[str, str | None]] = [(s, None) for s in small if family_of(s)]
     known: set[Kind] = set()
     others = (s for s in small if not family_of(s))
-    nets = [(s, n) for s in others for n in specs.open_spec(s).names]
+    nets = [(s, n) for s in others for n in names_in(s)]
     for spec, name in sorted(nets, key=_size):
         has = kinds(spec, name)
         if has - known:

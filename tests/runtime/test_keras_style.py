@@ -15,8 +15,7 @@ from resdsl import emit
 from resdsl.base.diagnostics import DiagnosticError
 from resdsl.model import ir
 from resdsl.model.naming import keras_listing as names
-from resdsl.project import specs
-from tests.chosen import chosen
+from tests.chosen import chosen, names_in
 from tests.helpers import run_tool
 from tests.runtime.emitted import bundled, small, written
 from tests.runtime.test_emitted_style import ACTIVATIONS, ODD, VARIED
@@ -25,7 +24,7 @@ from tests.runtime.test_keras_parity import CONVS, POOLS, UNITS, alone
 pytestmark = pytest.mark.torch  # it shares the texts of tests that import it
 
 DEFINED = (ast.FunctionDef, ast.ClassDef)
-BUNDLED = [(spec, name) for spec in chosen(1) for name in specs.open_spec(spec).names]
+BUNDLED = [(spec, name) for spec in chosen(1) for name in names_in(spec)]
 
 
 def source(network: ir.Network) -> str:

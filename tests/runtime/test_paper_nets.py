@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from resdsl.base import library
 from resdsl.model import analysis
 from resdsl.project import specs
+from tests.chosen import names_in
 from tests.runtime.emitted import (
     Emitter,
     bundled,
@@ -27,7 +28,7 @@ NETWORKS = [
     (spec, name)
     for spec in library.bundled()
     if "/" not in spec
-    for name in specs.open_spec(spec).names
+    for name in names_in(spec)
 ]
 # what does not need the deepest
 SHALLOW = [(spec, name) for spec, name in NETWORKS if name != "ResNet1202"]

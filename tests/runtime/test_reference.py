@@ -4,11 +4,11 @@ import pytest
 import torch
 
 from resdsl.model import analysis
-from resdsl.project import specs
 from resdsl.weights.verify.frameworks import TorchModel
 from resdsl.weights.verify.trials import Size, images, port, sizes_of
 from tests import reference
-from tests.chosen import chosen
+from tests.chosen import chosen, names_in
+from tests.chosen import size as parameters_of
 from tests.runtime.emitted import bundled
 
 pytestmark = pytest.mark.torch
@@ -17,8 +17,9 @@ pytestmark = pytest.mark.torch
 SMALL = [
     (spec, name)
     for spec in chosen(1)
-    for name in specs.open_spec(spec).names
-    if analysis.analyse(bundled(spec, name)).parameters <= 3_000_000
+    for name in names_in(spec)
+    if (parameters_of(spec) or analysis.analyse(bundled(spec, name)).parameters)
+    <= 3_000_000
 ]
 
 
