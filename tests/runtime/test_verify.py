@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -24,6 +25,13 @@ from resdsl.weights.verify.trials import Size, images, output_at, port, sizes_of
 from tests.runtime.emitted import SMALL, bundled, small, written
 
 pytestmark = [pytest.mark.keras, pytest.mark.torch]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _little_to_collect() -> None:
+    """`verify` collects garbage behind each network, and tests before leave much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
