@@ -75,11 +75,10 @@ def unknown_argument(
     op = owner.strip("`")
     kind = kind_of(said, VARIANTS.get(op, ()))
     layer, near = SYNONYMS.get(name.lower(), name), nearest(name, known)
+    begun = near is not None and near.startswith(name)  # `scales`, not the op `scale`
     if kind is not None:
         help_line = f"write `{op} {kind}`"
-    elif near is not None and near.startswith(name):  # `scales`, not the op `scale`
-        help_line = did_you_mean(name, known, "argument")
-    elif layer in _LAYERS or (layer in VARIANTS and near is None):
+    elif (layer in _LAYERS and not begun) or (layer in VARIANTS and near is None):
         help_line = _as_op(layer, said, owner)
     elif op == "conv" and name.lower().startswith("depthwise"):
         help_line = "write `groups=in`, and as many channels: `conv 3x3 in groups=in`"
