@@ -11,8 +11,17 @@ from resdsl.messages.unknown import unknown_word
 from resdsl.model.ir import Initialisation, When
 from resdsl.syntax import nodes as syntax
 
-INIT_SCHEMES = ("he_normal", "he_uniform", "glorot_normal", "glorot_uniform", "normal")
-_INIT_WORDS = {"fan": ("in", "out"), "zero_last_norm": value_messages.FLAGS}
+INIT_SCHEMES = (
+    *("he_normal", "he_uniform", "glorot_normal", "glorot_uniform", "lecun_normal"),
+    *("normal", "uniform"),
+)
+# a classifier that starts as they do decides too much
+_FOR_CONVS = ("he_normal", "he_uniform", "lecun_normal")
+INIT_WORDS = {
+    "fan": ("in", "out", "group"),
+    "dense": ("same", "small", "normal", "uniform", "uniform_out"),
+    "zero_last_norm": value_messages.FLAGS,
+}
 STAGE_KEYS = (
     *("stride", "stride_on", "dilation", "first_dilation", "block", "shortcut"),
     *("first_block", "first_shortcut"),
@@ -36,16 +45,18 @@ def initialisation(part: InForce[syntax.Statement] | None) -> Initialisation:
     said: dict[str, str] = {}
     for keyword in node.keywords:
         name, value = keyword.name.text, keyword.value
-        if name not in _INIT_WORDS:
-            span, known = keyword.name.span, tuple(_INIT_WORDS)
+        if name not in INIT_WORDS:
+            span, known = keyword.name.span, tuple(INIT_WORDS)
             raise Problem(value_messages.unknown_argument(name, span, "`init`", known))
-        words = _INIT_WORDS[name]
+        words = INIT_WORDS[name]
         if not isinstance(value, syntax.Variable) or value.name not in words:
             raise Problem(value_messages.not_a_word(name, "init", words, value.span))
         said[name] = value.name
+    scheme = node.scheme.text
     return Initialisation(
-        scheme=node.scheme.text,
-        fan="in" if said.get("fan") == "in" else "out",
+        scheme=scheme,
+        fan=said.get("fan", "out"),
+        dense=said.get("dense", "small" if scheme in _FOR_CONVS else "same"),
         zero_last_norm=said.get("zero_last_norm") == "true",
     )
 

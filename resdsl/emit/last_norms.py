@@ -18,13 +18,20 @@ from resdsl.model import ir
 from resdsl.model.last_norms import last_of, unscaled
 from resdsl.ops.types import Role
 
+# where an op stands: what it is in, the use of an op of one's own around it, itself
+_Step = tuple[tuple[ir.Node, ...], CallPart | None, Part]
+
 
 @record(eq=False)
 class LastNorm:
-    """`path` are the groups around the norm, and the norm itself."""
+    """`path` is what holds the norm: groups, an op of one's own; and the norm itself.
+
+    `call` is the use of that op, which holds the norm in place of the unit.
+    """
 
     path: tuple[ir.Node, ...]
     part: OpPart | ChoicePart
+    call: CallPart | None
 
     @property
     def nodes(self) -> tuple[ir.Node, ...]:
@@ -37,33 +44,34 @@ class LastNorm:
 def last_norm(unit: Definition) -> LastNorm | None:
     """The norm between the last conv of a unit and its `add`, if there are both.
 
-    Norms inside of a join, a gate or a composite op do not count.
+    Norms inside of a join or a gate do not count, nor those of an op's own ops.
     """
     if not unit.adds:
         return None
-    steps = ((_role(part), (path, part)) for path, part in _main_path(unit.parts))
-    found = last_of(steps)
+    found = last_of((_role(step[-1]), step) for step in _main_path(unit.parts))
     if found is None:
         return None
-    path, part = found
+    path, call, part = found
     assert isinstance(part, OpPart | ChoicePart)
-    norm = LastNorm(path=path, part=part)
+    norm = LastNorm(path=path, part=part, call=call)
     scaled = not any(isinstance(n, ir.Op) and unscaled(n) for n in norm.nodes)
     return norm if scaled else None
 
 
 def _main_path(
-    parts: Sequence[Part], path: tuple[ir.Node, ...] = ()
-) -> Iterator[tuple[tuple[ir.Node, ...], Part]]:
+    parts: Sequence[Part], path: tuple[ir.Node, ...] = (), call: CallPart | None = None
+) -> Iterator[_Step]:
     for part in parts:
         inside = (*path, part.node)
         if isinstance(part, GroupPart):
             if isinstance(part.node, ir.Group):
-                yield from _main_path(part.parts, inside)
+                yield from _main_path(part.parts, inside, call)
             elif isinstance(part.node, ir.Join):
-                yield inside, part
+                yield inside, call, part
+        elif isinstance(part, CallPart) and call is None:
+            yield from _main_path(part.definition.parts, inside, part)
         else:
-            yield inside, part
+            yield inside, call, part
 
 
 def _role(part: Part) -> Role | None:
@@ -72,15 +80,15 @@ def _role(part: Part) -> Role | None:
         case OpPart(uses=(op, *_)) | ChoicePart(then=OpPart(uses=(op, *_))):
             return op.role
         case CallPart(definition=Definition(parts=parts)) | GroupPart(parts=parts):
-            inner = (p for _, p in _main_path(parts))
+            inner = (step[-1] for step in _main_path(parts))
             return "conv" if any(_role(p) == "conv" for p in inner) else None
         case _:
             return None
 
 
-def zero_norms(plan: Plan) -> Mapping[ir.Node, Definition]:
-    """The norms whose scale starts at zero: the last of every unit, on request."""
+def zero_norms(plan: Plan) -> Mapping[Definition, LastNorm]:
+    """The norms whose scale starts at zero, by unit: its last one, on request."""
     if not plan.network.initialisation.zero_last_norm:
         return {}
     norms = ((unit, last_norm(unit)) for unit in plan.units)
-    return {node: unit for unit, norm in norms if norm for node in norm.nodes}
+    return {unit: norm for unit, norm in norms if norm}

@@ -51,17 +51,18 @@ def wrong_type(argument: Argument, value: Any, span: Span, owner: str) -> Diagno
 
 
 def not_a_word(
-    name: str, statement: str, words: tuple[str, str], span: Span
+    name: str, statement: str, words: tuple[str, ...], span: Span
 ) -> Diagnostic:
-    """A value that is neither of the two words that a statement knows."""
-    one, other = words
+    """A value that is none of the words that a statement knows."""
+    *others, last = (f"`{word}`" for word in words)
+    known = f"{', '.join(others)} or {last}"
     said = span.text
     meant = flag_of(said) if words == FLAGS else nearest(said, words)
     return finding(
         "E0216",
-        f"`{name}` of `{statement}` is `{one}` or `{other}`, not `{said}`",
+        f"`{name}` of `{statement}` is {known}, not `{said}`",
         span,
-        f"write `{meant}`" if meant else f"write `{one}` or `{other}`",
+        f"write `{meant}`" if meant else f"write {known}",
         edit=span if meant else None,
     )
 

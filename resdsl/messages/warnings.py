@@ -203,5 +203,5 @@ drops_nothing = Message(
 no_last_norm = Message(
     "W0310",
     "`zero_last_norm` finds no norm behind the last conv of `<unit>`",
-    "write that norm in the block itself, not in an op, or leave it out",
+    "write that norm behind it, in the block or an op that it uses, or leave it out",
 )

@@ -388,10 +388,17 @@ def asked_for(nodes: Iterable[Node]) -> tuple[str, ...]:
 
 @record
 class Initialisation:
-    """How fresh weights are drawn."""
+    """How fresh weights are drawn.
+
+    `fan` is what a He scheme counts: `in`, `out`, or `group`, the outputs of a group.
+    `dense` is how dense layers and a conv that classifies start: `same` as convs,
+    `small` or `normal`, with a deviation of 0.01 or 0.02, `uniform` or `uniform_out`,
+    within 1 over the square root of their inputs or outputs.
+    """
 
     scheme: str = "he_normal"
     fan: str = "out"
+    dense: str = "small"
     zero_last_norm: bool = False
 
     @property
@@ -400,9 +407,19 @@ class Initialisation:
         return "0.02" if self.scheme == "normal" else ""
 
     @property
+    def dense_deviation(self) -> str:
+        """The same of dense layers where they are drawn apart."""
+        return {"small": "0.01", "normal": "0.02"}.get(self.dense, "")
+
+    @property
+    def by_group(self) -> bool:
+        """Whether convs count the outputs of one group."""
+        return self.fan == "group" and self.scheme.startswith("he_")
+
+    @property
     def draws_dense(self) -> bool:
-        """Whether it draws dense layers, too, as Keras does; else these start small."""
-        return self.scheme.startswith("glorot_")
+        """Whether it draws dense layers, too."""
+        return self.dense == "same"
 
 
 @record(eq=False)

@@ -32,7 +32,7 @@ def last_of(steps: Iterable[tuple[Role | None, T]]) -> T | None:
 def last_norm(nodes: Sequence[ir.Node]) -> ir.Op | None:
     """The last norm of a block, if it has a scale.
 
-    Norms inside of a join, a gate or a composite op do not count.
+    Norms inside of a join or a gate do not count, nor those of an op's own ops.
     """
     norm = last_of(_steps(nodes))
     return None if norm is None or unscaled(norm) else norm
@@ -43,12 +43,16 @@ def unscaled(norm: ir.Op) -> bool:
     return isinstance(norm.values, BatchNorm) and not norm.values.scale
 
 
-def _steps(nodes: Sequence[ir.Node]) -> Iterator[tuple[Role | None, ir.Op | None]]:
+def _steps(
+    nodes: Sequence[ir.Node], *, of_op: bool = False
+) -> Iterator[tuple[Role | None, ir.Op | None]]:
     for node in nodes:
         if isinstance(node, ir.Op):
             yield node.role, node
         elif isinstance(node, ir.Group):
-            yield from _steps(node.nodes)
+            yield from _steps(node.nodes, of_op=of_op)
+        elif isinstance(node, ir.Composite) and not of_op:
+            yield from _steps(node.nodes, of_op=True)
         elif isinstance(node, ir.Composite | ir.Join):
             ops = ir.ops_of([node], _MAIN_PATH)
             yield "conv" if any(op.role == "conv" for op in ops) else None, None

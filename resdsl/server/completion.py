@@ -48,7 +48,12 @@ _NAMED: dict[str, EntityKind] = {
 # and words, directly behind it and further on
 _CHOICES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "shortcut": (settings.WITHOUT, settings.WHENS),
-    "init": (settings.INIT_SCHEMES, ("fan=in", "fan=out", "zero_last_norm=true")),
+    "init": (
+        settings.INIT_SCHEMES,
+        tuple(
+            f"{k}={word}" for k, words in settings.INIT_WORDS.items() for word in words
+        ),
+    ),
     "expect": (tuple(QUANTITIES), ()),
     "names": ((KERAS,), ()),
     "output_stride": (("8", "16"), ("first_dilation=own",)),

@@ -235,7 +235,8 @@ def _changed(what: str, before: str | None, after: str | None) -> Iterator[Chang
 def _initialisation(network: ir.Network) -> str:
     rule = network.initialisation
     zero = ", zero last norm" if rule.zero_last_norm else ""
-    return f"{rule.scheme} fan={rule.fan}{zero}"
+    fan = f" fan={rule.fan}" if rule.scheme.startswith("he_") else ""
+    return f"{rule.scheme}{fan} dense={rule.dense}{zero}"
 
 
 def _shortcut(block: ir.Block) -> str:

@@ -4,6 +4,6 @@ use "torchvision/resnet18" as tv
 # https://arxiv.org/abs/1512.03385
 # Published weights: timm's resnet18
 network ResNet18 from tv.ResNet18 {
-    init he_normal zero_last_norm=true
+    init he_normal dense=uniform zero_last_norm=true
     expect parameters == 11_689_512
 }

@@ -4,6 +4,6 @@ use "torchvision/resnet34" as tv
 # https://arxiv.org/abs/1512.03385
 # Published weights: timm's resnet34
 network ResNet34 from tv.ResNet34 {
-    init he_normal zero_last_norm=true
+    init he_normal dense=uniform zero_last_norm=true
     expect parameters == 21_797_672
 }

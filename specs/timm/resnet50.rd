@@ -4,6 +4,6 @@ use "torchvision/resnet50" as tv
 # https://arxiv.org/abs/1512.03385
 # Published weights: timm's resnet50
 network ResNet50 from tv.ResNet50 {
-    init he_normal zero_last_norm=true
+    init he_normal dense=uniform zero_last_norm=true
     expect parameters == 25_557_032
 }

@@ -4,5 +4,6 @@ use "resnet101" as paper
 # https://arxiv.org/abs/1512.03385
 # Published weights: torchvision.models.resnet101
 network ResNet101 from paper.ResNet101 {
+    init he_normal dense=uniform
     block bottleneck; expect parameters == 44_549_160; expect macs == 7_801_405_440
 }

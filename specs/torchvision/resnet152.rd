@@ -4,5 +4,6 @@ use "resnet152" as paper
 # https://arxiv.org/abs/1512.03385
 # Published weights: torchvision.models.resnet152
 network ResNet152 from paper.ResNet152 {
+    init he_normal dense=uniform
     block bottleneck; expect parameters == 60_192_808; expect macs == 11_513_626_624
 }

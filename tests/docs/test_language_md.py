@@ -142,6 +142,9 @@ def test_keys_words_and_quantities() -> None:
     assert {c.strip("`") for c in rows("quantity")} == set(QUANTITIES)
     variables = {c.strip("`") for c in rows("variable")}
     assert variables == {*checks.STAGE_VARIABLES, "out"}
+    words = (word for values in settings.INIT_WORDS.values() for word in values)
+    for word in (*settings.INIT_WORDS, *words):
+        assert f"`{word}`" in TEXT
     for scheme in (*settings.INIT_SCHEMES, *Workspace.prelude().known("scheme"), KERAS):
         assert f"`{scheme}`" in TEXT
     for when in (*settings.WHENS, *settings.WITHOUT):

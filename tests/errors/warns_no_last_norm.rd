@@ -6,6 +6,6 @@ network Net {
     stage one: 2 x 16
 }
 
-block unit { conv_norm; act; conv_norm; add; act }
+block unit { conv_norm; act; conv 3x3 width; add; act }
 
 op conv_norm { conv 3x3 16; norm }

@@ -9,7 +9,7 @@ import pytest
 from resdsl import ops
 from resdsl.elaborate.checks.resolved import QUANTITIES
 from resdsl.elaborate.files import Workspace
-from resdsl.elaborate.settings import INIT_SCHEMES, STAGE_KEYS, WHENS
+from resdsl.elaborate.settings import INIT_SCHEMES, INIT_WORDS, STAGE_KEYS, WHENS
 from resdsl.model import naming
 from resdsl.model.expressions import FUNCTIONS
 from resdsl.model.schemes import KERAS
@@ -80,6 +80,7 @@ def test_every_op_with_every_argument() -> None:
         STAGE_KEYS,
         WHENS,
         INIT_SCHEMES,
+        (*INIT_WORDS, *(word for values in INIT_WORDS.values() for word in values)),
         tuple(QUANTITIES),
         (*Workspace.prelude().known("scheme"), KERAS),
         tuple(FUNCTIONS),
@@ -91,8 +92,6 @@ def test_every_op_with_every_argument() -> None:
             "last",
             "previous",
             "own",
-            "fan",
-            "zero_last_norm",
         ),
     ],
 )

@@ -155,7 +155,8 @@ def test_checkpoints_there_and_back(
     "scheme",
     [
         *("he_normal fan=out", "he_normal fan=in", "he_uniform fan=in"),
-        *("glorot_normal", "glorot_uniform", "normal"),
+        *("he_normal fan=group", "he_uniform fan=group", "lecun_normal"),
+        *("glorot_normal", "glorot_uniform", "normal", "uniform"),
     ],
 )
 def test_fresh_weights_are_those_of_groups(scheme: str, multiplier: int) -> None:
@@ -168,11 +169,15 @@ def test_fresh_weights_are_those_of_groups(scheme: str, multiplier: int) -> None
     keras.utils.set_random_seed(3)
     kernel = np.asarray(factory(network)().weights[0])
     fan_in, fan_out = area, groups * multiplier * area
-    fan = (fan_in + fan_out) / 2
-    if scheme.startswith("he_"):
-        fan = (fan_out if scheme.endswith("out") else fan_in) / 2
-
-    deviation = 0.02 if scheme == "normal" else sqrt(1 / fan)
+    name, _, side = scheme.partition(" fan=")
+    sides = {"in": fan_in, "out": fan_out, "group": multiplier * area}
+    deviation = {
+        "glorot": sqrt(2 / (fan_in + fan_out)),
+        "lecun": sqrt(1 / fan_in),
+        "normal": 0.02,
+        "uniform": sqrt(1 / (3 * fan_in)),
+        "he": sqrt(2 / sides.get(side, 1)),
+    }[name.partition("_")[0]]
 
     assert kernel.shape == (3, 3, groups, multiplier)
     assert kernel.std() == pytest.approx(deviation, rel=0.03)

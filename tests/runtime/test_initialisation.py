@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from tests.runtime.emitted import Emitter, bundled, images, small, written
 from tests.runtime.zoo.references import reference
+from tests.runtime.zoo.starts import compare
 
 pytestmark = pytest.mark.torch
 
@@ -18,7 +19,7 @@ MANY = 20_000
 
 
 def fans(weight: Tensor) -> tuple[int, int]:
-    """Inputs and outputs of one weight of a conv."""
+    """Inputs and outputs of one weight of a conv without groups."""
     area = prod(weight.shape[2:])
     return weight.shape[1] * area, weight.shape[0] * area
 
@@ -97,6 +98,62 @@ def test_he_schemes(emitter: Emitter, scheme: str, fan: str) -> None:
         _check(name, weight, sqrt(2 / chosen), uniform="uniform" in scheme)
 
 
+@pytest.mark.parametrize("scheme", ["he_normal", "he_uniform"])
+def test_fan_of_a_group(emitter: Emitter, scheme: str) -> None:
+    """Outputs of one group; all outputs where there are no groups."""
+    network = small(
+        f"block unit\ninit {scheme} fan=group",
+        "block unit { conv 3x3 8 * width groups=4 stride=stride; norm; act; conv 3x3 8 * width groups=2"
+        "\nconv 3x3 width; norm; add }",
+    )
+    model = emitter.fresh(network)
+    convs = [(n, m) for n, m in model.named_modules() if isinstance(m, nn.Conv2d)]
+    large = [(n, m) for n, m in convs if m.weight.numel() >= MANY]
+
+    assert {module.groups for _, module in large} == {1, 2}
+    assert {module.groups for _, module in convs} == {1, 2, 4}
+    for name, module in convs:
+        if module.weight.numel() >= 1000:
+            fan = module.weight[:, 0].numel() / module.groups
+            _check(name, module.weight, sqrt(2 / fan), "uniform" in scheme, near=0.15)
+
+
+@pytest.mark.parametrize("scheme", ["lecun_normal", "uniform"])
+def test_schemes_that_count_inputs(emitter: Emitter, scheme: str) -> None:
+    model = initialised(emitter, f"init {scheme}", classes="dense 400")
+    variance = 1.0 if scheme == "lecun_normal" else 1 / 3
+    for name, weight in large_convs(model):
+        _check(name, weight, sqrt(variance / fans(weight)[0]), scheme == "uniform")
+    dense = model.get_parameter("fc.weight")
+    deviation = 0.01 if scheme == "lecun_normal" else sqrt(variance / 512)
+    _check("fc", dense, deviation, scheme == "uniform")
+
+
+@pytest.mark.parametrize(
+    "classes", ["dense 400", "fc: conv 1x1 400 bias=true; flatten"]
+)
+@pytest.mark.parametrize(
+    ("word", "deviation"),
+    [
+        ("same", sqrt(2 / 400)),
+        ("small", 0.01),
+        ("normal", 0.02),
+        ("uniform", sqrt(1 / (3 * 512))),
+        ("uniform_out", sqrt(1 / (3 * 400))),
+    ],
+)
+def test_dense_layers_start_as_is_said(
+    emitter: Emitter, word: str, deviation: float, classes: str
+) -> None:
+    model = initialised(emitter, f"init he_normal dense={word}", classes=classes)
+    uniform = word.startswith("uniform")
+    _check("fc", model.get_parameter("fc.weight"), deviation, uniform)
+    assert model.get_parameter("fc.bias").any() == (word == "uniform")
+    for name, weight in large_convs(model):
+        if name != "fc":
+            _check(name, weight, sqrt(2 / fans(weight)[1]), uniform=False)
+
+
 @pytest.mark.parametrize("scheme", ["glorot_normal", "glorot_uniform"])
 def test_glorot_schemes(emitter: Emitter, scheme: str) -> None:
     classes = "dense 400; act; dense 100 bias=false"
@@ -123,8 +180,10 @@ def test_one_deviation_for_all(emitter: Emitter) -> None:
         _check(name, weight, 0.02, uniform=False)
 
 
-def _check(name: str, weight: Tensor, deviation: float, uniform: bool) -> None:
-    assert weight.std().item() == pytest.approx(deviation, rel=0.03), name
+def _check(
+    name: str, weight: Tensor, deviation: float, uniform: bool, near: float = 0.03
+) -> None:
+    assert weight.std().item() == pytest.approx(deviation, rel=near), name
     most = weight.abs().max().item() / deviation
     if uniform:
         assert most == pytest.approx(sqrt(3), rel=0.01), name
@@ -175,6 +234,24 @@ def test_the_norms_that_published_code_zeroes_are_zero(
 def _zeros(model: nn.Module) -> set[str]:
     named = model.named_parameters()
     return {n for n, p in named if n.endswith("weight") and not p.any()}
+
+
+# each scheme and each word for dense layers that bundled nets use
+@pytest.mark.parametrize(
+    "spec",
+    [
+        *("torchvision/resnet18", "torchvision/mobilenet_v3_small"),
+        *("torchvision/shufflenet_v2_x0_5", "torchvision/squeezenet1_1"),
+        *("timm/efficientnet_lite0", "timm/test_efficientnet_gn"),
+        *("timm/convnext_atto", "timm/dla46x_c", "timm/hgnetv2_b0", "timm/res2next50"),
+        "timm/densenet121",
+    ],
+)
+def test_fresh_weights_are_drawn_as_the_published_code_draws_them(
+    spec: str, emitter: Emitter
+) -> None:
+    """`python -m tests.runtime.zoo --starts` asks all nets."""
+    compare(spec, emitter)
 
 
 def test_units_are_identities_at_first_with_zero_last_norm(emitter: Emitter) -> None:

@@ -224,14 +224,26 @@ def test_initial_weights(init: str, expected: float) -> None:
     assert abs(kernel.mean()) < 0.01 * expected
     assert abs(kernel).max() > (1.7 if uniform else 4) * expected
     assert (abs(kernel).max() < 1.74 * expected) == uniform
-    small = (2 / 1412) ** 0.5 if init.startswith("glorot") else 0.01
-    assert np.asarray(dense.kernel).std() == pytest.approx(small, rel=0.01)
+    drawn = {"glorot": (2 / 1412) ** 0.5, "normal": 0.02, "he": 0.01}
+    expected = drawn[init.partition("_")[0]]
+    assert np.asarray(dense.kernel).std() == pytest.approx(expected, rel=0.01)
     assert not np.asarray(dense.bias).any()
     assert not np.asarray(model.get_layer("conv1").bias).any()
 
 
 @pytest.mark.torch
-def test_initial_weights_are_distributed_as_pytorchs() -> None:
+@pytest.mark.parametrize(
+    "init",
+    [
+        "he_normal zero_last_norm=true",
+        "he_normal fan=group dense=uniform_out zero_last_norm=true",
+        "he_uniform fan=group dense=same",
+        "lecun_normal dense=normal",
+        "uniform",
+        "normal dense=uniform",
+    ],
+)
+def test_initial_weights_are_distributed_as_pytorchs(init: str) -> None:
     import torch
 
     from resdsl.weights import bridge
@@ -239,21 +251,21 @@ def test_initial_weights_are_distributed_as_pytorchs() -> None:
 
     torch.manual_seed(0)
     network = written(
-        """
-        network Net {
+        f"""
+        network Net {{
             input 3 x 32 x 32
-            init he_normal zero_last_norm=true
-            stem { conv 7x7 64 bias=true; norm; act }
+            init {init}
+            stem {{ conv 7x7 64 bias=true; norm; act }}
             block unit
             shortcut projection
             stage conv2: 2 x 128
             stage conv3: 1 x 256 stride=2
-            head { avgpool global; dense 500 }
-        }
-        block unit {
-            conv 3x3 width stride=stride; norm; act; conv 3x3 width groups=4
-            norm; eca; add; act
-        }
+            head {{ avgpool global; dense 500; act; dense 100 }}
+        }}
+        block unit {{
+            conv 3x3 width stride=stride; norm; act; conv 3x3 width groups=width
+            conv 3x3 width groups=4; norm; eca; add; act
+        }}
         """
     )
     state = factory_of(network, "torch")().state_dict()
@@ -264,8 +276,67 @@ def test_initial_weights_are_distributed_as_pytorchs() -> None:
         found = next(np.asarray(v) for v in variables if v.name == tensor.variable)
         if expected.size > 1000:
             assert found.std() == pytest.approx(expected.std(), rel=0.1), tensor.torch
+            assert abs(found).max() == pytest.approx(abs(expected).max(), rel=0.35)
+        elif tensor.variable == "bias":  # PyTorch draws those of a layer of its own
+            assert not found.any(), tensor.torch
         elif tensor.op.kind != "channel_attention":
             assert np.array_equal(np.unique(found), np.unique(expected)), tensor.torch
+
+
+# units with a norm of their own, or of an op that has it: always, or where it is told;
+# the shortcut, and in how many of four units it is added
+ZEROED = {
+    "conv 3x3 width stride=stride; norm; add; act": ("projection", 4),
+    "conv 3x3 width stride=stride; act; ended width; add; act": ("projection", 4),
+    "ended width kernel=3 stride=stride; act; ended width; add; act": ("projection", 4),
+    "conv 3x3 width stride=stride; ended width; add; act": ("none change", 3),
+}
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(
+    "norm",
+    [
+        *("batch", "group(groups=4)", "layer", "rms", "simple", "frn", "affine"),
+        *("deviation(groups=4)", "evo(groups=4)"),
+    ],
+)
+def test_scales_that_start_at_zero_are_pytorchs(norm: str) -> None:
+    from resdsl.weights import bridge
+    from resdsl.weights.live import factory_of
+
+    for body, (shortcut, added) in ZEROED.items():
+        network = written(
+            f"""
+            network Net {{
+                input 3 x 32 x 32
+                default norm {norm}
+                init he_normal zero_last_norm=true
+                stem {{ conv 7x7 16; norm; act }}
+                block unit
+                shortcut {shortcut}
+                stage conv2: 2 x 16
+                stage conv3: 2 x 32 stride=2
+                head {{ avgpool global; dense 5 }}
+            }}
+            block unit {{ {body} }}
+            op ended(channels, kernel=1, stride=1) {{
+                conv channels kernel=kernel stride=stride; norm
+            }}
+            """
+        )
+        state = factory_of(network, "torch")().state_dict()
+        model = factory(network)()
+        zeros = 0
+        for tensor in bridge.tensors(network):
+            weights = {w.name: w for w in model.get_layer(tensor.layer).weights}
+            if tensor.variable == "gamma":
+                found = np.asarray(weights["gamma"])
+                assert np.array_equal(
+                    found.ravel(), state[tensor.torch].numpy().ravel()
+                )
+                zeros += not found.any()
+        assert zeros == added, body
 
 
 def test_attention_kernels_are_drawn_as_pytorchs() -> None:

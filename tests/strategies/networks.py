@@ -298,9 +298,12 @@ _SCHEMES = sorted(Workspace.prelude().known("scheme"))
 def settings(random: Random) -> list[str]:
     """Statements that change all of a network, mostly none."""
     flag = random.choice(["true", "false"])
-    fan = random.choice(["", " fan=in", " fan=out"])
+    fan = random.choice(["", " fan=in", " fan=out", " fan=group"])
+    starts = ["same", "small", "normal", "uniform", "uniform_out"]
+    fan += random.choice(["", f" dense={random.choice(starts)}"])
     scheme = random.choice(
-        ["he_normal", "he_uniform", "glorot_normal", "glorot_uniform", "normal"]
+        ["he_normal", "he_uniform", "glorot_normal", "glorot_uniform"]
+        + ["lecun_normal", "normal", "uniform"]
     )
     act = random.choice(ops.ACTS[:-1])
     first = random.choice(["", " first_dilation=own", " first_dilation=previous"])

@@ -793,12 +793,17 @@ def test_out_is_the_blocks_channels_before_the_add() -> None:
 
 def test_init() -> None:
     assert network(BASE).initialisation == ir.Initialisation(
-        scheme="he_normal", fan="out", zero_last_norm=False
+        scheme="he_normal", fan="out", dense="small", zero_last_norm=False
     )
     lines = "init glorot_uniform fan=in zero_last_norm=true\n    block basic"
     net = network(BASE.replace("block basic", lines))
     assert net.initialisation == ir.Initialisation(
-        scheme="glorot_uniform", fan="in", zero_last_norm=True
+        scheme="glorot_uniform", fan="in", dense="same", zero_last_norm=True
+    )
+    lines = "init he_uniform fan=group dense=uniform_out\n    block basic"
+    net = network(BASE.replace("block basic", lines))
+    assert net.initialisation == ir.Initialisation(
+        scheme="he_uniform", fan="group", dense="uniform_out"
     )
     said = BASE.replace(
         "block basic", "init he_normal zero_last_norm=false; block basic"

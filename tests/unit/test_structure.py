@@ -133,7 +133,8 @@ def test_uneven_padding_is_another_network() -> None:
         ("input 3 x 192 x 192", "network", "input", "3x224x224", "3x192x192"),
         (
             "init he_normal fan=in", "network",
-            "initialisation", "he_normal fan=out", "he_normal fan=in",
+            "initialisation",
+            "he_normal fan=out dense=small", "he_normal fan=in dense=small",
         ),
         ("stage conv4: 3 x 256 stride=2", "conv4", "units", "2", "3"),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resdsl.base.records import record
+from resdsl.emit.docstrings import dense_start
 from resdsl.emit.keras.helpers import Keywords, drawing_dense, parts_of
 from resdsl.emit.keras.top import Top
 from resdsl.emit.plan import OpPart, Plan
@@ -38,9 +39,14 @@ class DenseHelper:
         return drawing_dense(self.init)
 
     @property
+    def kind(self) -> str:
+        """The distribution, as the name of what draws."""
+        return "uniform" if '"uniform"' in self.drawn else "normal"
+
+    @property
     def start(self) -> str:
         """The same in words."""
-        return "Glorot normal" if self.init.draws_dense else "normal 0.01"
+        return dense_start(self.init)
 
     def keywords(self, _part: OpPart, _spelling: Spelling) -> Keywords:
         """The keywords of a call: nothing differs."""

@@ -9,8 +9,9 @@ from resdsl.base.records import record
 from resdsl.emit import formulas
 from resdsl.emit.keras.chain import INDENT, Chain, Scope, in_function
 from resdsl.emit.keras.helpers import TENSOR
-from resdsl.emit.keras.layers import ADDS, Layers, has_named_layer
+from resdsl.emit.keras.layers import Layers, has_named_layer
 from resdsl.emit.keras.words import stage_docstring, unit_docstring
+from resdsl.emit.keras.zeros import ADDS
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
     Branch,
@@ -98,16 +99,19 @@ def _function(
         spelling.parameter(name, defaults.get(name), *special)
         for name in ordered(definition, without={"in"})
     )
+    keywords = layers.keywords_of(definition)
     lines = [*local, *chain.returned()]
     return FunctionView(
-        signature=_signature(layers.functions[definition], parameters),
+        signature=_signature(layers.functions[definition], parameters, keywords),
         docstring=formulas.laid_out(docstring, INDENT),
         lines=[fit(INDENT + line) for line in lines],
     )
 
 
-def _signature(function: str, parameters: Iterable[str]) -> str:
-    arguments = ", ".join([f"x: {TENSOR}", *parameters, "*", "name: str"])
+def _signature(
+    function: str, parameters: Iterable[str], keywords: Iterable[str] = ()
+) -> str:
+    arguments = ", ".join([f"x: {TENSOR}", *parameters, "*", *keywords, "name: str"])
     return fit(f"def {function}({arguments}) -> {TENSOR}:")
 
 

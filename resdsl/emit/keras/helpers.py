@@ -170,22 +170,29 @@ class ConvHelper:
     @property
     def initializer(self) -> str:
         """What draws weights, as Keras makes it; "" where a layer does so by itself."""
-        return "" if self.scheme == "glorot_uniform" else drawing(self.init)
+        if self.scheme == "glorot_uniform":
+            return ""
+        grouped = self.depthwise.grouped if self.depthwise else "groups" in self.varying
+        times = "groups" if self.init.by_group and grouped else ""
+        return drawing(self.init, times)
 
     @property
     def depthwise_initializer(self) -> str:
         """The same for a depthwise conv."""
-        if self.init.deviation:
-            return drawing(self.init) if self.depthwise else ""
-        return self.depthwise.initializer(*_drawn(self.init)) if self.depthwise else ""
+        if self.depthwise is None:
+            return ""
+        if self.init.deviation or self.init.by_group:
+            return drawing(self.init)
+        return self.depthwise.initializer(*_drawn(self.init))
 
     @property
     def surprise(self) -> str:
         """What Keras's own scheme of that name does otherwise; "" if nothing."""
         if self.init.deviation:
             return ""
-        by_fan = self.scheme.startswith("he_") and self.init.fan == "out"
-        odd = ["by fan-out"] if by_fan else []
+        by_fan = self.scheme.startswith("he_") and self.init.fan != "in"
+        of_group = " of a group" if self.init.by_group else ""
+        odd = [f"by fan-out{of_group}"] if by_fan else []
         odd += [] if self.scheme.endswith("uniform") else ["not truncated"]
         return f'unlike Keras\'s "{self.scheme}": {", ".join(odd)}' if odd else ""
 
@@ -212,8 +219,12 @@ class ConvHelper:
 def _drawn(init: ir.Initialisation) -> tuple[str, str, str]:
     """Scale, fan and distribution of weights."""
     kind = "uniform" if init.scheme.endswith("uniform") else "untruncated_normal"
+    if init.scheme == "uniform":
+        return "1 / 3", "fan_in", kind
+    if init.scheme == "lecun_normal":
+        return "1.0", "fan_in", kind
     if init.scheme.startswith("he_"):
-        return "2.0", f"fan_{init.fan}", kind
+        return "2.0", "fan_in" if init.fan == "in" else "fan_out", kind
     return "1.0", "fan_avg", kind
 
 
@@ -221,7 +232,10 @@ def drawing_dense(init: ir.Initialisation) -> str:
     """What draws dense layers; "" where Keras does so by itself."""
     if init.draws_dense:
         return "" if init.scheme == "glorot_uniform" else drawing(init)
-    return "keras.initializers.RandomNormal(stddev=0.01)"
+    if init.dense_deviation:
+        return f"keras.initializers.RandomNormal(stddev={init.dense_deviation})"
+    fan = "fan_out" if init.dense == "uniform_out" else "fan_in"
+    return f'keras.initializers.VarianceScaling(1 / 3, "{fan}", "uniform")'
 
 
 def drawing(init: ir.Initialisation, times: str = "") -> str:

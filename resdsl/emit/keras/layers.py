@@ -21,7 +21,7 @@ from resdsl.emit.keras.norms import GroupNormHelper, NormHelper, PairHelper
 from resdsl.emit.keras.padding import Paddings, WindowPadding
 from resdsl.emit.keras.pairs import paired_name, pairs
 from resdsl.emit.keras.top import Top
-from resdsl.emit.last_norms import zero_norms
+from resdsl.emit.keras.zeros import ZERO, Zeros
 from resdsl.emit.line_breaking import comment, fit
 from resdsl.emit.plan import (
     Bindings,
@@ -50,8 +50,6 @@ from resdsl.syntax.nodes import Expression
 
 # ends a head in float32 whose last op is more than one layer
 _AS_FLOAT = 'layers.Activation("linear", dtype="float32"'
-# what says that a unit adds its shortcut, where its last norm goes by that
-ADDS = "adds"
 # what a statement is indented by under a condition
 _DEEPEST = " " * 8
 _ONE_PIXEL = "a window of one pixel: nothing but the stride"
@@ -86,17 +84,13 @@ class Layers:
         self._borders = {blur.border for blur in blurs}
         self._sided = {part.kind for part in plan.ops if part.has_sides}
         self.top = Top.of(plan, self._paddings)
-        self._zeroing = zero_norms(plan)
-        self._zero = {
-            node: f'"zeros" if {ADDS} else "ones"' if unit.partly else '"zeros"'
-            for node, unit in self._zeroing.items()
-        }
+        self._zeros = Zeros.of(plan)
         self._pairs = pairs(plan, outside, self.top.classifier)
         convs = [p for p in parts_of(plan, "conv") if p is not self.top.classifier]
         conv = ConvHelper.of(plan, self._paddings, convs)
-        norm = NormHelper.of(plan, self._zero)
+        norm = NormHelper.of(plan, self._zeros.norms)
         last = [self.top.last.node] if self.top.last is not None else []
-        groups = GroupNormHelper.of(plan, {*self._zero, *last})
+        groups = GroupNormHelper.of(plan, {*self._zeros.norms, *last})
         self._grouped = groups.parts if groups is not None else frozenset()
         self._drawn = drawing_dense(plan.network.initialisation)
         dense = DenseHelper.of(plan, self.top)
@@ -115,7 +109,7 @@ class Layers:
 
     def zeroes(self, unit: Definition) -> bool:
         """Whether the scale of a unit's last norm starts at zero."""
-        return unit in self._zeroing.values()
+        return unit in self._zeros.units
 
     @property
     def casts(self) -> bool:
@@ -132,8 +126,14 @@ class Layers:
             names["select"] = None
         all_sided = (part for part in plan.ops if part.kind in self._sided)
         sided = (name for part in all_sided for name in self._called(part))
-        drawn = drawing(plan.network.initialisation, "self.experts")
-        known: dict[str, object] = {**dict.fromkeys(sided, TWO_SIZES), **self._told}
+        init = plan.network.initialisation
+        times = "self.experts * self.groups" if init.by_group else "self.experts"
+        drawn = drawing(init, times)
+        zeroed = {
+            part.kind: True for part in plan.ops if part.node in self._zeros.norms
+        }
+        known: dict[str, object] = {**zeroed, **dict.fromkeys(sided, TWO_SIZES)}
+        known |= self._told
         known |= {"expert_conv": drawn, "blur_pool": self._borders}
         texts = [self._support(name, known.get(name), factory) for name in names]
         # classes, which `conv` calls
@@ -196,8 +196,13 @@ class Layers:
 
     def _call(self, part: CallPart, x: str, scope: Scope) -> str:
         texts = listed_op(part.definition, part.arguments, scope.spelling, {"in"})
-        function = self.functions[part.definition]
+        function, zero = self.functions[part.definition], self._zeros.calls
+        texts += [f"{ZERO}={zero[part.node]}"] if part.node in zero else []
         return f"{function}({', '.join([x, *texts])}, name={scope.of(part.node)})"
+
+    def keywords_of(self, definition: Definition) -> list[str]:
+        """The parameters of a composite op's function that no spec has."""
+        return [f'{ZERO}: str = "ones"'] if definition in self._zeros.told else []
 
     def _stage(self, part: StagePart, scope: Scope, chain: Chain) -> None:
         """A call of the function that makes a stage, or its blocks one by one."""
@@ -324,7 +329,7 @@ class Layers:
         view["vector"] = part.node in self.top.absorbed
         view["flat"] = part.flat
         view["several"] = len(self._borders) > 1
-        view["zero"] = self._zero.get(part.node, "")
+        view["zero"] = self._zeros.norms.get(part.node, "")
         helper = self._told.get(self._makes_layers(part))
         if helper is not None:
             view["keywords"] = helper.keywords(part, spelling)

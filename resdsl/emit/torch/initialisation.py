@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from resdsl.base.records import record
-from resdsl.emit.last_norms import LastNorm, last_norm
+from resdsl.emit.last_norms import LastNorm, zero_norms
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import ChoicePart, Plan, nodes_of
 from resdsl.emit.torch.modules import BODY, Modules
@@ -16,6 +16,7 @@ from resdsl.model import ir
 from resdsl.model.naming.torch import (
     ADDS,
     Names,
+    composite_names,
     inner_names,
     is_there,
     skips_dropped,
@@ -67,9 +68,8 @@ def resets(plan: Plan, modules: Modules) -> Iterator[str]:
     """The statements of `init_weights`: every parameter and buffer is set."""
     lines = [*_loop([*_by_type(plan, modules), *_of_classes(modules)])]
     lines += _of_conv_classifier(plan)
-    if plan.network.initialisation.zero_last_norm:
-        # units come before their norms in `modules()`
-        lines += _loop(list(_zeroed(plan, modules)))
+    # units come before their norms in `modules()`
+    lines += _loop(list(_zeroed(plan, modules)))
     yield from (fit(f"{BODY}{line}") for line in lines)
 
 
@@ -96,35 +96,25 @@ def _of_classes(modules: Modules) -> Iterator[Reset]:
 
 
 def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
-    if any(op.kind == "expert_conv" for op in plan.ops):
-        drawn = _drawn(plan.network.initialisation, "kernel")
-        lines = ["for kernel in module.kernels():", _INDENT + drawn]
-        yield Reset(type="ExpertConv2d", lines=lines)
     init = plan.network.initialisation
     dense, convs = _biases(plan, "dense"), _biases(plan, "conv")
-    types = ["nn.Conv2d"]
-    if dense and init.draws_dense:  # one row for both
-        types, dense, convs = [*types, "nn.Linear"], set(), dense | convs
-    if convs:
-        lines = [_drawn(init, "module.weight")]
-        if True in convs:
-            lines += _zeroed_if_there()
-        if any(conv.gain for op in plan.ops for conv in op.values(Conv)):
-            lines.append("if isinstance(module, ScaledStdConv2d):")
-            lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
-        linear = [op.node for op in plan.ops if is_linear(op)]
-        types += ["PixelLinear"] if {*linear} - modules.turned else []
-        types += ["LastLinear"] if modules.turned.intersection(linear) else []
-        yield Reset(type=" | ".join(types), lines=lines)
-    ops = [op for op in plan.ops if op.node not in modules.own]
-    maps = {op.kind for op in ops if not (op.flat and op.kind in _OF_VECTORS)}
-    flat = {op.kind for op in ops if op.flat}
-    own = [name for kind, name in _BY_THEMSELVES.items() if kind in maps]
-    own += [name for kind, name in _OF_VECTORS.items() if kind in flat]
-    if own:
-        yield Reset(type=" | ".join(own), lines=["module.reset_parameters()"])
-    if dense:
-        lines = [_drawn_small("module")]
+    linear = _linear_types(plan, modules)
+    if dense and init.draws_dense:
+        linear, dense, convs = ["nn.Linear"], set(), dense | convs
+    gained = any(conv.gain for op in plan.ops for conv in op.values(Conv))
+    by_themselves = list(_by_themselves(plan, modules))
+    yield from _of_experts(plan)
+    if convs and init.scheme == "uniform" and not gained:
+        by_themselves[:0] = ["nn.Conv2d", *linear]
+    elif convs:
+        yield from _of_convs(plan, linear, biased=True in convs, gained=gained)
+    if dense and init.dense == "uniform":
+        by_themselves.append("nn.Linear")
+    if by_themselves:
+        types = " | ".join(by_themselves)
+        yield Reset(type=types, lines=["module.reset_parameters()"])
+    if dense and init.dense != "uniform":
+        lines = [*_drawn_dense(init, "module", "out_features")]
         if False not in dense:
             lines.append("nn.init.zeros_(module.bias)")
         elif True in dense:
@@ -132,18 +122,70 @@ def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
         yield Reset(type="nn.Linear", lines=lines)
 
 
+def _of_experts(plan: Plan) -> Iterator[Reset]:
+    """Several kernels in one parameter."""
+    if any(op.kind == "expert_conv" for op in plan.ops):
+        drawn = _drawn(plan.network.initialisation, "kernel", _by_group(plan))
+        lines = ["for kernel in module.kernels():", *(_INDENT + d for d in drawn)]
+        yield Reset(type="ExpertConv2d", lines=lines)
+
+
+def _of_convs(
+    plan: Plan, linear: Sequence[str], *, biased: bool, gained: bool
+) -> Iterator[Reset]:
+    """Convs, and the dense layers that start as they do, which have no groups."""
+    init, grouped = plan.network.initialisation, _by_group(plan)
+    biased = biased and init.scheme != "uniform"
+    zeros = _zeroed_if_there() if biased else []
+    lines = [*_drawn(init, "module.weight", grouped), *zeros]
+    if gained:
+        lines.append("if isinstance(module, ScaledStdConv2d):")
+        lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
+    types = ["nn.Conv2d"] if grouped else ["nn.Conv2d", *linear]
+    yield Reset(type=" | ".join(types), lines=lines)
+    if linear and grouped:
+        lines = [*_drawn(init, "module.weight", grouped=False), *zeros]
+        yield Reset(type=" | ".join(linear), lines=lines)
+
+
+def _by_group(plan: Plan) -> bool:
+    """Whether a conv counts fewer outputs than it has."""
+    convs = (conv for op in plan.ops for conv in op.values(Conv))
+    init = plan.network.initialisation
+    return init.by_group and any(conv.groups > 1 for conv in convs)
+
+
+def _linear_types(plan: Plan, modules: Modules) -> list[str]:
+    """The classes of convs that are dense layers of each pixel."""
+    linear = {op.node for op in plan.ops if is_linear(op)}
+    types = ["PixelLinear"] if linear - modules.turned else []
+    return [*types, "LastLinear"] if linear & modules.turned else types
+
+
+def _by_themselves(plan: Plan, modules: Modules) -> Iterator[str]:
+    """The types of modules that start as their own class says."""
+    ops = [op for op in plan.ops if op.node not in modules.own]
+    maps = {op.kind for op in ops if not (op.flat and op.kind in _OF_VECTORS)}
+    flat = {op.kind for op in ops if op.flat}
+    yield from (name for kind, name in _BY_THEMSELVES.items() if kind in maps)
+    yield from (name for kind, name in _OF_VECTORS.items() if kind in flat)
+
+
 def _of_conv_classifier(plan: Plan) -> Iterator[str]:
     """A classifier that is a conv starts as a dense one; 0 classes need none."""
-    classifier = plan.classifier
-    draws = plan.network.initialisation.draws_dense
-    if classifier is None or classifier.role != "conv" or draws:
+    classifier, init = plan.classifier, plan.network.initialisation
+    if classifier is None or classifier.role != "conv" or init.draws_dense:
         return
     names = (name for name, op in named_ops(plan.network) if op is classifier)
     name = next(names)
     found = f'get_submodule("{name}")' if "." in name else name
     yield f"classifier = self.{found}"
     yield "if isinstance(classifier, nn.Conv2d):"
-    yield f"{_INDENT}{_drawn_small('classifier')}"
+    if init.dense == "uniform":
+        yield f"{_INDENT}classifier.reset_parameters()"
+    else:
+        drawn = _drawn_dense(init, "classifier", "out_channels")
+        yield from (f"{_INDENT}{line}" for line in drawn)
 
 
 def _biases(plan: Plan, kind: str) -> set[bool]:
@@ -154,13 +196,11 @@ def _biases(plan: Plan, kind: str) -> set[bool]:
 def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
     """The scales of the last norms of units; units that read alike are one row."""
     types: dict[tuple[str, str], list[str]] = {}
-    for unit in plan.units:
-        norm = last_norm(unit)
-        if norm is not None:
-            names = unit_names(nodes_of(unit.parts), modules.scheme)
-            also, line = _zeroing(norm, names, modules.scheme)
-            also = f" and module.{ADDS}{also}" if unit.partly else also
-            types.setdefault((also, line), []).append(modules.classes[unit])
+    for unit, norm in zero_norms(plan).items():
+        names = unit_names(nodes_of(unit.parts), modules.scheme)
+        also, line = _zeroing(norm, names, modules.scheme)
+        also = f" and module.{ADDS}{also}" if unit.partly else also
+        types.setdefault((also, line), []).append(modules.classes[unit])
     for (also, line), found in types.items():
         yield Reset(type=" | ".join(found), lines=[line], also=also)
 
@@ -168,11 +208,16 @@ def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
 def _zeroing(norm: LastNorm, names: Names, scheme: Scheme) -> tuple[str, str]:
     """What must hold besides the type of a unit, and the statement."""
     path, places = [names[norm.path[0]]], ""
-    for group, node in pairwise(norm.path):
-        assert isinstance(group, ir.Group)
-        path.append(inner_names(group.nodes, scheme)[node])
-        if skips_dropped(group.nodes, scheme):
-            places += f"[{_from_end(group.nodes, node)}]"
+    for around, node in pairwise(norm.path):
+        if isinstance(around, ir.Group):
+            nodes, inner = around.nodes, inner_names(around.nodes, scheme)
+        else:
+            assert norm.call is not None
+            nodes = nodes_of(norm.call.definition.parts)
+            inner = composite_names(nodes, scheme)
+        path.append(inner[node])
+        if skips_dropped(nodes, scheme):
+            places += f"[{_from_end(nodes, node)}]"
     name, also = ".".join(path), ""
     if places and norm.part.guard is None:
         found = f'module.{path[0]}{places}.get_parameter("weight")'
@@ -192,18 +237,40 @@ def _from_end(nodes: Sequence[ir.Node], node: ir.Node) -> int:
     return -sum(map(is_there, behind))
 
 
-def _drawn_small(layer: str) -> str:
-    return f"nn.init.normal_({layer}.weight, std=0.01)"
+def _drawn_dense(init: ir.Initialisation, layer: str, outputs: str) -> Iterator[str]:
+    """The weights of a layer that does not start as convs do."""
+    if init.dense_deviation:
+        yield f"nn.init.normal_({layer}.weight, std={init.dense_deviation})"
+        return
+    yield f"bound = {layer}.{outputs}**-0.5"
+    yield f"nn.init.uniform_({layer}.weight, -bound, bound)"
 
 
 def _zeroed_if_there() -> list[str]:
     return ["if module.bias is not None:", "    nn.init.zeros_(module.bias)"]
 
 
-def _drawn(init: ir.Initialisation, weight: str) -> str:
+def _drawn(init: ir.Initialisation, weight: str, grouped: bool) -> Iterator[str]:
+    """Kernels; `grouped` ones count the outputs of one group."""
+    kind, own = init.scheme.partition("_")[2], weight == "module.weight"
     if init.deviation:
-        return f"nn.init.normal_({weight}, std={init.deviation})"
-    kind = init.scheme.partition("_")[2]
-    if init.scheme.startswith("he_"):
-        return f'nn.init.kaiming_{kind}_({weight}, mode="fan_{init.fan}")'
-    return f"nn.init.xavier_{kind}_({weight})"
+        yield f"nn.init.normal_({weight}, std={init.deviation})"
+    elif init.scheme == "uniform":
+        drawn = "nn.init.kaiming_uniform_(kernel, a=5**0.5)"
+        yield "module.reset_parameters()" if own else drawn
+    elif init.scheme == "lecun_normal":
+        keywords = 'mode="fan_in", nonlinearity="linear"'
+        yield f"nn.init.kaiming_normal_({weight}, {keywords})"
+    elif not init.scheme.startswith("he_"):
+        yield f"nn.init.xavier_{kind}_({weight})"
+    elif grouped:
+        inputs = "module.in_channels" if own else "(kernel.shape[1] * module.groups)"
+        yield f"fan_out = {weight}.numel() // {inputs}"
+        if kind == "normal":
+            yield f"nn.init.normal_({weight}, std=(2 / fan_out) ** 0.5)"
+        else:
+            yield "bound = (6 / fan_out) ** 0.5"
+            yield f"nn.init.uniform_({weight}, -bound, bound)"
+    else:
+        fan = "in" if init.fan == "in" else "out"
+        yield f'nn.init.kaiming_{kind}_({weight}, mode="fan_{fan}")'

@@ -7,22 +7,26 @@ network EfficientNetB(wide=1.0, deep=1.0, size=224, rate=0.2) from EfficientNet(
     size=size,
     rate=rate,
 ) {
+    init he_normal fan=group dense=uniform_out
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.99)
 }
 
 # EfficientNetV2 (Tan and Le, 2021), Table 4
 network EfficientNetV2S from EfficientNetV2 {
+    init he_normal fan=group dense=uniform_out
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.9)
 }
 
 network EfficientNetV2M from EfficientNet_V2_M {
+    init he_normal fan=group dense=uniform_out
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.9)
 }
 
 network EfficientNetV2L from EfficientNet_V2_L {
+    init he_normal fan=group dense=uniform_out
     default conv padding=same
     default norm batch(eps=1e-3, momentum=0.9)
 }

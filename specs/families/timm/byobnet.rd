@@ -118,6 +118,7 @@ network GERNet(
 ) {
     input 3 x 224 x 224
     names timm_byobnet
+    init he_normal fan=group zero_last_norm=true
     stem { stem: conv_norm_act first kernel=3 stride=2 }
     shortcut projection
     stage stage1: 1 x c1 stride=2 block=basic(width)
@@ -153,6 +154,7 @@ block rep_unit(groups, squeezed) {
 network RepVGG(first=64, d1=4, d2=6, d3=16, wide=1, last=2.5, groups=1, squeezed=0) {
     input 3 x 224 x 224
     names timm_byobnet
+    init he_normal fan=group
     stem { stem: rep_stem first squeezed=squeezed }
     block rep_unit(groups, squeezed)
     stage stage1: d1 x floor(64 * wide) stride=2
@@ -195,6 +197,7 @@ block one_unit(branches, attentive) {
 network MobileOne(first=64, m1=1.5, m2=1.5, m3=2, m4=2.5, d2=8, d3=10, branches=1, attentive=0) {
     input 3 x 224 x 224
     names timm_byobnet
+    init he_normal fan=group
     stem { stem: one_stem first }
     block one_unit(branches, attentive)
     stage stage1: 4 x floor(64 * m1) stride=2
@@ -220,6 +223,7 @@ network ResNet32TS(
 ) {
     input 3 x 256 x 256
     names timm_byobnet
+    init he_normal fan=group zero_last_norm=true
     stem { stem: tiered 64 stride=2 }
     block bottle(
         width // 4,
@@ -255,6 +259,7 @@ network ResNeXt26TS(d1=2, d2=2, d3=2, d4=2) from ResNet32TS(
 network ResNet51Q(twice=false) {
     input 3 x 256 x 256
     names timm_byobnet
+    init he_normal fan=group zero_last_norm=true
     stem {
         stem: {
             conv1: conv 3x3 16 stride=2
@@ -290,6 +295,7 @@ network RegNetZ(
 ) {
     input 3 x 224 x 224
     names timm_byobnet
+    init he_normal fan=group zero_last_norm=true
     stem { stem: conv_norm_act 32 kernel=3 stride=2 evolved=evolved }
     block bottle(
         in * ratio,
@@ -341,6 +347,7 @@ block averaging {
 network ResNet50ClipGap(d1=3, d2=4, d3=6, d4=3, wide=1, size=224) {
     input 3 x size x size
     names timm_byobnet
+    init he_normal zero_last_norm=true
     stem {
         stem: {
             conv1: conv_norm_act floor(32 * wide) kernel=3 stride=2
@@ -361,6 +368,7 @@ network ResNet50ClipGap(d1=3, d2=4, d3=6, d4=3, wide=1, size=224) {
 network TestByobnet {
     input 3 x 160 x 160
     names timm_byobnet
+    init he_normal fan=group zero_last_norm=true
     stem { stem: conv_norm_act 24 kernel=3 stride=2 }
     shortcut averaged
     stage stage1: 1 x 32 stride=2 block=edge(width // 2, squeezed=0.25)

@@ -4,6 +4,7 @@ network ConvMixer(channels=1536, depth=20, kernel=9, patch=7) {
     names convmixer
     default conv bias=true
     default act gelu
+    init uniform
     stem { conv channels kernel=patch stride=patch padding=0; act; norm }
     block mixer(kernel)
     stage blocks: depth x channels

@@ -25,6 +25,7 @@ network ConvNeXt(
     default conv bias=true
     default norm layer(eps=eps)
     default act gelu
+    init normal
     stem {
         conv 4x4 dim stride=4 padding=0 if stem_width == 0
         conv 3x3 max(stem_width, 1) stride=2 if stem_width > 0

@@ -4,6 +4,7 @@ network CspResNet(wide=1, expand=2, ratio=0.5, share=1, groups=1, first=64, kern
     input 3 x 256 x 256
     names cross_stages
     default act leaky_relu
+    init he_normal zero_last_norm=true
     stem {
         stem: {
             conv1: conv_norm_act first kernel=kernel stride=2
@@ -29,6 +30,7 @@ network CspDarkNet53 {
     input 3 x 256 x 256
     names cross_stages
     default act leaky_relu
+    init he_normal zero_last_norm=true
     stem { stem: { conv1: conv_norm_act 32 kernel=3 } }
     shortcut identity
     stage0: { dark_cross_stage 64 depth=1 expand=2 ratio=0.5 share=1 }
@@ -44,6 +46,7 @@ network DarkNet(first=1, second=2, third=8, fourth=8, fifth=4) {
     input 3 x 256 x 256
     names cross_stages
     default act leaky_relu
+    init he_normal zero_last_norm=true
     stem { stem: { conv1: conv_norm_act 32 kernel=3 } }
     block    dark(0.5)
     shortcut identity
@@ -68,6 +71,7 @@ network CS3DarkNet(wide=1, deep=1) {
     input 3 x 256 x 256
     names cross_stages
     default act silu
+    init he_normal zero_last_norm=true
     stem {
         stem: {
             conv1: conv_norm_act floor(32 * wide) kernel=3 stride=2
@@ -92,6 +96,7 @@ network CS3SEDarkNetXDW {
     input 3 x 256 x 256
     names cross_stages
     default act silu
+    init he_normal zero_last_norm=true
     stem {
         stem: {
             conv1: conv_norm_act 32 kernel=3 stride=2

@@ -3,6 +3,7 @@ network CspNeXt(wide=1, deep=1) {
     input 3 x 224 x 224
     names cross_stages
     default act silu
+    init uniform
     stem {
         stem: {
             conv_norm_act floor(128 * wide) // 4 kernel=3 stride=2

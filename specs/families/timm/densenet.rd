@@ -2,7 +2,7 @@
 network DenseNet(growth=32, depth1=6, depth2=12, depth3=24, depth4=16, deep=false, blur=false) {
     input 3 x 224 x 224
     names torchvision_densenet
-    init he_normal fan=in
+    init he_normal fan=in dense=uniform
     stem {
         conv0: conv 7x7 2 * growth stride=2 if not deep
         else conv 3x3 growth stride=2

@@ -4,6 +4,7 @@
 network Dla34 {
     input 3 x 224 x 224
     names dla
+    init he_normal dense=same
     stem {
         base_layer: { conv 7x7 16; norm; act }
         level0: { conv 3x3 16; norm; act }

@@ -19,6 +19,7 @@ network DPN(
     input 3 x 224 x 224
     names dpn
     default norm batch(eps=1e-3)
+    init uniform
     stem {
         conv1_1: { conv: conv first kernel=kernel stride=2; bn: norm; act }
         conv1_pool: maxpool 3x3 stride=2

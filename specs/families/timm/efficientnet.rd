@@ -5,6 +5,7 @@ network EfficientNet(wide=1.0, deep=1.0, size=224, divisor=8, group=1) {
     input 3 x size x size
     names timm_efficientnet
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(32 * wide, divisor, 0.9) stride=2; bn1: norm; act }
 
     block    inverted(se=0.25, group=group)
@@ -103,6 +104,7 @@ network TinyNet(wide=1.0, deep=1.0, size=224) from EfficientNet(wide=wide, size=
 network EfficientNetEdge(wide=1.0, deep=1.0, size=224) {
     input 3 x size x size
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
     block    inverted(5, expand=8)

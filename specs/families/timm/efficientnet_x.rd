@@ -6,6 +6,7 @@ network EfficientNetX(wide=1.2, deep=1.4, middle=6) {
     input 3 x 288 x 288
     names timm_efficientnet
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
     block    inverted(expand=middle, se=0.25)

@@ -5,6 +5,7 @@ network EfficientNetV2Base(wide=1.0, deep=1.0, size=224) {
     input 3 x size x size
     names timm_efficientnet
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8) stride=2; bn1: norm; act }
 
     block    inverted(se=0.25)
@@ -34,6 +35,7 @@ network EfficientNetV2S(wide=1.0, deep=1.0, late=deep, size=288, last=256, featu
     input 3 x size x size
     names timm_efficientnet
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(24 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
     block    inverted(se=0.25)
@@ -108,6 +110,7 @@ network TestEfficientNet {
     input 3 x 160 x 160
     names timm_efficientnet
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 24 stride=2; bn1: norm; act }
 
     block    inverted(expand=4, se=0.25)

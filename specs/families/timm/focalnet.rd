@@ -4,6 +4,7 @@ network FocalNet(dim=96, depth3=6, levels=2, window=3, large=false, normed=false
     names focalnet
     default conv bias=true
     default norm layer(eps=1e-5)
+    init normal
     stem {
         stem: {
             proj: conv 4x4 dim stride=4 padding=0 if not large

@@ -2,6 +2,7 @@
 network GhostNet(wide=1.0) {
     input 3 x 224 x 224
     names timm_ghostnet
+    init uniform
     stem { conv_stem: conv 3x3 round_to(16 * wide, 4, 0.9) stride=2; bn1: norm; act }
 
     shortcut separable

@@ -5,6 +5,7 @@ network HardCoReNAS {
     input 3 x 224 x 224
     names timm_efficientnet
     default act hardswish
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     shortcut none change

@@ -17,6 +17,7 @@ network HGNet(
 ) {
     input 3 x 224 x 224
     names hgnet
+    init he_normal dense=uniform
     stem {
         stem: {
             stem: { conv_act stem stride=2; conv_act stem; conv_act start }
@@ -58,6 +59,7 @@ network HGNetV2(
 ) {
     input 3 x 224 x 224
     names hgnet
+    init he_normal dense=uniform
     stem {
         stem: {
             stem1: conv_act stem stride=2 affine=affine

@@ -4,6 +4,7 @@ network InceptionNeXt(dim=96, depth1=3, depth3=9, share=8, across=1x11, down=11x
     names timm_convnext
     default conv bias=true    # resdsl: allow W0303 as published
     default act gelu
+    init normal
     stem { conv 4x4 dim stride=4 padding=0; norm }
 
     block    metanext(share, across, down)

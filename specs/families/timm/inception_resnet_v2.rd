@@ -4,6 +4,7 @@ network InceptionResNetV2 {
     input 3 x 299 x 299
     default norm batch(eps=1e-3)
     names timm_inception
+    init uniform
     stem {
         conv2d_1a: valid 32 stride=2
         conv2d_2a: valid 32

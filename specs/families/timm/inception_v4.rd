@@ -3,7 +3,7 @@
 network InceptionV4 {
     input 3 x 299 x 299
     default norm batch(eps=1e-3)
-    init normal
+    init uniform
     names timm_inception_v4
     stem { valid 32 stride=2; valid 32; conv_norm 3x3 64; mixed3a; mixed4a; mixed5a }
 

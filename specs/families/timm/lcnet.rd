@@ -5,6 +5,7 @@ network LCNet(wide=1.0) {
     input 3 x 224 x 224
     names timm_efficientnet
     default act hardswish
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(16 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
     block    separable(activated=true)

@@ -2,6 +2,7 @@
 network LCNetV2(wide=1.0, third=6) {
     input 3 x 224 x 224
     names in_lists
+    init he_normal dense=uniform
     stem {
         conv_norm_act round_to(32 * wide, 8, 0.9) kernel=3 stride=2
         separable round_to(64 * wide, 8, 0.9)

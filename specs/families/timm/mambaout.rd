@@ -17,6 +17,7 @@ network MambaOut(
     default conv bias=true
     default norm layer(eps=1e-6)
     default act gelu
+    init normal
     stem {
         stem: {
             conv1: conv 3x3 dim // 2 stride=2

@@ -15,6 +15,7 @@ network PoolFormer(
     default conv bias=true
     default norm group(groups=1)
     default act gelu
+    init normal
     stem { stem: { conv: conv 7x7 dim1 stride=4 padding=2 } }
 
     block former(scaled=true, start=start)
@@ -45,6 +46,7 @@ network PoolFormerV2(
     names metaformer
     default norm group(groups=1, eps=1e-6, shift=false)
     default act star_relu
+    init normal
     stem {
         stem: {
             conv: conv 7x7 dim1 stride=4 padding=2 bias=true

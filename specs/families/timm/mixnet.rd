@@ -5,6 +5,7 @@ network MixNetS {
     input 3 x 224 x 224
     names timm_efficientnet
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 16 stride=2; bn1: norm; act relu }
 
     shortcut none change
@@ -29,6 +30,7 @@ network MixNetM(wide=1.0, second=1, more=3) {
     input 3 x 224 x 224
     names timm_efficientnet
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(24 * wide, 8, 0.9) stride=2; bn1: norm; act relu }
 
     shortcut none change

@@ -4,6 +4,7 @@ use "efficientnet_blocks.rd"
 network MnasNet(wide=1.0) {
     input 3 x 224 x 224
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; bn1: norm; act }
 
     block    inverted(5)
@@ -45,6 +46,7 @@ network MnasNetSmall from MnasNet {
 network FBNetC {
     input 3 x 224 x 224
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 16 stride=2; bn1: norm; act }
 
     block    inverted(5)
@@ -72,6 +74,7 @@ network FBNetC {
 network SPNASNet {
     input 3 x 224 x 224
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    inverted(expand=3)

@@ -6,6 +6,7 @@ network MobileNetV1(wide=1.0, divisor=8, least=0.9) {
     input 3 x 224 x 224
     names timm_efficientnet
     default act relu6
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(32 * wide, divisor, least) stride=2; bn1: norm; act }
 
     block    separable(activated=true)
@@ -32,6 +33,7 @@ network MobileNetV2(
     input 3 x 224 x 224
     names timm_efficientnet
     default act relu6
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 first stride=2; bn1: norm; act }
 
     block    inverted
@@ -52,6 +54,7 @@ network MobileNetV2(
 network MobileNetEdgeTPU {
     input 3 x 224 x 224
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    inverted(expand=4)
@@ -89,6 +92,7 @@ network MobileNetEdgeTPUV2(
 ) {
     input 3 x 224 x 224
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv first kernel=kernel stride=2; bn1: norm; act }
 
     block    inverted(expand=4)

@@ -5,6 +5,7 @@ network MobileNetV3Large(wide=1.0, deep=1.0, divisor=8, least=0.9) {
     input 3 x 224 x 224
     names timm_efficientnet
     default act hardswish
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 round_to(16 * wide, divisor, least) stride=2; bn1: norm; act }
 
     shortcut none change
@@ -38,6 +39,7 @@ network MobileNetV3Small(wide=1.0, divisor=8, least=0.9, first=round_to(16 * wid
     input 3 x 224 x 224
     names timm_efficientnet
     default act hardswish
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 first stride=2; bn1: norm; act }
 
     shortcut none change
@@ -69,6 +71,7 @@ network FBNetV3B {
     input 3 x 256 x 256
     names timm_efficientnet
     default act hardswish
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 16 stride=2; bn1: norm; act }
 
     block    bneck(3, 3)

@@ -4,6 +4,7 @@ use "efficientnet_blocks.rd"
 network MobileNetV4Small(wide=1.0) {
     input 3 x 224 x 224
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    universal
@@ -29,6 +30,7 @@ network MobileNetV4Small(wide=1.0) {
 network MobileNetV4Medium {
     input 3 x 224 x 224
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 32 stride=2; bn1: norm; act }
 
     block    universal(start=3)
@@ -61,6 +63,7 @@ network MobileNetV4Medium {
 network MobileNetV4Large {
     input 3 x 256 x 256
     names timm_efficientnet
+    init he_normal fan=group dense=uniform_out
     stem { conv_stem: conv 3x3 24 stride=2; bn1: norm; act }
 
     block    universal(start=5)

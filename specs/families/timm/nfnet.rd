@@ -81,6 +81,7 @@ network NFNet(
     default conv standardize=1e-5 gain=gain bias=true
     default act gelu
     names timm_nfnet
+    init lecun_normal
     stem {
         stem: {
             conv1: conv 3x3 16 stride=2
@@ -168,6 +169,7 @@ network NFResNet(d1=3, d2=4, d3=6, d4=3, squeezed=0, attended=false, size=224) {
     input 3 x size x size
     default conv standardize=1e-5 gain=1.7139588594436646 bias=true
     names timm_nfnet
+    init lecun_normal
     stem { stem: { conv: conv 7x7 64 stride=2; pool: maxpool 3x3 stride=2 } }
     shortcut mean_projection
     stage one: d1 x 256 block=norm_free(0, 0, width / 4, width // 4, squeezed, attended=attended)
@@ -204,6 +206,7 @@ network NFRegNet(d1=1, d2=3, d3=6, d4=6, w1=48, w2=104, w3=208, w4=440, size=192
     default conv standardize=1e-5 gain=1.7881293296813965 bias=true
     default act silu
     names timm_nfnet
+    init lecun_normal
     stem { stem: { conv: conv 3x3 round_to(0.75 * w1, 8) stride=2 } }
     shortcut mean_projection
     stage one: d1 x round_to(0.75 * w1, 8) stride=2 block=norm_free(

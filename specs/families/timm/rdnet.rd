@@ -4,6 +4,7 @@ network RDNet(start=64, growth1=64, growth2=128, growth3=128, growth4=224, middl
     names rdnet
     default conv bias=true
     default norm layer(eps=1e-6)
+    init he_normal fan=in dense=uniform
     stem { conv 4x4 start stride=4 padding=0; norm }
 
     stage dense1: 1 x growth1 block=first_units

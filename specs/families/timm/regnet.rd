@@ -92,6 +92,7 @@ network RegNet(
 ) {
     input 3 x 224 x 224
     names timm_regnet
+    init he_normal fan=group zero_last_norm=true
     stem { stem: conv_norm_act 32 kernel=3 stride=2 grouped=grouped }
     block    unit(group, squeezed, bottle, linear, grouped)
     shortcut project(grouped)
@@ -131,6 +132,7 @@ network RegNetTV(
 network RegNetY from RegNet(squeezed=0.25) {}
 
 network RegNetV(group=64) from RegNetY(group=group, linear=true) {
+    init he_normal fan=group
     stem { stem: conv 3x3 32 stride=2 }
     block    preact_unit(group, 0.25)
     shortcut preact_projection
@@ -138,6 +140,7 @@ network RegNetV(group=64) from RegNetY(group=group, linear=true) {
 }
 
 network RegNetZ from RegNetY(bottle=4, linear=true) {
+    init he_normal fan=group
     shortcut none change
     default act silu
 }

@@ -3,6 +3,7 @@ network RepViT(dim=48, depth1=2, depth2=2, depth3=14, depth4=2, legacy=false) {
     input 3 x 224 x 224
     names repvit
     default act gelu
+    init uniform dense=normal
     stem {
         stem: {
             conv1: { c: conv 3x3 dim // 2 stride=2; bn: norm }

@@ -1,7 +1,7 @@
 # Res2Net: A New Multi-scale Backbone Architecture (Gao et al., 2019), as in timm
 network Res2Net(base_width=26, cardinality=1, scales=4, d1=3, d2=4, d3=6, d4=3) {
     input 3 x 224 x 224
-    init he_normal zero_last_norm=true
+    init he_normal dense=uniform zero_last_norm=true
     names timm_res2net
     stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }
     block    bottle2neck(base_width, cardinality, scales)

@@ -1,7 +1,7 @@
 # ResNeSt: Split-Attention Networks (Zhang et al., 2020), as in timm
 network ResNeSt(d1=3, d2=4, d3=6, d4=3, first=32, size=224) {
     input 3 x size x size
-    init he_normal zero_last_norm=true
+    init he_normal dense=uniform zero_last_norm=true
     stem {
         conv1: { conv 3x3 first stride=2; norm; act; conv 3x3 first; norm; act; conv 3x3 2 * first }
         norm

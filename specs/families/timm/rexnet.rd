@@ -4,6 +4,7 @@ network ReXNet(wide=1.0, divisor=1) {
     input 3 x 224 x 224
     names in_features
     default act silu
+    init he_normal fan=group dense=uniform_out
     stem { stem: conv_norm round_to(round(32 * wide), divisor, 0.9) kernel=3 stride=2; act }
 
     block    linear(wide, divisor, se=true)

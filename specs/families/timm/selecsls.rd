@@ -15,6 +15,7 @@ network SelecSLS(
 ) {
     input 3 x 224 x 224
     names timm_selecsls
+    init he_normal dense=uniform
     stem { stem: conv_norm 32 stride=2 }
     block selecsls(width)
 

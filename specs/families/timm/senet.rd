@@ -1,6 +1,7 @@
 # Squeeze-and-Excitation Networks (Hu et al., 2018), as in timm's `senet.py`
 network SENet(d1=3, d2=4, d3=6, d4=3) {
     input 3 x 224 x 224
+    init he_normal dense=uniform
     stem {
         layer0: { conv1: conv 7x7 64 stride=2; bn1: norm; act }
         maxpool 3x3 stride=2 padding=0 ceil=true

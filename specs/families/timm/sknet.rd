@@ -2,6 +2,7 @@
 network SKResNet(d1=3, d2=4, d3=6, d4=3) {
     input 3 x 224 x 224
     names timm_sknet
+    init he_normal dense=uniform
     stem { conv 7x7 64 stride=2; norm; act; maxpool 3x3 stride=2 }
     block    basic
     shortcut projection

@@ -4,6 +4,7 @@ network StarNet(dim=32, ratio=4, depth1=3, depth2=3, depth3=12, depth4=5) {
     names starnet
     default conv bias=true    # resdsl: allow W0303 as published
     default act relu6
+    init normal
     stem {
         stem: { conv_norm 32 stride=2; act }
     }

@@ -14,6 +14,7 @@ network VoVNet(
 ) {
     input 3 x 224 x 224
     names vovnet
+    init he_normal dense=uniform
     stem {
         layer 64 stride=2 acts=acts
         layer 64 depthwise=depthwise acts=acts

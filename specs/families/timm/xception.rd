@@ -2,6 +2,7 @@
 network Legacy_Xception {
     input 3 x 299 x 299
     names timm_xception
+    init he_normal dense=uniform
     stem {
         conv 3x3 32 stride=2 padding=0
         norm

@@ -3,6 +3,7 @@ network Xception(middle=8) {
     input 3 x 299 x 299
     default norm batch(eps=1e-3)
     names timm_xception
+    init uniform
     stem { stem: { conv_norm_act 32 stride=2; conv_norm_act 64 } }
     block    module(width)
     shortcut project

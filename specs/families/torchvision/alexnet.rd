@@ -2,6 +2,7 @@
 network AlexNet {
     input 3 x 224 x 224
     default conv bias=true
+    init uniform
     stem {
         features: {
             conv 11x11 64 stride=4 padding=2

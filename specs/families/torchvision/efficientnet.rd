@@ -4,6 +4,7 @@ use "inverted.rd"
 network EfficientNet(wide=1.0, deep=1.0, size=224, rate=0.2) {
     input 3 x size x size
     names torchvision_efficientnet
+    init he_normal dense=uniform_out
     stem { conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; norm; act silu }
 
     block    mbconv
@@ -31,6 +32,7 @@ network EfficientNetV2(stem=24, size=384, rate=0.2) {
     input 3 x size x size
     names torchvision_efficientnet
     default norm batch(eps=1e-3)
+    init he_normal dense=uniform_out
     stem { conv 3x3 stem stride=2; norm; act silu }
 
     block    mbconv

@@ -2,7 +2,7 @@
 network GoogLeNet {
     input 3 x 224 x 224
     names timm_inception
-    init normal
+    init normal dense=small
     default norm batch(eps=1e-3)
     default maxpool padding=0 ceil=true
     stem {

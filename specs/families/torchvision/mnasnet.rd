@@ -4,6 +4,7 @@ network MNASNet(wide=1.0) {
     input 3 x 224 x 224
     names torchvision_mnasnet
     default norm batch(momentum=0.9997)
+    init he_normal dense=uniform_out
     stem {
         conv 3x3 round_to(32 * wide, 8, 0.9) stride=2; norm; act
         conv 3x3 round_to(32 * wide, 8, 0.9) groups=round_to(32 * wide, 8, 0.9); norm; act

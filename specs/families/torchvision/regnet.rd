@@ -3,6 +3,7 @@ use "../timm/regnet.rd" as timm
 # RegNet by its four numbers, with torchvision's names; `squeezed` is RegNetY's
 network RegNet(group=16, squeezed=0) from timm.RegNetTV(group=group, squeezed=squeezed) {
     names torchvision_regnet
+    init he_normal
     stem { stem: { conv 3x3 32 stride=2; norm; act } }
     block    bottleneck(group, squeezed)
     shortcut projection

@@ -7,6 +7,7 @@ names torchvision_shufflenet {
 network ShuffleNetV2(width2=116, width3=2 * width2, width4=4 * width2, last=1024) {
     input 3 x 224 x 224
     names torchvision_shufflenet
+    init uniform
     stem { conv1: { conv 3x3 24 stride=2; norm; act }; maxpool 3x3 stride=2 }
 
     block half

@@ -23,7 +23,7 @@ def _conv(x: KerasTensor, filters: int, kernel_size: int, *, name: str) -> Keras
 
 
 def _dense(x: KerasTensor, units: int, *, name: str) -> KerasTensor:
-    """Dense layer that starts as normal 0.01."""
+    """Dense layer that starts normal 0.01."""
     normal = keras.initializers.RandomNormal(stddev=0.01)
     return layers.Dense(units, kernel_initializer=normal, name=name)(x)
 

@@ -4,7 +4,7 @@
 proved of the same emitted code is kept in `build/zoo.json`, `--again` proves all anew.
 With `--targets` (`make verify`), both targets of every bundled net are compared; with
 `--counts`, parameters and multiply-adds with those of the library's own net; with
-`--training` (`make training`), two nets a family learn 64 images. Names or patterns, as
+`--starts`, how fresh weights are drawn; with `--training` (`make training`), two nets a family learn 64 images. Names or patterns, as
 `'timm/regnet*'`, choose some nets.
 """
 
@@ -38,6 +38,7 @@ def _options() -> Namespace:
         ("--targets", "verify", "compare both targets"),
         ("--counts", "counts", "compare parameters and multiply-adds"),
         ("--losses", "losses", "compare first losses of fresh nets"),
+        ("--starts", "starts", "compare how fresh weights are drawn"),
         ("--training", "training", "see small nets learn"),
     ):
         work.add_argument(

@@ -138,6 +138,20 @@ def started(spec: str) -> None:
             compare(spec, emitter, classes, side_of(network))
 
 
+def drawn(spec: str) -> None:
+    """Compare the fresh weights of a net with those of the published code.
+
+    Raises:
+        AssertionError: some are drawn otherwise.
+    """
+    from tests.runtime.emitted import Emitter
+    from tests.runtime.zoo.starts import compare
+
+    with TemporaryDirectory() as folder:
+        compare(spec, Emitter(Path(folder)))
+
+
+_IN_TORCH = ("timm/", "torchvision/")
 _NETS = tuple(spec for source in installed_sources() for spec in published(source))
 _PACKAGES = ("torch", "torchvision", "timm", "keras")
 
@@ -169,7 +183,14 @@ WORKS = {
             name="losses",
             done="starts alike",
             run=started,
-            specs=[s for s in chosen(1) if s.startswith(("timm/", "torchvision/"))],
+            specs=[spec for spec in chosen(1) if spec.startswith(_IN_TORCH)],
+            packages=("torch", "torchvision", "timm"),
+        ),
+        Work(
+            name="starts",
+            done="drawn alike",
+            run=drawn,
+            specs=[spec for spec in _NETS if spec.startswith(_IN_TORCH)],
             packages=("torch", "torchvision", "timm"),
         ),
         Work(

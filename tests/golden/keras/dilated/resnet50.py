@@ -118,7 +118,9 @@ def resnet50(
         x = layers.Dense(
             classes,
             activation=classifier_activation,
-            kernel_initializer=keras.initializers.RandomNormal(stddev=0.01),
+            kernel_initializer=keras.initializers.VarianceScaling(
+                1 / 3, "fan_in", "uniform"
+            ),
             dtype="float32",  # for the loss, also under mixed precision
             name=f"{prefix}predictions",
         )(x)

@@ -121,16 +121,13 @@ class ResNet50D(nn.Module):
         """Set every parameter and buffer.
 
         Convs He normal (fan-out), norms identity (the last of a unit zero), classifier
-        normal 0.01 and 0.
+        uniform by fan-in.
         """
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
-            elif isinstance(module, nn.BatchNorm2d):
+            elif isinstance(module, nn.BatchNorm2d | nn.Linear):
                 module.reset_parameters()
-            elif isinstance(module, nn.Linear):
-                nn.init.normal_(module.weight, std=0.01)
-                nn.init.zeros_(module.bias)
         for module in self.modules():
             if isinstance(module, Bottleneck):
                 nn.init.zeros_(module.bn3.weight)

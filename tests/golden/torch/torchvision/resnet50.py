@@ -80,15 +80,12 @@ class ResNet50(nn.Module):
         self.init_weights()
 
     def init_weights(self) -> None:
-        """Convs He normal (fan-out), norms identity, classifier normal 0.01 and 0."""
+        """Convs He normal (fan-out), norms identity, classifier uniform by fan-in."""
         for module in self.modules():
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, mode="fan_out")
-            elif isinstance(module, nn.BatchNorm2d):
+            elif isinstance(module, nn.BatchNorm2d | nn.Linear):
                 module.reset_parameters()
-            elif isinstance(module, nn.Linear):
-                nn.init.normal_(module.weight, std=0.01)
-                nn.init.zeros_(module.bias)
 
     def forward_features(self, x: Tensor) -> Tensor:
         """Feature maps (N, 2048, H / 32, W / 32), rounded up."""
