@@ -103,8 +103,8 @@ def test_fan_of_a_group(emitter: Emitter, scheme: str) -> None:
     """Outputs of one group; all outputs where there are no groups."""
     network = small(
         f"block unit\ninit {scheme} fan=group",
-        "block unit { conv 3x3 8 * width groups=4 stride=stride; norm; act; conv 3x3 8 * width groups=2"
-        "\nconv 3x3 width; norm; add }",
+        "block unit { conv 3x3 8 * width groups=4 stride=stride; norm; act; "
+        "conv 3x3 8 * width groups=2; conv 3x3 width; norm; add }",
     )
     model = emitter.fresh(network)
     convs = [(n, m) for n, m in model.named_modules() if isinstance(m, nn.Conv2d)]

@@ -302,8 +302,10 @@ def settings(random: Random) -> list[str]:
     starts = ["same", "small", "normal", "uniform", "uniform_out"]
     fan += random.choice(["", f" dense={random.choice(starts)}"])
     scheme = random.choice(
-        ["he_normal", "he_uniform", "glorot_normal", "glorot_uniform"]
-        + ["lecun_normal", "normal", "uniform"]
+        [
+            *("he_normal", "he_uniform", "glorot_normal", "glorot_uniform"),
+            *("lecun_normal", "normal", "uniform"),
+        ]
     )
     act = random.choice(ops.ACTS[:-1])
     first = random.choice(["", " first_dilation=own", " first_dilation=previous"])

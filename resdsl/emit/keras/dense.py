@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from resdsl.base.records import record
 from resdsl.emit.docstrings import dense_start
-from resdsl.emit.keras.helpers import Keywords, drawing_dense, parts_of
+from resdsl.emit.keras.drawing import drawing_dense
+from resdsl.emit.keras.helpers import Keywords, parts_of
 from resdsl.emit.keras.top import Top
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import Spelling

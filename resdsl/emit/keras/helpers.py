@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from resdsl.base.records import record
 from resdsl.emit.keras.depthwise import Depthwise
+from resdsl.emit.keras.drawing import drawing, drawn
 from resdsl.emit.keras.padding import Paddings, WindowPadding, strides_evenly
 from resdsl.emit.keras.possible import standardizations
 from resdsl.emit.plan import OpPart, Plan
@@ -183,7 +184,7 @@ class ConvHelper:
             return ""
         if self.init.deviation or self.init.by_group:
             return drawing(self.init)
-        return self.depthwise.initializer(*_drawn(self.init))
+        return self.depthwise.initializer(*drawn(self.init))
 
     @property
     def surprise(self) -> str:
@@ -214,37 +215,6 @@ class ConvHelper:
         if self.pads and self.chooses_padding:
             return f'Convolution{bias}; "even" pads sides alike'
         return f"Convolution{bias}{', padded evenly' if self.pads else ''}"
-
-
-def _drawn(init: ir.Initialisation) -> tuple[str, str, str]:
-    """Scale, fan and distribution of weights."""
-    kind = "uniform" if init.scheme.endswith("uniform") else "untruncated_normal"
-    if init.scheme == "uniform":
-        return "1 / 3", "fan_in", kind
-    if init.scheme == "lecun_normal":
-        return "1.0", "fan_in", kind
-    if init.scheme.startswith("he_"):
-        return "2.0", "fan_in" if init.fan == "in" else "fan_out", kind
-    return "1.0", "fan_avg", kind
-
-
-def drawing_dense(init: ir.Initialisation) -> str:
-    """What draws dense layers; "" where Keras does so by itself."""
-    if init.draws_dense:
-        return "" if init.scheme == "glorot_uniform" else drawing(init)
-    if init.dense_deviation:
-        return f"keras.initializers.RandomNormal(stddev={init.dense_deviation})"
-    fan = "fan_out" if init.dense == "uniform_out" else "fan_in"
-    return f'keras.initializers.VarianceScaling(1 / 3, "{fan}", "uniform")'
-
-
-def drawing(init: ir.Initialisation, times: str = "") -> str:
-    """What draws weights, as Keras makes it; `times` stretches their variance."""
-    if init.deviation:
-        return f"keras.initializers.RandomNormal(stddev={init.deviation})"
-    scale, mode, kind = _drawn(init)
-    scale = f"{scale} * {times}" if times else scale
-    return f'keras.initializers.VarianceScaling({scale}, "{mode}", "{kind}")'
 
 
 def _said(

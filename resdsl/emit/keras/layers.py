@@ -9,10 +9,9 @@ from typing import Any
 from resdsl.emit.folding import directions, has_two_sizes
 from resdsl.emit.keras.chain import Chain, Scope
 from resdsl.emit.keras.dense import DenseHelper
+from resdsl.emit.keras.drawing import drawing, drawing_dense
 from resdsl.emit.keras.helpers import (
     ConvHelper,
-    drawing,
-    drawing_dense,
     parts_of,
     standardizing,
 )

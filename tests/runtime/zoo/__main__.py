@@ -4,8 +4,8 @@
 proved of the same emitted code is kept in `build/zoo.json`, `--again` proves all anew.
 With `--targets` (`make verify`), both targets of every bundled net are compared; with
 `--counts`, parameters and multiply-adds with those of the library's own net; with
-`--starts`, how fresh weights are drawn; with `--training` (`make training`), two nets a family learn 64 images. Names or patterns, as
-`'timm/regnet*'`, choose some nets.
+`--starts`, how fresh weights are drawn; with `--training` (`make training`), two nets a
+family learn 64 images. Names or patterns, as `'timm/regnet*'`, choose some nets.
 """
 
 from __future__ import annotations

@@ -34,10 +34,10 @@ def prove_keras(spec: str, sizes: slice = slice(None)) -> None:
         AssertionError: something differs.
     """
     network = bundled(spec)
-    for number, size in enumerate(_sizes(network)[sizes]):
+    for number, size in enumerate(proof_sizes(network)[sizes]):
         theirs = published(spec, size)
         ours = factory(network)(input_shape=(size.height, size.width, 3))
-        weights = [w for layer in _network(theirs) for w in layer.weights]
+        weights = [w for layer in behind_preparation(theirs) for w in layer.weights]
         shapes = [w.shape for w in ours.weights]
         if "convnext" in spec:
             # its depthwise convs are convs of groups, those of 1x1 dense layers
@@ -105,16 +105,16 @@ def _resnet_of_keras_hub(preset: str, shape: tuple[int, int, int]) -> Any:
     )
 
 
-def _sizes(network: ir.Network) -> list[Size]:
+def proof_sizes(network: ir.Network) -> list[Size]:
     """An even size, and an odd one that is not square, where it takes any."""
-    sizes, _ = sizes_of(network)
-    if len(sizes) < 3:
-        return sizes[:1]
-    grown = -(-(_LEAST - min(sizes[2].height, sizes[2].width)) // 32) * 32
-    return [Size(s.height + grown, s.width + grown) for s in (sizes[0], sizes[2])]
+    found, _ = sizes_of(network)
+    if len(found) < 3:
+        return found[:1]
+    grown = -(-(_LEAST - min(found[2].height, found[2].width)) // 32) * 32
+    return [Size(s.height + grown, s.width + grown) for s in (found[0], found[2])]
 
 
-def _network(model: Any) -> list[Any]:
+def behind_preparation(model: Any) -> list[Any]:
     """The layers behind those that prepare the images."""
     last = max(
         (i for i, layer in enumerate(model.layers) if _prepares(layer)), default=-1

@@ -65,7 +65,8 @@ with those of the library's own nets: PyTorch counts its operations on the meta 
 those of Keras follow from its layers. With `--losses`, fresh nets start like published
 ones: the smallest of each family that has a classifier to choose, for 2, 10 and 1000
 classes, in training and in evaluation mode; and `init_weights` fills each from the
-meta device.
+meta device. With `--starts`, each weight is drawn with the deviation of the published
+code's, [but for a few](weights.md#fresh-weights).
 
 This page is made by `make zoo`.
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import sqrt
+from typing import Any
 
-import torch
-from torch import Tensor
+import numpy as np
 
+from resdsl.base import library
 from tests.runtime.emitted import Emitter, bundled
 from tests.runtime.zoo.references import reference
 
 FEW = 200  # of fewer values, a deviation says little
 MANY = 5_000  # of fewer, the greatest says little
+
+# a weight's name, what it starts with here, and there
+Start = tuple[str, Any, Any]
 
 
 def compare(spec: str, emitter: Emitter) -> None:
@@ -22,30 +27,54 @@ def compare(spec: str, emitter: Emitter) -> None:
     Raises:
         AssertionError: they differ.
     """
-    ours = emitter.fresh(bundled(spec)).state_dict()
-    published = dict(reference(spec)().named_parameters())
+    of_keras = library.source(spec) == "keras"
+    starts = _of_keras(spec) if of_keras else _of_torch(spec, emitter)
     differing = {
-        name: (_drawn(ours[name]), _drawn(weight.detach()))
-        for name, weight in published.items()
-        if not name.endswith("bias") and not _alike(ours[name], weight.detach())
+        name: (_drawn(ours), _drawn(theirs))
+        for name, ours, theirs in starts
+        if not name.endswith(("bias", "beta")) and not _alike(ours, theirs)
     }
     assert not differing, differing
 
 
-def _alike(ours: Tensor, theirs: Tensor) -> bool:
+def _of_torch(spec: str, emitter: Emitter) -> Iterable[Start]:
+    ours = emitter.fresh(bundled(spec)).state_dict()
+    for name, weight in reference(spec)().named_parameters():
+        yield name, ours[name].numpy(), weight.detach().numpy()
+
+
+def _of_keras(spec: str) -> Iterable[Start]:
+    """Their weights are in one order, as `make zoo` proves."""
+    from tests.runtime.keras_models import factory
+    from tests.runtime.zoo.keras_proof import (
+        behind_preparation,
+        proof_sizes,
+        published,
+    )
+
+    network = bundled(spec)
+    size = proof_sizes(network)[0]
+    ours = factory(network)(input_shape=(size.height, size.width, 3))
+    layers = behind_preparation(published(spec, size))
+    theirs = [(layer.name, weight) for layer in layers for weight in layer.weights]
+    for one, (layer, other) in zip(ours.weights, theirs, strict=True):
+        yield f"{layer}.{other.name}", np.asarray(one), np.asarray(other)
+
+
+def _alike(ours: Any, theirs: Any) -> bool:
     if theirs.min() == theirs.max():
-        return torch.equal(ours, theirs)
-    if theirs.numel() < FEW:
-        return ours.min() != ours.max()
+        return bool((ours == theirs.min()).all())
+    if theirs.size < FEW:
+        return bool(ours.min() != ours.max())
     # six times as much as chance makes
-    near = max(0.05, 6 / sqrt(2 * theirs.numel()))
+    near = max(0.05, 6 / sqrt(2 * theirs.size))
     (one, shape), (other, expected) = _drawn(ours), _drawn(theirs)
-    told = shape == expected or theirs.numel() < MANY
+    told = shape == expected or theirs.size < MANY
     return abs(one / other - 1) <= near and told
 
 
-def _drawn(weight: Tensor) -> tuple[float, str]:
+def _drawn(weight: Any) -> tuple[float, str]:
     """The deviation, and the distribution of what goes around 0."""
-    deviation = weight.std().item() if weight.numel() > 1 else 0.0
-    within = weight.abs().max().item() <= 1.8 * deviation
+    deviation = float(weight.std())
+    within = abs(weight).max() <= 1.8 * deviation
     return deviation, "uniform" if within else "normal"

@@ -144,6 +144,8 @@ def drawn(spec: str) -> None:
     Raises:
         AssertionError: some are drawn otherwise.
     """
+    import torchvision  # noqa: F401 - as above
+
     from tests.runtime.emitted import Emitter
     from tests.runtime.zoo.starts import compare
 
@@ -190,8 +192,8 @@ WORKS = {
             name="starts",
             done="drawn alike",
             run=drawn,
-            specs=[spec for spec in _NETS if spec.startswith(_IN_TORCH)],
-            packages=("torch", "torchvision", "timm"),
+            specs=[s for s in _NETS if s.startswith((*_IN_TORCH, "keras/"))],
+            packages=_PACKAGES,
         ),
         Work(
             name="training",
