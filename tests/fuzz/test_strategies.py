@@ -18,7 +18,7 @@ from resdsl.project import specs
 from tests.helpers import lark
 from tests.strategies import spec
 
-DRAWN = 300
+DRAWN = 450
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 
 

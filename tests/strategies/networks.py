@@ -325,6 +325,7 @@ def settings(random: Random) -> list[str]:
         f"init {scheme}{fan} zero_last_norm={flag}",
         f"init {scheme}{fan}",
         f"output_stride {random.choice(['2', '4', 'n * 2', '1', '8'])}{first}",
+        f"output_stride {random.choice('248')} first_dilation=previous",
         *(f"names {scheme}" for scheme in random.sample(_SCHEMES, 6)),
         "names keras",
         "names mine",

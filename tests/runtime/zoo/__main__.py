@@ -97,6 +97,7 @@ def _done(
                     state, differs = done.result()
                     if differs:
                         failed[running[done]] = differs
+                        bar.console.print(f"{running[done]} differs")
                     else:
                         kept[running[done]] = state
                     text = json.dumps(kept, indent=1)
