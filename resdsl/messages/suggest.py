@@ -107,6 +107,9 @@ SYNONYMS = _by_word(
         "keras": "tensorflow tf",
         "glorot_uniform": "xavier xavier_uniform",
         "glorot_normal": "xavier_normal",
+        "normal": "trunc_normal trunc_normal_ truncated_normal",
+        "uniform": "default",
+        "zero_last_norm": "zero_init_residual zero_init_last",
     }
 )
 
