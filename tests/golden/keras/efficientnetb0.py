@@ -25,11 +25,9 @@ def _conv(
     name: str,
 ) -> KerasTensor:
     """Convolution."""
+    # unlike Keras's "he_normal": by fan-out of a group, not truncated
+    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     if groups > 1:
-        # to Keras these kernels have as many inputs as channels: their fans are turned
-        he_normal = keras.initializers.VarianceScaling(
-            2.0, "fan_in", "untruncated_normal"
-        )
         return layers.DepthwiseConv2D(
             kernel_size,
             strides,
@@ -38,8 +36,6 @@ def _conv(
             depthwise_initializer=he_normal,
             name=name,
         )(x)
-    # unlike Keras's "he_normal": by fan-out, not truncated
-    he_normal = keras.initializers.VarianceScaling(2.0, "fan_out", "untruncated_normal")
     return layers.Conv2D(
         filters,
         kernel_size,
