@@ -290,6 +290,10 @@ ZEROED = {
     "conv 3x3 width stride=stride; act; ended width; add; act": ("projection", 4),
     "ended width kernel=3 stride=stride; act; ended width; add; act": ("projection", 4),
     "conv 3x3 width stride=stride; ended width; add; act": ("none change", 3),
+    "conv 3x3 width stride=stride; norm; ended width if stride == 1; add; act": (
+        "projection",
+        3,
+    ),
 }
 
 

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from resdsl.base.records import record
-from resdsl.emit.last_norms import LastNorm, zero_norms
 from resdsl.emit.line_breaking import fit
-from resdsl.emit.plan import ChoicePart, Plan, nodes_of
+from resdsl.emit.plan import Plan
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.emit.torch.parameters import started
 from resdsl.emit.torch.pixels import is_linear
+from resdsl.emit.torch.zeros import NORMS, zeroed
 from resdsl.model import ir
-from resdsl.model.naming.torch import (
-    ADDS,
-    Names,
-    composite_names,
-    inner_names,
-    is_there,
-    skips_dropped,
-    unit_names,
-)
 from resdsl.model.naming.torch_listing import named_ops
-from resdsl.model.schemes import Scheme
 from resdsl.ops.windows import Conv
 
-_NORMS = {
-    "batch_norm": "nn.BatchNorm2d",
-    "group_norm": "nn.GroupNorm",
-    "layer_norm": "nn.LayerNorm",
-    "rms_norm": "RmsNorm",
-    "simple_norm": "SimpleNorm",
-    "response_norm": "ResponseNorm",
-    "frn_norm": "FilterResponseNorm",
-    "evo_norm": "EvoNorm",
-    "deviation_norm": "DeviationNorm",
-    "affine_norm": "Affine",
-}
 # modules that start as their own class says, by the kinds of ops that hold them
 _BY_THEMSELVES = {
-    **_NORMS,
+    **NORMS,
     "channel_attention": "nn.Conv1d",
     "blur_pool": "BlurPool2d",
     "attention_pool": "AttentionPool2d",
@@ -69,7 +46,12 @@ def resets(plan: Plan, modules: Modules) -> Iterator[str]:
     lines = [*_loop([*_by_type(plan, modules), *_of_classes(modules)])]
     lines += _of_conv_classifier(plan)
     # units come before their norms in `modules()`
-    lines += _loop(list(_zeroed(plan, modules)))
+    lines += _loop(
+        [
+            Reset(type=types, lines=[line], also=also)
+            for types, also, line in zeroed(plan, modules)
+        ]
+    )
     yield from (fit(f"{BODY}{line}") for line in lines)
 
 
@@ -191,50 +173,6 @@ def _of_conv_classifier(plan: Plan) -> Iterator[str]:
 def _biases(plan: Plan, kind: str) -> set[bool]:
     """Whether the layers of a kind have a bias; nothing where there are none."""
     return {op.attributes["bias"] for op in plan.ops if op.kind == kind}
-
-
-def _zeroed(plan: Plan, modules: Modules) -> Iterator[Reset]:
-    """The scales of the last norms of units; units that read alike are one row."""
-    types: dict[tuple[str, str], list[str]] = {}
-    for unit, norm in zero_norms(plan).items():
-        names = unit_names(nodes_of(unit.parts), modules.scheme)
-        also, line = _zeroing(norm, names, modules.scheme)
-        also = f" and module.{ADDS}{also}" if unit.partly else also
-        types.setdefault((also, line), []).append(modules.classes[unit])
-    for (also, line), found in types.items():
-        yield Reset(type=" | ".join(found), lines=[line], also=also)
-
-
-def _zeroing(norm: LastNorm, names: Names, scheme: Scheme) -> tuple[str, str]:
-    """What must hold besides the type of a unit, and the statement."""
-    path, places = [names[norm.path[0]]], ""
-    for around, node in pairwise(norm.path):
-        if isinstance(around, ir.Group):
-            nodes, inner = around.nodes, inner_names(around.nodes, scheme)
-        else:
-            assert norm.call is not None
-            nodes = nodes_of(norm.call.definition.parts)
-            inner = composite_names(nodes, scheme)
-        path.append(inner[node])
-        if skips_dropped(nodes, scheme):
-            places += f"[{_from_end(nodes, node)}]"
-    name, also = ".".join(path), ""
-    if places and norm.part.guard is None:
-        found = f'module.{path[0]}{places}.get_parameter("weight")'
-        return "", f"nn.init.zeros_({found})"
-    plain = len(path) == 1 and "." not in name
-    if norm.part.guard is not None and not isinstance(norm.part, ChoicePart):
-        module = name if plain else f'get_submodule("{name}")'
-        also = f" and isinstance(module.{module}, {_NORMS[norm.part.kind]})"
-    by_name = f'get_parameter("{name}.weight")'
-    weight = f"{name}.weight" if plain and not also else by_name
-    return also, f"nn.init.zeros_(module.{weight})"
-
-
-def _from_end(nodes: Sequence[ir.Node], node: ir.Node) -> int:
-    """The place of an op in a Sequential that has only what no guard drops."""
-    behind = nodes[nodes.index(node) :]
-    return -sum(map(is_there, behind))
 
 
 def _drawn_dense(init: ir.Initialisation, layer: str, outputs: str) -> Iterator[str]:
