@@ -112,7 +112,7 @@ def test_no_classes_need_nothing_behind_the_classifier(emitter: Emitter) -> None
 @pytest.mark.torch
 def test_another_number_of_classes_in_one_line(emitter: Emitter) -> None:
     """As docs/features.md says: the classifier's attribute is set anew."""
-    model = emitter.model(bundled("timm/resnet18"))
+    model = emitter.model(bundled("resnet18"))
     model.fc = nn.Linear(512, 7)
     assert outputs(model, images(2, 3, 32, 32)).shape == (2, 7)
     model.init_weights()  # type: ignore[operator] # a method

@@ -102,14 +102,15 @@ def test_no_machine_path(folder: Path) -> None:
         ("plain34", 105),
         ("keras/resnet50v2", 126),
         ("seed/resnet50", 121),
-        ("torchvision/resnext50_32x4d", 121),
-        ("timm/senet154", 153),
-        ("timm/resnetrs420", 159),
+        ("torchvision/resnext50_32x4d", 123),
+        ("timm/senet154", 155),
+        ("timm/resnetrs420", 161),
         ("torchvision/vgg16_bn", 95),
         ("timm/mobileone_s4", 190),
     ],
 )
 def test_length(spec: str, lines: int) -> None:
+    """A classifier that starts as PyTorch's takes three lines to say so."""
     assert len(body(bundled(spec))) <= lines
 
 
