@@ -4,8 +4,9 @@
 # Expected: `trunc_normal_(std=0.02)`, with its default bounds of -2 and 2, draws what a normal distribution would: of 88
 #   million values, the greatest is about 6 deviations, 0.12.
 # Happens: timm draws evenly from -1 to 1 and takes the inverse error function. In float32, values that round to the ends
-#   become infinite, and are cut to the bounds: one of 20 million, so most ConvNeXt-Bases have some. One such value makes the deviation of a layer
-#   of 65,536 values 7% larger. PyTorch's function of that name did so, too; 2.14.1 draws again in place of cutting.
+#   become infinite, and are cut to the bounds: one of 20 million, so most ConvNeXt-Bases have some. One such value makes
+#   the deviation of a layer of 65,536 values 7% larger. PyTorch's function of that name did so, too; 2.14.1 draws again in
+#   place of cutting.
 # Who meets it: who trains timm's ConvNeXts, MambaOuts or PoolFormers from scratch, or compares starts of nets by deviations
 #   or greatest values, as for the scale of a quantised layer.
 # Known: pytorch/pytorch issue 155588 (PyTorch's own, mended by pull request 174997).

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resdsl.emit import open_counts
-from resdsl.emit.last_norms import zero_norms
 from resdsl.emit.line_breaking import WIDTH, prose, remark, wrap
 from resdsl.emit.plan import Plan, op_parts
 from resdsl.model import analysis, ir
@@ -185,50 +184,3 @@ def without_classes(plan: Plan) -> str:
     flat = len(plan.network.output) == 1
     shape = classifier.input[:1] if flat else classifier.input
     return f"0 classes: {kind} ({', '.join(['N', *map(str, shape)])})."
-
-
-def initialisation(plan: Plan) -> str:
-    """What fresh weights are, by kinds of layers: every parameter and buffer."""
-    init, ops = plan.network.initialisation, list(plan.ops)
-    roles, kinds = {op.role for op in ops}, {op.kind for op in ops}
-    zero = " (the last of a unit zero)" if zero_norms(plan) else ""
-    dense = {op.node for op in ops if op.role == "dense"}
-    small = "classifier" if dense <= {plan.classifier} else "dense layers"
-    apart = (bool(dense) or plan.classifier is not None) and not init.draws_dense
-    drawn = f"convs and {small}" if dense and init.draws_dense else "convs"
-    as_theirs = {"conv"} if init.scheme == "uniform" else set()
-    if init.dense == "uniform" or (init.draws_dense and as_theirs):
-        as_theirs.add("dense")
-    biased = {op.role for op in ops if op.attributes.get("bias") is True} - as_theirs
-    both = " and 0" if biased == {"dense"} else ""
-    said = {
-        f"{drawn} {_scheme(init)}": "conv" in roles,
-        f"norms identity{zero}": "norm" in roles,
-        "attention as nn.Conv1d": "channel_attention" in kinds,
-        "blur filters binomial": "blur_pool" in kinds,
-        f"{small} {dense_start(init)}{both}": apart,
-        "biases 0": bool(biased) and not (apart and both),
-    }
-    text = ", ".join(words for words, needed in said.items() if needed)
-    return f"{text[:1].upper()}{text[1:]}."
-
-
-def _scheme(init: ir.Initialisation) -> str:
-    """What draws convs, in words."""
-    if init.scheme == "uniform":
-        return "uniform by fan-in"
-    words = init.scheme.replace("_", " ").replace("he ", "He ").replace("lec", "LeC")
-    side = "fan-out of a group" if init.fan == "group" else f"fan-{init.fan}"
-    fan = f" ({side})" if init.scheme.startswith("he_") else ""
-    return f"{words}{fan}{f' {init.deviation}' if init.deviation else ''}"
-
-
-def dense_start(init: ir.Initialisation) -> str:
-    """What draws dense layers, in words."""
-    if init.dense_deviation:
-        return f"normal {init.dense_deviation}"
-    return {
-        "same": "as convs",
-        "uniform": "uniform by fan-in",
-        "uniform_out": "uniform by fan-out",
-    }[init.dense]

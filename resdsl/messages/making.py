@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
@@ -154,6 +155,12 @@ def shown(value: Any) -> str:
             return f"{value:.6e}"
         return f"{whole}.{fraction.rstrip('0') or '0'}"
     return str(value)
+
+
+def either(words: Sequence[str]) -> str:
+    """`a, b or c`."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def article(kind: str) -> str:

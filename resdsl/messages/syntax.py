@@ -9,7 +9,7 @@ from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Edit, Label
 from resdsl.base.source import Source, Span
 from resdsl.messages.habits import SEARCHED, Place, slip
-from resdsl.messages.making import Message, finding
+from resdsl.messages.making import Message, either, finding
 from resdsl.messages.signs import unexpected_character
 from resdsl.syntax import statements
 from resdsl.syntax.words import STATEMENTS
@@ -171,7 +171,7 @@ def _any_of(expected: frozenset[str]) -> str:
     if "a new line" in listed and len(listed) > 1:
         listed.remove("a new line")
         listed.append("a new line")
-    return " or ".join((", ".join(listed[:-1]), listed[-1]) if listed[1:] else listed)
+    return either(listed)
 
 
 def _end_of_line(text: str, end: int) -> int:

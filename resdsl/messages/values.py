@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from resdsl.base import limits
 from resdsl.base.diagnostics import Diagnostic, Edit
 from resdsl.base.source import Span
-from resdsl.messages.making import Message, finding, shown
+from resdsl.messages.making import Message, either, finding, shown
 from resdsl.messages.suggest import (
     SYNONYMS,
     did_you_mean,
@@ -54,8 +54,7 @@ def not_a_word(
     name: str, statement: str, words: tuple[str, ...], span: Span
 ) -> Diagnostic:
     """A value that is none of the words that a statement knows."""
-    *others, last = (f"`{word}`" for word in words)
-    known = f"{', '.join(others)} or {last}"
+    known = either([f"`{word}`" for word in words])
     said = span.text
     meant = flag_of(said) if words == FLAGS else nearest(said, words)
     return finding(

@@ -412,9 +412,14 @@ class Initialisation:
         return {"small": "0.01", "normal": "0.02"}.get(self.dense, "")
 
     @property
+    def by_fan(self) -> bool:
+        """Whether the fan counts, as it does for He schemes."""
+        return self.scheme.startswith("he_")
+
+    @property
     def by_group(self) -> bool:
         """Whether convs count the outputs of one group."""
-        return self.fan == "group" and self.scheme.startswith("he_")
+        return self.fan == "group" and self.by_fan
 
     @property
     def draws_dense(self) -> bool:

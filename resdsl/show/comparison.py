@@ -235,7 +235,7 @@ def _changed(what: str, before: str | None, after: str | None) -> Iterator[Chang
 def _initialisation(network: ir.Network) -> str:
     rule = network.initialisation
     zero = ", zero last norm" if rule.zero_last_norm else ""
-    fan = f" fan={rule.fan}" if rule.scheme.startswith("he_") else ""
+    fan = f" fan={rule.fan}" if rule.by_fan else ""
     return f"{rule.scheme}{fan} dense={rule.dense}{zero}"
 
 

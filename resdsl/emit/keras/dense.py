@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from resdsl.base.records import record
-from resdsl.emit.docstrings import dense_start
 from resdsl.emit.keras.drawing import drawing_dense
 from resdsl.emit.keras.helpers import Keywords, parts_of
 from resdsl.emit.keras.top import Top
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import Spelling
+from resdsl.emit.starts import dense_start, initialisation
 from resdsl.model import ir
 
 
@@ -29,7 +29,7 @@ class DenseHelper:
         apart = (top.last, top.classifier, top.deciding)
         parts = [part for part in parts_of(plan, "dense") if part not in apart]
         biases = {bool(part.attributes["bias"]) for part in parts}
-        init = plan.network.initialisation
+        init = initialisation(plan)
         if len(parts) < 2 or len(biases) > 1 or not drawing_dense(init):
             return None
         return cls(parts=frozenset(parts), bias=biases.pop(), init=init)

@@ -12,7 +12,7 @@ def drawn(init: ir.Initialisation) -> tuple[str, str, str]:
         return "1 / 3", "fan_in", kind
     if init.scheme == "lecun_normal":
         return "1.0", "fan_in", kind
-    if init.scheme.startswith("he_"):
+    if init.by_fan:
         return "2.0", "fan_in" if init.fan == "in" else "fan_out", kind
     return "1.0", "fan_avg", kind
 

@@ -13,6 +13,7 @@ from resdsl.emit.keras.padding import Paddings, WindowPadding, strides_evenly
 from resdsl.emit.keras.possible import standardizations
 from resdsl.emit.plan import OpPart, Plan
 from resdsl.emit.python_source import KERAS, Spelling, literal
+from resdsl.emit.starts import initialisation
 from resdsl.model import ir
 from resdsl.model.naming.companions import strided_and_dilated
 from resdsl.ops.sides import Sides
@@ -93,7 +94,7 @@ class ConvHelper:
                 for name, attribute in op.attributes.items()
                 if isinstance(attribute.value, Sides)
             ),
-            init=plan.network.initialisation,
+            init=initialisation(plan),
             paddings=paddings,
             depthwise=Depthwise.of(plan, parts),
         )
@@ -191,9 +192,9 @@ class ConvHelper:
         """What Keras's own scheme of that name does otherwise; "" if nothing."""
         if self.init.deviation:
             return ""
-        by_fan = self.scheme.startswith("he_") and self.init.fan != "in"
         of_group = " of a group" if self.init.by_group else ""
-        odd = [f"by fan-out{of_group}"] if by_fan else []
+        by_outputs = self.init.by_fan and self.init.fan != "in"
+        odd = [f"by fan-out{of_group}"] if by_outputs else []
         odd += [] if self.scheme.endswith("uniform") else ["not truncated"]
         return f'unlike Keras\'s "{self.scheme}": {", ".join(odd)}' if odd else ""
 

@@ -38,6 +38,7 @@ from resdsl.emit.plan import (
     walk,
 )
 from resdsl.emit.python_source import KERAS, Spelling, distinct_names, listed, listed_op
+from resdsl.emit.starts import initialisation
 from resdsl.emit.templates import Macros
 from resdsl.model import ir, naming
 from resdsl.model.naming import companions
@@ -91,7 +92,8 @@ class Layers:
         last = [self.top.last.node] if self.top.last is not None else []
         groups = GroupNormHelper.of(plan, {*self._zeros.norms, *last})
         self._grouped = groups.parts if groups is not None else frozenset()
-        self._drawn = drawing_dense(plan.network.initialisation)
+        self._init = initialisation(plan)
+        self._drawn = drawing_dense(self._init)
         dense = DenseHelper.of(plan, self.top)
         self._dense = dense.parts if dense is not None else frozenset()
         self._paired = frozenset(self._pairs.values())
@@ -125,9 +127,9 @@ class Layers:
             names["select"] = None
         all_sided = (part for part in plan.ops if part.kind in self._sided)
         sided = (name for part in all_sided for name in self._called(part))
-        init = plan.network.initialisation
-        times = "self.experts * self.groups" if init.by_group else "self.experts"
-        drawn = drawing(init, times)
+        by_group = self._init.by_group
+        times = "self.experts * self.groups" if by_group else "self.experts"
+        drawn = drawing(self._init, times)
         zeroed = {
             part.kind: True for part in plan.ops if part.node in self._zeros.norms
         }

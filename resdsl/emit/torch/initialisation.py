@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from resdsl.base.records import record
 from resdsl.emit.line_breaking import fit
 from resdsl.emit.plan import Plan
+from resdsl.emit.starts import initialisation
 from resdsl.emit.torch.modules import BODY, Modules
 from resdsl.emit.torch.parameters import started
 from resdsl.emit.torch.pixels import is_linear
@@ -78,18 +80,21 @@ def _of_classes(modules: Modules) -> Iterator[Reset]:
 
 
 def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
-    init = plan.network.initialisation
+    init = initialisation(plan)
     dense, convs = _biases(plan, "dense"), _biases(plan, "conv")
     linear = _linear_types(plan, modules)
     if dense and init.draws_dense:
         linear, dense, convs = ["nn.Linear"], set(), dense | convs
     gained = any(conv.gain for op in plan.ops for conv in op.values(Conv))
     by_themselves = list(_by_themselves(plan, modules))
-    yield from _of_experts(plan)
+    if any(op.kind == "expert_conv" for op in plan.ops):
+        drawn = (_INDENT + line for line in _drawn(init, expert=True))
+        lines = ["for kernel in module.kernels():", *drawn]
+        yield Reset(type="ExpertConv2d", lines=lines)
     if convs and init.scheme == "uniform" and not gained:
         by_themselves[:0] = ["nn.Conv2d", *linear]
     elif convs:
-        yield from _of_convs(plan, linear, biased=True in convs, gained=gained)
+        yield from _of_convs(init, linear, biased=True in convs, gained=gained)
     if dense and init.dense == "uniform":
         by_themselves.append("nn.Linear")
     if by_themselves:
@@ -104,37 +109,20 @@ def _by_type(plan: Plan, modules: Modules) -> Iterator[Reset]:
         yield Reset(type="nn.Linear", lines=lines)
 
 
-def _of_experts(plan: Plan) -> Iterator[Reset]:
-    """Several kernels in one parameter."""
-    if any(op.kind == "expert_conv" for op in plan.ops):
-        drawn = _drawn(plan.network.initialisation, "kernel", _by_group(plan))
-        lines = ["for kernel in module.kernels():", *(_INDENT + d for d in drawn)]
-        yield Reset(type="ExpertConv2d", lines=lines)
-
-
 def _of_convs(
-    plan: Plan, linear: Sequence[str], *, biased: bool, gained: bool
+    init: ir.Initialisation, linear: Sequence[str], *, biased: bool, gained: bool
 ) -> Iterator[Reset]:
     """Convs, and the dense layers that start as they do, which have no groups."""
-    init, grouped = plan.network.initialisation, _by_group(plan)
-    biased = biased and init.scheme != "uniform"
-    zeros = _zeroed_if_there() if biased else []
-    lines = [*_drawn(init, "module.weight", grouped), *zeros]
+    zeros = _zeroed_if_there() if biased and init.scheme != "uniform" else []
+    lines = [*_drawn(init), *zeros]
     if gained:
         lines.append("if isinstance(module, ScaledStdConv2d):")
         lines.append(f"{_INDENT}nn.init.ones_(module.gain)")
-    types = ["nn.Conv2d"] if grouped else ["nn.Conv2d", *linear]
-    yield Reset(type=" | ".join(types), lines=lines)
-    if linear and grouped:
-        lines = [*_drawn(init, "module.weight", grouped=False), *zeros]
-        yield Reset(type=" | ".join(linear), lines=lines)
-
-
-def _by_group(plan: Plan) -> bool:
-    """Whether a conv counts fewer outputs than it has."""
-    convs = (conv for op in plan.ops for conv in op.values(Conv))
-    init = plan.network.initialisation
-    return init.by_group and any(conv.groups > 1 for conv in convs)
+    together, apart = ([], linear) if init.by_group else (linear, [])
+    yield Reset(type=" | ".join(["nn.Conv2d", *together]), lines=lines)
+    if apart:
+        lines = [*_drawn(replace(init, fan="out")), *zeros]
+        yield Reset(type=" | ".join(apart), lines=lines)
 
 
 def _linear_types(plan: Plan, modules: Modules) -> list[str]:
@@ -155,7 +143,7 @@ def _by_themselves(plan: Plan, modules: Modules) -> Iterator[str]:
 
 def _of_conv_classifier(plan: Plan) -> Iterator[str]:
     """A classifier that is a conv starts as a dense one; 0 classes need none."""
-    classifier, init = plan.classifier, plan.network.initialisation
+    classifier, init = plan.classifier, initialisation(plan)
     if classifier is None or classifier.role != "conv" or init.draws_dense:
         return
     names = (name for name, op in named_ops(plan.network) if op is classifier)
@@ -188,27 +176,27 @@ def _zeroed_if_there() -> list[str]:
     return ["if module.bias is not None:", "    nn.init.zeros_(module.bias)"]
 
 
-def _drawn(init: ir.Initialisation, weight: str, grouped: bool) -> Iterator[str]:
-    """Kernels; `grouped` ones count the outputs of one group."""
-    kind, own = init.scheme.partition("_")[2], weight == "module.weight"
+def _drawn(init: ir.Initialisation, *, expert: bool = False) -> Iterator[str]:
+    """The kernel of a module, or that of one of its experts."""
+    weight = "kernel" if expert else "module.weight"
+    kind = init.scheme.partition("_")[2]
     if init.deviation:
         yield f"nn.init.normal_({weight}, std={init.deviation})"
     elif init.scheme == "uniform":
         drawn = "nn.init.kaiming_uniform_(kernel, a=5**0.5)"
-        yield "module.reset_parameters()" if own else drawn
+        yield drawn if expert else "module.reset_parameters()"
     elif init.scheme == "lecun_normal":
         keywords = 'mode="fan_in", nonlinearity="linear"'
         yield f"nn.init.kaiming_normal_({weight}, {keywords})"
-    elif not init.scheme.startswith("he_"):
+    elif not init.by_fan:
         yield f"nn.init.xavier_{kind}_({weight})"
-    elif grouped:
-        inputs = "module.in_channels" if own else "(kernel.shape[1] * module.groups)"
+    elif not init.by_group:
+        yield f'nn.init.kaiming_{kind}_({weight}, mode="fan_{init.fan}")'
+    else:
+        inputs = "(kernel.shape[1] * module.groups)" if expert else "module.in_channels"
         yield f"fan_out = {weight}.numel() // {inputs}"
         if kind == "normal":
             yield f"nn.init.normal_({weight}, std=(2 / fan_out) ** 0.5)"
         else:
             yield "bound = (6 / fan_out) ** 0.5"
             yield f"nn.init.uniform_({weight}, -bound, bound)"
-    else:
-        fan = "in" if init.fan == "in" else "out"
-        yield f'nn.init.kaiming_{kind}_({weight}, mode="fan_{fan}")'

@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 from math import prod
 
 from resdsl.base.records import record
-from resdsl.emit import docstrings, open_counts
+from resdsl.emit import docstrings, open_counts, starts
 from resdsl.emit.completeness import check_printed
 from resdsl.emit.line_breaking import WIDTH, fit
 from resdsl.emit.merging import CLASSES
@@ -279,7 +279,7 @@ def _counts(plan: Plan, lying: Places) -> Iterator[str]:
 
 
 def _initialisation(plan: Plan) -> str:
-    text = docstrings.initialisation(plan)
+    text = starts.in_words(plan)
     if len(BODY) + len(text) + 6 <= WIDTH:
         return text
     return docstrings.sentences("Set every parameter and buffer.", text, BODY)
